@@ -31,7 +31,6 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import (
-    OF_REPORTS,
     details,
     hedges,
     negations,
@@ -46,7 +45,6 @@ from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
-from rashomon.text.word_families import family_of
 
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
@@ -312,8 +310,7 @@ class PartLook:
         own = {facts.report for facts in looked.named}
         having = sorted(self.having(value), key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
-        is_reckoned = is_worked_out(value, self.values) or self._is_tally(value, looked.named)
-        if is_reckoned or (is_small and concludes_within(self.part.quote)):
+        if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
@@ -327,19 +324,6 @@ class PartLook:
         if not value.is_day:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
-
-    def _is_tally(self, value: Sought, named: Sentences) -> bool:
-        """Whether a number in words says how many names the part lists, or how many reports agree:
-        "all three say"."""
-        if not is_count_in_words(value) or value.value.noun:
-            return False
-        words = self.part.words
-        place = words.of(value.span)[-1]
-        is_telling = family_of(words.lemma[words.head[place]]) in OF_REPORTS
-        told = {len(self._names) - len(self.outlets)}
-        if is_telling:
-            told = {len({facts.report for facts in named})}
-        return bool(value.value.numbers() == told)
 
     def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """

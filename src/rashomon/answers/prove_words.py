@@ -10,12 +10,10 @@ from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
-from rashomon.text.token_index import subject_in
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -24,16 +22,15 @@ _TURNED = {
     FactKind.FREQUENCY: FaultKind.CERTAINTY,
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
-_OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
-_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
 _BELOW = ("xcomp", "pcomp", "advcl", "acl", "relcl")
 _OWN_CLAUSE = ("conj", "advcl", "parataxis", "relcl")
-_FINITE = ("VBD", "VBZ", "VBP")
 _GOVERNING = ("VERB", "ADJ", "ADV")
+_BINDABLE = ("VERB", "NOUN")
 _ASSERTS = "asserts"
+_SAYING = "*say"  # no family, but all verbs of saying
 _DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
@@ -55,70 +52,51 @@ def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterato
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
     if all(facts.page.read_whole for facts in (part, *sentences)):
-        for find in (_turned_round, _set_free, _said_after_all):
-            for fault in find(part, sentences):
-                faults.setdefault(fault.kind, fault)
+        for fault in _set_free(part, sentences):
+            faults.setdefault(fault.kind, fault)
     yield from faults.values()
 
 
-def _turned_round(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
-    """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
-    or the other way round."""
-    printed = by_key(
-        (family, (polarity, facts)) for facts in sentences for family, polarity in _standings(facts)
-    )
-    for family, polarity in _standings(part, ("VERB",)):
-        others = {other for other, _ in printed[family]}
-        is_affirmed = polarity is Polarity.AFFIRMED
-        is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
-        is_negated = negations(part) > 0
-        sides_differ = is_negated is not any(map(negations, sentences))
-        if is_turned and sides_differ and is_affirmed is not is_negated:
-            yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
-
-
 def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
-    """What a part tells outright and its sentences only below words that it lacks: "blames" of
-    "stopped short of blaming", "was sold" of "the claim that it was sold was invented"."""
+    """What a part tells outright and its sentences deny, or have only below words that it lacks:
+    "was warned" of "no record of a warning", "blames" of "stopped short of blaming", "admits" of
+    "declined to comment"."""
     words = part.words
     own = {family_of(words.lemma[place]) for place in part.places}
-    for place in filter(partial(_is_told_outright, words), part.places):
+    for place in () if negations(part) else filter(partial(_is_told_outright, words), part.places):
         family = family_of(words.lemma[place])
-        above = []
-        for facts in sentences:
-            printed = facts.words
-            for other in facts.places:
-                is_verb = printed.pos[other] == "VERB"
-                is_word = is_verb or printed.pos[other] == "NOUN"
-                if is_word and family == family_of(printed.lemma[other]):
-                    governing = _governing(printed, other) - own if is_verb else None
-                    above.append((governing, facts.span))
-        if above and all(governing for governing, _ in above):
-            yield PartFault(FaultKind.POLARITY, words.text[place], above[0][1])
+        found = [*_places_of(family, sentences)]
+        speaker = words.subject(place)
+        if not found and speaker is not None and _says(words, place):
+            told = [f for f in sentences if family_of(words.lemma[speaker]) in f.families]
+            found = [*_places_of(_SAYING, told)]
+        if found and all(_is_bound(facts.words, other, own) for facts, other in found):
+            yield PartFault(FaultKind.POLARITY, words.text[place], found[0][0].span)
 
 
-def _said_after_all(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
-    """What somebody says by a part of whom its sentences only tell that he did not speak: "admits"
-    of "declined to comment"."""
-    words = part.words
-    for place in () if negations(part) else filter(partial(_says, words), part.places):
-        speaker = family_of(words.lemma[subject_in(words, place) or place])
-        for facts in sentences:
-            sayings = filter(partial(_says, facts.words), facts.places)
-            standings = {standing_at(facts.words, other).polarity for other in sayings}
-            if speaker in facts.families and standings == {Polarity.NEGATED}:
-                yield PartFault(FaultKind.POLARITY, words.text[place], facts.span)
+def _places_of(family: str, sentences: Sentences) -> Iterator[tuple[Facts, int]]:
+    """Yields where sentences have a verb or noun of a family, or any verb of saying."""
+    for facts in sentences:
+        words = facts.words
+        for place in facts.places:
+            is_it = family_of(words.lemma[place]) == family and words.pos[place] in _BINDABLE
+            if is_it or (family == _SAYING and _says(words, place)):
+                yield facts, place
+
+
+def _is_bound(words: ParsedWords, place: int, families: Container[str]) -> bool:
+    """Whether a word is denied, or a verb stands below words of none of these families."""
+    if standing_at(words, place).polarity is Polarity.NEGATED:
+        return True
+    return words.pos[place] == "VERB" and any(f not in families for f in _governing(words, place))
 
 
 def _is_told_outright(words: ParsedWords, place: int) -> bool:
     """Whether a word is the verb of a main clause, or of what somebody says."""
     is_idle = words.pos[place] != "VERB" or words.common[place] or words.dep[place] in _BELOW
+    is_seen = words.tag[place] in {"VBG", "VBN"} and not words.has(place, *HELPERS)
     is_saying = verb_cue(words.lemma[place]) and not words.has(place, "dobj")
-    if is_idle or is_saying or standing_at(words, place).denied_by:
-        return False
-    return words.tag[place] in _FINITE or any(
-        words.lower[child] != "to" for child in words.below(place, *HELPERS)
-    )
+    return not (is_idle or is_seen or is_saying)
 
 
 def _governing(words: ParsedWords, place: int) -> set[str]:
@@ -154,22 +132,6 @@ def negations(facts: Facts) -> int:
     for place in facts.places:
         number += words.lower[place] in NEGATIONS or words.base_listed(place, *_DENYING)
     return number
-
-
-def _standings(
-    facts: Facts, kinds: Container[str] = ("VERB", "NOUN")
-) -> Iterator[tuple[str, Polarity]]:
-    """Yields the families of verbs and of their subjects and objects, with how they stand."""
-    words = facts.words
-    for place in facts.places:
-        above = words.head[place]
-        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
-        is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
-        is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
-        is_told = words.pos[place] == "VERB" or is_part
-        is_told = is_told and words.pos[place] in kinds
-        if is_told and not (is_shared or words.common[place]):
-            yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
 def hedges(part: Facts, sentences: Sentences) -> list[str]:

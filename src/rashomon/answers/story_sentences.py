@@ -13,7 +13,6 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.text.detect_language import guess_language
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
@@ -124,10 +123,8 @@ class StorySentences:
         words = set(_WORD.findall(told.quote.casefold()))
         known = load_rarity().known
         strange = [w for w in words if w not in known and w[:BEGINNING] not in self.beginnings]
-        if len(strange) <= 1 or not told.page.read_whole:
-            return True
-        is_likely = guess_language(told.quote) in ("en", None)
-        return (2 if is_likely else 3) * len(strange) < len(words)
+        is_other = len(strange) > 1 and 2 * len(strange) >= len(words)
+        return not (is_other and told.page.read_whole)
 
     @cached_property
     def texts(self) -> list[str]:

@@ -239,9 +239,9 @@ class Part:
     @property
     def is_unclear(self) -> bool:
         """Whether readers have to know that something was not found: a number, a limit, a speaker,
-        a denial that is turned round, how sure it is, how many reports say so, any sentence at all; or a day, an
-        hour, a quotation or a name that its reports do not have. Whatever else was not found opens
-        with its sentences."""
+        a denial that is turned round, how sure it is, how many reports say so, any sentence at all;
+        or a day, an hour, a quotation or a name that its reports do not have. Whatever else was not
+        found opens with its sentences."""
         reports = {sentence.report for sentence in self.sentences}
         for fault in self.faults:
             is_there = fault.found is not None and fault.found.report in reports
