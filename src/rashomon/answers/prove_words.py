@@ -95,7 +95,7 @@ def _is_told_outright(words: ParsedWords, place: int) -> bool:
     """Whether a word is the verb of a main clause, or of what somebody says."""
     is_idle = words.pos[place] != "VERB" or words.common[place] or words.dep[place] in _BELOW
     is_seen = words.tag[place] in {"VBG", "VBN"} and not words.has(place, *HELPERS)
-    is_saying = verb_cue(words.lemma[place]) and not words.has(place, "dobj")
+    is_saying = verb_cue(words.lemma[place]) and not words.has(place, "dobj", "prt")
     return not (is_idle or is_seen or is_saying)
 
 
