@@ -58,13 +58,19 @@ class Accusing:
         What it says of a thing, or of nobody by name, may stand. `aside` are words of the part
         that name a report by its headline.
         """
-        for passages in (sentences, story):
-            held = _HeldAgainst(part, passages, self._charges, aside)
-            if not held.lays_harm():
-                return False
-        whos = [charge.who for charge in held.unsaid]
-        is_of_somebody = any(w.is_body or (w.is_person and not w.is_anyone) for w in whos)
-        return is_of_somebody or not part.page.read_whole
+        held = _HeldAgainst(part, sentences, self._charges, aside)
+        if not (held.lays_harm() or held.is_new_harm()):
+            return False
+        held = _HeldAgainst(part, story, self._charges, aside)
+        if not held.lays_harm():
+            return held.is_new_harm()
+        if not part.page.read_whole:
+            return True
+        for charge in held.unsaid:
+            is_somebody = charge.who.is_person and not charge.who.is_anyone
+            if is_somebody or charge.who.is_body:
+                return True
+        return False
 
     def lays_harm(self, words: Facts, sentences: Sentences) -> bool:
         """Whether words have one of harm that these sentences do not have, or say of others."""
@@ -142,6 +148,15 @@ class _HeldAgainst:
                 deeds = _deeds_above(part.words, place)
                 if any(charge.place in deeds for charge in self.unsaid):
                     return True
+        return False
+
+    def is_new_harm(self) -> bool:
+        """Whether the part denies a harm that none of the sentences mentions, and names people who
+        may be meant: "nobody stopped him from the crime"."""
+        for charge in self._own:
+            is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
+            if is_denied and not self._has(charge):
+                return True
         return False
 
     def _says(self, charge: Charge) -> bool:
