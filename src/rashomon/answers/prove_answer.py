@@ -131,14 +131,14 @@ class AnswerProver:
         if words is None:
             return True
         is_read = self.story.has_language_of(words)
-        if not is_read or self._accusing.lays_harm(words, sentences):
+        if not is_read or self._accusing.hold(words, sentences).lays_harm():
             return False
         is_own = place[0] == "own"
         is_sentence = is_own and words.quote.endswith((".", "?"))
         if not (is_sentence or self._has_figures(words)):
             return False
         around = self.story.every if is_own else self.story.around(sentences)
-        is_unsaid = any(not said.who.is_anyone for said in self._accusing.unsaid(words, around))
+        is_unsaid = any(not said.who.is_anyone for said in self._accusing.hold(words, around).unsaid)
         is_strange = bool(strange_places(words, self.story.every))
         return not (is_unsaid or (is_strange and self._accusing.names_somebody(words)))
 
@@ -162,7 +162,8 @@ class AnswerProver:
         bearing = self._bearing(looked, look)
         if not is_question and self._wrong_counts(part, look, bearing, OF_FEW):
             return False
-        return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
+        held = self._accusing.hold(look.part, ())
+        return is_remark and not any(charge.who for charge in held.unsaid)
 
     # Parts.
 
@@ -186,16 +187,14 @@ class AnswerProver:
         """Adds what the part says of people and its sentences do not."""
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
-        story = self.story.every
         if not self.story.has_language_of(look.part):
             looked.fault(FaultKind.WORDS, look.part.quote, first)
             looked.is_nowhere = True
-        is_turned = any(fault.kind is FaultKind.POLARITY for fault in looked.faults)
-        is_accusing = is_turned and self._accusing.lays_harm(look.part, ())
-        if is_accusing or self._accusing.needs_sentence(look.part, around, story, look.titles):
+        held = self._accusing.hold(look.part, around, look.titles)
+        if self._accusing.needs_sentence(held, self.story.every):
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
-            for charge in self._accusing.unsaid(look.part, around, look.titles):
+            for charge in held.unsaid:
                 if charge.who.is_anyone:
                     continue
                 looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
