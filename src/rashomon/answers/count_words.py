@@ -2,7 +2,7 @@
 other ("contradict", "later") against the program's own counts, values and moments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
@@ -17,21 +17,21 @@ _OUTLET = "\ua66e"
 """A letter of no report, of which the names of outlets are made."""
 _ONE_OUTLET = rf"(?<!{_OUTLET}){_OUTLET}+(?!.*{_OUTLET})"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
-
-
-OF_FEW = ("only", "none", "silent")
+OF_FEW = {"only", "none", "silent"}
 """By these few reports or none say something."""
-
 
 @record
 class Bearing:
-    """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
+    """What is known of the sentences that bear a part. `every`: how many reports the story has;
+    `outlets`: the names by which the part calls them; `reports`: whose they are, by the program's
     own count; `others`: how many say otherwise; `moments`: when these were published, if they say
     so; `numbers`, `days`: those of the part itself, days as their first and last ISO day;
     `telling`: reports of which a sentence has all words of the part, by whomever it is named;
     `called`: of these, those that the part calls, or any where it calls none; `is_counted`:
     whether its sentences have any of its words."""
 
+    every: int = 0
+    outlets: Strings = ()
     reports: frozenset[str] = frozenset()
     others: int = 0
     moments: Strings = ()
@@ -43,28 +43,21 @@ class Bearing:
     is_counted: bool = True
 
 
-def wrong_counts(
-    told: str,
-    bearing: Bearing,
-    reports: int,
-    outlets: Iterable[str] = (),
-    kinds: Iterable[str] = (),
-) -> Strings:
-    """Returns the words by which a part counts reports otherwise than the program; words of the
-    sentences themselves are not its author's. `reports`: how many the story has; `outlets`: the
-    names by which the part calls them; `kinds`: of words, by their keys in the table."""
+def wrong_counts(told: str, bearing: Bearing) -> dict[str, str]:
+    """Returns the words by which a part counts reports otherwise than the program, with their keys
+    in the table; words of the sentences themselves are not its author's."""
     wrong = {}
     masked = told
-    for name in outlets:
+    for name in bearing.outlets:
         masked = masked.replace(name, _OUTLET * len(name))
-    for kind in kinds or _patterns():
-        for match in _patterns()[kind].finditer(masked):
+    for kind, pattern in _patterns().items():
+        for match in pattern.finditer(masked):
             words = told[match.start() : match.end()]
             is_quoted = re.search(rf"(?i)\b{re.escape(words)}\b", bearing.text)
             is_before = ";" in told[match.end() :]  # in a clause whose sentences are not named
-            if not (is_quoted or is_before or _holds(kind, match, bearing, reports)):
+            if not (is_quoted or is_before or _holds(kind, match, bearing)):
                 wrong[words] = kind
-    return tuple(wrong)
+    return wrong
 
 
 @cache
@@ -78,10 +71,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return patterns
 
 
-def _holds(kind: str, match: re.Match[str], bearing: Bearing, reports: int) -> bool:
+def _holds(kind: str, match: re.Match[str], bearing: Bearing) -> bool:
     """Whether so many of the reports of a story are what the words say. "Most reports" are most of
     those that say anything of it; "most of the reports" are most of all."""
     count = len(bearing.reports)
+    reports = bearing.every
     told = numeral_value(match["number"]) if "number" in match.re.groupindex else 0
     if kind == "of":
         return count == told and reports == numeral_value(match["whole"])

@@ -32,7 +32,6 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.record import Strings
 from rashomon.model.span import PlacedSpan, Span
 
 _MOST_LABELS = 8
@@ -87,11 +86,12 @@ class AnswerProver:
         for place, part in enumerate(line.parts):
             look = PartLook(self._words["part", number, place], self.story)
             looked = self._looked(part, look)
-            if self._is_remark(part, look, looked):
+            bearing = self._bearing(looked, look)
+            if self._is_remark(part, look, looked, bearing):
                 remarks.append((place, f"{part.told}{part.after}"))
             else:
                 sentences += looked.sentences
-                parts[place] = self._part(line, number, place, looked, look)
+                parts[place] = self._part(part, (number, place), looked, look, bearing)
         self._under[line.heading] += sentences
         own = self._own(line, number, sentences, remarks)
         return Line(
@@ -149,7 +149,9 @@ class AnswerProver:
             figures -= digits_of(facts)
         return not figures
 
-    def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
+    def _is_remark(
+        self, part: WrittenPart, look: PartLook, looked: Looked, bearing: Bearing
+    ) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
         asks, or has no value that could be looked for."""
         if part.named or part.unknown:
@@ -159,8 +161,8 @@ class AnswerProver:
             is_own = is_bare(look) or concludes_within(part.told)
         is_question = part.after == "?" and not looked.is_nowhere
         is_remark = is_question or is_about_reports(look) or is_own
-        bearing = self._bearing(looked, look)
-        if not is_question and self._wrong_counts(part, look, bearing, OF_FEW):
+        wrong = wrong_counts(part.told, bearing)
+        if not (is_question or OF_FEW.isdisjoint(wrong.values())):
             return False
         held = self._accusing.hold(look.part, ())
         return is_remark and not any(charge.who for charge in held.unsaid)
@@ -220,6 +222,8 @@ class AnswerProver:
         moments = [own_moment(report) or "" for report in reports.values()]
         days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(
+            len(self.story.pages),
+            tuple(name.words for name in look.outlets),
             frozenset(reports),
             look.others(looked.sentences),
             tuple(moments) if all(moments) else (),
@@ -231,28 +235,25 @@ class AnswerProver:
             not looked.sentences or 2 * len(matter & families) > len(matter),
         )
 
-    def _wrong_counts(
-        self, part: WrittenPart, look: PartLook, bearing: Bearing, kinds: Strings = ()
-    ) -> Strings:
-        outlets = [name.words for name in look.outlets]
-        return wrong_counts(part.told, bearing, len(self.story.pages), outlets, kinds)
-
     def _part(
-        self, line: WrittenLine, number: int, place: int, looked: Looked, look: PartLook
+        self,
+        part: WrittenPart,
+        place: tuple[int, int],
+        looked: Looked,
+        look: PartLook,
+        bearing: Bearing,
     ) -> Part:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
-        part = line.parts[place]
-        earlier = self.bearings.get((number, place - 1), Bearing())
-        bearing = self._bearing(looked, look)
+        earlier = self.bearings.get((place[0], place[1] - 1), Bearing())
         shown = looked.shown
         if shown is ShownAs.TOLD:
-            self.bearings[number, place] = bearing
+            self.bearings[place] = bearing
             self.told.append(look.part)
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
-        for words in self._wrong_counts(part, look, bearing):
+        for words in wrong_counts(part.told, bearing):
             looked.fault(FaultKind.COUNT, words)
         for words in wrong_relations(part.told, earlier, bearing):
             looked.fault(FaultKind.RELATION, words)
