@@ -26,10 +26,7 @@ from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
 
-_WEIGHING = set_of("accusing.weighing")
-_DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
-_MUTUAL = set_of("accusing.mutual")
 _ARREST = frozenset({"arrest"})
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
@@ -63,7 +60,7 @@ class Accusing:
         held = self.hold(held.part, story, held.aside)
         if not held.lays_harm():
             return held.is_new_harm()
-        if not held.part.page.read_whole:
+        if not held.part.read_whole:
             return True
         for charge in held.unsaid:
             is_somebody = charge.who.is_person and not charge.who.is_anyone
@@ -105,7 +102,7 @@ class HeldAgainst:
         self._senses = set[str]()
         self._has_others = False  # of languages that are not parsed
         for passage in passages:
-            if passage.page.read_whole:
+            if passage.read_whole:
                 self._charges += charges_of(passage)
                 for place in passage.places:
                     families = _families_at(passage.words, place)
@@ -129,7 +126,7 @@ class HeldAgainst:
         """Whether the part has a word of harm that the sentences do not have, or do not say of the
         same people."""
         part = self.part
-        if not part.page.read_whole:
+        if not part.read_whole:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
         if any(charge.senses for charge in self.unsaid):
             return True
@@ -213,7 +210,7 @@ def _families_at(words: ParsedWords, place: int) -> set[str]:
 def _is_harmless(charge: Charge) -> bool:
     """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
     is_process = not charge.senses.isdisjoint(_PROCESS)
-    if not charge.senses.isdisjoint(_MUTUAL):
+    if not charge.senses.isdisjoint(set_of("accusing.mutual")):
         return False
     is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
     return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
@@ -229,8 +226,8 @@ def _is_alike(charge: Charge, known: Charge) -> bool:
 def _weighs(charge: Charge) -> bool:
     """Whether a word that is harmless in itself may hurt whoever does the deed ("left the
     children"), or fails to do it ("did not call for help")."""
-    known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
-    is_told = not known.isdisjoint(phrases_at(charge.words, charge.place))
+    known = "accusing.duties" if charge.stance is Polarity.NEGATED else "accusing.weighing"
+    is_told = not set_of(known).isdisjoint(phrases_at(charge.words, charge.place))
     is_somebody = charge.who.is_person or charge.who.is_body
     return is_somebody and charge.role == DOES and is_told
 

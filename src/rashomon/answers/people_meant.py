@@ -10,7 +10,6 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
-_PLURALS = set_of("small_words.plural_pronouns")
 _PEOPLE = set_of("accusing.pronouns")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
 _MANY = {"dozen", "hundred", "thousand"}
@@ -54,7 +53,6 @@ class Meant:
 
 
 NOBODY = Meant()
-_ANY = {"a", "an", "another"}
 
 
 class PeopleMeant:
@@ -80,7 +78,7 @@ class PeopleMeant:
         """Returns whom a word means, by itself and by what stands beside it; a pronoun anyone."""
         word = words.lower[place]
         if word in _PEOPLE:
-            return Meant(is_plural=word in _PLURALS, is_anyone=True)
+            return Meant(is_plural=word in set_of("small_words.plural_pronouns"), is_anyone=True)
         called = set()
         spelled = []
         for token in _phrase(words, place):
@@ -109,7 +107,7 @@ def _is_anyone(words: ParsedWords, place: int) -> bool:
     """Whether a noun leaves open who it is: "the man", "a gunman"."""
     if words.base_listed(place, "accusing.anyone"):
         return True
-    return any(words.lower[child] in _ANY for child in words.children[place])
+    return any(words.lower[child] in {"a", "an", "another"} for child in words.children[place])
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:

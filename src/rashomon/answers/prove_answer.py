@@ -195,7 +195,7 @@ class AnswerProver:
         held = self._accusing.hold(look.part, around, look.titles)
         if self._accusing.needs_sentence(held, self.story.every):
             looked.fault(FaultKind.ACCUSING, "", first)
-        elif look.part.page.read_whole:
+        elif look.part.read_whole:
             for charge in held.unsaid:
                 if charge.who.is_anyone:
                     continue

@@ -149,7 +149,7 @@ class PartLook:
             if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
         read = (self.part, *looked.sentences)
-        if looked.sentences and all(facts.page.read_whole for facts in read):
+        if looked.sentences and all(facts.read_whole for facts in read):
             self._look_at_words(looked)
         return looked
 
@@ -322,7 +322,7 @@ class PartLook:
         if value.is_name:
             is_known |= self.may_be_no_name(value)
         if not value.is_day:  # others are told too variously in other languages
-            is_known |= not all(facts.page.read_whole for facts in looked.named)
+            is_known |= not all(facts.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
 
     def may_be_no_name(self, value: Sought) -> bool:

@@ -27,9 +27,6 @@ _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
 _BELOW = ("xcomp", "pcomp", "advcl", "acl", "relcl")
 _OWN_CLAUSE = ("conj", "advcl", "parataxis", "relcl")
-_GOVERNING = ("VERB", "ADJ", "ADV")
-_BINDABLE = ("VERB", "NOUN")
-_ASSERTS = "asserts"
 _SAYING = "*say"  # no family, but all verbs of saying
 _DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
@@ -51,7 +48,7 @@ def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterato
         is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, others)
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
-    if all(facts.page.read_whole for facts in (part, *sentences)):
+    if all(facts.read_whole for facts in (part, *sentences)):
         for fault in _set_free(part, sentences):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()
@@ -79,7 +76,7 @@ def _places_of(family: str, sentences: Sentences) -> Iterator[tuple[Facts, int]]
     for facts in sentences:
         words = facts.words
         for place in facts.places:
-            is_it = family_of(words.lemma[place]) == family and words.pos[place] in _BINDABLE
+            is_it = family_of(words.lemma[place]) == family and words.pos[place] in {"VERB", "NOUN"}
             if is_it or (family == _SAYING and _says(words, place)):
                 yield facts, place
 
@@ -112,7 +109,7 @@ def _governing(words: ParsedWords, place: int) -> set[str]:
         if is_beside or relation in _OWN_CLAUSE or (relation == "ccomp" and above > place):
             break
         is_saying = words.base_listed(above, "negation.tellings") or _says(words, above)
-        if words.pos[above] in _GOVERNING and not (is_saying or words.common[above]):
+        if words.pos[above] in {"VERB", "ADJ", "ADV"} and not (is_saying or words.common[above]):
             families.add(family_of(words.lemma[above]))
         place = above
     return families
@@ -121,7 +118,7 @@ def _governing(words: ParsedWords, place: int) -> set[str]:
 def _says(words: ParsedWords, place: int) -> bool:
     """Whether a word is a verb of saying that asserts."""
     cue = verb_cue(words.lemma[place])
-    return words.pos[place] == "VERB" and cue is not None and cue.stance == _ASSERTS
+    return words.pos[place] == "VERB" and cue is not None and cue.stance == "asserts"
 
 
 def negations(facts: Facts) -> int:

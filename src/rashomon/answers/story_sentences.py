@@ -124,7 +124,7 @@ class StorySentences:
         known = load_rarity().known
         strange = [w for w in words if w not in known and w[:BEGINNING] not in self.beginnings]
         is_other = len(strange) > 1 and 2 * len(strange) >= len(words)
-        return not (is_other and told.page.read_whole)
+        return not (is_other and told.read_whole)
 
     @cached_property
     def texts(self) -> list[str]:

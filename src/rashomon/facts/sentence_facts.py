@@ -81,6 +81,11 @@ class Facts:
         """Returns its words."""
         return self.span.quote
 
+    @property
+    def read_whole(self) -> bool:
+        """Whether its language is parsed."""
+        return self.page.read_whole
+
     @cached_property
     def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
         """Returns the facts of each kind, in the order of the text."""
@@ -120,7 +125,7 @@ class Facts:
         families = set()
         for place in self.places:
             is_telling = len(words.text[place]) > 3
-            if self.page.read_whole:
+            if self.read_whole:
                 is_telling = words.pos[place] in _TELLING and not words.common[place]
             if is_telling and any(map(str.isalnum, words.text[place])):
                 families.add(family_of(words.lemma[place]))
