@@ -4,6 +4,7 @@ other ("contradict", "later") against the program's own counts, values and momen
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product, starmap
 
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.facts.frequencies import NUMERALS, numeral_value
@@ -124,20 +125,17 @@ def _allows(kind: str, earlier: Bearing, part: Bearing) -> bool | None:
 
 def is_all_before(earlier: Bearing, later: Bearing) -> bool:
     """Whether all reports behind one part of an answer surely came before all behind another."""
-    pairs = [(first, second) for first in earlier.moments for second in later.moments]
-    return bool(pairs) and all(is_before(first, second) for first, second in pairs)
+    pairs = [*product(earlier.moments, later.moments)]
+    return bool(pairs) and all(starmap(is_before, pairs))
 
 
 def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
     """Yields of each two numbers of one unit and of each two days, whether they exclude each
     other."""
-    for number in part.numbers:
-        for other in earlier.numbers:
-            if number.noun == other.noun and _counts(number) == _counts(other):
-                yield amounts_apart(number.quantity, other.quantity)
-    for day in part.days:
-        for before in earlier.days:
-            yield days_apart(day, before)
+    for number, other in product(part.numbers, earlier.numbers):
+        if number.noun == other.noun and _counts(number) == _counts(other):
+            yield amounts_apart(number.quantity, other.quantity)
+    yield from starmap(days_apart, product(part.days, earlier.days))
 
 
 def excludes(number: CountedNumber, other: CountedNumber) -> bool:

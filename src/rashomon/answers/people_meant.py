@@ -60,18 +60,18 @@ class PeopleMeant:
     nobody."""
 
     def __init__(self, names: Names, pages: Pages) -> None:
-        people = [name for name in names if name.kind is NameKind.PERSON]
-        self._spelled = by_key(
-            (fold(word), name.id)
-            for name in people
-            for spelling in name.spellings
-            for word in spelling.split()
-        )
-        bodies = [name for name in names if name.kind is NameKind.ORGANISATION]
-        self._bodies = {fold(name.name).rpartition(" ")[2] for name in bodies}
-        printing = [page.report.outlet or "" for page in pages]
+        spelled = []
+        self._bodies = set()
+        for name in names:
+            if name.kind is NameKind.ORGANISATION:
+                self._bodies.add(fold(name.name).rpartition(" ")[2])
+            elif name.kind is NameKind.PERSON:
+                for word in " ".join(name.spellings).split():
+                    spelled.append((fold(word), name.id))
+        self._spelled = by_key(spelled)
+        printing = []
         for page in pages:
-            printing += page.report.agencies
+            printing += [page.report.outlet or "", *page.report.agencies]
         self._outlets = f" {fold(' '.join(printing).replace('.', ' '))} "
 
     def at(self, words: ParsedWords, place: int) -> Meant:

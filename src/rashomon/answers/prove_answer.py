@@ -22,7 +22,6 @@ from rashomon.model.answer import (
     FaultKind,
     Line,
     Part,
-    PartFault,
     PartSentence,
     ShownAs,
     WrittenAnswer,
@@ -171,11 +170,12 @@ class AnswerProver:
 
     def _looked(self, part: WrittenPart, look: PartLook) -> Looked:
         """What was found of a part, with all its faults but its words about counts."""
-        named, faults = self._named(part)
+        named, lost = self._named(part)
         looked = look.prove(named)
         if looked.is_borne:
             look.add_alike(looked)
-        looked.faults += faults
+        for words in lost:
+            looked.fault(FaultKind.LABEL, words)
         if is_guess(part.told) or is_conclusion(part.told):
             looked.is_nowhere = False  # what its author concludes need not stand in a report
         sentences = looked.sentences
@@ -201,17 +201,17 @@ class AnswerProver:
                     continue
                 looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
 
-    def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
+    def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
         """The sentences that an author named, and which of his labels name none."""
         named = []
-        faults = [PartFault(FaultKind.LABEL, label) for label in part.unknown]
+        lost = [*part.unknown]
         for placed in part.named:
             span = self._find(placed)
             if span is None or span.report not in self.story.pages:
-                faults.append(PartFault(FaultKind.LABEL, placed.quote))
+                lost.append(placed.quote)
             elif self.story.at(span) not in named:
                 named.append(self.story.at(span))
-        return named, faults
+        return named, lost
 
     def _bearing(self, looked: Looked, look: PartLook) -> Bearing:
         part = look.part

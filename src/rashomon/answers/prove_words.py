@@ -13,7 +13,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import standing_at
+from rashomon.text.standing import ends_at, standing_at
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -26,7 +26,6 @@ _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
 _BELOW = ("xcomp", "pcomp", "advcl", "acl", "relcl")
-_OWN_CLAUSE = ("conj", "advcl", "parataxis", "relcl")
 _SAYING = "*say"  # no family, but all verbs of saying
 _DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
@@ -104,9 +103,8 @@ def _governing(words: ParsedWords, place: int) -> set[str]:
     while words.head[place] != place and relation not in SUBJECTS:
         relation = words.dep[place]
         above = words.head[place]
-        is_beside = relation == "prep" and words.has(above, "dobj")
-        is_beside = is_beside or (relation == "acl" and not words.has(place, "mark"))
-        if is_beside or relation in _OWN_CLAUSE or (relation == "ccomp" and above > place):
+        is_beside = relation == "conj" or (relation == "prep" and words.has(above, "dobj"))
+        if is_beside or ends_at(words, place, relation):
             break
         is_saying = words.base_listed(above, "negation.tellings") or _says(words, above)
         if words.pos[above] in {"VERB", "ADJ", "ADV"} and not (is_saying or words.common[above]):

@@ -134,8 +134,7 @@ class StorySentences:
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first letters of the words of all reports."""
-        words = {word for text in self.texts for word in text.split()}
-        return frozenset(word[:BEGINNING] for word in words)
+        return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
 
     @cached_property
     def families(self) -> Counter[str]:
