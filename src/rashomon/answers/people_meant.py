@@ -87,7 +87,8 @@ class PeopleMeant:
                 called |= {words.base[token], words.base[token][:_STEM]}
             elif _is_named(words, token) and not self._is_outlet(word):
                 called |= {word, word[:_STEM]}
-                spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
+                if word in self._spelled:
+                    spelled.append(frozenset(self._spelled[word]))
         return Meant(
             frozenset.intersection(*spelled) if spelled else frozenset(),
             frozenset(called),

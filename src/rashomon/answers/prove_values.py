@@ -184,7 +184,7 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
     is_parted = is_printed and _PARTED.search(sought.words)  # "100, 000 gallons"
     unread = Match.SAME if is_parted else Match.ABSENT
-    return next((match for match in Match if match in matches), unread)
+    return min(matches, key=[*Match].index, default=unread)
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:

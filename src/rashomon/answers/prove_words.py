@@ -1,7 +1,7 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
 words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rashomon.answers.charges import alike_at, senses_at
@@ -80,11 +80,11 @@ def _places_of(family: str, sentences: Sentences) -> Iterator[tuple[Facts, int]]
                 yield facts, place
 
 
-def _is_bound(words: ParsedWords, place: int, families: Container[str]) -> bool:
+def _is_bound(words: ParsedWords, place: int, families: set[str]) -> bool:
     """Whether a word is denied, or a verb stands below words of none of these families."""
     if standing_at(words, place).polarity is Polarity.NEGATED:
         return True
-    return words.pos[place] == "VERB" and any(f not in families for f in _governing(words, place))
+    return words.pos[place] == "VERB" and not families.issuperset(_governing(words, place))
 
 
 def _is_told_outright(words: ParsedWords, place: int) -> bool:

@@ -193,7 +193,8 @@ def clause_families(words: ParsedWords, place: int) -> Families:
     while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
         verb = words.head[verb]  # which shares its subject
     subject = words.subject(verb)
-    clause += [] if subject is None else words.under(subject)
+    if subject is not None:
+        clause += words.under(subject)
     own = {place, _verb_of(words, place)}
     families = set()
     for told in clause:
