@@ -26,7 +26,6 @@ _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
 _BELOW = ("xcomp", "pcomp", "advcl", "acl", "relcl")
-_SAYING = "*say"  # no family, but all verbs of saying
 _DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
@@ -60,23 +59,22 @@ def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
     words = part.words
     own = {family_of(words.lemma[place]) for place in part.places}
     for place in () if negations(part) else filter(partial(_is_told_outright, words), part.places):
-        family = family_of(words.lemma[place])
-        found = [*_places_of(family, sentences)]
-        speaker = words.subject(place)
-        if not found and speaker is not None and _says(words, place):
-            told = [f for f in sentences if family_of(words.lemma[speaker]) in f.families]
-            found = [*_places_of(_SAYING, told)]
+        found = [*_alike(words, place, sentences)]
         if found and all(_is_bound(facts.words, other, own) for facts, other in found):
             yield PartFault(FaultKind.POLARITY, words.text[place], found[0][0].span)
 
 
-def _places_of(family: str, sentences: Sentences) -> Iterator[tuple[Facts, int]]:
-    """Yields where sentences have a verb or noun of a family, or any verb of saying."""
+def _alike(words: ParsedWords, verb: int, sentences: Sentences) -> Iterator[tuple[Facts, int]]:
+    """Yields where sentences have a verb or noun of a verb's family, or, for a verb of saying, any
+    such."""
+    family = family_of(words.lemma[verb])
+    is_saying = _says(words, verb)
     for facts in sentences:
-        words = facts.words
+        printed = facts.words
         for place in facts.places:
-            is_it = family_of(words.lemma[place]) == family and words.pos[place] in {"VERB", "NOUN"}
-            if is_it or (family == _SAYING and _says(words, place)):
+            is_it = family_of(printed.lemma[place]) == family
+            is_it = is_it and printed.pos[place] in {"VERB", "NOUN"}
+            if is_it or (is_saying and _says(printed, place)):
                 yield facts, place
 
 
