@@ -41,9 +41,7 @@ class Accusing:
         self._people = PeopleMeant(names, pages)
         self._read: dict[Span, list[Charge]] = {}
 
-    def hold(
-        self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()
-    ) -> "HeldAgainst":
+    def hold(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> "HeldAgainst":
         """Returns words, compared with sentences. `aside`: those that name a report by its
         headline."""
         return HeldAgainst(part, sentences, self._charges, aside)

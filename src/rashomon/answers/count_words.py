@@ -21,6 +21,7 @@ _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 OF_FEW = {"only", "none", "silent"}
 """By these few reports or none say something."""
 
+
 @record
 class Bearing:
     """What is known of the sentences that bear a part. `every`: how many reports the story has;

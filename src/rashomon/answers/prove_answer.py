@@ -137,7 +137,8 @@ class AnswerProver:
         if not (is_sentence or self._has_figures(words)):
             return False
         around = self.story.every if is_own else self.story.around(sentences)
-        is_unsaid = any(not said.who.is_anyone for said in self._accusing.hold(words, around).unsaid)
+        held = self._accusing.hold(words, around)
+        is_unsaid = any(not said.who.is_anyone for said in held.unsaid)
         is_strange = bool(strange_places(words, self.story.every))
         return not (is_unsaid or (is_strange and self._accusing.names_somebody(words)))
 
@@ -220,7 +221,7 @@ class AnswerProver:
         families = frozenset[str]().union(*(facts.families for facts in looked.sentences))
         reports = {facts.report: facts.page.report for facts in looked.sentences or told}
         moments = [own_moment(report) or "" for report in reports.values()]
-        days = [fact.value for fact in part.of[FactKind.DAY]]
+        days = part.of[FactKind.DAY]
         return Bearing(
             len(self.story.pages),
             tuple(name.words for name in look.outlets),
@@ -228,7 +229,7 @@ class AnswerProver:
             look.others(looked.sentences),
             tuple(moments) if all(moments) else (),
             tuple(part.numbers),
-            tuple((day.earliest[:10], day.latest[:10]) for day in days),
+            tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days),
             " ".join(facts.quote for facts in looked.sentences),
             frozenset(facts.report for facts in told),
             frozenset(facts.report for facts in told if look.is_of_outlets(facts)),

@@ -128,7 +128,7 @@ def sentence_meant(
     """Returns the sentence of the same report that names whom this one means by "he", a post or a
     description, or of what it tells; None where it may mean somebody else."""
     in_report = story.of_report[facts.report]
-    naming = [other for other in in_report if sought.is_in(other)]
+    naming = [*filter(sought.is_in, in_report)]
     if not facts.read_whole:
         return None
     if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):

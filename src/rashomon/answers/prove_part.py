@@ -131,8 +131,7 @@ class PartLook:
         """Returns sentences of the reports that the part names, or of all, at least this close to
         it, those with most values first."""
         near = [facts for facts in self.story.every if self.closeness(facts) >= least]
-        near = [facts for facts in near if self.is_of_outlets(facts)]
-        return sorted(near, key=self._rank)[:_LIKELY]
+        return sorted(filter(self.is_of_outlets, near), key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
         borne = sum(value.is_in(facts) for value in self.values)
@@ -160,8 +159,7 @@ class PartLook:
         """Returns what the part quotes word for word from these sentences."""
         quoted = []
         for value in self.values:
-            is_there = any(value.is_in(facts) for facts in sentences)
-            if value.is_quotation and is_there:
+            if value.is_quotation and any(map(value.is_in, sentences)):
                 quoted.append(value.span)
         return quoted
 
@@ -333,7 +331,7 @@ class PartLook:
 
     def having(self, value: Sought) -> Sentences:
         """Returns all sentences of the story that have a value."""
-        return [facts for facts in self.story.every if value.is_in(facts)]
+        return [*filter(value.is_in, self.story.every)]
 
     def _stands_somewhere(self, words: str) -> bool:
         """Whether any report has these words or figures."""

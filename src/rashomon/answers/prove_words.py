@@ -46,7 +46,7 @@ def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterato
         is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, others)
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
-    if all(facts.read_whole for facts in (part, *sentences)):
+    if all(facts.read_whole for facts in sentences):
         for fault in _set_free(part, sentences):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()

@@ -74,8 +74,8 @@ def _is_echo(words: ParsedWords, place: int, denied: _Places) -> bool:
 
 
 def ends_at(words: ParsedWords, at: int, relation: str) -> bool:
-    """Returns whether nothing above this word can deny it or leave it open. That is so for a clause of its
-    own, and for one before its cue ("he did not set it, he said")."""
+    """Returns whether nothing above this word can deny it or leave it open. That is so for a clause
+    of its own, and for one before its cue ("he did not set it, he said")."""
     if relation == "conj":
         return not _shares(words, at)
     if relation == "acl" and words.tag[at] in {"VBN", "VBG"} and words.child(at, "mark") is None:
