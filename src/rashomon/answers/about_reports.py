@@ -42,7 +42,7 @@ def is_about_reports(look: PartLook) -> bool:
     for place in look.part.places:
         is_aside = lies_in(words, place, aside)
         if not (is_aside or words.common[place] or words.punct[place]):
-            told.add(family_of(words.lemma[place]))
+            told.add(words.family(place))
     return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
 
 
@@ -69,7 +69,7 @@ def _denies(facts: Facts, matter: Families) -> bool:
     """Whether a sentence denies a verb of these words."""
     words = facts.words
     for place in facts.places:
-        is_verb = words.pos[place] == "VERB" and family_of(words.lemma[place]) in matter
+        is_verb = words.pos[place] == "VERB" and words.family(place) in matter
         if is_verb and standing_at(words, place).polarity is Polarity.NEGATED:
             return True
     return False

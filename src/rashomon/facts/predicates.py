@@ -201,7 +201,7 @@ def clause_families(words: ParsedWords, place: int) -> Families:
         is_common = words.common[told] and words.pos[told] != "NOUN"
         is_common = is_common or words.base_listed(told, "turns.anybody")
         if not is_common and words.pos[told] in set_of("parse.telling") and told not in own:
-            families.add(family_of(words.lemma[told]))
+            families.add(words.family(told))
     return frozenset(families)
 
 

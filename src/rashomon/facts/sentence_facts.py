@@ -24,7 +24,7 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import Families
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _FIGURE = pattern_of(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
@@ -128,7 +128,7 @@ class Facts:
             if self.read_whole:
                 is_telling = words.pos[place] in _TELLING and not words.common[place]
             if is_telling and any(map(str.isalnum, words.text[place])):
-                families.add(family_of(words.lemma[place]))
+                families.add(words.family(place))
         return frozenset(families)
 
 
