@@ -115,10 +115,7 @@ class PartLook:
     def _takes_back(self, facts: Facts) -> bool:
         """Whether a sentence has another number beside one of the part, or words by which what was
         told is taken back."""
-        words = facts.words
-        if any(words.base_listed(place, *TAKING_BACK) for place in facts.places):
-            return True
-        return any(
+        return facts.has_listed(*TAKING_BACK) or any(
             value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values
         )
 
@@ -208,11 +205,7 @@ class PartLook:
 
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet or speaks of a report."""
-        words = self.part.words
-        places = self.part.places
-        return bool(self.outlets) or any(
-            words.base_listed(place, "answers.texts") for place in places
-        )
+        return bool(self.outlets) or self.part.has_listed("answers.texts")
 
     # Where a value stands.
 

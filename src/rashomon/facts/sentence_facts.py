@@ -101,6 +101,10 @@ class Facts:
         """Returns the places of its own words among these."""
         return self.words.of(self.span)
 
+    def has_listed(self, *lists: str) -> bool:
+        """Whether one of its words stands in one of these word lists by its base form."""
+        return any(self.words.base_listed(place, *lists) for place in self.places)
+
     @property
     def numbers(self) -> list[CountedNumber]:
         """Returns its numbers in the order of the text."""
