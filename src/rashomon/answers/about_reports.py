@@ -10,6 +10,7 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_at
+from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families, family_of
 
 _SAYING_NOTHING = frozenset(map(family_of, ("silent", "omit", "leave", "mention")))
@@ -42,7 +43,7 @@ def is_about_reports(look: PartLook) -> bool:
     for place in look.part.places:
         is_aside = lies_in(words, place, aside)
         if not (is_aside or words.common[place] or words.punct[place]):
-            told.add(words.family(place))
+            told.add(family_at(words, place))
     return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
 
 
@@ -69,7 +70,7 @@ def _denies(facts: Facts, matter: Families) -> bool:
     """Whether a sentence denies a verb of these words."""
     words = facts.words
     for place in facts.places:
-        is_verb = words.pos[place] == "VERB" and words.family(place) in matter
+        is_verb = words.pos[place] == "VERB" and family_at(words, place) in matter
         if is_verb and standing_at(words, place).polarity is Polarity.NEGATED:
             return True
     return False

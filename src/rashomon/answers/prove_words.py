@@ -14,6 +14,7 @@ from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import ends_at, standing_at
+from rashomon.text.token_index import family_at
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -57,7 +58,7 @@ def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
     "was warned" of "no record of a warning", "blames" of "stopped short of blaming", "admits" of
     "declined to comment"."""
     words = part.words
-    own = {words.family(place) for place in part.places}
+    own = {family_at(words, place) for place in part.places}
     for place in () if negations(part) else filter(partial(_is_told_outright, words), part.places):
         found = [*_alike(words, place, sentences)]
         if found and all(_is_bound(facts.words, other, own) for facts, other in found):
@@ -67,12 +68,12 @@ def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
 def _alike(words: ParsedWords, verb: int, sentences: Sentences) -> Iterator[tuple[Facts, int]]:
     """Yields where sentences have a verb or noun of a verb's family, or, for a verb of saying, any
     such."""
-    family = words.family(verb)
+    family = family_at(words, verb)
     is_saying = _says(words, verb)
     for facts in sentences:
         printed = facts.words
         for place in facts.places:
-            is_it = printed.family(place) == family
+            is_it = family_at(printed, place) == family
             is_it = is_it and printed.pos[place] in {"VERB", "NOUN"}
             if is_it or (is_saying and _says(printed, place)):
                 yield facts, place
@@ -106,7 +107,7 @@ def _governing(words: ParsedWords, place: int) -> set[str]:
             break
         is_saying = words.base_listed(above, "negation.tellings") or _says(words, above)
         if words.pos[above] in {"VERB", "ADJ", "ADV"} and not (is_saying or words.common[above]):
-            families.add(words.family(above))
+            families.add(family_at(words, above))
         place = above
     return families
 
@@ -153,7 +154,7 @@ def strange_places(part: Facts, near: Sentences) -> set[int]:
     for place in part.places:
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
-        is_known |= words.family(place) in families
+        is_known |= family_at(words, place) in families
         is_known |= not alike.isdisjoint(alike_at(words, place))
         if is_telling and not is_known:
             strange.add(place)

@@ -11,6 +11,7 @@ from rashomon.text.parsed_report import HELPERS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
+from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families, family_of
 
 _HEDGING = set_of("turns.hedging")
@@ -201,7 +202,7 @@ def clause_families(words: ParsedWords, place: int) -> Families:
         is_common = words.common[told] and words.pos[told] != "NOUN"
         is_common = is_common or words.base_listed(told, "turns.anybody")
         if not is_common and words.pos[told] in set_of("parse.telling") and told not in own:
-            families.add(words.family(told))
+            families.add(family_at(words, told))
     return frozenset(families)
 
 

@@ -24,6 +24,7 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
+from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
@@ -132,7 +133,7 @@ class Facts:
             if self.read_whole:
                 is_telling = words.pos[place] in _TELLING and not words.common[place]
             if is_telling and any(map(str.isalnum, words.text[place])):
-                families.add(words.family(place))
+                families.add(family_at(words, place))
         return frozenset(families)
 
 

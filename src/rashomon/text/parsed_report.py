@@ -43,7 +43,6 @@ from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
-from rashomon.text.word_families import family_of
 
 _MADE = "rashomon made"
 _Made = TypeVar("_Made")
@@ -113,10 +112,6 @@ class ParsedWords:
     def below(self, i: int, *deps: str) -> _Places:
         """Returns the dependents with one of these relations, in order."""
         return [k for k in self.children[i] if self.dep[k] in deps]
-
-    def family(self, i: int) -> str:
-        """Returns the family of the word."""
-        return family_of(self.lemma[i])
 
     def is_verb(self, i: int) -> bool:
         """Whether it is a verb or an auxiliary."""
