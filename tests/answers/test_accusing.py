@@ -74,7 +74,7 @@ def _asked(told: str) -> tuple[Accusing, Facts]:
 def test_what_a_sentence_says_stands_in_other_words(told: str, sentence: int) -> None:
     accusing, words = _asked(told)
     sentences = [_report()[1][sentence]]
-    assert not accusing.needs_sentence(words, sentences, sentences)
+    assert not accusing.needs_sentence(accusing.hold(words, sentences), sentences)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_a_sentence_says_stands_in_other_words(told: str, sentence: int) ->
 )
 def test_what_no_sentence_says_of_him_does_not(told: str, sentence: int) -> None:
     accusing, words = _asked(told)
-    assert accusing.unsaid(words, [_report()[1][sentence]])
+    assert accusing.hold(words, [_report()[1][sentence]]).unsaid
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_no_sentence_says_of_him_does_not(told: str, sentence: int) -> None
 def test_harm_that_no_sentence_says_of_him_needs_one(told: str, sentence: int) -> None:
     accusing, words = _asked(told)
     sentences = [_report()[1][sentence]]
-    assert accusing.needs_sentence(words, sentences, sentences)
+    assert accusing.needs_sentence(accusing.hold(words, sentences), sentences)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_harm_that_no_sentence_says_of_him_needs_one(told: str, sentence: int) -
 def test_what_the_story_says_of_him_or_nobody_is_accused_of_may_stand(told: str) -> None:
     accusing, words = _asked(told)
     every = _report()[1]
-    assert not accusing.needs_sentence(words, [every[1]], every)
+    assert not accusing.needs_sentence(accusing.hold(words, [every[1]]), every)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_what_the_story_says_of_him_or_nobody_is_accused_of_may_stand(told: str)
 def test_a_heading_accuses_nobody_either(heading: str, needs: bool) -> None:
     accusing, words = _asked(heading)
     sentences = [_report()[1][1]]
-    assert accusing.needs_sentence(words, sentences, sentences) is needs
+    assert accusing.needs_sentence(accusing.hold(words, sentences), sentences) is needs
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_words_that_harm_are_looked_for_in_other_languages(
     accusing = Accusing([make_name("Ode Tarn", page.report)], [page])
     part = _facts(own, 0, len(told))
     whole = _facts(page, 0, len(sentence))
-    assert accusing.needs_sentence(part, [whole], [whole]) is needs
+    assert accusing.needs_sentence(accusing.hold(part, [whole]), [whole]) is needs
 
 
 @pytest.mark.parametrize(
@@ -190,4 +190,4 @@ def test_words_that_harm_are_looked_for_in_other_languages(
 )
 def test_with_a_particle_most_verbs_are_other_ones(told: str, is_accusing: bool) -> None:
     accusing, words = _asked(told)
-    assert bool(accusing.unsaid(words, [_report()[1][8]])) is is_accusing
+    assert bool(accusing.hold(words, [_report()[1][8]]).unsaid) is is_accusing

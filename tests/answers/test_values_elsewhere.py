@@ -2,17 +2,16 @@
 
 import pytest
 
+from factories import parse_report
 from rashomon.answers.values_elsewhere import days_in, is_written, printed_numbers
-from rashomon.model.report import Report
-from rashomon.model.span import Span
+from rashomon.facts.sentence_facts import Facts
+from rashomon.model.claim import ClaimSentence
 
 
-def _report(text: str, language: str) -> Report:
-    return Report("a", "a.txt", "0", "0", text, language=language)
-
-
-def _sentence(text: str) -> Span:
-    return Span("a", 0, len(text), text)
+def _sentence(text: str, language: str) -> Facts:
+    page = parse_report(text, language=language)
+    span = page.report.span(0, len(text))
+    return Facts(page, ClaimSentence("s", span), (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -34,7 +33,7 @@ def _sentence(text: str) -> Span:
 def test_numbers_are_read_in_figures_and_spelled_out(
     language: str, text: str, numbers: set[float]
 ) -> None:
-    assert printed_numbers(_sentence(text), _report(text, language)) == numbers
+    assert printed_numbers(_sentence(text, language)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def test_numbers_are_read_in_figures_and_spelled_out(
     ],
 )
 def test_days_are_known_by_months(language: str, text: str, days: list[str]) -> None:
-    assert list(days_in(_sentence(text), _report(text, language))) == days
+    assert list(days_in(_sentence(text, language))) == days
 
 
 @pytest.mark.parametrize(

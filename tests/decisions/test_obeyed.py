@@ -242,10 +242,24 @@ WRITTEN = WrittenAnswer("model otter", (WrittenLine((FIRST, SECOND)), WrittenLin
     ids=["a part", "a part of two lines", "a line", "words of no line"],
 )
 def test_lines_and_parts_that_are_set_aside_are_left_out(words: str, left: list[list[str]]) -> None:
-    made = decided("no-line", side(FLED[0]), value=words)
+    made = decided("no-line", side("owl: Nine goats fled.", FLED[1]), value=words)
     aside = set_aside_lines([WRITTEN], [made], here(REPORTS))
     (answer,) = without_set_aside([WRITTEN], aside)
     assert [[part.told for part in line.parts] for line in answer.lines] == left
+
+
+@pytest.mark.parametrize(
+    ("named", "is_aside"),
+    [((FLED[1],), True), (("owl: Nine goats fled.",), False), ((), True)],
+    ids=["its sentence", "another sentence", "none"],
+)
+def test_words_are_set_aside_where_they_lean_on_the_sentences_of_then(
+    named: tuple[str, ...], is_aside: bool
+) -> None:
+    answer = WrittenAnswer("model fox", (WrittenLine((part("ten fled", *named),)),))
+    made = decided("no-line", side(FLED[1]), value="ten fled")
+    aside = set_aside_lines([answer], [made], here(REPORTS))
+    assert bool(aside[made.id]) is is_aside
 
 
 def test_an_answer_to_reports_that_are_not_here_is_left_as_it_is() -> None:

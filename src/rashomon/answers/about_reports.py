@@ -1,12 +1,19 @@
 """Which parts of an answer tell only how reports stand to each other, or have nothing to look for
-(`is_about_reports`, `is_bare`)."""
+(`is_about_reports`, `is_bare`), and which sentences tell what they say of reports (`telling`)."""
 
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import DAY_OR_HOUR, Sought, is_count_in_words
 from rashomon.answers.prove_words import OF_REPORTS
 from rashomon.answers.story_sentences import lies_in
+from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.text.word_families import family_of
+from rashomon.text.name_words import fold
+from rashomon.text.polarity import Polarity
+from rashomon.text.standing import standing_at
+from rashomon.text.token_index import family_at
+from rashomon.text.word_families import Families, family_of
+
+_SAYING_NOTHING = frozenset(map(family_of, ("silent", "omit", "leave", "mention")))
 
 
 def is_bare(look: PartLook) -> bool:
@@ -36,5 +43,34 @@ def is_about_reports(look: PartLook) -> bool:
     for place in look.part.places:
         is_aside = lies_in(words, place, aside)
         if not (is_aside or words.common[place] or words.punct[place]):
-            told.add(family_of(words.lemma[place]))
+            told.add(family_at(words, place))
     return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
+
+
+def matter_of(look: PartLook) -> Families:
+    """Returns the words of a part, but for those of reports."""
+    outlets = fold(" ".join(name.words for name in look.outlets)).split()
+    return look.told - OF_REPORTS - _SAYING_NOTHING - frozenset(map(family_of, outlets))
+
+
+def telling(look: PartLook) -> Sentences:
+    """Returns the sentences of the story that have all words and values of a part, but for those of
+    reports, and do not deny it."""
+    matter = matter_of(look)
+    values = [value for value in look.values if value not in look.outlets]
+    found = []
+    for facts in look.story.every if matter else ():
+        has_all = matter <= facts.families and all(value.is_in(facts) for value in values)
+        if has_all and not _denies(facts, matter):
+            found.append(facts)
+    return found
+
+
+def _denies(facts: Facts, matter: Families) -> bool:
+    """Whether a sentence denies a verb of these words."""
+    words = facts.words
+    for place in facts.places:
+        is_verb = words.pos[place] == "VERB" and family_at(words, place) in matter
+        if is_verb and standing_at(words, place).polarity is Polarity.NEGATED:
+            return True
+    return False

@@ -26,10 +26,7 @@ from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
 
-_WEIGHING = set_of("accusing.weighing")
-_DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
-_MUTUAL = set_of("accusing.mutual")
 _ARREST = frozenset({"arrest"})
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
@@ -44,42 +41,30 @@ class Accusing:
         self._people = PeopleMeant(names, pages)
         self._read: dict[Span, list[Charge]] = {}
 
-    def needs_sentence(
-        self,
-        part: Facts,
-        sentences: Sentences,
-        story: Sentences,
-        aside: Sequence[Span] = (),
-    ) -> bool:
+    def hold(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> "HeldAgainst":
+        """Returns words, compared with sentences. `aside`: those that name a report by its
+        headline."""
+        return HeldAgainst(part, sentences, self._charges, aside)
+
+    def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
         the sentences behind it, nor those beside them, nor any other of the story say. Then a
         report's sentence has to stand in place of the author's words.
 
-        What it says of a thing, or of nobody by name, may stand. `aside` are words of the part
-        that name a report by its headline.
+        What it says of a thing, or of nobody by name, may stand.
         """
-        held = _HeldAgainst(part, sentences, self._charges, aside)
         if not (held.lays_harm() or held.is_new_harm()):
             return False
-        held = _HeldAgainst(part, story, self._charges, aside)
+        held = self.hold(held.part, story, held.aside)
         if not held.lays_harm():
             return held.is_new_harm()
-        if not part.page.read_whole:
+        if not held.part.read_whole:
             return True
         for charge in held.unsaid:
             is_somebody = charge.who.is_person and not charge.who.is_anyone
             if is_somebody or charge.who.is_body:
                 return True
         return False
-
-    def lays_harm(self, words: Facts, sentences: Sentences) -> bool:
-        """Whether words have one of harm that these sentences do not have, or say of others."""
-        return _HeldAgainst(words, sentences, self._charges, ()).lays_harm()
-
-    def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
-        """Returns what a part says of a person or body that may hurt them, and that these sentences
-        do not say of them. To tell that somebody suffered a deed does not accuse them."""
-        return _HeldAgainst(part, sentences, self._charges, aside).unsaid
 
     def names_somebody(self, passage: Facts) -> bool:
         """Whether words name a person of the story."""
@@ -94,10 +79,10 @@ class Accusing:
         return self._read[passage.span]
 
 
-class _HeldAgainst:
+class HeldAgainst:
     """A part, compared with what sentences say of people, and with all their words. `aside`: words
     of it that are left out; `unsaid`: what it says of people that may hurt them, and that the
-    sentences do not say."""
+    sentences do not say of them. To tell that somebody suffered a deed does not accuse them."""
 
     def __init__(
         self,
@@ -106,7 +91,8 @@ class _HeldAgainst:
         charges_of: Callable[[Facts], list[Charge]],
         aside: Sequence[Span],
     ) -> None:
-        self._part = part
+        self.part = part
+        self.aside = aside
         self._own = charges_of(part)
         self._charges = []
         self._families = set()
@@ -114,7 +100,7 @@ class _HeldAgainst:
         self._senses = set[str]()
         self._has_others = False  # of languages that are not parsed
         for passage in passages:
-            if passage.page.read_whole:
+            if passage.read_whole:
                 self._charges += charges_of(passage)
                 for place in passage.places:
                     families = _families_at(passage.words, place)
@@ -137,8 +123,8 @@ class _HeldAgainst:
     def lays_harm(self) -> bool:
         """Whether the part has a word of harm that the sentences do not have, or do not say of the
         same people."""
-        part = self._part
-        if not part.page.read_whole:
+        part = self.part
+        if not part.read_whole:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
         if any(charge.senses for charge in self.unsaid):
             return True
@@ -198,7 +184,7 @@ class _HeldAgainst:
         they only pass it on as somebody's words, the part has to do so, too."""
         # nobody need be named for what is denied or left open, or for a deed of authorities
         is_idle = charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
-        is_free = is_idle or _is_told(self._part)
+        is_free = is_idle or _is_told(self.part)
         words = charge.words
         # "Vale stabbed in bed" tells what Vale suffered
         may_suffer = charge.role == DOES and not words.has(charge.place, "dobj")
@@ -222,7 +208,7 @@ def _families_at(words: ParsedWords, place: int) -> set[str]:
 def _is_harmless(charge: Charge) -> bool:
     """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
     is_process = not charge.senses.isdisjoint(_PROCESS)
-    if not charge.senses.isdisjoint(_MUTUAL):
+    if not charge.senses.isdisjoint(set_of("accusing.mutual")):
         return False
     is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
     return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
@@ -238,8 +224,8 @@ def _is_alike(charge: Charge, known: Charge) -> bool:
 def _weighs(charge: Charge) -> bool:
     """Whether a word that is harmless in itself may hurt whoever does the deed ("left the
     children"), or fails to do it ("did not call for help")."""
-    known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
-    is_told = not known.isdisjoint(phrases_at(charge.words, charge.place))
+    known = "accusing.duties" if charge.stance is Polarity.NEGATED else "accusing.weighing"
+    is_told = not set_of(known).isdisjoint(phrases_at(charge.words, charge.place))
     is_somebody = charge.who.is_person or charge.who.is_body
     return is_somebody and charge.role == DOES and is_told
 

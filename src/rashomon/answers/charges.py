@@ -188,7 +188,8 @@ def role_of_subject(words: ParsedWords, verb: int) -> str:
     """Returns whether the subject of a verb does or suffers the deed. It also suffers the deed of
     the second of two verbs ("was struck and killed") and of a verb without an auxiliary ("charged,
     says Vale")."""
-    if words.has(verb, "auxpass", "nsubjpass"):
+    is_to_be = words.dep[verb] == "xcomp" and words.lemma[words.head[verb]] == "be"
+    if is_to_be or words.has(verb, "auxpass", "nsubjpass"):  # "is to blame"
         return SUFFERS
     if words.tag[verb] != "VBN" or words.has(verb, "aux", "dobj"):
         return DOES

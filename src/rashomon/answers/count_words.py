@@ -2,8 +2,9 @@
 other ("contradict", "later") against the program's own counts, values and moments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from itertools import product, starmap
 
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.facts.frequencies import NUMERALS, numeral_value
@@ -17,38 +18,48 @@ _OUTLET = "\ua66e"
 """A letter of no report, of which the names of outlets are made."""
 _ONE_OUTLET = rf"(?<!{_OUTLET}){_OUTLET}+(?!.*{_OUTLET})"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
+OF_FEW = {"only", "none", "silent"}
+"""By these few reports or none say something."""
 
 
 @record
 class Bearing:
-    """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
+    """What is known of the sentences that bear a part. `every`: how many reports the story has;
+    `outlets`: the names by which the part calls them; `reports`: whose they are, by the program's
     own count; `others`: how many say otherwise; `moments`: when these were published, if they say
-    so; `numbers`, `days`: those of the part itself, days as their first and last ISO day."""
+    so; `numbers`, `days`: those of the part itself, days as their first and last ISO day;
+    `telling`: reports of which a sentence has all words of the part, by whomever it is named;
+    `called`: of these, those that the part calls, or any where it calls none; `is_counted`:
+    whether its sentences have any of its words."""
 
+    every: int = 0
+    outlets: Strings = ()
     reports: frozenset[str] = frozenset()
     others: int = 0
     moments: Strings = ()
     numbers: tuple[CountedNumber, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    telling: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    is_counted: bool = True
 
 
-def wrong_counts(told: str, bearing: Bearing, reports: int, outlets: Iterable[str] = ()) -> Strings:
-    """Returns the words by which a part counts reports otherwise than the program; words of the
-    sentences themselves are not its author's. `reports`: how many the story has; `outlets`: the
-    names by which the part calls them."""
+def wrong_counts(told: str, bearing: Bearing) -> dict[str, str]:
+    """Returns the words by which a part counts reports otherwise than the program, with their keys
+    in the table; words of the sentences themselves are not its author's."""
     wrong = {}
     masked = told
-    for name in outlets:
+    for name in bearing.outlets:
         masked = masked.replace(name, _OUTLET * len(name))
     for kind, pattern in _patterns().items():
         for match in pattern.finditer(masked):
             words = told[match.start() : match.end()]
             is_quoted = re.search(rf"(?i)\b{re.escape(words)}\b", bearing.text)
             is_before = ";" in told[match.end() :]  # in a clause whose sentences are not named
-            if not (is_quoted or is_before or _holds(kind, match, bearing, reports)):
+            if not (is_quoted or is_before or _holds(kind, match, bearing)):
                 wrong[words] = kind
-    return tuple(wrong)
+    return wrong
 
 
 @cache
@@ -62,17 +73,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return patterns
 
 
-def _holds(kind: str, match: re.Match[str], bearing: Bearing, reports: int) -> bool:
+def _holds(kind: str, match: re.Match[str], bearing: Bearing) -> bool:
     """Whether so many of the reports of a story are what the words say. "Most reports" are most of
     those that say anything of it; "most of the reports" are most of all."""
     count = len(bearing.reports)
+    reports = bearing.every
     told = numeral_value(match["number"]) if "number" in match.re.groupindex else 0
     if kind == "of":
         return count == told and reports == numeral_value(match["whole"])
+    is_of_others = "other" in match[0]
     wanted = {
-        "only": count <= 1,
-        "none": count == 0,
-        "silent": 0 < count < reports,
+        "only": count <= 1 and bearing.telling <= bearing.reports and bearing.is_counted,
+        "none": not (bearing.reports or bearing.telling),
+        "silent": count < reports and len(bearing.called) <= is_of_others,
         "all": count == reports,
         "not_all": count < reports,
         "most": 2 * count > reports,
@@ -113,20 +126,17 @@ def _allows(kind: str, earlier: Bearing, part: Bearing) -> bool | None:
 
 def is_all_before(earlier: Bearing, later: Bearing) -> bool:
     """Whether all reports behind one part of an answer surely came before all behind another."""
-    pairs = [(first, second) for first in earlier.moments for second in later.moments]
-    return bool(pairs) and all(is_before(first, second) for first, second in pairs)
+    pairs = [*product(earlier.moments, later.moments)]
+    return bool(pairs) and all(starmap(is_before, pairs))
 
 
 def excluding(earlier: Bearing, part: Bearing) -> Iterator[bool]:
     """Yields of each two numbers of one unit and of each two days, whether they exclude each
     other."""
-    for number in part.numbers:
-        for other in earlier.numbers:
-            if number.noun == other.noun and _counts(number) == _counts(other):
-                yield amounts_apart(number.quantity, other.quantity)
-    for day in part.days:
-        for before in earlier.days:
-            yield days_apart(day, before)
+    for number, other in product(part.numbers, earlier.numbers):
+        if number.noun == other.noun and _counts(number) == _counts(other):
+            yield amounts_apart(number.quantity, other.quantity)
+    yield from starmap(days_apart, product(part.days, earlier.days))
 
 
 def excludes(number: CountedNumber, other: CountedNumber) -> bool:

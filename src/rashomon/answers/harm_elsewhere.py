@@ -20,7 +20,8 @@ def harms_in(text: str) -> list[frozenset[str]]:
         senses = frozenset(sense for sense, begins in _senses().items() if begins.match(bare))
         if "denial" in senses or "?" in word or "؟" in word:
             return []
-        harms += [senses] if senses else []
+        if senses:
+            harms.append(senses)
     return harms
 
 

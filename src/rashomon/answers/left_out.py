@@ -73,7 +73,6 @@ class _Look:
     def __init__(self, sentences: StorySentences, view: FirstView, answered: Sentences) -> None:
         self._answered = frozenset[str]().union(*(content_of(own.span) for own in answered))
         self._sentences = sentences
-        self._words_of_reports = [set(text.split()) for text in sentences.texts]
         self._view = view
         self._claims = by_key(
             (told.id, claim) for claim in view.story.claims for told in claim.sure()
@@ -143,7 +142,7 @@ class _Look:
         if not (_is_denial(facts) and self._claims_of(facts).isdisjoint(self._denied)):
             return False
         name = fold(facts.sentence.speaker or "").rpartition(" ")[2]
-        return bool(name) and sum(name in words for words in self._words_of_reports) > 1
+        return bool(name) and sum(f" {name} " in text for text in self._sentences.texts) > 1
 
     def _rank(self, facts: Facts) -> int:
         """Returns the sentence's place among all, the most central first."""

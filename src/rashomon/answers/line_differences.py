@@ -93,8 +93,8 @@ def _relations(
     versions: Versions, known: Sequence[Bearing], *, is_changed: bool
 ) -> Iterator[Relation]:
     """How the values and moments of each two versions stand to each other."""
-    pairs = zip(combinations(versions, 2), combinations(known, 2), strict=True)
-    for (one, other), (earlier, later) in pairs:
+    pairs = combinations(zip(versions, known, strict=True), 2)
+    for (one, earlier), (other, later) in pairs:
         excluded = set(excluding(earlier, later))
         if True in excluded:
             is_news = is_changed and is_all_before(earlier, later)

@@ -6,6 +6,9 @@ from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
 from rashomon.model.span import Span
 
+_TURNED = (FaultKind.ACCUSING, FaultKind.POLARITY)
+"""Where these stand, the report's sentence has to stand in place of the author's words."""
+
 
 @dataclass(slots=True)
 class Looked:
@@ -48,7 +51,7 @@ class Looked:
     @property
     def shown(self) -> ShownAs:
         """What stands for it on the first view."""
-        is_accusing = any(fault.kind is FaultKind.ACCUSING for fault in self.faults)
-        if self.sentences and (is_accusing or self.is_nowhere):
+        is_turned = any(fault.kind in _TURNED for fault in self.faults)
+        if self.sentences and (is_turned or self.is_nowhere):
             return ShownAs.SENTENCE
         return ShownAs.NOTHING if self.is_nowhere else ShownAs.TOLD

@@ -10,7 +10,6 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
-_PLURALS = set_of("small_words.plural_pronouns")
 _PEOPLE = set_of("accusing.pronouns")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
 _MANY = {"dozen", "hundred", "thousand"}
@@ -54,7 +53,6 @@ class Meant:
 
 
 NOBODY = Meant()
-_ANY = {"a", "an", "another"}
 
 
 class PeopleMeant:
@@ -62,25 +60,25 @@ class PeopleMeant:
     nobody."""
 
     def __init__(self, names: Names, pages: Pages) -> None:
-        people = [name for name in names if name.kind is NameKind.PERSON]
-        self._spelled = by_key(
-            (fold(word), name.id)
-            for name in people
-            for spelling in name.spellings
-            for word in spelling.split()
-        )
-        bodies = [name for name in names if name.kind is NameKind.ORGANISATION]
-        self._bodies = {fold(name.name).rpartition(" ")[2] for name in bodies}
-        printing = [page.report.outlet or "" for page in pages]
+        spelled = []
+        self._bodies = set()
+        for name in names:
+            if name.kind is NameKind.ORGANISATION:
+                self._bodies.add(fold(name.name).rpartition(" ")[2])
+            elif name.kind is NameKind.PERSON:
+                for word in " ".join(name.spellings).split():
+                    spelled.append((fold(word), name.id))
+        self._spelled = by_key(spelled)
+        printing = []
         for page in pages:
-            printing += page.report.agencies
+            printing += [page.report.outlet or "", *page.report.agencies]
         self._outlets = f" {fold(' '.join(printing).replace('.', ' '))} "
 
     def at(self, words: ParsedWords, place: int) -> Meant:
         """Returns whom a word means, by itself and by what stands beside it; a pronoun anyone."""
         word = words.lower[place]
         if word in _PEOPLE:
-            return Meant(is_plural=word in _PLURALS, is_anyone=True)
+            return Meant(is_plural=word in set_of("small_words.plural_pronouns"), is_anyone=True)
         called = set()
         spelled = []
         for token in _phrase(words, place):
@@ -89,7 +87,8 @@ class PeopleMeant:
                 called |= {words.base[token], words.base[token][:_STEM]}
             elif _is_named(words, token) and not self._is_outlet(word):
                 called |= {word, word[:_STEM]}
-                spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
+                if word in self._spelled:
+                    spelled.append(frozenset(self._spelled[word]))
         return Meant(
             frozenset.intersection(*spelled) if spelled else frozenset(),
             frozenset(called),
@@ -109,7 +108,7 @@ def _is_anyone(words: ParsedWords, place: int) -> bool:
     """Whether a noun leaves open who it is: "the man", "a gunman"."""
     if words.base_listed(place, "accusing.anyone"):
         return True
-    return any(words.lower[child] in _ANY for child in words.children[place])
+    return any(words.lower[child] in {"a", "an", "another"} for child in words.children[place])
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:

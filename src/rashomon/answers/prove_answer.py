@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from rashomon.answers.about_reports import is_about_reports, is_bare
+from rashomon.answers.about_reports import is_about_reports, is_bare, matter_of, telling
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
-from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
+from rashomon.answers.count_words import OF_FEW, Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import digits_of
@@ -22,7 +22,6 @@ from rashomon.model.answer import (
     FaultKind,
     Line,
     Part,
-    PartFault,
     PartSentence,
     ShownAs,
     WrittenAnswer,
@@ -86,11 +85,12 @@ class AnswerProver:
         for place, part in enumerate(line.parts):
             look = PartLook(self._words["part", number, place], self.story)
             looked = self._looked(part, look)
-            if self._is_remark(part, look, looked):
+            bearing = self._bearing(looked, look)
+            if self._is_remark(part, look, looked, bearing):
                 remarks.append((place, f"{part.told}{part.after}"))
             else:
                 sentences += looked.sentences
-                parts[place] = self._part(line, number, place, looked, look)
+                parts[place] = self._part(part, (number, place), looked, look, bearing)
         self._under[line.heading] += sentences
         own = self._own(line, number, sentences, remarks)
         return Line(
@@ -129,14 +129,16 @@ class AnswerProver:
         words = self._words.get(place)
         if words is None:
             return True
-        if self._accusing.lays_harm(words, sentences):
+        is_read = self.story.has_language_of(words)
+        if not is_read or self._accusing.hold(words, sentences).lays_harm():
             return False
         is_own = place[0] == "own"
         is_sentence = is_own and words.quote.endswith((".", "?"))
         if not (is_sentence or self._has_figures(words)):
             return False
         around = self.story.every if is_own else self.story.around(sentences)
-        is_unsaid = any(not said.who.is_anyone for said in self._accusing.unsaid(words, around))
+        held = self._accusing.hold(words, around)
+        is_unsaid = any(not said.who.is_anyone for said in held.unsaid)
         is_strange = bool(strange_places(words, self.story.every))
         return not (is_unsaid or (is_strange and self._accusing.names_somebody(words)))
 
@@ -147,7 +149,9 @@ class AnswerProver:
             figures -= digits_of(facts)
         return not figures
 
-    def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
+    def _is_remark(
+        self, part: WrittenPart, look: PartLook, looked: Looked, bearing: Bearing
+    ) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
         asks, or has no value that could be looked for."""
         if part.named or part.unknown:
@@ -157,17 +161,22 @@ class AnswerProver:
             is_own = is_bare(look) or concludes_within(part.told)
         is_question = part.after == "?" and not looked.is_nowhere
         is_remark = is_question or is_about_reports(look) or is_own
-        return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
+        wrong = wrong_counts(part.told, bearing)
+        if not (is_question or OF_FEW.isdisjoint(wrong.values())):
+            return False
+        held = self._accusing.hold(look.part, ())
+        return is_remark and not any(charge.who for charge in held.unsaid)
 
     # Parts.
 
     def _looked(self, part: WrittenPart, look: PartLook) -> Looked:
         """What was found of a part, with all its faults but its words about counts."""
-        named, faults = self._named(part)
+        named, lost = self._named(part)
         looked = look.prove(named)
         if looked.is_borne:
             look.add_alike(looked)
-        looked.faults += faults
+        for words in lost:
+            looked.fault(FaultKind.LABEL, words)
         if is_guess(part.told) or is_conclusion(part.told):
             looked.is_nowhere = False  # what its author concludes need not stand in a report
         sentences = looked.sentences
@@ -181,60 +190,71 @@ class AnswerProver:
         """Adds what the part says of people and its sentences do not."""
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
-        story = self.story.every
-        is_turned = any(fault.kind is FaultKind.POLARITY for fault in looked.faults)
-        is_accusing = is_turned and self._accusing.lays_harm(look.part, ())
-        if is_accusing or self._accusing.needs_sentence(look.part, around, story, look.titles):
+        if not self.story.has_language_of(look.part):
+            looked.fault(FaultKind.WORDS, look.part.quote, first)
+            looked.is_nowhere = True
+        held = self._accusing.hold(look.part, around, look.titles)
+        if self._accusing.needs_sentence(held, self.story.every):
             looked.fault(FaultKind.ACCUSING, "", first)
-        elif look.part.page.read_whole:
-            for charge in self._accusing.unsaid(look.part, around, look.titles):
+        elif look.part.read_whole:
+            for charge in held.unsaid:
                 if charge.who.is_anyone:
                     continue
                 looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
 
-    def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
+    def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
         """The sentences that an author named, and which of his labels name none."""
         named = []
-        faults = [PartFault(FaultKind.LABEL, label) for label in part.unknown]
+        lost = [*part.unknown]
         for placed in part.named:
             span = self._find(placed)
             if span is None or span.report not in self.story.pages:
-                faults.append(PartFault(FaultKind.LABEL, placed.quote))
+                lost.append(placed.quote)
             elif self.story.at(span) not in named:
                 named.append(self.story.at(span))
-        return named, faults
+        return named, lost
 
     def _bearing(self, looked: Looked, look: PartLook) -> Bearing:
         part = look.part
-        reports = {facts.report: facts.page.report for facts in looked.sentences}
+        told = telling(look)
+        matter = matter_of(look)
+        families = frozenset[str]().union(*(facts.families for facts in looked.sentences))
+        reports = {facts.report: facts.page.report for facts in looked.sentences or told}
         moments = [own_moment(report) or "" for report in reports.values()]
-        days = [fact.value for fact in part.of[FactKind.DAY]]
+        days = part.of[FactKind.DAY]
         return Bearing(
+            len(self.story.pages),
+            tuple(name.words for name in look.outlets),
             frozenset(reports),
             look.others(looked.sentences),
             tuple(moments) if all(moments) else (),
             tuple(part.numbers),
-            tuple((day.earliest[:10], day.latest[:10]) for day in days),
+            tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days),
             " ".join(facts.quote for facts in looked.sentences),
+            frozenset(facts.report for facts in told),
+            frozenset(facts.report for facts in told if look.is_of_outlets(facts)),
+            not looked.sentences or 2 * len(matter & families) > len(matter),
         )
 
     def _part(
-        self, line: WrittenLine, number: int, place: int, looked: Looked, look: PartLook
+        self,
+        part: WrittenPart,
+        place: tuple[int, int],
+        looked: Looked,
+        look: PartLook,
+        bearing: Bearing,
     ) -> Part:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
-        part = line.parts[place]
-        earlier = self.bearings.get((number, place - 1), Bearing())
-        bearing = self._bearing(looked, look)
+        earlier = self.bearings.get((place[0], place[1] - 1), Bearing())
         shown = looked.shown
         if shown is ShownAs.TOLD:
-            self.bearings[number, place] = bearing
+            self.bearings[place] = bearing
             self.told.append(look.part)
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
-        outlets = [name.words for name in look.outlets]
-        for words in wrong_counts(part.told, bearing, len(self.story.pages), outlets):
+        for words in wrong_counts(part.told, bearing):
             looked.fault(FaultKind.COUNT, words)
         for words in wrong_relations(part.told, earlier, bearing):
             looked.fault(FaultKind.RELATION, words)

@@ -16,8 +16,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words, has_initials, is_called
 
-_CALLINGS = set_of("name_words.titles", "name_words.roles")
-_MEANING = set_of("answers.people")
+_MEANING = set_of("answers.people", "name_words.titles", "name_words.roles")
 _BACK = 3  # sentences back in which whom "he" means is named
 _BEGINNING = 200  # characters of a report without a headline that may be its name
 
@@ -53,7 +52,7 @@ def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_perso
             idents.add(said.speaker_name)
     if sought.value in idents or _is_printed(sought.words, facts):
         return Match.SAME
-    if facts.page.read_whole:
+    if facts.read_whole:
         return Match.ABSENT
     is_person = is_person or story.kinds.get(sought.value) is NameKind.PERSON
     is_named = is_written(bare_words(sought.words), facts.page.report.text)
@@ -68,7 +67,7 @@ def _is_printed(name: str, facts: Facts) -> bool:
     is_there = all(word in printed or word.removesuffix("s") in printed for word in words)
     if is_there or has_initials(facts.quote.split(), name):
         return True
-    if not facts.page.read_whole:
+    if not facts.read_whole:
         return is_written(words, facts.quote) is True
     is_long = len(words) == 1 and len(words[0]) >= BEGINNING
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
@@ -129,8 +128,8 @@ def sentence_meant(
     """Returns the sentence of the same report that names whom this one means by "he", a post or a
     description, or of what it tells; None where it may mean somebody else."""
     in_report = story.of_report[facts.report]
-    naming = [other for other in in_report if sought.is_in(other)]
-    if not facts.page.read_whole:
+    naming = [*filter(sought.is_in, in_report)]
+    if not facts.read_whole:
         return None
     if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
         before = [facts, *story.near(facts, _BACK)]
@@ -158,4 +157,4 @@ def _means_somebody(facts: Facts) -> bool:
     words = facts.words
     places = facts.places
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
-    return not told.isdisjoint(_MEANING | _CALLINGS)
+    return not told.isdisjoint(_MEANING)

@@ -31,7 +31,6 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import (
-    OF_REPORTS,
     details,
     hedges,
     negations,
@@ -46,7 +45,6 @@ from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
-from rashomon.text.word_families import family_of
 
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
@@ -117,10 +115,7 @@ class PartLook:
     def _takes_back(self, facts: Facts) -> bool:
         """Whether a sentence has another number beside one of the part, or words by which what was
         told is taken back."""
-        words = facts.words
-        if any(words.base_listed(place, *TAKING_BACK) for place in facts.places):
-            return True
-        return any(
+        return facts.has_listed(*TAKING_BACK) or any(
             value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values
         )
 
@@ -133,8 +128,7 @@ class PartLook:
         """Returns sentences of the reports that the part names, or of all, at least this close to
         it, those with most values first."""
         near = [facts for facts in self.story.every if self.closeness(facts) >= least]
-        near = [facts for facts in near if self.is_of_outlets(facts)]
-        return sorted(near, key=self._rank)[:_LIKELY]
+        return sorted(filter(self.is_of_outlets, near), key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
         borne = sum(value.is_in(facts) for value in self.values)
@@ -151,7 +145,7 @@ class PartLook:
             if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
         read = (self.part, *looked.sentences)
-        if looked.sentences and all(facts.page.read_whole for facts in read):
+        if looked.sentences and all(facts.read_whole for facts in read):
             self._look_at_words(looked)
         return looked
 
@@ -162,8 +156,7 @@ class PartLook:
         """Returns what the part quotes word for word from these sentences."""
         quoted = []
         for value in self.values:
-            is_there = any(value.is_in(facts) for facts in sentences)
-            if value.is_quotation and is_there:
+            if value.is_quotation and any(map(value.is_in, sentences)):
                 quoted.append(value.span)
         return quoted
 
@@ -212,11 +205,7 @@ class PartLook:
 
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet or speaks of a report."""
-        words = self.part.words
-        places = self.part.places
-        return bool(self.outlets) or any(
-            words.base_listed(place, "answers.texts") for place in places
-        )
+        return bool(self.outlets) or self.part.has_listed("answers.texts")
 
     # Where a value stands.
 
@@ -312,8 +301,7 @@ class PartLook:
         own = {facts.report for facts in looked.named}
         having = sorted(self.having(value), key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
-        is_reckoned = is_worked_out(value, self.values) or self._is_tally(value, looked.named)
-        if is_reckoned or (is_small and concludes_within(self.part.quote)):
+        if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
@@ -325,21 +313,8 @@ class PartLook:
         if value.is_name:
             is_known |= self.may_be_no_name(value)
         if not value.is_day:  # others are told too variously in other languages
-            is_known |= not all(facts.page.read_whole for facts in looked.named)
+            is_known |= not all(facts.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
-
-    def _is_tally(self, value: Sought, named: Sentences) -> bool:
-        """Whether a number in words says how many names the part lists, or how many reports agree:
-        "all three say"."""
-        if not is_count_in_words(value) or value.value.noun:
-            return False
-        words = self.part.words
-        place = words.of(value.span)[-1]
-        is_telling = family_of(words.lemma[words.head[place]]) in OF_REPORTS
-        told = {len(self._names) - len(self.outlets)}
-        if is_telling:
-            told = {len({facts.report for facts in named})}
-        return bool(value.value.numbers() == told)
 
     def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """
@@ -349,7 +324,7 @@ class PartLook:
 
     def having(self, value: Sought) -> Sentences:
         """Returns all sentences of the story that have a value."""
-        return [facts for facts in self.story.every if value.is_in(facts)]
+        return [*filter(value.is_in, self.story.every)]
 
     def _stands_somewhere(self, words: str) -> bool:
         """Whether any report has these words or figures."""

@@ -64,6 +64,11 @@ class Match(StrEnum):
     ABSENT = "absent"
 
 
+def _lacking(*, is_open: bool) -> Match:
+    """How a value stands in a sentence that has nothing of it, or leaves it open."""
+    return Match.OPEN if is_open else Match.ABSENT
+
+
 @dataclass(frozen=True)
 class Sought:
     """A value of a part that is looked for in sentences.
@@ -136,6 +141,19 @@ def _quotations_in(part: Facts) -> Iterator[Sought]:
                 outer.append(quoted)
                 is_long = len(match[1].split()) > _SMALL
                 yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
+    yield from _said_words(part, outer)
+
+
+def _said_words(part: Facts, quoted: Sequence[Span]) -> Iterator[Sought]:
+    """Yields what somebody says as "we" or "I" outside quotation marks: that is said word for word,
+    too."""
+    words = part.words
+    for place in part.places:
+        is_own = words.pos[place] == "PRON" and words.listed(place, "small_words.first_persons")
+        said = part.page.report.span(words.starts[place], part.span.end)
+        if is_own and not said.meets(quoted):
+            yield Sought(FaultKind.QUOTATION, said, _match_quotation, is_firm=False)
+            break
 
 
 def _times_in(part: Facts) -> Iterator[Sought]:
@@ -158,7 +176,7 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     number = sought.value
     told = _figures(sought.words)
     is_printed = told <= digits_of(facts) if told else fold(sought.words) in fold(facts.quote)
-    if not facts.page.read_whole:
+    if not facts.read_whole:
         return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
     is_bare = number.noun is None and (number.share or number.quantity.unit is None)
     if is_printed and is_bare:
@@ -166,7 +184,7 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
     is_parted = is_printed and _PARTED.search(sought.words)  # "100, 000 gallons"
     unread = Match.SAME if is_parted else Match.ABSENT
-    return next((match for match in Match if match in matches), unread)
+    return min(matches, key=[*Match].index, default=unread)
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
@@ -174,14 +192,14 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
     stand in other words. If the number words of the language are not known, larger ones may be
     spelled out, too."""
     number = sought.value
-    printed = {f"{value:.6g}" for value in printed_numbers(facts.span, facts.page.report)}
+    printed = {f"{value:.6g}" for value in printed_numbers(facts)}
     if {f"{value:.6g}" for value in number.numbers()} <= printed:
         return Match.SAME
-    is_spelled = has_number_words(facts.page.report)
+    is_spelled = has_number_words(facts)
     if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
         return Match.OPEN
     is_small = min(number.numbers(), default=0) <= (_SMALL if is_spelled else _IN_WORDS)
-    return Match.OPEN if is_small else Match.ABSENT
+    return _lacking(is_open=is_small)
 
 
 def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
@@ -190,7 +208,7 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
     if len(units) > 1 or (mine.share is not number.share and units and not is_bare):
         return Match.ABSENT
     if not mine.same_number(number):
-        return Match.OPEN if is_rounded(mine.quantity, number.quantity) else Match.ABSENT
+        return _lacking(is_open=is_rounded(mine.quantity, number.quantity))
     if len({mine.fate, number.fate} & set(CASUALTIES)) > 1:
         return Match.OTHERWISE
     return Match.SAME if mine.number.limit == number.number.limit else Match.LIMIT
@@ -199,7 +217,7 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
 def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, and all its numbers written in figures without separators
     between thousands."""
-    numbers = printed_numbers(facts.span, facts.page.report)
+    numbers = printed_numbers(facts)
     for number in facts.numbers:
         numbers |= number.numbers()
     spelled = {f"{value:.0f}" for value in numbers}
@@ -269,20 +287,20 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     is_printed = fold(sought.words) in fold(facts.quote)
     if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
-    if not (facts.page.read_whole or days):
+    if not (facts.read_whole or days):
         return _match_month(sought, facts)
     is_told = sought.is_firm or _WEEKDAY.search(sought.words)
-    return Match.ABSENT if is_told else Match.OPEN
+    return _lacking(is_open=not is_told)
 
 
 def _match_month(sought: Sought, facts: Facts) -> Match:
     """Compares a day with a sentence that is not parsed, by its month and the day before it."""
     day = sought.value
-    printed = list(days_in(facts.span, facts.page.report))
+    printed = list(days_in(facts))
     first = day.earliest[5 : 10 if day.earliest[:10] == day.latest[:10] else 8]
     if any(first.startswith(told) or told.startswith(first) for told in printed):
         return Match.SAME
-    return Match.ABSENT if printed and MONTH.search(sought.words) else Match.OPEN
+    return _lacking(is_open=not (printed and MONTH.search(sought.words)))
 
 
 def is_on(day: Date, moment: str | None) -> bool:
@@ -310,16 +328,16 @@ def _match_hour(sought: Sought, facts: Facts) -> Match:
     time = (sought.value.time or "")[:5]
     if time in {(day.time or "")[:5] for day in facts.dates}:
         return Match.SAME
-    if not facts.page.read_whole:
+    if not facts.read_whole:
         return _match_hour_elsewhere(time, facts)
-    return Match.ABSENT if _figures(sought.words) else Match.OPEN
+    return _lacking(is_open=not _figures(sought.words))
 
 
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
     """Compares a time with a sentence that is not parsed, in which "15:40", "15 h 40" and "3.40"
     are one time."""
     printed = set(map(int, re.findall(r"\d+", facts.quote)))
-    printed |= {int(number) for number in printed_numbers(facts.span, facts.page.report)}
+    printed |= {int(number) for number in printed_numbers(facts)}
     hour, minute = map(int, time.split(":"))
     if not printed:
         return Match.OPEN
@@ -353,7 +371,7 @@ def _match_quotation(sought: Sought, facts: Facts) -> Match:
     translated, so it is left open."""
     if stands_in(sought.words, facts.quote):
         return Match.SAME
-    return Match.ABSENT if facts.page.read_whole else Match.OPEN
+    return _lacking(is_open=not facts.read_whole)
 
 
 # Several sentences.

@@ -1,7 +1,8 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
 words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.facts.matching import contradicted
@@ -9,11 +10,11 @@ from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import standing_at
+from rashomon.text.standing import ends_at, standing_at
+from rashomon.text.token_index import family_at
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -22,11 +23,10 @@ _TURNED = {
     FactKind.FREQUENCY: FaultKind.CERTAINTY,
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
-_OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
-_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
+_BELOW = ("xcomp", "pcomp", "advcl", "acl", "relcl")
 _DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
@@ -42,30 +42,80 @@ def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterato
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
     for fact, others in contradicted(part, sentences):
         kind = _TURNED[fact.kind]
-        is_as_sure = is_hedged_alike or fact.words.meets(quoted)
+        is_hedged = fact.kind is FactKind.CERTAINTY and fact.value.is_open  # which `hedges` tells
+        is_as_sure = is_hedged or is_hedged_alike or fact.words.meets(quoted)
         is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, others)
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
-    if all(facts.page.read_whole for facts in (part, *sentences)):
-        for fault in _turned_round(part, sentences):
+    if all(facts.read_whole for facts in sentences):
+        for fault in _set_free(part, sentences):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()
 
 
-def _turned_round(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
-    """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
-    or the other way round."""
-    printed = by_key(
-        (family, (polarity, facts)) for facts in sentences for family, polarity in _standings(facts)
-    )
-    for family, polarity in _standings(part, ("VERB",)):
-        others = {other for other, _ in printed[family]}
-        is_affirmed = polarity is Polarity.AFFIRMED
-        is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
-        is_negated = negations(part) > 0
-        sides_differ = is_negated is not any(map(negations, sentences))
-        if is_turned and sides_differ and is_affirmed is not is_negated:
-            yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
+def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
+    """What a part tells outright and its sentences deny, or have only below words that it lacks:
+    "was warned" of "no record of a warning", "blames" of "stopped short of blaming", "admits" of
+    "declined to comment"."""
+    words = part.words
+    own = {family_at(words, place) for place in part.places}
+    for place in () if negations(part) else filter(partial(_is_told_outright, words), part.places):
+        found = [*_alike(words, place, sentences)]
+        if found and all(_is_bound(facts.words, other, own) for facts, other in found):
+            yield PartFault(FaultKind.POLARITY, words.text[place], found[0][0].span)
+
+
+def _alike(words: ParsedWords, verb: int, sentences: Sentences) -> Iterator[tuple[Facts, int]]:
+    """Yields where sentences have a verb or noun of a verb's family, or, for a verb of saying, any
+    such."""
+    family = family_at(words, verb)
+    is_saying = _says(words, verb)
+    for facts in sentences:
+        printed = facts.words
+        for place in facts.places:
+            is_it = family_at(printed, place) == family
+            is_it = is_it and printed.pos[place] in {"VERB", "NOUN"}
+            if is_it or (is_saying and _says(printed, place)):
+                yield facts, place
+
+
+def _is_bound(words: ParsedWords, place: int, families: set[str]) -> bool:
+    """Whether a word is denied, or a verb stands below words of none of these families."""
+    if standing_at(words, place).polarity is Polarity.NEGATED:
+        return True
+    return words.pos[place] == "VERB" and not families.issuperset(_governing(words, place))
+
+
+def _is_told_outright(words: ParsedWords, place: int) -> bool:
+    """Whether a word is the verb of a main clause, or of what somebody says."""
+    is_idle = words.pos[place] != "VERB" or words.common[place] or words.dep[place] in _BELOW
+    is_seen = words.tag[place] in {"VBG", "VBN"} and not words.has(place, *HELPERS)
+    is_saying = verb_cue(words.lemma[place]) and not words.has(place, "dobj", "prt")
+    return not (is_idle or is_seen or is_saying)
+
+
+def _governing(words: ParsedWords, place: int) -> set[str]:
+    """Returns the families of the verbs, adjectives and adverbs above a word, up to its main
+    clause; without those by which somebody only says it."""
+    families = set[str]()
+    relation = ""
+    while words.head[place] != place and relation not in SUBJECTS:
+        relation = words.dep[place]
+        above = words.head[place]
+        is_beside = relation == "conj" or (relation == "prep" and words.has(above, "dobj"))
+        if is_beside or ends_at(words, place, relation):
+            break
+        is_saying = words.base_listed(above, "negation.tellings") or _says(words, above)
+        if words.pos[above] in {"VERB", "ADJ", "ADV"} and not (is_saying or words.common[above]):
+            families.add(family_at(words, above))
+        place = above
+    return families
+
+
+def _says(words: ParsedWords, place: int) -> bool:
+    """Whether a word is a verb of saying that asserts."""
+    cue = verb_cue(words.lemma[place])
+    return words.pos[place] == "VERB" and cue is not None and cue.stance == "asserts"
 
 
 def negations(facts: Facts) -> int:
@@ -76,22 +126,6 @@ def negations(facts: Facts) -> int:
     for place in facts.places:
         number += words.lower[place] in NEGATIONS or words.base_listed(place, *_DENYING)
     return number
-
-
-def _standings(
-    facts: Facts, kinds: Container[str] = ("VERB", "NOUN")
-) -> Iterator[tuple[str, Polarity]]:
-    """Yields the families of verbs and of their subjects and objects, with how they stand."""
-    words = facts.words
-    for place in facts.places:
-        above = words.head[place]
-        is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
-        is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
-        is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
-        is_told = words.pos[place] == "VERB" or is_part
-        is_told = is_told and words.pos[place] in kinds
-        if is_told and not (is_shared or words.common[place]):
-            yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
 def hedges(part: Facts, sentences: Sentences) -> list[str]:
@@ -120,7 +154,7 @@ def strange_places(part: Facts, near: Sentences) -> set[int]:
     for place in part.places:
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
-        is_known |= family_of(words.lemma[place]) in families
+        is_known |= family_at(words, place) in families
         is_known |= not alike.isdisjoint(alike_at(words, place))
         if is_telling and not is_known:
             strange.add(place)

@@ -2,6 +2,7 @@
 (`StorySentences`)."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -11,12 +12,14 @@ from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
-from rashomon.text.gathering import by_key
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.report_names import name_reports
 
 BEGINNING = 5  # letters by which words are taken for one
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class StorySentences:
@@ -41,7 +44,7 @@ class StorySentences:
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
         self.called = name_reports([page.report for page in pages])
-        self.of_report = by_key((facts.report, facts) for facts in self.every)
+        self.of_report = by_report(self.every)
         self.kinds = {name.id: name.kind for name in names}
         self._mentions = by_key(
             (span.report, (span, name.id)) for name in names for span in name.mentions
@@ -56,7 +59,7 @@ class StorySentences:
         firsts: dict[str, str] = {}
         for facts in self.every:
             self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
-        self._by_root = by_key((self._root(facts), facts) for facts in self.every)
+        self._by_root = grouped(self.every, self._root)
 
     def at(self, span: Span) -> Facts:
         """Returns the sentence that has most of these words, else the words themselves as one."""
@@ -103,16 +106,25 @@ class StorySentences:
         return [ident for own, ident in self._mentions[span.report] if span.contains(own)]
 
     @cached_property
-    def surnames(self) -> dict[str, str]:
-        """The ids of people by last names that only one of them has."""
+    def surnames(self) -> Mapping[str, str | None]:
+        """The ids of people by their last names; None of one that several have."""
         people = by_key(
             (spelling.rpartition(" ")[2], ident)
             for spelling, ident in self.spellings.items()
             if self.kinds[ident] is NameKind.PERSON
         )
-        return {name: idents[0] for name, idents in people.items() if len(set(idents)) == 1}
+        return {name: only_one(idents) for name, idents in people.items()}
 
     # Words.
+
+    def has_language_of(self, told: Facts) -> bool:
+        """Whether words of an answer that is read as English are English, as far as no report has
+        them."""
+        words = set(_WORD.findall(told.quote.casefold()))
+        known = load_rarity().known
+        strange = [w for w in words if w not in known and w[:BEGINNING] not in self.beginnings]
+        is_other = len(strange) > 1 and 2 * len(strange) >= len(words)
+        return not (is_other and told.read_whole)
 
     @cached_property
     def texts(self) -> list[str]:
@@ -122,8 +134,7 @@ class StorySentences:
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first letters of the words of all reports."""
-        words = {word for text in self.texts for word in text.split()}
-        return frozenset(word[:BEGINNING] for word in words)
+        return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
 
     @cached_property
     def families(self) -> Counter[str]:

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rashomon.model.report import Report
-from rashomon.model.span import Span
+from rashomon.facts.sentence_facts import Facts
 from rashomon.shipped.words import toml_table
 from rashomon.text.name_words import as_heard, without_accents
 
@@ -44,19 +43,19 @@ def _in_digits(found: re.Match[str]) -> str:
     return f"{value:.0f}" if value.is_integer() and not sign.isalpha() else sign
 
 
-def has_number_words(report: Report) -> bool:
-    """Returns whether numbers that are spelled out in a report's language are known."""
-    return report.language in _TABLE["numbers"]
+def has_number_words(facts: Facts) -> bool:
+    """Returns whether numbers that are spelled out in a sentence's language are known."""
+    return facts.page.report.language in _TABLE["numbers"]
 
 
-def printed_numbers(sentence: Span, report: Report) -> set[float]:
+def printed_numbers(facts: Facts) -> set[float]:
     """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
     "million"."""
     numbers = set()
     values = list[float]()
-    text = _HYPHEN.sub("", THOUSANDS.sub("", sentence.quote))
+    text = _HYPHEN.sub("", THOUSANDS.sub("", facts.quote))
     for word in _WORD.findall(without_accents(text.casefold())):
-        found = _values_of(word, report.language or "")
+        found = _values_of(word, facts.page.report.language or "")
         if word[0].isdecimal() or not found:
             numbers.add(_total(values))
             values = []
@@ -95,10 +94,10 @@ def _total(values: list[float]) -> float:
 # Days.
 
 
-def days_in(sentence: Span, report: Report) -> Iterator[str]:
+def days_in(facts: Facts) -> Iterator[str]:
     """Yields the days of a sentence, month and day: "03-11"; of a month without one "03-"."""
-    for number, named in _months_of(report.language):
-        for day in re.findall(named, sentence.quote):
+    for number, named in _months_of(facts.page.report.language):
+        for day in re.findall(named, facts.quote):
             yield f"{number:02}-{int(day):02}" if day else f"{number:02}-"
 
 

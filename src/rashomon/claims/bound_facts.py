@@ -14,7 +14,7 @@ from rashomon.text.clocks import clocks_in
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import denied_at, predicate_over, root_at
-from rashomon.text.word_families import family_of
+from rashomon.text.token_index import family_at
 
 _DIGITS = pattern_of(r"\d+")
 _NUMBERS = pattern_of(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
@@ -64,7 +64,7 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
     for place in tokens:
         deeds.add(_deed(words, place))
         if words.pos[place] != "VERB":
-            deeds.add(_told(words, place))
+            deeds.add(family_at(words, place))
     main = root_at(words, tokens) if page.read_whole else None
     if main is None:
         return "", frozenset(deeds)
@@ -78,22 +78,21 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
 def _deed(words: ParsedWords, place: int) -> str:
     is_being = words.pos[place] == "AUX" or words.lemma[place] == "be"
     if is_being and (state := words.child(place, "acomp", "attr")) is not None:
-        return "" if words.pos[state] == "NUM" else _told(words, state)
+        return "" if words.pos[state] == "NUM" else family_at(words, state)
     if words.pos[place] == "VERB":
-        told = [_told(words, place)]
+        told = [family_at(words, place)]
         for i in words.below(place, "prt", "prep", "advmod"):
             if words.listed(i, "passages.ways"):
                 told.append(words.lower[i])
         return " ".join(told)
     if words.pos[place] == "ADP":
         thing = _object(words, place)
-        return (
-            words.lower[place] if thing is None else f"{words.lower[place]} {_told(words, thing)}"
-        )
+        word = words.lower[place]
+        return word if thing is None else f"{word} {family_at(words, thing)}"
     for state in words.below(place, "prep"):
         if _object(words, state) is not None:
             return _deed(words, state)
-    return _told(words, place)
+    return family_at(words, place)
 
 
 def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
@@ -102,13 +101,13 @@ def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
     for place in tokens:
         if place in denied or words.pos[place] == "VERB":
             value = _DENIED * denied[place] or "affirmed"
-            yield _told(words, place), value
+            yield family_at(words, place), value
             whom = words.child(place, "dobj", "nsubjpass")
             if whom is not None:
-                yield f"{_told(words, place)} of {_told(words, whom)}", f"is {value}"
+                yield f"{family_at(words, place)} of {family_at(words, whom)}", f"is {value}"
         way = _way(words, place)
         if way and (thing := _object(words, place)) is not None:
-            yield f"{_told(words, predicate_over(words, place))} {_told(words, thing)}", way
+            yield f"{family_at(words, predicate_over(words, place))} {family_at(words, thing)}", way
 
 
 def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
@@ -122,15 +121,15 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
         noun = counted_noun(words, places.start, places.stop)
         if noun is not None:
             top = noun
-            counted = _told(words, noun)
-        deed = _told(words, predicate_over(words, top))
+            counted = family_at(words, noun)
+        deed = family_at(words, predicate_over(words, top))
         yield f"{deed} {counted}", f"{quantity.low}/{quantity.high}/{quantity.unit}"
     for term, first, last in terms.places:
         if term[0] in (A_DAY, A_NAME):
             place = words.at(first, last).stop - 1
             role = "on" if term[0] == A_DAY else _role(words, place)
             if role:
-                yield f"{role} {_told(words, predicate_over(words, place))}", term
+                yield f"{role} {family_at(words, predicate_over(words, place))}", term
 
 
 def _way(words: ParsedWords, place: int) -> str | None:
@@ -153,10 +152,6 @@ def _role(words: ParsedWords, place: int) -> str | None:
     """Whether a name is who does a deed, or to whom it is done."""
     by = words.dep[place] == "pobj" and words.dep[words.head[place]] == "agent"
     return "does" if by else _DOES.get(words.dep[place])
-
-
-def _told(words: ParsedWords, place: int) -> str:
-    return family_of(words.lemma[place])
 
 
 def _unread(terms: SentenceTerms) -> Iterator[str]:

@@ -22,13 +22,15 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.claim import SentencesById
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.overview_words import FixedWords
+from rashomon.model.span import Passages
 
 _Written = WrittenLine | WrittenPart
 _Aside = Mapping[str, Sequence[_Written]]  # what is set aside, by the decision that says so
 
 
 def set_aside_lines(written: WrittenAnswers, decisions: Decisions, there: Here) -> _Aside:
-    """Returns the lines and parts that are set aside, by the id of the decision that says so."""
+    """Returns the lines and parts that are set aside, by the id of the decision that says so. They
+    have its words, and name one of its sentences, or none."""
     by_words = defaultdict[str, list[_Written]](list)
     for answer in written:
         for line in answer.lines:
@@ -38,8 +40,16 @@ def set_aside_lines(written: WrittenAnswers, decisions: Decisions, there: Here) 
     aside = {}
     for decision in decisions:
         if decision.what is DecisionKind.NO_LINE and there.concerns(decision):
-            aside[decision.id] = by_words[decision.value or ""]
+            decided = there.spans(decision)
+            lines = by_words[decision.value or ""]
+            aside[decision.id] = [line for line in lines if _is_behind(line, decided, there)]
     return aside
+
+
+def _is_behind(line: _Written, decided: Passages, there: Here) -> bool:
+    """Whether a line or part names one of these sentences, or none at all."""
+    named = list(filter(None, map(there.span, line.named)))
+    return not named or any(span.meets(decided) for span in named)
 
 
 def without_set_aside(

@@ -86,10 +86,7 @@ def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
 def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: Any) -> Decision:
     """Returns the decision that these words of an answer are set aside. `parts` are the parts to
     which they belong; `given` says by whom, when and why."""
-    spans = set()
-    for part in parts:
-        for sentence in part.sentences:
-            spans.add(sentence.span)
+    spans = frozenset[Span]().union(*(part.spans for part in parts))
     if spans:
         side = _placed(sorted(spans), ledger)
         return decide(DecisionKind.NO_LINE, side, value=words, **given)

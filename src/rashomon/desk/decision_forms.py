@@ -123,11 +123,11 @@ def _of_difference(difference: Difference, labels: Labels) -> _Forms:
 def _of_line(line: Line, labels: Labels) -> _Forms:
     told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
     for words, parts in told.items():
-        sentences = chain.from_iterable(part.sentences for part in parts)
+        spans = frozenset[Span]().union(*(part.spans for part in parts))
         yield DecisionForm(
             DecisionKind.NO_LINE,
             f"These words are set aside: “{shorten(words)}”",
-            side=labels.chosen(sorted({sentence.span for sentence in sentences})),
+            side=labels.chosen(sorted(spans)),
             takes="words",
             now=words,
         )

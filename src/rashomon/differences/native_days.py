@@ -30,7 +30,7 @@ from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import negated_by
-from rashomon.text.word_families import family_of
+from rashomon.text.token_index import family_at
 
 _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
 
@@ -86,7 +86,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
             continue
         deed = deed_on(words, date.span)
         if deed is not None and verb_cue(words.lemma[deed]) is None:
-            family = family_of(words.lemma[deed])
+            family = family_at(words, deed)
             denied = bool(negated_by(words, deed))
             yield _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
 

@@ -11,6 +11,7 @@ from rashomon.text.parsed_report import HELPERS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
+from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families, family_of
 
 _HEDGING = set_of("turns.hedging")
@@ -193,14 +194,15 @@ def clause_families(words: ParsedWords, place: int) -> Families:
     while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
         verb = words.head[verb]  # which shares its subject
     subject = words.subject(verb)
-    clause += [] if subject is None else words.under(subject)
+    if subject is not None:
+        clause += words.under(subject)
     own = {place, _verb_of(words, place)}
     families = set()
     for told in clause:
         is_common = words.common[told] and words.pos[told] != "NOUN"
         is_common = is_common or words.base_listed(told, "turns.anybody")
         if not is_common and words.pos[told] in set_of("parse.telling") and told not in own:
-            families.add(family_of(words.lemma[told]))
+            families.add(family_at(words, told))
     return frozenset(families)
 
 

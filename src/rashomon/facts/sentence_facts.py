@@ -24,7 +24,8 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.token_index import family_at
+from rashomon.text.word_families import Families
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _FIGURE = pattern_of(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
@@ -81,6 +82,11 @@ class Facts:
         """Returns its words."""
         return self.span.quote
 
+    @property
+    def read_whole(self) -> bool:
+        """Whether its language is parsed."""
+        return self.page.read_whole
+
     @cached_property
     def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
         """Returns the facts of each kind, in the order of the text."""
@@ -95,6 +101,10 @@ class Facts:
     def places(self) -> range:
         """Returns the places of its own words among these."""
         return self.words.of(self.span)
+
+    def has_listed(self, *lists: str) -> bool:
+        """Whether one of its words stands in one of these word lists by its base form."""
+        return any(self.words.base_listed(place, *lists) for place in self.places)
 
     @property
     def numbers(self) -> list[CountedNumber]:
@@ -120,10 +130,10 @@ class Facts:
         families = set()
         for place in self.places:
             is_telling = len(words.text[place]) > 3
-            if self.page.read_whole:
+            if self.read_whole:
                 is_telling = words.pos[place] in _TELLING and not words.common[place]
             if is_telling and any(map(str.isalnum, words.text[place])):
-                families.add(family_of(words.lemma[place]))
+                families.add(family_at(words, place))
         return frozenset(families)
 
 

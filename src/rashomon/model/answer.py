@@ -65,6 +65,11 @@ class WrittenLine:
         """Returns the words of its parts, one after the other."""
         return " ".join(part.told for part in self.parts)
 
+    @property
+    def named(self) -> PlacedSpans:
+        """Returns the sentences that its parts name."""
+        return tuple(span for part in self.parts for span in part.named)
+
 
 @record
 class WrittenAnswer:
@@ -96,8 +101,7 @@ class WrittenAnswer:
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts whose sentences it names. If it names none, returns those
         of the texts that it was written about."""
-        parts = (part for line in self.lines for part in line.parts)
-        named = frozenset(span.sha256 for part in parts for span in part.named)
+        named = frozenset(span.sha256 for line in self.lines for span in line.named)
         return named or frozenset(self.reports)
 
 
@@ -178,6 +182,7 @@ _OF_WEIGHT = (
     FaultKind.NUMBER,
     FaultKind.LIMIT,
     FaultKind.POLARITY,
+    FaultKind.CERTAINTY,
     FaultKind.SPEAKER,
     FaultKind.COUNT,
     FaultKind.SENTENCE,
@@ -229,11 +234,17 @@ class Part:
     after: str = ""
 
     @property
+    def spans(self) -> frozenset[Span]:
+        """Returns the sentences that support it, and those that its author named besides."""
+        named = [fault.found for fault in self.faults if fault.kind is FaultKind.LABEL]
+        return frozenset([*(told.span for told in self.sentences), *filter(None, named)])
+
+    @property
     def is_unclear(self) -> bool:
         """Whether readers have to know that something was not found: a number, a limit, a speaker,
-        a denial that is turned round, how many reports say so, any sentence at all; or a day, an
-        hour, a quotation or a name that its reports do not have. Whatever else was not found opens
-        with its sentences."""
+        a denial that is turned round, how sure it is, how many reports say so, any sentence at all;
+        or a day, an hour, a quotation or a name that its reports do not have. Whatever else was not
+        found opens with its sentences."""
         reports = {sentence.report for sentence in self.sentences}
         for fault in self.faults:
             is_there = fault.found is not None and fault.found.report in reports

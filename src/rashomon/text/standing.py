@@ -51,7 +51,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
         opened += _openings(words, place)
         above = words.head[place]
         relation = words.dep[place]
-        if above == place or _ends_at(words, place, relation):
+        if above == place or ends_at(words, place, relation):
             break
         denied += _denials(words, place, above, relation)
         if relation in _CARRIED and _leaves_open(words, above, relation):
@@ -75,9 +75,9 @@ def _is_echo(words: ParsedWords, place: int, denied: _Places) -> bool:
     return any(other in above for other in denied if other != place)
 
 
-def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
-    """Whether nothing above this word can deny it or leave it open. That is so for a clause of its
-    own, and for one before its cue ("he did not set it, he said")."""
+def ends_at(words: ParsedWords, at: int, relation: str) -> bool:
+    """Returns whether nothing above this word can deny it or leave it open. That is so for a clause
+    of its own, and for one before its cue ("he did not set it, he said")."""
     if relation == "conj":
         return not _shares(words, at)
     if relation == "acl" and words.tag[at] in {"VBN", "VBG"} and words.child(at, "mark") is None:

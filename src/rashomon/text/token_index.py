@@ -23,6 +23,7 @@ from rashomon.text.parsed_report import (
     once_of,
     words_of,
 )
+from rashomon.text.word_families import family_of
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
@@ -94,6 +95,11 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
     if words.space[i] or words.dep[i] in {"cc", "mark", "prep", "agent"}:
         return True
     return words.tag[i] in {"WDT", "WP"}
+
+
+def family_at(words: ParsedWords, place: int) -> str:
+    """Returns the family of a word."""
+    return family_of(words.lemma[place])
 
 
 def subject_in(words: ParsedWords, i: int) -> WordPlace:
