@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
-from rashomon.model.record import record
+from rashomon.model.record import WordSet, record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
@@ -18,7 +18,7 @@ DOES = "does"
 SUFFERS = "suffers"
 IS = "is"
 """What somebody has to do with a deed: he does it, suffers it, or is called so."""
-Senses = frozenset[str]
+Senses = WordSet
 """In which ways a word harms those of whom it is said."""
 Involved = tuple[str, int]
 """What somebody has to do with a deed, and the word that tells who."""

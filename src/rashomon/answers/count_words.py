@@ -9,9 +9,9 @@ from itertools import product, starmap
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.facts.frequencies import NUMERALS, numeral_value
 from rashomon.lineage.moments import is_before
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.shipped.words import either, table
+from rashomon.shipped.words import PatternMatch, either, table
 
 _NUMBER = rf"(?:(?<![\d,.:])\d{{1,2}}|{'|'.join(NUMERALS)})"
 _OUTLET = "\ua66e"
@@ -34,18 +34,18 @@ class Bearing:
 
     every: int = 0
     outlets: Strings = ()
-    reports: frozenset[str] = frozenset()
+    reports: WordSet = frozenset()
     others: int = 0
     moments: Strings = ()
     numbers: tuple[CountedNumber, ...] = ()
-    days: tuple[tuple[str, str], ...] = ()
+    days: tuple[TextPair, ...] = ()
     text: str = ""
-    telling: frozenset[str] = frozenset()
-    called: frozenset[str] = frozenset()
+    telling: WordSet = frozenset()
+    called: WordSet = frozenset()
     is_counted: bool = True
 
 
-def wrong_counts(told: str, bearing: Bearing) -> dict[str, str]:
+def wrong_counts(told: str, bearing: Bearing) -> Texts:
     """Returns the words by which a part counts reports otherwise than the program, with their keys
     in the table; words of the sentences themselves are not its author's."""
     wrong = {}
@@ -73,7 +73,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return patterns
 
 
-def _holds(kind: str, match: re.Match[str], bearing: Bearing) -> bool:
+def _holds(kind: str, match: PatternMatch, bearing: Bearing) -> bool:
     """Whether so many of the reports of a story are what the words say. "Most reports" are most of
     those that say anything of it; "most of the reports" are most of all."""
     count = len(bearing.reports)

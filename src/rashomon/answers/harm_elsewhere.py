@@ -4,6 +4,7 @@
 import re
 from functools import cache
 
+from rashomon.model.record import WordSet
 from rashomon.shipped.words import toml_table
 
 _LATIN = "\u0370"
@@ -11,7 +12,7 @@ _SIGNS = '.,;:!¡¿«»“”„"()،'
 _SHORT = 3  # letters of a Latin stem that is a whole word
 
 
-def harms_in(text: str) -> list[frozenset[str]]:
+def harms_in(text: str) -> list[WordSet]:
     """Returns of each word of a text in such a language that harms in which senses it does; of a
     sentence that denies, doubts or asks nothing."""
     harms = []

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Set
 
+from rashomon.shipped.words import PatternMatch
+
 # Signs of no report, between which stand the labels that were found: "s4 s9".
 BEGIN = "\ue000"
 END = "\ue001"
@@ -36,7 +38,7 @@ def mark_labels(reply: str, known: Set[str]) -> str:
     return _BESIDE.sub(" ", text)
 
 
-def _marked(found: re.Match[str], known: Set[str]) -> str:
+def _marked(found: PatternMatch, known: Set[str]) -> str:
     """The labels between the marks; the words as they are where they are none."""
     labels = []
     for item in _ONE.finditer(found[found.lastgroup or 0]):

@@ -8,6 +8,7 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
+from rashomon.model.record import TextIfAny, WordSet
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
@@ -85,7 +86,7 @@ class _Look:
         self._ranks = {told.id: rank for rank, told in enumerate(rank_sentences(view), 1)}
         self._told = set[str]()  # sentences and claims, and claims that are denied, by their ids
         self._denied = set[str]()
-        self._words: list[frozenset[str]] = []
+        self._words: list[WordSet] = []
         self._numbers: list[CountedNumber] = []
         for own in answered:
             self.tell(own)
@@ -187,7 +188,7 @@ def _is_one(number: CountedNumber, told: CountedNumber) -> bool:
     return is_of_one and number.same_number(told)
 
 
-def _things_of(number: CountedNumber) -> set[str | None]:
+def _things_of(number: CountedNumber) -> set[TextIfAny]:
     """Returns what a number counts, in all words that say it."""
     return {number.noun, number.fate, number.quantity.unit} - {None}
 

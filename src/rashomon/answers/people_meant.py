@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.model.name import NameKind, Names
-from rashomon.model.record import record
+from rashomon.model.record import WordSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
@@ -24,8 +24,8 @@ class Meant:
     of who that is ("he", "the man"); `is_described`: whether a noun for people stands there;
     `is_body`: whether a name does that is none of the story's, or that of a company or the like."""
 
-    names: frozenset[str] = frozenset()
-    called: frozenset[str] = frozenset()
+    names: WordSet = frozenset()
+    called: WordSet = frozenset()
     is_plural: bool = False
     is_anyone: bool = False
     is_described: bool = False

@@ -31,6 +31,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import PlacedSpan, Span
 
 _MOST_LABELS = 8
@@ -63,7 +64,7 @@ class AnswerProver:
         self.bearings: dict[tuple[int, int], Bearing] = {}
         self.told: list[Facts] = []
         self._has_labels = False  # whether sentences were named behind any part
-        self._under = defaultdict[str | None, list[Facts]](list)
+        self._under = defaultdict[TextIfAny, list[Facts]](list)
 
     def prove(self, written: WrittenAnswer) -> Answer:
         """Returns an answer with what was found of each part."""

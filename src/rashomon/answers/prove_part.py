@@ -42,6 +42,7 @@ from rashomon.answers.story_sentences import StorySentences, lies_in
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
+from rashomon.model.record import WordSet
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
@@ -197,7 +198,7 @@ class PartLook:
         added = (self.told & facts.families) - known
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
-    def _weight(self, families: frozenset[str]) -> float:
+    def _weight(self, families: WordSet) -> float:
         return sum(map(self.story.weight, sorted(families)))
 
     def _closest(self, sentences: Sentences) -> float:

@@ -18,6 +18,7 @@ from rashomon.differences.values import is_rounded
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
@@ -303,7 +304,7 @@ def _match_month(sought: Sought, facts: Facts) -> Match:
     return _lacking(is_open=not (printed and MONTH.search(sought.words)))
 
 
-def is_on(day: Date, moment: str | None) -> bool:
+def is_on(day: Date, moment: TextIfAny) -> bool:
     """Returns whether a moment lies on this day, or in the time that it stands for. If its words
     name no year, any year will do."""
     skipped = 0 if YEAR.search(day.span.quote) else 5  # characters of a year

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from rashomon.answers.labels import BEGIN, END
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 
 _BLOCKS = ("blockquote", "heading", "hr", "lheading", "list", "table")
 _MARKDOWN = MarkdownIt("zero").disable("inline").enable(_BLOCKS)
@@ -36,7 +36,7 @@ class ReplyLine:
     """A line of a reply as it was written, below its `heading`; without a text it is one."""
 
     text: str
-    heading: str | None = None
+    heading: TextIfAny = None
     is_bullet: bool = False
 
     @property

@@ -11,6 +11,7 @@ from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
+from rashomon.model.record import TextIfAny, Texts, WordSet
 from rashomon.model.span import Span
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
@@ -56,7 +57,7 @@ class StorySentences:
             for sentence in claim.sentences:
                 if sentence.repeats:
                     self._roots[sentence.id] = sentence.repeats
-        firsts: dict[str, str] = {}
+        firsts: Texts = {}
         for facts in self.every:
             self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
         self._by_root = grouped(self.every, self._root)
@@ -106,7 +107,7 @@ class StorySentences:
         return [ident for own, ident in self._mentions[span.report] if span.contains(own)]
 
     @cached_property
-    def surnames(self) -> Mapping[str, str | None]:
+    def surnames(self) -> Mapping[str, TextIfAny]:
         """The ids of people by their last names; None of one that several have."""
         people = by_key(
             (spelling.rpartition(" ")[2], ident)
@@ -132,7 +133,7 @@ class StorySentences:
         return [f" {fold(page.report.text)} " for page in self.pages.values()]
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
+    def beginnings(self) -> WordSet:
         """The first letters of the words of all reports."""
         return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.facts.sentence_facts import Facts
-from rashomon.shipped.words import toml_table
+from rashomon.model.record import TextIfAny, WordSet
+from rashomon.shipped.words import PatternMatch, toml_table
 from rashomon.text.name_words import as_heard, without_accents
 
 THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}(?!\d))")
@@ -37,7 +38,7 @@ def in_digits(text: str, printed: str) -> str:
     return plain
 
 
-def _in_digits(found: re.Match[str]) -> str:
+def _in_digits(found: PatternMatch) -> str:
     sign = found[0]
     value = unicodedata.numeric(sign, 0.5)
     return f"{value:.0f}" if value.is_integer() and not sign.isalpha() else sign
@@ -102,7 +103,7 @@ def days_in(facts: Facts) -> Iterator[str]:
 
 
 @lru_cache
-def _months_of(language: str | None) -> list[tuple[int, str]]:
+def _months_of(language: TextIfAny) -> list[tuple[int, str]]:
     """The numbers of months, each with a pattern of its spellings and the day before it."""
     found = []
     for code, months in toml_table("page_zones.toml")["months"].items():
@@ -134,7 +135,7 @@ def _is_heard(sought: str, heard: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _heard(text: str) -> frozenset[str]:
+def _heard(text: str) -> WordSet:
     words = re.findall(r"[^\W\d_]+", _ARTICLE.sub("", text.casefold().replace("х", "kh")))
     return frozenset(as_heard("".join(map(_latin, word))) for word in words)
 

@@ -24,7 +24,7 @@ from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswe
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, ToSend, Worded
@@ -69,7 +69,7 @@ class StoryReading:
     sheet: Sheet
     languages: str
     context: int
-    question: str | None
+    question: TextIfAny
 
     @cached_property
     def shown(self) -> tuple[Sheet, ...]:
@@ -162,7 +162,7 @@ def open_story(
     reports: Reports,
     sentences: Mapping[str, ClaimSentence],
     model: LanguageModel,
-    question: str | None = None,
+    question: TextIfAny = None,
 ) -> StoryReading:
     """Returns what is asked of a story that the program has read; `sentences`: all of it, by
     id."""

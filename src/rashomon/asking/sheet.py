@@ -21,7 +21,7 @@ from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
@@ -133,7 +133,7 @@ def sheet_of(
     return replace(sheet, mark=mark_beside(sheet.body()))
 
 
-def _moment(report: Report) -> tuple[str, str]:
+def _moment(report: Report) -> TextPair:
     return report.published or report.anchor or "unknown", report.id
 
 

@@ -14,6 +14,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.model.number import Number
+from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.report import POST, Report, Reports, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, Statements
@@ -30,7 +31,7 @@ from rashomon.text.whole_sentences import sentences_of
 Odd = tuple[Report, Span | None, str]
 Oddities = Iterator[Odd]
 # The bounds of a number, and what it counts.
-_Amount = tuple[float | None, float | None, str | None]
+_Amount = tuple[NumberIfAny, NumberIfAny, TextIfAny]
 
 _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
@@ -191,7 +192,7 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
 
 
 def _cited_and_denied(
-    speeches: Statements, numbers_of: Mapping[str | None, Sequence[Number]]
+    speeches: Statements, numbers_of: Mapping[TextIfAny, Sequence[Number]]
 ) -> tuple[list[tuple[Statement, Number]], dict[_Amount, Statement]]:
     """Returns the numbers for which a source is cited, and the numbers that it denies, each with
     the statement."""

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
+from rashomon.model.record import TextIfAny, TextPair, WordSet
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import pattern_of
@@ -21,8 +22,8 @@ _NUMBERS = pattern_of(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billi
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
 _DENIED = "denied"
 
-Bound = tuple[str, str]  # of which deed, and what
-ToldFacts = frozenset[str]
+Bound = TextPair  # of which deed, and what
+ToldFacts = WordSet
 
 
 def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[ToldFacts]:
@@ -132,7 +133,7 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
                 yield f"{role} {family_at(words, predicate_over(words, place))}", term
 
 
-def _way(words: ParsedWords, place: int) -> str | None:
+def _way(words: ParsedWords, place: int) -> TextIfAny:
     """Whether a preposition leads to or from what stands behind it; None for any other word."""
     if words.pos[place] != "ADP":
         return None
@@ -148,7 +149,7 @@ def _object(words: ParsedWords, place: int) -> int | None:
     return words.child(second, "pobj") if thing is None and second is not None else thing
 
 
-def _role(words: ParsedWords, place: int) -> str | None:
+def _role(words: ParsedWords, place: int) -> TextIfAny:
     """Whether a name is who does a deed, or to whom it is done."""
     by = words.dep[place] == "pobj" and words.dep[words.head[place]] == "agent"
     return "does" if by else _DOES.get(words.dep[place])

@@ -12,7 +12,7 @@ from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
@@ -32,7 +32,7 @@ _KINDS = {A_NAME: 9.0, A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to
 _SMALL = 2  # a figure up to this one is no rare word
 
 TermWeights = Mapping[str, float]  # of terms and the like
-_Ids = frozenset[str]  # of names, days, values, voices
+_Ids = WordSet  # of names, days, values, voices
 
 
 @record
@@ -163,7 +163,7 @@ class _KeyReader:
         words = self._words
         read_figures = read_quantities if self._page.read_whole else digits_in
         quantities = read_figures(quote.quote)
-        figures: dict[int, str | None] = {}
+        figures: dict[int, TextIfAny] = {}
         for quantity in quantities:
             tokens = words.at(quote.start + quantity.start, quote.start + quantity.end)
             figures |= dict.fromkeys(tokens, value_of(quantity))
@@ -206,7 +206,7 @@ def digits_in(text: str) -> Quantities:
     )
 
 
-def value_of(quantity: Quantity) -> str | None:
+def value_of(quantity: Quantity) -> TextIfAny:
     """Returns the key of an exact figure. Returns None for vague ones, and for the smallest ones,
     which stand everywhere."""
     low, high = quantity.bounds

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
@@ -33,7 +33,7 @@ _ENDED = pattern_of(r"[.,!?]['’](?!\w)")
 _ENDS_SINGLE = pattern_of(r"[\w.,!?]['’](?!\w)")
 
 
-def standing(span: Span, page: Annotations, speaker: str | None = None, title: str = "") -> float:
+def standing(span: Span, page: Annotations, speaker: TextIfAny = None, title: str = "") -> float:
     """Returns how surely a sentence is understood by itself, 0 to 1. `speaker` is whose words it
     is, if that is shown beside it. `title` is what stands above it."""
     if not is_whole(span, page, speaker):
@@ -43,7 +43,7 @@ def standing(span: Span, page: Annotations, speaker: str | None = None, title: s
     return probability(standing_signals(span, page, title), _weights())
 
 
-def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
+def is_whole(span: Span, page: Annotations, speaker: TextIfAny) -> bool:
     """Returns whether it is a sentence that tells something, that does not point back, and that has
     no words of somebody who is not named."""
     text = span.quote

@@ -49,7 +49,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.protocols import OnProgress
 from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
@@ -200,7 +200,7 @@ def show(
     story: str,
     as_json: bool,
     every: bool,
-    part: str | None,
+    part: TextIfAny,
     only: str,
     page: str,
     one_page: bool,

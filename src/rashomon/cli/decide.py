@@ -14,7 +14,7 @@ from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 
 
 @click.command()
@@ -32,10 +32,10 @@ def decide(
     what: str,
     words: Strings,
     address: str,
-    value: str | None,
+    value: TextIfAny,
     path: str,
     by: str,
-    why: str | None,
+    why: TextIfAny,
     listed: bool,
 ) -> None:
     """Record a decision (WHAT) about a LEDGER. Each of WORDS is text of its reports, or an id in

@@ -17,7 +17,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import check_writable, note
 from rashomon.errors import StopError
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.protocols import LanguageModel, Progress, Prompt, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted, few
@@ -60,7 +60,7 @@ class ModelOptions:
         """Whether a model reads."""
         return self.ask or bool(self.replies)
 
-    def into(self, replies: str | None) -> "ModelOptions":
+    def into(self, replies: TextIfAny) -> "ModelOptions":
         """Returns the same options with this file for replies. Without one, the file is in the
         current folder."""
         if self.ask and not self.no_replies:

@@ -17,6 +17,7 @@ from rashomon.language_models.model_connection import (
     list_models,
     parse_endpoint,
 )
+from rashomon.model.record import TextIfAny
 from rashomon.settings import ModelSettings
 
 _SECONDS = 2.0  # a server of this machine answers at once, or is not there
@@ -72,7 +73,7 @@ def model() -> None:
 @valued("--price-out", "PRICE", "Price of a million tokens out.", type=float)
 @valued("--budget-tokens", "N", "The most tokens, in and out, of one run.", type=int)
 @_WHERE
-def set_model(url: str, name: str | None, path: str, **given: object) -> None:
+def set_model(url: str, name: TextIfAny, path: str, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or the name
     of a server on this machine, and the model's NAME there. llm:NAME is a model of the library llm.
 

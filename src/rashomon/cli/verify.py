@@ -14,7 +14,7 @@ from rashomon.cli.options import valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import Fields, Strings, Texts, record
+from rashomon.model.record import Fields, Strings, TextIfAny, Texts, record
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -141,7 +141,7 @@ def _is_elsewhere(where: str, span: Fields, texts: Texts) -> bool:
     )
 
 
-def span_fault(span: Fields, texts: Texts) -> str | None:
+def span_fault(span: Fields, texts: Texts) -> TextIfAny:
     """Returns what is wrong with the span, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:

@@ -19,6 +19,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
+from rashomon.model.record import TextIfAny
 from rashomon.model.report import Reports
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
@@ -60,7 +61,7 @@ def compare_and_prove(
     decisions: Decisions = (),
     answers: WrittenAnswers = (),
     model: LanguageModel | None = None,
-    question: str | None = None,
+    question: TextIfAny = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
     """Returns the ledger, as `compare` does, and what `model` wrote of each story. If there is a
     question, that is its answer."""
@@ -104,7 +105,7 @@ def _asked(
     model: LanguageModel | None,
     groups: Sequence[Pages],
     ways: Sequence[Stages],
-    question: str | None,
+    question: TextIfAny,
 ) -> list[ReadStory]:
     """Returns what a model, if there is one, writes of each story."""
     if model is None:

@@ -10,7 +10,7 @@ from itertools import chain, permutations
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, WordSet
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
@@ -142,7 +142,7 @@ def obey_stories(
 class _Parts:
     """A union-find over reports. It refuses to join reports that are kept apart."""
 
-    def __init__(self, apart: Iterable[frozenset[str]]) -> None:
+    def __init__(self, apart: Iterable[WordSet]) -> None:
         self.foes = defaultdict(set)
         for first, second in chain.from_iterable(permutations(pair, 2) for pair in apart):
             self.foes[first].add(second)

@@ -24,7 +24,7 @@ from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
-from rashomon.model.record import Texts
+from rashomon.model.record import Texts, WordSet
 from rashomon.model.report import Reports
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement
@@ -59,7 +59,7 @@ class Prepared:
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
     there: Here
-    set_aside: frozenset[str]
+    set_aside: WordSet
     prints: Prints
     aside: Passages
     refused: Texts = field(default_factory=dict)
@@ -237,7 +237,7 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
     return replace(page, report=changed, aside=(*page.aside, *aside))
 
 
-def older_revisions(reports: Reports) -> frozenset[str]:
+def older_revisions(reports: Reports) -> WordSet:
     """Returns the ids of reports of which a newer revision is among these. Only the newest
     counts."""
     return frozenset({report.id for report in reports} & {report.revision_of for report in reports})

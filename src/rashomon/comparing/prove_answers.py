@@ -20,7 +20,7 @@ from rashomon.model.answer import Answers, WrittenAnswer, WrittenAnswers
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Differences
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.model.story import Story
 from rashomon.telling.view import FirstView
 from rashomon.text.parsed_report import Pages
@@ -117,7 +117,7 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
     return read
 
 
-def _words_of(written: WrittenAnswer) -> Iterator[tuple[Place, str | None, str]]:
+def _words_of(written: WrittenAnswer) -> Iterator[tuple[Place, TextIfAny, str]]:
     """Yields all words of an answer, where they stand in it, and what ends them."""
     for number, line in enumerate(written.lines):
         yield ("heading", number, 0), line.heading, _END

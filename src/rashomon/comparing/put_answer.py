@@ -17,6 +17,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import TextIfAny
 from rashomon.model.report import ReportsById
 from rashomon.protocols import LanguageModel
 from rashomon.reports.report_pile import Pile
@@ -24,7 +25,7 @@ from rashomon.settings import Settings, StorySettings
 
 
 def put_in(
-    ledger: Ledger, reader: LanguageModel, question: str | None = None
+    ledger: Ledger, reader: LanguageModel, question: TextIfAny = None
 ) -> tuple[Ledger, Answers, tuple[Refused, ...]]:
     """Compares the reports of the ledger again, with what was written beside all that the ledger
     has. Returns the new ledger, the new answers as they were compared with the reports, and what

@@ -27,7 +27,7 @@ from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory, WrittenAnswer
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
@@ -45,7 +45,7 @@ def read_with(
     model: LanguageModel,
     stories: Sequence[Pages],
     ways: Sequence[Stages] = (),
-    question: str | None = None,
+    question: TextIfAny = None,
     sent: Sequence[ToSend] = (),
 ) -> list[ReadStory]:
     """Returns what a language model writes of these stories. It is asked about all of them at once.
@@ -91,7 +91,7 @@ def _opened(
     annotated: Pages,
     model: LanguageModel,
     stages: Stages,
-    question: str | None = None,
+    question: TextIfAny = None,
 ) -> OpenStory:
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
@@ -110,7 +110,7 @@ class StorySheet:
     """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
     prompts if it is long."""
 
-    title: str | None
+    title: TextIfAny
     reports: Strings
     prompts: tuple[Prompt, ...]
 
@@ -126,7 +126,7 @@ class StorySheet:
 
 
 def sheets_of(
-    reports: Reports, *, one_story: bool = False, question: str | None = None
+    reports: Reports, *, one_story: bool = False, question: TextIfAny = None
 ) -> list[StorySheet]:
     """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
     is asked a question, or what the reports tell together."""

@@ -17,7 +17,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copies
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, TextPair, Texts, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -30,9 +30,9 @@ class Anchor:
     """The ISO day against which a report's relative dates are read, the reason, and a confidence;
     all None if unknown."""
 
-    day: str | None
-    basis: str | None
-    confidence: float | None = None
+    day: TextIfAny
+    basis: TextIfAny
+    confidence: NumberIfAny = None
 
 
 # A page that carries a story on may be some days younger than the story; beyond this it must be a
@@ -69,7 +69,7 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-def links_of(copies: Copies, mentions: MentionsByReport) -> set[tuple[str, str]]:
+def links_of(copies: Copies, mentions: MentionsByReport) -> set[TextPair]:
     """Returns the pairs of reports that share a passage with the same words for a day, which must
     then be the same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, Texts, WordSet, record
 from rashomon.model.span import Span
-from rashomon.shipped.words import numbers, ordered, pattern_of, set_of, table
+from rashomon.shipped.words import PatternMatch, numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
 
 # Stands among a rule's words for figures such as clock times and dates are written in.
@@ -40,7 +40,7 @@ class TimeRule:
 compiled = cache(re.compile)
 
 
-_Match = re.Match[str]
+_Match = PatternMatch
 _TABLE = table("time_expressions")
 
 
@@ -186,9 +186,9 @@ class _Page:
         ends = (match.end() for match in re.finditer("\n", text))
         self._starts = [0, *ends, len(text) + 1]  # of the lines, and of one behind them
         self._places = _places_in(text)
-        self._windows: dict[frozenset[str], _Windows] = {frozenset(): []}
+        self._windows: dict[WordSet, _Windows] = {frozenset(): []}
 
-    def windows(self, words: frozenset[str]) -> _Windows:
+    def windows(self, words: WordSet) -> _Windows:
         """Returns non-overlapping stretches around the trigger words, each within one line, where
         an expression may match."""
         there = words.intersection(self._places)

@@ -13,7 +13,7 @@ from rashomon.dates.days import DayIfAny, ReferenceDate, single_day, weekday_num
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
@@ -36,7 +36,7 @@ class TimeMention:
     expression: Expression
     tense: Tense
     paragraph: int
-    furniture: str | None = None
+    furniture: TextIfAny = None
     old_picture: bool = False
     sentence: int = -1
     # The token of the verb whose clause it stands in.
@@ -284,7 +284,7 @@ class Clues:
         return self.published or self.dateline
 
 
-def day_of(value: str | None) -> DayIfAny:
+def day_of(value: TextIfAny) -> DayIfAny:
     """Returns the day of an ISO date or datetime; None if no report can speak from it."""
     return of_news(as_date(value or ""))
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from rashomon.dates.days import DayIfAny
 from rashomon.dates.expressions import Expression
+from rashomon.model.record import TextIfAny
 from rashomon.shipped.words import pattern_of, texts
 from rashomon.text.clocks import TimeOfDay, read_clock
 
@@ -33,7 +34,7 @@ def precision_of(expression: Expression) -> str:
 _ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
 
 
-def clock_of(words: str) -> tuple[str | None, str | None]:
+def clock_of(words: str) -> tuple[TextIfAny, TextIfAny]:
     """Returns the clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
     None)."""
     match = _ZONE.search(words)

@@ -18,7 +18,7 @@ from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, prec
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement, Statements
 from rashomon.shipped.words import set_of
@@ -299,7 +299,7 @@ def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     return tuple(replace(said, as_of=as_of(said, known[said.report])) for said in statements)
 
 
-def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
+def as_of(statement: Statement, dates: Sequence[Date]) -> TextIfAny:
     """Returns the day of which a statement tells, as an ISO day or as "earliest/latest". Returns
     None if it names none, or several."""
     times = set()

@@ -16,7 +16,7 @@ from rashomon.model.claim import Claims
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, WordSet, record
 from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
@@ -35,8 +35,8 @@ class EventMention:
     what: str
     days: Days
     span: Span
-    words: frozenset[str]
-    in_claims: frozenset[str] = frozenset()
+    words: WordSet
+    in_claims: WordSet = frozenset()
 
     def shared(self, other: "EventMention") -> tuple[int, int]:
         """Returns how many words the two have in common, and how many the shorter one has."""
@@ -189,7 +189,7 @@ def _words_of(tokens: Sequence[Token]) -> str:
     return text
 
 
-def _mostly_in(telling: Span, sentences: _Placed) -> frozenset[str]:
+def _mostly_in(telling: Span, sentences: _Placed) -> WordSet:
     """Returns the claims of whose sure sentences a mention is the most, and they of it."""
     claims = set()
     for quote, _, ident in sentences.get(telling.report, ()):
@@ -313,7 +313,7 @@ def times_of_event(group: _Group) -> dict[Days, Passages]:
     return {days: tuple(sorted({told.span for told in by_days[days]})) for days in order}
 
 
-def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, Strings]:
+def _place_and_actors(span: Span, named: _Named) -> tuple[TextIfAny, Strings]:
     """Returns the last place named in the clause, where English puts the scene, and its persons and
     organisations in order."""
     inside = []

@@ -6,13 +6,13 @@ from itertools import combinations, product
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, WordSet, record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
 from rashomon.text.gathering import by_key
 
-_Pair = tuple[str, str]
+_Pair = TextPair
 
 
 @record
@@ -90,7 +90,7 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
     return StoryConstraints(tuple(pairs[True]), tuple(pairs[False]))
 
 
-def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
+def reports_set_aside(decisions: Decisions, there: Here) -> WordSet:
     """Returns the ids of the reports that are set aside."""
     aside = set[str]()
     for decision in decisions:

@@ -11,7 +11,7 @@ from rashomon.model.answer import Part
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.story import Story
@@ -43,7 +43,7 @@ def find_decided(
     what: DecisionKind,
     sides: Sequence[str],
     *,
-    value: str | None = None,
+    value: TextIfAny = None,
     **given: Any,
 ) -> Decision:
     """Returns the decision of this kind. A side is an id of the ledger, or words of its reports;

@@ -8,7 +8,7 @@ from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind, Decisions
-from rashomon.model.record import Texts
+from rashomon.model.record import Texts, WordSet
 
 
 def in_force(decisions: Decisions) -> Decisions:
@@ -25,7 +25,7 @@ def in_force(decisions: Decisions) -> Decisions:
     return tuple(latest.values())
 
 
-def taken_back(decisions: Decisions) -> frozenset[str]:
+def taken_back(decisions: Decisions) -> WordSet:
     """Returns the ids of the decisions that do not count because somebody took them back."""
     undone = set()
     for decision in reversed(decisions):  # an undoing may itself be undone

@@ -18,7 +18,7 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import Texts, record
+from rashomon.model.record import TextIfAny, Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
@@ -161,7 +161,7 @@ def _nobody() -> str:
     return _HASHER.hash("nobody has this password")
 
 
-def password_fits(password: str, kept: str | None) -> bool:
+def password_fits(password: str, kept: TextIfAny) -> bool:
     """Whether the hash belongs to this password. Without a hash, the refusal takes just as long."""
     if len(password) > _LONGEST_PASSWORD:
         return False

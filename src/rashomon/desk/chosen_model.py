@@ -15,7 +15,7 @@ from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.protocols import Progress, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import as_sentence, counted
@@ -110,7 +110,7 @@ def ask_in_job(
     what: str,
     work: Callable[[ChatModel, Job], str],
     of: str,
-    replies: str | None = None,
+    replies: TextIfAny = None,
 ) -> None:
     """Queues a job that asks the model, if the user consents. The log records it.
 

@@ -18,7 +18,7 @@ from rashomon.model.decision import OF_STATEMENTS, DecisionKind, Decisions, deci
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, TextPair, record
+from rashomon.model.record import Strings, TextIfAny, TextPair, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
@@ -245,7 +245,7 @@ def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> Dec
     return (decided(*sides, value=told),)
 
 
-def _reason(sent: _Sent) -> str | None:
+def _reason(sent: _Sent) -> TextIfAny:
     return single_spaced(" ".join(sent.get("why", ())))[:500] or None
 
 

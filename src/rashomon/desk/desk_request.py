@@ -20,7 +20,7 @@ from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.model.record import Strings, TextPair, Texts, record
+from rashomon.model.record import Strings, TextIfAny, TextPair, Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings
@@ -150,7 +150,7 @@ class FormPart:
 
     name: str
     data: bytes
-    file_name: str | None = None
+    file_name: TextIfAny = None
 
 
 def read_parts(content_type: str, body: bytes) -> list[FormPart]:
@@ -233,7 +233,7 @@ class DeskRequest:
         return read_parts(self.headers.get("content-type", ""), self.body)
 
     def audit(
-        self, action: str, target: str, *, before: str | None = None, after: str | None = None
+        self, action: str, target: str, *, before: TextIfAny = None, after: TextIfAny = None
     ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
         return AuditRow(

@@ -6,6 +6,7 @@ from queue import Empty, LifoQueue
 from threading import RLock
 
 from rashomon.errors import StopError
+from rashomon.model.record import NumberIfAny
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
@@ -45,7 +46,7 @@ class StorePool:
             self._free.put(store)
 
     @contextmanager
-    def writing(self, *, patience: float | None = None) -> Iterator[SqlStore]:
+    def writing(self, *, patience: NumberIfAny = None) -> Iterator[SqlStore]:
         """Gives the store for writing, in one transaction. Raises StopError if another writer is
         not done within `patience` seconds."""
         with self._lock:

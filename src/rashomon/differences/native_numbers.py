@@ -33,6 +33,7 @@ from rashomon.model.difference import (
     RelationKind,
     Versions,
 )
+from rashomon.model.record import TextIfAny, WordSet
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
@@ -100,7 +101,7 @@ def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
     return [list(chain(*group.values())) for group in groups.values()]
 
 
-def _kind(figure: CountedNumber) -> str | None:
+def _kind(figure: CountedNumber) -> TextIfAny:
     return figure.fate or figure.noun
 
 
@@ -129,7 +130,7 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
 
 
 def _links_of_claim(
-    among: CountedNumbers, two_things: Mapping[str | None, Set[object]]
+    among: CountedNumbers, two_things: Mapping[TextIfAny, Set[object]]
 ) -> Iterator[_Pair]:
     """Yields figures of one claim that are of one thing, first those that name one number.
     `two_things` are pairs of numbers that one report gives of two things, by their kind."""
@@ -155,11 +156,11 @@ def _links_of_claim(
             yield first, second
 
 
-def _sentences(first: CountedNumber, second: CountedNumber) -> frozenset[str]:
+def _sentences(first: CountedNumber, second: CountedNumber) -> WordSet:
     return frozenset((first.number.sentence, second.number.sentence))
 
 
-def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
+def _two_occasions(pairs: Iterable[_Pair]) -> set[WordSet]:
     """Returns the pairs of sentences in which several numbers differ and none is the same. They
     tell of two occasions: "25 points and 16 rebounds", "22 points and 10 rebounds"."""
     sames = by_key((_sentences(*pair), CountedNumber.same_number(*pair)) for pair in pairs)
@@ -319,7 +320,7 @@ def _relations(versions: Versions, alike: Sequence[NumberGroup]) -> Iterator[Rel
             yield Relation(version.id, neighbour.id, RelationKind.COMPATIBLE)
 
 
-def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
+def _claim_of(group: CountedNumbers, claims: Claims) -> TextIfAny:
     """Returns the first claim whose sentences hold numbers of two reports of the group."""
     places = by_key((figure.report, figure.number.span) for figure in group)
     for claim in claims:
@@ -329,7 +330,7 @@ def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     return None
 
 
-def _group_of(group: CountedNumbers) -> str | None:
+def _group_of(group: CountedNumbers) -> TextIfAny:
     """Returns how badly those counted are hurt, otherwise what most of them are called."""
     graded = group[0].group & GRADES
     if graded:
@@ -338,14 +339,14 @@ def _group_of(group: CountedNumbers) -> str | None:
     return next(iter(most_first(nouns)), None)
 
 
-def _place_of(group: CountedNumbers) -> str | None:
+def _place_of(group: CountedNumbers) -> TextIfAny:
     """Returns where most reports say that it happened, if no other place is named by as many."""
     told = Counter(place for place, _ in {(figure.number.place, figure.report) for figure in group})
     (place, most), *others = told.most_common()
     return None if most in dict(others).values() else place
 
 
-def _day_of(group: CountedNumbers) -> str | None:
+def _day_of(group: CountedNumbers) -> TextIfAny:
     """Returns the day for which all numbers of the group hold, where their own clauses say so."""
     of_clause = (figure for figure in group if figure.dated or figure.over)
     days = only_one(figure.days for figure in of_clause if figure.days)

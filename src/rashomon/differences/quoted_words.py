@@ -10,7 +10,7 @@ from rashomon.differences.versions import NO_VALUE, Value, value_of_days
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements, smallest
 from rashomon.numbers.amounts import counted_noun
@@ -93,7 +93,7 @@ class QuotedWords:
         return tuple(told for told in quantities if told.start < end and start < told.end)
 
     @property
-    def noun(self) -> str | None:
+    def noun(self) -> TextIfAny:
         """Returns the noun with which they end, in its base form."""
         last = self.tokens.stop - 1
         return self.words.lemma[last] if self.words.is_noun(last) else None
@@ -122,7 +122,7 @@ class QuotedWords:
             return Quote(self.span, self.sentence)
         return Quote(self.span, self.sentence, said.id, said.speaker, said.stance, said.by)
 
-    def named(self) -> frozenset[str]:
+    def named(self) -> WordSet:
         """Returns the ids of the names among the words."""
         places = [self.words.starts[i] for i in self.tokens]
         named = set()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version, Versions
+from rashomon.model.record import NumberIfAny, TextIfAny
 
 Count = Callable[[Sequence[Quote]], Counted]
 
@@ -15,12 +16,12 @@ Count = Callable[[Sequence[Quote]], Counted]
 class Value(NamedTuple):
     """The number or day that the program reads in the words of a version."""
 
-    value: str | None = None
-    low: float | None = None
-    high: float | None = None
-    unit: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
+    value: TextIfAny = None
+    low: NumberIfAny = None
+    high: NumberIfAny = None
+    unit: TextIfAny = None
+    earliest: TextIfAny = None
+    latest: TextIfAny = None
 
 
 NO_VALUE = Value()
@@ -32,7 +33,7 @@ def value_of_days(first: str, last: str) -> Value:
 
 
 def version_of(
-    quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: str | None = None
+    quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: TextIfAny = None
 ) -> Version:
     """Returns the version that these words give. `told` are an author's own words for it."""
     ordered = tuple(sorted(quotes, key=attrgetter("span")))
@@ -49,7 +50,7 @@ def version_of(
     )
 
 
-def difference_id(versions: Versions, by: str | None = None) -> str:
+def difference_id(versions: Versions, by: TextIfAny = None) -> str:
     """Returns the id of the difference of these versions."""
     return content_id("d", by, *(version.id for version in versions))
 

@@ -17,7 +17,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import record
+from rashomon.model.record import NumberIfAny, TextIfAny, record
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -56,16 +56,16 @@ class Toll:
     difference: Difference
     days: _Days | None
     place: Name | None
-    named: str | None
+    named: TextIfAny
     reports: Reports
     labels: Called
     others: dict[str, list[Difference]] = field(default_factory=dict)
 
-    def hurt_fields(self) -> dict[str, float | None]:
+    def hurt_fields(self) -> dict[str, NumberIfAny]:
         """Returns, for the injured and the missing, the lowest number, the best attested one (of
         the first difference that gives one) and the highest. People hurt critically are a part of
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
-        fields: dict[str, float | None] = dict.fromkeys(HURT_FIELDS)
+        fields: dict[str, NumberIfAny] = dict.fromkeys(HURT_FIELDS)
         grades = set_of("fates.grades")
         for toll in self.others.get(_NOT_DEAD, ()):
             told = range_of(toll)
@@ -276,7 +276,7 @@ def _version_line(version: Version, labels: Called) -> str:
     return f"{words} ({who}; {counted(version.reports, 'report')})"
 
 
-def _as_days(interval: str | None) -> _Days | None:
+def _as_days(interval: TextIfAny) -> _Days | None:
     """Returns the first and the last of an ISO day or interval, None if one is unknown."""
     ends = (interval or "").split("/")
     first = as_date(ends[0])

@@ -16,7 +16,7 @@ from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.number import Number
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -122,7 +122,7 @@ def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[Cell, ...]:
     return words, None, None, None
 
 
-def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
+def _days_in(span: Span, dates: Iterable[Date]) -> tuple[TextIfAny, TextIfAny]:
     """Returns the first and the last day that a sentence tells."""
     firsts = []
     lasts = []
@@ -167,13 +167,13 @@ def _fields(thing: object, ways: str) -> tuple[Any, ...]:
     return attrgetter(*ways.split())(thing)
 
 
-def _of_report(report: Report) -> tuple[str | None, ...]:
+def _of_report(report: Report) -> tuple[TextIfAny, ...]:
     """Returns its id, its outlet, and its day where it gives a real one."""
     day = as_date(report.published or "")
     return report.id, report.outlet, day.isoformat() if day else None
 
 
-def listed(texts: Iterable[str | None]) -> str | None:
+def listed(texts: Iterable[TextIfAny]) -> TextIfAny:
     """Returns the texts that are not empty, each once, joined by "; ". Returns None if there are
     none."""
     return "; ".join(dict.fromkeys(filter(None, texts))) or None

@@ -18,7 +18,7 @@ from rashomon.exports.flat_tables import csv_text, listed
 from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, TextIfAny
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
@@ -109,7 +109,7 @@ def _source_fields(toll: Toll) -> Fields:
     }
 
 
-def _place_fields(place: Name | None, named: str | None) -> Fields:
+def _place_fields(place: Name | None, named: TextIfAny) -> Fields:
     if place is None:
         return {"where_coordinates": named}
     fields = {

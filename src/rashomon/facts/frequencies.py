@@ -7,7 +7,7 @@ from enum import StrEnum
 from rashomon.facts.predicates import clause_families
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.shipped.words import either, numbers, ordered, set_of, text, texts
+from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.word_families import Families
@@ -55,7 +55,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
             yield match.start(), match.end(), Frequency(measure, value, told)
 
 
-def _measured(match: re.Match[str]) -> tuple[Measure, float]:
+def _measured(match: PatternMatch) -> tuple[Measure, float]:
     told = {name: words.casefold() for name, words in match.groupdict(default="").items()}
     if told["level"]:
         return Measure.LEVEL, float(told["level"] in set_of("turns.often"))

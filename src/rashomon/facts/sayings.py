@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
@@ -28,7 +28,7 @@ class Saying:
     - `known`: all words of the report
     """
 
-    name: str | None
+    name: TextIfAny
     who: Strings
     called: Families
     content: Families

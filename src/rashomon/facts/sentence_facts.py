@@ -1,7 +1,6 @@
 """The facts of a sentence (`Facts`). They are made once, for everything that asks
 (`FactReader`)."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +20,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.read_numbers import read_numbers
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.token_index import family_at
@@ -117,7 +116,7 @@ class Facts:
         for match in _FIGURE.finditer(self.quote):
             yield self.stretch(match)
 
-    def stretch(self, match: re.Match[str], group: int = 0) -> Span:
+    def stretch(self, match: PatternMatch, group: int = 0) -> Span:
         """Returns where a match in its words, or a group of it, stands in the report."""
         start = self.span.start
         return self.page.report.span(start + match.start(group), start + match.end(group))

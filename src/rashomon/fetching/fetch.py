@@ -24,6 +24,7 @@ from rashomon.fetching.public_addresses import (
     resolve_host,
 )
 from rashomon.host_addresses import Endpoint
+from rashomon.model.record import TextIfAny
 from rashomon.protocols import Clock, Fetched, HttpAnswer, Polled, present_moment
 from rashomon.settings import FetchSettings
 
@@ -160,7 +161,7 @@ class Fetcher:
         must not be fetched."""
         return self._fetched(*self._followed(parse_address(url), {}))
 
-    def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+    def poll(self, url: str, *, etag: TextIfAny = None, modified: TextIfAny = None) -> Polled:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it
         cannot be fetched."""
         headers = {}

@@ -24,7 +24,7 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import Fields, Texts
+from rashomon.model.record import Fields, NumberIfAny, Texts
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 
@@ -127,7 +127,7 @@ class ChatModel:
         self._unknown = set[str]()
         self._heard = dict[Prompt, str]()  # of replies that are being written, the whole lines
         self._is_stopped = False
-        self._began: float | None = None
+        self._began: NumberIfAny = None
         self._is_new = True
         self._lost = 0
 

@@ -13,7 +13,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import Fields, record
+from rashomon.model.record import Fields, TextIfAny, record
 from rashomon.protocols import Prompt, Reply
 
 # The values in the line of a reply.
@@ -50,7 +50,7 @@ class Replies:
     Damaged lines are skipped. Raises StopError if the file cannot be read or written.
     """
 
-    def __init__(self, path: str | None = None) -> None:
+    def __init__(self, path: TextIfAny = None) -> None:
         self.source: ReplySource | None = None
         self._path = Path(path) if path else None
         self._rows: dict[str, Fields] = {}

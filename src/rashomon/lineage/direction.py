@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import written
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
@@ -19,7 +19,7 @@ from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
-Houses = frozenset[str]  # agencies and outlets
+Houses = WordSet  # agencies and outlets
 
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
@@ -52,7 +52,7 @@ def _by_name() -> Texts:
     }
 
 
-def agency_of(text: str, known: Collection[str]) -> str | None:
+def agency_of(text: str, known: Collection[str]) -> TextIfAny:
     """Returns the agency that this whole text names, from `known` or the table; "The Associated
     Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
@@ -156,7 +156,7 @@ _PICTURE_CREDIT = re.compile(
 )  # "Ana Ruiz/AFP"
 
 
-CopyOrigin = tuple[str | None, Strings]
+CopyOrigin = tuple[TextIfAny, Strings]
 """Where a stretch came from ("a", "b", an agency, or None) and why."""
 
 

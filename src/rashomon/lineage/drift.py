@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rashomon.lineage.copied_stretch import CopiedStretch
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.copy import Copy
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
@@ -152,7 +152,7 @@ def _closer(before: _Words, after: _Words) -> _Pairs:
             )
 
 
-def _what(before: _Words, after: _Words) -> str | None:
+def _what(before: _Words, after: _Words) -> TextIfAny:
     """What one change altered: a number with its unit or noun, a day or a name. Whether the two
     exclude each other is decided in differences/native_changes.py."""
     if _is_day(before) and _is_day(after):

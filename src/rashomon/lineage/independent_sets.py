@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from rashomon.model.record import WordSet
 from rashomon.text.gathering import connected
 
 _Ties = Mapping[str, set[str]]
@@ -26,7 +27,7 @@ def largest_independent(items: Sequence[str], links: Links) -> int:
     return total
 
 
-def _search(left: frozenset[str], ties: _Ties) -> int:
+def _search(left: WordSet, ties: _Ties) -> int:
     if not left:
         return 0
     item = max(sorted(left), key=lambda i: len(ties[i] & left))

@@ -27,7 +27,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Names
-from rashomon.model.record import Strings, TextPair, Texts
+from rashomon.model.record import Strings, TextPair, Texts, WordSet
 from rashomon.model.report import Reports
 from rashomon.model.statement import Statement, Statements
 from rashomon.text.gathering import by_key, by_report
@@ -57,7 +57,7 @@ class _Told(NamedTuple):
 
     report: str
     text: str
-    copied: frozenset[str]
+    copied: WordSet
     houses: set[str]
     sentences: set[Strings]
 
@@ -192,7 +192,7 @@ class OriginCounter:
             other_accounts, copies
         )
 
-    def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
+    def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> WordSet:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         own = copies[accounts[0].report]
         texts = frozenset[str]()

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from rashomon.model.claim import First
+from rashomon.model.record import TextIfAny, TextPair, WordSet
 from rashomon.model.report import Report, Reports
 from rashomon.text.calendar_words import as_date
 
@@ -10,7 +11,7 @@ TOO_FAR = 14
 """Days: a page is put online within fewer of its news."""
 
 
-def own_moment(report: Report) -> str | None:
+def own_moment(report: Report) -> TextIfAny:
     """Returns the day or moment (ISO) that a report gives itself; None where it gives none,
     somebody else gave it, or it lies far from the day of which the report tells."""
     is_own = report.published_basis not in {"typed at the desk", "as pasted", "Date of the mail"}
@@ -56,7 +57,7 @@ def earliest_of(reports: Reports) -> First | None:
 _LAST = "~"  # behind all digits
 
 
-def in_time(moment: str | None) -> tuple[str, str]:
+def in_time(moment: TextIfAny) -> TextPair:
     """Returns by what moments are ordered: the day and the hour, those that give none last."""
     if moment is None:
         return _LAST, _LAST
@@ -67,7 +68,7 @@ def in_time(moment: str | None) -> tuple[str, str]:
     return plain.date().isoformat(), plain.time().isoformat()
 
 
-def revised_pairs(reports: Reports) -> frozenset[frozenset[str]]:
+def revised_pairs(reports: Reports) -> frozenset[WordSet]:
     """Returns the pairs of reports of which one is a later state of the other, directly or over
     states between them."""
     before = {report.id: report.revision_of for report in reports}

@@ -23,14 +23,14 @@ from rashomon.model.copy import (
     RestKind,
     copied_text,
 )
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key, connected
 from rashomon.text.report_names import report_name
 
 
-def owner(outlet: str | None) -> str | None:
+def owner(outlet: TextIfAny) -> TextIfAny:
     """Returns the owner of an outlet, None if it is unknown."""
     return load_publishers().get(plain_outlet(outlet)) if outlet else None
 
@@ -42,7 +42,7 @@ _WHOLE = (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN)  # the whole rep
 
 
 _Origins = Iterator[Origin]
-_Lengths = Counter[tuple[str, str]]  # characters, by the two that they lie between
+_Lengths = Counter[TextPair]  # characters, by the two that they lie between
 
 
 @record

@@ -8,6 +8,7 @@ from itertools import permutations
 
 from rashomon.lineage.prints import Prints
 from rashomon.model.copy import Copy
+from rashomon.model.record import WordSet
 from rashomon.model.span import Span
 from rashomon.text.gathering import SpansByPlace
 
@@ -45,7 +46,7 @@ def copies_by_report(copies: Iterable[Copy], prints: Prints) -> defaultdict[str,
     return by_report
 
 
-def texts_with(copies: ReportCopies, quote: Span) -> frozenset[str]:
+def texts_with(copies: ReportCopies, quote: Span) -> WordSet:
     """Returns the other texts that have a stretch which holds these words."""
     texts = frozenset[str]()
     for span in copies.placed.at(quote):

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import Strings, TextPair, record
+from rashomon.model.record import Strings, TextIfAny, TextPair, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
@@ -27,8 +27,8 @@ class ToldWords:
     """Words of a report, the id of their statement, and whose they are."""
 
     quote: Span
-    statement: str | None
-    speaker: str | None
+    statement: TextIfAny
+    speaker: TextIfAny
 
     @property
     def report(self) -> str:
@@ -52,7 +52,7 @@ class Speakers:
         self._key_of = cache(self._key)
         self._longest = max(map(len, self._by_spelling), default=0)
 
-    def key(self, account: ToldWords) -> str | None:
+    def key(self, account: ToldWords) -> TextIfAny:
         """Returns a key for the primary speaker; None for the report's own voice, in which it also
         says what "people" say."""
         return (self._key_of(account, account.speaker) or None) if account.speaker else None

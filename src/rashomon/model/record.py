@@ -7,6 +7,11 @@ from typing import Any, TypeVar, dataclass_transform
 _Type = TypeVar("_Type")
 # Texts, ids or the like, in their order.
 Strings = tuple[str, ...]
+# A text, a number that may be missing.
+TextIfAny = str | None
+NumberIfAny = float | None
+# Words or ids, in no order.
+WordSet = frozenset[str]
 # Values by name, such as a JSON object or what a page is filled with.
 Fields = dict[str, Any]
 # Texts by names or ids.

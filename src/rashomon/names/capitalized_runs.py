@@ -3,6 +3,7 @@ name."""
 
 from collections.abc import Iterator, Set
 
+from rashomon.model.record import TextIfAny, WordSet
 from rashomon.names.forms import HEADS, MODIFIERS, TITLES
 from rashomon.names.name_tokens import (
     FUNCTION_WORDS,
@@ -44,7 +45,7 @@ def is_headline_case(words: Words, line: str) -> bool:
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-def runs_of(words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = 24) -> _Runs:
+def runs_of(words: Words, links: WordSet = _LINKS | PARTICLES, longest: int = 24) -> _Runs:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
     end = 0
@@ -59,7 +60,7 @@ def runs_of(words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: i
         yield start, end
 
 
-def _goes_on(words: Words, end: int, links: frozenset[str]) -> int:
+def _goes_on(words: Words, end: int, links: WordSet) -> int:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     for at, word in enumerate(words[end : end + 4], end):
         if word.capital:
@@ -142,7 +143,7 @@ def _belongs(words: Words, before: Run, behind: int, entities: Spans) -> bool:
     return _is_one_name(words[start:end], links, words[behind : behind + 2], entity)
 
 
-def _is_one_name(name: Words, links: Set[str], behind: Words, entity: str | None) -> bool:
+def _is_one_name(name: Words, links: Set[str], behind: Words, entity: TextIfAny) -> bool:
     """Whether `name`, linking words such as "of" (`links`) and the words after them (`behind`)
     are one name. `entity` is the parser's label of the whole."""
     first = name[0].lower
@@ -171,7 +172,7 @@ def _is_well_known_place(words: Words) -> bool:
     return any(name in country_names() or most_people(name) >= 100_000 for name in names)
 
 
-def _one_entity(start: int, end: int, entities: Spans) -> str | None:
+def _one_entity(start: int, end: int, entities: Spans) -> TextIfAny:
     """Returns the label of the parser's entity that covers these offsets, if any."""
     for first, last, label in entities:
         if first <= start and end <= last:

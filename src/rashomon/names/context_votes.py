@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import compress
 
+from rashomon.model.record import TextIfAny
 from rashomon.names.forms import TITLES
 from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.words import set_of, texts
@@ -120,7 +121,7 @@ def _pronoun_in(words: Words) -> str:
     return ""
 
 
-def _sort_of(words: Words) -> str | None:
+def _sort_of(words: Words) -> TextIfAny:
     """Returns the sort of thing that the first noun in small letters among these is of."""
     for word in words:
         if not word.capital and word.lower in _SORTS:
@@ -128,7 +129,7 @@ def _sort_of(words: Words) -> str | None:
     return None
 
 
-def _apposition(words: Words) -> str | None:
+def _apposition(words: Words) -> TextIfAny:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
     if not words or words[0].lower not in {"a", "an", "the"}:
         return None

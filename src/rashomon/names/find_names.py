@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import takewhile
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import record
+from rashomon.model.record import WordSet, record
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.context_votes import context_votes
@@ -62,7 +62,7 @@ class FoundForms:
     kinds: Kinds
     mentions: list[FormMention]
     countries: Counter[str]
-    foreign: frozenset[str]
+    foreign: WordSet
 
 
 def find_names(annotated: Pages) -> FoundForms:
@@ -128,7 +128,7 @@ def _lines_in(page: Annotations) -> _Lines:
     return tuple(lines)
 
 
-def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
+def _lowered(lines: Iterable[ParagraphWords]) -> WordSet:
     """Returns the words of the lines in small letters, abbreviations also without their stop."""
     small = set()
     for line in lines:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, fold, skeleton
@@ -30,7 +30,7 @@ class Why(NamedTuple):
 
 
 Pair = tuple[str, str, Why]  # two forms that mean one referent, and why
-Apart = frozenset[frozenset[str]]  # pairs of forms that mean two
+Apart = frozenset[WordSet]  # pairs of forms that mean two
 Counts = Mapping[str, int]  # how often something is named
 Kinds = dict[str, NameKind]  # of forms
 
@@ -64,7 +64,7 @@ class Groups:
     """A union-find over forms that records why each two were joined. `apart` are pairs that must
     not end in one group."""
 
-    parent: dict[str, str]
+    parent: Texts
     apart: Apart
     reasons: list[Pair] = field(default_factory=list)
 
@@ -101,7 +101,7 @@ class Groups:
         return by_key((self.find(form), form) for form in sorted(self.parent))
 
 
-def country_and_rest(text: str) -> tuple[str | None, str]:
+def country_and_rest(text: str) -> tuple[TextIfAny, str]:
     """Returns (ISO code, folded rest) of a form that begins with a country's name or adjective;
     (None, "") for any other."""
     parts = text.split()

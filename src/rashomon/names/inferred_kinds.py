@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.report import Report
 from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Counts, Kinds
 from rashomon.names.kinds import Evidence
@@ -284,7 +284,7 @@ _INITIALS = pattern_of(
 def framed(reports: Collection[Report], forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
-    houses: dict[str, str] = {}
+    houses: Texts = {}
     places: set[str] = set()
     for report in reports:
         for house in (report.outlet, *report.agencies):

@@ -8,6 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import TextIfAny, TextPair, Texts, WordSet
 from rashomon.names.forms import (
     HEADS,
     SMALL_WORDS,
@@ -35,7 +36,7 @@ from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, f
 # a short form.
 
 _Words = Sequence[str]
-_Key = str | None  # forms of one key are one, None for none
+_Key = TextIfAny  # forms of one key are one, None for none
 
 
 def same_body(first: Form, second: Form) -> Why | None:
@@ -63,7 +64,7 @@ def same_body(first: Form, second: Form) -> Why | None:
     return None
 
 
-def _told_by(words: Iterable[str]) -> frozenset[str]:
+def _told_by(words: Iterable[str]) -> WordSet:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
@@ -76,7 +77,7 @@ def _without_legal(words: _Words) -> list[str]:
     return []
 
 
-def _content(words: _Words) -> frozenset[str]:
+def _content(words: _Words) -> WordSet:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     # In lower case before the noun, these only say what sort of body it is.
@@ -152,7 +153,7 @@ def join_led(forms: Forms, groups: Groups) -> None:
 def join_short(
     forms: Forms,
     groups: Groups,
-    introduced: Collection[tuple[str, str]],
+    introduced: Collection[TextPair],
     counts: Counts,
 ) -> None:
     """Joins a short form to the longer name that it abbreviates. If it fits several, or if only its
@@ -285,7 +286,7 @@ def _is_plain(word: str) -> bool:
 def join_national(forms: Forms, groups: Groups) -> None:
     """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament"),
     if the story names only one country's."""
-    bodies: dict[str, dict[str, str]] = defaultdict(dict)
+    bodies: dict[str, Texts] = defaultdict(dict)
     for form in forms:
         code, body = country_and_rest(form.text)
         if code and body in set_of("institutions.national"):
@@ -302,7 +303,7 @@ def join_forms(
     stated: Sequence[Pair],
     *,
     decided: Sequence[Pair] = (),
-    introduced: Collection[tuple[str, str]] = (),
+    introduced: Collection[TextPair] = (),
     counts: Counts | None = None,
     apart: Apart = frozenset(),
 ) -> Groups:
@@ -311,7 +312,7 @@ def join_forms(
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     groups.join_all(decided)
     for key_of, why in _KEY_RULES:
-        firsts: dict[str, str] = {}
+        firsts: Texts = {}
         for form in forms:
             if key := key_of(form):
                 groups.join(firsts.setdefault(key, form.text), form.text, why)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import TextPair
 from rashomon.names.capitalized_runs import TITLED_BODIES
 from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
 from rashomon.shipped.weights.logistic import chances, read_weights
@@ -216,7 +217,7 @@ class Relations:
             if len(form) > 4 and len(bones) > 1:
                 self._bones[bones].append(form)
 
-    def of(self, form: str) -> Iterator[tuple[str, str]]:
+    def of(self, form: str) -> Iterator[TextPair]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it
         begins or ends with, and one that is spelled alike."""
         words = form.split()
@@ -234,7 +235,7 @@ class Relations:
             if spelling != form:
                 yield "alike", spelling
 
-    def _seen_as(self, relation: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def _seen_as(self, relation: str, words: Sequence[str]) -> Iterator[TextPair]:
         """Yields the relation and the form of these words, if the story has it."""
         form = " ".join(words)
         if form in self._seen:

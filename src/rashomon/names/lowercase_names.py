@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import WordSet
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
 from rashomon.names.name_tokens import ParagraphWords, Words, form_of, words_as_text
 from rashomon.shipped.words import ordered, set_of
@@ -70,7 +71,7 @@ def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Iter
         yield from (head, head.capitalize())
 
 
-def _content(form: str, head: str) -> frozenset[str]:
+def _content(form: str, head: str) -> WordSet:
     """Returns the distinguishing words of a body, the same for "Ministry of Health" and "health
     ministry"."""
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))

@@ -1,14 +1,13 @@
 """Tokenises prose for finding names: "U.N." and "al-Bab" stay whole, "Utopian-led" and
 "anti-Utopian" are split, 's is removed."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.model.record import record
 from rashomon.names.forms import COUNTRY_WORDS
-from rashomon.shipped.words import ordered, pattern_of, set_of
+from rashomon.shipped.words import PatternMatch, ordered, pattern_of, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
 from rashomon.text.white_space import single_spaced
@@ -108,7 +107,7 @@ def _opens(text: str, start: int, gap: str) -> bool:
     return gap.strip().strip("\"')(]")[-1:] in tuple(".?!:;•*|>…")
 
 
-def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
+def _parts(match: PatternMatch, text: str) -> Iterator[Word]:
     """Yields the one or more words of a raw match: possessives removed, abbreviations with their
     full stop, compounds split."""
     start, end = match.span()

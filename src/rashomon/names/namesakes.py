@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Apart, Form, Forms, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
@@ -35,8 +35,8 @@ class Signs:
     """What stands beside a mention of a person: words that imply a sex, offices and ranks, and
     everything from the title on."""
 
-    sex: str | None
-    offices: frozenset[str]
+    sex: TextIfAny
+    offices: WordSet
     titled: str
 
 
@@ -46,7 +46,7 @@ class Bearer:
     person, and the signs beside them."""
 
     forms: list[str]
-    sex: str | None = None
+    sex: TextIfAny = None
     offices: set[str] = field(default_factory=set)
 
     @property
@@ -107,7 +107,7 @@ def _apposed(line: ParagraphWords, mention: FormMention) -> Iterator[str]:
             yield root.head.lemma_.casefold()
 
 
-def tell_apart(story: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple[list[Pair], Apart]:
+def tell_apart(story: FoundForms, apart: Apart, joined: WordSet) -> tuple[list[Pair], Apart]:
     """Gives each mention of a surname that several persons have to one of them. It becomes a
     mention of that person's full form or, if nobody has a full name that fits, of surname and
     title.
@@ -121,7 +121,7 @@ def tell_apart(story: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple
     persons = Persons(forms)
     places = by_key((mention.form, n) for n, mention in enumerate(story.mentions))
     pairs: dict[Pair, None] = {}
-    two: set[frozenset[str]] = set()
+    two: set[WordSet] = set()
     for form in forms:
         if not is_short_person(form) or form.text in joined:
             continue

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import WordSet
 from rashomon.names.forms import Apart, Form, Why, same_syllables, transcribed
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
@@ -85,7 +86,7 @@ def person_words(text: str) -> list[str]:
     return kept
 
 
-def generations(text: str) -> frozenset[str]:
+def generations(text: str) -> WordSet:
     """Returns the generational suffixes of a name in their short form ("jr", "sr", "iii")."""
     known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
     return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in _SUFFIXES)

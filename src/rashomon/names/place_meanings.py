@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.names.forms import (
     COMPASS,
     COUNTRY_WORDS,
@@ -22,7 +22,7 @@ from rashomon.text.name_words import (
 )
 from rashomon.text.white_space import single_spaced
 
-Country = str | None  # by its ISO code, None if there are several
+Country = TextIfAny  # by its ISO code, None if there are several
 Area = tuple[Country, str]  # of a country, its first-order region
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
 # region, 5 a line or an area without

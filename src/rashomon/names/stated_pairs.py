@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import TextPair
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import (
     HEADS,
@@ -147,7 +148,7 @@ def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:
                 yield form.text, best, Why(why, 0.5)
 
 
-def introduced(story: FoundForms) -> frozenset[tuple[str, str]]:
+def introduced(story: FoundForms) -> frozenset[TextPair]:
     """Returns (short form, longer form), if the short form is a part of the longer one and a report
     names the longer one before it ever names the short one."""
     pairs = set()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
@@ -32,7 +32,7 @@ class AmountSpan:
     quantity: Quantity
     noun: WordPlace
     top: int
-    unit: str | None
+    unit: TextIfAny
     is_age: bool
 
     @property
@@ -98,7 +98,7 @@ def is_long_ago(reading: TokenIndex, last: int) -> bool:
     return unit is not None and unit.dimension == "time"
 
 
-def called_in_the_singular(words: ParsedWords, noun: WordPlace) -> str | None:
+def called_in_the_singular(words: ParsedWords, noun: WordPlace) -> TextIfAny:
     """Returns the counted noun in the singular, or its unit with the words beside it that make it
     another: "square mile", "mile per hour"."""
     if noun is None:

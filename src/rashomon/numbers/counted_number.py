@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
-from rashomon.model.record import record
+from rashomon.model.record import NumberIfAny, TextIfAny, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
@@ -39,9 +39,9 @@ class CountedNumber:
     number: Number
     share: bool
     quantity: Quantity
-    noun: str | None
+    noun: TextIfAny
     printed: str
-    fate: str | None
+    fate: TextIfAny
     group: Families
     part: bool
     near: Families
@@ -54,15 +54,15 @@ class CountedNumber:
     days: DaySpan | None
     weekday: int | None
     dated: bool
-    over: str | None
+    over: TextIfAny
     now: bool
     sentence: Span
     aside: bool
     company: tuple[Families, bool] | None
     occasion: Span | None
     negated: bool
-    speaker_by: str | None
-    instead: float | None = None
+    speaker_by: TextIfAny
+    instead: NumberIfAny = None
 
     @property
     def id(self) -> str:
@@ -111,7 +111,7 @@ class CountedNumber:
         """Whether both name the same number, be it exact or a bound."""
         return same_number(self.bounds, other.bounds)
 
-    def size(self) -> float | None:
+    def size(self) -> NumberIfAny:
         """Returns the number named, the middle of a range; None for "dozens"."""
         known = self.numbers()
         if self.quantity.vague() or not known:

@@ -8,6 +8,7 @@ are neither, and what may happen or may have happened ("could kill 40") befell n
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from rashomon.model.record import TextIfAny, Texts
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.numbers.joined_words import has_number, is_open, joined_words
 from rashomon.shipped.words import ordered, set_of, table
@@ -41,14 +42,14 @@ _Fates = Iterator[Fate]
 
 
 @cache
-def _listed(kind: str) -> dict[str, str]:
-    fates: dict[str, str] = {}
+def _listed(kind: str) -> Texts:
+    fates: Texts = {}
     for fate, words in table("fates")[kind].items():
         fates |= dict.fromkeys(words.split(), fate)
     return fates
 
 
-def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> str | None:
+def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> TextIfAny:
     """Returns what befell those whom the number in the tokens first..last counts; None where it is
     not sure."""
     fates = fates_of(words, first, last, noun)
@@ -83,7 +84,7 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[
     return fates - present  # "two protesters were hurt"
 
 
-def is_anyone(noun: str | None, fate: str | None) -> bool:
+def is_anyone(noun: TextIfAny, fate: TextIfAny) -> bool:
     """Whether a noun chooses nobody among those of this fate."""
     taking_part = fate == PRESENT and _listed("nouns").get(noun or "") == PRESENT
     return noun is None or noun in ANYONE or taking_part
@@ -154,7 +155,7 @@ def is_state(words: ParsedWords, place: int) -> bool:
     return words.lower[place] not in _WOUNDS or words.lower[place - 1] in GRADES
 
 
-def grade_of(words: ParsedWords, first: int, last: int, end: int) -> str | None:
+def grade_of(words: ParsedWords, first: int, last: int, end: int) -> TextIfAny:
     """Returns the word by which a number counts some of the hurt, within a sentence that ends
     here: "18 are critically injured", "seriously wounding six"."""
     for i in range(max(0, first - 2), min(end - 1, last + _NEAR)):
@@ -225,14 +226,14 @@ def _of_verb(words: ParsedWords, verb: int) -> _Fates:
             yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
 
 
-def _done_to_subject(words: ParsedWords, verb: int) -> str | None:
+def _done_to_subject(words: ParsedWords, verb: int) -> TextIfAny:
     """Returns what was done to the subject of a verb without an object."""
     if _has_object(words, verb) or words.tag[verb] not in {"VBN", "VBD"}:
         return None
     return _listed("done_to").get(words.base[verb])
 
 
-def _borne(words: ParsedWords, verb: int) -> str | None:
+def _borne(words: ParsedWords, verb: int) -> TextIfAny:
     """Returns what befell the subject by the verb itself, or by what it is about: "took part in the
     march", "suffered minor injuries", "were rushed to hospital"."""
     suffered = _listed("suffered").get(words.base[verb])
@@ -336,7 +337,7 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
 
 
 @cache
-def _forms() -> dict[str, str]:
+def _forms() -> Texts:
     """Returns the forms of the verbs of which people are the object, with what befalls them."""
     forms = {}
     for verb, fate in _listed("done_to").items():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan, phrase_end
 from rashomon.quantities.measures import unit_called
@@ -88,7 +89,7 @@ def _even(words: ParsedWords, start: int, end: int, answer: Reach) -> Reach:
     return min(first, answer[0]), max(last, answer[1])
 
 
-def words_counted(reading: TokenIndex, span: AmountSpan) -> str | None:
+def words_counted(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
     words = reading.words

@@ -7,6 +7,7 @@ from itertools import chain, product
 from math import dist
 
 from rashomon.model.name import Name, NameKind, Names
+from rashomon.model.record import TextIfAny
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
@@ -87,7 +88,7 @@ def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[
     return {place_key_of(name): name.name for name in named if 2 * reports[name.id] >= len(opened)}
 
 
-def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> str | None:
+def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> TextIfAny:
     """Returns the place where people were harmed: as the nearest words of its sentence say, the
     most exact of several; else that of the event, if it is of that."""
     nearest = None

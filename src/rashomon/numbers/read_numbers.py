@@ -10,6 +10,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
 from rashomon.model.number import Number
+from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
@@ -246,7 +247,7 @@ def _counted(
     reading: TokenIndex,
     span: AmountSpan,
     before: AmountSpan | None,
-    superseded_by: float | None,
+    superseded_by: NumberIfAny,
     events: EventPlaces,
     rows: frozenset[PlaceKey],
 ) -> CountedNumber:
@@ -307,7 +308,7 @@ def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> str
     return reading.span(narrowed_from(reading.words, noun, span.answer[1]), noun + 1).quote
 
 
-def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordPlace) -> str | None:
+def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordPlace) -> TextIfAny:
     """Returns what befell the people counted; None for a measure, and for a few who were there."""
     if is_measured(span.unit):
         return None
@@ -321,7 +322,7 @@ def _is_of_others(
     span: AmountSpan,
     noun: WordPlace,
     before: AmountSpan | None,
-    fate: str | None,
+    fate: TextIfAny,
 ) -> bool:
     """Whether it counts some of others, or comes to them: "29 dead: 17 in Harn"."""
     for whole, _, end in span.sentence.quantities:
@@ -335,11 +336,11 @@ def _is_of_others(
 def _number(
     reading: TokenIndex,
     span: AmountSpan,
-    fate: str | None,
-    superseded_by: float | None,
+    fate: TextIfAny,
+    superseded_by: NumberIfAny,
     stance: Stance,
     statement: Statement | None,
-    place: str | None,
+    place: TextIfAny,
 ) -> Number:
     """The number as a ledger has it."""
     quantity = span.quantity
@@ -364,7 +365,7 @@ def _number(
     )
 
 
-def _measure_of(span: AmountSpan) -> str | None:
+def _measure_of(span: AmountSpan) -> TextIfAny:
     """What an amount measures where it counts nobody."""
     if span.quantity.unit:
         return "share" if span.is_share else "money"

@@ -16,6 +16,7 @@ from operator import attrgetter
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
+from rashomon.model.record import TextIfAny, Texts
 from rashomon.model.report import Report
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, BEFALLEN
@@ -60,7 +61,7 @@ def make_tallies(
     return tuple(sorted(several, key=_order))
 
 
-def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
+def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> Texts:
     """Returns by the ids of numbers when their reports were published; of people harmed the day for
     which the sentence gives the number, where it says so and that is past."""
     published = {report.id: own_moment(report) or "" for report in reports}
@@ -242,7 +243,7 @@ def _in_time(group: CountedNumbers, moments: _Moments) -> _Moments:
     return {ident: "T".join(in_time(moment)) for ident, moment in known.items()}
 
 
-def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
+def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> TextIfAny:
     """Returns the number that was printed after all others. Returns None where that is not sure or
     it is denied, or a value of which no moment is known may be later, or it is so much less than
     another that it is no sum."""
@@ -297,7 +298,7 @@ def _value(figures: CountedNumbers, moments: _Moments) -> TallyValue:
     return replace(value, first=first.report, moment=moments[first.id])
 
 
-def _measure(group: CountedNumbers) -> str | None:
+def _measure(group: CountedNumbers) -> TextIfAny:
     """Returns what all of them measure, if it is one thing."""
     if group[0].is_harm:
         return group[0].fate

@@ -3,6 +3,7 @@ beside them."""
 
 from collections.abc import Iterable, Iterator
 
+from rashomon.model.record import TextIfAny
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
 from rashomon.numbers.fates import BEFALLEN, fate_of, fates_of, is_anyone, is_of_those
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
@@ -151,7 +152,7 @@ def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordPlace
 
 
 def is_further_number(
-    words: ParsedWords, span: AmountSpan, before: AmountSpan | None, fate: str | None
+    words: ParsedWords, span: AmountSpan, before: AmountSpan | None, fate: TextIfAny
 ) -> bool:
     """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
     "killed five and injured another 40" """

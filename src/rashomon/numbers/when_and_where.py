@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from rashomon.model.date import Date, DaySpan
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
@@ -41,8 +42,8 @@ class EventCounted(NamedTuple):
     days: DaySpan | None
     is_dated: bool  # whether the number's own clause gives the days
     places: frozenset[PlaceKey]
-    place: str | None  # where people were harmed
-    over: str | None
+    place: TextIfAny  # where people were harmed
+    over: TextIfAny
     occasion: Span | None
     is_now: bool
 
@@ -51,7 +52,7 @@ def event_counted(
     reading: TokenIndex,
     span: AmountSpan,
     told: NearWords,
-    fate: str | None,
+    fate: TextIfAny,
     events: EventPlaces,
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
@@ -77,7 +78,7 @@ def event_counted(
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)
 
 
-def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
+def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
     """Returns the day for which the number's own clause says that it holds: "12 had died by
     Monday", "as of Monday", not "since the battle that began in June"."""
     words = reading.words
@@ -147,7 +148,7 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     return [*told, _told_in(words, span.sentence, own)]
 
 
-def of_another_event(words: ParsedWords, told: NearWords) -> str | None:
+def of_another_event(words: ParsedWords, told: NearWords) -> TextIfAny:
     """Returns what period the words with the number sum up ("each year"), "another event" if they
     tell of one like the report's ("a similar fire killed 40"); else None."""
     tokens = sorted(set(chain(*told[:-1])))
@@ -189,7 +190,7 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bo
 
 def days_told(
     reading: TokenIndex, span: AmountSpan, told: NearWords
-) -> tuple[DaySpan | None, str | None, bool]:
+) -> tuple[DaySpan | None, TextIfAny, bool]:
     """Returns the days of what is counted by the nearest words that give one, the year, if it was
     long over when the report was written, and whether its own clause gives the days."""
     anchor = reading.annotated.report.anchor
@@ -227,7 +228,7 @@ def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> int 
     return only_one(n for n, day in enumerate(lowered("calendar.weekdays")) if day in dates)
 
 
-def _unplaced(dates: Iterable[Date]) -> str | None:
+def _unplaced(dates: Iterable[Date]) -> TextIfAny:
     """Returns the month, if these days are of one of a year that nobody knows: an undated report
     tells of its own event by weekdays or full days."""
     months = (date for date in dates if date.latest is None and date.precision == "month")
@@ -290,7 +291,7 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
     return told
 
 
-def _long_over(latest: str, anchor: str | None) -> str | None:
+def _long_over(latest: str, anchor: TextIfAny) -> TextIfAny:
     is_over = day_of_moment(latest) < day_of_moment(anchor or latest) - _OVER
     return latest[:4] if is_over else None
 

@@ -30,7 +30,7 @@ from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
 from rashomon.quantities.figures import UNSEEN, evenly_printed
 from rashomon.shipped.weights.locate import locate_parser
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import (
     Annotations,
@@ -374,7 +374,7 @@ def prose_to_parse(report: Report) -> str:
     return "".join(characters)
 
 
-def _one_mark(found: re.Match[str]) -> str:
+def _one_mark(found: PatternMatch) -> str:
     """Returns the mark of one character, and a blank on the side where no word stands."""
     return '" ' if found[2] or found[1] == "``" else ' "'
 

@@ -3,7 +3,9 @@ exclude each other. differences/values.py decides how numbers stand to each othe
 
 from collections.abc import Iterable
 
-Bounds = tuple[float | None, float | None]
+from rashomon.model.record import NumberIfAny
+
+Bounds = tuple[NumberIfAny, NumberIfAny]
 
 
 def apart(first: Bounds, second: Bounds, slack: float = 0.0) -> bool:
@@ -17,13 +19,13 @@ def _is_below(lower: Bounds, upper: Bounds, slack: float) -> bool:
     return most is not None and least is not None and most + slack < least
 
 
-def highest(bounds: Bounds) -> float | None:
+def highest(bounds: Bounds) -> NumberIfAny:
     """Returns the higher of the numbers that bounds name."""
     low, high = bounds
     return low if high is None else high
 
 
-def numbers_in(bounds: Iterable[float | None]) -> frozenset[float]:
+def numbers_in(bounds: Iterable[NumberIfAny]) -> frozenset[float]:
     """Returns the numbers that bounds name."""
     return frozenset(number for number in bounds if number is not None)
 

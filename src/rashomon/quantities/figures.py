@@ -4,8 +4,8 @@ in three")."""
 import re
 from unicodedata import normalize
 
-from rashomon.model.record import Strings, record
-from rashomon.shipped.words import either, numbers, ordered, set_of, table
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
     "zero",
@@ -78,7 +78,7 @@ def evenly_printed(text: str) -> str:
     return _EACH_FIGURE.sub(_evenly, text)
 
 
-def _evenly(found: re.Match[str]) -> str:
+def _evenly(found: PatternMatch) -> str:
     if found.lastgroup not in {"grouped", "torn"}:
         return found[0]
     mark = "." if found.lastgroup == "torn" else ","
@@ -94,7 +94,7 @@ class Lexeme:
     word: str
     start: int
     end: int
-    value: float | None
+    value: NumberIfAny
 
 
 class Lexemes(list[Lexeme]):
@@ -120,7 +120,7 @@ def lexemes_of(text: str) -> Lexemes:
     return lexemes
 
 
-def _value_of(kind: str | None, printed: str) -> float | None:
+def _value_of(kind: TextIfAny, printed: str) -> NumberIfAny:
     """Returns what a figure amounts to by the way in which it is printed."""
     if kind is None:
         return None
@@ -212,7 +212,7 @@ def _is_metres(lexemes: Lexemes, i: int) -> bool:
     return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
 
 
-def scale_of(word: str) -> float | None:
+def scale_of(word: str) -> NumberIfAny:
     """Returns the factor that "million" or "dozens" applies to the number before it."""
     return SCALES.get(word) or SCALES.get(word.removesuffix("s"))
 

@@ -4,7 +4,7 @@ are of the same kind."""
 import unicodedata
 from functools import cache, lru_cache
 
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
 from rashomon.quantities.figures import TIMES, Lexemes, ToldBeside, past_dash, word_at, words_from
 from rashomon.shipped.words import set_of, table
 
@@ -35,7 +35,7 @@ def load_units() -> dict[str, MeasureUnit]:
 
 
 @lru_cache(maxsize=4096)
-def unit_called(word: str | None) -> MeasureUnit | None:
+def unit_called(word: TextIfAny) -> MeasureUnit | None:
     """Returns the unit of measure for a word in singular or plural, or for a symbol. Returns None
     for things that are counted."""
     spelling = (word or "").casefold().replace("-", " ").strip()
@@ -47,7 +47,7 @@ def unit_called(word: str | None) -> MeasureUnit | None:
 CONVERTED = 0.9
 
 
-def is_measured(unit: str | None) -> bool:
+def is_measured(unit: TextIfAny) -> bool:
     """Whether a figure in this unit measures a share, a sum of money or a length, and does not
     count things."""
     return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
@@ -83,7 +83,7 @@ def _by_sign() -> Texts:
 
 
 @cache
-def signs() -> frozenset[str]:
+def signs() -> WordSet:
     """Returns the currency signs of one character that are not letters."""
     return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
@@ -69,9 +69,9 @@ class Quantity:
     end: int
     figure: int
     text: str
-    low: float | None
-    high: float | None
-    unit: str | None
+    low: NumberIfAny
+    high: NumberIfAny
+    unit: TextIfAny
     manner: str
 
     @property
@@ -177,7 +177,7 @@ def _made(
     figure: int,
     end: int,
     bounds: Bounds,
-    unit: str | None,
+    unit: TextIfAny,
     manner: str,
 ) -> _Reading:
     """Returns the amount and `end`, the lexeme behind it. It starts at the lexeme `start`, with the
@@ -235,7 +235,7 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     return low, high, after
 
 
-def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[str | None, int, int]:
+def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[TextIfAny, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     behind = _behind_percent(lexemes, end)
     if behind and not _is_points(lexemes, behind):

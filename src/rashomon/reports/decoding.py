@@ -6,10 +6,9 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind, is_named
-from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import ReadSettings, keep_within
 from rashomon.shipped.tables.encodings import load_encodings
 from rashomon.shipped.words import pattern_of

@@ -10,11 +10,10 @@ from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import by_id, text_hash
-from rashomon.model.record import Strings, TextPair
+from rashomon.model.record import Strings, TextIfAny, TextPair
 from rashomon.model.report import Report, Reports
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
-from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced

@@ -7,9 +7,9 @@ from dataclasses import field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from rashomon.model.record import Strings, TextPair, record
+from rashomon.model.record import Strings, TextIfAny, TextPair, record
 from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, Outlet, TextIfAny
+from rashomon.reports.text_lines import Headline, Outlet
 from rashomon.shipped.words import pattern_of
 
 _ARCHIVED = pattern_of(

@@ -9,11 +9,10 @@ from itertools import zip_longest
 from statistics import median_low
 from unicodedata import digit
 
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.model.report import PageDate, Report, Reports
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
-from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import (
     Pattern,

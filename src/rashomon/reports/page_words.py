@@ -9,7 +9,7 @@ if something in it refers to the page itself.
 import re
 from functools import lru_cache
 
-from rashomon.reports.text_lines import TextIfAny
+from rashomon.model.record import TextIfAny
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 

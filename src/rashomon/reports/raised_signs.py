@@ -8,6 +8,8 @@ from functools import partial
 from itertools import count
 from unicodedata import normalize
 
+from rashomon.shipped.words import PatternMatch
+
 _NOTE = re.compile(
     r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
 )
@@ -91,7 +93,7 @@ def without_note_signs(text: str) -> str:
     return _RAISED.sub(partial(_left_of, last), text)
 
 
-def _left_of(last: int, found: re.Match[str]) -> str:
+def _left_of(last: int, found: PatternMatch) -> str:
     before = re.sub(r"<[^<>]*>", "", found.string[max(0, found.start() - 80) : found.start()])
     shown = raised_text(normalize("NFKC", found[0]), before, last)
     return found[0] if shown[:1].isdigit() else shown

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rashomon.model.content_ids import text_hash
+from rashomon.model.record import TextIfAny
 from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.model.span import Furniture, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
@@ -41,7 +42,6 @@ from rashomon.reports.text_lines import (
     Outlet,
     Piece,
     Pieces,
-    TextIfAny,
     TextLine,
     split_lines,
 )

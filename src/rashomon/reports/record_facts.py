@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from rashomon.model.record import TextIfAny
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import Marked, marked_text
 from rashomon.reports.page_dates import Moment, iso_time, moment_at
-from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.report_fields import Family, language_names
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced

@@ -12,9 +12,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from rashomon.errors import SkipError
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.reports.read_formats import Kind, is_named
-from rashomon.reports.text_lines import TextIfAny
 
 # Files that are never reports, whatever else lies beside them.
 NEVER = frozenset(
@@ -44,7 +43,7 @@ def safe_name(name: str) -> str:
     return "/".join(parts).encode("utf-8", "replace").decode() or "entry"
 
 
-def page_folders(names: Iterable[str]) -> frozenset[str]:
+def page_folders(names: Iterable[str]) -> WordSet:
     """Returns the folders that browsers save beside a page ("Save as complete page") for the pages
     among these names."""
     pages = [PurePosixPath(name) for name in names if is_named(name, Kind.PAGE)]
@@ -52,7 +51,7 @@ def page_folders(names: Iterable[str]) -> frozenset[str]:
     return frozenset(str(path.with_name(path.stem + tail)) for path in pages for tail in tails)
 
 
-def in_folders(name: str, folders: frozenset[str]) -> bool:
+def in_folders(name: str, folders: WordSet) -> bool:
     """Whether a name lies inside one of these folders."""
     return any(str(parent) in folders for parent in PurePosixPath(name).parents)
 

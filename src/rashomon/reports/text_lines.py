@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
@@ -14,7 +14,6 @@ _STOP = tuple(".!?…;:,。！？؟।")
 _UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-TextIfAny = str | None
 Headline = TextIfAny
 Outlet = TextIfAny  # who published it
 Piece = tuple[int, int, str]  # furniture: start, end, type

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.model.record import Fields, Strings, Texts
+from rashomon.model.record import Fields, Strings, Texts, WordSet
 
 Pattern = re.Pattern[str]
 PatternMatch = re.Match[str]
@@ -39,7 +39,7 @@ def lowered(*names: str) -> Strings:
 
 
 @cache
-def set_of(*names: str) -> frozenset[str]:
+def set_of(*names: str) -> WordSet:
     """Returns the items of these lists as one set."""
     return frozenset(ordered(*names))
 

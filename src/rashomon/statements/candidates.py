@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
+from rashomon.model.record import WordSet
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import SINGULAR, Person, office_of
 from rashomon.statements.context import (
@@ -332,7 +333,7 @@ def _fuller(
         yield read(scene, later[0]), None, ["fuller later"]
 
 
-def _words(source: SourcePhrase) -> frozenset[str]:
+def _words(source: SourcePhrase) -> WordSet:
     """Returns the words of a phrase beside its noun."""
     return source.beside - SMALL
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, TextPair, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
@@ -21,8 +21,8 @@ Mention = tuple[Span, Name]
 SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
 
 
-Role = tuple[str, str]
-Known = tuple[str, str | None, tuple[Role, ...]]
+Role = TextPair
+Known = tuple[str, TextIfAny, tuple[Role, ...]]
 """What one report tells of a person: the name's id, the sex and the roles."""
 
 
@@ -40,7 +40,7 @@ class Person:
 
     full: str
     name_id: str
-    sex: str | None = None
+    sex: TextIfAny = None
     roles: list[Role] = field(default_factory=list)
     elsewhere: Sequence[Role] = ()
     implied: list[Role] = field(default_factory=list)
@@ -123,7 +123,7 @@ class SharedRoles:
             if sex:
                 self._sexes[name_id].append(sex)
 
-    def of(self, one: Known) -> tuple[str | None, tuple[Role, ...]]:
+    def of(self, one: Known) -> tuple[TextIfAny, tuple[Role, ...]]:
         """Returns the sex of a person whom a report tells this of, and roles given elsewhere."""
         name_id, sex, roles = one
         given = self._sexes[name_id]

@@ -9,7 +9,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
@@ -29,7 +29,7 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
-Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, with signals
+Choice = tuple[tuple[TextIfAny, dict[str, float]], ...]  # who may be meant, with signals
 
 
 @record
@@ -44,12 +44,12 @@ class Speaker:
 
     text: str
     phrase: SourcePhrase
-    name_id: str | None = None
+    name_id: TextIfAny = None
     person: Person | None = None
     plural: bool = False
-    sex: str | None = None
+    sex: TextIfAny = None
     is_person: bool = False
-    document: str | None = None
+    document: TextIfAny = None
     chance: float = 1.0
 
 
@@ -59,7 +59,7 @@ SpeakerIfAny = Speaker | None
 Sighting = tuple[Token, str]
 """Where somebody is named or told of outside quotations: by which head, of which sort."""
 BodyKinds = tuple[tuple[int, str, Name], ...]  # what institutions are called, and where
-_Groups = dict[frozenset[str], list[SourcePhrase]]
+_Groups = dict[WordSet, list[SourcePhrase]]
 
 
 @dataclass(slots=True)
@@ -244,6 +244,6 @@ def _proper(scene: SpeakerContext, head: Token, last: int, source: SourcePhrase)
     )
 
 
-def fits(known: str | None, wanted: str | None) -> bool:
+def fits(known: TextIfAny, wanted: TextIfAny) -> bool:
     """Whether two sexes are compatible; None means unknown and fits any."""
     return known is None or wanted is None or known == wanted

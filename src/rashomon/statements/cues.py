@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.model.record import WordSet
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
 from rashomon.statements.draft import CueClause
@@ -102,7 +103,7 @@ def _has_adjective_behind(token: Token) -> bool:
     return False
 
 
-def _read_cue(reading: ReportStretches, token: Token) -> tuple[frozenset[str], str, int] | None:
+def _read_cue(reading: ReportStretches, token: Token) -> tuple[WordSet, str, int] | None:
     """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
     clear", "made it clear"."""
     cue = verb_cue(token.lemma_)

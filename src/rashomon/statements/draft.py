@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.model.record import WordSet
 from rashomon.text.parsed_report import Reach
 
 
@@ -24,7 +25,7 @@ class SourcePhrase:
         return self.head.doc[self.first : self.last]
 
     @property
-    def beside(self) -> frozenset[str]:
+    def beside(self) -> WordSet:
         """What the phrase says beside its head, in lower case."""
         words = frozenset(token.lower_ for token in self.words if not token.is_punct)
         return words - {self.head.lower_}
@@ -45,7 +46,7 @@ class CueClause:
     """
 
     verb: Token
-    frames: frozenset[str]
+    frames: WordSet
     stance: str
     start: int
     end: int

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name, Names
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import pattern_of, set_of
@@ -40,7 +40,7 @@ _BEFORE = pattern_of(
 )
 
 
-def role_of(speaker: Speaker) -> str | None:
+def role_of(speaker: Speaker) -> TextIfAny:
     """The speaker's role as printed beside the name; for an unnamed spokesperson, the description
     itself."""
     if speaker.person:
@@ -56,7 +56,7 @@ def _is_title(text: str) -> bool:
     return is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values()
 
 
-def affiliation_in(role: str | None) -> str | None:
+def affiliation_in(role: TextIfAny) -> TextIfAny:
     """The institution named in a role: after "of" or "for", as its owner, or before the noun; None
     if there is none."""
     for pattern in (_OWNER, _AFTER, _BEFORE):
@@ -151,7 +151,7 @@ class _Scenes:
             self._made[page.id] = scene_of(read_stretches(page), self.named[page.id])
         return self._made[page.id]
 
-    def told(self, page: Annotations) -> tuple[tuple[Known, ...], BodyKinds, frozenset[str]]:
+    def told(self, page: Annotations) -> tuple[tuple[Known, ...], BodyKinds, WordSet]:
         """What other reports may know from this one: of its persons, and what it calls its
         institutions; and the names in it, by their ids."""
         scene = self._scene(page)
@@ -162,7 +162,7 @@ class _Scenes:
     def said(
         self,
         page: Annotations,
-        people: Mapping[str, tuple[str | None, tuple[Role, ...]]],
+        people: Mapping[str, tuple[TextIfAny, tuple[Role, ...]]],
         kinds: BodyKinds,
         elsewhere: dict[str, dict[str, Name]],
     ) -> list[WeighedStatement]:

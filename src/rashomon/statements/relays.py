@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
@@ -131,7 +132,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
     return not any(is_among(word, "persons", "titles", "offices") for word in words)
 
 
-def channel_name(noun: Token) -> str | None:
+def channel_name(noun: Token) -> TextIfAny:
     """The channel's name, such as "resignation letter", "Twitter" or "statement"; None if the noun
     is not a channel."""
     named = channels().get(noun.lemma_.casefold())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 
 from spacy.tokens import Token
 
+from rashomon.model.record import WordSet
 from rashomon.shipped.words import set_of, texts
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
@@ -62,7 +63,7 @@ def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     return _covers(narrowing(source), narrowing(phrase_of(head)))
 
 
-def narrowing(source: SourcePhrase) -> frozenset[str]:
+def narrowing(source: SourcePhrase) -> WordSet:
     """Returns the words by which a phrase says which of several people is meant, with those of a
     clause behind it: "the engineer who had built the dam". Words that fit anybody ("29-year-old")
     are left out."""
@@ -110,7 +111,7 @@ def _fits(person: Person, head: Token, words: _Words) -> bool:
     )
 
 
-def _plain(words: Iterable[str]) -> frozenset[str]:
+def _plain(words: Iterable[str]) -> WordSet:
     """Returns the words, with one word for all that mean the same rank."""
     same = texts("people.same_ranks")  # "previous" is "former"
     return frozenset(same.get(word, word) for word in words)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import WordSet
 from rashomon.statements.cast import Mention
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import only_one
@@ -55,7 +56,7 @@ def _meant(
     return None
 
 
-def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
+def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: WordSet) -> bool:
     """Whether somebody may have a title: one of his or her sex, else one that stands before the
     name; or is called the elder or the younger where the name stands."""
     where, _ = bearer

@@ -12,7 +12,7 @@ from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenAnswers, WrittenLine
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 from rashomon.model.stored import StoredStory
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
@@ -77,7 +77,7 @@ def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
         return _covered(whole, store)
 
 
-def not_borne_out(store: SqlStore, given: str | None = None) -> WrittenAnswers:
+def not_borne_out(store: SqlStore, given: TextIfAny = None) -> WrittenAnswers:
     """Returns answers with only those of their lines of which no shown part has a sentence in any
     story. They are those of the story with this id or old id, or of all stories."""
     borne_out = set()

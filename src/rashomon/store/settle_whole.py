@@ -11,7 +11,7 @@ from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
-from rashomon.model.record import TextPair
+from rashomon.model.record import TextIfAny, TextPair
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import OnProgress, Progress, say_nothing
@@ -139,7 +139,7 @@ def _features(store: SqlStore, ids: Keys) -> Iterator[Features]:
 
 
 def _grouped(
-    store: SqlStore, homes: Mapping[str, str | None], constraints: StoryConstraints
+    store: SqlStore, homes: Mapping[str, TextIfAny], constraints: StoryConstraints
 ) -> Succession:
     """Groups all reports as people decided. `homes` says in which story each was."""
     ids = list(homes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, TextIfAny, Texts, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -160,7 +160,7 @@ def _denials(before: Story, after: Story) -> _Rows:
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
-def _denied(story: Story, claims: Texts) -> Iterator[tuple[str | None, Span]]:
+def _denied(story: Story, claims: Texts) -> Iterator[tuple[TextIfAny, Span]]:
     """Yields the words of denials, each with what it is about."""
     for statement in story.statements:
         if statement.stance is Stance.DENIES:
@@ -225,7 +225,7 @@ def _lasting(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     return lasting
 
 
-def _occasion(row: ChangeRow) -> tuple[str | None, ...]:
+def _occasion(row: ChangeRow) -> tuple[TextIfAny, ...]:
     """Returns a key. Of several changes with the same key, only the last counts."""
     if row.kind in _STATUS:
         return (row.subject,)
@@ -262,7 +262,7 @@ def _count_of_kind(kind: str, number: int) -> str:
     return counted(number, _ONE[kind])
 
 
-def _read(told: str | None) -> str:
+def _read(told: TextIfAny) -> str:
     """Returns what was told before. A status is given in the words in which people read it."""
     return STATUS_WORDS.get(told or "", told or "")
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, TextIfAny, Texts, record
 from rashomon.text.gathering import most_first
 
 _Homes = Texts  # the stories that reports were in
@@ -20,7 +20,7 @@ class Succession:
     it; and where groups that split off come from."""
 
     groups: Mapping[str, Group]
-    merged: tuple[tuple[str, str | None], ...]
+    merged: tuple[tuple[str, TextIfAny], ...]
     split: _Homes
 
 

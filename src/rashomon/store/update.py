@@ -15,7 +15,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -131,7 +131,7 @@ def put_answer(
     named: str,
     given: LanguageModel,
     *,
-    question: str | None = None,
+    question: TextIfAny = None,
     on_progress: OnProgress = say_nothing,
 ) -> tuple[ReadStory, ChangeRows]:
     """Keeps an answer that somebody wrote from the sheet of this story. `given` hands it over: a
@@ -171,7 +171,7 @@ def current_ledger(store: SqlStore) -> Ledger:
         return whole_ledger(store, renewed)
 
 
-def merged(store: SqlStore, stories: Strings, **given: str | None) -> Decisions:
+def merged(store: SqlStore, stories: Strings, **given: TextIfAny) -> Decisions:
     """Returns the decision that these stories are one. `given` says by whom, when and why. Raises
     StopError unless all of them exist."""
     by_story = {}
@@ -183,7 +183,7 @@ def merged(store: SqlStore, stories: Strings, **given: str | None) -> Decisions:
     return _of_reports(store, [chain.from_iterable(by_story.values())], (), **given)
 
 
-def split(store: SqlStore, story: str, reports: Keys, **given: str | None) -> Decisions:
+def split(store: SqlStore, story: str, reports: Keys, **given: TextIfAny) -> Decisions:
     """Returns the decisions that make these reports a story of their own. If the last of them is
     undone, it takes back the others, too. `given` says by whom, when and why. Raises StopError
     unless the reports are part of the story and not all of it."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure, Failures
-from rashomon.model.record import Strings, record
+from rashomon.model.record import NumberIfAny, Strings, record
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Fetched, Poll, Polled
 from rashomon.reports.items import KnownFacts
@@ -130,7 +130,7 @@ def _heard(row: FeedRow, answer: Polled, now: datetime, every: timedelta) -> Fee
 
 
 def _failed(
-    row: FeedRow, error: str, wanted: float | None, now: datetime, every: timedelta
+    row: FeedRow, error: str, wanted: NumberIfAny, now: datetime, every: timedelta
 ) -> FeedRow:
     """Returns the state of a feed that failed: it is asked again after twice the time, then four
     times, up to six hours, or when it asks for it."""

@@ -6,6 +6,7 @@ from statistics import median_high
 
 from rashomon.lineage.moments import own_moment
 from rashomon.model.number import Number, Tally
+from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.report import Report, Reports
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.read_quantities import read_quantities
@@ -19,7 +20,7 @@ _WORD = pattern_of(r"[^\W_]+")
 
 def story_title(
     reports: Reports, numbers: Iterable[Number] = (), tallies: Iterable[Tally] = ()
-) -> str | None:
+) -> TextIfAny:
     """Returns the headline that fits the reports best, or the beginning of a report where none has
     a headline. Headlines of days before the middle one are left out, and those that fit much less
     than another. Of the others come first those whose numbers are least overtaken; then those that
@@ -66,7 +67,7 @@ def _by_title(reports: Reports) -> dict[str, Report]:
 
 def _overtaken(
     numbers: Iterable[Number], tallies: Iterable[Tally]
-) -> Counter[tuple[str, float | None]]:
+) -> Counter[tuple[str, NumberIfAny]]:
     """Returns how many others overtake a number of a report, by its size: of a toll those that
     are later and larger, of another those that more than twice as many reports give."""
     others = Counter[str]()
@@ -80,7 +81,7 @@ def _overtaken(
                 elif (value.moment or "~") < (other.moment or ""):
                     many += (other.low or 0.0) > (value.low or 0.0)
             others.update(dict.fromkeys(value.numbers, many))
-    overtaken = Counter[tuple[str, float | None]]()
+    overtaken = Counter[tuple[str, NumberIfAny]]()
     for number in numbers:
         amount = number.report, number.low
         overtaken[amount] = max(overtaken[amount], others[number.id])

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.model.record import HowOften, record
+from rashomon.model.record import HowOften, TextIfAny, record
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
@@ -175,7 +175,7 @@ def joined_terms(parts: Sequence[Terms]) -> Terms:
     )
 
 
-def days_as_numbers(published: Iterable[str | None]) -> Weights:
+def days_as_numbers(published: Iterable[TextIfAny]) -> Weights:
     """Returns the days of these moments as numbers; NaN for none."""
     numbers = []
     for moment in published:

@@ -10,6 +10,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
+from rashomon.model.record import TextIfAny
 from rashomon.telling.answer_names import is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.view import Entries
@@ -116,7 +117,7 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
         yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
 
 
-def _speaker(part: Part, *, is_sentence: bool) -> str | None:
+def _speaker(part: Part, *, is_sentence: bool) -> TextIfAny:
     """Who says it, where neither the part nor the sentence in its place names him."""
     if is_sentence:
         first = part.sentences[0]

@@ -15,7 +15,7 @@ from itertools import islice
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
-from rashomon.model.record import Texts
+from rashomon.model.record import Texts, WordSet
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
@@ -81,7 +81,7 @@ class CentralLines:
             if sentence in first or (not is_shown and self._stands(sentence)):
                 lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
         known = sentences_to_show(self._view.story, sentences, lengths)
-        distinct: dict[frozenset[str], SentenceToShow] = {}
+        distinct: dict[WordSet, SentenceToShow] = {}
         for candidate in [*(known[sentence.id] for sentence in first), *known.values()]:
             distinct.setdefault(frozenset(candidate.content), candidate)
         lines = choose_lines([*distinct.values()], self._view.days, len(first), self._room)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.telling.wording import FIRST_NAMED, Called, name_reports_in
 from rashomon.text.gathering import by_report
@@ -36,7 +37,7 @@ def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
     return [replace(piece, row=row) for piece in pieces]
 
 
-def cite(span: Span, called: Called, speaker: str | None = None) -> list[EntryPiece]:
+def cite(span: Span, called: Called, speaker: TextIfAny = None) -> list[EntryPiece]:
     """Returns a sentence of a report with the name of the report. The speaker stands before it if
     one is known and the sentence does not name the speaker itself."""
     pieces = [quote_piece(span), reports_piece([span], called)]

@@ -14,7 +14,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import HowOften, record
+from rashomon.model.record import HowOften, TextIfAny, TextPair, record
 from rashomon.model.report import Reports, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
@@ -32,7 +32,7 @@ from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
-NoteLine = tuple[str, str]
+NoteLine = TextPair
 """Words of a report, and whose they are."""
 NoteLines = tuple[NoteLine, ...]
 
@@ -61,7 +61,7 @@ class Note:
     words: Span
     told: str
     lines: NoteLines = ()
-    about: str | None = None
+    about: TextIfAny = None
     other: Span | None = None
 
 
@@ -212,7 +212,7 @@ def _spelled(story: Story, texts: ReportsById) -> Notes:
                     yield Note(NoteKind.SPELLED, sentence, mention, told)
 
 
-def _usual_spelling(spelling: str, often: HowOften) -> str | None:
+def _usual_spelling(spelling: str, often: HowOften) -> TextIfAny:
     """Returns the most frequent other spelling of the name, if it is more frequent than this one.
     Otherwise returns None."""
     for usual in most_first(often):

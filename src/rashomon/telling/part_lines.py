@@ -15,6 +15,7 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
+from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
@@ -94,11 +95,11 @@ def place_of(span: Span) -> str:
     return f"{span.report} {span.start}-{span.end}"
 
 
-def _listed(*parts: str | None) -> str:
+def _listed(*parts: TextIfAny) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _who(speaker: str | None, report: str, labels: Called) -> str:
+def _who(speaker: TextIfAny, report: str, labels: Called) -> str:
     return _listed(speaker, labels.get(report, report))
 
 
@@ -136,7 +137,7 @@ def _difference(difference: Difference, labels: Called) -> _Lines:
         yield f"  {numbers_told} ({bounds.rule})"
 
 
-def _bound(number: float | None) -> str:
+def _bound(number: NumberIfAny) -> str:
     return "-" if number is None else f"{number:g}"
 
 

@@ -20,7 +20,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
@@ -36,8 +36,8 @@ _NEARLY = 0.8  # share of a text, in sentences that stand in another, of a print
 _SEVERAL = 2
 _WHOLE = 7  # blanks between them
 
-ReportPair = tuple[str, str]
-Together = frozenset[str]
+ReportPair = TextPair
+Together = WordSet
 """Two reports in no order."""
 GivenWords = Mapping[Together, Counter[str]]
 """How many words two reports share, by whom these are from."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
+from rashomon.model.record import TextIfAny
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -72,7 +73,7 @@ class FirstView:
                 found[ident] = replace(sentence, speaker=None)
         return sorted(found.values(), key=lambda sentence: sentence.span)
 
-    def stands(self, span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
+    def stands(self, span: Span, speaker: TextIfAny = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
         beside the name of its speaker. With `may_lean`, this need not be sure."""
         page = self.pages.get(span.report)

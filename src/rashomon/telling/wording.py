@@ -7,7 +7,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import Texts
+from rashomon.model.record import TextIfAny, Texts
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -108,7 +108,7 @@ def days_of(reports: Reports) -> list[str]:
     return sorted(report.stated_day[:10] for report in reports if report.stated_day)
 
 
-def whose_headline(title: str | None, reports: Reports) -> str:
+def whose_headline(title: TextIfAny, reports: Reports) -> str:
     """Returns whose headline stands above a story: "headline of The Elm, 3 May 2031". The day is
     left out if all reports are of one day. Returns "" if nobody knows whose it is."""
     for report in reports:
@@ -132,7 +132,7 @@ def tell_behind(reports: int, origins: Origins) -> str:
     return f"{counted(reports, 'report')}, {independent(origins)}"
 
 
-def whose(by: str | None) -> str:
+def whose(by: TextIfAny) -> str:
     """Returns who wrote something: "by otter-7b", or "" for the program."""
     return f"by {name_of_author(by)}" if by else ""
 

@@ -3,8 +3,8 @@ after 6 a.m."."""
 
 import re
 
-from rashomon.model.record import record
-from rashomon.shipped.words import ordered, pattern_of, texts
+from rashomon.model.record import Texts, record
+from rashomon.shipped.words import PatternMatch, ordered, pattern_of, texts
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
@@ -72,10 +72,10 @@ def clocks_in(text: str) -> list[tuple[int, int, int]]:
     return clocks
 
 
-def _matches(text: str) -> list[re.Match[str]]:
+def _matches(text: str) -> list[PatternMatch]:
     """Returns the times of day in a text as matches that do not overlap. Earlier forms of the table
     go first."""
-    matches: list[re.Match[str]] = []
+    matches: list[PatternMatch] = []
     if not _MAY_TELL.search(text):
         return matches
     taken: set[int] = set()
@@ -94,7 +94,7 @@ def _number(word: str) -> int:
     return _COUNTS[word]
 
 
-def _past_hour(parts: dict[str, str]) -> int:
+def _past_hour(parts: Texts) -> int:
     """Returns how many minutes past the named hour it is, a negative number for "ten to nine"."""
     if "spoken" in parts:
         return {"fifteen": 15, "thirty": 30}.get(parts["spoken"], 45)
@@ -106,7 +106,7 @@ def _past_hour(parts: dict[str, str]) -> int:
     return -minutes
 
 
-def _shift(parts: dict[str, str]) -> int:
+def _shift(parts: Texts) -> int:
     """Returns how many minutes after midnight or noon it is, a negative number for "an hour before
     midnight"."""
     amount = parts.get("amount")
@@ -122,7 +122,7 @@ def _shift(parts: dict[str, str]) -> int:
     return -count
 
 
-def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
+def _minutes(match: PatternMatch, text: str) -> tuple[int, bool]:
     """Returns a time of day in minutes since midnight, and whether it is sure to be in this half of
     the day."""
     parts = {name: part.casefold() for name, part in match.groupdict().items() if part}

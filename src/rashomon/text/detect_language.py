@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from rashomon.model.record import TextIfAny
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
 
@@ -13,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1024)  # a report is asked about whenever something is added to it
-def guess_language(text: str) -> str | None:
+def guess_language(text: str) -> TextIfAny:
     """Returns the ISO code of the text's language: "en" unless it clearly is another one, None if
     it cannot be told."""
     sample = text[:20_000]
@@ -38,7 +39,7 @@ def guess_language(text: str) -> str | None:
     return None
 
 
-def _other_script(sample: str, letters: int) -> str | None:
+def _other_script(sample: str, letters: int) -> TextIfAny:
     """Returns the language of a text in a non-Latin script: by the script, and by function words if
     several languages share it."""
     table = load_small_words()
@@ -84,7 +85,7 @@ def is_read_whole(report: Report) -> bool:
     return language == "en" or (report.language is None and sum(map(str.isalpha, sample)) < 20)
 
 
-def unread_warning(report: Report) -> str | None:
+def unread_warning(report: Report) -> TextIfAny:
     """Returns the warning for a report whose statements are not read, None for others."""
     if is_read_whole(report):
         return None

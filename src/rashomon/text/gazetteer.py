@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.text.name_words import fold, skeleton
 
 
-def one_id_a_place(names: Iterable[Name]) -> dict[str, str]:
+def one_id_a_place(names: Iterable[Name]) -> Texts:
     """Returns the id of each name. Names of one place in the gazetteer ("Leghorn", "Livorno") get
     the id of the first."""
     first: dict[int | str, str] = {}

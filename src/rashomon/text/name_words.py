@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, Texts, WordSet, record
 from rashomon.shipped.words import pattern_of, read_table, set_of, table, texts, toml_table
 from rashomon.text.gathering import by_key
 
@@ -32,7 +32,7 @@ def load_countries() -> Mapping[str, CountryFacts]:
     return countries
 
 
-def country_name(code: str | None) -> str | None:
+def country_name(code: TextIfAny) -> TextIfAny:
     """Returns the English name of the country with this ISO 3166 alpha-2 code, or None."""
     country = load_countries().get(code or "")
     if country:
@@ -48,7 +48,7 @@ def country_names() -> Mapping[str, str]:
 
 
 @cache
-def capitals() -> frozenset[str]:
+def capitals() -> WordSet:
     """Returns the names of capital cities."""
     return frozenset(country.capital for country in load_countries().values() if country.capital)
 
@@ -59,7 +59,7 @@ def demonyms() -> Mapping[str, str]:
     return _pairs("demonyms.tsv")
 
 
-def _pairs(table: str) -> dict[str, str]:
+def _pairs(table: str) -> Texts:
     pairs = {}
     for line in read_table(table).splitlines()[1:]:
         code, word = line.split("\t")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny, Texts
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
@@ -78,7 +78,7 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
     return in_first_words(report.title, report.text, most)
 
 
-def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
+def in_first_words(headline: TextIfAny, text: str, most: int = _HEADLINE) -> str:
     """Returns the first words of a report's headline or text in quotation marks, so that they read
     as a name; its own marks become single ones."""
     plain = (headline or text[:200]).replace("“", "‘").replace("”", "’")
@@ -88,7 +88,7 @@ def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> st
     return f"“{words}”"
 
 
-def name_reports(reports: Reports) -> dict[str, str]:
+def name_reports(reports: Reports) -> Texts:
     """Returns a different name for each report, by id. It is `report_name` and, if several would
     have the same one, what tells them apart: the day, otherwise the first words of the headline,
     otherwise more of it, otherwise a number."""

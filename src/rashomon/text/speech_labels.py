@@ -4,7 +4,7 @@ at the start of what she says."""
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.shipped.words import pattern_of
 
 _LABEL = pattern_of(
@@ -50,10 +50,10 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     return ()
 
 
-def _fullest(names: Sequence[str]) -> dict[str, str]:
+def _fullest(names: Sequence[str]) -> Texts:
     """Returns for each of these names, the longest first, the one that ends with it; a name with
     which two end is nobody's but its own."""
-    fullest: dict[str, str] = {}
+    fullest: Texts = {}
     for name in names:
         ending = f" {name}".casefold()
         longer = {full for full in fullest.values() if f" {full}".casefold().endswith(ending)}

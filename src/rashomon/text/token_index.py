@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
@@ -144,13 +144,13 @@ def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
 # Content keys: the form of a word in which answers are compared.
 
 
-def content_keys(doc: Doc) -> list[str | None]:
+def content_keys(doc: Doc) -> list[TextIfAny]:
     """Returns the content key of each word of a parse. They are computed once, because a word is
     asked for several times."""
     return once_of(doc, "rashomon content keys", _content_keys)
 
 
-def _content_keys(doc: Doc) -> list[str | None]:
+def _content_keys(doc: Doc) -> list[TextIfAny]:
     words = words_of(doc)
     no_content = set_of("small_words.no_content")
     keys = []
@@ -197,7 +197,7 @@ class TokenIndex:
         """Returns the parse."""
         return self.annotated.doc
 
-    def named_in(self, tokens: Iterable[int]) -> frozenset[str]:
+    def named_in(self, tokens: Iterable[int]) -> WordSet:
         """Returns the ids of the names mentioned in these tokens."""
         return frozenset(self.name_at[i].id for i in tokens if i in self.name_at)
 

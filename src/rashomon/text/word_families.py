@@ -4,6 +4,7 @@
 from collections import defaultdict
 from functools import cache
 
+from rashomon.model.record import WordSet
 from rashomon.shipped.words import ordered, table
 
 _ENDINGS = ordered("grammar.endings")
@@ -36,4 +37,4 @@ def families() -> dict[str, frozenset[tuple[int, str]]]:
 
 
 # The families of several words, and ids of names beside them.
-Families = frozenset[str]
+Families = WordSet

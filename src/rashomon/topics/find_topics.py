@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.record import Texts, record
+from rashomon.model.record import TextIfAny, Texts, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
@@ -194,7 +194,7 @@ def _voices(speeches: _Speeches) -> list[Voice]:
     return list(map(_voice, by_source.values()))
 
 
-def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
+def _voice(speeches: Sequence[Said], answers: TextIfAny = None) -> Voice:
     best = min(speeches, key=attrgetter("shown.length", "shown"))
     return Voice(
         best.statement.speaker or "",

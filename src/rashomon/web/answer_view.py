@@ -13,7 +13,7 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import Reports
 from rashomon.telling.answer_faults import name_part, tell_faults
 from rashomon.telling.answer_lines import tell_line
@@ -93,7 +93,7 @@ class AnswerView:
         self.is_cut = bool(later) and later[0].heading == first[-1].heading
 
     def _parted(
-        self, answer: Answer, told: Mapping[str | None, Entry], room: int
+        self, answer: Answer, told: Mapping[TextIfAny, Entry], room: int
     ) -> tuple[list[AnswerLine], list[AnswerLine]]:
         """Returns the lines of the beginning, up to so many words, and the other lines. `told` are
         the lines of the overview."""

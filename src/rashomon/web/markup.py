@@ -15,6 +15,7 @@ from rashomon.model.pieces import in_marks
 from rashomon.model.record import Strings, TextPair, Texts, record
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
+from rashomon.shipped.words import PatternMatch
 from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import counted, independent, reading, whose
 from rashomon.text.calendar_words import say_day, say_moment
@@ -96,7 +97,7 @@ def shown(html: str) -> str:
     return _CHANGED.sub(_sign, html)
 
 
-def _sign(found: re.Match[str]) -> str:
+def _sign(found: PatternMatch) -> str:
     code = ord(found[0])
     if code < 0x20:
         return chr(0x2400 + code)

@@ -6,7 +6,7 @@ from itertools import chain
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import Strings, TextPair, record
+from rashomon.model.record import NumberIfAny, Strings, TextPair, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -130,7 +130,7 @@ def _range(bounds: Range) -> str:
     return f"low {low}, best {best}, high {high}: {bounds.rule}"
 
 
-def _amount(number: float | None) -> str:
+def _amount(number: NumberIfAny) -> str:
     return "open" if number is None else f"{number:,g}"
 
 

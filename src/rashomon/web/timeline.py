@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, DaySpan, Event
-from rashomon.model.record import Texts, record
+from rashomon.model.record import TextIfAny, Texts, record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
@@ -71,7 +71,7 @@ def _days(event: Event) -> DaySpan:
     return event.earliest or event.latest or "", event.latest or event.earliest or ""
 
 
-def _told(earliest: str | None, latest: str | None) -> str:
+def _told(earliest: TextIfAny, latest: TextIfAny) -> str:
     return say_days(earliest, latest) or "no day known"
 
 

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any, cast
 
 from rashomon.errors import SkipError
+from rashomon.model.record import TextIfAny
 from rashomon.reports.containers.exports import read_json_lines, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, File, needed
 from rashomon.reports.decoding import encoding_of
@@ -25,7 +26,6 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
-from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import keep_within, to_raise
 
 _KINDS = re.compile(

@@ -15,7 +15,7 @@ from typing import IO, Any
 from rashomon.child_process import Message, write_message
 from rashomon.errors import SkipError, needing
 from rashomon.model.document import plain, value_from
-from rashomon.model.record import record
+from rashomon.model.record import TextIfAny, record
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, keep_within, to_raise
@@ -33,7 +33,7 @@ class ContainerJob:
     name: str
     size: int
     settings: ReadSettings
-    path: str | None = None
+    path: TextIfAny = None
     item: Mapping[str, Any] = field(default_factory=dict)
     report_id: str = ""
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage, MIMEPart
 from itertools import islice
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
@@ -17,7 +17,6 @@ from rashomon.reports.page.html_fragments import marked_text, read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
-from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import keep_within
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count

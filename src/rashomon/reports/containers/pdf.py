@@ -14,12 +14,11 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import record
+from rashomon.model.record import NumberIfAny, TextIfAny, record
 from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
 from rashomon.reports.read_formats import Kind
-from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
@@ -218,7 +217,7 @@ def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
     return blocks
 
 
-def _gutter(pieces: PrintedPage) -> float | None:
+def _gutter(pieces: PrintedPage) -> NumberIfAny:
     """Returns where the white between two columns of prose runs, None if there is none: the place
     that the fewest pieces cross."""
     begun = Counter(round(piece.left) for piece in pieces)

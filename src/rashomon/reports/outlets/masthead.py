@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.model.record import TextIfAny
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
@@ -19,7 +20,6 @@ from rashomon.reports.text_lines import (
     Headline,
     Lines,
     Outlet,
-    TextIfAny,
     TextLine,
     Title,
     ends_a_sentence,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from rashomon.model.record import TextIfAny
 from rashomon.reports.items import archived_from, host_of
-from rashomon.reports.text_lines import TextIfAny
 
 
 def drop_archive_frame(tree: Any, *addresses: TextIfAny) -> bool:

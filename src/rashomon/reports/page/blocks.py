@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Self
 from unicodedata import normalize
 
-from rashomon.reports.text_lines import TextIfAny
+from rashomon.model.record import TextIfAny
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced

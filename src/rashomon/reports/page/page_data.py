@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from rashomon.model.record import Fields, Strings, Texts
+from rashomon.model.record import Fields, Strings, TextIfAny, Texts
 from rashomon.reports.items import Address, language_code, web_address
 from rashomon.reports.outlets.outlet_names import opens_with_a_count
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import Language, tells_of_day
-from rashomon.reports.text_lines import Headline, Outlet, TextIfAny
+from rashomon.reports.text_lines import Headline, Outlet
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.model.record import Strings, TextPair, record
+from rashomon.model.record import Strings, TextIfAny, TextPair, record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -27,7 +27,7 @@ from rashomon.reports.page_dates import (
     says_when,
     tells_of_day,
 )
-from rashomon.reports.text_lines import Headline, TextIfAny
+from rashomon.reports.text_lines import Headline
 from rashomon.text.white_space import single_spaced, word_count
 
 _PUBLISHED_NAMES = (

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
@@ -34,7 +34,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, MarkedKinds, TextIfAny
+from rashomon.reports.text_lines import Headline, MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
 from rashomon.text.report_names import shorten

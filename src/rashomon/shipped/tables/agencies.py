@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, Texts, WordSet, record
 from rashomon.shipped.words import read_table
 
 
@@ -40,7 +40,7 @@ def _rows(file: str) -> Iterator[list[str]]:
 
 
 @cache
-def agency_names() -> frozenset[str]:
+def agency_names() -> WordSet:
     """Returns every name by which an agency may be credited, without case."""
     names = set[str]()
     for agency in load_agencies():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from rashomon.model.record import record
+from rashomon.model.record import WordSet, record
 from rashomon.shipped.words import toml_table
 
 
@@ -12,9 +12,9 @@ class SmallWords:
     """What tells languages apart; see languages.toml. `scripts` has, for each language, its letters
     as a range and their least share."""
 
-    words: Mapping[str, frozenset[str]]
+    words: Mapping[str, WordSet]
     scripts: tuple[tuple[str, str, float], ...]
-    letters: Mapping[str, frozenset[str]]
+    letters: Mapping[str, WordSet]
 
 
 @cache
@@ -32,6 +32,6 @@ def load_small_words() -> SmallWords:
 
 
 @cache
-def every_small_word() -> frozenset[str]:
+def every_small_word() -> WordSet:
     """Returns the small words of all known languages."""
     return frozenset[str]().union(*load_small_words().words.values())

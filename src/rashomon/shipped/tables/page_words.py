@@ -5,7 +5,7 @@ compiled."""
 import re
 from functools import cache
 
-from rashomon.model.record import HowOften, Strings, record
+from rashomon.model.record import HowOften, Strings, WordSet, record
 from rashomon.shipped.words import Pattern, read_table, toml_table
 
 
@@ -52,7 +52,7 @@ class PageWords:
     tip: Pattern  # the house that it says had it first
     roles: Pattern
     staff: Pattern
-    stations: frozenset[str]  # what opens stories as agencies do, and is none; in lower case
+    stations: WordSet  # what opens stories as agencies do, and is none; in lower case
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rashomon.model.record import Fields, Texts, record
+from rashomon.model.record import Fields, Texts, WordSet, record
 from rashomon.shipped.words import toml_table
 
 # What a path may be given for.
@@ -51,7 +51,7 @@ def language_names() -> Texts:
 
 
 @cache
-def text_columns() -> frozenset[str]:
+def text_columns() -> WordSet:
     """Returns the names, in lower case, of columns that contain a report's text."""
     columns = set()
     for family in load_families():

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 from rashomon.store.database.answer_tables import answer_from
 from rashomon.store.database.column_values import (
     naming,
@@ -44,18 +44,18 @@ _T = TypeVar("_T")
 _Check = Callable[[Any], object]
 
 
-def _raw(row: Any) -> str | None:
+def _raw(row: Any) -> TextIfAny:
     return _text_fault(unpack_report(row.report).text, row.sha256)
 
 
-def _report(row: Any) -> str | None:
+def _report(row: Any) -> TextIfAny:
     report = unpack_report(row.report)
     if (report.id, report.sha256) != (row.id, row.sha256):
         return "another report is packed there, or its text is another"
     return _text_fault(report.text, row.sha256)
 
 
-def _features(row: Any) -> str | None:
+def _features(row: Any) -> TextIfAny:
     words, names, fillings = unpack(row.features)
     for number in (*words.values(), *names.values(), *fillings.values()):
         if not isinstance(number, int):
@@ -63,11 +63,11 @@ def _features(row: Any) -> str | None:
     return None
 
 
-def _written(row: Any) -> str | None:
+def _written(row: Any) -> TextIfAny:
     return None if answer_from(row).id == row.id else "another answer is packed there"
 
 
-def _text_fault(text: str, sha256: str) -> str | None:
+def _text_fault(text: str, sha256: str) -> TextIfAny:
     return None if text_hash(text) == sha256 else "the text is not the one that sha256 was made of"
 
 

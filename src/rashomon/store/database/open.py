@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextIfAny
 from rashomon.protocols import Engine as Processes
 from rashomon.protocols import LanguageModel, present_moment
 from rashomon.settings import Settings
@@ -90,7 +90,7 @@ class SqlStore(Session):
         return self.clock().isoformat(timespec="seconds")
 
     @property
-    def replies(self) -> str | None:
+    def replies(self) -> TextIfAny:
         """Returns the file of replies beside a store in a file; None for PostgreSQL."""
         return str(Path(self.name).with_suffix(".replies.jsonl")) if self.is_sqlite else None
 
@@ -229,7 +229,7 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
 
 
-def _schema_of(store: SqlStore, *, create: bool) -> str | None:
+def _schema_of(store: SqlStore, *, create: bool) -> TextIfAny:
     """Returns which tables the store has, None if it has none yet. Raises StopError if something
     else is there, or nothing is and none may be made. Raises WrongSchema if this version neither
     reads nor migrates such a store."""

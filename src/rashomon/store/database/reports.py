@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.record import Fields, HowOften, Strings, TextPair, Texts
+from rashomon.model.record import Fields, HowOften, Strings, TextIfAny, TextPair, Texts
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -53,7 +53,7 @@ def pairs_key(report: str) -> str:
 class ReportTables(Tables):
     """Queries for reports."""
 
-    def homes(self) -> dict[str, str | None]:
+    def homes(self) -> dict[str, TextIfAny]:
         """Returns all reports by id, sorted, each with the story that it is in."""
         return dict(sorted(self.db.all(select(REPORT.id, REPORT.story))))
 

@@ -33,7 +33,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import StopError, needing
-from rashomon.model.record import record
+from rashomon.model.record import NumberIfAny, TextIfAny, record
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
@@ -64,7 +64,7 @@ class Session:
         self.name = name
         self._open: Connection | None = None
         self._writes = False
-        self.statement_seconds: float | None = None  # in PostgreSQL; see limit_time
+        self.statement_seconds: NumberIfAny = None  # in PostgreSQL; see limit_time
         self.may_write = True
 
     @property
@@ -249,7 +249,7 @@ class Session:
             [{"n": number} for number in numbers],
         )
 
-    def kept(self, key: str) -> str | None:
+    def kept(self, key: str) -> TextIfAny:
         """Returns the value that the store keeps under this key, or None."""
         return cast("str | None", self.value(select(meta.c.value).where(meta.c.key == key)))
 
@@ -340,7 +340,7 @@ def limit_time(store: Session, seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def wait_at_most(store: Session, seconds: float | None) -> Iterator[None]:
+def wait_at_most(store: Session, seconds: NumberIfAny) -> Iterator[None]:
     """Waits in the block at most this long for another writer, instead of the usual time.
     PostgreSQL is not affected."""
     if seconds is None or not store.is_sqlite:

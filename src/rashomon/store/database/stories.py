@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
-from rashomon.model.record import Fields, Strings, Texts, record
+from rashomon.model.record import Fields, Strings, TextIfAny, Texts, record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import (
@@ -101,7 +101,7 @@ class StoryTables(Tables):
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
         )
 
-    def _retire(self, lost: str, heir: str | None) -> None:
+    def _retire(self, lost: str, heir: TextIfAny) -> None:
         """Retires a story: its ids and its changes move to the story that took most of it."""
         before = self._before(lost)
         self.search.take_out(lost)
@@ -177,7 +177,7 @@ class StoryTables(Tables):
         asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
         return tuple(sorted(self.db.column(asked)))
 
-    def ledger_digest(self, story_id: str) -> str | None:
+    def ledger_digest(self, story_id: str) -> TextIfAny:
         """Returns the sha256 that the story's ledger had when it was written."""
         asked = select(KEPT_STORY.ledger_sha256).where(KEPT_STORY.id == story_id)
         return cast("str | None", self.db.value(asked))
@@ -188,7 +188,7 @@ class StoryTables(Tables):
         with self.db.reading():
             return self.db.held(KEPT_STORY.id, asked) | self.db.held(PREVIOUS_ID.id, asked)
 
-    def changes(self, story: str | None = None) -> ChangeRows:
+    def changes(self, story: TextIfAny = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:

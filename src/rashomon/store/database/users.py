@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, delete, insert, or_, select, text, update
 
+from rashomon.model.record import TextIfAny
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import (
@@ -151,7 +152,7 @@ class UserTables(Tables):
         self.db.run(insert(audit).values(values))
 
     def audit_rows(
-        self, *, target: str | None = None, most: int = 100, skip: int = 0
+        self, *, target: TextIfAny = None, most: int = 100, skip: int = 0
     ) -> list[AuditRow]:
         """Returns the audit log, newest first."""
         wanted = select(*audit.c[1:])  # all but their numbers
@@ -174,5 +175,5 @@ def is_same_stay(last: Visit, now: str) -> bool:
     return datetime.fromisoformat(now) - datetime.fromisoformat(last.at) < timedelta(seconds=STAY)
 
 
-def _user(name: str, role: str, password: str | None, made_at: str) -> User:
+def _user(name: str, role: str, password: TextIfAny, made_at: str) -> User:
     return User(name, UserRole(role), password, made_at)
