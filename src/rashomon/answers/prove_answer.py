@@ -32,7 +32,7 @@ from rashomon.model.answer import (
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
 from rashomon.model.record import TextIfAny
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import PlacedSpan, SpanIfAny
 
 _MOST_LABELS = 8
 Place = tuple[str, int, int]
@@ -55,7 +55,7 @@ class AnswerProver:
         words: OwnWords,
         story: StorySentences,
         accusing: Accusing,
-        find: Callable[[PlacedSpan], Span | None],
+        find: Callable[[PlacedSpan], SpanIfAny],
     ) -> None:
         self._words = words
         self.story = story

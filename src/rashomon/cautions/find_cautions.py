@@ -16,7 +16,7 @@ from rashomon.model.date import Date
 from rashomon.model.number import Number
 from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.report import POST, Report, Reports, ReportsById
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import Pattern, pattern_of, table, texts
@@ -28,7 +28,7 @@ from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 
 # The report, where it is odd, and why.
-Odd = tuple[Report, Span | None, str]
+Odd = tuple[Report, SpanIfAny, str]
 Oddities = Iterator[Odd]
 # The bounds of a number, and what it counts.
 _Amount = tuple[NumberIfAny, NumberIfAny, TextIfAny]
@@ -162,7 +162,7 @@ def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
             yield report, _printed_day(report, day), why
 
 
-def _printed_day(report: Report, day: str) -> Span | None:
+def _printed_day(report: Report, day: str) -> SpanIfAny:
     """Returns where a page prints this day of its own."""
     for date in report.dates:
         if date.span and date.basis != POST and date.value[:10] == day:

@@ -12,7 +12,7 @@ from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, TextIfAny, WordSet, record
+from rashomon.model.record import NamedNumbers, Strings, TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
@@ -149,7 +149,7 @@ class _KeyReader:
         self._page = page
         self._words = page.words
         self._covered: dict[int, str] = {}
-        self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
+        self.rarity: NamedNumbers = {}  # of each term, by the first word that stands for it
         for sign, start, end, key in known.places:
             for token in page.words.at(start, end):
                 self._covered.setdefault(token, sign + key)

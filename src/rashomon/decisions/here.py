@@ -7,7 +7,7 @@ from operator import attrgetter
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import Passages, PlacedSpan, Span
+from rashomon.model.span import Passages, PlacedSpan, Span, SpanIfAny
 
 Sides = tuple[Passages, ...]  # the words of each side
 
@@ -18,7 +18,7 @@ class Here:
 
     by_hash: ReportsById
 
-    def span(self, placed: PlacedSpan) -> Span | None:
+    def span(self, placed: PlacedSpan) -> SpanIfAny:
         """Returns the words in today's report. Returns None if the text is not here, or has other
         words there."""
         report = self.by_hash.get(placed.sha256)

@@ -24,7 +24,7 @@ from rashomon.fetching.public_addresses import (
     resolve_host,
 )
 from rashomon.host_addresses import Endpoint
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import NamedNumbers, TextIfAny
 from rashomon.protocols import Clock, Fetched, HttpAnswer, Polled, present_moment
 from rashomon.settings import FetchSettings
 
@@ -154,7 +154,7 @@ class Fetcher:
         self._connect = connect
         self._sleep = sleep
         self._rules: dict[str, Protego] = {}  # by origin
-        self._asked: dict[str, float] = {}  # when each host was asked last
+        self._asked: NamedNumbers = {}  # when each host was asked last
 
     def __call__(self, url: str) -> Fetched:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or

@@ -12,6 +12,8 @@ TextIfAny = str | None
 NumberIfAny = float | None
 # Words or ids, in no order.
 WordSet = frozenset[str]
+# Weights, shares or other numbers by name.
+NamedNumbers = dict[str, float]
 # Values by name, such as a JSON object or what a page is filled with.
 Fields = dict[str, Any]
 # Texts by names or ids.

@@ -77,5 +77,7 @@ class PlacedSpan(Span):
 
 
 PlacedSpans = tuple[PlacedSpan, ...]
+# A stretch of a report, if there is one.
+SpanIfAny = Span | None
 # Stretches of reports, in their order.
 Passages = tuple[Span, ...]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import TextPair
+from rashomon.model.record import NamedNumbers, TextPair
 from rashomon.names.capitalized_runs import TITLED_BODIES
 from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
 from rashomon.shipped.weights.logistic import chances, read_weights
@@ -42,7 +42,7 @@ _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
 # What stands beside the mentions of each form, counted (see `context_votes` for the keys).
 Evidence = Mapping[str, Counter[str]]
 
-Signals = dict[str, float]
+Signals = NamedNumbers
 _Chances = Mapping[str, float]
 
 
@@ -258,7 +258,7 @@ def beside_signals(
 ) -> Signals:
     """Returns the signals of other forms: their likeliest kinds, weighed by how often they occur.
     `guessed` are the chances of the kinds by form; a `fresh` form is no ordinary word."""
-    sums: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys((*NameKind, NONE), 0.0))
+    sums: dict[str, NamedNumbers] = defaultdict(lambda: dict.fromkeys((*NameKind, NONE), 0.0))
     for relation, related in relations.of(form):
         for kind, chance in guessed[related].items():
             sums[relation][kind] += chance * seen[related]

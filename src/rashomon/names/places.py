@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import NamedNumbers, Strings, record
 from rashomon.names.forms import Counts
 from rashomon.names.place_meanings import (
     AREA,
@@ -230,7 +230,7 @@ def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceM
 def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:
     """Returns the weights of the countries that a story is about, by ISO code: those that it names,
     and those in which several of its places can be."""
-    support: dict[str, float] = defaultdict(float)
+    support: NamedNumbers = defaultdict(float)
     for form in forms:
         if form in country_names():
             continue

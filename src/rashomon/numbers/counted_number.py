@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
 from rashomon.model.record import NumberIfAny, TextIfAny, record
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
 from rashomon.numbers.places_counted import PlaceKey
@@ -59,7 +59,7 @@ class CountedNumber:
     sentence: Span
     aside: bool
     company: tuple[Families, bool] | None
-    occasion: Span | None
+    occasion: SpanIfAny
     negated: bool
     speaker_by: TextIfAny
     instead: NumberIfAny = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.record import TextIfAny
-from rashomon.model.span import Span
+from rashomon.model.span import SpanIfAny
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.places_counted import (
@@ -44,7 +44,7 @@ class EventCounted(NamedTuple):
     places: frozenset[PlaceKey]
     place: TextIfAny  # where people were harmed
     over: TextIfAny
-    occasion: Span | None
+    occasion: SpanIfAny
     is_now: bool
 
 
@@ -104,7 +104,7 @@ def occasion_of(
     span: AmountSpan,
     days: DaySpan | str | None,
     places: Set[PlaceKey],
-) -> Span | None:
+) -> SpanIfAny:
     """Returns the words of the sentence that name these days or one of these places, with their
     preposition."""
     told = []

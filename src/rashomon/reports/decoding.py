@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Strings, TextIfAny
+from rashomon.model.record import NamedNumbers, Strings, TextIfAny
 from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.settings import ReadSettings, keep_within
@@ -176,10 +176,10 @@ def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
     return usual
 
 
-def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
+def _fits(sample: bytes, *, names: bool) -> NamedNumbers:
     """Returns for each encoding that the bytes may have what share of the signs beyond ASCII are
     letters of one language, large ones, which are few in a text, counted for less."""
-    fits: dict[str, float] = {}
+    fits: NamedNumbers = {}
     for language in load_encodings().languages:
         for encoding in language.names if names else language.encodings:
             if (text := _strict(sample, encoding)) is None:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.model.record import Fields, Strings, Texts, WordSet
+from rashomon.model.record import Fields, NamedNumbers, Strings, Texts, WordSet
 
 Pattern = re.Pattern[str]
 PatternMatch = re.Match[str]
@@ -84,7 +84,7 @@ def texts(name: str) -> Texts:
     return dict(_value(name))
 
 
-def numbers(name: str) -> dict[str, float]:
+def numbers(name: str) -> NamedNumbers:
     """Returns a part of a table whose values are numbers."""
     return dict(_value(name))
 

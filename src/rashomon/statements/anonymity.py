@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from rashomon.model.span import Span
+from rashomon.model.span import SpanIfAny
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
@@ -74,7 +74,7 @@ def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     return False
 
 
-def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
+def reason_near(reading: ReportStretches, first: int, last: int) -> SpanIfAny:
     """The words among these tokens that explain why the speaker is unnamed: the cause if one is
     given, otherwise the condition."""
     text = reading.doc[first:last].text

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.model.record import WordSet
+from rashomon.model.record import NamedNumbers, WordSet
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import SINGULAR, Person, office_of
 from rashomon.statements.context import (
@@ -67,7 +67,7 @@ class Candidate:
     """
 
     speaker: SpeakerIfAny
-    signals: dict[str, float]
+    signals: NamedNumbers
     places: list[Reach] = field(default_factory=list)
     is_barred: bool = False
 
@@ -353,7 +353,7 @@ def _place(
     one: Candidate,
     others: Sequence[Candidate],
     family: str,
-) -> dict[str, float]:
+) -> NamedNumbers:
     """Returns the signals of where somebody is named: how far back, how high in the sentence, how
     often, and whether anybody stands nearer."""
     alone = {f"{family} only": 1.0} if len(others) == 1 else {}

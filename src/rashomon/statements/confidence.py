@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Span as Tokens
 
+from rashomon.model.record import NamedNumbers
 from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
@@ -36,7 +37,7 @@ def confidence_of(features: Mapping[str, float]) -> float:
 
 def statement_features(
     reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny
-) -> dict[str, float]:
+) -> NamedNumbers:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
     mode = mode_of(reading, draft)

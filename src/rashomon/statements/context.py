@@ -9,7 +9,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import TextIfAny, WordSet, record
+from rashomon.model.record import NamedNumbers, TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
@@ -29,7 +29,7 @@ from rashomon.text.parsed_report import (
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
-Choice = tuple[tuple[TextIfAny, dict[str, float]], ...]  # who may be meant, with signals
+Choice = tuple[tuple[TextIfAny, NamedNumbers], ...]  # who may be meant, with signals
 
 
 @record

@@ -10,7 +10,7 @@ from operator import attrgetter
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name, Names
 from rashomon.model.record import TextIfAny, WordSet, record
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
@@ -302,7 +302,7 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     return verb.i
 
 
-def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span | None:
+def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> SpanIfAny:
     """Returns why the speaker is not named, if the report says so: in this sentence, beside the
     description, or in the sentence before it in the paragraph."""
     number = reading.stretch_of[limits[0]]

@@ -13,7 +13,7 @@ from typing import Self
 
 import numpy as np
 
-from rashomon.model.record import record
+from rashomon.model.record import NamedNumbers, record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 from rashomon.stories.linkage import Grouping, group_of
 from rashomon.stories.report_similarity import (
@@ -131,7 +131,7 @@ def surely(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> float:
     return float(_WEIGHTS[BIAS] + logit)
 
 
-def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> dict[str, float]:
+def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> NamedNumbers:
     """Returns the signals of two groups by name: the share of the names of most reports of either
     that the other has, by rarity; the cosine of their average words that are no names; how few
     reports the smaller has (1 by the root of their number)."""

@@ -16,7 +16,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
 from rashomon.model.record import HowOften, TextIfAny, TextPair, record
 from rashomon.model.report import Reports, ReportsById
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import (
@@ -62,7 +62,7 @@ class Note:
     told: str
     lines: NoteLines = ()
     about: TextIfAny = None
-    other: Span | None = None
+    other: SpanIfAny = None
 
 
 Notes = Iterator[Note]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations, combinations_with_replacement, product
 
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.record import Texts, record
+from rashomon.model.record import NamedNumbers, Texts, record
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
@@ -90,7 +90,7 @@ def sentences_to_show(
     return found
 
 
-def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> dict[str, float]:
+def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> NamedNumbers:
     """Returns what speaks for and against these two sentences being two sides of something.
     `shared` is the share of the shorter one that stands in both."""
     depths = [math.log(1 + one.depth), math.log(1 + other.depth)]

@@ -7,7 +7,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
@@ -191,7 +191,7 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
 # Their words.
 
 
-def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
+def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> SpanIfAny:
     """Returns the whole clause, with the verb that governs it unless that only says; else the
     sentence; None where neither is understood alone."""
     words = page.words

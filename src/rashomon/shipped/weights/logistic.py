@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from importlib import resources
 
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, NamedNumbers
 
 _Features = Mapping[str, float]
 # The name of the weight that counts whatever the features are.
@@ -39,7 +39,7 @@ def softmax(sums: Sequence[float]) -> list[float]:
     return [value / whole for value in raised]
 
 
-def chances(features: _Features, weights: Mapping[str, _Features]) -> dict[str, float]:
+def chances(features: _Features, weights: Mapping[str, _Features]) -> NamedNumbers:
     """Returns the probability of each class, by the weights of the features for each."""
     sums = [weighed_sum(features, of_kind) for of_kind in weights.values()]
     return dict(zip(weights, softmax(sums), strict=True))

@@ -8,7 +8,15 @@ from operator import attrgetter
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.record import Fields, HowOften, Strings, TextIfAny, TextPair, Texts
+from rashomon.model.record import (
+    Fields,
+    HowOften,
+    NamedNumbers,
+    Strings,
+    TextIfAny,
+    TextPair,
+    Texts,
+)
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -107,7 +115,7 @@ class ReportTables(Tables):
             counts = self._counts("word", features.words)
             known = [term for term, number in counts.items() if number > 0]
             size = self.db.value(select(func.max(REPORT.number))) or 1
-            rarity: dict[str, float] = {}
+            rarity: NamedNumbers = {}
             for term in _rarest(counts, known, features.names):
                 if len(rarity) < _FEW or counts[term] <= _COMMON:
                     rarity[term_of(term)] = math.log(1 + size / counts[term])

@@ -22,7 +22,7 @@ from rashomon.model.content_ids import fragment
 from rashomon.model.document import value_from
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import Texts, record
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.stored import (
     NO_NEWS,
     ChangeRow,
@@ -177,7 +177,7 @@ class SearchTables(Tables):
         self.db.run(delete(findables).where(own))
 
 
-def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
+def _in_sentence(hit: Hit, sentence: SpanIfAny) -> Hit:
     """Returns the hit with this sentence, if there is one. Its subject is then the title of its
     report."""
     if hit.kind != "report" or sentence is None:
