@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
-from rashomon.model.record import WordSet, record
+from rashomon.model.record import IntIfAny, WordSet, record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
@@ -125,7 +125,7 @@ def passes_on(words: ParsedWords, place: int) -> bool:
     return words.dep[place] == "parataxis" or words.has(place, *relations)
 
 
-def _speaker(words: ParsedWords, at: int) -> int | None:
+def _speaker(words: ParsedWords, at: int) -> IntIfAny:
     """Returns the token of whoever tells what the word at this place says: the subject of the verb
     of speech above it. Returns 0 if that verb has no subject, or only a pronoun behind the word
     ("Tarn stole it, he said"). Returns None if there is no verb of speech above it."""
@@ -177,7 +177,7 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
         yield from _by_verb(words, place)
 
 
-def _subject(words: ParsedWords, verb: int) -> int | None:
+def _subject(words: ParsedWords, verb: int) -> IntIfAny:
     """Returns the subject of a verb. A speaker who is named before a colon is none."""
     subject = subject_in(words, verb)
     is_parted = subject is not None and ":" in words.text[subject:verb]

@@ -153,7 +153,7 @@ def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:
     return any(span.start <= start < span.end for span in spans)
 
 
-def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
+def ids_by_spelling(names: Iterable[Name]) -> Texts:
     """Returns the ids of names by their spellings in plain letters; of several the one most told
     of."""
     spelled = {}

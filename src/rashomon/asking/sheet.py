@@ -21,7 +21,7 @@ from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import TextPair, record
+from rashomon.model.record import TextPair, Texts, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
@@ -58,7 +58,7 @@ class Sheet:
     what the program found of the reports; `mark`: by which a reply says which sheet it is about."""
 
     shown: tuple[SheetLine, ...]
-    heads: Mapping[str, str]
+    heads: Texts
     findings: str
     whole: bool = True
     mark: str = ""

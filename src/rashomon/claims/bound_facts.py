@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
-from rashomon.model.record import TextIfAny, TextPair, WordSet
+from rashomon.model.record import IntIfAny, TextIfAny, TextPair, WordSet
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import pattern_of
@@ -142,7 +142,7 @@ def _way(words: ParsedWords, place: int) -> TextIfAny:
     return "apart" if words.listed(place, "passages.apart") else None
 
 
-def _object(words: ParsedWords, place: int) -> int | None:
+def _object(words: ParsedWords, place: int) -> IntIfAny:
     """Returns what stands behind a preposition, be it one of two: "out of the harbour"."""
     thing = words.child(place, "pobj")
     second = words.child(place, "prep")

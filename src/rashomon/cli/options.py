@@ -16,7 +16,7 @@ import click
 from rashomon.api import nothing_read, opened_bytes
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import BadSettings
-from rashomon.model.record import Fields, Strings, TextPair, record
+from rashomon.model.record import Fields, IntIfAny, Strings, TextPair, record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings, Settings
 from rashomon.shipped.tables.report_fields import NAMES
@@ -201,7 +201,7 @@ def _fields_of(fields: str) -> tuple[TextPair, ...]:
 class EngineOptions:
     """Where the work is done."""
 
-    workers: int | None = None
+    workers: IntIfAny = None
     engine: str = ""
 
     def is_asked_for(self) -> bool:

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from rashomon.dates.tense import Tense
-from rashomon.model.record import record
+from rashomon.model.record import IntIfAny, record
 from rashomon.quantities.figures import lexemes_of, number_at
 from rashomon.shipped.words import lowered, texts
 
@@ -32,7 +32,7 @@ def single_day(days: DaysIfAny) -> DayIfAny:
     return None
 
 
-def weekday_number(word: str) -> int | None:
+def weekday_number(word: str) -> IntIfAny:
     """Returns 0 for Monday, by full or short name; None for any other word."""
     short = word.strip(". ").casefold()[:3]
     if short in _SHORT_WEEKDAYS:
@@ -45,7 +45,7 @@ def month_number(word: str) -> int:
     return _SHORT_MONTHS.index(word[:3].casefold()) + 1
 
 
-def count_of(words: str) -> int | None:
+def count_of(words: str) -> IntIfAny:
     """Returns the number named by "3", "three", "a", "twenty-four" or "a couple of"; None where it
     is not whole, or none."""
     plain = words.casefold().replace("-", " ")

@@ -21,7 +21,7 @@ from rashomon.differences.versions import (
 from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.difference import Difference, DifferenceKind, Differences, Quote
-from rashomon.model.record import record
+from rashomon.model.record import IntIfAny, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.shipped.words import either, set_of
@@ -91,7 +91,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
             yield _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
 
 
-def deed_on(words: ParsedWords, day: Span) -> int | None:
+def deed_on(words: ParsedWords, day: Span) -> IntIfAny:
     """Returns the verb that says what was done or said on a day, by its place. Returns None if
     there is none."""
     places = words.of(day)

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -24,11 +24,11 @@ from rashomon.fetching.public_addresses import (
     resolve_host,
 )
 from rashomon.host_addresses import Endpoint
-from rashomon.model.record import NamedNumbers, TextIfAny
+from rashomon.model.record import NamedNumbers, TextIfAny, Texts
 from rashomon.protocols import Clock, Fetched, HttpAnswer, Polled, present_moment
 from rashomon.settings import FetchSettings
 
-_Headers = Mapping[str, str]  # by their names
+_Headers = Texts  # by their names
 
 Connect = Callable[[str, int, float], socket.socket]
 _WINDOWS = {"gzip": 47, "x-gzip": 47, "deflate": 15}  # of zlib, by how an answer is packed

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.host_addresses import PORTS, Endpoint, is_loopback
-from rashomon.model.record import Fields, record
+from rashomon.model.record import Fields, IntIfAny, record
 from rashomon.protocols import HttpAnswer
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class ServerModels:
     stated."""
 
     status: int
-    models: tuple[tuple[str, int | None], ...]
+    models: tuple[tuple[str, IntIfAny], ...]
 
     @property
     def is_refused(self) -> bool:
@@ -235,7 +235,7 @@ def _rows(data: bytes) -> list[Fields]:
     return []
 
 
-def _context_of(row: Fields) -> int | None:
+def _context_of(row: Fields) -> IntIfAny:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
     held = (inner if isinstance(inner, dict) else {}) | row

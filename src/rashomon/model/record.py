@@ -10,6 +10,7 @@ Strings = tuple[str, ...]
 # A text, a number that may be missing.
 TextIfAny = str | None
 NumberIfAny = float | None
+IntIfAny = int | None
 # Words or ids, in no order.
 WordSet = frozenset[str]
 # Weights, shares or other numbers by name.

@@ -3,7 +3,7 @@ name."""
 
 from collections.abc import Iterator, Set
 
-from rashomon.model.record import TextIfAny, WordSet
+from rashomon.model.record import IntIfAny, TextIfAny, WordSet
 from rashomon.names.forms import HEADS, MODIFIERS, TITLES
 from rashomon.names.name_tokens import (
     FUNCTION_WORDS,
@@ -231,7 +231,7 @@ def _without_titles(words: Words, start: int, end: int, entities: Spans) -> _Run
         yield start, _before_titles(words, start, end)  # "Utopian President"
 
 
-def _last_title(words: Words, start: int, end: int) -> int | None:
+def _last_title(words: Words, start: int, end: int) -> IntIfAny:
     """Returns the place of the last title that may have a name behind it, or None."""
     for i in range(end - 2, start - 1, -1):
         if words[i].lower in TITLES and _is_title(words, i):
@@ -263,7 +263,7 @@ def _before_titles(words: Words, start: int, end: int) -> int:
     return end
 
 
-def _behind_body(words: Words, start: int, end: int) -> int | None:
+def _behind_body(words: Words, start: int, end: int) -> IntIfAny:
     """Returns where a person's name begins behind the body for which the person speaks: "Spokesman
     for the ATC [Jane Roe]". If the role has no article, no comma stands between them. Returns None
     if there is no such name."""

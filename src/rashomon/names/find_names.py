@@ -3,13 +3,13 @@ from all reports together."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import takewhile
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import WordSet, record
+from rashomon.model.record import Texts, WordSet, record
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.context_votes import context_votes
@@ -230,7 +230,7 @@ def _named() -> Pattern:
 
 
 @cache
-def _codes() -> Mapping[str, str]:
+def _codes() -> Texts:
     """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
     country's name in theirs."""
     countries = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import IntIfAny, TextIfAny, Texts, record
 from rashomon.names.forms import (
     COMPASS,
     COUNTRY_WORDS,
@@ -75,7 +75,7 @@ class PlaceMeaning:
     lon: float
     country: Country
     area: str
-    geonames: int | None
+    geonames: IntIfAny
     code: int
     weight: float
     people: int = 0
@@ -120,7 +120,7 @@ def _world_places() -> Mapping[str, tuple[PlaceMeaning, bool]]:
 
 
 @cache
-def _country_by_fold() -> Mapping[str, str]:
+def _country_by_fold() -> Texts:
     return {fold(name): code for name, code in country_names().items() if len(fold(name)) > 3}
 
 

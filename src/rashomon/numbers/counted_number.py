@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
-from rashomon.model.record import NumberIfAny, TextIfAny, record
+from rashomon.model.record import IntIfAny, NumberIfAny, TextIfAny, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
@@ -52,7 +52,7 @@ class CountedNumber:
     named: Families
     places: frozenset[PlaceKey]
     days: DaySpan | None
-    weekday: int | None
+    weekday: IntIfAny
     dated: bool
     over: TextIfAny
     now: bool

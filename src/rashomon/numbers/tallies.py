@@ -35,7 +35,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
 _DAY = len("2031-05-01")
-_Moments = Mapping[str, str]
+_Moments = Texts
 
 
 def make_tallies(

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from rashomon.model.date import Date, DaySpan
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.span import SpanIfAny
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
@@ -215,7 +215,7 @@ def days_told(
     return None, _unplaced(before), False
 
 
-def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> int | None:
+def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> IntIfAny:
     """Returns the weekday on which it happened, as its own clause or the beginning of its sentence
     says: not that on which a toll rose."""
     words = reading.words

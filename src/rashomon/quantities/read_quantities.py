@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, record
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
@@ -247,7 +247,7 @@ def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[TextIfAny
     return *(paid or (None, end)), start
 
 
-def _behind_percent(lexemes: Lexemes, at: int) -> int | None:
+def _behind_percent(lexemes: Lexemes, at: int) -> IntIfAny:
     """Returns the place behind "percent", None where it does not stand here."""
     if word_at(lexemes, at) in {"%", "percent", "pct", "percentage"}:
         return at + 1

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 from unicodedata import normalize
 
+from rashomon.model.record import IntIfAny
 from rashomon.shipped.words import PatternMatch
 
 _NOTE = re.compile(
@@ -32,7 +33,7 @@ _FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,2})")
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 
 
-def raised_text(raised: str, before: str, last: int | None = None, *, linked: bool = False) -> str:
+def raised_text(raised: str, before: str, last: IntIfAny = None, *, linked: bool = False) -> str:
     """Returns raised words as they stand in a text behind what is before them, "" for the sign of a
     note.
 
@@ -64,7 +65,7 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
     return raised  # the ending of an ordinal
 
 
-def _number_behind(figure: str, number: str, last: int | None) -> str:
+def _number_behind(figure: str, number: str, last: IntIfAny) -> str:
     """Returns what is left of a raised number: an exponent, or minutes, if it can be one and no
     note is meant."""
     if last is None:

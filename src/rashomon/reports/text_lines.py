@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import Strings, TextIfAny, Texts, record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
@@ -18,7 +18,7 @@ Headline = TextIfAny
 Outlet = TextIfAny  # who published it
 Piece = tuple[int, int, str]  # furniture: start, end, type
 Pieces = Sequence[Piece]
-MarkedKinds = Mapping[str, str]  # the types of lines by a page's markup
+MarkedKinds = Texts  # the types of lines by a page's markup
 
 
 @record

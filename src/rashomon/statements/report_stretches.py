@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
-from rashomon.model.record import record
+from rashomon.model.record import IntIfAny, record
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import (
     HELPERS,
@@ -164,7 +164,7 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
     return not (after[0] in _SINGLE or after[:2].isdigit() or after.casefold().startswith(_ELIDED))
 
 
-def _closing_single(text: str, opening: int, limit: int) -> int | None:
+def _closing_single(text: str, opening: int, limit: int) -> IntIfAny:
     """The end of the single quotation opened here: the first mark after punctuation, otherwise the
     first after a word."""
     first = None

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rashomon.model.record import IntIfAny
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.name_words import fold, skeleton
 from rashomon.text.parsed_report import Annotations
@@ -48,7 +49,7 @@ class _Word(NamedTuple):
     to know a place by, and whether it may tell a thing."""
 
     text: str
-    kind: int | None = None
+    kind: IntIfAny = None
     rare: bool = False
     thing: bool = False
 
@@ -129,7 +130,7 @@ def _words(annotations: Annotations) -> list[_Word]:
     return out
 
 
-def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
+def _kind(text: str, word_class: str, *, opens: bool) -> IntIfAny:
     """Returns whether a word belongs to a name, a figure or a day. If the text is not parsed, its
     look decides. `opens` means that it begins a sentence."""
     if (text[0].isupper() and text.lower() in _DAYS) or _CLOCK.fullmatch(text):

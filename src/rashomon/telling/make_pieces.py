@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.span import Span
 from rashomon.telling.wording import FIRST_NAMED, Called, name_reports_in
 from rashomon.text.gathering import by_report
 
 
-def words_piece(text: str, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
+def words_piece(text: str, role: PieceRole | None = None, row: IntIfAny = None) -> EntryPiece:
     """Returns a piece in the program's words."""
     return EntryPiece(PieceKind.WORDS, text, role=role, row=row)
 

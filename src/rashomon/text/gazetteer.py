@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import IntIfAny, Strings, Texts, record
 from rashomon.text.name_words import fold, skeleton
 
 
@@ -51,7 +51,7 @@ class Site:
     lon: float
     population: int
     kind: SiteKind
-    geonames: int | None
+    geonames: IntIfAny
     area: str
     other_keys: Strings
 

@@ -41,7 +41,7 @@ def country_name(code: TextIfAny) -> TextIfAny:
 
 
 @cache
-def country_names() -> Mapping[str, str]:
+def country_names() -> Texts:
     """Maps the printed names of countries, short forms included, to their codes."""
     names = {country.name: code for code, country in load_countries().items()}
     return names | _pairs("country_aliases.tsv")
@@ -54,7 +54,7 @@ def capitals() -> WordSet:
 
 
 @cache
-def demonyms() -> Mapping[str, str]:
+def demonyms() -> Texts:
     """Maps adjectives and words for a people to the code of their country."""
     return _pairs("demonyms.tsv")
 

@@ -35,7 +35,7 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import record
+from rashomon.model.record import IntIfAny, record
 from rashomon.model.report import Report
 from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
@@ -51,7 +51,7 @@ _Places = list[int]
 _Texts = list[str]
 Reach = tuple[int, int]  # from the first of some tokens to the one behind the last
 TokenIfAny = Token | None
-WordPlace = int | None  # the place of a word that may not be there
+WordPlace = IntIfAny  # the place of a word that may not be there
 
 
 @record
