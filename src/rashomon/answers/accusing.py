@@ -20,7 +20,7 @@ from rashomon.answers.people_meant import PeopleMeant
 from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
@@ -41,7 +41,7 @@ class Accusing:
         self._people = PeopleMeant(names, pages)
         self._read: dict[Span, list[Charge]] = {}
 
-    def hold(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> "HeldAgainst":
+    def hold(self, part: Facts, sentences: Sentences, aside: Stretches = ()) -> "HeldAgainst":
         """Returns words, compared with sentences. `aside`: those that name a report by its
         headline."""
         return HeldAgainst(part, sentences, self._charges, aside)
@@ -89,7 +89,7 @@ class HeldAgainst:
         part: Facts,
         passages: Sentences,
         charges_of: Callable[[Facts], list[Charge]],
-        aside: Sequence[Span],
+        aside: Stretches,
     ) -> None:
         self.part = part
         self.aside = aside

@@ -19,7 +19,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
 from rashomon.model.record import TextIfAny
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.likeness import is_same
@@ -145,7 +145,7 @@ def _quotations_in(part: Facts) -> Iterator[Sought]:
     yield from _said_words(part, outer)
 
 
-def _said_words(part: Facts, quoted: Sequence[Span]) -> Iterator[Sought]:
+def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
     """Yields what somebody says as "we" or "I" outside quotation marks: that is said word for word,
     too."""
     words = part.words

@@ -1,14 +1,14 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
 words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
-from rashomon.model.span import Span
+from rashomon.model.span import Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
@@ -33,7 +33,7 @@ _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
-def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterator[PartFault]:
+def turned(part: Facts, sentences: Sentences, quoted: Stretches) -> Iterator[PartFault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
     have this otherwise and none has it so; of each kind once. What it has letter by letter
     (`quoted`), or hedges by the word by which they do, is as sure as theirs."""

@@ -16,7 +16,7 @@ from rashomon.model.date import Date
 from rashomon.model.number import Number
 from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.report import POST, Report, Reports, ReportsById
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.span import Span, SpanIfAny, Stretches
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import Pattern, pattern_of, table, texts
@@ -103,7 +103,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
             yield Caution(ident, kind, report.id, sentence, why, word)
 
 
-def _with_new_number(report: Report, sentences: Sequence[Span], number: int) -> Span:
+def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:
     """Returns the sentence of this number, which tells of a correction, with the one beside it in
     its paragraph that gives the new number: the one ahead if it gives the former number itself,
     else the next one."""

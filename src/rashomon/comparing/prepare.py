@@ -1,6 +1,6 @@
 """The first half of a story (`prepare_story`): what is known of its reports before its claims."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -26,7 +26,7 @@ from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
 from rashomon.model.record import Texts, WordSet
 from rashomon.model.report import Reports
-from rashomon.model.span import Passages, Span
+from rashomon.model.span import Passages, Span, Stretches
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
@@ -211,17 +211,17 @@ def sentences_set_aside(
     return tuple(aside)
 
 
-def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
+def _whole(page: Annotations, spans: Stretches) -> list[Span]:
     """Returns the whole sentences that have some of these words."""
     sentences = whole_sentences(page) if spans else ()
     return [sentence.quote for sentence in sentences if sentence.quote.meets(spans)]
 
 
-def _counts(aside: Sequence[Span], *spans: Span) -> bool:
+def _counts(aside: Stretches, *spans: Span) -> bool:
     return not any(span.meets(aside) for span in spans)
 
 
-def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
+def _without(page: Annotations, aside: Stretches) -> Annotations:
     """Returns the report with these sentences as furniture. If the headline is among them, it is no
     title."""
     if not aside:

@@ -17,7 +17,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import Strings, TextIfAny, WordSet, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.span import Passages, Span, Stretches
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
 from rashomon.text.parsed_report import VERB_CLASSES, Annotations, Pages
@@ -257,7 +257,7 @@ def _same(first: EventMention, second: EventMention) -> bool:
     return 2 * common >= len(first.words | second.words) or common >= max(5, 0.75 * fewer)
 
 
-def _touching(spans: Sequence[Span], placed: _Placed) -> Strings:
+def _touching(spans: Stretches, placed: _Placed) -> Strings:
     """Returns the ids of what has words in common with the spans, in order."""
     touching = set()
     for span in spans:

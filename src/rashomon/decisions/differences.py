@@ -11,7 +11,7 @@ from rashomon.differences.versions import Count, difference_id, status_of, versi
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.difference import Difference, Differences, Quote
-from rashomon.model.span import Span
+from rashomon.model.span import Stretches
 from rashomon.text.gathering import grouped
 
 _Groups = Sequence[Sequence[Quote]]
@@ -42,7 +42,7 @@ def said_to_be_none(
     return none
 
 
-def _is_about(difference: Difference, spans: Sequence[Span]) -> bool:
+def _is_about(difference: Difference, spans: Stretches) -> bool:
     """Whether the words stand in two versions of a difference, or all of them in its only one."""
     touched = sum(version.meets(spans) for version in difference.versions)
     if touched < min(2, len(difference.versions)):

@@ -13,7 +13,7 @@ from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decis
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import TextIfAny, record
 from rashomon.model.report import Report
-from rashomon.model.span import PlacedSpans, Span
+from rashomon.model.span import PlacedSpans, Span, Stretches
 from rashomon.model.story import Story
 from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import find_words, searchable
@@ -121,7 +121,7 @@ def _report(ledger: Ledger, name: str) -> Report:
     return called[0]
 
 
-def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Sequence[Span]:
+def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Stretches:
     """Returns the words of a side: those of what has this id, otherwise each place where they
     stand, one in a report. For a name, the first place is enough."""
     for ident, spans in chain(*map(_words_by_id, ledger.stories)):
@@ -141,7 +141,7 @@ def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Sequence[Span]:
     return places[:1] if what in _OF_NAMES else places
 
 
-def _words_by_id(story: Story) -> Iterator[tuple[str, Sequence[Span]]]:
+def _words_by_id(story: Story) -> Iterator[tuple[str, Stretches]]:
     for claim in story.claims:
         yield claim.id, [sentence.span for sentence in claim.sure()]
         for sentence in claim.sentences:

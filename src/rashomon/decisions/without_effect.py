@@ -9,7 +9,7 @@ from rashomon.decisions.here import Here
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.record import Texts
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 
 _NOT_OF_ONE = "its words are not of one {thing}"
@@ -20,7 +20,7 @@ _WHY = {
     "other": "its words are of one {thing}, or of none",
     "add": "there is no answer to add its words to, or no sentence has them",
 }
-_Groups = Mapping[str, Sequence[Sequence[Span]]]
+_Groups = Mapping[str, Sequence[Stretches]]
 _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
 
@@ -28,7 +28,7 @@ def without_effect(decisions: Decisions, there: Here, story: Story, none: _NoneO
     """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
     none and which lines of answers are set aside, by the decision that says so."""
     # what the story has of that which decisions join or part, as the words of each
-    groups = defaultdict[str, list[Sequence[Span]]](list)
+    groups = defaultdict[str, list[Stretches]](list)
     for name in story.names:
         groups["name"].append(name.mentions)
     for claim in story.claims:
@@ -71,7 +71,7 @@ def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> b
     return kind is not DecisionKind.OTHER_VERSION or len(touched) > 1
 
 
-def _meet(side: Iterable[Span], group: Sequence[Span], thing: str) -> bool:
+def _meet(side: Iterable[Span], group: Stretches, thing: str) -> bool:
     """Whether words of a side are among these. Names are compared by their spelling."""
     if thing == "name":
         return not spellings(side).isdisjoint(spellings(group))

@@ -13,6 +13,7 @@ from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
+from rashomon.draft_check.other_numbers import is_higher, is_limited, takes_back
 from rashomon.facts.matching import cause_in, contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
@@ -24,7 +25,6 @@ from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.numbers.one_thing import one_toll
 from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
@@ -32,8 +32,6 @@ from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import bare_words
 
-_LOOSE = {"exact", "near"}
-_NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _LINES = 3  # of a note
 _HALF = 0.5  # closeness from which a sentence tells of the same
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
@@ -41,7 +39,6 @@ _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that 
 _SHORTEST = 12  # words of a sentence that can be copied
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
-_MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _SOME = 0.15  # closeness from which a value is told of something like it
 _MUCH = 0.6  # closeness from which a sentence tells much the same
@@ -172,7 +169,7 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> Notes:
         """Yields a value that no sentence has which tells half as much of the same as one that has
         it with another limit, or has another value."""
-        limited = [facts for facts in self._similar if _is_limited(value, facts)]
+        limited = [facts for facts in self._similar if is_limited(value, facts)]
         is_full = value.is_name and " " in value.words  # short names are like many
         may_differ = self._story.sentences.every if is_full else self.near
         differing = limited or [f for f in may_differ if self._has_another(value, f)]
@@ -315,7 +312,7 @@ class HeldSentence:
     def _later(self, value: Sought) -> Sentences:
         """Returns the sentences that take a number back; or were printed after all that have it,
         and have a higher toll. A sentence on what reports tell leaves nothing overtaken."""
-        taken_back = [facts for facts in self.near if _takes_back(value, facts)]
+        taken_back = [facts for facts in self.near if takes_back(value, facts)]
         if taken_back:
             return taken_back
         mine = value.value
@@ -323,7 +320,7 @@ class HeldSentence:
         having = [facts for facts in self.near if value.is_in(facts)]
         if self._names_reports or not (is_toll and having):
             return []
-        higher = [f for f in self.near if any(_is_higher(mine, number) for number in f.numbers)]
+        higher = [f for f in self.near if any(is_higher(mine, number) for number in f.numbers)]
         return [facts for facts in higher if all(_is_after(facts, earlier) for earlier in having)]
 
     def unlike(self) -> list[str]:
@@ -371,40 +368,3 @@ def _is_after(facts: Facts, earlier: Facts) -> bool:
     moment = own_moment(earlier.page.report)
     later = own_moment(facts.page.report)
     return bool(moment and later and is_before(moment, later))
-
-
-def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
-    """Whether more people were killed or hurt by another number, of all of them."""
-    size = mine.size() or 0.0
-    other = number.size() or 0.0
-    return not mine.part and size < other <= _MORE * size and one_toll(mine, number)
-
-
-def _takes_back(value: Sought, facts: Facts) -> bool:
-    """Whether a report itself says that a number was replaced, or by which."""
-    mine = value.value
-    if not isinstance(mine, CountedNumber):
-        return False
-    return any(
-        (mine.same_number(number) and number.number.superseded_by)
-        or number.instead in mine.numbers()
-        for number in facts.numbers
-    )
-
-
-def _is_limited(value: Sought, facts: Facts) -> bool:
-    """Whether a sentence gives a number another limit; "about" may be left out or added."""
-    mine = value.value
-    if not isinstance(mine, CountedNumber):
-        return False
-    limits = {_limit(number) for number in facts.numbers if mine.same_number(number)}
-    limit = _limit(mine)
-    alike = {limit}
-    if mine.number.limit in _LOOSE:
-        alike |= _LOOSE
-    return limit != "near" and bool(limits) and limits.isdisjoint(alike)
-
-
-def _limit(number: CountedNumber) -> str:
-    """Returns on which side a number is open; "nearly 40" are fewer."""
-    return "high" if _NEARLY.match(number.number.span.quote) else number.number.limit

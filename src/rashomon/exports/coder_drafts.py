@@ -19,7 +19,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import NumberIfAny, TextIfAny, record
 from rashomon.model.report import Reports
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.numbers.places_counted import is_elsewhere, place_key_of
 from rashomon.quantities.bounds import numbers_in
@@ -130,7 +130,7 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
     return first, latest
 
 
-def _most_told(told: Iterable[tuple[_Told, Span]], within: Sequence[Span]) -> list[_Told]:
+def _most_told(told: Iterable[tuple[_Told, Span]], within: Stretches) -> list[_Told]:
     """Returns what most reports tell within these words."""
     tellers = defaultdict(set)
     for thing, span in told:

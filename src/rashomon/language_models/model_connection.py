@@ -48,6 +48,7 @@ def parse_endpoint(url: str) -> Endpoint:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").rstrip(".")
         host.encode("idna")
+        port = parts.port
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
     if parts.scheme not in PORTS or not host:
@@ -67,7 +68,7 @@ def parse_endpoint(url: str) -> Endpoint:
     return Endpoint(
         parts.scheme,
         host.casefold(),
-        parts.port or PORTS[parts.scheme],
+        port or PORTS[parts.scheme],
         parts.path.rstrip("/").removesuffix("/chat/completions"),
     )
 

@@ -1,6 +1,6 @@
 """Spans: stretches of one report's text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -79,5 +79,6 @@ class PlacedSpan(Span):
 PlacedSpans = tuple[PlacedSpan, ...]
 # A stretch of a report, if there is one.
 SpanIfAny = Span | None
+Stretches = Sequence[Span]
 # Stretches of reports, in their order.
 Passages = tuple[Span, ...]

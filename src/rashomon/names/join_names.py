@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
-from rashomon.model.span import Span
+from rashomon.model.span import Stretches
 from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Counts, Form, Why
@@ -101,7 +101,7 @@ def _name(
     members: Sequence[str],
     story: FoundForms,
     counts: Counts,
-    mentions: Sequence[Span],
+    mentions: Stretches,
     joins: tuple[Join, ...],
 ) -> Name:
     """Builds the name of one group, with the kind of most forms and the fullest form. `mentions`

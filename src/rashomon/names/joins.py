@@ -348,9 +348,7 @@ def _same_words(form: Form) -> _Key:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = form.folded
     short = key and form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
-    if short:
-        return f"short {key}"
-    return key
+    return f"short {key}" if short else key
 
 
 def _same_country(form: Form) -> _Key:

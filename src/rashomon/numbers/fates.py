@@ -42,7 +42,8 @@ _Fates = Iterator[Fate]
 
 
 @cache
-def _listed(kind: str) -> Texts:
+def listed_fates(kind: str) -> Texts:
+    """Returns what befalls people, by the words of a kind that say so."""
     fates: Texts = {}
     for fate, words in table("fates")[kind].items():
         fates |= dict.fromkeys(words.split(), fate)
@@ -86,7 +87,7 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[
 
 def is_anyone(noun: TextIfAny, fate: TextIfAny) -> bool:
     """Whether a noun chooses nobody among those of this fate."""
-    taking_part = fate == PRESENT and _listed("nouns").get(noun or "") == PRESENT
+    taking_part = fate == PRESENT and listed_fates("nouns").get(noun or "") == PRESENT
     return noun is None or noun in ANYONE or taking_part
 
 
@@ -125,7 +126,7 @@ def _of_state_behind(words: ParsedWords, noun: WordPlace, last: int) -> _Fates:
 def _of_noun(words: ParsedWords, noun: int, place: int) -> _Fates:
     """Yields what a noun says befell those whom it names; whether that is sure shows at this
     place."""
-    named = _listed("nouns")
+    named = listed_fates("nouns")
     for i in joined_words(words, noun):
         fate = named.get(words.base[i]) or named.get(words.lower[i])
         if fate:
@@ -150,7 +151,7 @@ def _tells_state(words: ParsedWords, place: int) -> bool:
 def is_state(words: ParsedWords, place: int) -> bool:
     """Whether the word here says in which state people are: "dead", "missing", "in critical
     condition"."""
-    if place >= len(words) or words.lower[place] not in _listed("states"):
+    if place >= len(words) or words.lower[place] not in listed_fates("states"):
         return False
     return words.lower[place] not in _WOUNDS or words.lower[place - 1] in GRADES
 
@@ -230,13 +231,13 @@ def _done_to_subject(words: ParsedWords, verb: int) -> TextIfAny:
     """Returns what was done to the subject of a verb without an object."""
     if _has_object(words, verb) or words.tag[verb] not in {"VBN", "VBD"}:
         return None
-    return _listed("done_to").get(words.base[verb])
+    return listed_fates("done_to").get(words.base[verb])
 
 
 def _borne(words: ParsedWords, verb: int) -> TextIfAny:
     """Returns what befell the subject by the verb itself, or by what it is about: "took part in the
     march", "suffered minor injuries", "were rushed to hospital"."""
-    suffered = _listed("suffered").get(words.base[verb])
+    suffered = listed_fates("suffered").get(words.base[verb])
     if suffered:
         return suffered
     if _is_carried(words, verb) and not _has_object(words, verb):
@@ -266,7 +267,7 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
     if words.has(verb, "neg"):
         return
     sure = not is_open(words, verb)
-    done = _listed("done_to")
+    done = listed_fates("done_to")
     if words.base[verb] in done:
         for i in joined_words(words, verb):  # "killed or wounded 40"
             fate = done.get(words.base[i])
@@ -319,8 +320,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: WordPlace) -> _Fates:
 
 
 def _of_words_before(words: ParsedWords, first: int) -> _Fates:
-    """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a
-    headline."""
+    """Yields what words before a number say, however headlines are parsed: "KILLS 60"."""
     if not first:
         return
     fate = _forms().get(words.lower[first - 1])
@@ -332,7 +332,7 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
             if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
                 break
             before.add(words.lower[i])
-        if _TOLLS & before and before.isdisjoint(_listed("states").keys() - {"dead"}):
+        if _TOLLS & before and before.isdisjoint(listed_fates("states").keys() - {"dead"}):
             yield "killed", before.isdisjoint(set_of("fates.helpers"))
 
 
@@ -340,7 +340,7 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
 def _forms() -> Texts:
     """Returns the forms of the verbs of which people are the object, with what befalls them."""
     forms = {}
-    for verb, fate in _listed("done_to").items():
+    for verb, fate in listed_fates("done_to").items():
         for ending in ("", "s", "ed", "d", "ing"):
             if not (verb + ending).endswith("ee"):
                 forms[verb + ending] = fate
@@ -379,7 +379,7 @@ def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
     died"."""
     told: list[Fate] = []
     is_behind = words.dep[i] == "xcomp" and i > verb
-    if is_behind and words.is_verb(i) and words.lower[i] not in _listed("states"):
+    if is_behind and words.is_verb(i) and words.lower[i] not in listed_fates("states"):
         told += _of_verb(words, i)
     state: WordPlace = i
     if words.dep[i] == "prep":
@@ -392,7 +392,7 @@ def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
 
 def _state(words: ParsedWords, place: int) -> _Fates:
     for i in joined_words(words, place):
-        fate = _listed("states").get(words.lower[i])
+        fate = listed_fates("states").get(words.lower[i])
         sure = not is_open(words, i)
         if fate:
             yield fate, sure

@@ -10,7 +10,7 @@ from rashomon.model.date import Date, DaySpan
 from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.span import SpanIfAny
 from rashomon.numbers.amounts import AmountSpan
-from rashomon.numbers.fates import BEFALLEN
+from rashomon.numbers.fates import BEFALLEN, listed_fates
 from rashomon.numbers.places_counted import (
     EventPlaces,
     NearWords,
@@ -217,11 +217,11 @@ def days_told(
 
 def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> IntIfAny:
     """Returns the weekday on which it happened, as its own clause or the beginning of its sentence
-    says: not that on which a toll rose."""
+    says: not that on which a toll rose, or on which the dead were buried."""
     words = reading.words
     verb = words.head[span.top]
-    is_state = words.base_listed(verb, "fates.leaving", "fates.rising")
-    if is_state or span.clause is None or verb != span.clause.head:
+    befalling = listed_fates("done_to") | listed_fates("suffered")
+    if span.clause is None or verb != span.clause.head or words.base[verb] not in befalling:
         return None
     near = chain(*told[:-1], span.sentence.tokens[:_FRONT])
     dates = " ".join(date.span.line.lower() for date in _events_in(reading, near))

@@ -1,8 +1,5 @@
-"""Finds the cues of a report and the words of each cue's own clause.
-
-Most are verbs; others are "according to", "in the view of", "the mayor's claim that", "the
-ministry's toll of".
-"""
+"""Finds the cues of a report and the words of each cue's own clause. Most are verbs; others are
+"according to", "in the view of", "the mayor's claim that", "the ministry's toll of"."""
 
 from collections.abc import Iterator
 

@@ -2,12 +2,11 @@
 these print the same (`name_behind`)."""
 
 from collections import Counter
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from rashomon.model.answer import Part, ShownAs
 from rashomon.model.record import Texts
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called
@@ -44,7 +43,7 @@ def sentences_behind(part: Part) -> list[Span]:
     return spans
 
 
-def alike_among(sentences: Sequence[Span]) -> list[Span]:
+def alike_among(sentences: Stretches) -> list[Span]:
     """Returns the first of some sentences and those that print the same."""
     alike = []
     for span in sentences:
@@ -54,7 +53,7 @@ def alike_among(sentences: Sequence[Span]) -> list[Span]:
     return alike
 
 
-def name_behind(sentences: Sequence[Span], names: Called) -> str:
+def name_behind(sentences: Stretches, names: Called) -> str:
     """Returns the reports of these sentences by name, the first ones where there are many, and how
     many more. Of three or more that print one text, only the first is named."""
     reports = dict.fromkeys(sentence.report for sentence in sentences)
@@ -71,6 +70,6 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
     return told
 
 
-def is_one_text(sentences: Sequence[Span]) -> bool:
+def is_one_text(sentences: Stretches) -> bool:
     """Returns whether these sentences are of three or more reports that print the same."""
     return len(sentences) >= _TEXTS and alike_among(sentences) == [*sentences]

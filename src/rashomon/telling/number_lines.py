@@ -9,7 +9,7 @@ from rashomon.model.difference import Difference
 from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.span import Span
+from rashomon.model.span import Stretches
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import words_piece
@@ -18,7 +18,7 @@ from rashomon.telling.view import Entries, FirstView, SpanPlaces
 
 _OPEN = 8  # tallies
 
-ValueSpans = Sequence[Sequence[Span]]
+ValueSpans = Sequence[Stretches]
 """Where the numbers of a tally stand, value by value."""
 
 

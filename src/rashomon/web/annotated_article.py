@@ -10,7 +10,7 @@ from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, Reports
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.telling.wording import counted
@@ -94,7 +94,7 @@ def _article(
     report: Report,
     labels: Labels,
     notes: Sequence[Note],
-    linked: Sequence[Span],
+    linked: Stretches,
     cautions: Sequence[Caution],
 ) -> Article:
     url = report.url or report.canonical_url or ""
@@ -168,7 +168,7 @@ def _linked_besides(story: Story) -> Iterator[Span]:
 
 
 def _paragraphs(
-    report: Report, labels: Labels, notes: Sequence[Note], linked: Sequence[Span]
+    report: Report, labels: Labels, notes: Sequence[Note], linked: Stretches
 ) -> Iterator[ShownParagraph]:
     """Yields the lines of the text that are not blank."""
     places = by_key((span.start, labels.place(span)) for span in linked)

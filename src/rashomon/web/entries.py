@@ -10,7 +10,7 @@ from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
 from rashomon.model.record import Texts, record
-from rashomon.model.span import Span
+from rashomon.model.span import Stretches
 from rashomon.web.ladders import draw_marks
 from rashomon.web.shown import ShownDifference
 
@@ -29,7 +29,7 @@ class ShownEntry:
     text: Markup
     opened: ShownDifference | None
     href: str
-    told: Sequence[Span] = ()
+    told: Stretches = ()
 
 
 @record

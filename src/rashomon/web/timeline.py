@@ -6,7 +6,7 @@ from operator import attrgetter
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, DaySpan, Event
 from rashomon.model.record import TextIfAny, Texts, record
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
 from rashomon.text.gathering import by_report, grouped
@@ -98,7 +98,7 @@ def _happening(event: Event, dates: Dates, titles: Texts) -> Happening:
     return Happening(event, _words(event.spans, dates), days, tuple(claims))
 
 
-def _words(spans: Sequence[Span], dates: Dates) -> list[EventWords]:
+def _words(spans: Stretches, dates: Dates) -> list[EventWords]:
     """Returns words of reports, each with the time expressions in it."""
     words = []
     for span in spans:

@@ -1,0 +1,50 @@
+"""How a number of a report stands to one of a draft: it is higher, has another limit, or the report
+takes the draft's back."""
+
+import re
+
+from rashomon.answers.prove_values import Sought
+from rashomon.facts.sentence_facts import Facts
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.one_thing import one_toll
+
+_LOOSE = {"exact", "near"}
+_NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
+_MORE = 2.0  # ratio beyond which a higher toll is of other people
+
+
+def is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
+    """Whether more people were killed or hurt by another number, of all of them."""
+    size = mine.size() or 0.0
+    other = number.size() or 0.0
+    return not mine.part and size < other <= _MORE * size and one_toll(mine, number)
+
+
+def takes_back(value: Sought, facts: Facts) -> bool:
+    """Whether a report itself says that a number was replaced, or by which."""
+    mine = value.value
+    if not isinstance(mine, CountedNumber):
+        return False
+    return any(
+        (mine.same_number(number) and number.number.superseded_by)
+        or number.instead in mine.numbers()
+        for number in facts.numbers
+    )
+
+
+def is_limited(value: Sought, facts: Facts) -> bool:
+    """Whether a sentence gives a number another limit; "about" may be left out or added."""
+    mine = value.value
+    if not isinstance(mine, CountedNumber):
+        return False
+    limits = {_limit(number) for number in facts.numbers if mine.same_number(number)}
+    limit = _limit(mine)
+    alike = {limit}
+    if mine.number.limit in _LOOSE:
+        alike |= _LOOSE
+    return limit != "near" and bool(limits) and limits.isdisjoint(alike)
+
+
+def _limit(number: CountedNumber) -> str:
+    """Returns on which side a number is open; "nearly 40" are fewer."""
+    return "high" if _NEARLY.match(number.number.span.quote) else number.number.limit
