@@ -10,7 +10,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import TextPair, record
+from rashomon.model.record import NamedCounts, TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.settings import AgentSettings
 from rashomon.store.library_store import open_store
@@ -103,7 +103,7 @@ class ServerState:
         self.failures: list[Failure] = []
         self.stories = stories
         self._limits = limits
-        self._together: dict[str, int] = {}  # in which call each report was read
+        self._together: NamedCounts = {}  # in which call each report was read
         self._calls = 0
 
     def add_reports(self, given: Reports, failures: Iterable[Failure]) -> list[Report]:

@@ -56,12 +56,19 @@ def turned(part: Facts, sentences: Sentences, quoted: Stretches) -> Iterator[Par
 def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
     """What a part tells outright and its sentences deny, or have only below words that it lacks:
     "was warned" of "no record of a warning", "blames" of "stopped short of blaming", "admits" of
-    "declined to comment"."""
+    "declined to comment". Or what it denies and its sentences only affirm."""
     words = part.words
     own = {family_at(words, place) for place in part.places}
-    for place in () if negations(part) else filter(partial(_is_told_outright, words), part.places):
+    denies = negations(part) > 0
+    if denies and any(map(negations, sentences)):
+        return
+    for place in filter(partial(_is_told_outright, words), part.places):
         found = [*_alike(words, place, sentences)]
-        if found and all(_is_bound(facts.words, other, own) for facts, other in found):
+        is_turned = all(_is_bound(facts.words, other, own) for facts, other in found)
+        if denies:
+            is_negated = standing_at(words, place).polarity is Polarity.NEGATED
+            is_turned = is_negated and not _says(words, place)
+        if found and is_turned:
             yield PartFault(FaultKind.POLARITY, words.text[place], found[0][0].span)
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import NamedCounts, TextIfAny, record
 from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
@@ -99,8 +99,8 @@ class _FirstPlaces:
     @classmethod
     def of(cls, words: ParsedWords) -> "_FirstPlaces":
         """Looks for them in a report."""
-        nouns: dict[str, int] = {}
-        names: dict[str, int] = {}
+        nouns: NamedCounts = {}
+        names: NamedCounts = {}
         for i in range(len(words)):
             if words.pos[i] == "NOUN":
                 nouns.setdefault(words.base[i], i)

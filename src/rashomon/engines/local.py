@@ -173,11 +173,12 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Ends the process."""
+        child = self._child
         self._child = None
         self._shared = ""
         self._began = None
-        if self._child:
-            self._child.close()
+        if child:
+            child.close()
 
 
 def cores() -> int:

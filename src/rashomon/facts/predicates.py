@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rashomon.model.record import record
+from rashomon.model.record import NamedCounts, record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS, ParsedWords
 from rashomon.text.polarity import is_supposed_at
@@ -125,9 +125,9 @@ def _lemma(words: ParsedWords, place: int) -> str:
 
 
 @cache
-def _sides() -> defaultdict[str, dict[str, int]]:
+def _sides() -> defaultdict[str, NamedCounts]:
     """On which sides of which opposites each lemma stands."""
-    sides: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    sides: defaultdict[str, NamedCounts] = defaultdict(dict)
     for name, opposites in table("turns")["opposites"].items():
         for side, lemmas in enumerate(opposites):
             for lemma in lemmas.split():

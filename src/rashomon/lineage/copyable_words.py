@@ -9,7 +9,7 @@ from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import NamedCounts, Strings, record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
@@ -164,10 +164,10 @@ def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
 
 def _places(
     keys: Sequence[str], stretches: Sequence[int]
-) -> tuple[dict[str, int], dict[str, _Starts]]:
+) -> tuple[NamedCounts, dict[str, _Starts]]:
     """Maps every run of SEED words to its place, or to its places; none runs from prose into a
     caption. The same words are one object in all reports, which is found sooner."""
-    once: dict[str, int] = {}
+    once: NamedCounts = {}
     more: dict[str, _Starts] = {}
     for i, words in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:

@@ -23,7 +23,7 @@ from rashomon.model.copy import (
     RestKind,
     copied_text,
 )
-from rashomon.model.record import Strings, TextIfAny, TextPair, record
+from rashomon.model.record import NamedCounts, Strings, TextIfAny, TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key, connected
@@ -51,7 +51,7 @@ class OriginEvidence:
     each that take part in the comparison."""
 
     reports: dict[str, Report]
-    prose: dict[str, int]
+    prose: NamedCounts
     credited: dict[str, Houses]
     releases: set[str]
     shared: _Lengths

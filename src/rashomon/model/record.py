@@ -15,6 +15,7 @@ IntIfAny = int | None
 WordSet = frozenset[str]
 # Weights, shares or other numbers by name.
 NamedNumbers = dict[str, float]
+NamedCounts = dict[str, int]
 # Values by name, such as a JSON object or what a page is filled with.
 Fields = dict[str, Any]
 # Texts by names or ids.

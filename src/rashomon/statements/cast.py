@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import TextIfAny, TextPair, record
+from rashomon.model.record import NamedCounts, TextIfAny, TextPair, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
@@ -88,7 +88,7 @@ class Cast:
                 found.append(mention)
         return found
 
-    def named_before(self, index: int) -> dict[str, int]:
+    def named_before(self, index: int) -> NamedCounts:
         """Where each person is named last before this token, by name id."""
         return {m.person.name_id: m.first for m in self.mentions if m.first < index}
 

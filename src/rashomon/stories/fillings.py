@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rashomon.model.record import IntIfAny
+from rashomon.model.record import IntIfAny, NamedCounts
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.name_words import fold, skeleton
 from rashomon.text.parsed_report import Annotations
@@ -54,7 +54,7 @@ class _Word(NamedTuple):
     thing: bool = False
 
 
-def fillings_of(annotations: Annotations) -> dict[str, int]:
+def fillings_of(annotations: Annotations) -> NamedCounts:
     """Returns what fills each place of the report's form of words, as a number. If a place occurs
     more than once, the first one counts."""
     words = _words(annotations)

@@ -6,7 +6,7 @@ from operator import attrgetter
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import record
+from rashomon.model.record import NamedCounts, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
@@ -62,7 +62,7 @@ class Said:
         asserts = self.statement.stance is Stance.ASSERTS
         return asserts and NEGATIONS.isdisjoint(self.words.lower[i] for i in self.places)
 
-    def telling(self, verb: int) -> dict[str, int]:
+    def telling(self, verb: int) -> NamedCounts:
         """Returns the words of a verb's clause that tell something, by family."""
         telling = {}
         for place in sorted(self.places.intersection(_clause(self.words, verb))):

@@ -5,7 +5,7 @@ compiled."""
 import re
 from functools import cache
 
-from rashomon.model.record import HowOften, Strings, WordSet, record
+from rashomon.model.record import HowOften, NamedCounts, Strings, WordSet, record
 from rashomon.shipped.words import Pattern, read_table, toml_table
 
 
@@ -108,7 +108,7 @@ def load_page_zones() -> PageZones:
         names = "|".join(rule["names"].split())
         # as a whole name, or as whole parts of one that is joined by hyphens
         rules.append((rule["kind"], re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")))
-    numbers: dict[str, int] = {}
+    numbers: NamedCounts = {}
     for months in table["months"].values():
         for number, spellings in enumerate(months.split(), 1):
             numbers |= dict.fromkeys(spellings.replace("_", " ").split("/"), number)

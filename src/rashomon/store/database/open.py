@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
-from rashomon.model.record import Strings, TextIfAny
+from rashomon.model.record import NamedCounts, Strings, TextIfAny
 from rashomon.protocols import Engine as Processes
 from rashomon.protocols import LanguageModel, present_moment
 from rashomon.settings import Settings
@@ -98,7 +98,7 @@ class SqlStore(Session):
         """Closes the database."""
         self.engine.dispose()
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> NamedCounts:
         """Returns how many reports and stories there are, by the names of their tables."""
         with self.reading():
             return {table.name: self.count(table) for table in (reports, stories)}

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, select, update
 from rashomon.model.record import (
     Fields,
     HowOften,
+    NamedCounts,
     NamedNumbers,
     Strings,
     TextIfAny,
@@ -143,7 +144,7 @@ class ReportTables(Tables):
                 self.count(), self._counts("word", words), self._counts("name", names)
             )
 
-    def _counts(self, kind: str, terms: Keys) -> dict[str, int]:
+    def _counts(self, kind: str, terms: Keys) -> NamedCounts:
         asked = {term_of(term): term for term in sorted(set(terms))}
         wanted = select(TERM.term, TERM.reports).where(TERM.kind == kind)
         numbers = self.db.pairs_in(wanted, TERM.term, asked)
