@@ -46,8 +46,9 @@ class Bearing:
 
 
 def wrong_counts(told: str, bearing: Bearing) -> Texts:
-    """Returns the words by which a part counts reports otherwise than the program, with their keys
-    in the table; words of the sentences themselves are not its author's."""
+    """Returns the words of a part that count reports otherwise than the program does ("all three
+    papers", "only"), each with its kind in counting.toml. Words that its sentences have, too, are
+    left out: the reports said them."""
     wrong = {}
     masked = told
     for name in bearing.outlets:
