@@ -168,7 +168,7 @@ def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
     assert [text for _, _, text in told] == [
         "a number “40,000 crowns”:\n“The parish had planned to sell the barn for 40,000 crowns.” "
         "(Herald)",
-        "a report's own doubt:\n“A dog was found unhurt in the hay.” (Vale Wire)",
+        "a report's own doubt or correction:\n“A dog was found unhurt in the hay.” (Vale Wire)",
         "a denial:\n“The farm hand Bo Quill had the only key, the police said.” (the police, "
         "Ostrel Courier)",
         "in several reports:\n“Nine goats fled from a burning barn at Ostrel on Saturday, the "

@@ -79,8 +79,10 @@ class _Look:
             (told.id, claim) for claim in view.story.claims for told in claim.sure()
         )
         doubts = []
+        behind = SpanPlaces(own.span for own in answered)
         for caution in view.story.cautions:
-            if caution.span and caution.kind in SAID_BY_REPORTS:
+            is_said = caution.kind in SAID_BY_REPORTS
+            if caution.span and is_said and not behind.meet(caution.span):
                 doubts.append(caution.span)
         self._doubts = SpanPlaces(doubts)
         self._ranks = {told.id: rank for rank, told in enumerate(rank_sentences(view), 1)}

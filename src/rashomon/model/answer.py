@@ -294,7 +294,7 @@ class LeftOutKind(StrEnum):
 
     HARM = "people harmed"
     DENIAL = "a denial"
-    DOUBT = "a report's own doubt"
+    DOUBT = "a report's own doubt or correction"
     NUMBER = "a number"
     SEVERAL = "in several reports"
 
