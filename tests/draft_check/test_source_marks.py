@@ -55,6 +55,11 @@ def test_the_list_of_sources_is_no_part_of_a_draft(source: str) -> None:
     )
 
 
+def test_a_note_that_is_a_sentence_is_part_of_a_draft() -> None:
+    note = "The miller took 40 crowns from the mayor."
+    assert without_marks(f"A mill burnt.[^1]\n\n[^1]: {note}").text == f"A mill burnt.\n\n{note}"
+
+
 def test_labels_are_named_with_the_place_behind_which_they_stood() -> None:
     bare = without_marks("A mill burnt [s1]. Nobody slept [s2, s14] there [1].")
     assert bare.text == "A mill burnt. Nobody slept there."

@@ -9,7 +9,11 @@ from rashomon.model.record import record
 _NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
 _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
 _MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
-_SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}).*$", re.MULTILINE)
+# Lines of a list of sources: not notes that are sentences.
+_SOURCE = re.compile(
+    rf"^[ \t]*(?:{_BRACKETS}):?+(?!(?:[ \t]+(?!\S*://)\S+){{5,}}[.!?]$).*$", re.MULTILINE
+)
+_NOTE = re.compile(rf"^[ \t]*(?:{_BRACKETS}):?[ \t]*", re.MULTILINE)
 _SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
 
 
@@ -29,7 +33,7 @@ class BareText:
 def without_marks(text: str) -> BareText:
     """Returns a text without the marks that chatbots put behind its sentences."""
     named = _SHEET.search(text)
-    text = _SOURCE.sub("", _SHEET.sub("", text))
+    text = _NOTE.sub("", _SOURCE.sub("", _SHEET.sub("", text)))
     bare = ""
     labels = []
     for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
