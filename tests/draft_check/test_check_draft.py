@@ -276,7 +276,9 @@ def test_a_model_names_the_sentences_that_are_looked_at() -> None:
     (words, who), *_ = told["told otherwise, in the eyes of model:kestrel"]
     assert words.endswith("by a crane on Sunday, the harbour office said.")
     assert who == "harbour office, Wren"
-    assert hens.notes == ()  # it names no sentence, and its own words are no report's
+    # its own words are no report's, and are not shown
+    (lacking,) = hens.notes
+    assert lacking.told == "part of it in no report, in the eyes of model:kestrel"
     assert not unhurt.borne
 
 

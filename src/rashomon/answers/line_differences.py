@@ -23,6 +23,7 @@ from rashomon.model.difference import (
     Status,
     Versions,
 )
+from rashomon.model.record import IntPair
 from rashomon.model.statement import Stance, Statement
 
 _STATUS = {
@@ -34,7 +35,7 @@ _STATUS = {
 
 def line_differences(
     answer: Answer,
-    bearings: Mapping[tuple[int, int], Bearing],
+    bearings: Mapping[IntPair, Bearing],
     statements: Mapping[str, Statement],
     count: Count,
 ) -> Iterator[Difference]:

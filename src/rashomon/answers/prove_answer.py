@@ -31,7 +31,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import IntPair, TextIfAny
 from rashomon.model.span import PlacedSpan, SpanIfAny
 
 _MOST_LABELS = 8
@@ -61,7 +61,7 @@ class AnswerProver:
         self.story = story
         self._accusing = accusing
         self._find = find
-        self.bearings: dict[tuple[int, int], Bearing] = {}
+        self.bearings: dict[IntPair, Bearing] = {}
         self.told: list[Facts] = []
         self._has_labels = False  # whether sentences were named behind any part
         self._under = defaultdict[TextIfAny, list[Facts]](list)
@@ -240,7 +240,7 @@ class AnswerProver:
     def _part(
         self,
         part: WrittenPart,
-        place: tuple[int, int],
+        place: IntPair,
         looked: Looked,
         look: PartLook,
         bearing: Bearing,

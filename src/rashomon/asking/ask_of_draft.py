@@ -3,7 +3,7 @@ what a sentence of it says, and which tell it otherwise."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.asking.prompts import one_line, orders, with_own_signs
@@ -18,12 +18,17 @@ _OTHERWISE = re.compile(r"\botherwise\b", re.IGNORECASE)
 
 @record
 class NamedSentences:
-    """The sentences of reports that a model (`by`) names for one sentence of a draft. `says`: those
-    that say the same; `otherwise`: those that tell something of it otherwise."""
+    """The sentences of reports that a model (`by`) names for one sentence of a draft.
+
+    - `says`: those that say the same
+    - `otherwise`: those that tell something of it otherwise
+    - `has_more`: whether it says that no report has a part of the sentence
+    """
 
     by: str
     says: list[Facts] = field(default_factory=list)
     otherwise: list[Facts] = field(default_factory=list)
+    has_more: bool = False
 
     @property
     def sentences(self) -> Sentences:
@@ -54,7 +59,10 @@ def ask_of_draft(
             found = named.setdefault(int(number) - 1, NamedSentences(model.name))
             found.says.extend(_named(says, labelled))
             for words in otherwise:
-                found.otherwise.extend(_named(words, labelled))
+                cited = _named(words, labelled)
+                found.otherwise.extend(cited)
+                if not cited:
+                    named[int(number) - 1] = replace(found, has_more=True)
     return named
 
 

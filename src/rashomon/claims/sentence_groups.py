@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from rashomon.model.record import record
+from rashomon.model.record import IntPair, record
 from rashomon.text.gathering import connected
 
-SentencePair = tuple[int, int]
+SentencePair = IntPair
 Strengths = Mapping[SentencePair, float]
 StrengthByPair = dict[SentencePair, float]
 Members = tuple[int, ...]

@@ -23,6 +23,7 @@ from rashomon.dates.days import (
     year_of,
 )
 from rashomon.dates.expressions import Expression
+from rashomon.model.record import IntPair
 
 
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
@@ -132,6 +133,6 @@ def century_named(expression: Expression, setting: ReferenceDate) -> Days:
     return _part_of_years(first, parts.get(expression.part("modifier"), (1, 100)))
 
 
-def _part_of_years(first: int, span: tuple[int, int]) -> Days:
+def _part_of_years(first: int, span: IntPair) -> Days:
     """Returns the days of the years from the one to the other, counted from the first."""
     return year_of(first + span[0])[0], year_of(first + span[1])[1]

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from rashomon.model.record import Strings, Texts, WordSet, record
+from rashomon.model.record import IntPair, Strings, Texts, WordSet, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
@@ -175,7 +175,7 @@ _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.key
 _EXACT = [word for word in _PLAIN if not word.islower()]
 _ANY_CASE = [word for word in _PLAIN if word.islower()]
 
-_Windows = list[tuple[int, int]]
+_Windows = list[IntPair]
 
 
 class _Page:

@@ -16,7 +16,7 @@ from rashomon.model.claim import Claims
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import Strings, TextIfAny, WordSet, record
+from rashomon.model.record import IntPair, Strings, TextIfAny, WordSet, record
 from rashomon.model.span import Passages, Span, Stretches
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
@@ -38,7 +38,7 @@ class EventMention:
     words: WordSet
     in_claims: WordSet = frozenset()
 
-    def shared(self, other: "EventMention") -> tuple[int, int]:
+    def shared(self, other: "EventMention") -> IntPair:
         """Returns how many words the two have in common, and how many the shorter one has."""
         return len(self.words & other.words), min(len(self.words), len(other.words))
 

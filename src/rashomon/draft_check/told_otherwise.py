@@ -138,9 +138,11 @@ class HeldSentence:
         self.notes = tuple(self._notes(is_settled=is_settled))
         if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
             self.bearing = []
-        if told and told.otherwise and not self.notes:
-            by = f"told otherwise, in the eyes of {told.by}"
-            self.notes = (self._note(NoteKind.TOLD, facts.span, by, told.otherwise),)
+        if told and (told.otherwise or told.has_more) and not self.notes:
+            what = "told otherwise" if told.otherwise else "part of it in no report"
+            by = f"{what}, in the eyes of {told.by}"
+            lines = told.otherwise or self.near
+            self.notes = (self._note(NoteKind.TOLD, facts.span, by, lines),)
 
     def _notes(self, *, is_settled: bool) -> Notes:
         """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.model.record import IntPair
 
-WordPair = tuple[int, int]  # of a word in the one report and in the other
+WordPair = IntPair  # of a word in the one report and in the other
 
 
 class EqualRun(NamedTuple):

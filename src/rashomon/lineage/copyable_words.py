@@ -9,7 +9,7 @@ from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import NamedCounts, Strings, record
+from rashomon.model.record import IntPair, NamedCounts, Strings, record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
@@ -201,7 +201,7 @@ def _quoted(text: str) -> bytearray:
     return out
 
 
-def _pairs(line: str) -> Iterator[tuple[int, int]]:
+def _pairs(line: str) -> Iterator[IntPair]:
     """Yields the places between the quotation marks of a paragraph. A double mark may open without
     closing."""
     opened = None

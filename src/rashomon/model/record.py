@@ -22,6 +22,8 @@ Fields = dict[str, Any]
 Texts = dict[str, str]
 # A text and what belongs to it, such as a note, a value or where it stands.
 TextPair = tuple[str, str]
+# Two whole numbers that belong together, such as the first and the last of some places.
+IntPair = tuple[int, int]
 # How often each of some words is there.
 HowOften = Mapping[str, int]
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.model.record import record
+from rashomon.model.record import IntPair, record
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.shipped.words import PatternMatch, ordered, pattern_of, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
@@ -28,7 +28,7 @@ _TITLED = pattern_of(r" [A-Z][a-z]+")
 _FAMILY_BEHIND = pattern_of(r" [A-Z][a-z]{1,5}\b")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 Spans = Sequence[tuple[int, int, str]]
-Run = tuple[int, int]  # the first of some words and the one behind the last
+Run = IntPair  # the first of some words and the one behind the last
 
 
 @record

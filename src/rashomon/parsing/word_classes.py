@@ -21,6 +21,8 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from rashomon.model.record import IntPair
+
 _ASKED = [ORTH, TAG, DEP]
 _GIVEN = [TAG, DEP, POS, LEMMA]
 
@@ -93,9 +95,9 @@ class ClassesAtOnce:
         return list(map(tuple, doc.to_array(_GIVEN).tolist()))
 
 
-def _runs(opens: list[int]) -> list[tuple[int, int]]:
+def _runs(opens: list[int]) -> list[IntPair]:
     """Returns first and last of the words that rules for two may look at together."""
-    runs: list[tuple[int, int]] = []
+    runs: list[IntPair] = []
     for at in opens:
         if runs and runs[-1][1] == at:
             runs[-1] = runs[-1][0], at + 1

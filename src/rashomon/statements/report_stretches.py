@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
-from rashomon.model.record import IntIfAny, record
+from rashomon.model.record import IntIfAny, IntPair, record
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import (
     HELPERS,
@@ -30,7 +30,7 @@ _SINGLE = "'‘’"
 _BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
 
 
-_Quotation = tuple[int, int]  # with its marks: offsets of characters, half-open
+_Quotation = IntPair  # with its marks: offsets of characters, half-open
 
 
 @record

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.model.record import HowOften, TextIfAny, record
+from rashomon.model.record import HowOften, IntPair, TextIfAny, record
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
@@ -21,7 +21,7 @@ Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
 Chosen = Sequence[int]  # reports of a pile, by their places
-TwoPlaces = tuple[int, int]  # of reports or groups
+TwoPlaces = IntPair  # of reports or groups
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 APART = (10.0, 5.0, 5.0, 3.0)  # weight of a place that two reports fill otherwise, by its kind
 # that of a place in the form: reports have many things in common, which tell nothing of their names

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations, combinations_with_replacement, product
 
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.record import NamedNumbers, Texts, record
+from rashomon.model.record import IntPair, NamedNumbers, Texts, record
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
@@ -29,7 +29,7 @@ _MILD = 1.5  # the higher, the less a slight likeness to what stands there count
 _WORD = re.compile(r"[^\W_]+")
 _WEIGHTS = read_weights("side_by_side")["weights"]
 
-_Pair = tuple[int, int]
+_Pair = IntPair
 _Shares = Sequence[Sequence[float]]
 
 

@@ -35,7 +35,7 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import IntIfAny, record
+from rashomon.model.record import IntIfAny, IntPair, record
 from rashomon.model.report import Report
 from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
@@ -49,7 +49,7 @@ HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
 _Places = list[int]
 _Texts = list[str]
-Reach = tuple[int, int]  # from the first of some tokens to the one behind the last
+Reach = IntPair  # from the first of some tokens to the one behind the last
 TokenIfAny = Token | None
 WordPlace = IntIfAny  # the place of a word that may not be there
 

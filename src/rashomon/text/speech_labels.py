@@ -4,7 +4,7 @@ at the start of what she says."""
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.model.record import Texts, record
+from rashomon.model.record import IntPair, Texts, record
 from rashomon.shipped.words import pattern_of
 
 _LABEL = pattern_of(
@@ -23,7 +23,7 @@ class SpeechLabel:
 
     start: int
     end: int
-    name: tuple[int, int]
+    name: IntPair
 
 
 def speech_labels(text: str) -> tuple[SpeechLabel, ...]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model.record import TextPair, Texts
+from rashomon.model.record import IntPair, TextPair, Texts
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
@@ -71,7 +71,7 @@ def _field(line: str) -> TextPair:
     return "", line
 
 
-def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
+def _body(lines: Lines, names: Sequence[str]) -> IntPair:
     """Returns the numbers of the lines at which the text begins and ends: from its label, or the
     last one of the head, to the first of the foot."""
     first = names.index("text") if "text" in names else 0
