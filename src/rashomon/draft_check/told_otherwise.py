@@ -135,14 +135,9 @@ class HeldSentence:
             self._look.add_alike(looked)
             self.bearing = looked.sentences
         is_settled = bool(told and self.bearing and not told.otherwise)
-        self.notes = tuple(self._notes(is_settled=is_settled))
+        self.notes = tuple(self._notes(is_settled=is_settled)) or tuple(self._told_by(told))
         if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
             self.bearing = []
-        if told and (told.otherwise or told.has_more) and not self.notes:
-            what = "told otherwise" if told.otherwise else "part of it in no report"
-            by = f"{what}, in the eyes of {told.by}"
-            lines = told.otherwise or self.near
-            self.notes = (self._note(NoteKind.TOLD, facts.span, by, lines),)
 
     def _notes(self, *, is_settled: bool) -> Notes:
         """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
@@ -161,6 +156,15 @@ class HeldSentence:
             yield from self._without_cause()
             yield from self._unattributed()
         yield from self._copied()
+
+    def _told_by(self, told: NamedSentences | None) -> Notes:
+        """Yields what a model says: that sentences tell it otherwise, or no report all of it."""
+        if told and told.otherwise:
+            by = f"told otherwise, in the eyes of {told.by}"
+            yield self._note(NoteKind.TOLD, self.facts.span, by, told.otherwise)
+        elif told and told.has_more:
+            by = f"part of it in no report, in the eyes of {told.by}"
+            yield self._note(NoteKind.TOLD, self.facts.span, by, self.near)
 
     def _note(self, kind: NoteKind, words: Span, told: str, sentences: Sentences = ()) -> Note:
         lines = dict.fromkeys(map(self._story.line, sentences))
