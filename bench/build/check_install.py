@@ -152,11 +152,12 @@ def main() -> int:
                 size: max(figures.get(size, 0.0), float(made[size]))
                 for size in ("environment_mb", "core_mb")
             }
-            points = sum(len(story["points"]) for story in json.loads(made["ledger"])["stories"])
+            stories = json.loads(made["ledger"])["stories"]
+            differences = sum(len(story["differences"]) for story in stories)
             print(
                 f"Python {made['python']}: installed in {made['seconds']:.0f} s, environment "
                 f"{made['environment_mb']:.0f} MB, "
-                f"core {made['core_mb']:.1f} MB, {points} points"
+                f"core {made['core_mb']:.1f} MB, {differences} differences"
             )
         if len(set(ledgers.values())) > 1:
             print("note: the ledgers of these Pythons are not the same bytes")
