@@ -43,7 +43,7 @@ def missing_from(wheel: Path) -> list[str]:
     wanted = {
         path.relative_to(source).as_posix()
         for path in (source / "rashomon").rglob("*")
-        if path.is_file() and {"__pycache__", ".ruff_cache"}.isdisjoint(path.parts)
+        if path.is_file() and "__pycache__" not in path.parts
     }
     licences = {
         name for name in NEEDED if not any(entry.endswith(f"/licenses/{name}") for entry in held)

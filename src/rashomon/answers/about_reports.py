@@ -53,10 +53,9 @@ def matter_of(look: PartLook) -> Families:
     return look.told - OF_REPORTS - _SAYING_NOTHING - frozenset(map(family_of, outlets))
 
 
-def telling(look: PartLook) -> Sentences:
+def telling(look: PartLook, matter: Families) -> Sentences:
     """Returns the sentences of the story that have all words and values of a part, but for those of
-    reports, and do not deny it."""
-    matter = matter_of(look)
+    reports (`matter_of`), and do not deny it."""
     values = [value for value in look.values if value not in look.outlets]
     found = []
     for facts in look.story.every if matter else ():

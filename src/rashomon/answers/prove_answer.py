@@ -217,8 +217,8 @@ class AnswerProver:
 
     def _bearing(self, looked: Looked, look: PartLook) -> Bearing:
         part = look.part
-        told = telling(look)
         matter = matter_of(look)
+        told = telling(look, matter)
         families = frozenset[str]().union(*(facts.families for facts in looked.sentences))
         reports = {facts.report: facts.page.report for facts in looked.sentences or told}
         moments = [own_moment(report) or "" for report in reports.values()]

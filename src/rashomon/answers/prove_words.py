@@ -64,10 +64,11 @@ def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
         return
     for place in filter(partial(_is_told_outright, words), part.places):
         found = [*_alike(words, place, sentences)]
-        is_turned = all(_is_bound(facts.words, other, own) for facts, other in found)
         if denies:
             is_negated = standing_at(words, place).polarity is Polarity.NEGATED
             is_turned = is_negated and not _says(words, place)
+        else:
+            is_turned = all(_is_bound(facts.words, other, own) for facts, other in found)
         if found and is_turned:
             yield PartFault(FaultKind.POLARITY, words.text[place], found[0][0].span)
 

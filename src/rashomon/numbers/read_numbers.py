@@ -25,10 +25,8 @@ from rashomon.numbers.places_counted import (
     EventPlaces,
     MakeIndex,
     PlaceKey,
-    as_one_place,
     event_places,
     opening_places,
-    place_among,
     places_in_rows,
 )
 from rashomon.numbers.what_is_counted import (
@@ -42,7 +40,7 @@ from rashomon.numbers.what_is_counted import (
     is_part_of_others,
     is_told_aside,
 )
-from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words, weekday_told
+from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
@@ -90,10 +88,12 @@ def read_numbers(
         opened.append(page.kept("places", given, partial(opening_places, read)))
         rows |= page.kept("rows of places", given, partial(places_in_rows, read))
     events = event_places(opened, mentions)
+    in_rows = frozenset(rows)
+    places = tuple(events.items()), in_rows
     numbers: dict[str, CountedNumber] = {}
     for page, given, read in readings:
-        asked = given, tuple(events.items()), frozenset(rows)
-        for number in page.kept("numbers", asked, partial(_numbers_in, read, events, asked[-1])):
+        numbers_of_page = partial(_numbers_in, read, events, in_rows)
+        for number in page.kept("numbers", (given, *places), numbers_of_page):
             numbers.setdefault(number.id, number)
     return tuple(numbers.values())
 
@@ -260,13 +260,8 @@ def _counted(
     fate = _fate_counted(words, span, noun)
     grade = grade_of(words, *span.answer, span.sentence.end) if fate == "injured" else None
     told = telling_words(words, span)
-    event = event_counted(reading, span, told, fate, events)
     said = _source(reading, span)
-    places = event.places
-    weekday = None
-    if fate in BEFALLEN:
-        weekday = weekday_told(reading, span, told)
-        places = as_one_place(places or place_among(reading, span, said, rows), rows)
+    event = event_counted(reading, span, told, fate, said, events, rows)
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun])
@@ -287,9 +282,9 @@ def _counted(
         around=families_of(reading, beside),
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
-        places=places,
+        places=event.places,
         days=event.days,
-        weekday=None if number.as_of else weekday,
+        weekday=None if number.as_of else event.weekday,
         dated=event.is_dated and not (fate in BEFALLEN and number.as_of),
         over=event.over,
         now=event.is_now,

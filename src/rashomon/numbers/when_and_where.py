@@ -9,13 +9,16 @@ from typing import NamedTuple
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.span import SpanIfAny
+from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN, listed_fates
 from rashomon.numbers.places_counted import (
     EventPlaces,
     NearWords,
     PlaceKey,
+    as_one_place,
     is_elsewhere,
+    place_among,
     place_key_of,
     place_of_harm,
     place_pointed_at,
@@ -46,6 +49,7 @@ class EventCounted(NamedTuple):
     over: TextIfAny
     occasion: SpanIfAny
     is_now: bool
+    weekday: IntIfAny
 
 
 def event_counted(
@@ -53,10 +57,13 @@ def event_counted(
     span: AmountSpan,
     told: NearWords,
     fate: TextIfAny,
+    said: Statement | None,
     events: EventPlaces,
+    rows: frozenset[PlaceKey],
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
-    of it, `events` the places of the event that the reports tell of."""
+    of it, `said` the statement that gives it, `events` the places of the event that the reports
+    tell of, `rows` the towns that reports name in one row."""
     days, year, is_dated = days_told(reading, span, told)
     is_harm = fate in BEFALLEN
     places = places_told(reading, span, told)
@@ -64,6 +71,7 @@ def event_counted(
         pointed_at = place_pointed_at(reading, told[1])
         places = pointed_at or places_behind(reading, span, told[1])
     place = None
+    weekday = None
     elsewhere = frozenset[PlaceKey]()
     if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
@@ -74,8 +82,10 @@ def event_counted(
     is_now = over is None and is_of_now(reading, span, days)
     if is_harm:
         place = place_of_harm(reading, told, events if is_now else {})
+        places = as_one_place(places or place_among(reading, span, said, rows), rows)
+        weekday = weekday_told(reading, span, told)
     occasion = occasion_of(reading, span, year and (days or year), elsewhere)
-    return EventCounted(days, is_dated, places, place, over, occasion, is_now)
+    return EventCounted(days, is_dated, places, place, over, occasion, is_now, weekday)
 
 
 def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
@@ -220,8 +230,9 @@ def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> IntI
     says: not that on which a toll rose, or on which the dead were buried."""
     words = reading.words
     verb = words.head[span.top]
-    befalling = listed_fates("done_to") | listed_fates("suffered")
-    if span.clause is None or verb != span.clause.head or words.base[verb] not in befalling:
+    base = words.base[verb]
+    is_befalling = base in listed_fates("done_to") or base in listed_fates("suffered")
+    if span.clause is None or verb != span.clause.head or not is_befalling:
         return None
     near = chain(*told[:-1], span.sentence.tokens[:_FRONT])
     dates = " ".join(date.span.line.lower() for date in _events_in(reading, near))
