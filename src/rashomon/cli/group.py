@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from rashomon.errors import NothingRead, StopError
+from rashomon.model.record import StringList
 
 # The verbs, each with what `rashomon --help` says of it.
 VERBS = {
@@ -46,7 +47,7 @@ class _NothingRead(click.ClickException):
 class Verbs(click.Group):
     """A click group that loads each verb by name, from a file that has a command of that name."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> StringList:
         """Returns the verbs, sorted."""
         return sorted(VERBS)
 

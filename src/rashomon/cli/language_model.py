@@ -17,7 +17,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import check_writable, note
 from rashomon.errors import StopError
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import StringStream, TextIfAny, record
 from rashomon.protocols import LanguageModel, Progress, Prompt, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted, few
@@ -135,7 +135,7 @@ class Asking:
         if not click.confirm(f"Send this to {self.host}?", default=False, err=True):
             raise StopError(f"nothing was sent to {self.host}")
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> StringStream:
         """Yields the lines printed before the first request."""
         where = where_model_is(self.settings)
         if self.settings.url.startswith("http:") and not self.is_here:

@@ -14,7 +14,16 @@ from rashomon.cli.options import valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import Fields, Strings, TextIfAny, Texts, record
+from rashomon.model.record import (
+    Fields,
+    StringList,
+    Strings,
+    StringSet,
+    StringStream,
+    TextIfAny,
+    Texts,
+    record,
+)
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -98,7 +107,7 @@ def check_document(document: Fields) -> Checked:
     return Checked(len(reports), len(spans), tuple(faults))
 
 
-def _report_faults(where: str, report: object, texts: Texts) -> Iterator[str]:
+def _report_faults(where: str, report: object, texts: Texts) -> StringStream:
     if not isinstance(report, dict):
         yield f"{where}: not an object"
         return
@@ -204,12 +213,12 @@ def _made_without(left_out: Fields) -> str:
 
 def _story_faults(
     store: "SqlStore", story_id: str, hashes: Texts
-) -> tuple[int, list[str], set[str] | None]:
+) -> tuple[int, StringList, StringSet | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports. Returns None if
     the ledger cannot be read."""
     from rashomon.store.database.column_values import digest
 
-    faults: list[str] = []
+    faults: StringList = []
     name = f"story {story_id}"
     story = store.checks.tried(name, lambda: store.stories.get(story_id), faults)
     written = store.checks.tried(name, lambda: store.stories.ledger_digest(story_id), faults)

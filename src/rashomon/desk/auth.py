@@ -18,7 +18,7 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import TextIfAny, Texts, record
+from rashomon.model.record import StringSequence, TextIfAny, Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
@@ -28,7 +28,7 @@ LONGEST_SESSION = timedelta(days=7)
 Network = IPv4Network | IPv6Network
 
 
-def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
+def client_address(peer: str, forwarded: StringSequence, forwarders: Sequence[Network]) -> str:
     """Returns the client's address: the peer's or, behind a trusted proxy, the last one in
     X-Forwarded-For that is not a trusted proxy itself."""
     asks = peer

@@ -18,7 +18,7 @@ from rashomon.model.decision import OF_STATEMENTS, DecisionKind, Decisions, deci
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, TextIfAny, TextPair, record
+from rashomon.model.record import Strings, StringSequence, StringStream, TextIfAny, TextPair, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
@@ -29,7 +29,7 @@ from rashomon.text.white_space import single_spaced
 from rashomon.web.markup import Labels, Linked, label_reports
 
 _Forms = Iterator["DecisionForm"]
-_Sent = Mapping[str, Sequence[str]]  # the fields of a form
+_Sent = Mapping[str, StringSequence]  # the fields of a form
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _GONE = "The story does not have these words any more. Load it again."
 
@@ -179,7 +179,7 @@ def _of_report(report: Report, labels: Labels) -> _Forms:
     )
 
 
-def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> _Forms:
+def forms_of_story(ledger: Ledger, unlike: StringSequence) -> _Forms:
     """Yields the forms about names. Then yields whether reports `unlike` the others are about the
     same event."""
     (story,) = ledger.stories
@@ -254,7 +254,7 @@ def _first(sent: _Sent, name: str) -> str:
     return next(iter(sent.get(name, ())), "")
 
 
-def _sides(sent: _Sent, picked: Iterable[str], by_hash: ReportsById) -> list[PlacedSpans]:
+def _sides(sent: _Sent, picked: StringStream, by_hash: ReportsById) -> list[PlacedSpans]:
     """Returns the words on each side of a decision; of what is parted, those that stay together and
     those that were picked."""
     sides = [_spans(places, by_hash) for places in (*filter(None, sent.get("side", ())), *picked)]

@@ -20,7 +20,7 @@ from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.model.record import Strings, TextIfAny, TextPair, Texts, record
+from rashomon.model.record import StringList, Strings, TextIfAny, TextPair, Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings
@@ -207,7 +207,7 @@ class DeskRequest:
         """Gives the store, to read in it."""
         return self.desk.pool.reading()
 
-    def lists(self) -> dict[str, list[str]]:
+    def lists(self) -> dict[str, StringList]:
         """Returns the fields of the submitted form with all their values."""
         text = self.body.decode("utf-8", "replace")
         try:

@@ -16,7 +16,7 @@ from rashomon.desk.jobs import Job, JobWork
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
-from rashomon.model.record import TextPair
+from rashomon.model.record import StringStream, TextPair
 from rashomon.model.stored import ChangeRow
 from rashomon.protocols import Progress
 from rashomon.reports import report_pile
@@ -137,7 +137,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     return begin_job(asked, what, work)
 
 
-def links_to(store: SqlStore, ids: Iterable[str]) -> list[TextPair]:
+def links_to(store: SqlStore, ids: StringStream) -> list[TextPair]:
     """Returns the addresses and titles of the first of these stories, if they still exist."""
     titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
     there = [ident for ident in dict.fromkeys(ids) if ident in titles]

@@ -7,7 +7,7 @@ listed as denied.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from datetime import date, timedelta
 from itertools import product
@@ -17,7 +17,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import NumberIfAny, TextIfAny, record
+from rashomon.model.record import NumberIfAny, StringSequence, StringStream, TextIfAny, record
 from rashomon.model.report import Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
@@ -89,7 +89,7 @@ def range_of(difference: Difference) -> Range | None:
     return None
 
 
-def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
+def _tolls_of(ledger: Ledger, measures: StringSequence) -> Iterator[Toll]:
     """Yields what counts people killed or injured and the like, story by story."""
     reports = by_id(ledger.reports)
     labels = name_reports(ledger.reports)
@@ -234,7 +234,7 @@ def no_rows(ledger: Ledger) -> str:
     return why
 
 
-def sources_of(toll: Toll) -> Iterator[str]:
+def sources_of(toll: Toll) -> StringStream:
     """Yields the original sources, each with its channels: "the mayor (via Vale Wire)"."""
     statements = by_id(toll.story.statements)
     for quote in toll.difference.quotes():

@@ -16,7 +16,7 @@ from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.number import Number
-from rashomon.model.record import Strings, TextIfAny
+from rashomon.model.record import StringList, Strings, StringStream, TextIfAny
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -83,7 +83,7 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
     for claim in story.claims:
         for sentence in claim.sentences:
             span = sentence.span
-            media: list[str] = []
+            media: StringList = []
             stances = []
             authors = [claim.by, sentence.speaker_by]
             for ident in sentence.statements:
@@ -179,7 +179,7 @@ def listed(texts: Iterable[TextIfAny]) -> TextIfAny:
     return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
-def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
+def _places(span: Span, names: Iterable[Name]) -> StringStream:
     """Yields the places named in a sentence, each with its latitude and longitude where these are
     known."""
     for name in names:
@@ -208,7 +208,7 @@ def safe_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+def csv_text(header: StringStream, rows: Iterable[Iterable[Any]]) -> str:
     """Returns a CSV file with a header, fields quoted if needed, lines ending in CR LF."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)

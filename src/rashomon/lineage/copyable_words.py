@@ -9,7 +9,7 @@ from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import IntPair, NamedCounts, Strings, record
+from rashomon.model.record import HowOften, IntPair, NamedCounts, Strings, StringSequence, record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
@@ -57,7 +57,7 @@ class CopyableWords:
     stretches: _Places
     sentences: _Places
     quoted: bytearray
-    once: Mapping[str, int]
+    once: HowOften
     more: Mapping[str, _Starts]
     marks: bytes
 
@@ -145,7 +145,7 @@ def _bare(word: str) -> str:
     return without_accents(word) or word
 
 
-def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
+def _in_formulas(keys: StringSequence) -> frozenset[int]:
     """The places of words that newsrooms write of anything."""
     line = " ".join(keys)
     firsts = ((line.count(" ", 0, match.start()), match[0]) for match in _FORMULAS.finditer(line))
@@ -163,7 +163,7 @@ def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
 
 
 def _places(
-    keys: Sequence[str], stretches: Sequence[int]
+    keys: StringSequence, stretches: Sequence[int]
 ) -> tuple[NamedCounts, dict[str, _Starts]]:
     """Maps every run of SEED words to its place, or to its places; none runs from prose into a
     caption. The same words are one object in all reports, which is found sooner."""

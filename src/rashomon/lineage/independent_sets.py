@@ -1,12 +1,12 @@
 """Independent sets of reports."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from rashomon.model.record import WordSet
+from rashomon.model.record import StringSequence, StringSet, WordSet
 from rashomon.text.gathering import connected
 
-_Ties = Mapping[str, set[str]]
+_Ties = Mapping[str, StringSet]
 
 Links = Collection[Collection[str]]
 
@@ -15,7 +15,7 @@ _EXACT = (
 )
 
 
-def largest_independent(items: Sequence[str], links: Links) -> int:
+def largest_independent(items: StringSequence, links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     ties = defaultdict(set)
@@ -36,7 +36,7 @@ def _search(left: WordSet, ties: _Ties) -> int:
     return max(_search(left - {item}, ties), 1 + _search(left - {item} - ties[item], ties))
 
 
-def _greedy(group: Sequence[str], ties: _Ties) -> int:
+def _greedy(group: StringSequence, ties: _Ties) -> int:
     left = set(group)
     count = 0
     while left:

@@ -4,7 +4,7 @@ versions and all else."""
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -27,7 +27,16 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Names
-from rashomon.model.record import Strings, TextPair, Texts, WordSet
+from rashomon.model.record import (
+    StringList,
+    Strings,
+    StringSequence,
+    StringSet,
+    StringStream,
+    TextPair,
+    Texts,
+    WordSet,
+)
 from rashomon.model.report import Reports
 from rashomon.model.statement import Statement, Statements
 from rashomon.text.gathering import by_key, by_report
@@ -58,7 +67,7 @@ class _Told(NamedTuple):
     report: str
     text: str
     copied: WordSet
-    houses: set[str]
+    houses: StringSet
     sentences: set[Strings]
 
 
@@ -119,7 +128,7 @@ class OriginCounter:
             self._of_name[name] = key
         return key, outlet
 
-    def _told(self, accounts: Accounts, prints: Iterable[str], *, whole: bool) -> _Told:
+    def _told(self, accounts: Accounts, prints: StringStream, *, whole: bool) -> _Told:
         """What a report tells. `prints`: the reports for which it stands."""
         report = accounts[0].report
         houses = set(self._owed_of(accounts))
@@ -207,7 +216,7 @@ class OriginCounter:
             houses |= self._owed_by(account)
         return houses
 
-    def _owed(self, account: ToldWords) -> set[str]:
+    def _owed(self, account: ToldWords) -> StringSet:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
@@ -220,11 +229,11 @@ class OriginCounter:
             houses.add(self._house(agency))
         return houses
 
-    def _outlets_named(self, sentence: str) -> set[str]:
+    def _outlets_named(self, sentence: str) -> StringSet:
         """The keys of the outlets of the story that a sentence says reported it or were told."""
         return {key for key, outlet in self._houses.values() if is_named_source(sentence, outlet)}
 
-    def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
+    def _sentences_behind(self, account: ToldWords) -> StringStream:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
         of them says who obtained it."""
         report = self._reports[account.report]
@@ -246,7 +255,7 @@ class OriginCounter:
         spelled = self._keys.intersection(map(house_key, name.spellings))
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
-    def _through(self, account: ToldWords) -> Iterator[str]:
+    def _through(self, account: ToldWords) -> StringStream:
         """The keys of the media through which the speaker's words came, and of a medium as speaker:
         an outlet or agency of the story, or what its name shows to be one. A report says once to
         whom somebody spoke, and then goes on quoting."""
@@ -290,12 +299,12 @@ class OriginCounter:
             self.first(carriers),
         )
 
-    def first(self, reports: Iterable[str]) -> First | None:
+    def first(self, reports: StringStream) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
         give; None where that is not known."""
         return earliest_of([self._reports[ident] for ident in reports])
 
-    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
+    def of_story(self, groups: Sequence[StringSequence]) -> Origins:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together
         that mostly rest on one text. At most as many as there are reports of which no two are in
         one group or from one outlet, or share much text."""
@@ -307,11 +316,11 @@ class OriginCounter:
         return Origins(largest_independent(sorted(group), links))
 
 
-def _media_through(statement: Statement) -> list[str]:
+def _media_through(statement: Statement) -> StringList:
     return [step for step in statement.via if step not in channels().values()]
 
 
-def _both(cited: str) -> list[str]:
+def _both(cited: str) -> StringList:
     """The two outlets that are cited together: "the Harn Post and the Coast Mirror"."""
     parts = [part.removeprefix("the ") for part in cited.split(" and ")]
     two = len(parts) == 2 and all(" " in part and is_medium(part) for part in parts)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies, Copy, copied_text, quotations
-from rashomon.model.record import Texts
+from rashomon.model.record import StringStream, Texts
 from rashomon.model.report import Reports
 from rashomon.text.gathering import connected
 
@@ -89,7 +89,7 @@ class _Stretches:
             if len(np.unique(self._report_of[group])) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
-    def implied(self, left: _Numbers, days: Texts) -> Iterator[str]:
+    def implied(self, left: _Numbers, days: Texts) -> StringStream:
         """Yields the ids of those copies of one stretch that follow from others; hub after hub,
         until few reports are left. `days` says when reports were published."""
         overlapping = self._overlapping

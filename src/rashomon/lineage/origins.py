@@ -23,7 +23,7 @@ from rashomon.model.copy import (
     RestKind,
     copied_text,
 )
-from rashomon.model.record import NamedCounts, Strings, TextIfAny, TextPair, record
+from rashomon.model.record import NamedCounts, Strings, StringSet, TextIfAny, TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key, connected
@@ -53,7 +53,7 @@ class OriginEvidence:
     reports: dict[str, Report]
     prose: NamedCounts
     credited: dict[str, Houses]
-    releases: set[str]
+    releases: StringSet
     shared: _Lengths
     from_agency: _Lengths
     from_report: _Lengths

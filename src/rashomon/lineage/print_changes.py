@@ -10,6 +10,7 @@ from rapidfuzz.process import extractOne
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Change, Reprint
+from rashomon.model.record import StringList
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.whole_sentences import sentence_places
@@ -45,7 +46,7 @@ def find_print_changes(reports: Reports, printed: Mapping[str, Printed]) -> tupl
     """Returns the reports that print the text of another one, the earliest, or revise it, each
     with what it has otherwise. `printed`: the sentences of each."""
     known = by_id(reports)
-    firsts: list[str] = []
+    firsts: StringList = []
     found = []
     for report in sorted(reports, key=lambda report: (in_time(own_moment(report)), report.id)):
         sentences = printed[report.id]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rashomon.lineage.direction import Side
-from rashomon.model.record import Texts
+from rashomon.model.record import StringSet, Texts
 
 Prints = Texts  # of each of many prints of one text the fullest, by their ids
 
@@ -18,11 +18,11 @@ _OWN = 12
 _HUBS = 8
 
 
-def find_prints(sides: Sequence[Side]) -> tuple[Prints, set[str]]:
+def find_prints(sides: Sequence[Side]) -> tuple[Prints, StringSet]:
     """Returns of each of many prints of one text, by its id, the fullest of them; and those that
     stand for the others, with which all are compared."""
     text = {}
-    hubs: set[str] = set()
+    hubs: StringSet = set()
     left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))
     while len(left) > _MOST:
         first = left[0]

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from rashomon.lineage.prints import Prints
 from rashomon.model.copy import Copy
-from rashomon.model.record import WordSet
+from rashomon.model.record import StringSet, WordCounts, WordSet
 from rashomon.model.span import Span
 from rashomon.text.gathering import SpansByPlace
 
@@ -18,7 +18,7 @@ class ReportCopies:
     """The copies of one report, by its own stretch, and the texts that have them: prints of one
     text are one, any other report is its own."""
 
-    of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
+    of: defaultdict[Span, StringSet] = field(default_factory=lambda: defaultdict(set))
 
     @cached_property
     def placed(self) -> SpansByPlace:
@@ -26,7 +26,7 @@ class ReportCopies:
         return SpansByPlace(self.of)
 
     @cached_property
-    def words(self) -> Counter[str]:
+    def words(self) -> WordCounts:
         """Returns how many words of the stretches each text has."""
         shared = Counter[str]()
         for span, texts in self.of.items():

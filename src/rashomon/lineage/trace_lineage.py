@@ -14,7 +14,7 @@ from rashomon.lineage.prints import Prints, find_prints
 from rashomon.lineage.stretches import find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, StringSet, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
@@ -57,7 +57,7 @@ class KnownPairs:
     found: dict[str, tuple[_Found, ...]] = field(default_factory=dict)
     kept: PairStretches = field(default_factory=dict)
     new: dict[str, PairStretches] = field(default_factory=dict)
-    keepers: set[str] = field(default_factory=set)
+    keepers: StringSet = field(default_factory=set)
 
     def stretches_of(self, pair: str, left: Side, right: Side) -> list[CopiedStretch]:
         """Returns the stretches that two reports share, which depend on these two alone. `pair` is

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import Strings, TextIfAny, record
-from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span
+from rashomon.model.record import Strings, TextIfAny, WordSet, record
+from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span, SpanIfAny
 
 # As it was written.
 
@@ -98,7 +98,7 @@ class WrittenAnswer:
                 told += sorted(places)
         return content_id("a", *told)
 
-    def texts(self) -> frozenset[str]:
+    def texts(self) -> WordSet:
         """Returns the hashes of the texts whose sentences it names. If it names none, returns those
         of the texts that it was written about."""
         named = frozenset(span.sha256 for line in self.lines for span in line.named)
@@ -217,7 +217,7 @@ class PartFault:
 
     kind: FaultKind
     words: str = ""
-    found: Span | None = None
+    found: SpanIfAny = None
 
 
 @record

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.span import Passages, Span, SpanIfAny
 
 
 class CopyKind(StrEnum):
@@ -78,8 +78,8 @@ class Change:
     """A sentence that differs in two prints of one text: `before` in the first print, `after` in
     the other one. None means that the print does not have it."""
 
-    before: Span | None
-    after: Span | None
+    before: SpanIfAny
+    after: SpanIfAny
 
     def sides(self) -> Passages:
         """Returns the sentence as it stands in one print, or in both."""

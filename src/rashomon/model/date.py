@@ -1,6 +1,6 @@
 """Time expressions, and when events happened."""
 
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import Strings, TextIfAny, TextPair, record
 from rashomon.model.span import OfSpan, Passages, Span
 
 
@@ -62,4 +62,4 @@ class Event:
     claims: Strings = ()
 
 
-DaySpan = tuple[str, str]  # the first and the last of some days, in ISO form
+DaySpan = TextPair  # the first and the last of some days, in ISO form

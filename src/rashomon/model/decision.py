@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import Strings, TextIfAny, WordSet, record
 from rashomon.model.span import PlacedSpans
 
 
@@ -62,7 +62,7 @@ class Decision:
     undoes: TextIfAny = None
     outcome: TextIfAny = None
 
-    def texts(self) -> frozenset[str]:
+    def texts(self) -> WordSet:
         """Returns the hashes of the texts that it is about."""
         return frozenset((*self.reports, *(one.sha256 for side in self.sides for one in side)))
 

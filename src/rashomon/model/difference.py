@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.record import NamedCounts, NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.span import Passages, Span, Stretches
 from rashomon.model.statement import Stance
 
 
@@ -111,7 +111,7 @@ class Version:
         """Returns its words."""
         return tuple(quote.span for quote in self.quotes)
 
-    def meets(self, spans: Sequence[Span]) -> bool:
+    def meets(self, spans: Stretches) -> bool:
         """Whether its words overlap any of these spans."""
         return any(span.meets(spans) for span in self.spans)
 
@@ -196,7 +196,7 @@ class Difference:
         """Returns the words of all its versions, version by version."""
         return tuple(quote.span for quote in self.quotes())
 
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> NamedCounts:
         """Returns the number of each version, from 1, by the version's id."""
         return {version.id: n for n, version in enumerate(self.versions, 1)}
 

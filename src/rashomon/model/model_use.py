@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.record import HowOften, Strings, record
+from rashomon.model.record import HowOften, Strings, StringStream, WordCounts, record
 
 _COUNTED = ("asked", "answered", "taken", "tokens_in", "tokens_out")
 
@@ -57,13 +57,13 @@ class ModelUse:
 
 def total_refusals(refused: Iterable[HowOften]) -> HowOften:
     """Returns the total of each reason, in the order of the reasons."""
-    total: Counter[str] = Counter()
+    total: WordCounts = Counter()
     for one in refused:
         total.update(one)
     return dict(sorted(total.items()))
 
 
-def replies_digest(replies: Iterable[str]) -> str:
+def replies_digest(replies: StringStream) -> str:
     """Returns the sha256 of these replies in the given order."""
     found = hashlib.sha256()
     for reply in replies:

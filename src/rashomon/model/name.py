@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, WordSet, record
 from rashomon.model.span import Passages
 
 
@@ -66,7 +66,7 @@ class NameConstraints:
     spaces."""
 
     same: tuple[tuple[str, str, str], ...] = ()
-    different: frozenset[frozenset[str]] = frozenset()
+    different: frozenset[WordSet] = frozenset()
 
 
 UNDECIDED = NameConstraints()

@@ -1,7 +1,7 @@
 """Numbers: the amounts that reports print, with what they count."""
 
 from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import OfSpan, Span
+from rashomon.model.span import OfSpan, Span, SpanIfAny
 from rashomon.model.statement import Stance
 
 
@@ -84,5 +84,5 @@ class Tally:
     values: tuple[TallyValue, ...]
     reports: int
     scale: Scale | None = None
-    occasion: Span | None = None
+    occasion: SpanIfAny = None
     latest: TextIfAny = None

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
 from rashomon.model.pieces import EntryPiece, as_line, as_lines
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import StringList, Strings, TextIfAny, record
 from rashomon.model.span import Passages, Span
 
 
@@ -45,7 +45,7 @@ class Entry:
         return "\n".join(self.lines)
 
     @property
-    def lines(self) -> list[str]:
+    def lines(self) -> StringList:
         """Returns its words as plain text: one line, or one for what it is about and one for each
         row."""
         return as_lines(self.pieces)

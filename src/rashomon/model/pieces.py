@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 
-from rashomon.model.record import IntIfAny, TextIfAny, record
+from rashomon.model.record import IntIfAny, StringList, TextIfAny, record
 from rashomon.model.span import Passages
 
 
@@ -84,7 +84,7 @@ class Layout:
     """
 
     head: str
-    rows: list[str]
+    rows: StringList
     status: str
     between: TextIfAny
 
@@ -137,7 +137,7 @@ def _begun(told: str) -> str:
     return " ".join(words[:_FIRST]) + "…" * (len(words) > _FIRST)
 
 
-def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
+def as_lines(pieces: Iterable[EntryPiece]) -> StringList:
     """Returns the pieces as plain text. A grid and an author's sentences take one line. Anything
     else has one line for its head and one for each row."""
     layout = lay_out(pieces)

@@ -1,12 +1,19 @@
 """`record`, the one form in which the program writes its types."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, dataclass_transform
 
 _Type = TypeVar("_Type")
 # Texts, ids or the like, in their order.
 Strings = tuple[str, ...]
+# The same where it does not matter what holds them, and one after another.
+StringSequence = Sequence[str]
+StringStream = Iterable[str]
+# The same while more may come.
+StringList = list[str]
+StringSet = set[str]
 # A text, a number that may be missing.
 TextIfAny = str | None
 NumberIfAny = float | None
@@ -26,6 +33,8 @@ TextPair = tuple[str, str]
 IntPair = tuple[int, int]
 # How often each of some words is there.
 HowOften = Mapping[str, int]
+# The same of words that are being counted; a word that is not there counts 0.
+WordCounts = Counter[str]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

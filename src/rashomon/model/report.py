@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import Furniture, Passages, Span
+from rashomon.model.span import Furniture, Passages, Span, SpanIfAny
 
 # The id of a draft that is held against reports, and what it is called.
 DRAFT = "your draft"
@@ -17,7 +17,7 @@ class PageDate:
 
     value: str
     basis: str
-    span: Span | None = None
+    span: SpanIfAny = None
 
 
 # The basis of the moment of a post: what stands from its span on to the next is told from that day.

@@ -5,7 +5,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.span import Passages, Span, SpanIfAny
 
 
 class Stance(StrEnum):
@@ -36,10 +36,10 @@ class Statement:
     id: str
     report: str
     quote: Span
-    cue: Span | None
+    cue: SpanIfAny
     speaker: TextIfAny
     speaker_name: TextIfAny
-    speaker_span: Span | None
+    speaker_span: SpanIfAny
     anonymous: bool
     via: Strings
     mode: Mode
@@ -47,7 +47,7 @@ class Statement:
     via_spans: Passages = ()
     role: TextIfAny = None
     affiliation: TextIfAny = None
-    anonymity_reason: Span | None = None
+    anonymity_reason: SpanIfAny = None
     as_of: TextIfAny = None
     confidence: NumberIfAny = None
     by: TextIfAny = None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import compress
 
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import TextIfAny, WordCounts
 from rashomon.names.forms import TITLES
 from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.words import set_of, texts
@@ -17,7 +17,7 @@ _SORTS = {
 }
 
 
-def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
+def context_votes(line: ParagraphWords, start: int, end: int) -> WordCounts:
     """Returns the votes of the mention in words[start:end]: "seen", "firm" (capitalised in
     mid-sentence), "ner KIND" by the parser, and what stands before and after."""
     words = line.words

@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import takewhile
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import Texts, WordSet, record
+from rashomon.model.record import Texts, WordCounts, WordSet, record
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.context_votes import context_votes
@@ -61,7 +61,7 @@ class FoundForms:
     lines: _Lines
     kinds: Kinds
     mentions: list[FormMention]
-    countries: Counter[str]
+    countries: WordCounts
     foreign: WordSet
 
 
@@ -86,7 +86,7 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
     """Returns what the lines of a story in English show of the forms that may be names."""
     english = [line for line in lines if line.annotated.read_whole]
     plain = lowercase_words(english)
-    evidence: dict[str, Counter[str]] = defaultdict(Counter)
+    evidence: dict[str, WordCounts] = defaultdict(Counter)
     for of_report in by_key((line.annotated.report.id, line) for line in english).values():
         page = of_report[0].annotated
         small = page.kept("small", (), partial(_lowered, of_report)) & plain.keys()
@@ -137,7 +137,7 @@ def _lowered(lines: Iterable[ParagraphWords]) -> WordSet:
     return frozenset(small)
 
 
-def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[str, Counter[str]]]:
+def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[str, WordCounts]]:
     """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
     words that the story has in small letters."""
     seen = []
@@ -214,7 +214,7 @@ def _goes_on(words: Words) -> bool:
     return bool(words) and words[0].joined and not words[0].capital
 
 
-def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
+def countries_named(lines: Sequence[ParagraphWords]) -> WordCounts:
     """Returns how often the lines name each country, by noun or adjective. Keys are ISO codes.
     "South Sudan" is one name, and "New Mexico" lies elsewhere."""
     named = Counter[str]()

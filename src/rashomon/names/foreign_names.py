@@ -4,11 +4,11 @@ list of countries or the English reports know.
 The English reports are read first (names/find_names.py), and their names are known here.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cache
 
 from rashomon.model.name import NameKind
+from rashomon.model.record import StringStream, WordCounts
 from rashomon.names.capitalized_runs import runs_of
 from rashomon.names.forms import Kinds, Pair, Why
 from rashomon.names.kinds import is_no_name
@@ -61,7 +61,7 @@ def _towns(form: str) -> frozenset[int]:
     return frozenset(towns)
 
 
-def _sightings(line: ParagraphWords, plain: Counter[str]) -> Iterator[str]:
+def _sightings(line: ParagraphWords, plain: WordCounts) -> StringStream:
     """Yields each run of capitalised words of the line, without a word that only opens its
     sentence."""
     if line.headline or line.shouted:

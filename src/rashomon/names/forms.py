@@ -1,14 +1,23 @@
 """Forms (spellings) of names, how they sound, and the groups they are joined into."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
+from rashomon.model.record import (
+    HowOften,
+    StringList,
+    Strings,
+    StringSequence,
+    TextIfAny,
+    Texts,
+    WordSet,
+    record,
+)
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, fold, skeleton
@@ -31,7 +40,7 @@ class Why(NamedTuple):
 
 Pair = tuple[str, str, Why]  # two forms that mean one referent, and why
 Apart = frozenset[WordSet]  # pairs of forms that mean two
-Counts = Mapping[str, int]  # how often something is named
+Counts = HowOften  # how often something is named
 Kinds = dict[str, NameKind]  # of forms
 
 
@@ -96,7 +105,7 @@ class Groups:
                 return True
         return False
 
-    def members(self) -> dict[str, list[str]]:
+    def members(self) -> dict[str, StringList]:
         """Returns the groups, sorted, by representative."""
         return by_key((self.find(form), form) for form in sorted(self.parent))
 
@@ -145,7 +154,7 @@ def initials_of(short: Form, form: Form) -> Why | None:
 SMALL_WORDS = set_of("small_words.of_bodies")
 
 
-def head_noun(words: Sequence[str]) -> str:
+def head_noun(words: StringSequence) -> str:
     """Returns the last word, or the last one before "of" or "for"."""
     for i in range(1, len(words)):
         if words[i] in {"of", "for"}:

@@ -6,10 +6,18 @@ saints of institutions, words before a name that do not belong to it.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import Texts, record
+from rashomon.model.record import (
+    StringList,
+    StringSequence,
+    StringSet,
+    StringStream,
+    Texts,
+    WordCounts,
+    record,
+)
 from rashomon.model.report import Report
 from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Counts, Kinds
 from rashomon.names.kinds import Evidence
@@ -36,17 +44,17 @@ class StorySigns:
 
     evidence: Evidence
     plain: Counts
-    countries: Sequence[str]
-    named: Counter[str]
+    countries: StringSequence
+    named: WordCounts
     houses: Kinds
 
-    def votes(self, form: str) -> Counter[str]:
+    def votes(self, form: str) -> WordCounts:
         """Returns the signs beside the form. There are none if it was found only by another
         name."""
         return self.evidence.get(form, Counter())
 
 
-def _full_names(kinds: Kinds, of: NameKind = _PERSON) -> list[str]:
+def _full_names(kinds: Kinds, of: NameKind = _PERSON) -> StringList:
     return [form for form, kind in kinds.items() if kind is of and " " in form]
 
 
@@ -66,7 +74,7 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
     return kept
 
 
-def _is_made_of(form: str, places: Iterable[str]) -> bool:
+def _is_made_of(form: str, places: StringStream) -> bool:
     """Whether a form is an adjective made of the name of one of these places."""
     for ending in ordered("grammar.of_places"):
         stem = form.removesuffix(ending)
@@ -106,7 +114,7 @@ def _may_be_body(form: str, signs: StorySigns) -> bool:
     return most_people(form) < 15_000
 
 
-def _cut_short(form: str) -> Iterator[str]:
+def _cut_short(form: str) -> StringStream:
     """Yields the short forms of an organisation's name, except initials."""
     words = [word for word in form.split() if word not in {"The", "the"}]
     for n in range(1, len(words)):
@@ -139,7 +147,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     return kinds | dict.fromkeys(persons, _PERSON)
 
 
-def _may_be_person(part: str, kind: NameKind, votes: Counter[str]) -> bool:
+def _may_be_person(part: str, kind: NameKind, votes: WordCounts) -> bool:
     """Whether nothing tells that a part of a person's name is of a place or body alone."""
     if votes["at"]:
         return False
@@ -281,11 +289,11 @@ _INITIALS = pattern_of(
 )
 
 
-def framed(reports: Collection[Report], forms: Iterable[str]) -> Kinds:
+def framed(reports: Collection[Report], forms: StringStream) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
     houses: Texts = {}
-    places: set[str] = set()
+    places: StringSet = set()
     for report in reports:
         for house in (report.outlet, *report.agencies):
             if house and "." not in house:
@@ -312,7 +320,7 @@ def framed(reports: Collection[Report], forms: Iterable[str]) -> Kinds:
     return dict.fromkeys((form for form in forms if fold(form) in heads), _BODY) | framed_kinds
 
 
-def bracketed(text: str) -> Iterator[str]:
+def bracketed(text: str) -> StringStream:
     """Yields the initials found in brackets after the name they abbreviate: "Harn Rescue Service
     (HRS)"."""
     for match in _INITIALS.finditer(text):
@@ -322,7 +330,7 @@ def bracketed(text: str) -> Iterator[str]:
             yield match["short"]
 
 
-def _places(report: Report) -> Iterator[str]:
+def _places(report: Report) -> StringStream:
     """Yields the towns at the starts of datelines and the regions after them, if any."""
     for span in report.furniture:
         if span.type != "dateline":

@@ -1,11 +1,12 @@
 """Finds the names of a story and joins the forms that mean one person, place or body."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
+from rashomon.model.record import StringList, StringSequence, WordCounts
 from rashomon.model.span import Stretches
 from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
@@ -33,15 +34,15 @@ from rashomon.text.parsed_report import Pages
 
 def with_places(
     names: Mapping[str, Name],
-    members: Mapping[str, Sequence[str]],
-    countries: Counter[str],
+    members: Mapping[str, StringSequence],
+    countries: WordCounts,
     counts: Counts,
 ) -> dict[str, Name]:
     """Returns the names, with the places among them located. `names` and `members` are given by
     head form; `countries` says how often the story names each."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     toponyms = []
-    forms: list[str] = []
+    forms: StringList = []
     for head in heads:
         spellings = sorted(members[head], key=lambda form: (-counts[form], form))
         toponyms.append(Toponym(tuple(spellings), sum(counts[form] for form in spellings)))
@@ -98,7 +99,7 @@ def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple
 
 
 def _name(
-    members: Sequence[str],
+    members: StringSequence,
     story: FoundForms,
     counts: Counts,
     mentions: Stretches,

@@ -2,13 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import TextIfAny, TextPair, Texts, WordSet
+from rashomon.model.record import (
+    StringList,
+    StringSequence,
+    StringSet,
+    StringStream,
+    TextIfAny,
+    TextPair,
+    Texts,
+    WordSet,
+)
 from rashomon.names.forms import (
     HEADS,
     SMALL_WORDS,
@@ -35,7 +44,7 @@ from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, f
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.
 
-_Words = Sequence[str]
+_Words = StringSequence
 _Key = TextIfAny  # forms of one key are one, None for none
 
 
@@ -64,11 +73,11 @@ def same_body(first: Form, second: Form) -> Why | None:
     return None
 
 
-def _told_by(words: Iterable[str]) -> WordSet:
+def _told_by(words: StringStream) -> WordSet:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
-def _without_legal(words: _Words) -> list[str]:
+def _without_legal(words: _Words) -> StringList:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
     (*bare, last) = (fold(word) for word in words)
@@ -105,7 +114,7 @@ def _singular(word: str) -> str:
     return word.rstrip("s")
 
 
-def body_blocks(form: Form) -> Iterable[str]:
+def body_blocks(form: Form) -> StringStream:
     """Returns the blocking keys of a form: `same_body` only compares forms that share one."""
     code, name = country_and_rest(form.text)
     own = _told_by(name.split() if code else form.parts)
@@ -190,7 +199,7 @@ def join_short(
         groups.join(form.text, whole, Why(why + reason, firmness))
 
 
-def _words_of_longer(body: Form) -> set[str]:
+def _words_of_longer(body: Form) -> StringSet:
     """Returns the keys by which a short form finds this body: its words, its first letters, and
     its first word."""
     first = body.parts[0]
@@ -329,7 +338,7 @@ def join_forms(
 def _join_pairs(
     forms: Forms,
     rule: Callable[[Form, Form], Why | None],
-    blocks: Callable[[Form], Iterable[str]],
+    blocks: Callable[[Form], StringStream],
     groups: Groups,
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""

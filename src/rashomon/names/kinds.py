@@ -7,13 +7,20 @@ less likely than `weights/names.json` asks for is OTHER.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import NamedNumbers, TextPair
+from rashomon.model.record import (
+    NamedNumbers,
+    StringList,
+    StringSequence,
+    StringStream,
+    TextPair,
+    WordCounts,
+)
 from rashomon.names.capitalized_runs import TITLED_BODIES
 from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
 from rashomon.shipped.weights.logistic import chances, read_weights
@@ -40,7 +47,7 @@ _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
 
 
 # What stands beside the mentions of each form, counted (see `context_votes` for the keys).
-Evidence = Mapping[str, Counter[str]]
+Evidence = Mapping[str, WordCounts]
 
 Signals = NamedNumbers
 _Chances = Mapping[str, float]
@@ -68,7 +75,7 @@ def is_no_name(form: str) -> bool:
     return words <= TITLES
 
 
-def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
+def settled_kind(form: str, votes: WordCounts) -> NameKind | None:
     """Returns the kind that the tables of names give, if any. For a country's name the words around
     it (`votes`) can speak against the table."""
     place = votes["at"] + votes["of place"] + votes["the"]
@@ -94,13 +101,13 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     return None
 
 
-def _is_region(form: str, votes: Counter[str]) -> bool:
+def _is_region(form: str, votes: WordCounts) -> bool:
     """Whether a region is named behind each of its places: "the mayor of Ainworth, Ohio, said"."""
     kinds = [site.kind for site in look_up(form)]
     return votes["parted"] == votes["seen"] and SiteKind.REGION in kinds
 
 
-def _is_on_map(form: str, votes: Counter[str]) -> bool:
+def _is_on_map(form: str, votes: WordCounts) -> bool:
     """Whether a form is a known region, or what stands beside it says that it is a place: a town of
     which everybody has heard, a land ("the river Harn", "Harn valley", "residents of Harn")."""
     if form in REGIONS:
@@ -123,7 +130,7 @@ def _is_on_map(form: str, votes: Counter[str]) -> bool:
 # The signals of a form.
 
 
-def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequence[str]) -> Signals:
+def own_signals(form: str, votes: WordCounts, plain: Counts, countries: StringSequence) -> Signals:
     """Returns the signals that a form and its mentions give. `plain` counts words in small letters;
     `countries` has the ISO codes of those in the story."""
     seen = votes["seen"]
@@ -185,7 +192,7 @@ def _of_words(form: str) -> Mapping[str, object]:
     }
 
 
-def _on_map(form: str, countries: Sequence[str]) -> Iterator[str]:
+def _on_map(form: str, countries: StringSequence) -> StringStream:
     """Yields how the gazetteer knows the form."""
     sites = look_up(form)
     near = [site for site in sites if site.country in countries]
@@ -235,13 +242,13 @@ class Relations:
             if spelling != form:
                 yield "alike", spelling
 
-    def _seen_as(self, relation: str, words: Sequence[str]) -> Iterator[TextPair]:
+    def _seen_as(self, relation: str, words: StringSequence) -> Iterator[TextPair]:
         """Yields the relation and the form of these words, if the story has it."""
         form = " ".join(words)
         if form in self._seen:
             yield relation, form
 
-    def spellings(self, form: str) -> list[str]:
+    def spellings(self, form: str) -> StringList:
         """Returns the forms that are spelled nearly like it, and the form itself."""
         folded = fold(form)
         alike = self._bones.get(skeleton(form), ())
@@ -274,7 +281,7 @@ def beside_signals(
     return signals
 
 
-def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) -> Kinds:
+def decide_kinds(evidence: Evidence, plain: Counts, countries: StringSequence) -> Kinds:
     """Returns the kinds of the forms that are names. `plain`, `countries`: as in `own_signals`."""
     seen = {}
     for form, votes in sorted(evidence.items()):

@@ -1,11 +1,11 @@
 """Finds names that end in lower case: organisations by country ("Utopian army") or by leader,
 borders, rivers ("Danube river")."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import WordSet
+from rashomon.model.record import StringSequence, StringSet, StringStream, WordSet
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
 from rashomon.names.name_tokens import ParagraphWords, Words, form_of, words_as_text
 from rashomon.shipped.words import ordered, set_of
@@ -45,7 +45,7 @@ def _bodies_at(words: Words, i: int, kinds: Kinds) -> Iterator[int]:
         yield end
 
 
-def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Iterator[str]:
+def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> StringStream:
     """Yields sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where
     the story names only one such body in full."""
     bodies = set()
@@ -53,7 +53,7 @@ def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Iter
         if kind is _BODY:
             bodies.add(form)
     bare = set_of("name_words.alone")
-    heads: set[str] = set()
+    heads: StringSet = set()
     for form, kind in described:
         if kind is _BODY:
             yield form[0].upper() + form[1:]
@@ -154,7 +154,7 @@ def _phrase(words: Words, start: int, table: str) -> int:
 
 
 @cache
-def _by_first_word(table: str) -> Mapping[str, Sequence[str]]:
+def _by_first_word(table: str) -> Mapping[str, StringSequence]:
     """Indexes the phrases of a list by first word, in their order (longer ones first)."""
     return by_key((phrase.split()[0], phrase) for phrase in ordered(f"name_words.{table}"))
 

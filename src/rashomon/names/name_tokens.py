@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.model.record import IntPair, record
+from rashomon.model.record import IntPair, WordCounts, record
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.shipped.words import PatternMatch, ordered, pattern_of, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
@@ -176,7 +176,7 @@ class ParagraphWords:
         return len(letters) > 4 and all(map(str.isupper, letters))
 
 
-def lowercase_words(lines: Iterable[ParagraphWords]) -> Counter[str]:
+def lowercase_words(lines: Iterable[ParagraphWords]) -> WordCounts:
     """Returns how often each word stands in small letters."""
     return Counter(word.text for line in lines for word in line.words if word.text.islower())
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import TextIfAny, WordSet, record
+from rashomon.model.record import StringList, StringSet, StringStream, TextIfAny, WordSet, record
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Apart, Form, Forms, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
@@ -45,9 +45,9 @@ class Bearer:
     """A person who has the surname: the forms of the full name, the first of which stands for the
     person, and the signs beside them."""
 
-    forms: list[str]
+    forms: StringList
     sex: TextIfAny = None
-    offices: set[str] = field(default_factory=set)
+    offices: StringSet = field(default_factory=set)
 
     @property
     def head(self) -> str:
@@ -91,7 +91,7 @@ def signs_at(story: FoundForms, mention: FormMention) -> Signs:
     return Signs(sex, frozenset(offices), titled)
 
 
-def _apposed(line: ParagraphWords, mention: FormMention) -> Iterator[str]:
+def _apposed(line: ParagraphWords, mention: FormMention) -> StringStream:
     """Yields the nouns in apposition to a mention; in a headline a comma stands for "and"."""
     page = line.annotated
     for paragraph in page.paragraphs:
@@ -208,7 +208,7 @@ def _fitting(bearers: Iterable[Bearer], sign: Signs) -> list[Bearer]:
     return [bearer for bearer in fits if rank(bearer) == likeliest]
 
 
-def _once_held(offices: Iterable[str]) -> set[str]:
+def _once_held(offices: StringStream) -> StringSet:
     return {office.removeprefix(_FORMER) for office in offices}
 
 
@@ -234,7 +234,7 @@ def _meant(
                 break
 
 
-def _foremost(names: Iterable[str]) -> list[str]:
+def _foremost(names: StringStream) -> StringList:
     """Returns the most common of these names, or None if two are equally common."""
     often = Counter(names)
     most = max(often.values(), default=0)

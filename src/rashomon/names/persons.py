@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import permutations
 
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import WordSet
+from rashomon.model.record import StringList, StringSequence, StringStream, WordSet
 from rashomon.names.forms import Apart, Form, Why, same_syllables, transcribed
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
@@ -21,7 +21,7 @@ from rashomon.text.speaker_words import sex_of_given_name
 _SAME = 1.0
 _AKIN = 0.95
 _SLIP = 0.9
-_Words = Sequence[str]
+_Words = StringSequence
 
 
 _TITLES = frozenset(map(fold, ordered("name_matching.titles")))
@@ -71,7 +71,7 @@ def same_person_name(first: str, second: str) -> Why | None:
     return None
 
 
-def person_words(text: str) -> list[str]:
+def person_words(text: str) -> StringList:
     """Returns the folded words of a person's name without titles, suffixes and particles; a
     surname before a comma is moved last."""
     surname, _, tail = text.partition(",")
@@ -209,7 +209,7 @@ def _glued(words: _Words) -> str:
     return fold("".join(words)).replace(" ", "")
 
 
-def _names_in(form: Form) -> list[str]:
+def _names_in(form: Form) -> StringList:
     """Returns the words of a form without "Jr.", "Sr." or "III" at its end."""
     return [part for n, part in enumerate(form.parts) if not n or fold(part) not in _SUFFIXES]
 
@@ -272,7 +272,7 @@ def _is_pet_name(short: str, full: str) -> bool:
     return 3 <= letters <= 5 and len(full) >= letters + 2 and full.startswith(begun)
 
 
-def person_blocks(form: Form) -> Iterable[str]:
+def person_blocks(form: Form) -> StringStream:
     """Returns the blocking keys of a full name: `same_person` only compares names that share
     one."""
     names = _names_in(form)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from rashomon.model.record import IntIfAny, TextIfAny, Texts, record
+from rashomon.model.record import IntIfAny, StringList, TextIfAny, Texts, record
 from rashomon.names.forms import (
     COMPASS,
     COUNTRY_WORDS,
@@ -246,7 +246,7 @@ def _meanings(name: str) -> _Meanings:
     return (_of_site(site, name) for site in look_up_all(name))
 
 
-def _variants(name: str) -> list[str]:
+def _variants(name: str) -> StringList:
     """Returns the name and its variants with a first word shortened or written out ("St",
     "Saint")."""
     words = fold(name).split()

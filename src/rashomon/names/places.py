@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from rashomon.model.record import NamedCounts, NamedNumbers, Strings, record
+from rashomon.model.record import NamedCounts, NamedNumbers, Strings, StringSequence, record
 from rashomon.names.forms import Counts
 from rashomon.names.place_meanings import (
     AREA,
@@ -227,7 +227,7 @@ def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceM
     return None
 
 
-def infer_countries(forms: Sequence[str], named: Counts) -> NamedCounts:
+def infer_countries(forms: StringSequence, named: Counts) -> NamedCounts:
     """Returns the weights of the countries that a story is about, by ISO code: those that it names,
     and those in which several of its places can be."""
     support: NamedNumbers = defaultdict(float)

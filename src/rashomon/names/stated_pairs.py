@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import TextPair
+from rashomon.model.record import StringSet, StringStream, TextPair
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import (
     HEADS,
@@ -42,7 +42,7 @@ def relatives(story: FoundForms) -> Apart:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
     John Roe"). They are two people, however similar their names are."""
     pairs = set()
-    before: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, StringSet] = defaultdict(set)
     for mention in story.mentions:
         if " " not in mention.form:
             continue
@@ -152,7 +152,7 @@ def introduced(story: FoundForms) -> frozenset[TextPair]:
     """Returns (short form, longer form), if the short form is a part of the longer one and a report
     names the longer one before it ever names the short one."""
     pairs = set()
-    seen: dict[str, set[str]] = defaultdict(set)
+    seen: dict[str, StringSet] = defaultdict(set)
     for mention in story.mentions:
         before = seen[mention.report.id]
         form = mention.form
@@ -166,7 +166,7 @@ def introduced(story: FoundForms) -> frozenset[TextPair]:
     return frozenset(pairs)
 
 
-def _last_named(story: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
+def _last_named(story: FoundForms, short: str, bearers: StringSet) -> StringStream:
     """Yields, for each mention of the short form, the bearer last named in full before it in the
     same report."""
     last = {}

@@ -10,7 +10,7 @@ from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import by_id, text_hash
-from rashomon.model.record import Strings, TextIfAny, TextPair
+from rashomon.model.record import Strings, TextIfAny, TextPair, WordCounts
 from rashomon.model.report import Report, Reports
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
@@ -232,7 +232,7 @@ def _grown(states: Reports, later: Reports) -> _Linked:
     return grown
 
 
-def _size(lines: Counter[str]) -> int:
+def _size(lines: WordCounts) -> int:
     """Counts the characters of lines."""
     return sum(len(line) * times for line, times in lines.items())
 

@@ -2,14 +2,14 @@
 timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
 from statistics import median_low
 from unicodedata import digit
 
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import StringList, StringSequence, TextIfAny, record
 from rashomon.model.report import PageDate, Report, Reports
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
@@ -132,7 +132,7 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
     return tuple(dates)
 
 
-def days_read(text: str) -> Iterator[list[str]]:
+def days_read(text: str) -> Iterator[StringList]:
     """Yields the days that each full date in a short text may mean: two for "03/04/2018"."""
     return (_days_of(match, text) for match in _matches(text))
 
@@ -211,7 +211,7 @@ def _matches(text: str) -> Iterator[PatternMatch]:
                 yield match
 
 
-def _days_of(match: PatternMatch, beside: str, language: Language = None) -> list[str]:
+def _days_of(match: PatternMatch, beside: str, language: Language = None) -> StringList:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
@@ -225,7 +225,7 @@ def _days_of(match: PatternMatch, beside: str, language: Language = None) -> lis
     return [day] if day else []
 
 
-def _days_in_figures(match: PatternMatch, year: int, beside: str, language: Language) -> list[str]:
+def _days_in_figures(match: PatternMatch, year: int, beside: str, language: Language) -> StringList:
     """Returns the days that a date in figures may be: month first, then day first."""
     first = int(match["first"])
     second = int(match["second"])
@@ -372,7 +372,7 @@ def _settled(report: Report, middle: date) -> Report:
     return report
 
 
-def _readings(line: str, middle: date) -> tuple[list[str], str]:
+def _readings(line: str, middle: date) -> tuple[StringList, str]:
     """Returns the days that the first date of a line may stand for, and what decides."""
     for match in _matches(line):
         both = _days_of(match, "")
@@ -389,7 +389,7 @@ def _readings(line: str, middle: date) -> tuple[list[str], str]:
     return list(filter(None, days)), "its year that of the other reports"
 
 
-def _nearest(readings: Sequence[str], middle: date) -> Moment:
+def _nearest(readings: StringSequence, middle: date) -> Moment:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second
     one is hardly farther away."""
     away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)

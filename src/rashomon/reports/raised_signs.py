@@ -3,12 +3,11 @@ an exponent, a fraction and the ending of an ordinal do. Notes are counted from 
 behind ten or one digit and is in no such row may be an exponent ("10^5")."""
 
 import re
-from collections.abc import Iterable
 from functools import partial
 from itertools import count
 from unicodedata import normalize
 
-from rashomon.model.record import IntIfAny
+from rashomon.model.record import IntIfAny, StringStream
 from rashomon.shipped.words import PatternMatch
 
 _NOTE = re.compile(
@@ -75,7 +74,7 @@ def _number_behind(figure: str, number: str, last: IntIfAny) -> str:
     return f"^{number}"
 
 
-def last_note(signs: Iterable[str]) -> int:
+def last_note(signs: StringStream) -> int:
     """Returns how far the numbers of these raised signs go on from one without a gap."""
     printed = " ".join(sign for sign in signs if is_note_sign(sign.strip()))
     numbers = {int(number) for number in re.findall(r"\d+", printed)}

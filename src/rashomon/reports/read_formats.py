@@ -2,11 +2,10 @@
 endings of its files, what becomes of it, its reader, and what that needs. Detection, the child
 process, messages, help texts and documents use it."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from rashomon.model.record import record
+from rashomon.model.record import StringSequence, record
 from rashomon.shipped.words import toml_table
 
 
@@ -46,10 +45,10 @@ class ReadFormat:
 
     kind: Kind
     name: str = ""
-    endings: Sequence[str] = ()
+    endings: StringSequence = ()
     becomes: str = ""
     reader: str = ""
-    libraries: Sequence[str] = ()
+    libraries: StringSequence = ()
     extra: str = ""
 
 

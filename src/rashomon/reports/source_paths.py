@@ -6,13 +6,13 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from rashomon.errors import SkipError
-from rashomon.model.record import TextIfAny, WordSet, record
+from rashomon.model.record import StringSequence, StringStream, TextIfAny, WordSet, record
 from rashomon.reports.read_formats import Kind, is_named
 
 # Files that are never reports, whatever else lies beside them.
@@ -43,7 +43,7 @@ def safe_name(name: str) -> str:
     return "/".join(parts).encode("utf-8", "replace").decode() or "entry"
 
 
-def page_folders(names: Iterable[str]) -> WordSet:
+def page_folders(names: StringStream) -> WordSet:
     """Returns the folders that browsers save beside a page ("Save as complete page") for the pages
     among these names."""
     pages = [PurePosixPath(name) for name in names if is_named(name, Kind.PAGE)]
@@ -101,7 +101,9 @@ class ReportSource:
             ) from error
 
 
-def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple[ReportSource, ...]:
+def gather_sources(
+    paths: StringSequence, *, follow_links: bool = False
+) -> tuple[ReportSource, ...]:
     """Returns the sources under these arguments, without duplicates and sorted by name.
 
     If a link inside a folder leads out of it, it is no report of that pile. It is listed with the

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.model.record import NamedNumbers, WordSet
+from rashomon.model.record import NamedNumbers, StringSequence, StringStream, WordSet
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import SINGULAR, Person, office_of
 from rashomon.statements.context import (
@@ -119,7 +119,7 @@ def _sort_of(speaker: Speaker) -> str:
 
 
 # Who, by which head, with what signals.
-_Told = tuple[Speaker, TokenIfAny, Sequence[str]]
+_Told = tuple[Speaker, TokenIfAny, StringSequence]
 
 
 def candidates_for(
@@ -203,7 +203,7 @@ def _may_be_meant(
     return called and may_mean(scene, source, person)
 
 
-def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
+def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> StringStream:
     """Yields what speaks for the phrase itself, that is, for nobody else."""
     yield f"own {wanted}"
     if wanted in _NOUNS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import NamedCounts, TextIfAny, TextPair, record
+from rashomon.model.record import NamedCounts, StringList, StringSet, TextIfAny, TextPair, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
@@ -44,15 +44,15 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     elsewhere: Sequence[Role] = ()
     implied: list[Role] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
+    told: StringSet = field(default_factory=set)
 
-    def called(self, office: str) -> list[str]:
+    def called(self, office: str) -> StringList:
         """The roles of this office, as the story's reports print them."""
         return [
             text for role, text in (*self.roles, *self.elsewhere, *self.implied) if role == office
         ]
 
-    def told_words(self) -> set[str]:
+    def told_words(self) -> StringSet:
         """The words by which the report, or another one, tells which person it is."""
         return self.told.union(*(text.casefold().split() for _, text in self.elsewhere))
 

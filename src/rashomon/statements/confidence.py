@@ -1,11 +1,11 @@
 """Estimates how likely it is that a statement's content and speaker are right, by which it is kept
 or left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import NamedNumbers
+from rashomon.model.record import NamedNumbers, StringStream
 from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
@@ -50,7 +50,7 @@ def statement_features(
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
 
 
-def _of_cue(reading: ReportStretches, draft: Draft) -> Iterator[str]:
+def _of_cue(reading: ReportStretches, draft: Draft) -> StringStream:
     clause = draft.clause
     if reading.stretch_at(draft.first).title:
         yield "headline"
@@ -71,7 +71,7 @@ def _of_cue(reading: ReportStretches, draft: Draft) -> Iterator[str]:
             yield f"in {verb.dep_}"
 
 
-def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
+def _of_length(content: Tokens, mode: Mode) -> StringStream:
     words = sum(token.is_alpha or token.like_num for token in content)
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
@@ -82,7 +82,7 @@ def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
         yield "title case"
 
 
-def _of_clause(reading: ReportStretches, draft: Draft) -> Iterator[str]:
+def _of_clause(reading: ReportStretches, draft: Draft) -> StringStream:
     """Whether an unquoted content ends its sentence, and is a clause: it has a verb, and the verb
     its subject."""
     after = reading.doc[draft.last : draft.last + 1].text
@@ -104,7 +104,7 @@ def _of_clause(reading: ReportStretches, draft: Draft) -> Iterator[str]:
         yield "hangs elsewhere"
 
 
-def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> Iterator[str]:
+def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> StringStream:
     if not speaker:
         yield "nobody"
     elif not draft.source:

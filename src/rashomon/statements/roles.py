@@ -1,11 +1,11 @@
 """Says whether a description may mean a person: the report tells of that person whatever the
 description says, and of nobody else whom it could mean."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 
 from spacy.tokens import Token
 
-from rashomon.model.record import WordSet
+from rashomon.model.record import StringStream, WordSet
 from rashomon.shipped.words import set_of, texts
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
@@ -111,7 +111,7 @@ def _fits(person: Person, head: Token, words: _Words) -> bool:
     )
 
 
-def _plain(words: Iterable[str]) -> WordSet:
+def _plain(words: StringStream) -> WordSet:
     """Returns the words, with one word for all that mean the same rank."""
     same = texts("people.same_ranks")  # "previous" is "former"
     return frozenset(same.get(word, word) for word in words)

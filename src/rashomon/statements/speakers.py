@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import StringSequence
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
@@ -56,7 +57,7 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
     return scene
 
 
-def _fullest(name: Name, here: Sequence[str]) -> Name:
+def _fullest(name: Name, here: StringSequence) -> Name:
     """An institution under the fullest of its names in this report; any other name as it is."""
     if name.kind is not NameKind.ORGANISATION:
         return name

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from rashomon.model.ledger import Failures
-from rashomon.model.record import record
+from rashomon.model.record import StringStream, record
 from rashomon.model.stored import ChangeRows, SourceRow
 from rashomon.protocols import Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
@@ -36,7 +36,7 @@ class AddOutcome:
 
 def add_reports(
     store: SqlStore,
-    paths: Iterable[str],
+    paths: StringStream,
     *,
     fetch: Fetch | None = None,
     on_progress: OnProgress = say_nothing,

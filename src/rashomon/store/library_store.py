@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from rashomon.api import Ledger, given_reply, public
@@ -12,7 +12,7 @@ from rashomon.errors import StopError
 from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision, Decisions
-from rashomon.model.record import Fields, TextIfAny, record
+from rashomon.model.record import Fields, StringSequence, StringStream, TextIfAny, record
 from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
 from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.settings import Settings
@@ -104,7 +104,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return self.decide(*update.merged(self._store, stories, **self._decided(by, why)))
 
     def split(
-        self, story: str, reports: Sequence[str], *, by: TextIfAny = None, why: TextIfAny = None
+        self, story: str, reports: StringSequence, *, by: TextIfAny = None, why: TextIfAny = None
     ) -> ChangeRows:
         """Makes these reports a story of their own, and returns what that changed."""
         return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
@@ -173,7 +173,7 @@ def _user() -> str:
 
 def _paths(
     given: "Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]",
-) -> Iterator[str]:
+) -> StringStream:
     for paths in given:
         if isinstance(paths, (str, os.PathLike)):
             yield os.fspath(paths)

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import Strings, Texts, record
+from rashomon.model.record import Strings, StringSet, Texts, WordCounts, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of, without_number
@@ -144,10 +144,10 @@ def affected_reports(store: SqlStore, pending: Strings) -> ReportsById:
     return known
 
 
-def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
+def _numbered(store: SqlStore, ids: WordCounts) -> StringSet:
     """Returns reports whose names look like numbered ids ("a-2", if two are called "a"), because
     the numbers depend on them."""
-    numbered: set[str] = set()
+    numbered: StringSet = set()
     for report_id, times in sorted(ids.items()):
         plain = without_number(report_id)
         if plain:

@@ -11,7 +11,7 @@ from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
-from rashomon.model.record import TextIfAny, TextPair
+from rashomon.model.record import StringList, TextIfAny, TextPair
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import OnProgress, Progress, say_nothing
@@ -88,12 +88,12 @@ def _settle(writer: PlanWriter, on_progress: OnProgress) -> None:
         on_progress(Progress("parsing", done, total))
 
 
-def _clusters(store: SqlStore) -> list[list[str]]:
+def _clusters(store: SqlStore) -> list[StringList]:
     """Returns the raw reports, by key, in groups that do not bear on each other. If several are
     named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
     keys = set()
     links = set[TextPair]()
-    having: Mapping[str, list[str]] = {}
+    having: Mapping[str, StringList] = {}
     for kind in SHARED:  # "id" comes last
         having = by_key(store.raws.keyed(kind))
         for alike in having.values():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, TextIfAny, Texts, record
+from rashomon.model.record import Strings, StringSet, TextIfAny, Texts, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -179,7 +179,7 @@ def _differences(before: Story, after: Story) -> _Rows:
     """
     earlier = by_id(before.differences)
     old = _by_words(before.differences)
-    kept: set[str] = set()
+    kept: StringSet = set()
     for difference in after.differences:
         shared = Counter(old[span].id for span in _quoted(difference) if span in old)
         kept.update(shared)

@@ -1,15 +1,15 @@
 """inherit says under which ids stories go on when their reports are grouped anew."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, TextIfAny, Texts, record
+from rashomon.model.record import Strings, StringSet, StringStream, TextIfAny, Texts, record
 from rashomon.text.gathering import most_first
 
 _Homes = Texts  # the stories that reports were in
 
-_Taken = Callable[[Iterable[str]], set[str]]  # which of some ids a story has or had
+_Taken = Callable[[StringStream], StringSet]  # which of some ids a story has or had
 
 Group = Strings
 
@@ -58,7 +58,7 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     return Succession(continued, tuple(merged), split)
 
 
-def _untaken(fresh: Mapping[int, str], taken: _Taken, here: set[str]) -> dict[int, str]:
+def _untaken(fresh: Mapping[int, str], taken: _Taken, here: StringSet) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     untaken = {}
     used = taken(fresh.values()) | here

@@ -2,14 +2,14 @@
 which one asserts what another denies or negates."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from operator import attrgetter, itemgetter
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.record import TextIfAny, Texts, record
+from rashomon.model.record import HowOften, Strings, StringSet, TextIfAny, Texts, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
@@ -19,7 +19,7 @@ from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.topics.said import Said, heard, is_telling
 
 _ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
-Phrase = tuple[str, ...]
+Phrase = Strings
 _Speeches = Iterable[Said]
 
 
@@ -96,7 +96,7 @@ def rejections(speeches: _Speeches) -> Iterator[Rejection]:
 
 
 def _answer(
-    earlier: Said, theirs: Mapping[str, int], later: Said, mine: Mapping[str, int], verb: str
+    earlier: Said, theirs: HowOften, later: Said, mine: HowOften, verb: str
 ) -> Iterator[Rejection]:
     """Yields the second as an answer to the first, if it says no to the same; with what the clauses
     of their verb tell, in families of words and their places."""
@@ -159,7 +159,7 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
 # What else is spoken of.
 
 
-def _spoken_of(speeches: _Speeches, taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
+def _spoken_of(speeches: _Speeches, taken: StringSet, told: set[Phrase]) -> Iterator[Topic]:
     """Yields topics of two sources in two reports, each with two statements that no topic had
     before."""
     by_phrase = defaultdict(list)

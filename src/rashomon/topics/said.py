@@ -6,7 +6,7 @@ from operator import attrgetter
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import NamedCounts, record
+from rashomon.model.record import NamedCounts, StringSet, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
@@ -86,7 +86,7 @@ class Said:
         beside = self.words.below(noun, "amod", "compound", "nmod")
         return [i for i in beside if i < noun and i in self.places and not self.words.common[i]]
 
-    def narrowing(self, noun: int) -> set[str]:
+    def narrowing(self, noun: int) -> StringSet:
         """Returns the families of the words that narrow a noun."""
         return set(map(self.family, self.modifiers(noun)))
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, StringStream, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
@@ -113,7 +113,7 @@ def _article(
     )
 
 
-def _facts(report: Report, labels: Labels) -> Iterator[str]:
+def _facts(report: Report, labels: Labels) -> StringStream:
     if report.published:
         yield f"published {say_day(report.published)}"
     else:

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
-from rashomon.model.record import TextPair, record
+from rashomon.model.record import StringSet, TextPair, record
 from rashomon.model.statement import Statement, Statements
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
@@ -58,7 +58,7 @@ class SpeakerEntry:
 NameEntry = tuple[str, NameKind, str, str]
 
 # What several tell of: its heading, the link to it, and the ids of the statements on it.
-_Topic = tuple[str, str, set[str]]
+_Topic = tuple[str, str, StringSet]
 _LINE_AND_REPORT = attrgetter("line", "report")
 
 

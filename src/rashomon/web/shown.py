@@ -1,12 +1,12 @@
 """How differences and decisions are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import NumberIfAny, Strings, TextPair, record
+from rashomon.model.record import NumberIfAny, Strings, StringStream, TextPair, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -119,7 +119,7 @@ def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
     return cells
 
 
-def _parted(parts: Iterable[str]) -> str:
+def _parted(parts: StringStream) -> str:
     return " · ".join(filter(None, parts))
 
 

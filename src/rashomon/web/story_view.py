@@ -9,7 +9,7 @@ from rashomon.model.answer import Answer
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Texts
+from rashomon.model.record import StringStream, Texts
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.part_lines import told_of_print
@@ -106,7 +106,7 @@ class StoryView:
             "timeline": len(story.timeline),
         }
 
-    def _facts(self) -> Iterator[str]:
+    def _facts(self) -> StringStream:
         story = self.story
         yield whose_headline(story.title, self.members)
         yield published_by(self.members)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model.record import IntPair, TextPair, Texts
+from rashomon.model.record import IntPair, StringSequence, TextPair, Texts
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
@@ -71,7 +71,7 @@ def _field(line: str) -> TextPair:
     return "", line
 
 
-def _body(lines: Lines, names: Sequence[str]) -> IntPair:
+def _body(lines: Lines, names: StringSequence) -> IntPair:
     """Returns the numbers of the lines at which the text begins and ends: from its label, or the
     last one of the head, to the first of the foot."""
     first = names.index("text") if "text" in names else 0
@@ -110,7 +110,7 @@ def _said(fields: Sequence[TextPair]) -> Texts:
     return said
 
 
-def _in_order(head: Sequence[str], *, counted: bool) -> Texts:
+def _in_order(head: StringSequence, *, counted: bool) -> Texts:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import StringList
 from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import (
@@ -149,7 +150,7 @@ def read_rows(file: File, job: ContainerJob) -> Items:
             yield _row_item(names, row, f"line {begun}", job)
 
 
-def _row_item(names: list[str], row: list[str], place: str, job: ContainerJob) -> Item:
+def _row_item(names: StringList, row: StringList, place: str, job: ContainerJob) -> Item:
     """Returns the report in a row, or an item that says why the row's cells cannot be told
     apart."""
     counts = f"{len(row)} cells where the header names {len(names)}"

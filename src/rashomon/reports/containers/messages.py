@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, StringSequence
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
@@ -88,7 +88,7 @@ def _stamped(markup: str) -> str:
     return "\n".join(lines)
 
 
-def _moments(stamps: Sequence[str]) -> tuple[list[Moment], Strings]:
+def _moments(stamps: StringSequence) -> tuple[list[Moment], Strings]:
     """Returns the moments at which a chat's messages follow each other, and what is to be said if
     two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
     elsewhere."""

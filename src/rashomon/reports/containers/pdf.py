@@ -14,7 +14,14 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import NumberIfAny, TextIfAny, record
+from rashomon.model.record import (
+    NumberIfAny,
+    StringList,
+    StringSet,
+    StringStream,
+    TextIfAny,
+    record,
+)
 from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
@@ -86,7 +93,7 @@ def read_pdf(file: File, job: ContainerJob) -> Items:
     yield Item("", data, with_archive(known))
 
 
-def _not_read(lines: _Pages, count: int) -> Iterator[str]:
+def _not_read(lines: _Pages, count: int) -> StringStream:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
@@ -119,7 +126,7 @@ def _page_lines(document: Any, number: int) -> PrintedLines:
 def _pieces(page: Any) -> Iterator[PrintedLine]:
     """Yields the runs of glyphs on one line with no wider gap between them than words have, in
     drawing order; what is written upwards is taken as it is drawn."""
-    words: list[str] = []
+    words: StringList = []
     begun = up = end = 0.0
     size = 1.0
     for sign, left, height, big, right, turned in _glyphs(page):
@@ -374,7 +381,7 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
     return gap > 1.28 * leading or (ended and length < most * width)
 
 
-def _append(pieces: list[str], text: str, words: set[str]) -> None:
+def _append(pieces: StringList, text: str, words: StringSet) -> None:
     """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
     hyphen of its own is kept."""
     last = pieces[-1]
@@ -387,7 +394,7 @@ def _append(pieces: list[str], text: str, words: set[str]) -> None:
         pieces.append(text)
 
 
-def _is_compound(one: str, two: str, words: set[str]) -> bool:
+def _is_compound(one: str, two: str, words: StringSet) -> bool:
     """Whether the hyphen between two halves is a word's own: the document has it elsewhere, or both
     are English words, and together they are none."""
     known = load_rarity().known

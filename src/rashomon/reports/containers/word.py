@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Fields, TextPair, Texts
+from rashomon.model.record import Fields, StringList, TextPair, Texts
 from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import OWN_TYPE, Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
@@ -133,7 +133,7 @@ def _paragraphs(element: Any, styles: Texts) -> Iterator[_Paragraph]:
 
 
 def _paragraph(element: Any, styles: Texts) -> Iterator[_Paragraph]:
-    words: list[str] = []
+    words: StringList = []
     boxed: list[_Paragraph] = []
     _gather(element, words, boxed, styles)
     style = _of(element, "pStyle")
@@ -141,7 +141,7 @@ def _paragraph(element: Any, styles: Texts) -> Iterator[_Paragraph]:
     yield from boxed
 
 
-def _gather(element: Any, words: list[str], boxed: list[_Paragraph], styles: Texts) -> None:
+def _gather(element: Any, words: StringList, boxed: list[_Paragraph], styles: Texts) -> None:
     """Adds the words below an element, and the paragraphs of boxes within it."""
     for child in element:
         name = _local(child)
@@ -154,7 +154,7 @@ def _gather(element: Any, words: list[str], boxed: list[_Paragraph], styles: Tex
             _gather(child, words, boxed, styles)
 
 
-def _run(text: str, before: list[str], properties: Any, styles: Texts) -> str:
+def _run(text: str, before: StringList, properties: Any, styles: Texts) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
     marks = {_local(one): _value(one) for one in (() if properties is None else properties)}

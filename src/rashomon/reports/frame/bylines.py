@@ -2,7 +2,7 @@
 
 import re
 
-from rashomon.model.record import Strings
+from rashomon.model.record import StringList, Strings
 from rashomon.reports.news_sentences import states
 from rashomon.reports.text_lines import Outlet
 from rashomon.shipped.tables.agencies import agency_names, load_agencies
@@ -117,7 +117,7 @@ def is_given(name: str) -> bool:
     return sex_of_given_name(name.split(maxsplit=1)[0].split("-", maxsplit=1)[0]) is not None
 
 
-def note_authors(text: str) -> list[str]:
+def note_authors(text: str) -> StringList:
     """Returns the reporters named in the notes of a text on who reported it."""
     authors = list[str]()
     for note in REPORTING_NOTE.finditer(text):

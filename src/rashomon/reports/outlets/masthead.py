@@ -1,10 +1,9 @@
 """Reads the lines above and below the story: headline, outlet, byline and the page's own dates."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import StringList, StringSequence, TextIfAny
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
@@ -45,12 +44,12 @@ class Masthead:
 
     title: Title = None
     outlet: Outlet = None
-    authors: list[str] = field(default_factory=list)
+    authors: StringList = field(default_factory=list)
     dates: list[tuple[PrintedDate, str, TextLine]] = field(
         default_factory=list
     )  # the date, where it stood, its line
     taken: dict[int, str] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    warnings: StringList = field(default_factory=list)
 
     def basis(self, line: TextLine) -> str:
         """Returns where a line with a date stands, in words."""
@@ -273,7 +272,7 @@ def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
         head.dates.append((date, where, line))
 
 
-def _add_authors(authors: Sequence[str], head: Masthead) -> None:
+def _add_authors(authors: StringSequence, head: Masthead) -> None:
     for author in authors:
         if author not in head.authors:
             head.authors.append(author)

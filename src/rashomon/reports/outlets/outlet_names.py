@@ -2,9 +2,9 @@
 likeliest one. Also finds the people among what pages, feeds and exports give as authors."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, StringSequence, StringStream
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
@@ -237,7 +237,7 @@ def _leading_name(part: str) -> str:
     return ""
 
 
-def _says_nothing(words: Sequence[str]) -> bool:
+def _says_nothing(words: StringSequence) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
     never_first = words[0].casefold().strip(".") in set_of("page.never_first")
     if never_first or opens_with_a_count(" ".join(words)):
@@ -321,7 +321,7 @@ def dates_of(
                 yield date, line
 
 
-def people_in(stated: Iterable[str], outlet: Outlet) -> Strings:
+def people_in(stated: StringStream, outlet: Outlet) -> Strings:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once. Desks, outlets, agencies, places and days are left out."""
     named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))

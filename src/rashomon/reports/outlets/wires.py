@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, StringSet
 from rashomon.model.report import Credit, Report, Reports
 from rashomon.reports.text_lines import Outlet, Piece, Pieces
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
@@ -144,7 +144,7 @@ def _houses(report: Report) -> Iterator[Credit]:
                 yield Credit(house, role, report.span(place, place + len(house)))
 
 
-_Found = dict[str, set[str]]
+_Found = dict[str, StringSet]
 
 
 # no word is longer: a long run of letters is not gone through from each
@@ -237,7 +237,7 @@ def _same(one: str, other: str) -> bool:
     return bool(left) and (left <= right or right <= left)
 
 
-def _telling_words(name: str) -> set[str]:
+def _telling_words(name: str) -> StringSet:
     return set(re.findall(r"\w+", name.casefold())) - {"the", "news"}
 
 

@@ -4,6 +4,7 @@ against the page's parts."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.model.record import StringSet
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PartKind, key_of
 from rashomon.reports.page.extraction import (
@@ -86,7 +87,7 @@ def _extend(page: PageBlocks) -> None:
             block.kept = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
 
-def _kept_keys(page: PageBlocks) -> set[str]:
+def _kept_keys(page: PageBlocks) -> StringSet:
     return {block.key for block in page.blocks if block.kept}
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Self
 from unicodedata import normalize
 
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import StringList, TextIfAny
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
@@ -134,7 +134,7 @@ class _Walk:
     def __init__(self) -> None:
         self.found = PageBlocks()
         self.part: Any = None
-        self.buffer: list[str] = []
+        self.buffer: StringList = []
         self.linked = 0
         self.links = 0
         self.inline: PartKind = None  # kind of the inline element that the block opens with

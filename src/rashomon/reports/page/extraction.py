@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from rashomon.model.record import StringList, StringStream
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, PartKind, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
@@ -24,7 +25,7 @@ _AROUND = 0.9  # share of the prose that an element must hold for prose to be ad
 
 
 # Extracted lines that match no block, by the number of the block before.
-LooseLines = dict[int, list[str]]
+LooseLines = dict[int, StringList]
 
 
 def kept_prose(page: PageBlocks) -> list[PageBlock]:
@@ -89,7 +90,7 @@ def match_extraction(page: PageBlocks, extracted: str) -> LooseLines:
     return loose
 
 
-def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
+def _places(lines: StringStream, whole: str) -> Iterator[tuple[str, int, int]]:
     """Yields each line with its position and length in the page's characters (length 0 if it was
     not found).
 

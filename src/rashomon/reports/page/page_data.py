@@ -3,12 +3,19 @@ tab), its headline and its outlet."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from rashomon.model.record import Fields, Strings, TextIfAny, Texts
+from rashomon.model.record import (
+    Fields,
+    StringList,
+    Strings,
+    StringSequence,
+    TextIfAny,
+    Texts,
+)
 from rashomon.reports.items import Address, language_code, web_address
 from rashomon.reports.outlets.outlet_names import opens_with_a_count
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
@@ -18,7 +25,7 @@ from rashomon.reports.text_lines import Headline, Outlet
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 
-_Words = list[str]
+_Words = StringList
 
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
@@ -286,7 +293,7 @@ def _shown(page: PageBlocks) -> _Words:
     ]
 
 
-def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
+def _part_shown(tab: str, shown: StringSequence, data: PageData) -> Headline:
     """Returns the headline in a tab title as the page shows it; if the page never shows it, the
     longest part besides the outlet."""
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.model.record import Strings, TextIfAny, TextPair, record
+from rashomon.model.record import Strings, StringStream, TextIfAny, TextPair, record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -91,7 +91,7 @@ _TIME = "time element"
 
 
 def publication_day(
-    stated: Sequence[Stated], printed: Sequence[Stated], guess: Moment, others: Iterable[str]
+    stated: Sequence[Stated], printed: Sequence[Stated], guess: Moment, others: StringStream
 ) -> tuple[Moment, TextIfAny]:
     """Returns the day, with the time of day if one is given, and words that say where it stands.
 

@@ -3,12 +3,18 @@ links to is fetched. Notices of consent are taken out. A page that is nothing bu
 report."""
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import (
+    StringList,
+    Strings,
+    StringSequence,
+    StringStream,
+    TextIfAny,
+    record,
+)
 from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
@@ -41,7 +47,7 @@ from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced, word_count
 from rashomon.text.whole_sentences import sentence_places
 
-_Lines = Sequence[str]
+_Lines = StringSequence
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
@@ -145,7 +151,7 @@ def _walls(
     return warnings
 
 
-def _beside(page: PageBlocks, passages: ArticleLines) -> Iterator[str]:
+def _beside(page: PageBlocks, passages: ArticleLines) -> StringStream:
     """Yields what to say about sentences that tell something and stand beside the article, but in
     lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
@@ -253,7 +259,7 @@ _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
 
 
-def drop_consent(tree: Any) -> list[str]:
+def drop_consent(tree: Any) -> StringList:
     """Removes each element most of whose paragraphs ask for consent to cookies, if an article may
     stand beside it. Returns the paragraphs."""
     hint = load_walls().hint.search
@@ -297,7 +303,7 @@ def _is_small(element: Any) -> bool:
     )
 
 
-def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
+def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> StringStream:
     """Yields what to say about a wall beside the article's prose. `heads` are the page's title and
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls

@@ -4,10 +4,10 @@ it."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from rashomon.model.record import TextPair
+from rashomon.model.record import StringStream, TextPair
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
 
@@ -56,7 +56,7 @@ def _styles_of(sheets: str) -> _Styles:
     return styles
 
 
-def _said_of(element: Any, styles: _Styles) -> Iterator[str]:
+def _said_of(element: Any, styles: _Styles) -> StringStream:
     names = [f".{name}" for name in element.get("class", "").split()]
     for name in (*names, f"#{element.get('id')}"):
         for tag, lines in styles.get(name, ()):

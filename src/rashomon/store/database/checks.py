@@ -3,7 +3,7 @@ reported, and the checks go on."""
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import Strings, TextIfAny
+from rashomon.model.record import StringList, Strings, StringStream, TextIfAny
 from rashomon.store.database.answer_tables import answer_from
 from rashomon.store.database.column_values import (
     naming,
@@ -38,7 +38,7 @@ from rashomon.store.database.session import Tables, pieces
 
 _Column = Column[Any]
 
-_Faults = list[str]
+_Faults = StringList
 
 _T = TypeVar("_T")
 _Check = Callable[[Any], object]
@@ -132,7 +132,7 @@ class CheckTables(Tables):
 
     def _hurt_rows(
         self, called: str, columns: Sequence[_Column], check: _Check, keys: Sequence[Any]
-    ) -> Iterator[str]:
+    ) -> StringStream:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
         read = partial(self.db.all_in, select(*columns), columns[0])
         faults: _Faults = []

@@ -7,6 +7,7 @@ from itertools import starmap
 
 from sqlalchemy import select
 
+from rashomon.model.record import StringSet
 from rashomon.model.stored import FeedRow, SourceRow, WatchRound
 from rashomon.store.database.schema import entries, feeds, sources
 from rashomon.store.database.session import Keys, Tables
@@ -48,7 +49,7 @@ class FeedTables(Tables):
         found = self.db.kept(_ROUND)
         return WatchRound(**json.loads(found)) if found else None
 
-    def new_entries(self, feed: str, digests: Keys) -> set[str]:
+    def new_entries(self, feed: str, digests: Keys) -> StringSet:
         """Returns those of these entries that were not seen in the feed before."""
         asked = set(digests)
         return asked - self.db.held(entries.c.digest, asked, entries.c.feed == feed)

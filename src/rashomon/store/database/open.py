@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
-from rashomon.model.record import NamedCounts, Strings, TextIfAny
+from rashomon.model.record import NamedCounts, StringList, Strings, TextIfAny
 from rashomon.protocols import Engine as Processes
 from rashomon.protocols import LanguageModel, present_moment
 from rashomon.settings import Settings
@@ -146,7 +146,7 @@ class SqlStore(Session):
             faults += self._index_damage()
         return tuple(faults)
 
-    def _index_damage(self) -> list[str]:
+    def _index_damage(self) -> StringList:
         """Returns the full-text indexes that do not match their tables. The database counts this
         check as a write, so it waits for other writers."""
         faults = []

@@ -13,6 +13,7 @@ from rashomon.model.record import (
     HowOften,
     NamedCounts,
     NamedNumbers,
+    StringList,
     Strings,
     TextIfAny,
     TextPair,
@@ -231,7 +232,7 @@ def _row(settled: Settled) -> Fields:
     }
 
 
-def _rarest(counts: HowOften, words: Keys, names: HowOften) -> list[str]:
+def _rarest(counts: HowOften, words: Keys, names: HowOften) -> StringList:
     """Returns the rarest of these terms, names first among equals. A term that no report has yet
     finds nothing now, but may do so later."""
     rarest = sorted(words, key=lambda term: (counts.get(term, 0), term not in names, term))

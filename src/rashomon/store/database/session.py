@@ -33,7 +33,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import StopError, needing
-from rashomon.model.record import NumberIfAny, TextIfAny, record
+from rashomon.model.record import NumberIfAny, StringStream, TextIfAny, record
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
@@ -41,7 +41,7 @@ from rashomon.store.database.schema import SearchIndex, meta
 _Column = ColumnElement[Any]
 
 _Values = Iterable[Any]
-Keys = Iterable[str]  # ids, keys, hashes or terms
+Keys = StringStream  # ids, keys, hashes or terms
 
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
 _LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take

@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
-from rashomon.model.record import Fields, Strings, TextIfAny, Texts, record
+from rashomon.model.record import Fields, Strings, StringSet, TextIfAny, Texts, record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import (
@@ -182,7 +182,7 @@ class StoryTables(Tables):
         asked = select(KEPT_STORY.ledger_sha256).where(KEPT_STORY.id == story_id)
         return cast("str | None", self.db.value(asked))
 
-    def taken(self, ids: Keys) -> set[str]:
+    def taken(self, ids: Keys) -> StringSet:
         """Returns those of these ids that some story has or had."""
         asked = set(ids)
         with self.db.reading():
