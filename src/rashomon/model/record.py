@@ -27,6 +27,8 @@ NamedCounts = dict[str, int]
 Fields = dict[str, Any]
 # Texts by names or ids.
 Texts = dict[str, str]
+# Texts by whole numbers, such as the lines that they stand in.
+NumberedTexts = dict[int, str]
 # A text and what belongs to it, such as a note, a value or where it stands.
 TextPair = tuple[str, str]
 # Two whole numbers that belong together, such as the first and the last of some places.

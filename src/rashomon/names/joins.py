@@ -8,16 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import (
-    StringList,
-    StringSequence,
-    StringSet,
-    StringStream,
-    TextIfAny,
-    TextPair,
-    Texts,
-    WordSet,
-)
+from rashomon.model.record import StringSequence, StringStream, TextIfAny, TextPair, Texts, WordSet
 from rashomon.names.forms import (
     HEADS,
     SMALL_WORDS,
@@ -44,7 +35,6 @@ from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, f
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.
 
-_Words = StringSequence
 _Key = TextIfAny  # forms of one key are one, None for none
 
 
@@ -77,7 +67,7 @@ def _told_by(words: StringStream) -> WordSet:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
-def _without_legal(words: _Words) -> StringList:
+def _without_legal(words: StringSequence) -> list[str]:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
     (*bare, last) = (fold(word) for word in words)
@@ -86,7 +76,7 @@ def _without_legal(words: _Words) -> StringList:
     return []
 
 
-def _content(words: _Words) -> WordSet:
+def _content(words: StringSequence) -> WordSet:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     # In lower case before the noun, these only say what sort of body it is.
@@ -199,7 +189,7 @@ def join_short(
         groups.join(form.text, whole, Why(why + reason, firmness))
 
 
-def _words_of_longer(body: Form) -> StringSet:
+def _words_of_longer(body: Form) -> set[str]:
     """Returns the keys by which a short form finds this body: its words, its first letters, and
     its first word."""
     first = body.parts[0]
@@ -242,7 +232,7 @@ def _is_longer(form: Form, longer: Form) -> bool:
     return is_tail and fold(short) in set_of("name_words.alone")
 
 
-def _is_whole(form: Form, words: _Words) -> bool:
+def _is_whole(form: Form, words: StringSequence) -> bool:
     """Whether a form is no short one, or these are the words of a name that is never cut short."""
     if form.text.lower() in set_of("name_words.parties"):
         return True
@@ -258,7 +248,7 @@ def _has_first_letters(short: str, word: str) -> bool:
     return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
 
 
-def _is_at_edge(word: str, words: _Words) -> bool:
+def _is_at_edge(word: str, words: StringSequence) -> bool:
     """Whether `word` is the last of `words` behind one that is not generic ("Radio Ainworth" is not
     Ainworth), or the first, and those behind it are either all generic ("Airlines") or all
     names."""
@@ -274,7 +264,7 @@ def _is_at_edge(word: str, words: _Words) -> bool:
     return not (word.isupper() or any(generic) or any(map(str.islower, behind)))
 
 
-def _is_cut_off(parts: _Words, words: _Words) -> bool:
+def _is_cut_off(parts: StringSequence, words: StringSequence) -> bool:
     """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
     "Ainworth Electrometal Company")."""
     *whole, cut = parts

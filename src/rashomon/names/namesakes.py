@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringList, StringSet, StringStream, TextIfAny, WordSet, record
+from rashomon.model.record import (
+    NumberedTexts,
+    StringList,
+    StringSet,
+    StringStream,
+    TextIfAny,
+    WordSet,
+    record,
+)
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Apart, Form, Forms, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
@@ -220,7 +228,7 @@ def _meant(
     most reports."""
     fits = {n: [bearer.head for bearer in _fitting(bearers, sign)] for n, sign in signs.items()}
     told = [(n, heads[0]) for n, heads in sorted(fits.items()) if len(heads) == 1]
-    full: dict[int, str] = {}
+    full: NumberedTexts = {}
     for bearer in bearers:
         for text in bearer.forms:
             full |= dict.fromkeys(places[text], bearer.head)

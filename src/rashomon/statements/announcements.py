@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, Drafts
+from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
@@ -89,7 +89,7 @@ def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Rea
 
 def _announcer(
     reading: ReportStretches, first: int, colon: int, clauses: Sequence[CueClause]
-) -> Draft | None:
+) -> DraftIfAny:
     """Who says what follows: the source of a cue that has no content of its own, else who issues
     the post, letter or statement that is named."""
     for clause in reversed(clauses):
@@ -107,7 +107,7 @@ def _announcer(
     return None
 
 
-def _issued(text: Token, colon: int) -> Draft | None:
+def _issued(text: Token, colon: int) -> DraftIfAny:
     """What is told in the post, letter or statement that this noun names, if it names one."""
     name = channel_name(text)
     behind = text.dep_ not in SUBJECTS or text.i > text.head.i
@@ -123,7 +123,7 @@ def _issued(text: Token, colon: int) -> Draft | None:
 
 def _named_before(
     reading: ReportStretches, cast: Cast, before: Reach, content: Reach
-) -> Draft | None:
+) -> DraftIfAny:
     """Who is named before a colon and a quotation that ends its sentence: "From the desk of"."""
     first, last = content
     if not reading.in_quotation(first) or reading.words(last, reading.stretch_at(before[0]).last):

@@ -10,10 +10,10 @@ from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.record import NamedNumbers, TextIfAny, WordSet, record
-from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.relays import Channels
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.gathering import grouped
@@ -59,6 +59,7 @@ SpeakerIfAny = Speaker | None
 Sighting = tuple[Token, str]
 """Where somebody is named or told of outside quotations: by which head, of which sort."""
 BodyKinds = tuple[tuple[int, str, Name], ...]  # what institutions are called, and where
+CalledElsewhere = dict[str, dict[str, Name]]  # names by what they are called and by their ids
 _Groups = dict[WordSet, list[SourcePhrase]]
 
 
@@ -80,9 +81,9 @@ class SpeakerContext:
     heads: dict[str, list[Token]]
     spoken: list[Speaker] = field(default_factory=list)
     kinds: BodyKinds = ()
-    kinds_elsewhere: dict[str, dict[str, Name]] = field(default_factory=dict)
+    kinds_elsewhere: CalledElsewhere = field(default_factory=dict)
     content: Reach | None = None
-    channels: list[tuple[str, Span]] = field(default_factory=list)
+    channels: Channels = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)

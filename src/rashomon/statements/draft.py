@@ -89,3 +89,4 @@ class CuedDraft(Draft):
 
 
 Drafts = Iterator[Draft]
+DraftIfAny = Draft | None

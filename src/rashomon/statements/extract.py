@@ -8,7 +8,7 @@ from functools import partial
 from operator import attrgetter
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.name import Name, Names
+from rashomon.model.name import Names
 from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Statement
@@ -17,10 +17,17 @@ from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import BodyKinds, Choice, Speaker, SpeakerContext, SpeakerIfAny
+from rashomon.statements.context import (
+    BodyKinds,
+    CalledElsewhere,
+    Choice,
+    Speaker,
+    SpeakerContext,
+    SpeakerIfAny,
+)
 from rashomon.statements.descriptions import kinds_of
-from rashomon.statements.draft import Draft
-from rashomon.statements.relays import channel_name, relays_of
+from rashomon.statements.draft import Draft, DraftIfAny
+from rashomon.statements.relays import Channels, channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
@@ -116,7 +123,7 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     scenes = _Scenes(names)
     told = [page.kept("told", scenes.named[page.id], partial(scenes.told, page)) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)
-    called: dict[str, dict[str, Name]] = defaultdict(dict)
+    called: CalledElsewhere = defaultdict(dict)
     for _, kinds, _ in told:
         for _, kind, name in kinds:
             called[kind][name.id] = name
@@ -164,7 +171,7 @@ class _Scenes:
         page: Annotations,
         people: Mapping[str, tuple[TextIfAny, tuple[Role, ...]]],
         kinds: BodyKinds,
-        elsewhere: dict[str, dict[str, Name]],
+        elsewhere: CalledElsewhere,
     ) -> list[WeighedStatement]:
         """The statements of a report in order, given what all reports know."""
         scene = self._scene(page)
@@ -316,7 +323,7 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> SpanIf
     return None
 
 
-def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tuple[str, Span]]:
+def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Channels:
     """Returns the channels of a statement: those of its cue, and a text that is its subject. A
     quotation that goes on has those of the words before it. So has a speaker who goes on as "he" or
     "she" and names none."""
@@ -337,9 +344,7 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
     return via
 
 
-def _named_channels(
-    scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny
-) -> list[tuple[str, Span]]:
+def _named_channels(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Channels:
     """Returns the channels that a statement names."""
     reading = scene.reading
     via = []
@@ -369,7 +374,7 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 
-def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> SpeakerIfAny:
+def _speaker(scene: SpeakerContext, draft: Draft, before: DraftIfAny) -> SpeakerIfAny:
     """Returns who says the draft's words. A quotation without a source belongs to whoever spoke in
     `before`, if it follows at most two sentences later and nobody else is named in between.
     Otherwise it belongs to nobody."""

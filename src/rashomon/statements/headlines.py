@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
 from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_behind
 from rashomon.text.speaker_words import Cue, are_persons, is_among, verb_cue
@@ -22,7 +22,7 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
                 yield draft
 
 
-def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
+def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> DraftIfAny:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
     for token in reading.doc[stretch.first : stretch.last]:
@@ -40,7 +40,7 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | N
 
 def _of_cue(
     reading: ReportStretches, stretch: Stretch, token: Token, cue: Cue, cast: Cast
-) -> Draft | None:
+) -> DraftIfAny:
     """What a cue verb of a headline attributes, and to whom."""
     first = stretch.first
     last = stretch.last
@@ -156,7 +156,7 @@ def _speaker(reading: ReportStretches, tokens: Reach) -> SourcePhrase:
     return SourcePhrase(*tokens, reading.doc[tokens[1] - 1])
 
 
-def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
+def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> DraftIfAny:
     """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd -
     police"."""
     doc = reading.doc

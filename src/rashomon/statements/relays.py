@@ -14,10 +14,11 @@ from rashomon.statements.source_phrases import object_of, phrase_of
 from rashomon.text.parsed_report import is_form_of, is_word_of, those_of
 from rashomon.text.speaker_words import channels, is_among
 
+Channels = list[tuple[str, Span]]  # names, each with where it stands
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
 
 
-def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
+def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> Channels:
     """The channels of one cue, ordered from the speaker to the report, each with its span.
 
     First what the words were said in or to, in text order; then who carried or quoted them; last

@@ -8,7 +8,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.statements.draft import CueClause, CuedDraft, Draft
+from rashomon.statements.draft import CueClause, CuedDraft, Draft, DraftIfAny
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import connected, touching
 from rashomon.text.parsed_report import any_of, any_word, end_of, first_of, first_word, is_word_of
@@ -69,7 +69,7 @@ def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -
                     inner.source = outer.source
 
 
-def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Draft | None:
+def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> DraftIfAny:
     """Divides the words of two drafts, of which one has the other's cue in its content; returns the
     one that is dropped."""
     clause = inner.clause

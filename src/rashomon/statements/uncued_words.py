@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import first_of, first_verb, is_form_of
@@ -148,7 +148,7 @@ _STOPS = (".", "!", "?", ",", "…")
 
 def _uncued(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
-) -> Draft | None:
+) -> DraftIfAny:
     stretch = reading.stretch_at(first)
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         return _alone(reading, tellers, first, last)
@@ -167,7 +167,7 @@ def _uncued(
 
 def _alone(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
-) -> Draft | None:
+) -> DraftIfAny:
     """What is said by a quotation that is a sentence of its own."""
     doc = reading.doc
     paragraph = reading.stretch_at(first).paragraph

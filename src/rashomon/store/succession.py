@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, StringSet, StringStream, TextIfAny, Texts, record
+from rashomon.model.record import (
+    NumberedTexts,
+    Strings,
+    StringSet,
+    StringStream,
+    TextIfAny,
+    Texts,
+    record,
+)
 from rashomon.text.gathering import most_first
 
 _Homes = Texts  # the stories that reports were in
@@ -35,8 +43,8 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     for number, group in enumerate(groups):
         shares.update((before[member], number) for member in group if member in before)
     homes = {}  # which group took most of each story
-    named: dict[int, str] = {}  # of the stories that have their home in a group, the largest there
-    sources: dict[int, str] = {}  # the story of which each group has most
+    named: NumberedTexts = {}  # of the stories that have their home in a group, the largest there
+    sources: NumberedTexts = {}  # the story of which each group has most
     for story, number in most_first(shares):
         sources.setdefault(number, story)
         if story not in homes:
@@ -58,7 +66,7 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     return Succession(continued, tuple(merged), split)
 
 
-def _untaken(fresh: Mapping[int, str], taken: _Taken, here: StringSet) -> dict[int, str]:
+def _untaken(fresh: Mapping[int, str], taken: _Taken, here: StringSet) -> NumberedTexts:
     """Returns a new id that no story has or had."""
     untaken = {}
     used = taken(fresh.values()) | here

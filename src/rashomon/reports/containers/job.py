@@ -6,16 +6,15 @@ they go with the job. The child answers with items, each with its bytes, and at 
 ended.
 """
 
-from collections.abc import Mapping
 from dataclasses import field, replace
 from importlib import import_module
 from types import ModuleType
-from typing import IO, Any
+from typing import IO
 
 from rashomon.child_process import Message, write_message
 from rashomon.errors import SkipError, needing
 from rashomon.model.document import plain, value_from
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import Fields, TextIfAny, record
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, keep_within, to_raise
@@ -34,11 +33,11 @@ class ContainerJob:
     size: int
     settings: ReadSettings
     path: TextIfAny = None
-    item: Mapping[str, Any] = field(default_factory=dict)
+    item: Fields = field(default_factory=dict)
     report_id: str = ""
 
     @classmethod
-    def told(cls, said: Mapping[str, Any]) -> "ContainerJob":
+    def told(cls, said: Fields) -> "ContainerJob":
         """Returns the job with these values."""
         settings = ReadSettings(**said["settings"])
         return cls(**{**said, "kind": Kind(said["kind"]), "settings": settings})

@@ -14,14 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import (
-    NumberIfAny,
-    StringList,
-    StringSet,
-    StringStream,
-    TextIfAny,
-    record,
-)
+from rashomon.model.record import NumberIfAny, StringList, StringSet, TextIfAny, record
 from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
@@ -93,7 +86,7 @@ def read_pdf(file: File, job: ContainerJob) -> Items:
     yield Item("", data, with_archive(known))
 
 
-def _not_read(lines: _Pages, count: int) -> StringStream:
+def _not_read(lines: _Pages, count: int) -> Iterator[str]:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"

@@ -8,6 +8,7 @@ separators, no verb, hardly a word of the story.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from rashomon.model.record import NumberedTexts
 from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
@@ -53,7 +54,7 @@ SIGNS = (
 _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
-def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
+def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> NumberedTexts:
     """Returns the types of those untyped lines that frame the page. `kinds` has the types of the
     lines that rules recognise."""
     types = {}

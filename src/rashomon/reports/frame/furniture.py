@@ -10,6 +10,7 @@ pile.
 import re
 from collections.abc import Iterator
 
+from rashomon.model.record import NumberedTexts
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
     credit_alone,
@@ -120,7 +121,7 @@ def cut_sentences(
     title: Title,
     taken: LineKinds,
     known: MarkedKinds | None,
-) -> tuple[list[TextLine], dict[int, str], _Pieces]:
+) -> tuple[list[TextLine], NumberedTexts, _Pieces]:
     """Returns the lines without sentences about the page at their ends, the types of whole lines,
     and these sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}

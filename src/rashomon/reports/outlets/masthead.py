@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from rashomon.model.record import StringList, StringSequence, TextIfAny
+from rashomon.model.record import NumberedTexts, StringList, StringSequence, TextIfAny
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
@@ -48,7 +48,7 @@ class Masthead:
     dates: list[tuple[PrintedDate, str, TextLine]] = field(
         default_factory=list
     )  # the date, where it stood, its line
-    taken: dict[int, str] = field(default_factory=dict)
+    taken: NumberedTexts = field(default_factory=dict)
     warnings: StringList = field(default_factory=list)
 
     def basis(self, line: TextLine) -> str:
