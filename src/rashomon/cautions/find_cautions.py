@@ -27,9 +27,8 @@ from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 
-# The report, where it is odd, and why.
-Odd = tuple[Report, SpanIfAny, str]
-Oddities = Iterator[Odd]
+# Reports, each with where it is odd, and why.
+Oddities = Iterator[tuple[Report, SpanIfAny, str]]
 # The bounds of a number, and what it counts.
 _Amount = tuple[NumberIfAny, NumberIfAny, TextIfAny]
 

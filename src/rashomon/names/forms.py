@@ -9,7 +9,6 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import (
-    HowOften,
     StringList,
     Strings,
     StringSequence,
@@ -40,7 +39,6 @@ class Why(NamedTuple):
 
 Pair = tuple[str, str, Why]  # two forms that mean one referent, and why
 Apart = frozenset[WordSet]  # pairs of forms that mean two
-Counts = HowOften  # how often something is named
 Kinds = dict[str, NameKind]  # of forms
 
 

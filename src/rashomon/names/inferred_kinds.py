@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import (
+    HowOften,
     StringList,
     StringSequence,
     StringSet,
@@ -19,7 +20,7 @@ from rashomon.model.record import (
     record,
 )
 from rashomon.model.report import Report
-from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Counts, Kinds
+from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Kinds
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either, ordered, pattern_of, set_of
@@ -43,7 +44,7 @@ class StorySigns:
     """
 
     evidence: Evidence
-    plain: Counts
+    plain: HowOften
     countries: StringSequence
     named: WordCounts
     houses: Kinds

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
-from rashomon.model.record import StringList, StringSequence, WordCounts
+from rashomon.model.record import HowOften, StringList, StringSequence, WordCounts
 from rashomon.model.span import Stretches
 from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
-from rashomon.names.forms import Counts, Form, Why
+from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart
 from rashomon.names.place_meanings import is_region_elsewhere
@@ -36,7 +36,7 @@ def with_places(
     names: Mapping[str, Name],
     members: Mapping[str, StringSequence],
     countries: WordCounts,
-    counts: Counts,
+    counts: HowOften,
 ) -> dict[str, Name]:
     """Returns the names, with the places among them located. `names` and `members` are given by
     head form; `countries` says how often the story names each."""
@@ -101,7 +101,7 @@ def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple
 def _name(
     members: StringSequence,
     story: FoundForms,
-    counts: Counts,
+    counts: HowOften,
     mentions: Stretches,
     joins: tuple[Join, ...],
 ) -> Name:

@@ -8,12 +8,11 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringSequence, StringStream, TextIfAny, TextPair, Texts, WordSet
+from rashomon.model.record import HowOften, StringSequence, StringStream, TextPair, Texts, WordSet
 from rashomon.names.forms import (
     HEADS,
     SMALL_WORDS,
     Apart,
-    Counts,
     Form,
     Forms,
     Groups,
@@ -35,7 +34,7 @@ from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, f
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.
 
-_Key = TextIfAny  # forms of one key are one, None for none
+_Key = str | None  # forms of one key are one, None for none
 
 
 def same_body(first: Form, second: Form) -> Why | None:
@@ -153,7 +152,7 @@ def join_short(
     forms: Forms,
     groups: Groups,
     introduced: Collection[TextPair],
-    counts: Counts,
+    counts: HowOften,
 ) -> None:
     """Joins a short form to the longer name that it abbreviates. If it fits several, or if only its
     words speak for it, it stays apart.
@@ -303,7 +302,7 @@ def join_forms(
     *,
     decided: Sequence[Pair] = (),
     introduced: Collection[TextPair] = (),
-    counts: Counts | None = None,
+    counts: HowOften | None = None,
     apart: Apart = frozenset(),
 ) -> Groups:
     """Groups the forms by what they mean. `stated` are pairs that reports equate, `decided` and

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import (
+    HowOften,
     NamedNumbers,
     StringList,
     StringSequence,
@@ -22,7 +23,7 @@ from rashomon.model.record import (
     WordCounts,
 )
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
+from rashomon.names.forms import COMPASS, HEADS, TITLES, Kinds
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import most_first
@@ -130,7 +131,9 @@ def _is_on_map(form: str, votes: WordCounts) -> bool:
 # The signals of a form.
 
 
-def own_signals(form: str, votes: WordCounts, plain: Counts, countries: StringSequence) -> Signals:
+def own_signals(
+    form: str, votes: WordCounts, plain: HowOften, countries: StringSequence
+) -> Signals:
     """Returns the signals that a form and its mentions give. `plain` counts words in small letters;
     `countries` has the ISO codes of those in the story."""
     seen = votes["seen"]
@@ -209,7 +212,7 @@ def _on_map(form: str, countries: StringSequence) -> StringStream:
 class Relations:
     """Which forms of a story share words: then the kind of one helps to find the other's."""
 
-    def __init__(self, seen: Counts) -> None:
+    def __init__(self, seen: HowOften) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
         self._firsts = defaultdict(list)
@@ -258,7 +261,7 @@ class Relations:
 def beside_signals(
     form: str,
     relations: Relations,
-    seen: Counts,
+    seen: HowOften,
     guessed: Mapping[str, _Chances],
     *,
     fresh: bool,
@@ -281,7 +284,7 @@ def beside_signals(
     return signals
 
 
-def decide_kinds(evidence: Evidence, plain: Counts, countries: StringSequence) -> Kinds:
+def decide_kinds(evidence: Evidence, plain: HowOften, countries: StringSequence) -> Kinds:
     """Returns the kinds of the forms that are names. `plain`, `countries`: as in `own_signals`."""
     seen = {}
     for form, votes in sorted(evidence.items()):

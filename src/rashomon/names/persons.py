@@ -21,7 +21,6 @@ from rashomon.text.speaker_words import sex_of_given_name
 _SAME = 1.0
 _AKIN = 0.95
 _SLIP = 0.9
-_Words = StringSequence
 
 
 _TITLES = frozenset(map(fold, ordered("name_matching.titles")))
@@ -99,7 +98,7 @@ def are_father_and_son(first: str, second: str) -> bool:
     return bool(suffixes and others) and suffixes != others
 
 
-def _assign(words: _Words, others: _Words) -> list[float]:
+def _assign(words: StringSequence, others: StringSequence) -> list[float]:
     """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
     scored = []
     for i, word in enumerate(words):
@@ -189,7 +188,7 @@ def same_person(first: Form, second: Form) -> Why | None:
     return same_person_name(first.text, second.text)
 
 
-def _parted_otherwise(words: _Words, others: _Words) -> bool:
+def _parted_otherwise(words: StringSequence, others: StringSequence) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
     "Abdelkader Benali")."""
     if len(words) == len(others):
@@ -204,7 +203,7 @@ def _parted_otherwise(words: _Words, others: _Words) -> bool:
     return fuzz.ratio(whole, others_whole) >= 75
 
 
-def _glued(words: _Words) -> str:
+def _glued(words: StringSequence) -> str:
     """Returns the folded words without blanks between them."""
     return fold("".join(words)).replace(" ", "")
 
@@ -235,7 +234,7 @@ def _is_junior(name: str, other: str) -> bool:
     return is_shorter and generations(name) > generations(other)
 
 
-def _given_agree(words: _Words, others: _Words) -> bool:
+def _given_agree(words: StringSequence, others: StringSequence) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not
     contradict."""
     given_name = fold(words[0])

@@ -6,8 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from rashomon.model.record import NamedCounts, NamedNumbers, Strings, StringSequence, record
-from rashomon.names.forms import Counts
+from rashomon.model.record import (
+    HowOften,
+    NamedCounts,
+    NamedNumbers,
+    Strings,
+    StringSequence,
+    record,
+)
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -46,7 +52,7 @@ class Toponym:
 _Meanings = Sequence[PlaceMeaning]
 
 
-def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMeaning | None]:
+def locate_all(toponyms: Sequence[Toponym], countries: HowOften) -> list[PlaceMeaning | None]:
     """Locates all places of a story together. The result is in the order of `toponyms`, with None
     for a place that is not known."""
     # candidates held against each other; of a story with more, each name keeps fewer
@@ -67,7 +73,7 @@ def _scores(meanings: _Meanings, evidence: _Shares) -> list[float]:
     return [meaning.weight + told for meaning, told in zip(meanings, evidence, strict=True)]
 
 
-def _options(toponym: Toponym, countries: Counts) -> list[PlaceMeaning]:
+def _options(toponym: Toponym, countries: HowOften) -> list[PlaceMeaning]:
     """Returns the candidate meanings of a place, by weight. Towns that share their name with a far
     larger region are left out; for names such as "Southern District", all outside the story's
     countries."""
@@ -83,7 +89,7 @@ def _options(toponym: Toponym, countries: Counts) -> list[PlaceMeaning]:
     return sorted(kept, key=by_weight)
 
 
-def _is_likely_region(meaning: PlaceMeaning, countries: Counts) -> bool:
+def _is_likely_region(meaning: PlaceMeaning, countries: HowOften) -> bool:
     """Whether it is a region called so, in the story's countries or known to everybody."""
     if meaning.code != REGION or not meaning.called:
         return False
@@ -107,7 +113,7 @@ def _evidence(
     toponyms: Sequence[Toponym],
     options: Sequence[_Meanings],
     chances: Sequence[_Shares],
-    countries: Counts,
+    countries: HowOften,
 ) -> list[list[float]]:
     """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the
     map, its region, its country."""
@@ -198,7 +204,7 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     return [[round(next(sums), 6) for _ in meanings] for meanings in options]
 
 
-def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceMeaning | None:
+def _chosen(meanings: _Meanings, evidence: _Shares, countries: HowOften) -> PlaceMeaning | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
     if not meanings:
@@ -227,7 +233,7 @@ def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceM
     return None
 
 
-def infer_countries(forms: StringSequence, named: Counts) -> NamedCounts:
+def infer_countries(forms: StringSequence, named: HowOften) -> NamedCounts:
     """Returns the weights of the countries that a story is about, by ISO code: those that it names,
     and those in which several of its places can be."""
     support: NamedNumbers = defaultdict(float)

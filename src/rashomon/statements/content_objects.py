@@ -1,8 +1,6 @@
 """Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after
 "warned of"."""
 
-from collections.abc import Callable, Set
-
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
@@ -297,7 +295,7 @@ def _with_phrases(verb: Token, child: Token) -> int:
     return end
 
 
-CONSTRUCTIONS: tuple[tuple[Set[str], Callable[[ReportStretches, CueClause], Content]], ...] = (
+CONSTRUCTIONS = (
     ({"clause"}, relative),
     ({"clause", "that"}, complement),
     ({"naming"}, _naming),

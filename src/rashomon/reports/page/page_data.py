@@ -25,8 +25,6 @@ from rashomon.reports.text_lines import Headline, Outlet
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 
-_Words = StringList
-
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
     "AskPublicNewsArticle OpinionNewsArticle "
@@ -51,17 +49,17 @@ class PageData:
     own: bool = False  # whether that object is sure to be of this article
     nodes: dict[str, Fields] = field(default_factory=dict)
     canonical: Address = None
-    times: _Words = field(default_factory=list)
-    others: _Words = field(default_factory=list)
+    times: StringList = field(default_factory=list)
+    others: StringList = field(default_factory=list)
     headlines: Strings = ()
     named: Headline = None  # the page's title element
     language: Language = None
 
-    def names(self, *keys: str) -> _Words:
+    def names(self, *keys: str) -> StringList:
         """Returns the names under these keys of the article's JSON-LD."""
         return self._named([*map(self.article.get, keys)])
 
-    def people(self) -> _Words:
+    def people(self) -> StringList:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         authors = self.article.get("author") if self.own else None
         people = []
@@ -70,7 +68,7 @@ class PageData:
                 people.append(author)
         return self._named(people, 0)
 
-    def _named(self, value: Any, depth: int = -1) -> _Words:
+    def _named(self, value: Any, depth: int = -1) -> StringList:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
         reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
@@ -223,7 +221,7 @@ def _article_object(objects: list[Fields], data: PageData) -> tuple[Fields, bool
     return best, not (is_page or of_another)
 
 
-def _rank_of(item: Fields, shown: _Words, canonical: Address) -> tuple[int, ...] | None:
+def _rank_of(item: Fields, shown: StringList, canonical: Address) -> tuple[int, ...] | None:
     """Returns whether an object is of a mere page, of another article, and not by its headline or
     address of this one, and the rank of its type. Returns None for what is no article."""
     types = item.get("@type")
@@ -284,7 +282,7 @@ def find_title(data: PageData, page: PageBlocks) -> Headline:
     return named or _heading(page) or data.named
 
 
-def _shown(page: PageBlocks) -> _Words:
+def _shown(page: PageBlocks) -> StringList:
     """Returns the short lines of the page that may be a headline."""
     return [
         block.text
@@ -329,7 +327,7 @@ def _heading(page: PageBlocks) -> Headline:
     return None
 
 
-def _parts(tab: str) -> _Words:
+def _parts(tab: str) -> StringList:
     return list(filter(None, map(str.strip, _TAB.split(tab))))
 
 

@@ -73,7 +73,7 @@ def _text_fault(text: str, sha256: str) -> TextIfAny:
 
 # What is packed or written as JSON: how it is called, the columns that are read of each row, the
 # first of them its key, and the check: a text that it returns is a fault.
-_PACKED: tuple[tuple[str, Sequence[_Column], _Check], ...] = (
+_PACKED = (
     ("raw report {:.12}", (RAW.key, RAW.sha256, RAW.report), _raw),
     ("report {!r}", (REPORT.id, REPORT.sha256, REPORT.report), _report),
     ("what report {!r} is grouped by", (REPORT.id, REPORT.features), _features),
