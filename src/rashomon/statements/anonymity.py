@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rashomon.model.span import SpanIfAny
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.context import Speaker
-from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import INDEFINITE, is_adherent, object_of
 from rashomon.text.parsed_report import any_word, is_word_of
 from rashomon.text.speaker_words import are_persons, is_among
@@ -74,11 +74,11 @@ def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     return False
 
 
-def reason_near(reading: ReportStretches, first: int, last: int) -> SpanIfAny:
-    """The words among these tokens that explain why the speaker is unnamed: the cause if one is
+def reason_near(reading: ReportStretches, place: Stretch) -> SpanIfAny:
+    """The words of this stretch that explain why the speaker is unnamed: the cause if one is
     given, otherwise the condition."""
-    text = reading.doc[first:last].text
-    begun = reading.doc[first].idx
+    text = reading.doc[place.first : place.last].text
+    begun = reading.doc[place.first].idx
     condition = _CONDITION.search(text)
     if not condition:
         return None

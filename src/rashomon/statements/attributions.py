@@ -132,7 +132,7 @@ def _right(reading: ReportStretches, clause: CueClause) -> Content:
     if clause.nominal:
         return noun_clause(reading, clause)
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
-    limit = reading.limits(clause.verb)[1]
+    limit = reading.stretch_with(clause.verb).last
     for wanted, construction in CONSTRUCTIONS:
         if frames & wanted and (found := construction(reading, clause)):
             return found[0], min(_with_its_verb(reading, clause, *found), limit)
@@ -187,7 +187,7 @@ def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) ->
     """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor
     told Radio Nord, Reuters reported`."""
     return (
-        reading.limits(clause.verb)[1] - clause.end <= 1
+        reading.stretch_with(clause.verb).last - clause.end <= 1
         and not clause.frames.isdisjoint({"clause", "according"})
         and before.verb.lower_ != "according"  # "According to the Post, she joked on set"
         and reading.doc[clause.start - 1].text == ","

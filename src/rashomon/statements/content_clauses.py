@@ -94,7 +94,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
     phrases."""
     doc = reading.doc
     behind = clause.at + 1
-    last = min(last, reading.limits(clause.verb)[1])
+    last = min(last, reading.stretch_with(clause.verb).last)
     first = max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
         first = behind  # the subject of the content was taken for an object of the cue
@@ -126,7 +126,7 @@ def _is_between(word: Token, after: TokenIfAny, adjacent: bool) -> bool:
 def quoted(reading: ReportStretches, clause: CueClause) -> Content:
     """The quotation that follows the cue's own words, with the rest of its clause."""
     doc = reading.doc
-    limit = reading.limits(clause.verb)[1]
+    limit = reading.stretch_with(clause.verb).last
     i = reading.behind(clause.end, limit, _SKIPPED)
     if i >= limit or not reading.in_quotation(i):
         return None
@@ -159,7 +159,7 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
     "told him as he left that ..."."""
     doc = reading.doc
     verb = clause.verb
-    for i in range(verb.i + 2, min(verb.i + 12, reading.limits(verb)[1] - 2)):
+    for i in range(verb.i + 2, min(verb.i + 12, reading.stretch_with(verb).last - 2)):
         if doc[i].text in {",", ";", ":"}:
             return None
         if doc[i].lower_ == "that" and not reading.in_quotation(i):
@@ -176,7 +176,7 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb = clause.verb
     first = verb.i + 1
-    limit = reading.limits(verb)[1]
+    limit = reading.stretch_with(verb).last
     if not clause.source or clause.source.first > verb.i:
         return None
     behind = those_of(verb.rights, "dobj", "nsubj", "attr", "oprd", "advcl", "dep")
@@ -227,7 +227,7 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     pronoun = doc[source.first - 1].lower_
     if pronoun not in {"who", "which", "that", "what"}:
         return None
-    if first >= reading.limits(clause.verb)[1] or first > clause.at + 4:
+    if first >= reading.stretch_with(clause.verb).last or first > clause.at + 4:
         return None
     if doc[first].tag_ not in FINITE:
         return None
@@ -242,7 +242,7 @@ _ENDS = {",", *_DASHES}
 
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
-    first = reading.limits(clause.verb)[0]
+    first = reading.stretch_with(clause.verb).first
     start = clause.start
     if start <= first or not _can_follow(reading, clause, bool(right)):
         return None
@@ -334,7 +334,7 @@ def _has_object(clause: CueClause) -> bool:
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     """Whether a verb of that-clauses ends the sentence with its subject: "..., a report found"."""
     verb = clause.verb
-    last = reading.limits(verb)[1] - clause.end <= 2
+    last = reading.stretch_with(verb).last - clause.end <= 2
     closes = is_form_of(verb, "attribution.closing")
     return last and closes and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
@@ -342,15 +342,14 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
 def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
-    limit = reading.limits(clause.verb)[1]
+    limit = reading.stretch_with(clause.verb).last
     i = reading.behind(clause.end, limit, (",", "and", "but"))
     if i == clause.end or i >= limit - 1 or reading.doc[clause.end].text != ",":
         return None
     if reading.in_quotation(i):
         return i, reading.quotation_at(i)[1]
     joined = any(token.text != "," for token in reading.doc[clause.end : i])
-    alone = not reading.quotes_any(*left)
-    if alone and _goes_on(reading, clause, left, i, joined):
+    if not reading.quotes_any(*left) and _goes_on(reading, clause, left, i, joined):
         return (i, limit)
     return None
 
@@ -363,7 +362,7 @@ def _goes_on(
     doc = reading.doc
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
-    begins = first_finite(doc[i : reading.limits(clause.verb)[1]])
+    begins = first_finite(doc[i : reading.stretch_with(clause.verb).last])
     if not begins or not any_of(doc[i : begins.i], *_SUBJECTS):
         return False
     if is_word_of(doc[i], "small_words.opening_asides"):
@@ -384,8 +383,9 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     inside a clause."""
     doc = reading.doc
     start = clause.start
-    first, limit = reading.limits(clause.verb)
-    begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
+    around = reading.stretch_with(clause.verb)
+    limit = around.last
+    begin = reading.behind(max(around.first, floor), start, (",", "and", "but", ";", "But", "And"))
     before = doc[start - 1 - (doc[start - 1].text == ",")].lower_
     fronted = (before in {"and", "but"} and start - 1 > begin) or not (
         reading.has_finite_verb(begin, start) or reading.quotes_any(begin, start)

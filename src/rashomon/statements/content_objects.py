@@ -45,7 +45,7 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
         return None
     named = parts[0]
     last = named.right_edge.i
-    for i in range(first + 1, min(last + 3, reading.limits(clause.verb)[1])):
+    for i in range(first + 1, min(last + 3, reading.stretch_with(clause.verb).last)):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
             end = reading.quotation_at(i)[1]
             whole = max(map(end_of, parts))
@@ -66,7 +66,7 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     is a relative pronoun."""
     verb = clause.verb
     what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
-    for token in reading.doc[(what or verb).i + 1 : reading.limits(verb)[1]]:
+    for token in reading.doc[(what or verb).i + 1 : reading.stretch_with(verb).last]:
         if token.text in {".", ";", ":"} and not reading.in_quotation(token.i):
             return None
         if token.lower_ != "as" or token.nbor(-1).tag_ == "VBN":  # "seen as"

@@ -133,7 +133,7 @@ def _closes_words(reading: ReportStretches, token: Token) -> bool:
     if not subject or token.lemma_ in {"quote", "cite"}:
         return False
     at = min(subject.left_edge.i, token.i) - 1
-    first = reading.limits(token)[0]
+    first = reading.stretch_with(token).first
     return (first, at + 1) in reading.bounds and reading.doc[at - 1].text == ","
 
 
@@ -327,7 +327,7 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
             if child.dep_ not in set_of("grammar.behind_a_cue"):
                 break
             end = end_of(child)
-    last = min(end, reading.limits(verb)[1])
+    last = min(end, reading.stretch_with(verb).last)
     for i in range(verb.i + 1, last):
         if reading.in_quotation(i):
             return i

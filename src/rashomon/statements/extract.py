@@ -28,12 +28,12 @@ from rashomon.statements.context import (
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft, DraftIfAny
 from rashomon.statements.relays import Channels, channel_name, relays_of
-from rashomon.statements.report_stretches import ReportStretches, read_stretches
+from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import mode_of, stance_of
 from rashomon.text.gathering import Overlaps, by_key
-from rashomon.text.parsed_report import Annotations, Pages, Reach, any_of, first_of
+from rashomon.text.parsed_report import Annotations, Pages, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
 
 # The role of a speaker and whom they speak for, as the report words it.
@@ -280,7 +280,7 @@ def _with_speaker(
     reason = None
     if anonymous:
         verb = draft.clause.verb if draft.clause else reading.doc[draft.first]
-        reason = _reason(reading, reading.limits(verb), speaker)
+        reason = _reason(reading, reading.stretch_with(verb), speaker)
     return replace(
         statement,
         speaker_name=speaker.name_id,
@@ -309,16 +309,16 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     return verb.i
 
 
-def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> SpanIfAny:
+def _reason(reading: ReportStretches, said: Stretch, speaker: Speaker) -> SpanIfAny:
     """Returns why the speaker is not named, if the report says so: in this sentence, beside the
     description, or in the sentence before it in the paragraph."""
-    number = reading.stretch_of[limits[0]]
-    places = [limits, reading.limits(speaker.phrase.head)]
+    number = reading.stretch_of[said.first]
+    places = [said, reading.stretch_with(speaker.phrase.head)]
     before = reading.stretches[number - 1]
-    if number and before.paragraph == reading.stretches[number].paragraph:
-        places.append((before.first, before.last))
-    for first, last in places:
-        if reason := reason_near(reading, first, last):
+    if number and before.paragraph == said.paragraph:
+        places.append(before)
+    for place in places:
+        if reason := reason_near(reading, place):
             return reason
     return None
 

@@ -224,10 +224,9 @@ class ReportStretches:
         """Whether one of these tokens lies in a quotation."""
         return any(map(self.in_quotation, range(first, last)))
 
-    def limits(self, token: Token) -> Reach:
-        """The half-open token indices of the stretch that contains this token."""
-        stretch = self.stretch_at(token.i)
-        return stretch.first, stretch.last
+    def stretch_with(self, token: Token) -> Stretch:
+        """The stretch that contains this token."""
+        return self.stretch_at(token.i)
 
     def stretch_at(self, index: int) -> Stretch:
         """The stretch that contains the token at this index."""

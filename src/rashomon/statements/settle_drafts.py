@@ -182,7 +182,7 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
     mill]", "holding workers [hostage]"."""
     doc = reading.doc
     last = draft.last
-    limit = reading.limits(doc[draft.first])[1] if draft.first < last else last
+    limit = reading.stretch_with(doc[draft.first]).last if draft.first < last else last
     if not draft.clause or last + 1 >= limit:
         return last
     if doc[last].text == "-" and not doc[last - 1].whitespace_:

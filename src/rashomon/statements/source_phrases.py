@@ -293,7 +293,7 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     for child in those_of(verb.rights, *SUBJECTS):
         if child.pos_ != "ADJ":
             return child
-    if start != verb.i or start == reading.limits(verb)[0]:
+    if start != verb.i or start == reading.stretch_with(verb).first:
         return None
     if before in {'"', "'", ","}:
         return _object_as_subject(verb)
@@ -321,7 +321,7 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
     doc = reading.doc
-    first = reading.limits(verb)[0]
+    first = reading.stretch_with(verb).first
     if "," not in (doc[verb.i - 1].text, doc[verb.i - 2].text):
         return None
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
@@ -342,7 +342,7 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> TokenIfAny:
         return None
     if named := _before_insertion(reading, verb):
         return named
-    first = reading.limits(verb)[0]
+    first = reading.stretch_with(verb).first
     i = verb.i - 1
     token = reading.doc[i]
     while i > first and (token.pos_ in {"AUX", "ADV"} or token.text == "," or token.like_num):
