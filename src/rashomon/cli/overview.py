@@ -3,7 +3,7 @@ entries of the story's overview in their order, or a card for each of many stori
 prints one part of a story, `print_found` what an id stands for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rich.text import Text
@@ -11,7 +11,7 @@ from rich.text import Text
 from rashomon.cli.terminal import print_data, print_lines, styled
 from rashomon.errors import StopError
 from rashomon.model.document import plain
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.overview import Entry, EntryForm, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.report import Reports
@@ -259,7 +259,7 @@ def _twice(reports: Reports) -> _Lines:
         yield styled(f"{len(again):,} came twice and count once: {told}")
 
 
-def _failures(failures: Sequence[Failure]) -> _Lines:
+def _failures(failures: Failures) -> _Lines:
     if failures:
         yield styled(f"{len(failures):,} not read, so what they report is missing:", "bold")
     for failure in failures[:_NAMED]:

@@ -22,8 +22,8 @@ from rashomon.cli.terminal import (
     printable,
     styled,
 )
-from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
+from rashomon.model.ledger import Failures, Ledger
+from rashomon.model.stored import ChangeRow, ChangeRows, FoundStories, SourceRow, WatchRound
 from rashomon.protocols import present_moment
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -122,7 +122,7 @@ def added_line(done: "AddOutcome") -> str:
 _NAMED = 3  # failing feeds that a line names
 
 
-def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
+def round_line(done: WatchRound, failed: Failures = ()) -> str:
     """Returns one line that says what a round of watching did."""
     line = f"{done.at} {counted(done.asked, 'feed')} asked"
     if done.failed:
@@ -171,7 +171,7 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
         print_line(f"to look at: {fault}")
 
 
-def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
+def print_changes(changes: ChangeRows, *, as_json: bool) -> None:
     """Prints changes, one on a line, under a line that sums them up. In JSON that is a row of the
     kind "summary"."""
     from rashomon.store.story_changes import change_line, tell_rows

@@ -8,7 +8,7 @@ is checked before the work, and the page is written after it.
 import json
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.record import StringStream
 from rashomon.protocols import Progress
 
@@ -113,13 +113,13 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
-def note_failures(failures: Iterable[Failure]) -> None:
+def note_failures(failures: Failures) -> None:
     """Names each source that could not be read on stderr."""
     for failure in failures:
         note(f"not read: {failure.source}: {failure.error}")
 
 
-def end_with(failures: Sequence[Failure]) -> NoReturn:
+def end_with(failures: Failures) -> NoReturn:
     """Names the sources that could not be read, and ends the program: exit code 3 if there are
     any."""
     note_failures(failures)

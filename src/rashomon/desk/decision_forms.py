@@ -3,7 +3,7 @@ sent form decides (`decisions_in`). In forms, words stand as places:
 `<sha256 of the text>:<start>-<end>`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -19,7 +19,7 @@ from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import Strings, StringSequence, StringStream, TextIfAny, TextPair, record
-from rashomon.model.report import Report, ReportsById
+from rashomon.model.report import Report, Reports, ReportsById
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
@@ -214,7 +214,7 @@ def _spellings(name: Name, labels: Labels) -> Linked:
 # What a sent form decides.
 
 
-def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> Decisions:
+def decisions_in(sent: _Sent, reports: Reports, **given_by: Any) -> Decisions:
     """Returns what a form decides; `given_by` says who decides, and when. Raises RequestRefused, in
     words for the user, if the decision could have no effect."""
     by_hash = {report.sha256: report for report in reports}

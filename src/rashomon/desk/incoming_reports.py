@@ -2,7 +2,7 @@
 job reads, groups and compares them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,9 +15,9 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job, JobWork
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import StringStream, TextPair
-from rashomon.model.stored import ChangeRow
+from rashomon.model.stored import ChangeRows
 from rashomon.protocols import Progress
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
@@ -150,9 +150,7 @@ def begin_job(asked: DeskRequest, what: str, work: JobWork) -> Response:
     return RedirectResponse("/add#jobs", 303)
 
 
-def tell(
-    job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]
-) -> None:
+def tell(job: Job, added: int, known: int, failures: Failures, changes: ChangeRows) -> None:
     """Records on the job, in words, what adding reports did."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = {change.story for change in changes}

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import NameKind, Names
 from rashomon.model.number import Number
 from rashomon.model.record import StringList, Strings, StringStream, TextIfAny
 from rashomon.model.report import Report, ReportsById
@@ -179,7 +179,7 @@ def listed(texts: Iterable[TextIfAny]) -> TextIfAny:
     return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
-def _places(span: Span, names: Iterable[Name]) -> StringStream:
+def _places(span: Span, names: Names) -> StringStream:
     """Yields the places named in a sentence, each with its latitude and longitude where these are
     known."""
     for name in names:

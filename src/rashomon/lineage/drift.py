@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rashomon.lineage.copied_stretch import CopiedStretch
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copies
 from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
@@ -217,7 +217,7 @@ def _is_name(words: _Words) -> bool:
 _KINDS = ("number", "date", "name", "wording")
 
 
-def list_changes(copies: Iterable[Copy], drift: Mapping[str, Sequence[CopiedChange]]) -> Changes:
+def list_changes(copies: Copies, drift: Mapping[str, Sequence[CopiedChange]]) -> Changes:
     """Returns every change of these copies, numbers first, then by place. `drift`: what changed,
     by the copy's id."""
     found = {change for copy in copies for change in drift.get(copy.id, ())}

@@ -1,13 +1,12 @@
 """The copies of each report, and the texts that have some of its words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
 
 from rashomon.lineage.prints import Prints
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copies
 from rashomon.model.record import StringSet, WordCounts, WordSet
 from rashomon.model.span import Span
 from rashomon.text.gathering import SpansByPlace
@@ -36,7 +35,7 @@ class ReportCopies:
         return shared
 
 
-def copies_by_report(copies: Iterable[Copy], prints: Prints) -> defaultdict[str, ReportCopies]:
+def copies_by_report(copies: Copies, prints: Prints) -> defaultdict[str, ReportCopies]:
     """Returns the copies of each report. `prints`: of each of many prints of one text the
     fullest."""
     by_report: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)

@@ -101,7 +101,7 @@ class Speakers:
         called = set(rest or words)
         return "" if called <= _ANYONE else f"words {' '.join(sorted(called))}"
 
-    def _named(self, text: str) -> list[Name]:
+    def _named(self, text: str) -> Names:
         words = _plain(text)
         found = []
         start = 0

@@ -1,9 +1,9 @@
 """Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one
 name."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from rashomon.model.record import IntIfAny, TextIfAny, WordSet
+from rashomon.model.record import IntIfAny, StringSet, TextIfAny, WordSet
 from rashomon.names.forms import HEADS, MODIFIERS, TITLES
 from rashomon.names.name_tokens import (
     FUNCTION_WORDS,
@@ -143,7 +143,7 @@ def _belongs(words: Words, before: Run, behind: int, entities: Spans) -> bool:
     return _is_one_name(words[start:end], links, words[behind : behind + 2], entity)
 
 
-def _is_one_name(name: Words, links: Set[str], behind: Words, entity: TextIfAny) -> bool:
+def _is_one_name(name: Words, links: StringSet, behind: Words, entity: TextIfAny) -> bool:
     """Whether `name`, linking words such as "of" (`links`) and the words after them (`behind`)
     are one name. `entity` is the parser's label of the whole."""
     first = name[0].lower

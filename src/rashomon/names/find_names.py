@@ -3,7 +3,7 @@ from all reports together."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import takewhile
@@ -137,7 +137,7 @@ def _lowered(lines: Iterable[ParagraphWords]) -> WordSet:
     return frozenset(small)
 
 
-def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[str, WordCounts]]:
+def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> list[tuple[str, WordCounts]]:
     """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
     words that the story has in small letters."""
     seen = []
@@ -152,7 +152,7 @@ def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[s
     return seen
 
 
-def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
+def _without_opener(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
     """Drops the first word of a piece if it is capitalised only because it starts the sentence,
     judged by the story and the parse."""
     start, end = piece
@@ -169,7 +169,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     return start, end
 
 
-def _is_opener(line: ParagraphWords, first: Word, end: int, plain: Set[str]) -> bool:
+def _is_opener(line: ParagraphWords, first: Word, end: int, plain: WordSet) -> bool:
     """Whether the first word of a piece that ends at `end` is no part of a name: a role, or an
     ordinary word with which the parser sees no name begin."""
     if not first.opens:
@@ -192,7 +192,7 @@ def _is_opener(line: ParagraphWords, first: Word, end: int, plain: Set[str]) -> 
     return token is not None and (token.is_stop or token.pos_ in set_of("grammar.no_name"))
 
 
-def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
+def _without_closer(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
     """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
     Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""
     start, end = piece

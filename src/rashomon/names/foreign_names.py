@@ -4,11 +4,11 @@ list of countries or the English reports know.
 The English reports are read first (names/find_names.py), and their names are known here.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringStream, WordCounts
+from rashomon.model.record import StringStream, WordCounts, WordSet
 from rashomon.names.capitalized_runs import runs_of
 from rashomon.names.forms import Kinds, Pair, Why
 from rashomon.names.kinds import is_no_name
@@ -32,7 +32,7 @@ def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
     return kinds
 
 
-def tongue_pairs(kinds: Kinds, foreign: Set[str]) -> list[Pair]:
+def tongue_pairs(kinds: Kinds, foreign: WordSet) -> list[Pair]:
     """Returns (form, form, reason) for places that languages spell differently, by the
     gazetteer."""
     pairs = []

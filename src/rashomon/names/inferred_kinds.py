@@ -19,7 +19,7 @@ from rashomon.model.record import (
     WordCounts,
     record,
 )
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Kinds
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
@@ -290,7 +290,7 @@ _INITIALS = pattern_of(
 )
 
 
-def framed(reports: Collection[Report], forms: StringStream) -> Kinds:
+def framed(reports: Reports, forms: StringStream) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
     houses: Texts = {}

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import (
+    Fields,
     HowOften,
     NamedNumbers,
     StringList,
@@ -154,7 +155,7 @@ def own_signals(
     return signals | dict.fromkeys(_on_map(form, countries), 1.0)
 
 
-def _of_words(form: str) -> Mapping[str, object]:
+def _of_words(form: str) -> Fields:
     """Returns what the words and letters of a form tell."""
     parts = form.split()
     lower = [part.lower().rstrip(".,") for part in parts]

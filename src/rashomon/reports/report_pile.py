@@ -15,7 +15,7 @@ from rashomon.errors import SkipError, StopError
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports.containers.job import READER_FAILED
 from rashomon.reports.duplicates import join_duplicates, link_revisions
@@ -178,7 +178,7 @@ def feed_entries(
         yield digest, item
 
 
-def number_ids(reports: Iterable[Report]) -> _Reports:
+def number_ids(reports: Reports) -> _Reports:
     """Returns the reports sorted by id. Equal ids are numbered in the order of their sha256 ("a",
     "a-2")."""
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))

@@ -1,8 +1,6 @@
 """Estimates how likely it is that a statement's content and speaker are right, by which it is kept
 or left out."""
 
-from collections.abc import Mapping
-
 from spacy.tokens import Span as Tokens
 
 from rashomon.model.record import NamedNumbers, StringStream
@@ -29,7 +27,7 @@ _CLASSES = {
 }
 
 
-def confidence_of(features: Mapping[str, float]) -> float:
+def confidence_of(features: NamedNumbers) -> float:
     """The probability (0 to 1) that content and speaker are right; weights are learned on stories
     written for this project, and on marked statements of real reports."""
     return round(probability(features, _WEIGHTS), 3)

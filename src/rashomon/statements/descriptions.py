@@ -1,12 +1,13 @@
 """Says whom a pronoun or a description means ("the official", "the group", "the widow"). It chooses
 among all candidates, by signals with weights that were learned on annotated reports."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import NamedNumbers
 from rashomon.shipped.weights.logistic import read_weights, softmax, weighed_sum
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
@@ -93,7 +94,7 @@ def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
     return chance, best, next((other for other, one in ranked[1:] if one.speaker), 0.0)
 
 
-def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
+def chances_of(signals: Sequence[NamedNumbers], weights: NamedNumbers) -> list[float]:
     """Returns how likely each of several candidates is meant. The chances sum to 1 (a softmax of
     their weighted sums)."""
     return softmax([weighed_sum(one, weights) for one in signals])

@@ -11,7 +11,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import Names
 from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.model.span import Span, SpanIfAny
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statement, Statements
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
@@ -109,7 +109,7 @@ class WeighedStatement:
     choice: Choice
 
 
-def extract_statements(annotated: Pages, *, names: Names) -> tuple[Statement, ...]:
+def extract_statements(annotated: Pages, *, names: Names) -> Statements:
     """The statements of a story, ordered by report and position, without those that are more
     likely wrong than right."""
     said = (located.statement for located in said_in_story(annotated, names=names))

@@ -3,7 +3,7 @@ is new in stories since a moment (`morning`): which stories are new, how many re
 and what is now told in words of reports that was not told before."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -138,7 +138,7 @@ def _by_words(differences: Iterable[Difference]) -> dict[Span, Difference]:
     return {span: difference for difference in differences for span in _quoted(difference)}
 
 
-def _givers(version: Version) -> Set[str]:
+def _givers(version: Version) -> StringSet:
     return {quote.report for quote in version.quotes}
 
 

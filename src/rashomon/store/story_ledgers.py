@@ -2,7 +2,7 @@
 and lists what changed in them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,11 +16,11 @@ from rashomon.errors import Damaged
 from rashomon.lineage.trace_lineage import KnownPairs, PairStretches
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id, content_id
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import record
+from rashomon.model.record import StringSet, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.stored import (
     MIGRATED,
@@ -47,7 +47,7 @@ from rashomon.store.database.reports import pairs_key
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -74,7 +74,7 @@ class KeptParses:
             missing = set(map(_key_of, reports)) - self.held.keys()
             self.held |= self.store.reports.get_parses(missing)
 
-    def annotated(self, reports: Reports, known: KnownPairs | None = None) -> list[Annotations]:
+    def annotated(self, reports: Reports, known: KnownPairs | None = None) -> Pages:
         """Returns the reports with their parses. `known` is what is kept, in a story that grows, of
         the reports that were there before."""
         pages = known.pages if known else {}
@@ -228,8 +228,8 @@ def base_of(placed: Iterable[Placed], made: Made) -> str:
 
 def story_version(
     base: str,
-    texts: Set[str],
-    standing: Iterable[Decision],
+    texts: StringSet,
+    standing: Decisions,
     answers: WrittenAnswers,
 ) -> str:
     """Returns a digest of everything on which a story's ledger depends. `texts` are the hashes of

@@ -12,7 +12,7 @@ from typing import Any
 from rashomon.errors import Damaged, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
-from rashomon.model.decision import Decision, DecisionKind, Decisions
+from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import Strings, TextIfAny
@@ -146,7 +146,7 @@ def put_answer(
     return read, take_reading(store, story.id, read)
 
 
-def keep_decisions(store: SqlStore, given: Iterable[Decision]) -> ChangeRows:
+def keep_decisions(store: SqlStore, given: Decisions) -> ChangeRows:
     """Stores these decisions and returns what they changed. Decisions that the store already has
     change nothing."""
     if not store.decisions.add(*given):

@@ -3,7 +3,7 @@ larger than memory. The document has the same bytes as one made in memory."""
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from operator import itemgetter
 from typing import IO
@@ -13,7 +13,7 @@ from rashomon.decisions.in_force import heard_nowhere
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import to_json, written
-from rashomon.model.ledger import FORMAT, Failure, Ledger
+from rashomon.model.ledger import FORMAT, Failure, Failures, Ledger
 from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
@@ -33,7 +33,7 @@ class PileLedger:
     `failures` is what could not be read. Sources that the store knows to have failed are added.
     """
 
-    def __init__(self, store: SqlStore, failures: Iterable[Failure]) -> None:
+    def __init__(self, store: SqlStore, failures: Failures) -> None:
         self._store = store
         own = by_key((home, report) for report, home in store.reports.homes().items() if home)
         self._own = dict(sorted(own.items(), key=itemgetter(1)))

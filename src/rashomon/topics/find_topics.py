@@ -10,7 +10,7 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
 from rashomon.model.record import HowOften, Strings, StringSet, TextIfAny, Texts, record
-from rashomon.model.span import Span
+from rashomon.model.span import Span, Stretches
 from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
 from rashomon.text.calendar_words import as_date
@@ -206,7 +206,7 @@ def _voice(speeches: Sequence[Said], answers: TextIfAny = None) -> Voice:
     )
 
 
-def _topic(spans: Iterable[Span], voices: Sequence[Voice], speeches: _Speeches) -> Topic:
+def _topic(spans: Stretches, voices: Sequence[Voice], speeches: _Speeches) -> Topic:
     places = tuple(dict.fromkeys(spans))
     offsets = [(span.report, span.start, span.end) for span in places]
     ident = content_id("t", *offsets, *(voice.words for voice in voices))

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import Fields, StringList, StringSequence
-from rashomon.model.span import Span
+from rashomon.model.span import Stretches
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.text.gathering import grouped
 from rashomon.text.whole_sentences import sentences_of
@@ -69,7 +69,7 @@ def _packed(said: Sequence[StringSequence]) -> tuple[str, int]:
         first = min(first - 1, first * ROOM // len(data))
 
 
-def _said(own: Ledger) -> list[Span]:
+def _said(own: Ledger) -> Stretches:
     """Returns the sentences of a story: those that name its claims, what one report alone tells,
     then all others; what several reports say in the same words once."""
     (story,) = own.stories

@@ -10,7 +10,7 @@ from rashomon.errors import Damaged
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain, value_from
-from rashomon.model.record import Texts
+from rashomon.model.record import Fields, Texts
 from rashomon.model.stored import BEHIND
 from rashomon.store.database.column_values import naming, pack, shown, unpack
 from rashomon.store.database.decision_tables import outdate
@@ -65,7 +65,7 @@ class AnswerTables(Tables):
         return tuple(answers)
 
 
-def answer_row(answer: WrittenAnswer, at: str) -> dict[str, object]:
+def answer_row(answer: WrittenAnswer, at: str) -> Fields:
     """Returns an answer as a row of its table."""
     return {"id": answer.id, "by": shown(answer.by), "at": at, "told": pack(plain(answer))}
 

@@ -6,9 +6,7 @@ model stay; the story is compared again.
 """
 
 import json
-from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
 from sqlalchemy import Connection, column, delete, insert, select, table, text, update
 
@@ -107,7 +105,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
         store.run(text(f"DROP TABLE {name}"))
 
 
-def _line_of(difference: Mapping[str, Any]) -> WrittenLine:
+def _line_of(difference: Fields) -> WrittenLine:
     """Returns a difference that an author wrote as a line, with each version as a part. Raises
     Damaged if it cannot be read."""
     with naming("an authored difference"):

@@ -33,7 +33,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import StopError, needing
-from rashomon.model.record import NumberIfAny, StringStream, TextIfAny, record
+from rashomon.model.record import Fields, NumberIfAny, StringStream, TextIfAny, record
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
@@ -177,7 +177,7 @@ class Session:
             for piece in pieces(values):
                 self.run(change.where(column.in_(piece)))
 
-    def upsert(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    def upsert(self, table: Table, rows: Iterable[Fields]) -> None:
         """Inserts rows, replacing those with the same primary key."""
         keys = [column.name for column in table.primary_key]
         with self.writing():

@@ -1,7 +1,7 @@
 """UserTables: users of a desk, sessions, visits, drafts that they keep, failed logins, and the
 audit log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import starmap
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, delete, insert, or_, select, text, update
 
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import Fields, TextIfAny
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import (
@@ -118,7 +118,7 @@ class UserTables(Tables):
             row = {"user_name": user, "story": story, "at": at, "before": before}
             self.db.upsert(visits, [row])
 
-    def keep_draft(self, user: str, draft: Mapping[str, object]) -> None:
+    def keep_draft(self, user: str, draft: Fields) -> None:
         """Keeps a draft of the user: its `id`, `title`, `kept_at` and `text` in bytes."""
         self.db.upsert(drafts, [{"user_name": user, **draft}])
 
