@@ -9,14 +9,23 @@ from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import HowOften, IntPair, NamedCounts, Strings, StringSequence, record
+from rashomon.model.record import (
+    HowOften,
+    IntList,
+    IntPair,
+    Ints,
+    NamedCounts,
+    Strings,
+    StringSequence,
+    record,
+)
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
 from rashomon.text.name_words import without_accents
 from rashomon.text.whole_sentences import is_abbreviation
 
-_Starts = list[int]
+_Starts = IntList
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
@@ -37,7 +46,7 @@ CLOSED_WORDS = STOP_WORDS | set_of("lineage_words.reporting")
 """The words that every writer uses, whatever the matter: function words and verbs of reporting."""
 _FORMULAS = pattern_of(r"\b{lineage_words.formulas}\b")
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
-_Places = tuple[int, ...]  # a place for each word
+_Places = Ints  # a place for each word
 
 
 @record

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import Strings, TextIfAny, WordSet, record
+from rashomon.model.record import Ints, Strings, TextIfAny, WordSet, record
 from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span, SpanIfAny
 
 # As it was written.
@@ -57,7 +57,7 @@ class WrittenLine:
     thing: TextIfAny = None
     own: Strings = ()
     is_bullet: bool = False
-    own_after: tuple[int, ...] = ()
+    own_after: Ints = ()
     since: str = ""
 
     @property
@@ -267,7 +267,7 @@ class Line:
     thing: TextIfAny = None
     own: Strings = ()
     is_bullet: bool = False
-    own_after: tuple[int, ...] = ()
+    own_after: Ints = ()
     since: str = ""
 
     @property
@@ -299,7 +299,7 @@ class LeftOutKind(StrEnum):
     SEVERAL = "in several reports"
 
 
-def places_of_own(line: Line | WrittenLine) -> tuple[int, ...]:
+def places_of_own(line: Line | WrittenLine) -> Ints:
     """Returns behind how many parts each of the author's own sentences stands: behind all where
     that is not known."""
     return line.own_after or (len(line.parts),) * len(line.own)

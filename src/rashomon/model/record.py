@@ -31,6 +31,9 @@ Texts = dict[str, str]
 NumberedTexts = dict[int, str]
 # A text and what belongs to it, such as a note, a value or where it stands.
 TextPair = tuple[str, str]
+# Whole numbers in their order, such as places of words, and the same while more may come.
+Ints = tuple[int, ...]
+IntList = list[int]
 # Two whole numbers that belong together, such as the first and the last of some places.
 IntPair = tuple[int, int]
 # How often each of some words is there.

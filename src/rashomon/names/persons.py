@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringList, StringSequence, StringStream, WordSet
+from rashomon.model.record import IntList, StringList, StringSequence, StringStream, WordSet
 from rashomon.names.forms import Apart, Form, Why, same_syllables, transcribed
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
@@ -28,7 +28,7 @@ _SUFFIXES = set_of("name_matching.suffixes")
 
 
 @cache
-def _families() -> Mapping[str, list[int]]:
+def _families() -> Mapping[str, IntList]:
     """Returns the numbers of the families that a name is a usual spelling of, by its folded
     word."""
     groups = enumerate(re.split(r"[|\n]", table("name_matching")["families"].strip()))

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
-from rashomon.model.record import IntIfAny, IntPair, record
+from rashomon.model.record import IntIfAny, IntList, IntPair, record
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import (
     HELPERS,
@@ -206,9 +206,9 @@ class ReportStretches:
 
     annotated: Annotations
     bounds: tuple[Reach, ...]
-    quotation_of: list[int]
+    quotation_of: IntList
     stretches: tuple[Stretch, ...]
-    stretch_of: list[int]
+    stretch_of: IntList
 
     @property
     def doc(self) -> Doc:
@@ -313,7 +313,7 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     return ReportStretches(annotated, bounds, quotation_of, stretches, stretch_of)
 
 
-def _numbers(reaches: Iterable[Reach], size: int) -> list[int]:
+def _numbers(reaches: Iterable[Reach], size: int) -> IntList:
     """For each token the number of the reach that it lies in, -1 for none."""
     numbers = [-1] * size
     for number, (first, last) in enumerate(reaches):
@@ -321,7 +321,7 @@ def _numbers(reaches: Iterable[Reach], size: int) -> list[int]:
     return numbers
 
 
-def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]:
+def _stretches(annotated: Annotations, quotation_of: IntList) -> list[Stretch]:
     out: list[Stretch] = []
     for number, paragraph in enumerate(annotated.paragraphs):
         if paragraph.role is ParagraphRole.FURNITURE:
@@ -338,7 +338,7 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
     return out
 
 
-def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
+def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: IntList) -> bool:
     """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice
     Lund asked at a hearing.`"""
     if quotation_of[before] < 0:
@@ -359,7 +359,7 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     return not any_of(others, *content)
 
 
-def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
+def _joins(doc: Doc, before: int, first: int, quotation_of: IntList) -> bool:
     """Whether the parser's break between these tokens is not the end of a sentence."""
     if 0 <= quotation_of[first] == quotation_of[before]:
         return True

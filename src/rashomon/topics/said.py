@@ -6,7 +6,7 @@ from operator import attrgetter
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import NamedCounts, StringSet, record
+from rashomon.model.record import IntList, Ints, NamedCounts, StringSet, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
@@ -34,7 +34,7 @@ class Said:
     shown: Span
     page: Annotations
     places: frozenset[int]
-    verbs: tuple[int, ...]
+    verbs: Ints
 
     @property
     def report(self) -> str:
@@ -81,7 +81,7 @@ class Said:
             places.update(_clause(self.words, head))
         return any(not places.isdisjoint(self.words.of(date.span)) for date in dates)
 
-    def modifiers(self, noun: int) -> list[int]:
+    def modifiers(self, noun: int) -> IntList:
         """Returns the words before a noun that narrow it."""
         beside = self.words.below(noun, "amod", "compound", "nmod")
         return [i for i in beside if i < noun and i in self.places and not self.words.common[i]]
@@ -148,7 +148,7 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
                 yield i
 
 
-def _clause(words: ParsedWords, verb: int) -> list[int]:
+def _clause(words: ParsedWords, verb: int) -> IntList:
     """Returns the words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
     while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:

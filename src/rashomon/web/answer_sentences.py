@@ -9,7 +9,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from rashomon.model.answer import PartSentence
-from rashomon.model.record import StringSet, TextPair, record
+from rashomon.model.record import IntList, StringSet, TextPair, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -72,7 +72,7 @@ def _beside(span: Span, report: Report) -> TextPair:
 
 def _marked(sentence: str, stems: StringSet) -> Markup:
     """Returns a sentence with the words of these stems marked, those near each other together."""
-    places: list[list[int]] = []
+    places: list[IntList] = []
     for word in _WORD.finditer(sentence):
         if word[0].casefold()[:STEM] in stems:
             # characters between two marks

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.model.record import (
     Fields,
+    Ints,
     StringList,
     Strings,
     StringSequence,
@@ -221,7 +222,7 @@ def _article_object(objects: list[Fields], data: PageData) -> tuple[Fields, bool
     return best, not (is_page or of_another)
 
 
-def _rank_of(item: Fields, shown: StringList, canonical: Address) -> tuple[int, ...] | None:
+def _rank_of(item: Fields, shown: StringList, canonical: Address) -> Ints | None:
     """Returns whether an object is of a mere page, of another article, and not by its headline or
     address of this one, and the rank of its type. Returns None for what is no article."""
     types = item.get("@type")
