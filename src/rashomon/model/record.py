@@ -8,10 +8,10 @@ from typing import Any, TypeVar, dataclass_transform
 _Type = TypeVar("_Type")
 # Texts, ids or the like, in their order.
 Strings = tuple[str, ...]
-# The same where it does not matter what holds them, and one after another.
+# The same, whatever holds them: in their order, or given one after another.
 StringSequence = Sequence[str]
 StringStream = Iterable[str]
-# The same while more may come.
+# The same, to which more may come: in their order, or each once in no order.
 StringList = list[str]
 StringSet = set[str]
 # A text, a number that may be missing.
