@@ -56,7 +56,9 @@ def test_sections_stand_in_their_order_with_what_is_not_open_apart() -> None:
         one(Section.DIFFER, "d-locked", "two"),
     )
     shown = show_difference(DEAD, label_reports(REPORTS))
-    first, second = show_sections(entries, {"d-dead": shown}, {"d-locked": "d-locked"}, ())
+    (story,) = full_ledger().stories
+    story = replace(story, overview=entries)
+    first, second = show_sections(story, {"d-dead": shown}, {"d-locked": "d-locked"})
     assert [entry.text for entry in (*first.open, *first.more)] == ["one", "three"]
     assert first.open[0].opened is shown
     assert first.more[0].href == ""

@@ -40,6 +40,10 @@ class Span:
         """Whether every character of `other` lies in this span."""
         return self.report == other.report and self.start <= other.start and other.end <= self.end
 
+    def within(self, others: Iterable["Span"]) -> bool:
+        """Whether it lies in one of these spans."""
+        return any(other.contains(self) for other in others)
+
 
 class OfSpan:
     """What stands somewhere in a report."""

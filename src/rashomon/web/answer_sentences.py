@@ -18,7 +18,7 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import grouped
 from rashomon.text.report_names import shorten
 from rashomon.text.whole_sentences import sentence_places
-from rashomon.web.markup import Labels
+from rashomon.web.markup import Labels, with_marks
 
 _WORD = re.compile(r"[^\W_]+")
 _NEIGHBOUR = 240  # characters of a sentence beside
@@ -80,9 +80,4 @@ def _marked(sentence: str, stems: StringSet) -> Markup:
                 places[-1][1] = word.end()
             else:
                 places.append([word.start(), word.end()])
-    shown = Markup()
-    at = 0
-    for start, end in places:
-        shown += sentence[at:start] + Markup("<mark>{}</mark>").format(sentence[start:end])
-        at = end
-    return shown + sentence[at:]
+    return with_marks(sentence, places)

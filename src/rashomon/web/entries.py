@@ -10,10 +10,14 @@ from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
 from rashomon.model.record import Texts, record
-from rashomon.model.span import Stretches
+from rashomon.model.span import Span, Stretches
+from rashomon.model.story import Story
 from rashomon.web.ladders import draw_marks
+from rashomon.web.markup import with_marks
 from rashomon.web.shown import ShownDifference
+from rashomon.web.values_apart import values_apart
 
+_SENTENCES = (Section.WIDELY, Section.TOPICS)  # which set whole sentences side by side
 _HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
 
 
@@ -44,25 +48,22 @@ class ShownSection:
 
 
 def show_sections(
-    overview: Iterable[Entry],
-    differences: Mapping[str, ShownDifference],
-    places: Texts,
-    numbers: Iterable[Number],
+    story: Story, differences: Mapping[str, ShownDifference], places: Texts
 ) -> Iterator[ShownSection]:
-    """Yields the overview section by section, in its order.
+    """Yields the overview of a story section by section, in its order.
 
     - `differences`: by their ids in the ledger
     - `places`: where on the page something stands, by its id
-    - `numbers`: those of the story
     """
-    known = by_id(numbers)
-    for heading, entries in sections_of(overview):
+    known = by_id(story.numbers)
+    for heading, entries in sections_of(story.overview):
         kind = entries[0].section
         stands = []
         folded = []
         for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
-            text = show_pieces(entry, known)
+            sentences = entry.spans if kind in _SENTENCES else ()
+            text = show_pieces(entry, known, list(values_apart(sentences, story)))
             told = entry.pieces[-1].spans if kind is Section.LEFT else ()
             shown = ShownEntry(text, differences.get(ident), places.get(ident, ""), told)
             if entry.open:
@@ -72,11 +73,17 @@ def show_sections(
         yield ShownSection(kind, heading, stands, folded)
 
 
-def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
+def show_pieces(entry: Entry, numbers: Mapping[str, Number], apart: Sequence[Span] = ()) -> Markup:
     """Returns the pieces of an entry as HTML. What it is about is bold, versions stand beside each
     other, each number stands behind its mark on one scale, and every word of a report is marked.
-    `numbers` are given by id."""
-    layout = lay_out(entry.pieces, _html)
+    `numbers` are given by id. What is `apart` in the sentences is marked once more."""
+
+    def shown(piece: EntryPiece) -> str:
+        if piece.kind is PieceKind.QUOTE:
+            return f'<span class="w">{_with_marks(piece, apart)}</span>'
+        return str(escape(piece.text))
+
+    layout = lay_out(entry.pieces, shown)
     rows = list(layout.rows)
     is_grid = layout.between == BAR
     head = layout.head
@@ -102,7 +109,12 @@ def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
     return Markup(html)  # noqa: S704  every text in it is escaped
 
 
-def _html(piece: EntryPiece) -> str:
-    """Returns the text of a piece, marked where it is a report's."""
-    text = escape(piece.text)
-    return f'<span class="w">{text}</span>' if piece.kind is PieceKind.QUOTE else str(text)
+def _with_marks(piece: EntryPiece, apart: Iterable[Span]) -> Markup:
+    """Returns a report's words with marks in them, on what is apart. Words from which signs were
+    left out, those of several lines, have none: they stand at other places."""
+    whole, *_ = piece.spans
+    places = []
+    for span in sorted(apart):
+        if whole.contains(span) and len(piece.text) == whole.length:
+            places.append((span.start - whole.start, span.end - whole.start))
+    return with_marks(piece.text, places)

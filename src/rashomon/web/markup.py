@@ -4,11 +4,12 @@ these, escaping, and ids of elements."""
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.pieces import in_marks
@@ -127,3 +128,13 @@ def environment() -> Environment:
         "whose": whose,
     }
     return environment
+
+
+def with_marks(text: str, places: Iterable[Sequence[int]]) -> Markup:
+    """Returns a text in which these places are marked: where each begins and ends, in order."""
+    shown = Markup()
+    at = 0
+    for start, end in places:
+        shown += text[at:start] + Markup("<mark>{}</mark>").format(text[start:end])
+        at = end
+    return shown + text[at:]

@@ -81,7 +81,7 @@ class StoryView:
         ]
         self.statuses = Counter(map(attrgetter("status"), self.differences))
         shown = dict(zip(by_id(story.differences), self.differences, strict=True))
-        self.sections = list(show_sections(story.overview, shown, self._places(), story.numbers))
+        self.sections = list(show_sections(story, shown, self._places()))
         self.answer = self._answer()
         self.asked = list(self._asked())
         self.answers = [self.answer] if self.answer else []
