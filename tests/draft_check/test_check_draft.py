@@ -1,6 +1,7 @@
 """A draft held against reports: what is found in it, and what is not said of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -242,6 +243,31 @@ def test_the_marks_of_a_chatbot_s_sources_are_no_words_of_its_answer() -> None:
         "The reef lies 30 metres deep.",
     ]
     assert checked.sentences[0].borne
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("[1] Owl, https://owl.example/ferry", ""),
+        ("[1] Owl: Ferry sinks off Harn", ""),
+        ("[1]: Captain jailed for murder, https://owl.example/ferry", "Captain jailed for murder,"),
+        ("[2] Verlin fled", "Verlin fled"),
+        ("[2] Verlin was hanged on a Friday, Quist said.", ""),
+    ],
+)
+def test_what_a_list_of_sources_says_besides_reports_is_named(line: str, named: str) -> None:
+    checked = check("The ferry Alba sank off Harn on Monday [1].", line)
+    assert checked.unread == (((named, "in a list of sources"),) if named else ())
+    assert [("hanged" in one.span.quote) for one in checked.sentences][1:] == (
+        [True] if "hanged" in line else []
+    )
+
+
+def test_what_was_not_read_of_a_page_is_named_also_where_marks_are_taken_out() -> None:
+    told = "words outside its text were not read (1): “90 dead”"
+    draft = make_report("The ferry Alba sank off Harn on Monday [1].\n", "mine", language="en")
+    checked = rashomon.check(replace(draft, warnings=(told,)), reports())
+    assert ("", told) in checked.unread
 
 
 def test_a_figure_in_brackets_that_is_no_mark_stays() -> None:

@@ -135,6 +135,7 @@ def check_draft(
         tuple(_also(claims, held, reports)),
         (
             *_unread(own, page, held, sentences),
+            *_unread_sources(bare.sources, sentences),
             *((shorten(text.text, 80), "another text") for text in besides),
         ),
     )
@@ -144,7 +145,9 @@ def _bare_report(draft: Report, bare: BareText) -> Report:
     """Returns the draft without its marks."""
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     if bare.text != draft.text:
-        draft = read_draft(draft.source, bare.text.encode())
+        again = read_draft(draft.source, bare.text.encode())
+        warnings = dict.fromkeys([*draft.warnings, *again.warnings])
+        draft = replace(again, warnings=tuple(warnings))
     return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
 
@@ -226,9 +229,25 @@ def _unread(
     for sentence in page.sentences():
         span = page.span(sentence)
         is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
-        words = fold(span.quote).split() or filter(str.isalpha, span.quote)  # of no plain letters
-        if not (is_looked_at or all(f" {word} " in text for word in words)):
+        if not is_looked_at and _has_other_words(span.quote, text):
             yield span.line, "too short, or in another language"
+
+
+def _unread_sources(sources: Strings, sentences: StorySentences) -> Iterator[NoteLine]:
+    """Yields what a list of sources says besides names and headlines of reports."""
+    text = "".join(sentences.texts) + "".join(map(_spaced, sentences.called.values()))
+    for source in sources:
+        if _has_other_words(source, text):
+            yield shorten(source.strip(), 80), "in a list of sources"
+
+
+def _has_other_words(quote: str, text: str) -> bool:
+    words = fold(quote).split() or filter(str.isalpha, quote)  # of no plain letters
+    return not all(_spaced(word) in text for word in words)
+
+
+def _spaced(words: str) -> str:
+    return f" {fold(words)} "
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
@@ -242,7 +261,7 @@ def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> 
 
 def read_draft(name: str, data: bytes) -> Report:
     """Returns the draft in these bytes. Raises StopError if they cannot be read."""
-    read = outcome_of(Item(name, data), ReadSettings())
+    read = outcome_of(Item(name, data), ReadSettings(is_draft=True))
     if isinstance(read, Failure):
         raise StopError(f"the draft could not be read: {read.error}")
     return read
