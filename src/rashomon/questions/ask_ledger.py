@@ -16,6 +16,7 @@ from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, ParseCache
 from rashomon.questions.bearing import bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
+from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import name_reports
 
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
@@ -31,14 +32,15 @@ class Asked:
       otherwise the sentences that bear on the words of the question
     - `is_found`: whether anything was found; if not, `entries` has the nearest sentences
     - `ledger`: the ledger of the reports, with the answer
-    - `refused`: what could not be read of a reply
+    - `unread`: what could not be read of a reply, or that nothing of it was found; if nothing was
+      found at all, also which reports could not be read
     """
 
     ledger: Ledger
     question: str
     entries: Sequence[Entry]
     is_found: bool
-    refused: Sequence[Refused] = ()
+    unread: Sequence[str] = ()
 
 
 def ask_ledger(
@@ -76,14 +78,20 @@ def ask_ledger(
             if answer.count(Proof.BORNE):
                 entries += tell_answer(answer, name_reports(ledger.reports))
         is_found = bool(entries)
+        unread = [f"not read, {fault}" for fault in refused]
+        if answers and not entries:
+            unread.append("nothing of the answer was found in these reports")
         if not is_found:
             found = []
             for story, known, every in stories:
                 look = question_look(question, known, every)
                 found.append(bearing_sentences(look, every, story.open_differences()))
             nearest, entries = max(found, key=itemgetter(0), default=(0.0, []))
-            is_found = given is None and nearest >= ANSWERING
-        yield Asked(ledger, question, entries, is_found, refused)
+            has_no_reply = given is None or bool(refused or answers)
+            is_found = has_no_reply and nearest >= ANSWERING
+        if not is_found:
+            unread += [f"not read: {failed.source}: {failed.error}" for failed in ledger.failures]
+        yield Asked(ledger, question, entries, is_found, [*map(as_sentence, unread)])
 
 
 def _standing_answers(ledger: Ledger, question: str) -> list[Answer]:
@@ -99,6 +107,7 @@ def _standing_answers(ledger: Ledger, question: str) -> list[Answer]:
 def asked_lines(asked: Asked) -> Iterator[str]:
     """Yields the question and what the reports say to it, in lines."""
     yield asked.question
+    yield from asked.unread
     if not asked.is_found:
         yield NOTHING_FOUND
     for entry in asked.entries:
