@@ -26,6 +26,7 @@ from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.shipped.words import set_of
+from rashomon.telling.claim_counts import tell_sides
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
@@ -78,7 +79,8 @@ class DraftStory:
         """Returns which reports have these sentences, and how many are independent at most."""
         names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
         behind = self.known.counter.of_sentences(sentences)
-        return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
+        told = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
+        return told + tell_sides(sentences)
 
     def line(self, facts: Facts) -> NoteLine:
         """Returns a sentence of a report, and whose words it is."""
