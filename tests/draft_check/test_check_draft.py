@@ -167,6 +167,29 @@ def test_words_without_credit_are_said_to_be_copied_and_with_it_not() -> None:
     assert two.notes == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At dusk, divers recovered 40 crates of oranges from the wreck, which lies 30 metres deep.",
+        "Divers mended 40 crates of oranges from the wreck, which lies 30 metres deep.",
+        "Divers have not recovered 40 crates of oranges from the wreck, which lies 30 metres deep.",
+    ],
+)
+def test_a_sentence_that_tells_something_else_is_no_copy(sentence: str) -> None:
+    (one,) = check(sentence).sentences
+    assert "copied" not in [str(note.kind) for note in one.notes]
+
+
+@pytest.mark.parametrize(
+    ("when", "is_noted"),
+    [("at half past six in the morning", True), ("at noon", True), ("on Monday morning", False)],
+)
+def test_an_hour_in_words_that_no_report_has_is_noted(when: str, *, is_noted: bool) -> None:
+    (one,) = check(f"The ferry Alba sank off Harn {when} after it struck a reef.").sentences
+    told = [note.told for note in one.notes]
+    assert ("no report has this time" in told) is is_noted
+
+
 def test_what_was_taken_for_no_prose_is_named() -> None:
     text = "Photo: Ada Quill\nMy aunt keeps three hens.\n"
     photo = (Furniture("mine", 0, 16, text[:16], "credit"),)

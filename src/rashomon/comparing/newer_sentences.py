@@ -1,7 +1,8 @@
 """Finds what reports say that came after an answer, near to it (`with_newer`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
@@ -13,6 +14,7 @@ from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import Answer, FaultKind, Part, PartFault, WrittenAnswer
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
+from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold
 
 _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
@@ -28,26 +30,26 @@ def with_newer(
     A part whose sentence they contradict has them as a fault. An answer of which nobody knows what
     its author was shown has none.
     """
-    words_shown = set()
-    people = set()
-    unseen = []
-    for facts in story.every:
-        if facts.page.report.sha256 in written.reports:
-            words_shown.add(fold(facts.quote))
-            people.update(_people(facts, story))
-        else:
-            unseen.append(facts)
-    if not written.reports or not unseen:
+    by_shown = grouped(story.every, lambda facts: facts.page.report.sha256 in written.reports)
+    shown = by_shown[True]
+    if not (shown and by_shown[False]):
         return proved
+    words_shown = {fold(facts.quote) for facts in shown}
+    people = set().union(*(_people(facts, story) for facts in shown))
     question = question_look(written.question, known, story) if written.question else None
-    behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
-    looks = {span: PartLook(story.at(span), story) for span in behind}
+    looks = {}
+    for part in proved.parts():
+        for told in part.sentences:
+            looks[told.span] = PartLook(story.at(told.span), story)
     near = []
-    for facts in unseen:
-        if fold(facts.quote) not in words_shown:
-            is_of_people = not (question or people.isdisjoint(_people(facts, story)))
-            if is_of_people or _is_near(facts, question, looks.values(), story):
-                near.append(facts)
+    for facts in by_shown[False]:
+        if question:
+            is_near = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
+        else:
+            is_near = not people.isdisjoint(_people(facts, story))
+        is_near = is_near or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks.values())
+        if is_near and fold(facts.quote) not in words_shown:
+            near.append(facts)
     lines = []
     for line in proved.lines:
         parts = tuple(_with_faults(part, near, looks) for part in line.parts)
@@ -60,26 +62,12 @@ def _people(facts: Facts, story: StorySentences) -> list[str]:
 
 
 def _with_faults(part: Part, near: Sentences, looks: Mapping[Span, PartLook]) -> Part:
-    """Returns a part with the first near sentence that contradicts one behind it, if any: that has
-    the opposite of it, or another number of the same thing."""
-    for facts in near:
-        for sentence in part.sentences:
-            if sentence.span in looks and _is_otherwise(looks[sentence.span], facts):
-                fault = PartFault(FaultKind.LATER, found=facts.span)
-                return replace(part, faults=(*part.faults, fault))
+    """Returns a part with the first near sentence that contradicts one behind it, if any: one of
+    them denies the other, or they have two numbers of the same thing."""
+    for facts, told in product(near, part.sentences):
+        look = looks[told.span]
+        numbers = (value for value in look.values if value.kind is FaultKind.NUMBER)
+        if are_opposed(look.part, facts) or any(look.instead(one, facts) for one in numbers):
+            fault = PartFault(FaultKind.LATER, found=facts.span)
+            return replace(part, faults=(*part.faults, fault))
     return part
-
-
-def _is_otherwise(look: PartLook, facts: Facts) -> bool:
-    """Whether a sentence has the opposite of what another one says, or another number."""
-    numbers = (value for value in look.values if value.kind is FaultKind.NUMBER)
-    return are_opposed(look.part, facts) or any(look.instead(one, facts) for one in numbers)
-
-
-def _is_near(
-    facts: Facts, question: PartLook | None, looks: Iterable[PartLook], story: StorySentences
-) -> bool:
-    """Whether a sentence answers the question, or is near a sentence behind the answer."""
-    if question and nearness(question, facts, story.near(facts, 1)) >= ANSWERING:
-        return True
-    return any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks)

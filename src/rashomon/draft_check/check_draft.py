@@ -134,8 +134,7 @@ def check_draft(
         tuple(_checked(sentence, reports) for sentence in held),
         tuple(_also(claims, held, reports)),
         (
-            *_unread(own, page, held, sentences),
-            *_unread_sources(bare.sources, sentences),
+            *_unread(own, page, held, sentences, bare.sources),
             *((shorten(text.text, 80), "another text") for text in besides),
         ),
     )
@@ -215,39 +214,30 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
 
 
 def _unread(
-    own: Report, page: Annotations, held: Sequence[HeldSentence], sentences: StorySentences
+    own: Report,
+    page: Annotations,
+    held: Sequence[HeldSentence],
+    sentences: StorySentences,
+    sources: Strings,
 ) -> Iterator[NoteLine]:
     """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
-    few to be compared."""
+    few to be compared, or name and head the reports in a list of sources."""
     for warning in own.warnings:
         if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
     for piece in own.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"
-    text = "".join(sentences.texts)
+    passed_over = [(source, "in a list of sources") for source in sources]
     for sentence in page.sentences():
         span = page.span(sentence)
-        is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
-        if not is_looked_at and _has_other_words(span.quote, text):
-            yield span.line, "too short, or in another language"
-
-
-def _unread_sources(sources: Strings, sentences: StorySentences) -> Iterator[NoteLine]:
-    """Yields what a list of sources says besides names and headlines of reports."""
-    text = "".join(sentences.texts) + "".join(map(_spaced, sentences.called.values()))
-    for source in sources:
-        if _has_other_words(source, text):
-            yield shorten(source.strip(), 80), "in a list of sources"
-
-
-def _has_other_words(quote: str, text: str) -> bool:
-    words = fold(quote).split() or filter(str.isalpha, quote)  # of no plain letters
-    return not all(_spaced(word) in text for word in words)
-
-
-def _spaced(words: str) -> str:
-    return f" {fold(words)} "
+        if not span.meets(sentence_held.facts.span for sentence_held in held):
+            passed_over.append((span.line, "too short, or in another language"))
+    text = "".join([*sentences.texts, f" {fold(' '.join(sentences.called.values()))} "])
+    for line, why in passed_over:
+        words = fold(line).split() or filter(str.isalpha, line)  # of no plain letters
+        if not all(f" {word} " in text for word in words):
+            yield shorten(line, 80), why
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:

@@ -49,13 +49,9 @@ def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceF
 def are_opposed(facts: Facts, other: Facts) -> bool:
     """Whether one of two sentences denies what the other has in a word of the same family, about
     the same: they share two further words, or the only one that there is."""
-    for denying, saying in ((facts, other), (other, facts)):
-        denied = _denied_in(denying) - _denied_in(saying)
-        for family in denied & saying.families:
-            shared = denying.families & saying.families
-            if len(shared) >= min(3, len(denying.families)):
-                return True
-    return False
+    shared = facts.families & other.families
+    is_of_same = len(shared) >= min(3, len(facts.families), len(other.families))
+    return is_of_same and not shared.isdisjoint(_denied_in(facts) ^ _denied_in(other))
 
 
 def _denied_in(facts: Facts) -> set[str]:

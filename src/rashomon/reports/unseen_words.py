@@ -28,8 +28,7 @@ def name_unseen(written: str, page: Page) -> Iterator[str]:
     unseen = {}
     for piece in _SIGN.split(unescape(_CODE.sub("", written))):
         words = shorten(piece).strip("'")
-        is_told = " " in words or not words.isascii()
-        if is_told and _letters(piece) not in read:
+        if (" " in words or not words.isascii()) and _letters(piece) not in read:
             unseen[f"“{words}”"] = True
     if unseen:
         named = shorten(" ".join(unseen), _NAMED)

@@ -1,7 +1,7 @@
 """Says how many reports stand behind a claim, and how many of them say no (`tell_claim`)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.shipped.words import either, set_of
@@ -19,14 +19,11 @@ def tell_claim(claim: Claim) -> str:
     return tell_behind(claim.reports, claim.origins) + tell_sides(claim.sure())
 
 
-def tell_sides(sentences: Iterable[ClaimSentence]) -> str:
+def tell_sides(sentences: Sequence[ClaimSentence]) -> str:
     """Returns in how many reports these sentences say no, if they do not in others: a count of them
     is then not one of reports that say the same."""
-    saying_no = set()
-    others = set()
-    for sentence in sentences:
-        side = saying_no if SAYS_NO.search(sentence.span.quote) else others
-        side.add(sentence.report)
-    if not saying_no or others <= saying_no:
+    reports = {sentence.report for sentence in sentences}
+    saying_no = {told.report for told in sentences if SAYS_NO.search(told.span.quote)}
+    if not saying_no or saying_no == reports:
         return ""
     return f", {len(saying_no)} of them with “not”, “no” or the like"
