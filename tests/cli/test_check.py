@@ -41,10 +41,11 @@ def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Pat
 
 def test_words_outside_the_text_of_a_draft_are_named(tmp_path: Path) -> None:
     pile = put_files(tmp_path / "pile", BOATS)
-    text = "Police said that seven boats burned in the harbour of Norda.\n"
-    put_files(tmp_path, {"d.md": f"# Boats burn in the harbour of Norda\n\n{text}"})
+    text = "# Boats burn in the harbour of Norda\n\n"
+    text += "Police said that seven boats burned in the harbour of Norda.\n"
+    put_files(tmp_path, {"d.md": text})
     run("check", tmp_path / "d.md", pile, code=0)
-    put_files(tmp_path, {"d.md": f"# Boats burn in the harbour of Norda\n\n{text}\n<!-- He lied. -->\n"})
+    put_files(tmp_path, {"d.md": f"{text}\n<!-- He lied. -->\n"})
     told = run("check", tmp_path / "d.md", pile, code=6).stdout
     assert "words outside its text were not read (1): “He lied.”" in told
 

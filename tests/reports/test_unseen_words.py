@@ -63,7 +63,7 @@ def test_what_a_page_reads_of_and_what_holds_no_words_is_not_named(head: str, bo
         ("[//]: # (The mayor fled.)", "The mayor fled."),
         ("He ~~fled to Harn~~ stayed.", "fled to Harn"),
         ("", ""),
-        ("1. *Nobody* was [hurt](https://owl.example/a \"Owl\"), *the mayor* said.", ""),
+        ('1. *Nobody* was [hurt](https://owl.example/a "Owl"), *the mayor* said.', ""),
         ("> `Nobody` was hurt &amp; all was well.", ""),
         ("| Boats | Dead people |\n|---|---|\n| Seven boats | 40 |", ""),
     ],
@@ -76,7 +76,7 @@ def test_words_of_markdown_outside_its_text_are_named(line: str, words: str) -> 
 def test_no_report_and_no_plain_text_has_such_words() -> None:
     page = a_page("<title>Ninety dead in Norda</title>").encode()
     assert not any("outside" in told for told in read_report("a", page, ReadSettings()).warnings)
-    assert not unseen("boats.txt", f"Boats burn\n\n{STORY} \"Out\" <now>: [1] the rest.\n")
+    assert not unseen("boats.txt", f'Boats burn\n\n{STORY} "Out" <now>: [1] the rest.\n')
 
 
 def test_a_ledger_does_not_record_that_a_draft_was_read() -> None:

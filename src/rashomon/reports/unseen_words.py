@@ -11,9 +11,9 @@ from rashomon.text.report_names import shorten
 # What is in a page besides words, but for the attributes that hold words.
 _CODE = re.compile(
     r"(?is)<(script|style)\b.*?</\1\s*>|<[!?][a-z][^<>]*>"
-    r"|<meta\b(?![^<>]*(?:description|title))[^<>]*>"
     r"|\s(?!(?:alt|title|aria-label|content)\b)[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 )
+_OF_NO_WORDS = re.compile(r"(?i)<meta\b(?![^<>]*(?:description|title))[^<>]*>")
 _SIGN = re.compile(
     r"<!--|-->|</?[A-Za-z][\w:-]*|[\[\](){}<>\"*|`\n]|: |~~|\b\d+[.)]\s"
     r"|\s(?:alt|title|aria-label|content)\s*="
@@ -26,7 +26,7 @@ def name_unseen(written: str, page: Page) -> Iterator[str]:
     warnings. A single word, such as that of a menu, is not named."""
     read = _letters(" ".join([page.text, *page.warnings]))
     unseen = {}
-    for piece in _SIGN.split(unescape(_CODE.sub("", written))):
+    for piece in _SIGN.split(unescape(_CODE.sub("", _OF_NO_WORDS.sub("", written)))):
         words = shorten(piece).strip("'")
         if (" " in words or not words.isascii()) and _letters(piece) not in read:
             unseen[f"“{words}”"] = True

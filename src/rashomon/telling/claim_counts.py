@@ -8,9 +8,7 @@ from rashomon.shipped.words import either, set_of
 from rashomon.telling.wording import tell_behind
 
 _DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
-SAYS_NO = re.compile(
-    rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:{'|'.join(_DENYING)})"
-)
+SAYS_NO = re.compile(rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:{'|'.join(_DENYING)})")
 
 
 def tell_claim(claim: Claim) -> str:
