@@ -1,6 +1,6 @@
 """Finds what reports say that came after an answer, near to it (`with_newer`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -11,7 +11,7 @@ from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.matching import are_opposed
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.model.answer import Answer, FaultKind, Part, PartFault, WrittenAnswer
+from rashomon.model.answer import Answer, FaultKind, Line, Part, PartFault, WrittenAnswer
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.text.gathering import grouped
@@ -31,37 +31,44 @@ def with_newer(
     its author was shown has none.
     """
     by_shown = grouped(story.every, lambda facts: facts.page.report.sha256 in written.reports)
-    shown = by_shown[True]
-    if not (shown and by_shown[False]):
+    if not (by_shown[True] and by_shown[False]):
         return proved
-    words_shown = {fold(facts.quote) for facts in shown}
-    people = set().union(*(_people(facts, story) for facts in shown))
-    question = question_look(written.question, known, story) if written.question else None
     looks = {}
     for part in proved.parts():
         for told in part.sentences:
             looks[told.span] = PartLook(story.at(told.span), story)
+    words_shown = {fold(facts.quote) for facts in by_shown[True]}
+    people = set().union(*(_people(facts, story) for facts in by_shown[True]))
+    question = question_look(written.question, known, story) if written.question else None
     near = []
     for facts in by_shown[False]:
         if question:
-            is_near = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
+            bears_on_it = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         else:
-            is_near = not people.isdisjoint(_people(facts, story))
-        is_near = is_near or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks.values())
+            bears_on_it = not people.isdisjoint(_people(facts, story))
+        is_near = bears_on_it or _is_near(facts, looks.values())
         if is_near and fold(facts.quote) not in words_shown:
             near.append(facts)
-    lines = []
-    for line in proved.lines:
-        parts = tuple(_with_faults(part, near, looks) for part in line.parts)
-        lines.append(replace(line, parts=parts))
-    return replace(proved, newer=tuple(facts.span for facts in near), lines=tuple(lines))
+    return replace(
+        proved,
+        newer=tuple(facts.span for facts in near),
+        lines=tuple(_marked(line, near, looks) for line in proved.lines),
+    )
+
+
+def _is_near(facts: Facts, looks: Iterable[PartLook]) -> bool:
+    return any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks)
+
+
+def _marked(line: Line, near: Sentences, looks: Mapping[Span, PartLook]) -> Line:
+    return replace(line, parts=tuple(_with_fault(part, near, looks) for part in line.parts))
 
 
 def _people(facts: Facts, story: StorySentences) -> list[str]:
     return [name for name in story.names_in(facts.span) if story.kinds[name] is NameKind.PERSON]
 
 
-def _with_faults(part: Part, near: Sentences, looks: Mapping[Span, PartLook]) -> Part:
+def _with_fault(part: Part, near: Sentences, looks: Mapping[Span, PartLook]) -> Part:
     """Returns a part with the first near sentence that contradicts one behind it, if any: one of
     them denies the other, or they have two numbers of the same thing."""
     for facts, told in product(near, part.sentences):
