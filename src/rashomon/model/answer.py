@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import Strings, record
-from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span
+from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span, SpanIfAny
 
 # As it was written.
 
@@ -29,7 +29,7 @@ class WrittenPart:
     told: str
     named: PlacedSpans = ()
     unknown: Strings = ()
-    verdict: str | None = None
+    verdict: TextIfAny = None
     after: str = ""
 
 
@@ -52,9 +52,9 @@ class WrittenLine:
     is known)."""
 
     parts: tuple[WrittenPart, ...]
-    heading: str | None = None
+    heading: TextIfAny = None
     about: About | None = None
-    thing: str | None = None
+    thing: TextIfAny = None
     own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
@@ -82,7 +82,7 @@ class WrittenAnswer:
 
     by: str
     lines: tuple[WrittenLine, ...]
-    question: str | None = None
+    question: TextIfAny = None
     reports: Strings = ()
 
     @property
@@ -202,8 +202,8 @@ class PartSentence(OfSpan):
 
     span: Span
     sentence: str
-    speaker: str | None = None
-    statement: str | None = None
+    speaker: TextIfAny = None
+    statement: TextIfAny = None
     how: str = "named"
 
 
@@ -219,7 +219,7 @@ class PartFault:
 
     kind: FaultKind
     words: str = ""
-    found: Span | None = None
+    found: SpanIfAny = None
 
 
 @record
@@ -232,7 +232,7 @@ class Part:
     proof: Proof = Proof.BORNE
     shown: ShownAs = ShownAs.TOLD
     faults: tuple[PartFault, ...] = ()
-    verdict: str | None = None
+    verdict: TextIfAny = None
     after: str = ""
 
     @property
@@ -264,9 +264,9 @@ class Line:
     id: str
     by: str
     parts: tuple[Part, ...]
-    heading: str | None = None
+    heading: TextIfAny = None
     about: About | None = None
-    thing: str | None = None
+    thing: TextIfAny = None
     own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
@@ -318,7 +318,7 @@ class LeftOutSentence:
 
     span: Span
     why: LeftOutKind
-    speaker: str | None = None
+    speaker: TextIfAny = None
     numbers: Passages = ()
     alike: Passages = ()
 
@@ -336,7 +336,7 @@ class Answer:
     id: str
     by: str
     lines: tuple[Line, ...]
-    question: str | None = None
+    question: TextIfAny = None
     use: ModelUse | None = None
     left: tuple[LeftOutSentence, ...] = ()
     newer: Passages = ()

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import SpanIfAny
 
 
 class CautionKind(StrEnum):
@@ -38,6 +38,6 @@ class Caution:
     id: str
     kind: CautionKind
     report: str
-    span: Span | None
+    span: SpanIfAny
     why: str
-    cue: Span | None = None
+    cue: SpanIfAny = None

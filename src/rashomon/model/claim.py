@@ -4,7 +4,7 @@ agree."""
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import OfSpan, Span
 
 
@@ -46,12 +46,12 @@ class ClaimSentence(OfSpan):
 
     id: str
     span: Span
-    speaker: str | None = None
+    speaker: TextIfAny = None
     statements: Strings = ()
-    copy: str | None = None
+    copy: TextIfAny = None
     possible: bool = False
-    repeats: str | None = None
-    speaker_by: str | None = None
+    repeats: TextIfAny = None
+    speaker_by: TextIfAny = None
 
 
 @record
@@ -72,7 +72,7 @@ class Claim:
     origins: Origins = NO_ORIGINS
     first: First | None = None
     strength: float = 0.0
-    by: str | None = None
+    by: TextIfAny = None
 
     def __repr__(self) -> str:
         counts = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"

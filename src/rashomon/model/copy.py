@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rashomon.model.record import Strings, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.span import Passages, Span, SpanIfAny
 
 
 class CopyKind(StrEnum):
@@ -33,9 +33,9 @@ class Copy:
     a: Span
     b: Span
     kind: CopyKind
-    from_: Annotated[str | None, Field(alias="from")] = None
+    from_: Annotated[TextIfAny, Field(alias="from")] = None
     reasons: Strings = ()
-    passage: str | None = None
+    passage: TextIfAny = None
 
     @property
     def spans(self) -> tuple[Span, Span]:
@@ -47,7 +47,7 @@ class Copy:
         return self.a if self.a.report == report else self.b
 
     @property
-    def source(self) -> str | None:
+    def source(self) -> TextIfAny:
         """Returns the report or agency that it comes from, None if that is not known."""
         if self.from_ == "a":
             return self.a.report
@@ -78,8 +78,8 @@ class Change:
     """A sentence that differs in two prints of one text: `before` in the first print, `after` in
     the other one. None means that the print does not have it."""
 
-    before: Span | None
-    after: Span | None
+    before: SpanIfAny
+    after: SpanIfAny
 
     def sides(self) -> Passages:
         """Returns the sentence as it stands in one print, or in both."""
@@ -132,7 +132,7 @@ class RestingReport:
     report: str
     how: RestKind
     because: str
-    share: float | None = None
+    share: NumberIfAny = None
 
 
 @record

@@ -1,6 +1,6 @@
 """Time expressions, and when events happened."""
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import OfSpan, Passages, Span
 
 
@@ -21,23 +21,23 @@ class Date(OfSpan):
 
     id: str
     span: Span
-    earliest: str | None
-    latest: str | None
-    precision: str | None = None
-    time: str | None = None
-    zone: str | None = None
+    earliest: TextIfAny
+    latest: TextIfAny
+    precision: TextIfAny = None
+    time: TextIfAny = None
+    zone: TextIfAny = None
     readings: Strings = ()
     tells: str = "event"
-    copied_from: str | None = None
-    basis: str | None = None
+    copied_from: TextIfAny = None
+    basis: TextIfAny = None
 
 
 @record
 class Timing:
     """One answer to when an event happened, with the words that give it."""
 
-    earliest: str | None
-    latest: str | None
+    earliest: TextIfAny
+    latest: TextIfAny
     spans: Passages
 
 
@@ -51,11 +51,11 @@ class Event:
 
     id: str
     what: str
-    earliest: str | None
-    latest: str | None
+    earliest: TextIfAny
+    latest: TextIfAny
     spans: Passages
-    precision: str | None = None
-    place: str | None = None
+    precision: TextIfAny = None
+    place: TextIfAny = None
     actors: Strings = ()
     times: tuple[Timing, ...] = ()
     disputed: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import PlacedSpans
 
 
@@ -55,12 +55,12 @@ class Decision:
     what: DecisionKind
     sides: tuple[PlacedSpans, ...] = ()
     reports: Strings = ()
-    value: str | None = None
+    value: TextIfAny = None
     by: str = ""
     at: str = ""
-    why: str | None = None
-    undoes: str | None = None
-    outcome: str | None = None
+    why: TextIfAny = None
+    undoes: TextIfAny = None
+    outcome: TextIfAny = None
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it is about."""
@@ -74,11 +74,11 @@ def decide(
     what: DecisionKind,
     *sides: PlacedSpans,
     reports: Strings = (),
-    value: str | None = None,
+    value: TextIfAny = None,
     by: str,
     at: str = "",
-    why: str | None = None,
-    undoes: str | None = None,
+    why: TextIfAny = None,
+    undoes: TextIfAny = None,
 ) -> Decision:
     """Returns a new decision. Its id is a hash of all that it says."""
     places = [span.place for side in sides for span in side]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
-from rashomon.model.record import Strings, record
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance
 
@@ -58,10 +58,10 @@ class Quote:
 
     span: Span
     sentence: Span
-    statement: str | None = None
-    speaker: str | None = None
+    statement: TextIfAny = None
+    speaker: TextIfAny = None
     stance: Stance = Stance.ASSERTS
-    by: str | None = None
+    by: TextIfAny = None
     report: str = ""
 
     def __post_init__(self) -> None:
@@ -83,17 +83,17 @@ class Version:
 
     id: str
     quotes: tuple[Quote, ...]
-    value: str | None = None
-    low: float | None = None
-    high: float | None = None
-    unit: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
+    value: TextIfAny = None
+    low: NumberIfAny = None
+    high: NumberIfAny = None
+    unit: TextIfAny = None
+    earliest: TextIfAny = None
+    latest: TextIfAny = None
     reports: int = 0
     origins: Origins = NO_ORIGINS
     speakers: int = 0
     first: First | None = None
-    told: str | None = None
+    told: TextIfAny = None
 
     @property
     def words(self) -> str:
@@ -133,9 +133,9 @@ class Range:
     """The lowest, best and highest count of people that a coder would keep, and in words the rule
     that gave them."""
 
-    low: float | None
-    best: float | None
-    high: float | None
+    low: NumberIfAny
+    best: NumberIfAny
+    high: NumberIfAny
     rule: str
 
 
@@ -160,18 +160,18 @@ class Difference:
     kind: DifferenceKind | None
     versions: tuple[Version, ...]
     status: Status | None
-    thing: str | None = None
-    claim: str | None = None
-    unit: str | None = None
-    measure: str | None = None
-    group: str | None = None
-    place: str | None = None
-    as_of: str | None = None
+    thing: TextIfAny = None
+    claim: TextIfAny = None
+    unit: TextIfAny = None
+    measure: TextIfAny = None
+    group: TextIfAny = None
+    place: TextIfAny = None
+    as_of: TextIfAny = None
     relations: tuple[Relation, ...] = ()
     ranges: tuple[Range, ...] = ()
     sure: bool = True
-    by: str | None = None
-    line: str | None = None
+    by: TextIfAny = None
+    line: TextIfAny = None
     rank: int = 0
 
     def __repr__(self) -> str:

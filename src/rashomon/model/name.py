@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, record
 from rashomon.model.span import Passages
 
 
@@ -24,8 +24,8 @@ class Join:
     a: str
     b: str
     reason: str
-    confidence: float | None = None
-    by: str | None = None
+    confidence: NumberIfAny = None
+    by: TextIfAny = None
 
 
 @record
@@ -45,12 +45,12 @@ class Name:
     kind: NameKind
     spellings: Strings
     mentions: Passages
-    lat: float | None = None
-    lon: float | None = None
-    country: str | None = None
-    geonames: int | None = None
-    precision: str | None = None
-    where_prec: int | None = None
+    lat: NumberIfAny = None
+    lon: NumberIfAny = None
+    country: TextIfAny = None
+    geonames: IntIfAny = None
+    precision: TextIfAny = None
+    where_prec: IntIfAny = None
     joins: tuple[Join, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """Numbers: the amounts that reports print, with what they count."""
 
-from rashomon.model.record import Strings, record
-from rashomon.model.span import OfSpan, Span
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.span import OfSpan, Span, SpanIfAny
 from rashomon.model.statement import Stance
 
 
@@ -25,20 +25,20 @@ class Number(OfSpan):
     span: Span
     phrase: Span
     sentence: str
-    low: float | None
-    high: float | None
+    low: NumberIfAny
+    high: NumberIfAny
     limit: str
-    counted: str | None = None
-    unit: str | None = None
-    measure: str | None = None
-    group: str | None = None
-    deed: str | None = None
-    place: str | None = None
-    as_of: str | None = None
-    statement: str | None = None
-    speaker: str | None = None
+    counted: TextIfAny = None
+    unit: TextIfAny = None
+    measure: TextIfAny = None
+    group: TextIfAny = None
+    deed: TextIfAny = None
+    place: TextIfAny = None
+    as_of: TextIfAny = None
+    statement: TextIfAny = None
+    speaker: TextIfAny = None
     stance: Stance = Stance.ASSERTS
-    superseded_by: float | None = None
+    superseded_by: NumberIfAny = None
 
 
 @record
@@ -51,12 +51,12 @@ class TallyValue:
     - `moment`: the day or moment for which that report gives it
     """
 
-    low: float | None
-    high: float | None
+    low: NumberIfAny
+    high: NumberIfAny
     numbers: Strings
     reports: int
-    first: str | None = None
-    moment: str | None = None
+    first: TextIfAny = None
+    moment: TextIfAny = None
 
 
 @record
@@ -79,10 +79,10 @@ class Tally:
 
     id: str
     thing: str
-    measure: str | None
-    unit: str | None
+    measure: TextIfAny
+    unit: TextIfAny
     values: tuple[TallyValue, ...]
     reports: int
     scale: Scale | None = None
-    occasion: Span | None = None
-    latest: str | None = None
+    occasion: SpanIfAny = None
+    latest: TextIfAny = None

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
 from rashomon.model.pieces import EntryPiece, as_line, as_lines
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import Passages, Span
 
 
@@ -34,8 +34,8 @@ class Entry:
     """
 
     section: Section
-    id: str | None = None
-    by: str | None = None
+    id: TextIfAny = None
+    by: TextIfAny = None
     open: bool = True
     pieces: tuple[EntryPiece, ...] = ()
     families: tuple[Strings, ...] = ()
@@ -79,7 +79,7 @@ class Alone:
 
     sentence: str
     span: Span
-    speaker: str | None = None
+    speaker: TextIfAny = None
     statements: Strings = ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 
-from rashomon.model.record import record
+from rashomon.model.record import IntIfAny, TextIfAny, record
 from rashomon.model.span import Passages
 
 
@@ -52,8 +52,8 @@ class EntryPiece:
     text: str
     spans: Passages = ()
     role: PieceRole | None = None
-    row: int | None = None
-    number: str | None = None
+    row: IntIfAny = None
+    number: TextIfAny = None
     names: str = ""
     after: str = ""
 
@@ -86,10 +86,10 @@ class Layout:
     head: str
     rows: list[str]
     status: str
-    between: str | None
+    between: TextIfAny
 
 
-def in_marks(words: str, shown: str | None = None) -> str:
+def in_marks(words: str, shown: TextIfAny = None) -> str:
     """Returns words of a report in quotation marks, all of which are closed. Words that begin with
     one, or within a quotation, get no more than that takes. `shown`: the words in markup."""
     ends = _ENDS_QUOTATION.match(words)

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from rashomon.model.record import Strings, record
-from rashomon.model.span import Furniture, Passages, Span
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.span import Furniture, Passages, Span, SpanIfAny
 
 # The id of a draft that is held against reports, and what it is called.
 DRAFT = "your draft"
@@ -17,7 +17,7 @@ class PageDate:
 
     value: str
     basis: str
-    span: Span | None = None
+    span: SpanIfAny = None
 
 
 # The basis of the moment of a post: what stands from its span on to the next is told from that day.
@@ -32,7 +32,7 @@ class Credit:
     something ("source"). `agency` is None if only "agencies" are named.
     """
 
-    agency: str | None
+    agency: TextIfAny
     role: str
     span: Span
 
@@ -44,10 +44,10 @@ class FoundIn:
 
     source: str
     sha256: str
-    url: str | None = None
-    canonical_url: str | None = None
-    archived_url: str | None = None
-    retrieved: str | None = None
+    url: TextIfAny = None
+    canonical_url: TextIfAny = None
+    archived_url: TextIfAny = None
+    retrieved: TextIfAny = None
 
 
 _Pieces = tuple[Furniture, ...]
@@ -91,25 +91,25 @@ class Report:
     sha256: str
     source_sha256: str
     text: str
-    title: str | None = None
-    outlet: str | None = None
+    title: TextIfAny = None
+    outlet: TextIfAny = None
     agencies: Strings = ()
     authors: Strings = ()
-    published: str | None = None
-    published_basis: str | None = None
-    anchor: str | None = None
-    anchor_basis: str | None = None
-    language: str | None = None
+    published: TextIfAny = None
+    published_basis: TextIfAny = None
+    anchor: TextIfAny = None
+    anchor_basis: TextIfAny = None
+    language: TextIfAny = None
     furniture: _Pieces = ()
     warnings: Strings = ()
-    url: str | None = None
-    canonical_url: str | None = None
-    archived_url: str | None = None
-    retrieved: str | None = None
-    revision_of: str | None = None
+    url: TextIfAny = None
+    canonical_url: TextIfAny = None
+    archived_url: TextIfAny = None
+    retrieved: TextIfAny = None
+    revision_of: TextIfAny = None
     dates: tuple[PageDate, ...] = ()
     corrections: Passages = ()
-    anchor_confidence: float | None = None
+    anchor_confidence: NumberIfAny = None
     credits: tuple[Credit, ...] = ()
     sources: tuple[FoundIn, ...] = ()
 
@@ -120,7 +120,7 @@ class Report:
         )
 
     @property
-    def stated_day(self) -> str | None:
+    def stated_day(self) -> TextIfAny:
         """Returns the day or moment that the page or the dateline states. Returns None if the day
         was only inferred from other reports."""
         inferred = (self.anchor_basis or "").startswith("inferred")

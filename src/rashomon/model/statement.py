@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
 
-from rashomon.model.record import Strings, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.span import Passages, Span, SpanIfAny
 
 
 class Stance(StrEnum):
@@ -36,21 +36,21 @@ class Statement:
     id: str
     report: str
     quote: Span
-    cue: Span | None
-    speaker: str | None
-    speaker_name: str | None
-    speaker_span: Span | None
+    cue: SpanIfAny
+    speaker: TextIfAny
+    speaker_name: TextIfAny
+    speaker_span: SpanIfAny
     anonymous: bool
     via: Strings
     mode: Mode
     stance: Stance
     via_spans: Passages = ()
-    role: str | None = None
-    affiliation: str | None = None
-    anonymity_reason: Span | None = None
-    as_of: str | None = None
-    confidence: float | None = None
-    by: str | None = None
+    role: TextIfAny = None
+    affiliation: TextIfAny = None
+    anonymity_reason: SpanIfAny = None
+    as_of: TextIfAny = None
+    confidence: NumberIfAny = None
+    by: TextIfAny = None
 
     @property
     def is_sure(self) -> bool:

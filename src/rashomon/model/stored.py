@@ -5,7 +5,7 @@ from dataclasses import field
 
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
-from rashomon.model.record import HowOften, Strings, TextPair, record
+from rashomon.model.record import HowOften, Strings, TextIfAny, TextPair, record
 from rashomon.model.report import Report
 
 
@@ -39,7 +39,7 @@ class Features:
 
     id: str
     sha256: str
-    published: str | None
+    published: TextIfAny
     words: HowOften
     names: HowOften
     fillings: HowOften = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Placed(Features):
     """What a report of a store is grouped by, with its digest and its story."""
 
     digest: str = ""
-    story: str | None = None
+    story: TextIfAny = None
 
 
 BEHIND = "behind"
@@ -71,7 +71,7 @@ class StoredStory:
     """
 
     id: str
-    title: str | None
+    title: TextIfAny
     reports: Strings
     version: str
     ledger_id: str
@@ -115,13 +115,13 @@ class StoryRow:
     """
 
     id: str
-    title: str | None
+    title: TextIfAny
     reports: int
     claims: int
     differ: int
     disputed: int
-    first: str | None
-    last: str | None
+    first: TextIfAny
+    last: TextIfAny
     updated_at: str
     card: StoryCard
 
@@ -144,7 +144,7 @@ class WatchRound:
     added: int = 0
     stories: int = 0
     unread: int = 0
-    error: str | None = None
+    error: TextIfAny = None
 
 
 @record
@@ -163,8 +163,8 @@ class ChangeRow:
     at: str
     kind: str
     subject: str
-    before: str | None = None
-    after: str | None = None
+    before: TextIfAny = None
+    after: TextIfAny = None
     reports: Strings = ()
 
 
@@ -182,8 +182,8 @@ class SourceRow:
 
     name: str
     tried_at: str
-    read_at: str | None = None
-    error: str | None = None
+    read_at: TextIfAny = None
+    error: TextIfAny = None
     reports: int = 0
 
 
@@ -192,14 +192,14 @@ class FeedRow:
     """The state of a watched feed."""
 
     url: str
-    title: str | None = None
-    etag: str | None = None
-    modified: str | None = None
-    tried_at: str | None = None
-    read_at: str | None = None
-    next_at: str | None = None
+    title: TextIfAny = None
+    etag: TextIfAny = None
+    modified: TextIfAny = None
+    tried_at: TextIfAny = None
+    read_at: TextIfAny = None
+    next_at: TextIfAny = None
     failures: int = 0
-    error: str | None = None
+    error: TextIfAny = None
 
 
 @record
@@ -216,7 +216,7 @@ class Plan:
     gone: Strings = ()
     settled: tuple[Settled, ...] = ()
     stories: tuple[StoredStory, ...] = ()
-    merged: tuple[tuple[str, str | None], ...] = ()
+    merged: tuple[tuple[str, TextIfAny], ...] = ()
     changes: ChangeRows = ()
     answers: tuple[WrittenAnswer, ...] = ()
 

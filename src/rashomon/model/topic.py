@@ -1,7 +1,7 @@
 """Topics: what two or more speakers are quoted on. A topic does not say whether they contradict
 each other."""
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance
 
@@ -19,7 +19,7 @@ class Voice:
     words: Span
     stance: Stance
     negative: bool = False
-    answers: str | None = None
+    answers: TextIfAny = None
 
 
 @record
