@@ -145,8 +145,7 @@ def _bare_report(draft: Report, bare: BareText) -> Report:
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     if bare.text != draft.text:
         again = read_draft(draft.source, bare.text.encode())
-        warnings = dict.fromkeys([*draft.warnings, *again.warnings])
-        draft = replace(again, warnings=tuple(warnings))
+        draft = replace(again, warnings=tuple(dict.fromkeys(draft.warnings + again.warnings)))
     return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
 
