@@ -186,9 +186,16 @@ def check(
     """
     from rashomon.draft_check.check_draft import check_draft
 
-    own, *besides = _pile([draft], (), settings, None).reports
+    own, *besides = _pile([draft], (), _for_draft(settings), None).reports
     pile = _pile(reports, more, settings, on_progress)
     return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
+
+
+def _for_draft(settings: "Settings | None") -> "Settings":
+    from rashomon.settings import Settings
+
+    chosen = settings or Settings()
+    return replace(chosen, read=replace(chosen.read, is_draft=True))
 
 
 def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = None) -> "Asked":

@@ -27,6 +27,7 @@ class ReadSettings:
     - `fields`: where exports of unknown make keep what, as (name, path) pairs
     - `outlets`: who published what, as (file or address, outlet) pairs; they go before what a
       report says of itself
+    - `is_draft`: whether words of a page that are not in its text are named; no ledger records it
     """
 
     max_bytes: int = 20_000_000
@@ -42,6 +43,7 @@ class ReadSettings:
     follow_links: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     outlets: tuple[tuple[str, str], ...] = ()
+    is_draft: bool = False
 
 
 def to_raise(limit: str) -> str:
@@ -98,6 +100,7 @@ class Settings:
                 if isinstance(value, tuple):  # of pairs
                     value = "; ".join(f"{name} = {path}" for name, path in value)
                 values[f"{stage.name}.{knob.name}"] = value
+        del values["read.is_draft"]
         return dict(sorted(values.items()))
 
 

@@ -77,14 +77,21 @@ def test_it_says_why_an_answer_was_not_read(
     ledger: Path, tmp_path: Path, reply: str, why: str
 ) -> None:
     put_files(tmp_path, {"other.txt": reply})
-    asked = run("ask", ledger, QUESTION, "--answer", tmp_path / "other.txt")
-    assert f"not read, {why}" in asked.stderr
+    asked = run("ask", ledger, QUESTION, "--answer", tmp_path / "other.txt", code=3).stdout
+    assert f"Not read, {why}" in asked
+    assert "Nothing found" not in asked  # without the reply, sentences answer
+    assert "Four boats burned" in asked
 
 
 def test_it_names_reports_that_could_not_be_read(ledger: Path, tmp_path: Path) -> None:
     put_files(tmp_path / "pile", {"torn.pdf": "%PDF-1.7 torn"})
     run("compare", tmp_path / "pile", "--one-story", "-o", ledger)
-    assert "not read: torn.pdf" in run("ask", ledger, QUESTION).stderr
+    found = run("ask", ledger, QUESTION, code=3)
+    assert "not read: torn.pdf" in found.stderr
+    assert "torn.pdf" not in found.stdout
+    lines = run("ask", ledger, "Who was paid?", code=3).stdout.splitlines()
+    assert lines[1].startswith("Not read: torn.pdf")
+    assert any(line.startswith("Nothing found") for line in lines)
 
 
 def test_what_does_not_go_together(ledger: Path, tmp_path: Path) -> None:

@@ -39,6 +39,17 @@ def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Pat
     assert "“Cats flee.” (too short, or in another language)" in told
 
 
+def test_words_outside_the_text_of_a_draft_are_named(tmp_path: Path) -> None:
+    pile = put_files(tmp_path / "pile", BOATS)
+    text = "# Boats burn in the harbour of Norda\n\n"
+    text += "Police said that seven boats burned in the harbour of Norda.\n"
+    put_files(tmp_path, {"d.md": text})
+    run("check", tmp_path / "d.md", pile, code=0)
+    put_files(tmp_path, {"d.md": f"{text}\n<!-- He lied. -->\n"})
+    told = run("check", tmp_path / "d.md", pile, code=6).stdout
+    assert "words outside its text were not read (1): “He lied.”" in told
+
+
 def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> None:
     put_files(tmp_path, {"draft.txt": "Boats burn."})
     assert "no report could be read" in run("check", tmp_path / "draft.txt", "none/", code=4).stderr

@@ -1,6 +1,7 @@
 """A draft held against reports: what is found in it, and what is not said of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -166,6 +167,29 @@ def test_words_without_credit_are_said_to_be_copied_and_with_it_not() -> None:
     assert two.notes == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At dusk, divers recovered 40 crates of oranges from the wreck, which lies 30 metres deep.",
+        "Divers mended 40 crates of oranges from the wreck, which lies 30 metres deep.",
+        "Divers have not recovered 40 crates of oranges from the wreck, which lies 30 metres deep.",
+    ],
+)
+def test_a_sentence_that_tells_something_else_is_no_copy(sentence: str) -> None:
+    (one,) = check(sentence).sentences
+    assert "copied" not in [str(note.kind) for note in one.notes]
+
+
+@pytest.mark.parametrize(
+    ("when", "is_noted"),
+    [("at half past six in the morning", True), ("at noon", True), ("on Monday morning", False)],
+)
+def test_an_hour_in_words_that_no_report_has_is_noted(when: str, *, is_noted: bool) -> None:
+    (one,) = check(f"The ferry Alba sank off Harn {when} after it struck a reef.").sentences
+    told = [note.told for note in one.notes]
+    assert ("no report has this time" in told) is is_noted
+
+
 def test_what_was_taken_for_no_prose_is_named() -> None:
     text = "Photo: Ada Quill\nMy aunt keeps three hens.\n"
     photo = (Furniture("mine", 0, 16, text[:16], "credit"),)
@@ -242,6 +266,31 @@ def test_the_marks_of_a_chatbot_s_sources_are_no_words_of_its_answer() -> None:
         "The reef lies 30 metres deep.",
     ]
     assert checked.sentences[0].borne
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("[1] Owl, https://owl.example/ferry", ""),
+        ("[1] Owl: Ferry sinks off Harn", ""),
+        ("[1]: Captain jailed for murder, https://owl.example/ferry", "Captain jailed for murder,"),
+        ("[2] Verlin fled", "Verlin fled"),
+        ("[2] Verlin was hanged on a Friday, Quist said.", ""),
+    ],
+)
+def test_what_a_list_of_sources_says_besides_reports_is_named(line: str, named: str) -> None:
+    checked = check("The ferry Alba sank off Harn on Monday [1].", line)
+    assert checked.unread == (((named, "in a list of sources"),) if named else ())
+    assert [("hanged" in one.span.quote) for one in checked.sentences][1:] == (
+        [True] if "hanged" in line else []
+    )
+
+
+def test_what_was_not_read_of_a_page_is_named_also_where_marks_are_taken_out() -> None:
+    told = "words outside its text were not read (1): “90 dead”"
+    draft = make_report("The ferry Alba sank off Harn on Monday [1].\n", "mine", language="en")
+    checked = rashomon.check(replace(draft, warnings=(told,)), reports())
+    assert ("", told) in checked.unread
 
 
 def test_a_figure_in_brackets_that_is_no_mark_stays() -> None:

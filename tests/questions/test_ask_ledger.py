@@ -9,7 +9,7 @@ import pytest
 import rashomon
 from factories import make_report
 from rashomon.asking.given_reply import GivenReply
-from rashomon.model.ledger import Ledger
+from rashomon.model.ledger import Failure, Ledger
 from rashomon.questions.ask_ledger import Asked, ask_ledger, asked_lines
 from sheets import over_sheet
 
@@ -122,18 +122,42 @@ def test_an_answer_is_proved_kept_and_no_first_view(ledger: rashomon.Ledger) -> 
     assert set(proofs) == {"borne"}
 
 
-@pytest.mark.parametrize(
-    "reply",
-    ["Nothing in these reports answers this.\n", "- Ninety hens flew to Bergamo [s1].\n"],
-)
-def test_where_nothing_of_an_answer_is_found_the_nearest_sentences_stand(
-    reply: str, ledger: rashomon.Ledger
+def test_where_a_model_finds_no_answer_the_nearest_sentences_stand(
+    ledger: rashomon.Ledger,
 ) -> None:
-    asked = rashomon.ask(ledger, GATE, GivenReply(reply))
+    asked = rashomon.ask(ledger, GATE, GivenReply("Nothing in these reports answers this.\n"))
     assert not asked.is_found
     first, second, *_ = told(asked)
     assert first == "Nothing found in these reports that surely answers this. Nearest:"
     assert "gate of the mill" in second
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ("- Ninety hens flew to Bergamo [s1].\n", "Nothing of the answer was found"),
+        ("I cannot help with that.\n", "Not read, the reply tells nothing"),
+        ("", "Not read, the reply is empty"),
+    ],
+)
+@pytest.mark.parametrize(("question", "is_found"), [(GATE, True), ("How deep is the lake?", False)])
+def test_a_reply_that_is_of_no_use_is_named_and_hides_no_sentence(
+    reply: str, why: str, question: str, *, is_found: bool, ledger: rashomon.Ledger
+) -> None:
+    asked = rashomon.ask(ledger, question, GivenReply(reply))
+    assert asked.is_found == is_found
+    first, *rest = told(asked)
+    assert first.startswith(why)
+    assert any(line.startswith("Nothing found") for line in rest) is not is_found
+
+
+def test_reports_that_could_not_be_read_are_named_where_nothing_is_found(
+    ledger: rashomon.Ledger,
+) -> None:
+    torn = replace(ledger, failures=(Failure("torn.pdf", "no PDF"),))
+    first, *_ = told(rashomon.ask(torn, "How deep is the lake?"))
+    assert first == "Not read: torn.pdf: no PDF."
+    assert "torn" not in "".join(told(rashomon.ask(torn, GATE)))
 
 
 def test_the_question_stands_in_the_place_of_the_orders(ledger: rashomon.Ledger) -> None:

@@ -1,5 +1,6 @@
 """rashomon ask: what the reports of a ledger, or of a story in a store, say to a question."""
 
+import sys
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
 from rashomon.cli.terminal import (
     check_writable,
-    note,
     note_failures,
     print_data,
     print_lines,
@@ -55,6 +55,8 @@ def ask(
     With --model, a language model answers from the sentences of the reports, and every part of its
     answer is compared with them. Without it, the command prints the sentences that bear on the
     question. Below each stand the sentences that tell it otherwise.
+
+    Exit code 3: a report or part of the answer was not read, or nothing of it was found.
     """
     from rashomon.questions.ask_ledger import ask_ledger
     from rashomon.questions.told_before import read_told
@@ -67,26 +69,27 @@ def ask(
     known = given_ledger(ledger, address)
     before = parsed_file(since, read_told) if since else {}
     told = []
+    is_all_read = not known.failures
     note_failures(known.failures)
     with reading_model(model, output) as reader:
         given = given_reply(answer, by) if answer else reader
         keeps = bool(questions and model)
         for asked in ask_ledger(known, filter(str.strip, listed), given, put, keeps=keeps):
             known = asked.ledger
+            is_all_read = is_all_read and not asked.unread
             told.append(_told(asked, before, as_json=as_json))
     if as_json:
         print_data(list(map(plain, told)))
     if output:
         write_document(output, to_json(known))
+    sys.exit(0 if is_all_read else 3)
 
 
 def _told(asked: "Asked", before: "Mapping[str, ToldBefore]", *, as_json: bool) -> "ToldBefore":
-    """Returns what was found on one question, and prints it unless all is printed as JSON. Notes
-    what of an answer could not be read. `before` was found earlier."""
+    """Returns what was found on one question, and prints it unless all is printed as JSON.
+    `before` was found earlier."""
     from rashomon.questions.told_before import as_kept, changed_lines
 
-    for fault in asked.refused:
-        note(f"not read, {fault}")
     if not as_json:
         print_lines(map(styled, changed_lines(asked, before)))
     return as_kept(asked)

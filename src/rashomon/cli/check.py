@@ -1,6 +1,7 @@
 """rashomon check: compares a draft with reports, sentence by sentence."""
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -63,7 +64,7 @@ def check(
 
     check_writable(output)
     check_page(page, (draft, output, *paths))
-    own = reading.read((draft,))
+    own = replace(reading, settings=replace(reading.settings, is_draft=True)).read((draft,))
     pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
     with ProgressBar() as progress, reading_model(model, output, progress) as asked:
         kept |= {"model": asked, "on_progress": progress}

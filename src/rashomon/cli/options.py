@@ -110,6 +110,7 @@ class ReadOptions:
             fields=_fields_of(fields) if fields else (),
             follow_links=follow_links,
             outlets=_outlets_of(outlets) if outlets else (),
+            is_draft=False,
         )
         if not fetch:
             return cls(settings)

@@ -1,52 +1,80 @@
-"""Finds what reports say that came after an answer, near to it (`newer_sentences`)."""
+"""Finds what reports say that came after an answer, near to it (`with_newer`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import product
 
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.sentence_facts import Facts
-from rashomon.model.answer import Answer, WrittenAnswer
-from rashomon.model.span import Passages
+from rashomon.facts.matching import are_opposed
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.model.answer import Answer, FaultKind, Line, Part, PartFault, WrittenAnswer
+from rashomon.model.name import NameKind
+from rashomon.model.span import Span
+from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold
 
 _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
 
 
-def newer_sentences(
+def with_newer(
     written: WrittenAnswer, proved: Answer, known: Prepared, story: StorySentences
-) -> Passages:
-    """Returns sentences of reports that the author of an answer was not shown. They answer its
+) -> Answer:
+    """Returns the answer with sentences of reports that its author was not shown. They answer its
     question or are near a sentence behind the answer, and no report that the author was shown has
-    them.
+    them. If it answers no question, they may also tell of people whom the shown reports name.
 
-    An answer of which nobody knows what its author was shown has none.
+    A part whose sentence they contradict has them as a fault. An answer of which nobody knows what
+    its author was shown has none.
     """
-    words_shown = set()
-    unseen = []
-    for facts in story.every:
-        if facts.page.report.sha256 in written.reports:
-            words_shown.add(fold(facts.quote))
-        else:
-            unseen.append(facts)
-    if not written.reports or not unseen:
-        return ()
+    by_shown = grouped(story.every, lambda facts: facts.page.report.sha256 in written.reports)
+    if not (by_shown[True] and by_shown[False]):
+        return proved
+    looks = {}
+    for part in proved.parts():
+        for told in part.sentences:
+            looks[told.span] = PartLook(story.at(told.span), story)
+    words_shown = {fold(facts.quote) for facts in by_shown[True]}
+    people = set().union(*(_people(facts, story) for facts in by_shown[True]))
     question = question_look(written.question, known, story) if written.question else None
-    behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
-    looks = [PartLook(story.at(span), story) for span in behind]
     near = []
-    for facts in unseen:
-        if fold(facts.quote) not in words_shown and _is_near(facts, question, looks, story):
-            near.append(facts.span)
-    return tuple(near)
+    for facts in by_shown[False]:
+        if question:
+            bears_on_it = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
+        else:
+            bears_on_it = not people.isdisjoint(_people(facts, story))
+        is_near = bears_on_it or _is_near(facts, looks.values())
+        if is_near and fold(facts.quote) not in words_shown:
+            near.append(facts)
+    return replace(
+        proved,
+        newer=tuple(facts.span for facts in near),
+        lines=tuple(_marked(line, near, looks) for line in proved.lines),
+    )
 
 
-def _is_near(
-    facts: Facts, question: PartLook | None, looks: Sequence[PartLook], story: StorySentences
-) -> bool:
-    """Whether a sentence answers the question, or is near a sentence behind the answer."""
-    if question and nearness(question, facts, story.near(facts, 1)) >= ANSWERING:
-        return True
+def _is_near(facts: Facts, looks: Iterable[PartLook]) -> bool:
     return any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks)
+
+
+def _marked(line: Line, near: Sentences, looks: Mapping[Span, PartLook]) -> Line:
+    return replace(line, parts=tuple(_with_fault(part, near, looks) for part in line.parts))
+
+
+def _people(facts: Facts, story: StorySentences) -> list[str]:
+    return [name for name in story.names_in(facts.span) if story.kinds[name] is NameKind.PERSON]
+
+
+def _with_fault(part: Part, near: Sentences, looks: Mapping[Span, PartLook]) -> Part:
+    """Returns a part with the first near sentence that contradicts one behind it, if any: one of
+    them denies the other, or they have two numbers of the same thing."""
+    for facts, told in product(near, part.sentences):
+        look = looks[told.span]
+        numbers = (value for value in look.values if value.kind is FaultKind.NUMBER)
+        if are_opposed(look.part, facts) or any(look.instead(one, facts) for one in numbers):
+            fault = PartFault(FaultKind.LATER, found=facts.span)
+            return replace(part, faults=(*part.faults, fault))
+    return part

@@ -13,7 +13,7 @@ from rashomon.answers.values_elsewhere import in_digits
 from rashomon.claims.find_claims import sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.newer_sentences import newer_sentences
+from rashomon.comparing.newer_sentences import with_newer
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.model.answer import Answers, WrittenAnswer, WrittenAnswers
@@ -60,7 +60,7 @@ def prove_answers(
     for answer in written:
         prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
         proved = prover.prove(answer)
-        answers.append(replace(proved, newer=newer_sentences(answer, proved, known, story)))
+        answers.append(with_newer(answer, proved, known, story))
         provers.append(prover)
         differences += line_differences(proved, prover.bearings, statements, count)
     # a difference of a line that several answers have is listed once

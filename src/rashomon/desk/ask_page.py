@@ -58,8 +58,9 @@ def _told(asked: DeskRequest, ledger: Ledger, question: str) -> Fields:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
         (found,) = ask_ledger(ledger, [question], parses=parses)
+    heading = "Sentences about it" if found.is_found else NOTHING_FOUND
     return {
-        "heading": "Sentences about it" if found.is_found else NOTHING_FOUND,
+        "heading": " ".join([*found.unread, heading]),
         "sentences": [_rows(entry, labels) for entry in found.entries],
     }
 

@@ -134,7 +134,7 @@ def check_draft(
         tuple(_checked(sentence, reports) for sentence in held),
         tuple(_also(claims, held, reports)),
         (
-            *_unread(own, page, held, sentences),
+            *_unread(own, page, held, sentences, bare.sources),
             *((shorten(text.text, 80), "another text") for text in besides),
         ),
     )
@@ -144,7 +144,8 @@ def _bare_report(draft: Report, bare: BareText) -> Report:
     """Returns the draft without its marks."""
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     if bare.text != draft.text:
-        draft = read_draft(draft.source, bare.text.encode())
+        again = read_draft(draft.source, bare.text.encode())
+        draft = replace(again, warnings=tuple(dict.fromkeys(draft.warnings + again.warnings)))
     return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
 
@@ -212,23 +213,30 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
 
 
 def _unread(
-    own: Report, page: Annotations, held: Sequence[HeldSentence], sentences: StorySentences
+    own: Report,
+    page: Annotations,
+    held: Sequence[HeldSentence],
+    sentences: StorySentences,
+    sources: Strings,
 ) -> Iterator[NoteLine]:
     """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
-    few to be compared."""
+    few to be compared, or name and head the reports in a list of sources."""
     for warning in own.warnings:
         if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
     for piece in own.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"
-    text = "".join(sentences.texts)
+    passed_over = [(source, "in a list of sources") for source in sources]
     for sentence in page.sentences():
         span = page.span(sentence)
-        is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
-        words = fold(span.quote).split() or filter(str.isalpha, span.quote)  # of no plain letters
-        if not (is_looked_at or all(f" {word} " in text for word in words)):
-            yield span.line, "too short, or in another language"
+        if not span.meets(sentence_held.facts.span for sentence_held in held):
+            passed_over.append((span.line, "too short, or in another language"))
+    text = "".join([*sentences.texts, f" {fold(' '.join(sentences.called.values()))} "])
+    for line, why in passed_over:
+        words = fold(line).split() or filter(str.isalpha, line)  # of no plain letters
+        if not all(f" {word} " in text for word in words):
+            yield shorten(line, 80), why
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
@@ -242,7 +250,7 @@ def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> 
 
 def read_draft(name: str, data: bytes) -> Report:
     """Returns the draft in these bytes. Raises StopError if they cannot be read."""
-    read = outcome_of(Item(name, data), ReadSettings())
+    read = outcome_of(Item(name, data), ReadSettings(is_draft=True))
     if isinstance(read, Failure):
         raise StopError(f"the draft could not be read: {read.error}")
     return read

@@ -4,15 +4,17 @@ words of it (`without_marks`)."""
 import re
 
 from rashomon.answers.labels import MARKED, mark_labels
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 
 _NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
 _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
 _MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
 # Lines of a list of sources: not notes that are sentences.
 _SOURCE = re.compile(
-    rf"^[ \t]*(?:{_BRACKETS}):?+(?!(?:[ \t]+(?!\S*://)\S+){{5,}}[.!?]$).*$", re.MULTILINE
+    rf"^[ \t]*(?:{_BRACKETS}):?+(?!(?:[ \t]+(?!\S*://)\S+){{4,}}[.!?][\"”’)]*[ \t]*$).*$",
+    re.MULTILINE,
 )
+_LINK = re.compile(r"\S*://\S+")
 _NOTE = re.compile(rf"^[ \t]*(?:{_BRACKETS}):?[ \t]*", re.MULTILINE)
 _SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
 
@@ -23,17 +25,21 @@ class BareText:
 
     - `labels`: the labels of a sheet, each with the place where it stood
     - `sheet`: the mark of that sheet, "" if there is none
+    - `sources`: the lines of the list, without their links
     """
 
     text: str
     labels: tuple[tuple[int, str], ...]
     sheet: str
+    sources: Strings
 
 
 def without_marks(text: str) -> BareText:
     """Returns a text without the marks that chatbots put behind its sentences."""
     named = _SHEET.search(text)
-    text = _NOTE.sub("", _SOURCE.sub("", _SHEET.sub("", text)))
+    text = _SHEET.sub("", text)
+    sources = tuple(_LINK.sub("", _NOTE.sub("", line)) for line in _SOURCE.findall(text))
+    text = _NOTE.sub("", _SOURCE.sub("", text))
     bare = ""
     labels = []
     for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
@@ -41,4 +47,4 @@ def without_marks(text: str) -> BareText:
         for listed in MARKED.findall(mark_labels(mark, frozenset())):
             for label in listed.split():
                 labels.append((len(bare), label))
-    return BareText(bare, tuple(labels), named[1] if named else "")
+    return BareText(bare, tuple(labels), named[1] if named else "", sources)

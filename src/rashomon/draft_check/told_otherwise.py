@@ -14,7 +14,7 @@ from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.other_numbers import is_higher, is_limited, takes_back
-from rashomon.facts.matching import cause_in, contradicted, is_other_spelling
+from rashomon.facts.matching import are_opposed, cause_in, contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
@@ -26,6 +26,7 @@ from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.shipped.words import set_of
+from rashomon.telling.claim_counts import tell_sides
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
@@ -78,7 +79,8 @@ class DraftStory:
         """Returns which reports have these sentences, and how many are independent at most."""
         names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
         behind = self.known.counter.of_sentences(sentences)
-        return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
+        told = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
+        return told + tell_sides(sentences)
 
     def line(self, facts: Facts) -> NoteLine:
         """Returns a sentence of a report, and whose words it is."""
@@ -146,7 +148,7 @@ class HeldSentence:
             later = self._later(value)
             if later:
                 yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
-            elif not self.bearing:
+            elif not self.bearing or value.kind is FaultKind.HOUR:
                 yield from self._otherwise(value)
         # what it sets side by side of several reports none of them tells otherwise
         is_comparing = self._names_reports and ";" in self.facts.quote
@@ -239,7 +241,10 @@ class HeldSentence:
             is_strange = max(map(len, strange), default=0) >= _A_NAME
             may_be_none = self._look.may_be_no_name(value)
             return is_strange and not may_be_none and not self._has_country(value.words)
-        is_told = value.is_quotation or any(map(str.isdigit, value.words))
+        has_digits = any(map(str.isdigit, value.words))
+        if value.kind is FaultKind.HOUR and not has_digits:
+            return not any(map(value.is_in, story.every))
+        is_told = value.is_quotation or has_digits
         around = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
         if ":" in around and value.kind is FaultKind.NUMBER:
             return False  # of "14:00" or "3:1"
@@ -346,12 +351,15 @@ class HeldSentence:
     # What is copied.
 
     def _copied(self) -> Notes:
-        """Yields a sentence that stands in a report nearly word for word, without its credit."""
+        """Yields a sentence that stands in a report nearly word for word, without its credit. One
+        with another verb, noun or hour, or with a "not" more or less, is no copy."""
         own = fold(self.facts.span.quote)
         copied = []
         for facts in self._as_near(self._similar, _MUCH):
             words = fold(facts.span.quote)
-            if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
+            is_alike = fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
+            is_same = self._names_reports or self.facts.families <= facts.families
+            if is_alike and is_same and not are_opposed(self.facts, facts):
                 copied.append(facts)
         length = len(own.split())
         story = self._story.sentences

@@ -46,6 +46,19 @@ def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceF
                 yield fact, others[False]
 
 
+def are_opposed(facts: Facts, other: Facts) -> bool:
+    """Whether one of two sentences denies what the other has in a word of the same family, about
+    the same: they share two further words, or the only one that there is."""
+    shared = facts.families & other.families
+    is_of_same = len(shared) >= min(3, len(facts.families), len(other.families))
+    return is_of_same and not shared.isdisjoint(_denied_in(facts) ^ _denied_in(other))
+
+
+def _denied_in(facts: Facts) -> set[str]:
+    said = facts.of[FactKind.POLARITY]
+    return {fact.value.family for fact in said if fact.value.is_denied}
+
+
 def _agrees_in(other: Facts, fact: SentenceFact, facts: Facts) -> bool | None:
     """Whether a sentence has the fact; or another of its kind in its place, which the fact's own
     sentence does not have, too. Returns None if neither."""

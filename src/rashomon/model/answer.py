@@ -176,6 +176,7 @@ class FaultKind(StrEnum):
     RELATION = "relation"
     LABEL = "label"
     SENTENCE = "sentence"
+    LATER = "later"
 
 
 _OF_WEIGHT = (
@@ -212,7 +213,8 @@ class PartFault:
 
     - `words`: the words that were looked for, "" for the whole part
     - `found`: where something of the kind stands, None if it stands nowhere. If the author named a
-      sentence that does not support the part (`label`), it is that sentence.
+      sentence that does not support the part (`label`), it is that sentence; if a report came later
+      that tells something else (`later`), it is its sentence.
     """
 
     kind: FaultKind

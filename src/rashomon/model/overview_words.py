@@ -67,6 +67,7 @@ class FixedWords(StrEnum):
     ONE_NAMED = "Where three or more reports print one sentence, only one of them is named."
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
+    MAY_CHANGE = "– a later report may change this:"
     NEW = "[new since {day}]"
     ADDED = "Added by {name}"
     CUT = "…"

@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from rashomon.answers.nearness import ANSWERING
+from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import question_look
-from rashomon.comparing.prepare import prepare_stored
+from rashomon.comparing.prepare import Prepared, prepare_stored
 from rashomon.comparing.prove_answers import stored_sentences
 from rashomon.comparing.put_answer import put_in
 from rashomon.model.answer import Answer, Proof, Refused
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.model.record import record
+from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, ParseCache
 from rashomon.questions.bearing import bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
+from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import name_reports
 
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
@@ -31,14 +34,15 @@ class Asked:
       otherwise the sentences that bear on the words of the question
     - `is_found`: whether anything was found; if not, `entries` has the nearest sentences
     - `ledger`: the ledger of the reports, with the answer
-    - `refused`: what could not be read of a reply
+    - `unread`: what could not be read of a reply, or that nothing of it was found; if nothing was
+      found at all, also which reports could not be read
     """
 
     ledger: Ledger
     question: str
     entries: Sequence[Entry]
     is_found: bool
-    refused: Sequence[Refused] = ()
+    unread: Sequence[str] = ()
 
 
 def ask_ledger(
@@ -63,27 +67,46 @@ def ask_ledger(
         known = prepare_stored(story, list(annotate_reports(own.reports, parses)))
         stories.append((story, known, stored_sentences(known, story.claims)))
     for question in questions:
-        entries: list[Entry] = []
-        answers: Sequence[Answer] = ()
+        answers: Sequence[Answer] = _standing_answers(ledger, question) if keeps else ()
         refused: Sequence[Refused] = ()
-        if keeps:
-            answers = _standing_answers(ledger, question)
         if given is not None and not answers:
             ledger, answers, refused = (
                 put(given, question) if put else put_in(ledger, given, question)
             )
+        entries: list[Entry] = []
         for answer in answers:
             if answer.count(Proof.BORNE):
                 entries += tell_answer(answer, name_reports(ledger.reports))
+        unread = [f"not read, {fault}" for fault in refused]
         is_found = bool(entries)
         if not is_found:
-            found = []
-            for story, known, every in stories:
-                look = question_look(question, known, every)
-                found.append(bearing_sentences(look, every, story.open_differences()))
-            nearest, entries = max(found, key=itemgetter(0), default=(0.0, []))
-            is_found = given is None and nearest >= ANSWERING
-        yield Asked(ledger, question, entries, is_found, refused)
+            nearest, entries = _nearest(question, stories)
+            # a model that says that no report answers has read the sentences
+            is_found = nearest >= ANSWERING and (given is None or bool(refused or answers))
+            unread += _lacking(ledger, answers, is_found=is_found)
+        yield Asked(ledger, question, entries, is_found, [*map(as_sentence, unread)])
+
+
+_Stories = Sequence[tuple[Story, Prepared, StorySentences]]
+
+
+def _nearest(question: str, stories: _Stories) -> tuple[float, list[Entry]]:
+    """Returns the sentences that bear on a question, and how near the nearest is, of the story that
+    is nearest to it."""
+    found = []
+    for story, known, every in stories:
+        look = question_look(question, known, every)
+        found.append(bearing_sentences(look, every, story.open_differences()))
+    return max(found, key=itemgetter(0), default=(0.0, []))
+
+
+def _lacking(ledger: Ledger, answers: Sequence[Answer], *, is_found: bool) -> Iterator[str]:
+    """Yields that nothing of an answer was found and, if nothing was found at all, what was not
+    read."""
+    if answers:
+        yield "nothing of the answer was found in these reports"
+    for failure in () if is_found else ledger.failures:
+        yield f"not read: {failure.source}: {failure.error}"
 
 
 def _standing_answers(ledger: Ledger, question: str) -> list[Answer]:
@@ -99,6 +122,7 @@ def _standing_answers(ledger: Ledger, question: str) -> list[Answer]:
 def asked_lines(asked: Asked) -> Iterator[str]:
     """Yields the question and what the reports say to it, in lines."""
     yield asked.question
+    yield from asked.unread
     if not asked.is_found:
         yield NOTHING_FOUND
     for entry in asked.entries:

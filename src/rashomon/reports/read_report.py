@@ -45,6 +45,7 @@ from rashomon.reports.text_lines import (
     TextLine,
     split_lines,
 )
+from rashomon.reports.unseen_words import name_unseen
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -70,6 +71,8 @@ def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSetting
     else:
         text, notes = decode(data, settings, known.charset)
         page, known = _read(source, text, known, settings)
+        if settings.is_draft:
+            notes = (*notes, *name_unseen(text, page))
     return with_archive(
         replace(
             completed_by(replace(page, url=known.url or page.url), known),

@@ -20,6 +20,7 @@ _TOLD = {
     FaultKind.RELATION: "as far as it is known, what is told can stand together: {words}",
     FaultKind.LABEL: "this sentence was named for it, and does not have it",
     FaultKind.SENTENCE: "no sentence was found for it",
+    FaultKind.LATER: "a later report may change this",
 }
 """What is said of a fault, but for a number, day, hour, name or quotation."""
 
@@ -54,7 +55,7 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
     where = names.get(report, report)
     if fault.kind in _TOLD:
         told = _TOLD[fault.kind].format(words=words)
-        if fault.found and fault.kind is FaultKind.LABEL:
+        if fault.found and fault.kind in (FaultKind.LABEL, FaultKind.LATER):
             told += f": {in_marks(fault.found.line)} ({where})"
         return told
     if fault.found is None:

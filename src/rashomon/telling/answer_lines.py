@@ -12,7 +12,7 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import TextIfAny
 from rashomon.telling.answer_names import is_one_text, name_behind, sentences_behind
-from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
+from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
 from rashomon.telling.view import Entries
 from rashomon.telling.wording import Called
 from rashomon.text.calendar_words import say_day
@@ -113,6 +113,10 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     yield replace(told, spans=spans, names=", ".join(named), after=after)
     if part.is_unclear and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
+    for fault in part.faults:
+        if fault.kind is FaultKind.LATER and fault.found:
+            yield words_piece(FixedWords.MAY_CHANGE)
+            yield from cite(fault.found, names)
     if part.verdict:
         yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
 

@@ -1,7 +1,6 @@
 """Puts differences into lines: the thing, its versions side by side, and the status
 (`tell_difference`). `tell_differences` does so for a story, in its order."""
 
-import re
 from collections.abc import Iterator
 
 from rashomon.model.difference import Difference, Status, Version
@@ -10,7 +9,7 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.model.record import record
 from rashomon.numbers.fates import BEFALLEN
-from rashomon.shipped.words import either, set_of
+from rashomon.telling.claim_counts import SAYS_NO
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called, counted
@@ -19,10 +18,6 @@ from rashomon.text.report_names import report_name, shorten
 _OPEN = 12
 _OPEN_VERSIONS = 4
 _LONGEST_SPEAKER = 40  # characters
-_DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
-_SAYS_NO = re.compile(
-    rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:{'|'.join(_DENYING)})"
-)
 
 
 @record
@@ -100,7 +95,7 @@ def _version(version: Version, called: Called) -> Iterator[EntryPiece]:
     """Returns the words of a version, with the speaker, the first outlet, and how many more reports
     have them."""
     first = version.quotes[0]
-    if version.denied and not _SAYS_NO.search(version.words):
+    if version.denied and not SAYS_NO.search(version.words):
         yield words_piece(FixedWords.DENIES)
     yield quote_piece(first.span, PieceRole.VERSION)
     if first.speaker:

@@ -21,6 +21,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.answer_faults import name_part, tell_faults, tell_found
+from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.wording import (
     MEANINGS,
     Called,
@@ -104,7 +105,7 @@ def _who(speaker: TextIfAny, report: str, labels: Called) -> str:
 
 
 def _claim(claim: Claim, labels: Called) -> _Lines:
-    told = _listed(tell_behind(claim.reports, claim.origins), claim.by)
+    told = _listed(tell_claim(claim), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
         for line in _sentence(sentence, labels):

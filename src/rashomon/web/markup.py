@@ -17,8 +17,9 @@ from rashomon.model.record import Strings, TextPair, Texts, record
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch
+from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted, independent, reading, whose
+from rashomon.telling.wording import counted, reading, whose
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
@@ -120,11 +121,11 @@ def environment() -> Environment:
         "day": say_day,
         "fragment": fragment,
         "in_marks": in_marks,
-        "independent": independent,
         "moment": say_moment,
         "numbers_told": numbers_told,
         "reading": lambda story: reading(story.model, [story]),
         "shorten": shorten,
+        "tell_claim": tell_claim,
         "whose": whose,
     }
     return environment

@@ -116,3 +116,24 @@ def test_markup_of_captions_and_links_is_certain_and_that_of_boxes_of_prose_is_n
     kinds = {piece.quote: piece.certain for piece in report.furniture}
     assert kinds.get("Men carry the bell from the ruin") is True
     assert not kinds.get("Nine people are missing in Sant Orell, the brigade said.", False)
+
+
+@pytest.mark.parametrize(
+    ("credit", "is_certain"),
+    [
+        ("Torv took the credit and 3,000 crowns.", False),
+        ("Lanz resigned.", False),
+        ("Torv Bell", True),
+        ("Picture: Torv Bell / Quay Press", True),
+        ("Handout from the council", True),
+    ],
+)
+def test_a_credit_by_markup_is_certain_unless_it_tells_something(
+    credit: str, *, is_certain: bool
+) -> None:
+    title, _, *lines = STORY
+    prose = "".join(f"<p>{line}</p>" for line in lines)
+    page = f'<article><h1>{title}</h1>{prose}<p class="credit">{credit}</p>{prose}</article>'
+    report = read_report("tower.html", f"<html><body>{page}</body></html>".encode(), ReadSettings())
+    (piece,) = [piece for piece in report.furniture if piece.quote == credit]
+    assert (piece.type, piece.certain) == ("credit", is_certain)

@@ -237,7 +237,6 @@ def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterator
         paragraphs += line.sentence
 
 
-_SHOWN = ("caption", "credit")  # of a picture, where markup says so
 _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
@@ -246,15 +245,14 @@ def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:
     """Whether a piece of furniture is left out of the comparison. `known` has the types of lines by
     a page's markup."""
     marked = known.get(words) == kind
-    shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
-    if shown or address_of(words):
+    if (kind == "caption" and (marked or is_gallery(words))) or address_of(words):
         return True
     is_link = marked and kind in ("related", "teaser", "menu", "boilerplate")
     if is_link and not STOPPED.search(words):
         return True
     # also by their place and look
     signed = kind in ("byline", "credit") and _is_of_pages(without_days(words))
-    signed |= kind == "caption" and is_credited(words)
+    signed |= marked if kind == "credit" else kind == "caption" and is_credited(words)
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
 
 

@@ -1,0 +1,27 @@
+"""Says how many reports stand behind a claim, and how many of them say no (`tell_claim`)."""
+
+import re
+from collections.abc import Sequence
+
+from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.shipped.words import either, set_of
+from rashomon.telling.wording import tell_behind
+
+_DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
+SAYS_NO = re.compile(rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:{'|'.join(_DENYING)})")
+
+
+def tell_claim(claim: Claim) -> str:
+    """Returns how many reports and origins stand behind a claim: "2 reports, at most 2
+    independent"."""
+    return tell_behind(claim.reports, claim.origins) + tell_sides(claim.sure())
+
+
+def tell_sides(sentences: Sequence[ClaimSentence]) -> str:
+    """Returns in how many reports these sentences say no, if they do not in others: a count of them
+    is then not one of reports that say the same."""
+    reports = {sentence.report for sentence in sentences}
+    saying_no = {told.report for told in sentences if SAYS_NO.search(told.span.quote)}
+    if not saying_no or saying_no == reports:
+        return ""
+    return f", {len(saying_no)} of them with “not”, “no” or the like"
