@@ -131,9 +131,15 @@ class Expression:
 
 _HOUR_JOIN = pattern_of(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
-_RANGE_WORD = pattern_of(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
+_RANGE_WORD = pattern_of(r" ?(?:to|until|till|through|and|or) (?:on )?(?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
+
+# Words that take a day away: "not on Monday", but "could not on Monday say".
+_DENIED = pattern_of(
+    r"(?i)(?:^|[^\w ] |\n|\b(?!{fates.helpers}|did)\w+,? )"
+    r"(?:not|never|neither|nor|rather than|instead of) (?:on |in |the )*$"
+)
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
@@ -233,6 +239,8 @@ def _places(text: str, pattern: str) -> list[int]:
 def _expression(kind: str, match: _Match, text: str) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     start = match.start()
+    if kind not in _LENGTHS and _DENIED.search(text, max(0, start - 32), start):
+        kind = "unread"
     if kind == "year" and not parts.get("modifier"):
         start = match.start("year")
     if kind == "duration":
@@ -327,6 +335,8 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
     link = between.strip().split(" ")[0]
     if link == "and":
         return opening == ["between"]
+    if link == "or":  # "on Monday or Tuesday"
+        return len({_RANGE_KINDS[kind] for kind in kinds}) == 1
     if link == "to" or len({_RANGE_KINDS[kind] for kind in kinds}) > 1:
         return opened
     # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates

@@ -257,6 +257,9 @@ def is_no_day(expression: Expression, token: Token) -> bool:
         return _is_of_a_law(token)
     if expression.kind == "weekday":
         return token.idx == expression.start and _is_in_a_name(token)
+    if expression.part("sep") == ".":
+        # "1.5.2031 crowns"
+        return token.dep_ == "nummod" and not (token.i and token.nbor(-1).pos_ == "ADP")
     if expression.kind == "period":
         this_day = expression.part("relative") == "this" and expression.part("unit") == "day"
         return this_day and token.i > 0 and token.nbor(-1).lower_ == "to"

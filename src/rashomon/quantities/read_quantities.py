@@ -14,6 +14,7 @@ from rashomon.quantities.figures import (
     DASHES,
     SCALES,
     SHARE_WORDS,
+    SHORT_SCALES,
     TENS,
     UNITS,
     Lexemes,
@@ -164,6 +165,8 @@ def _amount(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     else:
         manner, end = manner_after(lexemes, end, manner)
     unit, after, first = _unit(lexemes, i, end, start)
+    if below and word_at(lexemes, after) in set_of("amounts.many_people"):
+        return None, after
     if below:
         first = min(first, sign - 1)
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
@@ -225,9 +228,10 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     if read is None:
         return None
     high, after = read
-    scale = SCALES.get(lexemes[after - 1].word, 0.0)
-    if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
-        low *= scale  # "2 to 3 million"
+    told = lexemes[after - 1].word
+    scale = SCALES.get(told) or SHORT_SCALES.get(told, 0.0)
+    if 0 < scale <= high and lexemes[end - 1].value == low and low * scale < high:
+        low *= scale  # "2 to 3 million", "2-3bn"
     elif link in DASHES and 1000 * low < high < 10_000 * low:
         low *= 1000  # "5-6,000"
     if low >= high or (link == "or" and high > 2 * low + 1):
@@ -283,6 +287,9 @@ def _part_of_percent(
 def _fraction(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     word = lexemes[i].word
+    hour = past_dash(lexemes, i + 1)
+    if word == "half" and word_at(lexemes, hour) in UNITS:
+        return None, hour + 1  # "at half nine"
     if word == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2

@@ -23,7 +23,7 @@ _SKIP = frozenset(
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
-    "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
+    "html legend li main marquee menu nav ol p plaintext pre section summary table tbody td tfoot th thead tr "
     "ul hr".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -48,6 +48,8 @@ _UNSEEN = pattern_of(
 # A figure that begins a line is no further group of digits of the one above.
 _BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
 _PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
+# What prints its parts beside each other, and not as words of one line.
+_BESIDE = pattern_of(r"(?i)display\s*:\s*(?:inline-)?(?:flex|grid)")
 _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -175,6 +177,8 @@ class _Walk:
         self.found.parts.append(self.part)
 
     def open_inline(self, element: Any, tag: str) -> None:
+        if _is_beside(element):
+            self.buffer.append("\n")
         if tag in _CELLS and any(text.strip() for text in self.buffer):
             self.buffer.append(" | ")
         if tag == "a" and "href" in element.attrib:
@@ -232,10 +236,17 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
         walk.leave()
     elif tag == "a" and "href" in element.attrib:
         walk.links -= 1
+    elif _is_beside(element):
+        walk.buffer.append("\n")
     if element is walk.opening:
         walk.opening = None
         walk.inside = sum(map(len, walk.buffer))
     walk.add(_flat(element.tail, tag))
+
+
+def _is_beside(element: Any) -> bool:
+    around = element.getparent()
+    return around is not None and bool(_BESIDE.search(around.get("style", "")))
 
 
 def _is_small(cell: Any) -> bool:
