@@ -34,6 +34,8 @@ _KINDS = re.compile(
 )
 
 _UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
+_NO_FILE = "a link or a device: it is not followed"
+_UNREAD_TYPES = {1, 2, 6, 10, 12}  # of the files of a zip archive: pipes, devices, links, sockets
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 
 
@@ -216,6 +218,8 @@ def _entry(
     archive: zipfile.ZipFile, named: str, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget
 ) -> Item:
     name = safe_name(named)
+    if entry.external_attr >> 28 in _UNREAD_TYPES:
+        return Item(name, missing=_NO_FILE)
     if entry.flag_bits & 1:
         return Item(name, missing="needs a password: unpack it yourself")
     try:
@@ -249,6 +253,8 @@ def read_tar(file: File, job: ContainerJob) -> Items:
                         archive.extractfile(entry) if entry.size <= job.settings.max_bytes else None
                     )
                     yield _made(safe_name(name), budget.read(stream) if stream else None, job)
+                elif not (entry.isreg() or entry.isdir()) and is_candidate(name):
+                    yield Item(safe_name(name), missing=_NO_FILE)
                 # else every header stays in memory
                 archive.members = []  # type: ignore[attr-defined]
     except tarfile.TarError as error:

@@ -23,8 +23,8 @@ _SKIP = frozenset(
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
-    "html legend li main marquee menu nav ol p plaintext pre section summary table tbody td tfoot th thead tr "
-    "ul hr".split()
+    "html legend li main marquee menu nav ol p plaintext pre section summary table tbody td tfoot "
+    "th thead tr ul hr".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INLINE = frozenset("span time em small strong i b cite label".split())

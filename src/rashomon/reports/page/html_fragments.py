@@ -145,8 +145,9 @@ def _looks_of(element: Any) -> str:
 
 def _is_noted(element: Any) -> bool:
     """Whether the page says that this is the sign of a note, or it leads to a place on the page."""
-    of_note = _NOTED.search(_looks_of(element))
-    return bool(of_note) or element.tag == "sub" or any("#" in link.get("href", "") for link in element.iter("a"))
+    if element.tag == "sub" or _NOTED.search(_looks_of(element)):
+        return True
+    return any("#" in link.get("href", "") for link in element.iter("a"))
 
 
 def _raise(element: Any, last: int) -> None:
