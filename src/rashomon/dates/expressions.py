@@ -335,9 +335,7 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
     link = between.strip().split(" ")[0]
     if link == "and":
         return opening == ["between"]
-    if link == "or":  # "on Monday or Tuesday"
-        return len({_RANGE_KINDS[kind] for kind in kinds}) == 1
     if link == "to" or len({_RANGE_KINDS[kind] for kind in kinds}) > 1:
         return opened
     # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
-    return opened or kinds.isdisjoint({"today", "period", "season", "ago"})
+    return opened or link == "or" or kinds.isdisjoint({"today", "period", "season", "ago"})

@@ -259,7 +259,7 @@ def is_no_day(expression: Expression, token: Token) -> bool:
         return token.idx == expression.start and _is_in_a_name(token)
     if expression.part("sep") == ".":
         # "1.5.2031 crowns"
-        return token.dep_ == "nummod" and not (token.i and token.nbor(-1).pos_ == "ADP")
+        return token.dep_ == "nummod" and token.doc[token.i - 1].pos_ != "ADP"
     if expression.kind == "period":
         this_day = expression.part("relative") == "this" and expression.part("unit") == "day"
         return this_day and token.i > 0 and token.nbor(-1).lower_ == "to"

@@ -22,7 +22,8 @@ def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     if lexeme.value is None:
         if _is_century(lexeme.word, word_at(lexemes, end)) or _is_century(before, lexeme.word):
             return True
-        return _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
+        # "at half nine"
+        return before == "half" or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
     if i and lexemes[i - 1].end == lexeme.start and (before in set("/:#'’") or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
     is_code = lexeme.text[0] == "0" and lexeme.text[1:].isdecimal()  # "0900 hrs", "007"

@@ -332,7 +332,7 @@ def share_at(lexemes: Lexemes, i: int) -> Read | None:
     following = word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
         is_alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
-        if not is_alone or following in set_of("amounts.behind_no_half"):
+        if not is_alone or following in UNITS or following in set_of("amounts.behind_no_half"):
             return None
         return fraction
     if fraction:

@@ -287,9 +287,6 @@ def _part_of_percent(
 def _fraction(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     word = lexemes[i].word
-    hour = past_dash(lexemes, i + 1)
-    if word == "half" and word_at(lexemes, hour) in UNITS:
-        return None, hour + 1  # "at half nine"
     if word == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2

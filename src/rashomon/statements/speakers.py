@@ -115,7 +115,7 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
         heads += [c for c in head.rights if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}]
     last = max([source.last, *(phrase_of(head).last for head in heads[1:])])
     between = scene.reading.doc[first.i : last]
-    if len(heads) == 2 and scene.reading.doc[heads[1].left_edge.i - 2].text == ",":
+    if len(heads) == 2 and ", and" in between.text:
         return source  # ", and oil leaked"
     if (
         last > source.last

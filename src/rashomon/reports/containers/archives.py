@@ -35,7 +35,6 @@ _KINDS = re.compile(
 
 _UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
 _NO_FILE = "a link or a device: it is not followed"
-_UNREAD_TYPES = {1, 2, 6, 10, 12}  # of the files of a zip archive: pipes, devices, links, sockets
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 
 
@@ -218,7 +217,7 @@ def _entry(
     archive: zipfile.ZipFile, named: str, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget
 ) -> Item:
     name = safe_name(named)
-    if entry.external_attr >> 28 in _UNREAD_TYPES:
+    if entry.external_attr >> 28 == 10:  # the type of a link
         return Item(name, missing=_NO_FILE)
     if entry.flag_bits & 1:
         return Item(name, missing="needs a password: unpack it yourself")

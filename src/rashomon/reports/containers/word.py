@@ -164,9 +164,9 @@ def _run(text: str, before: list[str], properties: Any, styles: Texts) -> str:
     if any(marks.get(name, "0") not in ("0", "false", "off") for name in _UNSEEN):
         return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
-    if place == "subscript" and "".join(before).rstrip()[-1:].isdigit():
-        return raised_text(text, "".join(before), linked=True)
-    noted = place in ("superscript", "footnote reference", "endnote reference")
+    printed = "".join(before[-9:])
+    low = place == "subscript" and printed.rstrip()[-1:].isdigit()
+    noted = low or place in ("superscript", "footnote reference", "endnote reference")
     if noted or marks.get("position", "0").lstrip("0").isdigit():  # raised by so many half points
-        return raised_text(text, "".join(before[-9:]))
+        return raised_text(text, printed, linked=low)
     return text

@@ -177,8 +177,6 @@ class _Walk:
         self.found.parts.append(self.part)
 
     def open_inline(self, element: Any, tag: str) -> None:
-        if _is_beside(element):
-            self.buffer.append("\n")
         if tag in _CELLS and any(text.strip() for text in self.buffer):
             self.buffer.append(" | ")
         if tag == "a" and "href" in element.attrib:
@@ -228,7 +226,10 @@ def _is_block(element: Any, tag: str) -> bool:
     """Whether an element is printed apart from what stands beside it."""
     if tag in _CELLS:
         return not _is_small(element)
-    return tag in _BLOCKS or (tag in _INLINE and bool(_PARTED.search(element.get("style", ""))))
+    if tag not in _INLINE:
+        return tag in _BLOCKS
+    around = element.getparent().get("style", "")
+    return bool(_PARTED.search(element.get("style", "")) or _BESIDE.search(around))
 
 
 def _close(walk: _Walk, element: Any, tag: str) -> None:
@@ -236,17 +237,10 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
         walk.leave()
     elif tag == "a" and "href" in element.attrib:
         walk.links -= 1
-    elif _is_beside(element):
-        walk.buffer.append("\n")
     if element is walk.opening:
         walk.opening = None
         walk.inside = sum(map(len, walk.buffer))
     walk.add(_flat(element.tail, tag))
-
-
-def _is_beside(element: Any) -> bool:
-    around = element.getparent()
-    return around is not None and bool(_BESIDE.search(around.get("style", "")))
 
 
 def _is_small(cell: Any) -> bool:

@@ -104,7 +104,10 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=_walls(data, blocks, passages, title, asked, _unshown(tree)),
+        warnings=(
+            *_walls(data, blocks, passages, title, asked),
+            *_beside(blocks, passages, _unshown(tree)),
+        ),
         posts=posts,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
@@ -129,10 +132,8 @@ def _walls(
     passages: ArticleLines,
     title: Headline,
     asked: _Lines,
-    unshown: Iterator[str],
 ) -> Strings:
-    """Returns what to say about walls on a page, and about what stands beside its article. Raises
-    SkipError if it holds none."""
+    """Returns what to say about walls on a page. Raises SkipError if it holds no article."""
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines]
     shown = [*prose, *asked]
@@ -140,7 +141,7 @@ def _walls(
         shown.append(block.text)
         if block.headed:
             heads.append(block.text)
-    warnings = (*check_wall(prose, heads, shown + heads), *_beside(page, passages, unshown))
+    warnings = tuple(check_wall(prose, heads, shown + heads))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
