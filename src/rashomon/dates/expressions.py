@@ -171,15 +171,12 @@ def find_expressions(text: str) -> list[Expression]:
 
 
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
-_DIGIT = pattern_of(r"\d")
-# What no word shows is looked for by these; all of them have a digit.
-_IN_FIGURES = {FIGURES: r"\d ?[\d:./apAPGUECBo-]"}
-_IN_FIGURES |= {
-    word: word.removeprefix(SEEN) for rule in _ALL for word in rule.needs if word.startswith(SEEN)
+# Each trigger word, with the pattern by which it is looked for; figures by what stands beside them.
+_TRIGGERS = {
+    word: word.removeprefix(SEEN) if word.startswith(SEEN) else re.escape(word)
+    for word in sorted({word for rule in _ALL for word in rule.needs})
 }
-_PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
-_EXACT = [word for word in _PLAIN if not word.islower()]
-_ANY_CASE = [word for word in _PLAIN if word.islower()]
+_TRIGGERS[FIGURES] = r"\d ?[\d:./apAPGUECBo-]"
 
 _Windows = list[IntPair]
 
@@ -217,23 +214,15 @@ class _Page:
 
 
 def _places_in(text: str) -> dict[str, list[int]]:
-    """Returns where each trigger word occurs; words that do not occur are left out."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = text.translate(_ASCII_LOWER)
-    places = {word: _places(text, re.escape(word)) for word in _EXACT if word in text}
-    for word in _ANY_CASE:
-        if word in lowered:
-            places[word] = _places(lowered, re.escape(word))
-    for word, pattern in _IN_FIGURES.items() if _DIGIT.search(text) else ():
-        in_figures = _places(text, pattern)
-        if in_figures:
-            places[word] = in_figures
+    """Returns where each trigger word occurs, in any case if it is written in small letters; words
+    that do not occur are left out."""
+    lowered = text.translate(_ASCII_LOWER)
+    places = {}
+    for word, pattern in _TRIGGERS.items():
+        shown = lowered if word.islower() else text
+        if found := [match.start() for match in compiled(pattern).finditer(shown)]:
+            places[word] = found
     return places
-
-
-def _places(text: str, pattern: str) -> list[int]:
-    return [match.start() for match in compiled(pattern).finditer(text)]
 
 
 def _expression(kind: str, match: _Match, text: str) -> Expression:

@@ -21,8 +21,6 @@ from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations, any_of, any_word, is_form_of
 from rashomon.text.speaker_words import verb_cue
 
-# Without one of these a caption or dateline tells no time; most do not.
-_MAY_TELL = pattern_of(r"(?i)\d|{calendar.words_of_times}")
 _FILE_PICTURE = pattern_of(
     r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
 )
@@ -194,8 +192,6 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     for piece in annotated.report.furniture:
         # menus, teasers and comments tell of other days
         if piece.type != "caption" and not (piece.certain and piece.type == "dateline"):
-            continue
-        if annotated.read_whole and not _MAY_TELL.search(piece.quote):
             continue
         words = piece.quote.translate(_STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None

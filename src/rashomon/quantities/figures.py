@@ -308,8 +308,6 @@ def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
 # Units of time, in the singular.
 TIMES = set_of("calendar.units")
 _PARTS = numbers("numbers.parts")
-# Words of which one stands in each share that is told without a figure or a number word.
-SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
 
 
 def fraction_at(lexemes: Lexemes, i: int) -> Read | None:

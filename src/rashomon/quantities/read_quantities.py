@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, record
 from rashomon.quantities.bounds import Bounds
@@ -13,7 +12,6 @@ from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
     DASHES,
     SCALES,
-    SHARE_WORDS,
     SHORT_SCALES,
     TENS,
     UNITS,
@@ -95,19 +93,11 @@ Quantities = tuple[Quantity, ...]
 # A quantity, None for words that are none, and where its words end.
 _Reading = tuple[Quantity | None, int]
 
-# Each amount has a figure or one of these words; most clauses have neither, and are not taken
-# apart.
-_COUNTING = {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *chain(*_SIZES)}
-_COUNTING -= {"a", "not", "of", "the"}
-_MAY_COUNT = re.compile(
-    rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
-)
-
 
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
-    return tuple(_each(lexemes_of(text))) if _MAY_COUNT.search(text) else ()
+    return tuple(_each(lexemes_of(text)))
 
 
 def _each(lexemes: Lexemes) -> Iterator[Quantity]:

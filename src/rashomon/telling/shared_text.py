@@ -174,16 +174,15 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikenes
         if places == sorted(places):
             if min(in_one, in_other) >= _NEARLY:
                 return TextLikeness.ONE_TEXT
-            if all(_figures(words) == _figures(near) for words, near in alike.items()):
+            if _figures(alike) == _figures(alike.values()):
                 return TextLikeness.SHORTER
     if len(one.told.intersection(alike)) >= _SEVERAL:
         return TextLikeness.PASSAGES
     return TextLikeness.UNLIKE
 
 
-@cache
-def _figures(words: str) -> set[Bounds]:
-    return {quantity.bounds for quantity in read_quantities(words)}
+def _figures(sentences: Iterable[str]) -> set[Bounds]:
+    return {quantity.bounds for words in sentences for quantity in read_quantities(words)}
 
 
 def _alike_sentences(

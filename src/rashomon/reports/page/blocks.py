@@ -16,15 +16,14 @@ from rashomon.text.white_space import single_spaced
 PartKind = TextIfAny  # of furniture, None for what may be prose
 _SKIP = frozenset(
     (
-        "script style noscript template svg canvas iframe object embed video audio select option "
-        "textarea input button math map datalist head rt rp"
+        "script style template svg iframe embed audio input button math map datalist head rt rp"
     ).split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
     "html legend li main marquee menu nav ol p plaintext pre section summary table tbody td tfoot "
-    "th thead tr ul hr".split()
+    "th thead tr ul hr noscript canvas object video select option textarea".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INLINE = frozenset("span time em small strong i b cite label".split())
@@ -37,6 +36,8 @@ _TAG_KINDS = {
     "aside": "aside",
     "form": "form",
     "dialog": "boilerplate",
+    # what only some readers are shown
+    **dict.fromkeys("noscript canvas object video select textarea".split(), "hidden"),
 }
 _CELLS = frozenset(("td", "th"))
 # An id on one of these is an anchor made of its words.

@@ -57,11 +57,8 @@ _TAG = re.compile(
 _SILENT = (
     ("hidden", "comments", "newsletter", "menu", "boilerplate"),
     ("hidden", "comments"),
-    ("hidden",),
+    (),
 )
-_FOR_SOME = tuple("textarea option noscript object video audio canvas iframe svg".split())
-_OF_SCRIPTS = re.compile(r"(?i)java|browser|cookie")
-_ALOUD = re.compile(r"(?i)\b(?:sr-only|visually-?hidden|screen-?reader)")
 _NAMED = 1000  # characters of sentences beside an article
 
 
@@ -104,10 +101,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=(
-            *_walls(data, blocks, passages, title, asked),
-            *_beside(blocks, passages, _unshown(tree)),
-        ),
+        warnings=_walls(data, blocks, passages, title, asked),
         posts=posts,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
@@ -133,7 +127,8 @@ def _walls(
     title: Headline,
     asked: _Lines,
 ) -> Strings:
-    """Returns what to say about walls on a page. Raises SkipError if it holds no article."""
+    """Returns what to say about walls on a page, and about what stands beside its article. Raises
+    SkipError if it holds none."""
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines]
     shown = [*prose, *asked]
@@ -141,7 +136,7 @@ def _walls(
         shown.append(block.text)
         if block.headed:
             heads.append(block.text)
-    warnings = tuple(check_wall(prose, heads, shown + heads))
+    warnings = (*check_wall(prose, heads, shown + heads), *_beside(page, passages))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
@@ -150,19 +145,7 @@ def _walls(
     return warnings
 
 
-def _unshown(tree: Any) -> Iterator[str]:
-    """Yields what only some readers of a page are shown, or hear, but for notices of scripts.
-    Modifies the tree."""
-    for element in tree.iter():
-        if element.tag in _FOR_SOME or _ALOUD.search(element.get("class", "")):
-            element.tag = "div"
-            element.tail = None
-            for block in read_blocks(element).blocks:
-                if not _OF_SCRIPTS.search(block.text):
-                    yield block.text
-
-
-def _beside(page: PageBlocks, passages: ArticleLines, unshown: Iterator[str]) -> Iterator[str]:
+def _beside(page: PageBlocks, passages: ArticleLines) -> Iterator[str]:
     """Yields what to say about sentences that tell something and stand beside the article, but in
     lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
@@ -170,18 +153,15 @@ def _beside(page: PageBlocks, passages: ArticleLines, unshown: Iterator[str]) ->
     inner = main_part(page, prose)
     around = (part for part in inner.above() if part.tag == "article")
     article = next(around, inner)
-    lines = []
+    told = {}
     for block in page.blocks:
         above = [*block.part.above()]
         silent = _SILENT[(inner in above) + (article in above)]
         if block.link_share < 0.5 and not block.stands_in(silent):
-            lines.append(block.text)
-    told = {}
-    for line in (*lines, *unshown):
-        for start, end in sentence_places(line, 0, len(line)):
-            sentence = line[start:end].strip()
-            if states(sentence) and key_of(sentence) not in read:
-                told[f"“{shorten(sentence)}”"] = True
+            for start, end in sentence_places(block.text, 0, len(block.text)):
+                sentence = block.text[start:end].strip()
+                if states(sentence) and key_of(sentence) not in read:
+                    told[f"“{shorten(sentence)}”"] = True
     if told:
         named = shorten(" ".join(told), _NAMED)
         yield f"what stands beside the article was not read ({len(told)}): {named}"
