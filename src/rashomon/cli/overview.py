@@ -218,10 +218,11 @@ def _read(ledger: Ledger) -> _Lines:
         yield from _counts(ledger.reports)
     else:
         yield styled("Nothing to compare: no report could be read.", "bold")
-    unread = []
-    for report in ledger.reports:
-        if any(warning.startswith(UNREAD) for warning in report.warnings):
-            unread.append(report.id)
+    unread = [
+        report.id
+        for report in ledger.reports
+        if any(warning.startswith(UNREAD) for warning in report.warnings)
+    ]
     if unread:
         yield styled(f"{counted(len(unread), 'report')} {UNREAD}: {few(unread)}")
     if ledger.made.model:

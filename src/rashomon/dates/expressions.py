@@ -104,8 +104,7 @@ QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 
 @record
 class Expression:
-    """A time expression: character offsets, the rule that matched, and its named parts. `words`:
-    its kind and the words of its parts, by which equal ones are found."""
+    """A time expression: character offsets, the rule that matched, and its named parts."""
 
     start: int
     end: int
@@ -113,12 +112,11 @@ class Expression:
     parts: Texts = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
-    words: Strings = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Works out the words once: they are asked for in each of many copies."""
-        words = sorted(words.casefold() for words in self.parts.values())
-        object.__setattr__(self, "words", (self.kind, *words))
+    @property
+    def words(self) -> Strings:
+        """Returns its kind and the words of its parts, by which equal ones are found."""
+        return (self.kind, *sorted(words.casefold() for words in self.parts.values()))
 
     def part(self, name: str) -> str:
         """Returns a named part in lower case, "" if absent."""
@@ -131,7 +129,7 @@ class Expression:
 
 _HOUR_JOIN = pattern_of(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
-_RANGE_WORD = pattern_of(r" ?(?:to|until|till|through|and|or) (?:on )?(?:the )?| ?[-–—] ?")
+_RANGE_WORD = pattern_of(r" ?{calendar.between_days} (?:on )?(?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
 
@@ -189,16 +187,12 @@ class _Page:
         ends = (match.end() for match in re.finditer("\n", text))
         self._starts = [0, *ends, len(text) + 1]  # of the lines, and of one behind them
         self._places = _places_in(text)
-        self._windows: dict[WordSet, _Windows] = {frozenset(): []}
 
     def windows(self, words: WordSet) -> _Windows:
         """Returns non-overlapping stretches around the trigger words, each within one line, where
         an expression may match."""
-        there = words.intersection(self._places)
-        if there not in self._windows:
-            places = set(chain.from_iterable(self._places[word] for word in there))
-            self._windows[there] = self._around(sorted(places))
-        return self._windows[there]
+        places = (self._places[word] for word in words if word in self._places)
+        return self._around(sorted(set(chain.from_iterable(places))))
 
     def _around(self, places: list[int]) -> _Windows:
         windows: _Windows = []

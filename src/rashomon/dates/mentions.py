@@ -256,9 +256,6 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     if expression.part("sep") == ".":
         # "1.5.2031 crowns"
         return token.dep_ == "nummod" and token.doc[token.i - 1].pos_ != "ADP"
-    if expression.kind == "period":
-        this_day = expression.part("relative") == "this" and expression.part("unit") == "day"
-        return this_day and token.i > 0 and token.nbor(-1).lower_ == "to"
     if expression.kind != "hour" or token.lower_ != "by":
         return False
     return token.dep_ == "agent" or is_form_of(token.head, "tense.changed_by_an_amount")

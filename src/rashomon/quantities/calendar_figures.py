@@ -54,8 +54,7 @@ def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
         if (is_named and len(lexemes[i].text) < 3) or _is_year(lexemes, i):
             return True
     is_ordinal = word in set_of("calendar.behind_ordinals") or word.startswith(("am", "pm"))
-    is_range = word == "/" and word_at(lexemes, end + 1).isdecimal()
-    return (is_ordinal or is_range) and lexemes[end].start == lexemes[end - 1].end
+    return is_ordinal and lexemes[end].start == lexemes[end - 1].end
 
 
 def _is_century(number: str, word: str) -> bool:

@@ -63,6 +63,7 @@ _FIGURE = (
     rf"(?= ?(?:-?magnitude|{_MEASURED})))"
     r"|(?P<mixed>(?<![\d./])(?:\d+ ?)?(?:[¼-¾]|[⅐-⅞]|(?<!\d)\d{1,2}⁄[1-9]\d?|(?<=\d )[1-7]/[2-8])"
     r"(?![\d/⁄]))"
+    r"|\d[\d.,]*/\d[\d./]*"  # "2015/16"
     r"|\d+(?:[.,]\d+){2,}"  # editions and addresses, "4,5,6"
     r"|(?<!\d)\d{1,3},\d+"  # nobody knows whether decimals or two numbers
     r"|\d+(?:\.\d+)?(?i:e)[+-]?\d+"  # "1e309"

@@ -247,15 +247,16 @@ def read_tar(file: File, job: ContainerJob) -> Items:
                 budget.enter()
                 raw = entry.name.encode("utf-8", "surrogateescape")
                 name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
-                if entry.isreg() and is_candidate(name) and "_files/" not in name:
+                archive.members = []  # type: ignore[attr-defined]  # else headers stay in memory
+                if not is_candidate(name) or entry.isdir() or "_files/" in name:
+                    continue
+                if entry.isreg():
                     stream = (
                         archive.extractfile(entry) if entry.size <= job.settings.max_bytes else None
                     )
                     yield _made(safe_name(name), budget.read(stream) if stream else None, job)
-                elif not (entry.isreg() or entry.isdir()) and is_candidate(name):
+                else:
                     yield Item(safe_name(name), missing=_NO_FILE)
-                # else every header stays in memory
-                archive.members = []  # type: ignore[attr-defined]
     except tarfile.TarError as error:
         raise SkipError("a damaged tar archive: what stands before the damage was read") from error
 
