@@ -2,7 +2,7 @@
 
 import pytest
 
-from report_days import times_read
+from report_days import dates_in, times_read
 
 PUBLISHED = "2031-03-07"  # a Friday
 
@@ -34,6 +34,16 @@ PUBLISHED = "2031-03-07"  # a Friday
         "The Sunday Mirror and Monday Club met.",
         "He plays for Sheffield Wednesday.",
         "The Friday Group and the Wednesday Journal disagreed.",
+        "He left the week before last Friday.",
+        "He left two days before 3 March 2031.",
+        "Every other Monday it rains.",
+        "It began on the third of March.",
+        "It rained in the first half of last week.",
+        # denied
+        "It began not on Monday.",
+        "It was neither on Monday nor on Tuesday.",
+        "It was not today, and never on 3 March.",
+        "Some 1.5.2031 crowns were paid.",
     ],
 )
 def test_what_is_not_read_whole_gives_no_day(text: str) -> None:
@@ -51,6 +61,18 @@ def test_what_is_not_read_whole_gives_no_day(text: str) -> None:
         ("On Monday, 3rd March, he spoke.", "Monday, 3rd March = 2031-03-03"),
         ("On Monday Smith said he would go.", "Monday = 2031-03-03"),
         ("In Washington Thursday, Brandt spoke.", "Thursday = 2031-03-06"),
+        ("It began not on Monday, 3 March, but on Sunday.", "Sunday = 2031-03-02"),
+        ("Police could not on Sunday confirm it.", "Sunday = 2031-03-02"),
+        ("It was not until Monday that he left.", "Monday = 2031-03-03"),
+        ("He fled the day after Monday's vote.", "Monday = 2031-03-03"),
+        ("On 1.3.2031 officials left.", "1.3.2031 = 2031-03-01"),
+        # one or the other
+        ("It began on 3 or 4 March.", "3 or 4 March = 2031-03-03/2031-03-04"),
+        ("It began on March 3 or 4.", "March 3 or 4 = 2031-03-03/2031-03-04"),
+        ("On March 3 and 4 men fled.", "March 3 = 2031-03-03"),
+        ("It rained on 3, 4 and 5 March.", "3, 4 and 5 March = 2031-03-03/2031-03-05"),
+        ("It began on Monday or Tuesday.", "Monday or Tuesday = 2031-03-03/2031-03-04"),
+        ("It fell in 2019 or 2020.", "2019 or 2020 = 2019-01-01/2020-12-31"),
         # a night goes on behind midnight
         (
             "The wall fell late Thursday night, at about 1 a.m.",
@@ -73,3 +95,20 @@ def test_what_is_not_read_whole_gives_no_day(text: str) -> None:
 )
 def test_what_is_read_whole(text: str, times: str) -> None:
     assert times_read(text, PUBLISHED) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("He came at 9 or 10 a.m. on Monday.", None),
+        ("It shut between 9:30 and 10 a.m. on Monday.", None),
+        ("He left at about 9-10 a.m. on Monday.", None),
+        ("He came at nine or ten a.m. on Monday.", None),
+        ("He closed at half nine in the morning on Monday.", None),
+        ("He ran it in 2:15:30 on Monday.", None),
+        ("He came at 10 a.m. on Monday.", "10:00"),
+        ("On 3 March and at 10 a.m. he came.", "10:00"),
+    ],
+)
+def test_the_second_of_two_hours_is_none(text: str, hour: str | None) -> None:
+    assert dates_in(text, PUBLISHED)[-1].time == hour

@@ -136,6 +136,26 @@ from rashomon.text.clocks import read_clock
         ("a flat of 74m2", [("74", 74, 74, None)]),
         ("74m goats", [("74m", 74e6, 74e6, None)]),
         ("from 10 to 20", [("10", 10, 10, None), ("20", 20, 20, None)]),
+        # decimal commas, and points between the digits
+        ("1.000.000,50 crowns", [("1.000.000,50", 1000000.5, 1000000.5, None)]),
+        ("12.345,6 crowns", [("12.345,6", 12345.6, 12345.6, None)]),
+        ("0,5 percent of 2,5 tonnes", [("0,5 percent", 0.5, 0.5, "%"), ("2,5", 2.5, 2.5, None)]),
+        ("€1,50 and 3,20 €", [("€1,50", 1.5, 1.5, "EUR"), ("3,20 €", 3.2, 3.2, "EUR")]),
+        ("1,5-2 million", [("1,5-2 million", 1.5e6, 2e6, None)]),
+        ("£1-2bn", [("£1-2bn", 1e9, 2e9, "GBP")]),
+        ("12,34 goats, 1,2345 goats", []),
+        # rows of figures that are no number
+        ("goats 4,5,6 and 3-4-5 goats", []),
+        ("12–14–16 goats, a 4-4-2 formation", []),
+        ("the 2020-21 season, on 2031-05-06, at 12h30", []),
+        ("call 0555-123-4567, 555-0123 or +44 20 7946 0958", []),
+        (
+            "10-12 goats and 1,200-1,300 pens",
+            [("10-12", 10, 12, None), ("1,200-1,300", 1200, 1300, None)],
+        ),
+        ("-4 people, but -4 degrees", [("-4", -4, -4, None)]),
+        ("shut at half nine, half the pens", [("half", 50, 50, "%")]),
+        ("one or two goats", [("one or two", 1, 2, None)]),
     ],
 )
 def test_amounts(

@@ -98,6 +98,12 @@ def test_what_is_left_of_it(raised: str, before: str, left: str) -> None:
         ),
         ('<p>hurt 8<sup class="fn-ref">2</sup> people</p>', "hurt 8 people"),
         ('<p>hurt 10<a href="#n4"><sup>4</sup></a> people</p>', "hurt 10 people"),
+        ("<p>20<sub>3</sub> bags</p>", "20 bags"),
+        ("<p>H<sub>2</sub>O, CO<sub>2</sub> and B<sub>12</sub></p>", "H2O, CO2 and B12"),
+        ("<p>7<sup>b,c</sup> people, 8<sup>1,b</sup></p>", "7 people, 8"),
+        ("<p>the 7<sup>th</sup> and 7<sup>e</sup></p>", "the 7th and 7e"),
+        ('<div style="display:flex"><span>15</span><span>60</span></div>', "15\n\n60"),
+        ("<p>It is <span>15</span><span>60</span></p>", "It is 1560"),
     ],
 )
 def test_in_a_page(markup: str, text: str) -> None:

@@ -65,6 +65,12 @@ def test_nearly_all_of_a_short_report_in_a_long_one_is_a_shorter_print() -> None
     assert told.startswith("Outlet 0 is a shorter print of Outlet 1.")
 
 
+def test_a_figure_that_the_fuller_one_lacks_makes_it_no_shorter_print() -> None:
+    more = BARGE[0].replace(" sank", " and nine tonnes of oil sank")
+    told = _sources((more, *BARGE[1:4]), (*BARGE, *OTHER))
+    assert "shorter print" not in told
+
+
 def test_what_stands_in_another_order_is_no_print() -> None:
     told = _sources(BARGE[:4], (*BARGE[2:4], *OTHER, *BARGE[:2]))
     assert told.startswith("Outlet 0 and Outlet 1 share passages.")

@@ -23,6 +23,7 @@ from rashomon.telling.wording import (
     Called,
     counted,
     differing,
+    few,
     independent,
     published_by,
     reading,
@@ -217,11 +218,13 @@ def _read(ledger: Ledger) -> _Lines:
         yield from _counts(ledger.reports)
     else:
         yield styled("Nothing to compare: no report could be read.", "bold")
-    unread = 0
-    for report in ledger.reports:
-        unread += any(warning.startswith(UNREAD) for warning in report.warnings)
+    unread = [
+        report.id
+        for report in ledger.reports
+        if any(warning.startswith(UNREAD) for warning in report.warnings)
+    ]
     if unread:
-        yield styled(f"{counted(unread, 'report')} {UNREAD}")
+        yield styled(f"{counted(len(unread), 'report')} {UNREAD}: {few(unread)}")
     if ledger.made.model:
         yield styled(reading(ledger.made.model, ledger.stories))
     yield from _twice(ledger.reports)

@@ -104,8 +104,7 @@ QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 
 @record
 class Expression:
-    """A time expression: character offsets, the rule that matched, and its named parts. `words`:
-    its kind and the words of its parts, by which equal ones are found."""
+    """A time expression: character offsets, the rule that matched, and its named parts."""
 
     start: int
     end: int
@@ -113,12 +112,11 @@ class Expression:
     parts: Texts = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
-    words: Strings = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Works out the words once: they are asked for in each of many copies."""
-        words = sorted(words.casefold() for words in self.parts.values())
-        object.__setattr__(self, "words", (self.kind, *words))
+    @property
+    def words(self) -> Strings:
+        """Returns its kind and the words of its parts, by which equal ones are found."""
+        return (self.kind, *sorted(words.casefold() for words in self.parts.values()))
 
     def part(self, name: str) -> str:
         """Returns a named part in lower case, "" if absent."""
@@ -131,9 +129,15 @@ class Expression:
 
 _HOUR_JOIN = pattern_of(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
-_RANGE_WORD = pattern_of(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
+_RANGE_WORD = pattern_of(r" ?{calendar.between_days} (?:on )?(?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
+
+# Words that take a day away: "not on Monday", but "could not on Monday say".
+_DENIED = pattern_of(
+    r"(?i)(?:^|[^\w ] |\n|\b(?!{fates.helpers}|did)\w+,? )"
+    r"(?:not|never|neither|nor|rather than|instead of) (?:on |in |the )*$"
+)
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
@@ -165,15 +169,12 @@ def find_expressions(text: str) -> list[Expression]:
 
 
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
-_DIGIT = pattern_of(r"\d")
-# What no word shows is looked for by these; all of them have a digit.
-_IN_FIGURES = {FIGURES: r"\d ?[\d:./apAPGUECBo-]"}
-_IN_FIGURES |= {
-    word: word.removeprefix(SEEN) for rule in _ALL for word in rule.needs if word.startswith(SEEN)
+# Each trigger word, with the pattern by which it is looked for; figures by what stands beside them.
+_TRIGGERS = {
+    word: word.removeprefix(SEEN) if word.startswith(SEEN) else re.escape(word)
+    for word in sorted({word for rule in _ALL for word in rule.needs})
 }
-_PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
-_EXACT = [word for word in _PLAIN if not word.islower()]
-_ANY_CASE = [word for word in _PLAIN if word.islower()]
+_TRIGGERS[FIGURES] = r"\d ?[\d:./apAPGUECBo-]"
 
 _Windows = list[IntPair]
 
@@ -186,16 +187,12 @@ class _Page:
         ends = (match.end() for match in re.finditer("\n", text))
         self._starts = [0, *ends, len(text) + 1]  # of the lines, and of one behind them
         self._places = _places_in(text)
-        self._windows: dict[WordSet, _Windows] = {frozenset(): []}
 
     def windows(self, words: WordSet) -> _Windows:
         """Returns non-overlapping stretches around the trigger words, each within one line, where
         an expression may match."""
-        there = words.intersection(self._places)
-        if there not in self._windows:
-            places = set(chain.from_iterable(self._places[word] for word in there))
-            self._windows[there] = self._around(sorted(places))
-        return self._windows[there]
+        places = (self._places[word] for word in words if word in self._places)
+        return self._around(sorted(set(chain.from_iterable(places))))
 
     def _around(self, places: list[int]) -> _Windows:
         windows: _Windows = []
@@ -211,28 +208,22 @@ class _Page:
 
 
 def _places_in(text: str) -> dict[str, list[int]]:
-    """Returns where each trigger word occurs; words that do not occur are left out."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = text.translate(_ASCII_LOWER)
-    places = {word: _places(text, re.escape(word)) for word in _EXACT if word in text}
-    for word in _ANY_CASE:
-        if word in lowered:
-            places[word] = _places(lowered, re.escape(word))
-    for word, pattern in _IN_FIGURES.items() if _DIGIT.search(text) else ():
-        in_figures = _places(text, pattern)
-        if in_figures:
-            places[word] = in_figures
+    """Returns where each trigger word occurs, in any case if it is written in small letters; words
+    that do not occur are left out."""
+    lowered = text.translate(_ASCII_LOWER)
+    places = {}
+    for word, pattern in _TRIGGERS.items():
+        shown = lowered if word.islower() else text
+        if found := [match.start() for match in compiled(pattern).finditer(shown)]:
+            places[word] = found
     return places
-
-
-def _places(text: str, pattern: str) -> list[int]:
-    return [match.start() for match in compiled(pattern).finditer(text)]
 
 
 def _expression(kind: str, match: _Match, text: str) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     start = match.start()
+    if kind not in _LENGTHS and _DENIED.search(text, max(0, start - 32), start):
+        kind = "unread"
     if kind == "year" and not parts.get("modifier"):
         start = match.start("year")
     if kind == "duration":
@@ -330,4 +321,4 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
     if link == "to" or len({_RANGE_KINDS[kind] for kind in kinds}) > 1:
         return opened
     # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
-    return opened or kinds.isdisjoint({"today", "period", "season", "ago"})
+    return opened or link == "or" or kinds.isdisjoint({"today", "period", "season", "ago"})

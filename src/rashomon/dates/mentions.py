@@ -21,8 +21,6 @@ from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations, any_of, any_word, is_form_of
 from rashomon.text.speaker_words import verb_cue
 
-# Without one of these a caption or dateline tells no time; most do not.
-_MAY_TELL = pattern_of(r"(?i)\d|{calendar.words_of_times}")
 _FILE_PICTURE = pattern_of(
     r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
 )
@@ -195,8 +193,6 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
         # menus, teasers and comments tell of other days
         if piece.type != "caption" and not (piece.certain and piece.type == "dateline"):
             continue
-        if annotated.read_whole and not _MAY_TELL.search(piece.quote):
-            continue
         words = piece.quote.translate(_STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None
         for expression in _days_in(words, english=annotated.read_whole):
@@ -257,9 +253,9 @@ def is_no_day(expression: Expression, token: Token) -> bool:
         return _is_of_a_law(token)
     if expression.kind == "weekday":
         return token.idx == expression.start and _is_in_a_name(token)
-    if expression.kind == "period":
-        this_day = expression.part("relative") == "this" and expression.part("unit") == "day"
-        return this_day and token.i > 0 and token.nbor(-1).lower_ == "to"
+    if expression.part("sep") == ".":
+        # "1.5.2031 crowns"
+        return token.dep_ == "nummod" and token.doc[token.i - 1].pos_ != "ADP"
     if expression.kind != "hour" or token.lower_ != "by":
         return False
     return token.dep_ == "agent" or is_form_of(token.head, "tense.changed_by_an_amount")

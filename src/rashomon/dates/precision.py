@@ -31,6 +31,11 @@ def precision_of(expression: Expression) -> str:
     return texts("calendar.precision_of_kinds").get(expression.kind, "stretch")
 
 
+# The first of two hours, of which only the second says in which half of the day it is.
+_OF_TWO = pattern_of(
+    r"(?i)\b(?:\d\d?|{numbers.one_to_nine|numbers.ten_to_twelve}) ?(?:to|or|and|[-–]) ?"
+    r"(?:\d[\d.:]*|{numbers.one_to_nine|numbers.ten_to_twelve}) ?[ap]\.? ?m"
+)
 _ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
 
 
@@ -40,7 +45,7 @@ def clock_of(words: str) -> tuple[TextIfAny, TextIfAny]:
     match = _ZONE.search(words)
     zone = match[0] if match else None
     clock = read_clock(words)
-    if clock is None:
+    if clock is None or _OF_TWO.search(words):
         return None, zone
     return clock.text() + texts("calendar.zones").get(zone or "", ""), zone
 

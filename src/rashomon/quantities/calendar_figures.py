@@ -22,7 +22,8 @@ def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     if lexeme.value is None:
         if _is_century(lexeme.word, word_at(lexemes, end)) or _is_century(before, lexeme.word):
             return True
-        return _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
+        # "at half nine"
+        return before == "half" or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
     if i and lexemes[i - 1].end == lexeme.start and (before in set("/:#'’") or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
     is_code = lexeme.text[0] == "0" and lexeme.text[1:].isdecimal()  # "0900 hrs", "007"
@@ -53,8 +54,7 @@ def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
         if (is_named and len(lexemes[i].text) < 3) or _is_year(lexemes, i):
             return True
     is_ordinal = word in set_of("calendar.behind_ordinals") or word.startswith(("am", "pm"))
-    is_range = word == "/" and word_at(lexemes, end + 1).isdecimal()
-    return (is_ordinal or is_range) and lexemes[end].start == lexemes[end - 1].end
+    return is_ordinal and lexemes[end].start == lexemes[end - 1].end
 
 
 def _is_century(number: str, word: str) -> bool:

@@ -22,6 +22,8 @@ _UNITS = "|".join(
     if dimension != "currency"
     for _, spellings in units.values()
 )
+# Behind a figure: what no whole number of things stands before alone.
+_MEASURED = rf"(?:{_LARGE}|per ?cent|(?:{_UNITS})s?)\b|[%€£]"
 _PEOPLE = either("amounts.many_people")
 # What a blank beside a figure parts from it: days of a month, "Line 7 200 people".
 _NO_GROUP = "".join(
@@ -39,26 +41,31 @@ UNSEEN = "\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20f0\
 _FIGURE = (
     r"(?P<power>(?<![\d.,])(?:\d{1,3}(?:\.\d{1,9})? ?[×x·*] ?)?10 ?\^\d{1,2})(?![\d.,]*[\d^])"
     # not read: other powers, rows of digits that count nothing, digits that a sign which nobody
-    # sees parts
+    # sees parts, telephone numbers, "4-4-2", "2020-21", "12h30"
     r"|(?:\d[\d.,]{0,60} ?)?\^[-–−]?\d[\d.,^]*"
     rf"|\d[\d.,]{{60,}}|\d[\d.,]{{0,12}}(?:[{UNSEEN}]+[\d.,]{{0,12}}\d)+"
-    r"|(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)"
+    r"|(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)|\+\d{1,3}(?:[ -]\d{2,5}){2,}"
+    r"|\d+(?:[-–—‑]\d+(?!,\d{3})){2,}|\d+[-–—‑]0\d+|(?<![\d.,])(?:1[5-9]|20)\d\d[-–]\d\d(?!\d)"
+    r"|\d{1,2}h[0-5]\d(?!\d)"
     rf"|(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
     r"(?:(?P=gap)\d{3})*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?(?!\d)"
     rf"|(?=\d)(?<![\d.,:/+-])(?<![a-z] - )(?=\d{{1,3}}(?:,\d{{3}})*,? \d{{3}}){_NO_GROUP}"
     r"(?:[1-9]\d{0,2}(?:, ?\d{3})*, \d{3}"
     r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)\n]|$))"
     r"(?![\d.,:/-]*\d| \d))"
-    r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d{3}"
+    r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d{1,2}|[1-9]\d{0,2}\.\d{3}"
     rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:{_PEOPLE}|[a-z]{{3,}}[^\W\ds]s)\b)"
-    r")(?![\d.]))"
-    rf"|(?P<comma>(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= (?:{_LARGE})\b))"
+    r")(?![.,]?\d))"
+    r"|(?P<comma>(?<![\d.,])\d{1,3},\d{1,2}(?![.,]?\d)(?:(?<=[$€£]\d,\d\d)|(?<=[$€£]\d\d,\d\d)"
+    rf"|(?=(?:[-–]\d{{1,3}}(?:,\d{{1,2}})?)? ?(?:{_MEASURED}))))"
     r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?!\.?\d)"
     r"|(?<![\d.,])\d{1,3}\. \d{1,2}"
-    rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|(?:{_UNITS})s?\b)))"
+    rf"(?= ?(?:-?magnitude|{_MEASURED})))"
     r"|(?P<mixed>(?<![\d./])(?:\d+ ?)?(?:[¼-¾]|[⅐-⅞]|(?<!\d)\d{1,2}⁄[1-9]\d?|(?<=\d )[1-7]/[2-8])"
     r"(?![\d/⁄]))"
-    r"|\d+(?:\.\d+){2,}"  # editions and addresses
+    r"|\d[\d.,]*/\d[\d./]*"  # "2015/16"
+    r"|\d+(?:[.,]\d+){2,}"  # editions and addresses, "4,5,6"
+    r"|(?<!\d)\d{1,3},\d+"  # nobody knows whether decimals or two numbers
     r"|\d+(?:\.\d+)?(?i:e)[+-]?\d+"  # "1e309"
     r"|(?P<plain>\d+(?:\.\d+)?)"
 )
@@ -131,7 +138,7 @@ def _value_of(kind: TextIfAny, printed: str) -> NumberIfAny:
     if kind == "power":
         factor, exponent = re.split(r" ?[×x·*]? ?10 ?\^", printed)
         return float(f"{factor or 1}e{exponent}")
-    point = {"comma": ",", "dotted": ""}.get(kind, ".")
+    point = "," if kind in {"comma", "dotted"} else "."
     digits = ""
     for sign in printed:
         if sign == point:
@@ -288,6 +295,8 @@ def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
         return False
     if (after, behind) == ("way", "or"):
         return True
+    if after == "or" and behind in UNITS:  # "one or two"
+        return False
     if (before, after) == ("between", "and"):
         return False
     if before in set_of("amounts.before_one") or not after.isalpha():
@@ -300,8 +309,6 @@ def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
 # Units of time, in the singular.
 TIMES = set_of("calendar.units")
 _PARTS = numbers("numbers.parts")
-# Words of which one stands in each share that is told without a figure or a number word.
-SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
 
 
 def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
@@ -324,7 +331,7 @@ def share_at(lexemes: Lexemes, i: int) -> Read | None:
     following = word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
         is_alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
-        if not is_alone or following in set_of("amounts.behind_no_half"):
+        if not is_alone or following in UNITS or following in set_of("amounts.behind_no_half"):
             return None
         return fraction
     if fraction:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, record
 from rashomon.quantities.bounds import Bounds
@@ -13,7 +12,7 @@ from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
     DASHES,
     SCALES,
-    SHARE_WORDS,
+    SHORT_SCALES,
     TENS,
     UNITS,
     Lexemes,
@@ -94,19 +93,11 @@ Quantities = tuple[Quantity, ...]
 # A quantity, None for words that are none, and where its words end.
 _Reading = tuple[Quantity | None, int]
 
-# Each amount has a figure or one of these words; most clauses have neither, and are not taken
-# apart.
-_COUNTING = {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *chain(*_SIZES)}
-_COUNTING -= {"a", "not", "of", "the"}
-_MAY_COUNT = re.compile(
-    rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
-)
-
 
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
-    return tuple(_each(lexemes_of(text))) if _MAY_COUNT.search(text) else ()
+    return tuple(_each(lexemes_of(text)))
 
 
 def _each(lexemes: Lexemes) -> Iterator[Quantity]:
@@ -164,6 +155,8 @@ def _amount(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     else:
         manner, end = manner_after(lexemes, end, manner)
     unit, after, first = _unit(lexemes, i, end, start)
+    if below and word_at(lexemes, after) in set_of("amounts.many_people"):
+        return None, after
     if below:
         first = min(first, sign - 1)
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
@@ -225,9 +218,10 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     if read is None:
         return None
     high, after = read
-    scale = SCALES.get(lexemes[after - 1].word, 0.0)
-    if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
-        low *= scale  # "2 to 3 million"
+    told = lexemes[after - 1].word
+    scale = SCALES.get(told) or SHORT_SCALES.get(told, 0.0)
+    if 0 < scale <= high and lexemes[end - 1].value == low and low * scale < high:
+        low *= scale  # "2 to 3 million", "2-3bn"
     elif link in DASHES and 1000 * low < high < 10_000 * low:
         low *= 1000  # "5-6,000"
     if low >= high or (link == "or" and high > 2 * low + 1):

@@ -201,8 +201,6 @@ def _rest(text: str, *more: Pattern) -> str:
 
 
 def _matches(text: str) -> Iterator[PatternMatch]:
-    if not re.search(r"\d", text):
-        return
     taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
     for pattern in _DATES:
         for match in pattern.finditer(text):

@@ -14,7 +14,10 @@ _NOTE = re.compile(
     r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
 )
 # What only behind a figure is the sign of a note: ordinals in other languages end in "e" or "o".
-_BEHIND_FIGURES = re.compile(r"[a-dA-D]|[ivx]{1,4}|[,;\s–-]+|(?:\[[^\[\]]{1,30}\])+")
+_BEHIND_FIGURES = re.compile(
+    r"[a-dA-D]|[ivx]{1,4}|[,;\s–-]+|(?:\[[^\[\]]{1,30}\])+|\([a-z]\)"
+    r"|(?:[a-zA-Z]|\d{1,2})(?:\s?[,;\s–-]\s?(?:[a-zA-Z]|\d{1,2}))+"
+)
 # Signs that are raised themselves, and those that print sets in brackets behind a figure. To look
 # for the sign first is nine times as fast.
 _RAISED = re.compile(

@@ -21,6 +21,8 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
+from rashomon.quantities.bounds import Bounds
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
@@ -172,10 +174,15 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikenes
         if places == sorted(places):
             if min(in_one, in_other) >= _NEARLY:
                 return TextLikeness.ONE_TEXT
-            return TextLikeness.SHORTER
+            if _figures(alike) == _figures(alike.values()):
+                return TextLikeness.SHORTER
     if len(one.told.intersection(alike)) >= _SEVERAL:
         return TextLikeness.PASSAGES
     return TextLikeness.UNLIKE
+
+
+def _figures(sentences: Iterable[str]) -> set[Bounds]:
+    return {quantity.bounds for words in sentences for quantity in read_quantities(words)}
 
 
 def _alike_sentences(

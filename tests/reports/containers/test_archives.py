@@ -82,7 +82,20 @@ def test_an_archive_is_as_a_folder(tmp_path: Path, name: str, data: bytes) -> No
         ("page", f"{name}/pile/page.html"),
         ("two", f"{name}/two.txt"),
     ]
-    assert not pile.failures
+    links = [f"{name}/passwords.txt"] if "tar" in name or name.endswith("tgz") else []
+    assert [failure.source for failure in pile.failures] == links
+    assert all("a link" in failure.error for failure in pile.failures)
+
+
+def test_a_link_in_a_zip_is_named(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "pile.zip", "w") as archive:
+        archive.writestr("one.txt", ONE)
+        archive.writestr(link, "/etc/passwd")
+    pile = report_pile.read(str(tmp_path))
+    assert [report.id for report in pile.reports] == ["one"]
+    assert [failure.source for failure in pile.failures] == ["pile.zip/link.txt"]
 
 
 def test_archives_in_archives(tmp_path: Path) -> None:

@@ -165,6 +165,18 @@ def test_what_is_raised_is_no_other_number(raised: str, text: str) -> None:
     assert without_note_signs(known(packed(body)).text) == text
 
 
+@pytest.mark.parametrize(("words", "text"), [("Some 10", "Some 10 fell."), ("H", "H2 fell.")])
+def test_a_note_set_low_is_no_digit(words: str, text: str) -> None:
+    low = run("2", '<w:vertAlign w:val="subscript"/>')
+    assert known(packed(f"<w:p>{run(words)}{low}{run(' fell.')}</w:p>")).text == text
+
+
+@pytest.mark.parametrize("inside", ["<w:altChunk/>", "<w:p><w:subDoc/></w:p>"])
+def test_a_document_in_the_document_is_named_as_unread(inside: str) -> None:
+    (warning,) = known(packed(f"<w:p>{run('Twelve fell.')}</w:p>{inside}")).warnings
+    assert warning.startswith("another document is put into it, which was not read")
+
+
 @pytest.mark.parametrize(
     "data", [packed("<w:p/>"), packed("")[:-30], b"PK\x03\x04", packed("<w:p>&x;</w:p>")]
 )

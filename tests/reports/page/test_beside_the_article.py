@@ -53,6 +53,8 @@ def is_read_or_named(report: Report, sentence: str) -> bool:
         "<table><caption>{}</caption><tr><td>2030</td><td>3</td></tr></table>",
         "<table><tr><td>{}</td></tr></table>",
         "<fieldset><legend>{}</legend></fieldset>",
+        '<div><template shadowrootmode="open"><p>{}</p></template></div>',
+        "<marquee>{}</marquee>",
     ],
 )
 def test_a_sentence_in_a_box(box: str, place: str, sentence: str) -> None:
@@ -64,6 +66,13 @@ def test_a_sentence_in_a_box(box: str, place: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     "box",
     [
+        "<noscript><p>{}</p></noscript>",
+        "<textarea>{}</textarea>",
+        "<select><option>{}</option></select>",
+        '<object data="x.svg"><p>{}</p></object>',
+        "<video><p>{}</p></video>",
+        "<canvas>{}</canvas>",
+        '<p class="sr-only">{}</p>',
         '<ul class="nav"><li>{}</li></ul>',
         '<div class="newsletter-signup"><p>Sign up for our newsletter. {}</p></div>',
         '<div id="comments-intro"><p>{}</p></div>',
@@ -118,3 +127,16 @@ def test_many_sentences_are_counted_and_the_first_ones_named() -> None:
         "Monday.” “Crew 11"
     )
     assert len(warning) < 1100
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "<noscript><p>Please enable JavaScript to see the 12 pictures of it.</p></noscript>",
+        "<noscript><style>p{color:red}</style><img src=x></noscript>",
+        "<select><option>Harn</option><option>Vorn</option></select>",
+        '<span class="sr-only">Opens in a new window</span>',
+    ],
+)
+def test_notices_of_scripts_and_labels_are_not_named(notice: str) -> None:
+    assert not any("beside" in warning for warning in page(last=notice).warnings)

@@ -34,6 +34,7 @@ _KINDS = re.compile(
 )
 
 _UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
+_NO_FILE = "a link or a device: it is not followed"
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 
 
@@ -216,6 +217,8 @@ def _entry(
     archive: zipfile.ZipFile, named: str, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget
 ) -> Item:
     name = safe_name(named)
+    if entry.external_attr >> 28 == 10:  # the type of a link
+        return Item(name, missing=_NO_FILE)
     if entry.flag_bits & 1:
         return Item(name, missing="needs a password: unpack it yourself")
     try:
@@ -244,13 +247,16 @@ def read_tar(file: File, job: ContainerJob) -> Items:
                 budget.enter()
                 raw = entry.name.encode("utf-8", "surrogateescape")
                 name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
-                if entry.isreg() and is_candidate(name) and "_files/" not in name:
+                archive.members = []  # type: ignore[attr-defined]  # else headers stay in memory
+                if not is_candidate(name) or entry.isdir() or "_files/" in name:
+                    continue
+                if entry.isreg():
                     stream = (
                         archive.extractfile(entry) if entry.size <= job.settings.max_bytes else None
                     )
                     yield _made(safe_name(name), budget.read(stream) if stream else None, job)
-                # else every header stays in memory
-                archive.members = []  # type: ignore[attr-defined]
+                else:
+                    yield Item(safe_name(name), missing=_NO_FILE)
     except tarfile.TarError as error:
         raise SkipError("a damaged tar archive: what stands before the damage was read") from error
 

@@ -17,6 +17,7 @@ from rashomon.reports.sniff import SEVERAL_ARTICLES
 from rashomon.text.white_space import single_spaced
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
+_EMBEDDED = "another document is put into it, which was not read: save the text of both as .txt"
 # What is deleted or moved away, what only draws, and a box's second form for older programs.
 _GONE = frozenset("del moveFrom instrText delText pPr Fallback rubyPr rt".split())
 _SIGNS = {
@@ -49,6 +50,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
+    embedded = any(_of(parts["document"], name) is not None for name in ("altChunk", "subDoc"))
     if SEVERAL_ARTICLES.match(text):
         yield from articles_in(text)
         return
@@ -56,6 +58,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         text=text,
         title=next((text for style, text in lines if style in ("title", "heading 1")), None),
         captions=tuple(text for style, text in lines if style == "caption"),
+        warnings=(_EMBEDDED,) if embedded else (),
     )
     yield Item("", data, known)
 
@@ -161,7 +164,9 @@ def _run(text: str, before: StringList, properties: Any, styles: Texts) -> str:
     if any(marks.get(name, "0") not in ("0", "false", "off") for name in _UNSEEN):
         return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
-    noted = place in ("superscript", "footnote reference", "endnote reference")
+    printed = "".join(before[-9:])
+    low = place == "subscript" and printed.rstrip()[-1:].isdigit()
+    noted = low or place in ("superscript", "footnote reference", "endnote reference")
     if noted or marks.get("position", "0").lstrip("0").isdigit():  # raised by so many half points
-        return raised_text(text, "".join(before[-9:]))
+        return raised_text(text, printed, linked=low)
     return text

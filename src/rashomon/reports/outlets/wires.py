@@ -179,14 +179,11 @@ def find_wires(report: Report) -> tuple[Agency, ...]:
         is_own = outlet and _same(match["name"], outlet) and not _agency_like(outlet)
         if not is_own:
             found.setdefault(match["name"].strip(), set())
-    # Most texts name none, and the patterns are slow.
-    if re.search("Agency|Service|Newswire", text):
-        for match in _FULL.finditer(text):
-            _add_full(match, found)
-    if re.search("agency| service", text):
-        for match in _SAID_OF.finditer(text):
-            name = next(filter(None, match.groups()))
-            found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
+    for match in _FULL.finditer(text):
+        _add_full(match, found)
+    for match in _SAID_OF.finditer(text):
+        name = next(filter(None, match.groups()))
+        found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(
         Agency(name, tuple(sorted(full)), (name,), ())
         for name, full in sorted(_joined(found).items())

@@ -16,15 +16,14 @@ from rashomon.text.white_space import single_spaced
 PartKind = TextIfAny  # of furniture, None for what may be prose
 _SKIP = frozenset(
     (
-        "script style noscript template svg canvas iframe object embed video audio select option "
-        "textarea input button math map datalist head rt rp"
+        "script style template svg iframe embed audio input button math map datalist head rt rp"
     ).split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
-    "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul hr".split()
+    "html legend li main marquee menu nav ol p plaintext pre section summary table tbody td tfoot "
+    "th thead tr ul hr noscript canvas object video select option textarea".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INLINE = frozenset("span time em small strong i b cite label".split())
@@ -37,6 +36,8 @@ _TAG_KINDS = {
     "aside": "aside",
     "form": "form",
     "dialog": "boilerplate",
+    # what only some readers are shown
+    **dict.fromkeys("noscript canvas object video select textarea".split(), "hidden"),
 }
 _CELLS = frozenset(("td", "th"))
 # An id on one of these is an anchor made of its words.
@@ -48,6 +49,8 @@ _UNSEEN = pattern_of(
 # A figure that begins a line is no further group of digits of the one above.
 _BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
 _PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
+# What prints its parts beside each other, and not as words of one line.
+_BESIDE = pattern_of(r"(?i)display\s*:\s*(?:inline-)?(?:flex|grid)")
 _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -224,7 +227,10 @@ def _is_block(element: Any, tag: str) -> bool:
     """Whether an element is printed apart from what stands beside it."""
     if tag in _CELLS:
         return not _is_small(element)
-    return tag in _BLOCKS or (tag in _INLINE and bool(_PARTED.search(element.get("style", ""))))
+    if tag not in _INLINE:
+        return tag in _BLOCKS
+    around = element.getparent().get("style", "")
+    return bool(_PARTED.search(element.get("style", "")) or _BESIDE.search(around))
 
 
 def _close(walk: _Walk, element: Any, tag: str) -> None:

@@ -100,11 +100,13 @@ def _part_signs(tree: Any) -> None:
     """Takes out what a page does not print, or has struck out, the comments of a document, and the
     signs of notes, which would else be glued to the words before them."""
     raised = []
-    for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
+    for element in list(tree.iter("sup", "sub", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
         inline = element.tag not in _STRUCK_WHOLE
         hidden = inline and part_kind(element) == "hidden"
         if element.get("href", "").startswith("#cmnt_ref"):
             _put(_comment(element), "")
+        elif element.get("shadowrootmode"):
+            element.tag = "div"  # a template whose words browsers print
         elif (
             element.tag in _UNPRINTED
             or hidden
@@ -130,6 +132,8 @@ def _comment(sign: Any) -> Any:
 
 def _is_raised(element: Any) -> bool:
     """Whether a page's style raises words, or they lead to a note and look like its sign."""
+    if element.tag == "sub":  # "20₃ bags", but H₂O
+        return _words_before(element).rstrip()[-1:].isdigit()
     if "#" in element.get("href", ""):
         return is_note_sign(element.text_content().strip())
     return element.tag == "small" or bool(_RAISED.search(_looks_of(element)))
@@ -141,8 +145,9 @@ def _looks_of(element: Any) -> str:
 
 def _is_noted(element: Any) -> bool:
     """Whether the page says that this is the sign of a note, or it leads to a place on the page."""
-    of_note = _NOTED.search(_looks_of(element))
-    return bool(of_note) or any("#" in link.get("href", "") for link in element.iter("a"))
+    if element.tag == "sub" or _NOTED.search(_looks_of(element)):
+        return True
+    return any("#" in link.get("href", "") for link in element.iter("a"))
 
 
 def _raise(element: Any, last: int) -> None:

@@ -63,7 +63,7 @@ _TAG = re.compile(
 _SILENT = (
     ("hidden", "comments", "newsletter", "menu", "boilerplate"),
     ("hidden", "comments"),
-    ("hidden",),
+    (),
 )
 _NAMED = 1000  # characters of sentences beside an article
 
@@ -193,8 +193,6 @@ def _region(data: PageData, language: Language) -> Language:
 
 def _is_deep(markup: str) -> bool:
     """Whether elements may be nested deeper than on any real page."""
-    if markup.count("<") <= MAX_DEPTH:
-        return False
     deepest = depth = 0
     for match in _TAG.finditer(markup):
         if not match[1]:
