@@ -1,6 +1,6 @@
 """Finds what reports say that came after an answer, near to it (`newer_sentences`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
@@ -34,17 +34,21 @@ def newer_sentences(
     if not written.reports or not unseen:
         return ()
     question = question_look(written.question, known, story) if written.question else None
-    behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
-    looks = [PartLook(story.at(span), story) for span in behind]
+    looks = {}
+    for part in proved.parts():
+        for sentence in part.sentences:
+            if sentence.span not in looks:
+                looks[sentence.span] = PartLook(story.at(sentence.span), story)
     near = []
     for facts in unseen:
-        if fold(facts.quote) not in words_shown and _is_near(facts, question, looks, story):
+        is_shown = fold(facts.quote) in words_shown
+        if not is_shown and _is_near(facts, question, looks.values(), story):
             near.append(facts.span)
     return tuple(near)
 
 
 def _is_near(
-    facts: Facts, question: PartLook | None, looks: Sequence[PartLook], story: StorySentences
+    facts: Facts, question: PartLook | None, looks: Iterable[PartLook], story: StorySentences
 ) -> bool:
     """Whether a sentence answers the question, or is near a sentence behind the answer."""
     if question and nearness(question, facts, story.near(facts, 1)) >= ANSWERING:

@@ -26,7 +26,7 @@ from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
 from rashomon.model.record import Texts, WordSet
 from rashomon.model.report import Reports
-from rashomon.model.span import Passages, Span, Stretches
+from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
@@ -74,8 +74,11 @@ class Prepared:
         """Returns the reports that were not set aside, older revisions included. Sentences that
         were set aside are furniture in them."""
         aside = by_report(self.aside)
-        left = (page for page in self.annotated if page.id not in self.set_aside)
-        return tuple(_without(page, aside[page.id]) for page in left)
+        printing = []
+        for page in self.annotated:
+            if page.id not in self.set_aside:
+                printing.append(_without(page, aside[page.id]))
+        return tuple(printing)
 
     @cached_property
     def used(self) -> _Pages:
@@ -87,8 +90,10 @@ class Prepared:
     def standing(self) -> _Pages:
         """Returns the reports that count and, of their older revisions, the sentences that they
         still print."""
-        used = {page.id for page in self.used}
-        kept = {sentence for report in used for sentence in self.printed[report]}
+        used = by_id(self.used)
+        kept = set[str]()
+        for report in used:
+            kept.update(self.printed[report])
         standing = []
         for page in self.printing:
             if page.id not in used:
@@ -164,10 +169,10 @@ def prepare_story(
         pages,
         lineage.copies,
         listed,
-        tuple(change for change in changes if _counts(aside, change.a, change.b)),
-        tuple(date for date in resolved.dates if _counts(aside, date.span)),
+        tuple(change for change in changes if not some_meet((change.a, change.b), aside)),
+        tuple(date for date in resolved.dates if not date.span.meets(aside)),
         names,
-        tuple(statement for statement in statements if _counts(aside, statement.quote)),
+        tuple(statement for statement in statements if not statement.quote.meets(aside)),
         there,
         reports_set_aside(decisions, there),
         lineage.prints,
@@ -217,10 +222,6 @@ def _whole(page: Annotations, spans: Stretches) -> list[Span]:
     return [sentence.quote for sentence in sentences if sentence.quote.meets(spans)]
 
 
-def _counts(aside: Stretches, *spans: Span) -> bool:
-    return not any(span.meets(aside) for span in spans)
-
-
 def _without(page: Annotations, aside: Stretches) -> Annotations:
     """Returns the report with these sentences as furniture. If the headline is among them, it is no
     title."""
@@ -240,7 +241,8 @@ def _without(page: Annotations, aside: Stretches) -> Annotations:
 def older_revisions(reports: Reports) -> WordSet:
     """Returns the ids of reports of which a newer revision is among these. Only the newest
     counts."""
-    return frozenset({report.id for report in reports} & {report.revision_of for report in reports})
+    of_newer = {report.revision_of for report in reports}
+    return frozenset(by_id(reports).keys() & of_newer)
 
 
 def credit_pages(annotated: Pages) -> _Pages:
