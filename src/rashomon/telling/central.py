@@ -10,7 +10,7 @@ Rare words count more than common ones. This is LexRank without its random walk 
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice
+from itertools import chain, islice
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
@@ -50,11 +50,14 @@ class CentralLines:
     before them."""
 
     def __init__(self, view: FirstView, told: Sequence[Entry], room: int) -> None:
-        spans = [span for entry in told if entry.open for span in entry.spans]
+        spans = list[Span]()
+        for entry in told:
+            if entry.open:
+                spans += entry.spans
         self._view = view
         self._room = room
         self._places = SpanPlaces(spans)
-        self._told = [content_of(span) for span in spans]
+        self._told = list(map(content_of, spans))
         self._homes: Texts = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
@@ -130,14 +133,14 @@ def rank_sentences(view: FirstView) -> list[ClaimSentence]:
     central first."""
     ordered = view.sentences()
     worth = _centralities([content_of(sentence.span) for sentence in ordered])
-    ranks = sorted(range(len(ordered)), key=lambda place: -worth[place])
+    ranks = sorted(range(len(ordered)), key=worth.__getitem__, reverse=True)
     return [ordered[place] for place in ranks]
 
 
 def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
     """Returns, for each of these sets of words, how central the sentence is: how many words, rare
     ones above all, it shares with the other sentences."""
-    having = Counter(word for words in sentences for word in words)
+    having = Counter(chain.from_iterable(sentences))
     rarity = {word: math.log(len(sentences) / count) for word, count in having.items()}
     total = dict.fromkeys(sorted(having), 0.0)
     lengths = []

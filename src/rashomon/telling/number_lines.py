@@ -26,7 +26,7 @@ def tell_tolls(view: FirstView, naming: Naming) -> Entries:
     """Yields how many people were killed, missing, hurt and the like. First come ladders, with the
     status of what surely differs in them, then differences that stand in no ladder."""
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
-    in_ladders = set()
+    in_ladders = set[str]()
     headings = set()
     numbers = by_id(view.story.numbers)
     for tally in view.story.tallies:
@@ -36,7 +36,7 @@ def tell_tolls(view: FirstView, naming: Naming) -> Entries:
             sure = [toll for toll in tolls if _is_within(toll, values)]
             apart = [toll for toll in tolls if toll not in sure and toll.is_open]
             if not _is_told(values, apart):
-                in_ladders |= {toll.id for toll in sure}
+                in_ladders |= by_id(sure).keys()
                 yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
     for toll in tolls:  # an agreed one under a heading that stands is of another occasion
         if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
@@ -59,15 +59,20 @@ def tell_numbers(view: FirstView) -> Entries:
 
 
 def _values_of(tally: Tally, numbers: Mapping[str, Number]) -> ValueSpans:
-    return [[numbers[ident].span for ident in value.numbers] for value in tally.values]
+    values = []
+    for value in tally.values:
+        values.append([numbers[ident].span for ident in value.numbers])
+    return values
 
 
 def _is_within(difference: Difference, values: ValueSpans) -> bool:
     """Whether the program found the difference, and every version stands in a number of the
     tally."""
     places = SpanPlaces(chain.from_iterable(values))
-    quoted = (version.spans for version in difference.versions)
-    return difference.by is None and all(map(places.meet_any, quoted))
+    for version in difference.versions:
+        if difference.by or not places.meet_any(version.spans):
+            return False
+    return True
 
 
 def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:

@@ -13,7 +13,7 @@ from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, days_of, tell_behind, whose
-from rashomon.text.gathering import most_first
+from rashomon.text.gathering import by_report, most_first
 from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
@@ -106,5 +106,5 @@ def _named(story: Story, kinds: Sequence[NameKind]) -> Strings:
     reports = {}
     for name in story.names:
         if name.kind in kinds:
-            reports[name.name] = len({mention.report for mention in name.mentions})
+            reports[name.name] = len(by_report(name.mentions))
     return tuple(most_first(reports)[:_NAMED])

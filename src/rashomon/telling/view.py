@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
 from rashomon.model.record import TextIfAny
 from rashomon.model.report import Report
@@ -55,7 +57,7 @@ class FirstView:
         self.called = name_reports(self.reports)
         self.days = published_days(self.reports)
         self.unlike = unlike_reports(story, self.reports)
-        self.pages = {page.report.id: page for page in pages}
+        self.pages = by_id(pages)
 
     def sentences(self) -> list[ClaimSentence]:
         """Returns all sentences of the story's claims, and those that one report alone tells, in
@@ -71,7 +73,7 @@ class FirstView:
             page = self.pages.get(sentence.report)
             if page and not is_quoted(sentence.span, page.report.text):
                 found[ident] = replace(sentence, speaker=None)
-        return sorted(found.values(), key=lambda sentence: sentence.span)
+        return sorted(found.values(), key=attrgetter("span"))
 
     def stands(self, span: Span, speaker: TextIfAny = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
