@@ -47,7 +47,10 @@ def _with_limits(flat: str, stop: int) -> str:
     kept = flat[:stop]
     stop = kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept)
     high = min(len(flat), stop + 600)  # characters behind a cut in which its sentence is looked for
-    high = min((end for _, end in sentence_places(flat, 0, high) if end >= stop), default=high)
+    for _, end in sentence_places(flat, 0, high):
+        if end >= stop:
+            high = end
+            break
     parts = [(0, stop)]
     for limit in _LIMITS.finditer(flat, 0, high):
         begun, ended = limit.span()
