@@ -154,8 +154,10 @@ def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     found = defaultdict(list)
     for sentence in ordered:
         other = known.get(repeats.get(sentence.id, ""))
-        is_copy = sentence.copy and other and _print_the_same(sentence, other)
-        found[_words(other if other and is_copy else sentence)].append(sentence)
+        shown = sentence
+        if other and sentence.copy and _print_the_same(sentence, other):
+            shown = other
+        found[_words(shown)].append(sentence)
     alike: dict[str, Sequence[ClaimSentence]] = {}
     for same in found.values():
         alike |= dict.fromkeys(by_id(same), same)

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from rashomon.comparing.finish import Finished, finish_story
@@ -15,7 +17,7 @@ from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.model_use import together
 from rashomon.model.record import TextIfAny
@@ -76,11 +78,10 @@ def compare_and_prove(
     stories = []
     anchored = {}
     failures = list(pile.failures)
-    for n, read in enumerate(with_answers(asked, answers, groups)):
-        compared = _compare_one(groups[n], decisions, read, ways[n], is_only=len(groups) == 1)
-        ways[n] = Stages()
+    for group, read in zip(groups, with_answers(asked, answers, groups), strict=True):
+        compared = _compare_one(group, decisions, read, ways.pop(0), is_only=len(groups) == 1)
         if compared is None:
-            failures += [Failure(page.report.source, FAILED) for page in groups[n]]
+            failures += [Failure(page.report.source, FAILED) for page in group]
             continue
         story, reports = compared
         failures += failures_of(story)
@@ -101,13 +102,8 @@ def _ledger(
     decisions: Decisions,
 ) -> Ledger:
     """Returns the ledger of stories that were compared."""
-    uses = []
-    heard = list[Decision]()
-    for story in stories:
-        heard += story.decisions
-        if story.model:
-            uses.append(story.model)
-    made = replace(made, model=together(uses))
+    made = replace(made, model=together([story.model for story in stories if story.model]))
+    heard = chain.from_iterable(map(attrgetter("decisions"), stories))
     listed = by_source(failures)
     unheard = heard_nowhere(decisions, heard)
     return Ledger(FORMAT, made, reports, tuple(stories), listed, unheard)

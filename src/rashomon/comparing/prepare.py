@@ -117,7 +117,7 @@ class Prepared:
     def english(self) -> _Pages:
         """Returns those of them that are in English, the only language that the program itself
         reads."""
-        return tuple(page for page in self.used if page.read_whole)
+        return _in_english(self.used)
 
     @cached_property
     def counter(self) -> OriginCounter:
@@ -140,6 +140,10 @@ def reports_in(pages: Pages) -> Reports:
     return tuple(page.report for page in pages)
 
 
+def _in_english(pages: Pages) -> _Pages:
+    return tuple(page for page in pages if page.read_whole)
+
+
 def prepare_story(
     annotated: Pages,
     decisions: Decisions = (),
@@ -158,8 +162,7 @@ def prepare_story(
     anchored = reports_in(pages)
     there = here(anchored)
     names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, there))
-    english = tuple(page for page in pages if page.read_whole)
-    read = run(Stage.STATEMENTS, (), extract_statements, english, names=names)
+    read = run(Stage.STATEMENTS, (), extract_statements, _in_english(pages), names=names)
     said, refused = run(Stage.SPEAKERS, (read, {}), obey_statements, read, decisions, pages, names)
     statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
     listed = list_copies(lineage.copies, anchored)

@@ -20,7 +20,6 @@ _WHY = {
     "other": "its words are of one {thing}, or of none",
     "add": "there is no answer to add its words to, or no sentence has them",
 }
-_Groups = Mapping[str, Sequence[Stretches]]
 _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
 
@@ -48,7 +47,9 @@ def without_effect(decisions: Decisions, there: Here, story: Story, none: _NoneO
     return reasons
 
 
-def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> bool:
+def _is_so(
+    decision: Decision, there: Here, groups: Mapping[str, Sequence[Stretches]], none: _NoneOf
+) -> bool:
     """Whether the story is as a decision says."""
     kind = decision.what
     if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE, DecisionKind.ADD_LINE):

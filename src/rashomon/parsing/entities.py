@@ -44,17 +44,14 @@ class EntitiesAtOnce:
         # The columns of its moves among the scores: outside ("O"), and for each label begin, in,
         # last and unit ("B-GPE").
         moves = recogniser.moves
-        self._columns: dict[str, int] = {}
-        self._begin: dict[int, str] = {}
-        self._unit: dict[int, str] = {}
-        for n in range(moves.n_moves):
-            name = moves.get_class_name(n)
-            self._columns[name] = n
-            if name.startswith("B-"):
-                self._begin[n] = name[2:]
-            elif name.startswith("U-"):
-                self._unit[n] = name[2:]
+        self._columns = {moves.get_class_name(n): n for n in range(moves.n_moves)}
         self._out = self._columns["O"]
+        self._begin = self._labels("B-")
+        self._unit = self._labels("U-")
+
+    def _labels(self, kind: str) -> dict[int, str]:
+        """Returns the labels of the moves of a kind, by their columns."""
+        return {n: name[2:] for name, n in self._columns.items() if name.startswith(kind)}
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with its entities."""

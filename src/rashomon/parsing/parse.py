@@ -172,7 +172,7 @@ def annotate_reports(
     that are not in English are not parsed, and neither is a report on which the parser fails; that
     report says so."""
     for report in reports:
-        doc: Doc | None = None
+        doc = None
         if is_read_whole(report):
             try:
                 prose = prose_to_parse(report)

@@ -20,7 +20,8 @@ from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
+from rashomon.text.gathering import SpansByPlace
 from rashomon.text.white_space import word_count
 
 _MOST_CENTRAL = 300  # sentences that may stand side by side
@@ -56,7 +57,7 @@ class CentralLines:
                 spans += entry.spans
         self._view = view
         self._room = room
-        self._places = SpanPlaces(spans)
+        self._places = SpansByPlace(spans)
         self._told = list(map(content_of, spans))
         self._homes: Texts = {}
         for claim in view.story.claims:
@@ -80,7 +81,7 @@ class CentralLines:
         two more sentences beside it."""
         lengths = {}
         for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
-            is_shown = self._places.meet(sentence.span)
+            is_shown = self._places.at(sentence.span)
             if sentence in first or (not is_shown and self._stands(sentence)):
                 lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
         known = sentences_to_show(self._view.story, sentences, lengths)
@@ -124,7 +125,7 @@ class CentralLines:
         words = content_of(span)
         if begins and len(words) >= _FULL:
             return not is_told(words, [told for told in self._told if len(told) > _FEWEST])
-        is_old = is_told(words, self._told) or self._places.meet(span)
+        is_old = is_told(words, self._told) or self._places.at(span)
         return len(words) >= _FEWEST and not is_old
 
 

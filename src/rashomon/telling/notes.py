@@ -141,11 +141,11 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 
 def _denied(story: Story, texts: ReportsById, called: Called) -> Notes:
     """Yields sentences with a statement that somebody in the story rejects."""
-    statements = {said.id: said for said in story.statements if said.report in texts}
+    statements = by_id(story.statements)
     for topic in story.topics:
         for voice in topic.voices:
             said = statements.get(voice.answers or "")
-            if said:
+            if said and said.report in texts:
                 words = voice.words
                 told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
                 sentence = sentence_at(texts[said.report], said.quote)

@@ -22,10 +22,10 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_report, most_first
+from rashomon.text.gathering import SpansByPlace, by_report, most_first
 from rashomon.text.report_names import has_initials
 
 _OPEN = 2  # sentences that stand without a click
@@ -119,7 +119,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         given[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
-    copied = SpanPlaces(chain.from_iterable(map(attrgetter("spans"), copies)))
+    copied = SpansByPlace(chain.from_iterable(map(attrgetter("spans"), copies)))
     printed = {}
     for report in view.reports:
         if report.id in paired:
@@ -159,10 +159,10 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _read(sentences: Printed, copied: SpanPlaces) -> PrintedText:
+def _read(sentences: Printed, copied: SpansByPlace) -> PrintedText:
     told = set()
     for words, span in sentences.items():
-        if words.count(" ") >= _WHOLE and copied.meet(span):
+        if words.count(" ") >= _WHOLE and copied.at(span):
             told.add(words)
     return PrintedText(sentences, _length(sentences), told)
 
