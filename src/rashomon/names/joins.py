@@ -53,11 +53,9 @@ def same_body(first: Form, second: Form) -> Why | None:
         return Why("the same words in another order", 0.75)
     country, name = country_and_rest(first.text)
     others_country, others_name = country_and_rest(second.text)
-    if not country:
-        return None
-    if country == others_country and name == others_name:
+    if country and country == others_country and name == others_name:
         return Why("the same name after the same country", 0.75)
-    is_bare = not others_country and len(others_words) > 1
+    is_bare = country and not others_country and len(others_words) > 1
     if is_bare and _told_by(name.split()) == _told_by(others_words):
         return Why("the same name without the country", 0.7)
     return None

@@ -12,7 +12,7 @@ from rashomon.model.pieces import PieceRole
 from rashomon.telling.answer_names import alike_among, name_behind
 from rashomon.telling.make_pieces import quote_piece, words_piece
 from rashomon.telling.view import Entries
-from rashomon.telling.wording import Called, listed
+from rashomon.telling.wording import Called, with_commas
 
 _OPEN = 6
 
@@ -27,7 +27,7 @@ def tell_left(answer: Answer, names: Called) -> Entries:
         pieces = [words_piece(left.why, PieceRole.THING)]
         for number in left.numbers[:1]:
             pieces.append(quote_piece(number, PieceRole.THING))
-        behind = listed(left.speaker, name_behind(same, names))
+        behind = with_commas(left.speaker, name_behind(same, names))
         quote = quote_piece(left.span)
         quote = replace(quote, spans=(*left.alike, left.span), row=1, names=behind)
         ident = sentence_id(left.span)

@@ -25,11 +25,11 @@ from rashomon.telling.wording import (
     MEANINGS,
     Called,
     counted,
-    listed,
     relation_lines,
     tell_behind,
     tell_status,
     whose,
+    with_commas,
 )
 from rashomon.text.gathering import by_report, grouped
 
@@ -98,11 +98,11 @@ def place_of(span: Span) -> str:
 
 
 def _who(speaker: TextIfAny, report: str, labels: Called) -> str:
-    return listed(speaker, labels.get(report, report))
+    return with_commas(speaker, labels.get(report, report))
 
 
 def _claim(claim: Claim, labels: Called) -> _Lines:
-    told = listed(tell_behind(claim.reports, claim.origins), claim.by)
+    told = with_commas(tell_behind(claim.reports, claim.origins), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
         for line in _sentence(sentence, labels):
@@ -114,7 +114,7 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> _Lines:
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
         line = f"possible: {line}"
-    notes = listed(sentence.copy and "copied", sentence.repeats and "repeats")
+    notes = with_commas(sentence.copy and "copied", sentence.repeats and "repeats")
     yield f"{line} [{notes}]" if notes else line
 
 
@@ -147,7 +147,7 @@ def _quote(quote: Quote, labels: Called) -> str:
 
 
 def _number(number: Number, labels: Called) -> _Lines:
-    what = listed(number.counted, number.measure, number.unit, number.place, number.as_of)
+    what = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
     who = _who(number.speaker, number.report, labels)
     if number.stance is not Stance.ASSERTS:
         who += f", {number.stance}"
@@ -176,14 +176,14 @@ def _name(name: Name, labels: Called) -> _Lines:
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
     for join in sorted(name.joins, key=lambda join: (join.confidence or 0.0, join.a, join.b)):
         firm = "?" if join.confidence is None else f"{join.confidence:.2f}"
-        yield f"  {firm}  {join.a} = {join.b}: {listed(join.reason, join.by)}"
+        yield f"  {firm}  {join.a} = {join.b}: {with_commas(join.reason, join.by)}"
 
 
 def _copy(copy: Copy, labels: Called) -> _Lines:
     source = ""
     if copy.source:
         source = f"from {labels.get(copy.source, copy.source)}"
-    yield f"{copy.id}  {listed(copy.kind, source)}"
+    yield f"{copy.id}  {with_commas(copy.kind, source)}"
     for span in copy.spans:
         name = labels.get(span.report, span.report)
         yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
@@ -218,7 +218,7 @@ def _alone(alone: Alone, labels: Called) -> _Lines:
 
 
 def _answer(answer: Answer, labels: Called) -> _Lines:
-    yield listed(answer.id, answer.question, whose(answer.by))
+    yield with_commas(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
 

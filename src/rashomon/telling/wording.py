@@ -46,10 +46,10 @@ _RELATIONS = {
 def tell_status(difference: Difference) -> str:
     """Returns the status of a difference as people read it, with its author."""
     status = STATUS_WORDS[difference.status] if difference.status else ""
-    return listed(status, whose(difference.by))
+    return with_commas(status, whose(difference.by))
 
 
-def listed(*parts: TextIfAny) -> str:
+def with_commas(*parts: TextIfAny) -> str:
     """Returns those of these parts that are there, as a list in one line."""
     return ", ".join(filter(None, parts))
 

@@ -152,11 +152,11 @@ def is_called(outlet: str, name: str) -> bool:
     ("harnpost"), or by its initials."""
     words = bare_words(name) or (name,)
     longest = max(words, key=len)
-    if name == outlet or longest in outlet.casefold().split("."):
-        return True
     # letters of a word by which a site is called
     is_long = len(longest) >= 3 and longest in fold(outlet).replace(" ", "")
-    if is_long or has_initials(outlet.split(), name.upper()):
+    if name == outlet or is_long or longest in outlet.casefold().split("."):
+        return True
+    if has_initials(outlet.split(), name.upper()):
         return True
     is_medium = words[-1] in set_of("institutions.that_publish", "speakers.media")
     least = 2 if is_medium else 4  # letters of a site that is no person's initials
