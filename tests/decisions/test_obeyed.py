@@ -118,8 +118,20 @@ def versions(difference: Difference) -> set[frozenset[str]]:
         ([step(False, "owl: Nine goats", "wren: Nine goats")], {("owl",), ("wren",), ("lark",)}),
         ([step(False, "owl: Nine goats", "lark: Ten goats")], {("owl", "wren"), ("lark",)}),
         ([step(True, "owl: It rained", "lark: Ten goats")], {("owl", "wren"), ("lark",)}),
+        (
+            [step(False, "owl: Nine goats", "wren: Nine goats", "owl: It rained")],
+            {("owl",), ("wren",), ("lark",)},
+        ),
     ],
-    ids=["nothing", "joined", "one already", "parted", "two already", "words of no version"],
+    ids=[
+        "nothing",
+        "joined",
+        "one already",
+        "parted",
+        "two already",
+        "words of no version",
+        "a last side of no version",
+    ],
 )
 def test_words_give_one_version_or_two_as_decided(
     steps: Sequence[Parted], told: set[tuple[str, ...]]

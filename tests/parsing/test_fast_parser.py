@@ -6,8 +6,8 @@ from spacy import Language
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.pipeline import EntityRecognizer
 
+from rashomon.parsing.entities import EntitiesAtOnce
 from rashomon.parsing.parse import (
-    EntitiesAtOnce,
     lean_steps,
     load_parser,
 )

@@ -50,7 +50,7 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
 def _called(reports: Iterable[Report], taken: dict[str, Strings]) -> Iterator[Report]:
     """Yields the reports under ids that fit those at hand. A known report keeps its id; another one
     with the same id is numbered. `taken` has digest and source by id."""
-    known = {whose: ident for ident, whose in taken.items()}
+    known = dict(zip(taken.values(), taken, strict=True))
     for report in reports:
         own = report.sha256, report.source
         ident = known.get(own, report.id)
@@ -173,9 +173,17 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def _pile(asked: Fields) -> Pile:
-    reports = tuple(value_from(Report, report) for report in asked["reports"])
-    failures = tuple(Failure(**failure) for failure in asked["failures"])
-    return Pile(settle_pile(reports) if asked["settle"] else reports, failures)
+    pile = pile_from(asked)
+    if asked["settle"]:
+        pile = replace(pile, reports=settle_pile(pile.reports))
+    return pile
+
+
+def pile_from(told: Fields) -> Pile:
+    """Returns the reports and failures that JSON has."""
+    reports = tuple(value_from(Report, report) for report in told["reports"])
+    failures = tuple(Failure(**failure) for failure in told["failures"])
+    return Pile(reports, failures)
 
 
 def _document(ledger: Ledger) -> bytes:

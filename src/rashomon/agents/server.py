@@ -200,8 +200,13 @@ class AssistantTools:
 def offered(place: Workplace) -> list[Tool]:
     """Returns the tools that a workplace offers."""
     tools = AssistantTools(place)
-    functions = (tools.read_reports, tools.compare, tools.ask_reports, tools.put_answer)
-    return [_tool_of(function) for function in (*functions, tools.check_text)]
+    return [
+        _tool_of(tools.read_reports),
+        _tool_of(tools.compare),
+        _tool_of(tools.ask_reports),
+        _tool_of(tools.put_answer),
+        _tool_of(tools.check_text),
+    ]
 
 
 def _tool_of(function: Callable[..., Any]) -> Tool:

@@ -109,10 +109,9 @@ class ServerState:
     def add_reports(self, given: Reports, failures: Iterable[Failure]) -> list[Report]:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
         if there are too many."""
-        new = [report for report in given if report.id not in self.reports]
-        at_hand = [*self.reports.values(), *new]
+        at_hand = self.reports | by_id(given) | self.reports
         most = self._limits
-        characters = sum(len(report.text) for report in at_hand)
+        characters = sum(len(report.text) for report in at_hand.values())
         if len(at_hand) > most.max_reports or characters > most.max_characters:
             raise CallRefused(
                 f"at hand may be {most.max_reports:,} reports of "
@@ -120,8 +119,9 @@ class ServerState:
                 "name fewer, or have the user start the server anew"
             )
         self._calls += 1
-        self.reports |= by_id(new)
-        self._together |= dict.fromkeys(by_id(new), self._calls)
+        self.reports = at_hand
+        for ident in at_hand:
+            self._together.setdefault(ident, self._calls)
         self.failures = list(dict.fromkeys((*self.failures, *failures)))[-most.max_reports :]
         return [self.reports[report.id] for report in given]
 

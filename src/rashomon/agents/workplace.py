@@ -13,6 +13,7 @@ from rashomon.agents.child_tasks import (
     check_text_task,
     compare_task,
     page_task,
+    pile_from,
     put_task,
     read_task,
     sheets_task,
@@ -39,10 +40,10 @@ from rashomon.engines.worker import Work, work_of
 from rashomon.errors import StopError
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
-from rashomon.model.document import from_json, plain, to_json, value_from
+from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.record import Fields, Texts
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
 
@@ -91,12 +92,12 @@ class Workplace:
         lists those at hand, otherwise the stories of the store."""
         is_new = bool(paths or texts)
         if self.state.stories and not (is_new or reports or self.state.reports):
-            titles = [
-                f"{story} | {shown(name, 160)}" for story, name in self.state.stories.titles()
-            ]
+            titles = []
+            for story, name in self.state.stories.titles():
+                titles.append(f"{story} | {shown(name, 160)}")
             return answer(_STORED, titles, start=start)
-        failures: list[Failure] = []
-        given = self.state.chosen(reports) if reports or not is_new else []
+        failures: Sequence[Failure] = ()
+        given: Reports = self.state.chosen(reports) if reports or not is_new else []
         if is_new:
             read, failures = self._read(paths, texts)
             given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
@@ -131,7 +132,7 @@ class Workplace:
 
     def _read(
         self, paths: Sequence[str], texts: Sequence[Texts]
-    ) -> tuple[list[Report], list[Failure]]:
+    ) -> tuple[Reports, Sequence[Failure]]:
         limits = self.bounds.limits
         taken = {}
         for report in self.state.reports.values():
@@ -144,10 +145,8 @@ class Workplace:
             "characters": limits.max_characters,
             "taken": taken,
         }
-        read = json.loads(self._do(read_task, asked))
-        failures = [Failure(**failure) for failure in read["failures"]]
-        reports = [value_from(Report, report) for report in read["reports"]]
-        return self.state.add_reports(reports, failures), failures
+        read = pile_from(json.loads(self._do(read_task, asked)))
+        return self.state.add_reports(read.reports, read.failures), read.failures
 
     # ledgers
 

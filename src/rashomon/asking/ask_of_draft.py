@@ -49,9 +49,9 @@ def ask_of_draft(
     for number, text in enumerate(sentences, 1):
         draft += f"\nd{number}: {with_own_signs(one_line(text))}"
     system = orders("sheet", "draft")
-    prompts = [
-        reading.prompt("draft", system, f"{window.body()}\n\n{draft}") for window in reading.shown
-    ]
+    prompts = []
+    for window in reading.shown:
+        prompts.append(reading.prompt("draft", system, f"{window.body()}\n\n{draft}"))
     named: dict[int, NamedSentences] = {}
     for reply in filter(None, model.replies(prompts)):
         for number, told in _LINE.findall(mark_labels(reply.text, labelled.keys())):

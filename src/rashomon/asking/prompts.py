@@ -34,11 +34,13 @@ def tokens(*texts: str) -> int:
 
 
 def prose_of(report: Report) -> Iterator[str]:
-    """Returns the paragraphs without furniture."""
+    """Yields the paragraphs without furniture."""
     kept = list(report.text)
     for span in report.left_out:
         kept[span.start : span.end] = re.sub(r"[^\n]", " ", span.quote)
-    return filter(None, map(one_line, "".join(kept).split("\n")))
+    for line in "".join(kept).split("\n"):
+        if words := one_line(line):
+            yield words
 
 
 def languages_note(reports: Reports, wanted: str = "") -> str:

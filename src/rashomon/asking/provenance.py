@@ -19,8 +19,10 @@ def tell_provenance(story: Story, called: Called) -> str:
     lines = [f"{tell_behind(len(story.reports), story.independent)}."]
     lines += _sources(story)
     lines += islice(_odd(story, called), _MOST)
-    told = (f"- {with_own_signs(one_line(line))}" for line in lines)
-    return "\n".join(["What a program found:", *told])
+    told = "What a program found:"
+    for line in lines:
+        told += f"\n- {with_own_signs(one_line(line))}"
+    return told
 
 
 def _sources(story: Story) -> Iterator[str]:

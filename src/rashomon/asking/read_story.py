@@ -84,7 +84,10 @@ class StoryReading:
         if len(self.shown) > 1:
             stage = WINDOW
             system = self._orders("sheet", "lines")
-        return tuple(self.prompt(stage, system, window.body()) for window in self.shown)
+        prompts = []
+        for window in self.shown:
+            prompts.append(self.prompt(stage, system, window.body()))
+        return tuple(prompts)
 
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
         """Returns the request for one answer made of the lines of several windows; None where no
@@ -118,43 +121,54 @@ class StoryReading:
         is_given = isinstance(model, GivenReply)
         by = model.name if is_given else mark_of_maker(model.name)
         read = NOTHING_READ
-        sheet = self.sheet
-        if answering and not (self.question and _NOTHING in answering.text):
-            labels = {shown.label: shown.span for shown in sheet.shown}
-            text = answering.text
-            if last == WHAT_CAME:
-                text = _PLACE.sub(r"\n\n## \1\n\n", text)
-            answer = WrittenAnswer(by, (), self.question, self.reports)
-            read = read_answer(text, labels, answer, mark=sheet.mark)
-        is_cut = answering is not None and answering.is_cut
-        if is_cut:
-            read = replace(read, refused=(*read.refused, Refused(_CUT)))
+        if answering:
+            read = self._read_reply(answering, last, by)
         if is_given or self.question:
             return read
-        by_stage = dict.fromkeys(given, NOTHING_READ) | {last: read}
-        passes = [_use(stage, given[stage], of_stage) for stage, of_stage in by_stage.items()]
-        digest = replies_digest(
-            reply.text for replies in given.values() for reply in replies if reply
-        )
+        passes = []
+        texts = []
+        for stage, replies in given.items():
+            of_stage = read if stage == last else NOTHING_READ
+            passes.append(_use(stage, replies, of_stage))
+            for reply in filter(None, replies):
+                texts.append(reply.text)
+        is_cut = answering is not None and answering.is_cut
         has_seen = read.answers and not is_cut and None not in next(iter(given.values()))
         seen = self.reports if has_seen else ()
-        unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
+        unsent = len(self.sheet.shown)
+        for window in self.shown:
+            unsent -= len(window.shown)
+        digest = replies_digest(texts)
         use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
         return replace(read, use=use)
+
+    def _read_reply(self, reply: Reply, stage: str, by: str) -> ReadStory:
+        """Returns what is read of the reply that has the answer."""
+        read = NOTHING_READ
+        text = reply.text
+        if not (self.question and _NOTHING in text):
+            labels = {shown.label: shown.span for shown in self.sheet.shown}
+            if stage == WHAT_CAME:
+                text = _PLACE.sub(r"\n\n## \1\n\n", text)
+            answer = WrittenAnswer(by, (), self.question, self.reports)
+            read = read_answer(text, labels, answer, mark=self.sheet.mark)
+        if reply.is_cut:
+            read = replace(read, refused=(*read.refused, Refused(_CUT)))
+        return read
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
     """What a pass took; `read`: of the reply that stands."""
-    given = [reply for reply in replies if reply]
-    return PassUse(
-        stage,
-        asked=len(replies),
-        answered=len(given),
-        taken=sum(len(answer.lines) for answer in read.answers),
-        refused=dict.fromkeys((refusal.reason for refusal in read.refused), 1),
-        tokens_in=sum(reply.tokens_in for reply in given),
-        tokens_out=sum(reply.tokens_out for reply in given),
-    )
+    answered = 0
+    tokens_in = 0
+    tokens_out = 0
+    for reply in filter(None, replies):
+        answered += 1
+        tokens_in += reply.tokens_in
+        tokens_out += reply.tokens_out
+    taken = sum(len(answer.lines) for answer in read.answers)
+    refused = dict.fromkeys((refusal.reason for refusal in read.refused), 1)
+    return PassUse(stage, len(replies), answered, taken, refused, tokens_in, tokens_out)
 
 
 def open_story(
@@ -176,7 +190,7 @@ def open_story(
 def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
     """Returns what is read of stories, each asked about in its own way; all requests that are ready
     are sent together."""
-    read = {}
+    read = [NOTHING_READ] * len(ways)
     asked = dict(enumerate(map(next, ways)))
     while asked:
         replies = iter(model.replies([*chain.from_iterable(asked.values())]))
@@ -186,7 +200,7 @@ def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[Read
             except StopIteration as end:
                 read[number] = end.value
                 del asked[number]
-    return [read[number] for number in sorted(read)]
+    return read
 
 
 @record
@@ -200,8 +214,10 @@ class Estimate:
 
 def estimate(sent: ToSend, context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked."""
-    prose = (words for report in sent.reports for words in prose_of(report))
-    text = tokens(*dict.fromkeys(prose))  # what is copied is shown once
+    prose = set[str]()  # what is copied is shown once
+    for report in sent.reports:
+        prose.update(prose_of(report))
+    text = tokens(*prose)
     shown = min(MOST_SHOWN, int(_OF_TEXT * text))
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))

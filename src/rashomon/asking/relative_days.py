@@ -40,9 +40,9 @@ def _is_relative(date: Date, today: str) -> bool:
 def with_days(text: str, sentence: Span, dates: Sequence[Date], year: str) -> str:
     """Returns the text of a sentence with the days of these expressions in braces behind their
     words; the year only where it is not this one."""
-    within = [date for date in dates if sentence.contains(date.span)]
-    for date in sorted(within, key=attrgetter("span"), reverse=True):
-        end = date.span.end - sentence.start
-        days = say_days(date.earliest, date.latest).removesuffix(f" {year}")
-        text = f"{text[:end]} {{{days}}}{text[end:]}"
+    for date in sorted(dates, key=attrgetter("span"), reverse=True):
+        if sentence.contains(date.span):
+            end = date.span.end - sentence.start
+            days = say_days(date.earliest, date.latest).removesuffix(f" {year}")
+            text = f"{text[:end]} {{{days}}}{text[end:]}"
     return text

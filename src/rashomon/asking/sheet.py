@@ -25,7 +25,7 @@ from rashomon.model.record import TextPair, Texts, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
-from rashomon.text.gathering import by_key, grouped
+from rashomon.text.gathering import grouped
 from rashomon.text.report_names import name_reports
 
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
@@ -66,9 +66,12 @@ class Sheet:
     def body(self) -> str:
         """Returns it as it is sent, without the marks around it."""
         blocks = [self.findings]
-        lines = by_key((shown.span.report, shown.line) for shown in self.shown)
+        lines = defaultdict(list)
+        for shown in self.shown:
+            lines[shown.span.report].append(shown.line)
         if self.whole:
-            blocks += ("\n".join([self.heads[ident], *told]) for ident, told in lines.items())
+            for ident, told in lines.items():
+                blocks.append("\n".join([self.heads[ident], *told]))
         else:
             blocks.append("\n".join(self.heads[ident] for ident in self.heads if ident in lines))
             blocks.append("\n".join(shown.line for shown in self.shown))
@@ -94,8 +97,10 @@ class _Writer:
                 told += f" ({one_line(first.speaker)[:_LONGEST_NAME]})"
             told += f": {self._words(first.span)}"
             also = {self.places[other.report] for other in others} - {place}
-            if also:
-                told += f" ={' '.join(f'r{other}' for other in sorted(also))}"
+            sign = " ="
+            for other in sorted(also):
+                told += f"{sign}r{other}"
+                sign = " "
             yield SheetLine(f"s{number}", placed(first.span, self.reports), told)
 
     def _words(self, sentence: Span) -> str:
@@ -117,7 +122,7 @@ def sheet_of(
     writer = _Writer(story, reports)
     names = name_reports(reports)
     every = sorted(sentences.values(), key=lambda told: (writer.places[told.report], told.span))
-    idents = [sentence.id for sentence in every]
+    idents = list(by_id(every))
     alike = _alike(story.claims, every)
     heads = {}
     for ident, report in writer.reports.items():
@@ -149,8 +154,10 @@ def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     found = defaultdict(list)
     for sentence in ordered:
         other = known.get(repeats.get(sentence.id, ""))
-        is_copy = sentence.copy and other and _print_the_same(sentence, other)
-        found[_words(other if other and is_copy else sentence)].append(sentence)
+        shown = sentence
+        if other and sentence.copy and _print_the_same(sentence, other):
+            shown = other
+        found[_words(shown)].append(sentence)
     alike: dict[str, Sequence[ClaimSentence]] = {}
     for same in found.values():
         alike |= dict.fromkeys(by_id(same), same)
@@ -189,7 +196,10 @@ def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:
         if windows and total > MOST_SHOWN:
             break
         windows[total // room].append(shown)
-    return tuple(replace(sheet, shown=tuple(window)) for window in windows.values())
+    sent = []
+    for window in windows.values():
+        sent.append(replace(sheet, shown=tuple(window)))
+    return tuple(sent)
 
 
 def room_for(context: int) -> int:

@@ -20,20 +20,25 @@ def about_what_came(story: OpenStory, kept: WrittenAnswer) -> Prompt | None:
     sentences; others that tell the same, those first that stand in claims with most of them; and
     the answer. Returns None if that is too much for one request."""
     sheet = story.reading.sheet
-    new = tuple(line for line in sheet.shown if line.span.sha256 not in kept.reports)
+    new = []
+    known = []
+    for line in sheet.shown:
+        if line.span.sha256 in kept.reports:
+            known.append(line)
+        else:
+            new.append(line)
     reports = {line.span.report for line in new}
     nearness = Counter[SheetLine]()
-    for line in sheet.shown:
-        if line.span.report not in reports:
-            told = story.sentences.of_claims(story.sentences.at(line.span))
-            nearness[line] = sum(facts.report in reports for facts in told)
+    for line in known:
+        for facts in story.sentences.of_claims(story.sentences.at(line.span)):
+            nearness[line] += facts.report in reports
     near = []
     room = MOST_NEAR
     for line, times in nearness.most_common():
         room -= tokens(line.line)
         if times and room > 0:
             near.append(line)
-    came = replace(sheet, shown=new).body()
+    came = replace(sheet, shown=tuple(new)).body()
     beside = replace(sheet, shown=tuple(near), findings=_NEAR).body()
     shown = f"{came}\n\n{beside}\n\n{_numbered(story, kept)}"
     if tokens(shown) > room_for(story.reading.context):
@@ -59,12 +64,14 @@ def _numbered(story: OpenStory, kept: WrittenAnswer) -> str:
 def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
     """Returns an answer with the lines of a reply in their places; all its other lines stay. A line
     of the reply counts if it names sentences, and if something of it was found in reports."""
-    before = [report for report in story.known.reports if report.sha256 in kept.reports]
-    last = max(filter(None, map(own_moment, before)), default="")
+    last = ""
+    for report in story.known.reports:
+        if report.sha256 in kept.reports:
+            last = max(last, own_moment(report) or "")
     day = last[:10] or "an earlier answer"
     placed = defaultdict(list)
     for line, proved in zip(reply.lines, story.proved_lines(reply), strict=False):
-        if proved.is_found() and any(part.named for part in line.parts):
+        if line.named and proved.is_found():
             placed[(line.heading or "").casefold()].append(line)
     lines = []
     for number, line in enumerate(kept.lines, 1):

@@ -1,9 +1,10 @@
 """The way of a pile (`compare`) and of a story (`compare_story`), from top to bottom."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from rashomon.comparing.finish import Finished, finish_story
@@ -17,10 +18,10 @@ from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
-from rashomon.model.ledger import FORMAT, Failure, Ledger
+from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.model_use import together
 from rashomon.model.record import TextIfAny
-from rashomon.model.report import Reports
+from rashomon.model.report import Report, Reports
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
@@ -77,11 +78,10 @@ def compare_and_prove(
     stories = []
     anchored = {}
     failures = list(pile.failures)
-    for n, read in enumerate(with_answers(asked, answers, groups)):
-        compared = _compare_one(groups[n], decisions, read, ways[n], is_only=len(groups) == 1)
-        ways[n] = Stages()
+    for group, read in zip(groups, with_answers(asked, answers, groups), strict=True):
+        compared = _compare_one(group, decisions, read, ways.pop(0), is_only=len(groups) == 1)
         if compared is None:
-            failures += [Failure(page.report.source, FAILED) for page in groups[n]]
+            failures += [Failure(page.report.source, FAILED) for page in group]
             continue
         story, reports = compared
         failures += failures_of(story)
@@ -90,15 +90,23 @@ def compare_and_prove(
         anchored.update(by_id(reports))
         tell(Progress("comparing", len(stories), len(groups)))
     made = made_with(settings, parsed=bool(pile.reports))
-    ledger = Ledger(
-        FORMAT,
-        replace(made, model=together([story.model for story in stories if story.model])),
-        tuple(anchored[report.id] for report in pile.reports if report.id in anchored),
-        tuple(stories),
-        by_source(failures),
-        heard_nowhere(decisions, chain.from_iterable(story.decisions for story in stories)),
-    )
-    return ledger, tuple(asked)
+    reports = tuple(anchored[report.id] for report in pile.reports if report.id in anchored)
+    return _ledger(made, reports, stories, failures, decisions), tuple(asked)
+
+
+def _ledger(
+    made: Made,
+    reports: tuple[Report, ...],
+    stories: Sequence[Story],
+    failures: Iterable[Failure],
+    decisions: Decisions,
+) -> Ledger:
+    """Returns the ledger of stories that were compared."""
+    made = replace(made, model=together([story.model for story in stories if story.model]))
+    heard = chain.from_iterable(map(attrgetter("decisions"), stories))
+    listed = by_source(failures)
+    unheard = heard_nowhere(decisions, heard)
+    return Ledger(FORMAT, made, reports, tuple(stories), listed, unheard)
 
 
 def _asked(
@@ -154,7 +162,9 @@ def with_answers(
 ) -> list[ReadStory]:
     """Returns what authors wrote of each story, the newest first. An answer of `answers` belongs to
     the story of whose texts it names most."""
-    texts = [{page.report.sha256 for page in members} for members in stories]
+    texts = []
+    for members in stories:
+        texts.append({page.report.sha256 for page in members})
     answered = list(read)
     for answer in answers:
         named = answer.texts()
@@ -170,10 +180,11 @@ def with_answers(
 
 def failures_of(story: Story) -> list[Failure]:
     """Returns what is missing from a story, as a ledger lists it."""
-    return [
-        Failure(left.source or f"story {story.id}: {left.stage}", left.why)
-        for left in story.left_out
-    ]
+    failures = []
+    for left in story.left_out:
+        source = left.source or f"story {story.id}: {left.stage}"
+        failures.append(Failure(source, left.why))
+    return failures
 
 
 def compare_what_can_be(
@@ -196,13 +207,8 @@ def compare_what_can_be(
             story, reports = compare_story(members, decisions, read=read, stages=stages)
             without = [LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without]
             return replace(story, left_out=(*gone, *without)), reports
-        except MemoryError as error:
-            if len(members) == 1:
-                raise StopError(
-                    f"memory is not enough for {members[0].report.source} alone: give the "
-                    "program more, or leave it out"
-                ) from error
-            blamed = [max(members, key=lambda page: (len(page.report.text), page.id))]
+        except MemoryError:
+            blamed = [_longest(members)]
             why = TOO_LARGE
         except StopError:
             raise
@@ -219,6 +225,16 @@ def compare_what_can_be(
                 stages = stages.but(stage)
         members = [page for page in members if page not in blamed]
         gone += [LeftOut(why, page.id, page.report.source) for page in blamed]
+
+
+def _longest(members: Pages) -> Annotations:
+    """Returns the longest of several reports. Raises StopError if there is only one."""
+    if len(members) == 1:
+        raise StopError(
+            f"memory is not enough for {members[0].report.source} alone: give the program more, "
+            "or leave it out"
+        )
+    return max(members, key=lambda page: (len(page.report.text), page.id))
 
 
 def _to_blame(members: Pages, stages: Stages) -> list[Annotations]:

@@ -32,6 +32,7 @@ from rashomon.model.difference import Differences
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
 from rashomon.model.report import Reports
+from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.read_numbers import read_numbers
@@ -168,9 +169,10 @@ def lay_side_by_side(known: Prepared, decisions: Decisions = ()) -> SideBySide:
 
 def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
     """Whether all sentences that surely make the claim only look like furniture."""
-    return all(
-        pages[sentence.report].report.is_doubtful(sentence.span) for sentence in claim.sure()
-    )
+    for sentence in claim.sure():
+        if not pages[sentence.report].report.is_doubtful(sentence.span):
+            return False
+    return True
 
 
 def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
@@ -201,7 +203,9 @@ def tallies_of(
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count. Numbers of differences that are none, by decision,
     are left out."""
-    spans = [quote.span for difference in gone for quote in difference.quotes()]
+    spans = list[Span]()
+    for difference in gone:
+        spans += difference.spans()
     left = [number for number in numbers if not number.number.span.meets(spans)]
     return make_tallies(left, known.reports, laid.strength)
 

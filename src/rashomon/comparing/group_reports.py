@@ -22,6 +22,7 @@ from rashomon.stories.group_stories import (
 from rashomon.stories.one_event import DOUBT
 from rashomon.stories.report_similarity import FEW, UNIT, Tile, reports_of
 from rashomon.stories.vectors import known_spreads
+from rashomon.text.gathering import most_first
 from rashomon.text.parsed_report import Annotations, Pages
 
 _Group = Strings
@@ -54,16 +55,16 @@ def group_reports(
 
 def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:
     """Returns the stories of two reports, in a small pile, that may as well be two events."""
-    pairs = [group for group in groups if len(group) == 2]
-    if not pairs or len(features) > FEW:
-        return []
+    doubted: list[_Group] = []
+    if len(features) > FEW:
+        return doubted
     features_of_id = by_id(features)
     alike = PairSimilarity(own_frequencies(features))
-    doubted: list[_Group] = []
-    for pair in pairs:
-        first, second = pair
-        if 0 <= alike(features_of_id[first], features_of_id[second]) < DOUBT:
-            doubted.append(pair)
+    for group in groups:
+        if len(group) == 2:
+            first, second = group
+            if 0 <= alike(features_of_id[first], features_of_id[second]) < DOUBT:
+                doubted.append(group)
     return doubted
 
 
@@ -135,8 +136,7 @@ def obey_stories(
             obeyed.append(group)
         else:
             _keep_together(group, parts, features_of_id, alike)
-    obeyed += [tuple(sorted(part)) for part in parts.groups()]
-    return tuple(sorted(obeyed))
+    return tuple(sorted([*obeyed, *parts.groups()]))
 
 
 class _Parts:
@@ -144,7 +144,7 @@ class _Parts:
 
     def __init__(self, apart: Iterable[WordSet]) -> None:
         self.foes = defaultdict(set)
-        for first, second in chain.from_iterable(permutations(pair, 2) for pair in apart):
+        for first, second in chain(*map(permutations, apart)):
             self.foes[first].add(second)
         self._of: dict[str, list[str]] = {}
 
@@ -165,9 +165,12 @@ class _Parts:
         self._of.update(dict.fromkeys(right, left))
         return True
 
-    def groups(self) -> list[list[str]]:
+    def groups(self) -> Iterable[_Group]:
         """Returns all groups."""
-        return list({id(part): part for part in self._of.values()}.values())
+        groups = {}
+        for part in self._of.values():
+            groups[id(part)] = tuple(sorted(part))
+        return groups.values()
 
 
 def _keep_together(
@@ -179,10 +182,14 @@ def _keep_together(
         parts.of(report)  # one that is linked to nothing is a group of its own
         nearest = seeds
         if report not in parts.foes:
-            nearest = sorted(
-                seeds, key=lambda seed: (-_likeness(report, parts.of(seed), features, alike), seed)
-            )
-        if not any(parts.link(seed, report) for seed in nearest):
+            likeness = {}
+            for seed in seeds:
+                likeness[seed] = _likeness(report, parts.of(seed), features, alike)
+            nearest = most_first(likeness)
+        for seed in nearest:
+            if parts.link(seed, report):
+                break
+        else:
             seeds.append(report)
 
 

@@ -26,7 +26,7 @@ from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
 from rashomon.model.record import Texts, WordSet
 from rashomon.model.report import Reports
-from rashomon.model.span import Passages, Span, Stretches
+from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
@@ -74,8 +74,11 @@ class Prepared:
         """Returns the reports that were not set aside, older revisions included. Sentences that
         were set aside are furniture in them."""
         aside = by_report(self.aside)
-        left = (page for page in self.annotated if page.id not in self.set_aside)
-        return tuple(_without(page, aside[page.id]) for page in left)
+        printing = []
+        for page in self.annotated:
+            if page.id not in self.set_aside:
+                printing.append(_without(page, aside[page.id]))
+        return tuple(printing)
 
     @cached_property
     def used(self) -> _Pages:
@@ -87,8 +90,10 @@ class Prepared:
     def standing(self) -> _Pages:
         """Returns the reports that count and, of their older revisions, the sentences that they
         still print."""
-        used = {page.id for page in self.used}
-        kept = {sentence for report in used for sentence in self.printed[report]}
+        used = by_id(self.used)
+        kept = set[str]()
+        for report in used:
+            kept.update(self.printed[report])
         standing = []
         for page in self.printing:
             if page.id not in used:
@@ -112,7 +117,7 @@ class Prepared:
     def english(self) -> _Pages:
         """Returns those of them that are in English, the only language that the program itself
         reads."""
-        return tuple(page for page in self.used if page.read_whole)
+        return _in_english(self.used)
 
     @cached_property
     def counter(self) -> OriginCounter:
@@ -135,6 +140,10 @@ def reports_in(pages: Pages) -> Reports:
     return tuple(page.report for page in pages)
 
 
+def _in_english(pages: Pages) -> _Pages:
+    return tuple(page for page in pages if page.read_whole)
+
+
 def prepare_story(
     annotated: Pages,
     decisions: Decisions = (),
@@ -153,8 +162,7 @@ def prepare_story(
     anchored = reports_in(pages)
     there = here(anchored)
     names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, there))
-    english = tuple(page for page in pages if page.read_whole)
-    read = run(Stage.STATEMENTS, (), extract_statements, english, names=names)
+    read = run(Stage.STATEMENTS, (), extract_statements, _in_english(pages), names=names)
     said, refused = run(Stage.SPEAKERS, (read, {}), obey_statements, read, decisions, pages, names)
     statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
     listed = list_copies(lineage.copies, anchored)
@@ -164,10 +172,10 @@ def prepare_story(
         pages,
         lineage.copies,
         listed,
-        tuple(change for change in changes if _counts(aside, change.a, change.b)),
-        tuple(date for date in resolved.dates if _counts(aside, date.span)),
+        tuple(change for change in changes if not some_meet((change.a, change.b), aside)),
+        tuple(date for date in resolved.dates if not date.span.meets(aside)),
         names,
-        tuple(statement for statement in statements if _counts(aside, statement.quote)),
+        tuple(statement for statement in statements if not statement.quote.meets(aside)),
         there,
         reports_set_aside(decisions, there),
         lineage.prints,
@@ -217,10 +225,6 @@ def _whole(page: Annotations, spans: Stretches) -> list[Span]:
     return [sentence.quote for sentence in sentences if sentence.quote.meets(spans)]
 
 
-def _counts(aside: Stretches, *spans: Span) -> bool:
-    return not any(span.meets(aside) for span in spans)
-
-
 def _without(page: Annotations, aside: Stretches) -> Annotations:
     """Returns the report with these sentences as furniture. If the headline is among them, it is no
     title."""
@@ -240,7 +244,8 @@ def _without(page: Annotations, aside: Stretches) -> Annotations:
 def older_revisions(reports: Reports) -> WordSet:
     """Returns the ids of reports of which a newer revision is among these. Only the newest
     counts."""
-    return frozenset({report.id for report in reports} & {report.revision_of for report in reports})
+    of_newer = {report.revision_of for report in reports}
+    return frozenset(by_id(reports).keys() & of_newer)
 
 
 def credit_pages(annotated: Pages) -> _Pages:

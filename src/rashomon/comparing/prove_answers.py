@@ -70,10 +70,11 @@ def prove_answers(
 def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> Answers:
     """Returns the answers with the sentences of weight that they leave out."""
     view = FirstView(story, known.reports, known.used)
-    return tuple(
-        replace(answer, left=left_out(answer, prover.told, prover.story, view))
-        for answer, prover in zip(proved.answers, proved.provers, strict=True)
-    )
+    answers = []
+    for answer, prover in zip(proved.answers, proved.provers, strict=True):
+        left = left_out(answer, prover.told, prover.story, view)
+        answers.append(replace(answer, left=left))
+    return tuple(answers)
 
 
 def read_sentences(

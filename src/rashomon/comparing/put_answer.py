@@ -35,7 +35,8 @@ def put_in(
     uses = {story.reports: story.model for story in ledger.stories}
     before = []
     for story in ledger.stories:
-        before += [as_written(answer, reports) for answer in story.answers]
+        for answer in story.answers:
+            before.append(as_written(answer, reports))
     compared, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=Settings(stories=StorySettings(bool(one_story))),
@@ -84,7 +85,10 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
 
 def _part(part: Part, reports: ReportsById) -> WrittenPart:
     """Returns a part with the sentences that its author named, whether or not they support it."""
-    spans = [sentence.span for sentence in part.sentences if sentence.how == "named"]
+    spans = []
+    for sentence in part.sentences:
+        if sentence.how == "named":
+            spans.append(sentence.span)
     for fault in part.faults:
         if fault.kind is FaultKind.LABEL and fault.found:
             spans.append(fault.found)

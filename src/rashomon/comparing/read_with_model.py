@@ -77,7 +77,10 @@ def _asking(story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None) 
     reading = story.reading
     if kept and (came := about_what_came(story, kept)):
         read = reading.read({WHAT_CAME: (yield [came])}, model)
-        return replace(read, answers=tuple(gone_on(story, kept, answer) for answer in read.answers))
+        answers = []
+        for answer in read.answers:
+            answers.append(gone_on(story, kept, answer))
+        return replace(read, answers=tuple(answers))
     stage = reading.windows[0].stage
     replies = {stage: (yield reading.windows)}
     if stage == WINDOW:

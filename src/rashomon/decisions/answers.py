@@ -22,7 +22,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.claim import SentencesById
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.span import Passages
+from rashomon.model.span import some_meet
 
 _Written = WrittenLine | WrittenPart
 _Aside = Mapping[str, Sequence[_Written]]  # what is set aside, by the decision that says so
@@ -37,19 +37,16 @@ def set_aside_lines(written: WrittenAnswers, decisions: Decisions, there: Here) 
             by_words[line.words].append(line)
             for part in line.parts:
                 by_words[part.told].append(part)
-    aside = {}
+    aside: dict[str, list[_Written]] = {}
     for decision in decisions:
         if decision.what is DecisionKind.NO_LINE and there.concerns(decision):
             decided = there.spans(decision)
-            lines = by_words[decision.value or ""]
-            aside[decision.id] = [line for line in lines if _is_behind(line, decided, there)]
+            aside[decision.id] = []
+            for told in by_words[decision.value or ""]:
+                named = there.words(told.named)
+                if not named or some_meet(named, decided):
+                    aside[decision.id].append(told)
     return aside
-
-
-def _is_behind(line: _Written, decided: Passages, there: Here) -> bool:
-    """Whether a line or part names one of these sentences, or none at all."""
-    named = list(filter(None, map(there.span, line.named)))
-    return not named or any(span.meets(decided) for span in named)
 
 
 def without_set_aside(
@@ -84,13 +81,13 @@ def with_added(
             continue
         parts = []
         for side in there.sides(decision):
-            behind = tuple(
-                PartSentence(told.span, told.id, told.speaker)
-                for told in sentences.values()
-                if told.span.meets(side)
-            )
+            behind = []
+            for told in sentences.values():
+                if told.span.meets(side):
+                    behind.append(PartSentence(told.span, told.id, told.speaker))
             if behind:
-                parts.append(Part(behind[0].span.line, behind, shown=ShownAs.SENTENCE))
+                words = behind[0].span.line
+                parts.append(Part(words, tuple(behind), shown=ShownAs.SENTENCE))
         if parts:
             heading = FixedWords.ADDED.format(name=name_of_author(decision.by))
             lines.append(Line(decision.id, decision.by, tuple(parts), heading, is_bullet=True))

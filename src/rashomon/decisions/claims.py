@@ -7,7 +7,7 @@ from operator import attrgetter
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, Claims, ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
-from rashomon.text.gathering import by_key, by_report
+from rashomon.text.gathering import by_report
 
 Remade = Callable[[Claim], Claim]
 
@@ -56,28 +56,33 @@ def _joined(
 ) -> list[Claim]:
     """Returns the claims with one that has all these sentences, and all that surely stood beside
     them."""
-    by_touch = by_key((named.isdisjoint(by_id(claim.sure())), claim) for claim in claims)
-    touched = by_touch[False]
+    first = None
+    others = []
     together: dict[str, ClaimSentence] = {}
     sure = {ident: replace(sentences[ident], possible=False) for ident in named}
-    for claim in touched:
+    for claim in claims:
+        sure_there = by_id(claim.sure())
+        if named.isdisjoint(sure_there):
+            others.append(claim)
+            continue
+        first = first or claim
         together |= by_id(claim.sentences)
-        sure |= by_id(claim.sure())
+        sure |= sure_there
     ordered = _in_order((together | sure).values())
-    base = touched[0] if touched else Claim("", "", ordered)
-    return [remade(replace(base, sentences=ordered, by=by)), *by_touch[True]]
+    base = first or Claim("", "", ordered)
+    return [remade(replace(base, sentences=ordered, by=by)), *others]
 
 
 def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) -> list[Claim]:
     """Returns a claim with the sentences of only one side, the one of which it has most."""
-    there = by_id(claim.sentences)
-    sides_there = sorted((side & there.keys() for side in sides), key=len, reverse=True)
-    if sum(map(bool, sides_there)) < 2:
-        return [claim]
+    stays = by_id(claim.sentences)
+    sides_there = sorted((side & stays.keys() for side in sides), key=len, reverse=True)
     fewer = sides_there[1:]
+    if not any(fewer):
+        return [claim]
     for ident in set().union(*fewer):
-        del there[ident]
-    left = replace(claim, sentences=tuple(there.values()))
+        del stays[ident]
+    left = replace(claim, sentences=tuple(stays.values()))
     parts = [replace(remade(left) if _stands(left) else left, by=by)]
     for side in fewer:
         own = []

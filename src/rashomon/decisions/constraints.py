@@ -36,7 +36,7 @@ class Parted:
 
 def spellings(words: Iterable[Span]) -> set[str]:
     """Returns these words in the form of decisions: single spaces, straight apostrophes."""
-    return {" ".join(span.quote.replace("’", "'").split()) for span in words}
+    return {span.line.replace("’", "'") for span in words}
 
 
 def decided_because(decision: Decision) -> str:
@@ -86,7 +86,7 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
         for pair in combinations(members, 2):
             decided.pop(pair, None)
             decided[pair] = decision.what is DecisionKind.SAME_STORY
-    pairs = by_key((is_same, pair) for pair, is_same in decided.items())
+    pairs = by_key(zip(decided.values(), decided, strict=True))
     return StoryConstraints(tuple(pairs[True]), tuple(pairs[False]))
 
 

@@ -56,8 +56,10 @@ def _step(difference: Difference, step: Parted, count: Count) -> Difference:
     groups = [version.quotes for version in difference.versions]
     sides = []
     for words in step.sides:
-        sides.append([quote for quote in difference.quotes() if quote.span.meets(words)])
-    if sum(map(bool, sides)) < 2:
+        side = [quote for quote in difference.quotes() if quote.span.meets(words)]
+        if side:
+            sides.append(side)
+    if len(sides) < 2:
         return difference
     change = _joined if step.same else _parted
     changed = change(groups, sides)
@@ -78,11 +80,14 @@ def _joined(groups: _Groups, sides: _Groups) -> _Groups | None:
 def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
     """Returns the groups, with the last side as one of its own. None if no group has two sides."""
     away = sides[-1]
+    left = []
+    parted = False
     for group in groups:
-        if sum(not set(side).isdisjoint(group) for side in sides) > 1:
-            left = [[quote for quote in quotes if quote not in away] for quotes in groups]
-            return [*filter(None, left), away]
-    return None
+        parted |= sum(not set(side).isdisjoint(group) for side in sides) > 1
+        stays = [quote for quote in group if quote not in away]
+        if stays:
+            left.append(stays)
+    return [*left, away] if parted else None
 
 
 def _remade(difference: Difference, groups: _Groups, by: str, count: Count) -> Difference:

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from rashomon.decisions.here import placed
 from rashomon.errors import StopError
-from rashomon.model.answer import Part
+from rashomon.model.answer import Line, Part
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
@@ -69,8 +68,7 @@ def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
     """Returns the decision that sets aside the line with this id, or the one part of a line that
     has these words. Raises StopError if there is none, or more than one."""
     parts = defaultdict(list)
-    answers = chain(*(story.answers for story in ledger.stories))
-    for line in chain(*(answer.lines for answer in answers)):
+    for line in _lines(ledger):
         if line.id == side:
             return decided_aside(ledger, line.words, line.parts, **given)
         for part in line.parts:
@@ -83,10 +81,18 @@ def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
     return decided_aside(ledger, *parts.popitem(), **given)
 
 
+def _lines(ledger: Ledger) -> Iterator[Line]:
+    for story in ledger.stories:
+        for answer in story.answers:
+            yield from answer.lines
+
+
 def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: Any) -> Decision:
     """Returns the decision that these words of an answer are set aside. `parts` are the parts to
     which they belong; `given` says by whom, when and why."""
-    spans = frozenset[Span]().union(*(part.spans for part in parts))
+    spans = set[Span]()
+    for part in parts:
+        spans |= part.spans
     if spans:
         side = _placed(sorted(spans), ledger)
         return decide(DecisionKind.NO_LINE, side, value=words, **given)
@@ -124,14 +130,20 @@ def _report(ledger: Ledger, name: str) -> Report:
 def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Stretches:
     """Returns the words of a side: those of what has this id, otherwise each place where they
     stand, one in a report. For a name, the first place is enough."""
-    for ident, spans in chain(*map(_words_by_id, ledger.stories)):
-        if ident == side and spans:
-            return spans
+    for story in ledger.stories:
+        for ident, spans in _words_by_id(story):
+            if ident == side and spans:
+                return spans
     name, _, said = side.partition(":")
-    reports = [report for report in ledger.reports if report.id == name and said.strip()]
-    words = said.strip() if reports else side
+    reports = ledger.reports
+    words = said.strip()
+    named = by_id(reports).get(name)
+    if named and words:
+        reports = (named,)
+    else:
+        words = side
     places = []
-    for report in reports or ledger.reports:
+    for report in reports:
         spans = find_words(searchable(report), words)
         if len(spans) > 1 and what not in _OF_NAMES:
             raise StopError(f"{words!r} stands {len(spans)} times in {report.id}: give more words")

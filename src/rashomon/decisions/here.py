@@ -7,7 +7,7 @@ from operator import attrgetter
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import Passages, PlacedSpan, Span, SpanIfAny
+from rashomon.model.span import Passages, PlacedSpan, PlacedSpans, Span, SpanIfAny
 
 Sides = tuple[Passages, ...]  # the words of each side
 
@@ -26,12 +26,13 @@ class Here:
             return None
         return report.span(placed.start, placed.end)
 
+    def words(self, side: PlacedSpans) -> Passages:
+        """Returns those of these words that are here."""
+        return tuple(filter(None, map(self.span, side)))
+
     def sides(self, decision: Decision) -> Sides:
         """Returns, for each side, the words that are here."""
-        sides = []
-        for side in decision.sides:
-            sides.append(tuple(filter(None, map(self.span, side))))
-        return tuple(sides)
+        return tuple(map(self.words, decision.sides))
 
     def spans(self, decision: Decision) -> Passages:
         """Returns the words of all sides that are here."""
@@ -48,8 +49,10 @@ class Here:
 
 def here(reports: Iterable[Report]) -> Here:
     """Returns an object that finds the words of decisions in these reports."""
-    listed = sorted(reports, key=attrgetter("id"), reverse=True)
-    return Here({report.sha256: report for report in listed})
+    by_hash = {}
+    for report in sorted(reports, key=attrgetter("id"), reverse=True):
+        by_hash[report.sha256] = report
+    return Here(by_hash)
 
 
 def placed(span: Span, reports: ReportsById) -> PlacedSpan:

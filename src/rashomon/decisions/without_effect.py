@@ -9,7 +9,7 @@ from rashomon.decisions.here import Here
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.record import Texts
-from rashomon.model.span import Span, Stretches
+from rashomon.model.span import Span, Stretches, some_meet
 from rashomon.model.story import Story
 
 _NOT_OF_ONE = "its words are not of one {thing}"
@@ -20,7 +20,6 @@ _WHY = {
     "other": "its words are of one {thing}, or of none",
     "add": "there is no answer to add its words to, or no sentence has them",
 }
-_Groups = Mapping[str, Sequence[Stretches]]
 _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
 
@@ -48,7 +47,9 @@ def without_effect(decisions: Decisions, there: Here, story: Story, none: _NoneO
     return reasons
 
 
-def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> bool:
+def _is_so(
+    decision: Decision, there: Here, groups: Mapping[str, Sequence[Stretches]], none: _NoneOf
+) -> bool:
     """Whether the story is as a decision says."""
     kind = decision.what
     if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE, DecisionKind.ADD_LINE):
@@ -59,7 +60,10 @@ def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> b
     sides = there.sides(decision)
     touched = set()
     for group in groups[thing]:
-        met = {number for number, side in enumerate(sides) if _meet(side, group, thing)}
+        met = set()
+        for number, side in enumerate(sides):
+            if _meet(side, group, thing):
+                met.add(number)
         if how == "same":
             if len(met) == len(sides):
                 return True
@@ -75,4 +79,4 @@ def _meet(side: Iterable[Span], group: Stretches, thing: str) -> bool:
     """Whether words of a side are among these. Names are compared by their spelling."""
     if thing == "name":
         return not spellings(side).isdisjoint(spellings(group))
-    return any(span.meets(group) for span in side)
+    return some_meet(side, group)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
 from rashomon.model.record import NamedCounts, NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import Passages, Span, Stretches
+from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import Stance
 
 
@@ -113,7 +113,7 @@ class Version:
 
     def meets(self, spans: Stretches) -> bool:
         """Whether its words overlap any of these spans."""
-        return any(span.meets(spans) for span in self.spans)
+        return some_meet(self.spans, spans)
 
 
 Versions = Sequence[Version]

@@ -80,6 +80,11 @@ class PlacedSpan(Span):
         return f"{self.sha256}:{self.start}-{self.end}"
 
 
+def some_meet(spans: Iterable[Span], others: Sequence[Span]) -> bool:
+    """Whether one of these spans overlaps one of the others."""
+    return any(span.meets(others) for span in spans)
+
+
 PlacedSpans = tuple[PlacedSpan, ...]
 # A stretch of a report, if there is one.
 SpanIfAny = Span | None

@@ -268,11 +268,7 @@ def _behind_body(words: Words, start: int, end: int) -> IntIfAny:
     for the ATC [Jane Roe]". If the role has no article, no comma stands between them. Returns None
     if there is no such name."""
     of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
-    if of < 1:
-        return None
-    if words[of].lower != "for":
-        return None
-    if end - start < 3:
+    if of < 1 or words[of].lower != "for" or end - start < 3:
         return None
     bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
     is_body = words[end - 3].text.isupper() or words[end - 3].lower in HEADS
@@ -308,9 +304,7 @@ def _is_in_office(words: Words, start: int) -> bool:
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
         of -= 1
-    if of <= 0:
-        return False
-    if words[of].lower not in _OF:
+    if of <= 0 or words[of].lower not in _OF:
         return False
     return words[of - 1].lower in set_of("name_words.titles_of")
 

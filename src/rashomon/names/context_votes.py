@@ -88,9 +88,11 @@ def _after(line: ParagraphWords, start: int, end: int) -> _Signs:
     last = words[end - 1]
     behind = words[end:]
     gap = line.text[last.end : last.end + 6]
-    after_comma = gap[2:] if gap[:2] == ", " else ""
-    # words in which the noun of an apposition stands
-    apposed = _apposition(behind[:6]) if gap[:2] == ", " else None
+    after_comma = ""
+    apposed = None
+    if gap[:2] == ", ":
+        after_comma = gap[2:]
+        apposed = _apposition(behind[:6])  # words in which its noun stands
     pronoun = _pronoun_in(behind[:15])  # words after a name in which a pronoun may mean it
     before = words[start - 1] if start else None
     told = behind[0].lower if behind and not last.possessive else ""

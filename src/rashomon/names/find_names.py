@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import takewhile
+from operator import attrgetter
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import Texts, WordCounts, WordSet, record
@@ -28,7 +29,7 @@ from rashomon.names.name_tokens import (
     paragraph_words,
 )
 from rashomon.shipped.words import Pattern, either_of, set_of
-from rashomon.text.gathering import by_key, most_first
+from rashomon.text.gathering import grouped, most_first
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED
 from rashomon.text.parsed_report import Annotations, Pages
@@ -87,7 +88,7 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
     english = [line for line in lines if line.annotated.read_whole]
     plain = lowercase_words(english)
     evidence: dict[str, WordCounts] = defaultdict(Counter)
-    for of_report in by_key((line.annotated.report.id, line) for line in english).values():
+    for of_report in grouped(english, attrgetter("annotated.id")).values():
         page = of_report[0].annotated
         small = page.kept("small", (), partial(_lowered, of_report)) & plain.keys()
         for form, votes in page.kept("forms", small, partial(_sightings, of_report, small)):
@@ -172,13 +173,9 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
 def _is_opener(line: ParagraphWords, first: Word, end: int, plain: WordSet) -> bool:
     """Whether the first word of a piece that ends at `end` is no part of a name: a role, or an
     ordinary word with which the parser sees no name begin."""
-    if not first.opens:
+    if not first.opens or first.text in COUNTRY_WORDS:
         return False
-    if not first.text[0].isupper():
-        return False
-    if first.text.isupper():
-        return False
-    if first.text in COUNTRY_WORDS:
+    if first.text.isupper() or not first.text[0].isupper():
         return False
     if first.lower in set_of("name_words.roles"):
         return True

@@ -22,7 +22,9 @@ def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
     """Returns the names in lines of other languages by form, with their kinds: names that the
     English reports have, countries and towns. `english` are the names of the English reports."""
     plain = lowercase_words(lines)
-    forms = {form for line in lines for form in _sightings(line, plain)}
+    forms = set[str]()
+    for line in lines:
+        forms.update(_sightings(line, plain))
     kinds = {}
     for form in sorted(forms):
         if form in english:

@@ -18,7 +18,7 @@ from rashomon.model.record import (
     record,
 )
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, fold, skeleton
 
 HEADS = set_of("name_words.heads")
@@ -105,7 +105,7 @@ class Groups:
 
     def members(self) -> dict[str, StringList]:
         """Returns the groups, sorted, by representative."""
-        return by_key((self.find(form), form) for form in sorted(self.parent))
+        return grouped(sorted(self.parent), self.find)
 
 
 def country_and_rest(text: str) -> tuple[TextIfAny, str]:
@@ -124,11 +124,7 @@ def is_short_form(form: Form) -> bool:
     """Whether a form looks like initials: one word of 2-7 letters, at least two of them capital,
     and no person."""
     letters = form.text.replace(".", "")
-    if form.kind is NameKind.PERSON:
-        return False
-    if len(form.parts) > 1:
-        return False
-    if not letters.isalpha():
+    if form.kind is NameKind.PERSON or len(form.parts) > 1 or not letters.isalpha():
         return False
     return len(letters) <= 7 and sum(map(str.isupper, letters)) > 1
 

@@ -106,11 +106,7 @@ def _may_be_body(form: str, signs: StorySigns) -> bool:
     for sign in ("at", "of place", "title", "age", "who"):
         if votes[sign]:
             return False
-    if form in COUNTRY_WORDS:
-        return False
-    if form in REGIONS:
-        return False
-    if form.lower() in signs.plain:
+    if form in COUNTRY_WORDS or form in REGIONS or form.lower() in signs.plain:
         return False
     return most_people(form) < 15_000
 
@@ -136,11 +132,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     sorts = TITLES | HEADS | COMPASS | set_of("name_words.not_names")
     persons = []
     for part in sorted(parts & signs.evidence.keys()):
-        if len(part) <= 3:
-            continue
-        if part in demonyms():
-            continue
-        if part.lower() in sorts | signs.plain.keys():
+        if len(part) <= 3 or part in demonyms() or part.lower() in sorts | signs.plain.keys():
             continue
         kind = kinds.get(part, NameKind.OTHER)
         if kind is NameKind.OTHER or _may_be_person(part, kind, signs.votes(part)):
@@ -150,13 +142,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 def _may_be_person(part: str, kind: NameKind, votes: WordCounts) -> bool:
     """Whether nothing tells that a part of a person's name is of a place or body alone."""
-    if votes["at"]:
-        return False
-    if votes["the"]:
-        return False
-    if votes["framed organisation"]:
-        return False
-    if part in KNOWN_BODIES:
+    if votes["at"] or votes["the"] or votes["framed organisation"] or part in KNOWN_BODIES:
         return False
     return kind is not _PLACE or not look_up(part)
 
@@ -210,7 +196,11 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
     occurs elsewhere)."""
     persons = set(_full_names(kinds))
-    return {form: kind for form, kind in kinds.items() if not _has_lead(form, persons, kinds)}
+    kept = {}
+    for form, kind in kinds.items():
+        if not _has_lead(form, persons, kinds):
+            kept[form] = kind
+    return kept
 
 
 def _has_lead(form: str, persons: Collection[str], kinds: Kinds) -> bool:
@@ -220,11 +210,7 @@ def _has_lead(form: str, persons: Collection[str], kinds: Kinds) -> bool:
         if " ".join(parts[i:]) in persons:
             lead = " ".join(parts[:i])
             is_short = lead.isupper() and not lead.endswith(".")
-            if is_short:
-                return True
-            if lead in kinds:
-                return True
-            if lead in demonyms():
+            if is_short or lead in kinds or lead in demonyms():
                 return True
     return False
 

@@ -26,6 +26,7 @@ from rashomon.names.stated_pairs import (
     stated_pairs,
     surname_pairs,
 )
+from rashomon.text.gathering import most_first
 from rashomon.text.name_words import country_names
 from rashomon.text.parsed_report import Pages
 
@@ -44,8 +45,8 @@ def with_places(
     toponyms = []
     forms: StringList = []
     for head in heads:
-        spellings = sorted(members[head], key=lambda form: (-counts[form], form))
-        toponyms.append(Toponym(tuple(spellings), sum(counts[form] for form in spellings)))
+        spellings = {form: counts[form] for form in members[head]}
+        toponyms.append(Toponym(tuple(most_first(spellings)), sum(spellings.values())))
         forms += members[head]
     named = Counter(countries)
     for form in counts:

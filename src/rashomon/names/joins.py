@@ -28,7 +28,6 @@ from rashomon.names.forms import (
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.names.same_place import place_blocks, same_place
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
 from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, fold
 
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
@@ -52,11 +51,9 @@ def same_body(first: Form, second: Form) -> Why | None:
         return Why("the same words in another order", 0.75)
     country, name = country_and_rest(first.text)
     others_country, others_name = country_and_rest(second.text)
-    if not country:
-        return None
-    if country == others_country and name == others_name:
+    if country and country == others_country and name == others_name:
         return Why("the same name after the same country", 0.75)
-    is_bare = not others_country and len(others_words) > 1
+    is_bare = country and not others_country and len(others_words) > 1
     if is_bare and _told_by(name.split()) == _told_by(others_words):
         return Why("the same name without the country", 0.7)
     return None
@@ -134,11 +131,10 @@ def join_initials(forms: Forms, groups: Groups) -> None:
 def join_led(forms: Forms, groups: Groups) -> None:
     """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
     at most one leading country."""
-    described = [
-        form.text
-        for form in forms
-        if form.kind is NameKind.ORGANISATION and not form.text.istitle()
-    ]
+    described = []
+    for form in forms:
+        if form.kind is NameKind.ORGANISATION and not form.text.istitle():
+            described.append(form.text)
     for head in sorted(set_of("name_words.alone")):
         led = [text for text in described if head in fold(text).split()]
         leaders = {country_and_rest(re.sub(r"-led\b", " led", text))[0] for text in led}
@@ -161,7 +157,7 @@ def join_short(
     each form is named.
     """
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
-    by_word = by_key((word, body) for body in bodies for word in _words_of_longer(body))
+    by_word = _by_keys(bodies, _words_of_longer)
     for form in bodies:
         first = form.parts[0]
         begun = f"{first}-" if len(form.parts) == 1 else f"begins {first}"
@@ -331,15 +327,23 @@ def _join_pairs(
     groups: Groups,
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
-    blocked = by_key((block, form) for form in forms for block in set(blocks(form)))
     pairs: set[tuple[Form, Form]] = set()
-    for in_block in blocked.values():
+    for in_block in _by_keys(forms, blocks).values():
         pairs.update(combinations(in_block, 2))
     joined = []
     for first, second in pairs:
         if why := rule(first, second) or rule(second, first):
             joined.append((first.text, second.text, why))
     groups.join_all(sorted(joined, key=lambda pair: (-pair[2].firmness, pair)))
+
+
+def _by_keys(forms: Forms, keys_of: Callable[[Form], StringStream]) -> defaultdict[str, list[Form]]:
+    """Returns the forms that have each of these keys."""
+    found = defaultdict(list)
+    for form in forms:
+        for key in set(keys_of(form)):
+            found[key].append(form)
+    return found
 
 
 def _same_words(form: Form) -> _Key:

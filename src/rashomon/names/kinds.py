@@ -92,13 +92,9 @@ def settled_kind(form: str, votes: WordCounts) -> NameKind | None:
     person += votes["ner person"] // 2
     if person <= place and not is_known and _is_on_map(form, votes):
         return NameKind.PLACE
-    if _SITE.fullmatch(form):
-        return NameKind.ORGANISATION
-    if form.replace(".", "") in KNOWN_BODIES:
+    if _SITE.fullmatch(form) or form in TITLED_BODIES or form.replace(".", "") in KNOWN_BODIES:
         return NameKind.ORGANISATION
     if form.rsplit(maxsplit=1)[-1].lower() in set_of("name_words.parties"):
-        return NameKind.ORGANISATION
-    if form in TITLED_BODIES:
         return NameKind.ORGANISATION
     return None
 
@@ -112,13 +108,7 @@ def _is_region(form: str, votes: WordCounts) -> bool:
 def _is_on_map(form: str, votes: WordCounts) -> bool:
     """Whether a form is a known region, or what stands beside it says that it is a place: a town of
     which everybody has heard, a land ("the river Harn", "Harn valley", "residents of Harn")."""
-    if form in REGIONS:
-        return True
-    if votes["land before"]:
-        return True
-    if votes["land after"]:
-        return True
-    if votes["of place"]:
+    if form in REGIONS or votes["land before"] or votes["land after"] or votes["of place"]:
         return True
     if not votes["at"]:
         return False
@@ -316,11 +306,14 @@ def decide_kinds(evidence: Evidence, plain: HowOften, countries: StringSequence)
 def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:
     """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
     each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
-    whole = sum(seen for _, seen in guesses)
-    chance = {}
-    for kind in (*NameKind, NONE):
-        weighed = sum(alone.get(kind, 0.0) * seen for alone, seen in guesses)
-        chance[kind] = weighed / whole
+    chance: NamedNumbers = dict.fromkeys((*NameKind, NONE), 0.0)
+    whole = 0
+    for alone, seen in guesses:
+        whole += seen
+        for kind in chance:
+            chance[kind] += alone.get(kind, 0.0) * seen
+    for kind in chance:
+        chance[kind] /= whole
     least = _WEIGHTS["least"]
     if chance[NONE] > least[NONE]:
         return None

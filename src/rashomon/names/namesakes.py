@@ -6,10 +6,11 @@ and Lieutenant Krantz are two people even if nobody gives a first name.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from operator import attrgetter
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import (
@@ -81,7 +82,7 @@ def signs_at(story: FoundForms, mention: FormMention) -> Signs:
     line = story.lines[mention.line]
     words = line.words
     nouns = set_of("name_words.titles", "name_words.roles")
-    at = first = bisect_left(words, mention.start, key=lambda word: word.start)
+    at = first = bisect_left(words, mention.start, key=attrgetter("start"))
     while first and words[first].joined and words[first - 1].lower in nouns:
         first -= 1
     titles = [
@@ -226,14 +227,18 @@ def _meant(
     """Yields each mention of the short form with the person whom it means. That is the only one who
     fits; otherwise the first whom its report calls so, or names in full; otherwise the first of
     most reports."""
-    fits = {n: [bearer.head for bearer in _fitting(bearers, sign)] for n, sign in signs.items()}
+    fits = {}
+    for n, sign in signs.items():
+        fits[n] = [bearer.head for bearer in _fitting(bearers, sign)]
     told = [(n, heads[0]) for n, heads in sorted(fits.items()) if len(heads) == 1]
     full: NumberedTexts = {}
     for bearer in bearers:
         for text in bearer.forms:
             full |= dict.fromkeys(places[text], bearer.head)
     told += sorted(full.items())
-    leads = by_key((story.mentions[n].report.id, head) for n, head in told)
+    leads = defaultdict(list)
+    for n, head in told:
+        leads[story.mentions[n].report.id].append(head)
     foremost = _foremost(heads[0] for heads in leads.values())
     for n, heads in fits.items():
         for head in leads[story.mentions[n].report.id] + foremost:

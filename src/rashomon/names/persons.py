@@ -2,19 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import permutations
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import IntList, StringList, StringSequence, StringStream, WordSet
+from rashomon.model.record import StringList, StringSequence, StringStream, WordSet
 from rashomon.names.forms import Apart, Form, Why, same_syllables, transcribed
-from rashomon.shipped.words import ordered, set_of, table
-from rashomon.text.gathering import by_key
-from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold
+from rashomon.shipped.words import ordered, set_of
+from rashomon.text.name_words import ARTICLES, NICKNAMES, SPELLINGS, as_heard, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
 # how much a pair of words says, by what makes them one
@@ -27,24 +26,12 @@ _TITLES = frozenset(map(fold, ordered("name_matching.titles")))
 _SUFFIXES = set_of("name_matching.suffixes")
 
 
-@cache
-def _families() -> Mapping[str, IntList]:
-    """Returns the numbers of the families that a name is a usual spelling of, by its folded
-    word."""
-    groups = enumerate(re.split(r"[|\n]", table("name_matching")["families"].strip()))
-    return by_key((fold(word), number) for number, group in groups for word in group.split())
-
-
 def same_person_name(first: str, second: str) -> Why | None:
     """Returns why two full names are one person's by their words, whatever their order and
     particles. Returns None if they are not; initials and pet names are not enough."""
     words = person_words(first)
     others = person_words(second)
-    if not words:
-        return None
-    if not others:
-        return None
-    if are_father_and_son(first, second):
+    if not words or not others or are_father_and_son(first, second):
         return None
     if sorted(words) == sorted(others):
         return Why("the same words", 0.5)
@@ -57,9 +44,7 @@ def same_person_name(first: str, second: str) -> Why | None:
     if is_long and surplus and DamerauLevenshtein.distance(whole, others_whole) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
     pairs = _assign(words, others)
-    if len(pairs) < min(len(words), len(others)):
-        return None
-    if surplus > max(2, len(pairs)):
+    if len(pairs) < min(len(words), len(others)) or surplus > max(2, len(pairs)):
         return None
     if len(pairs) == 1:
         if pairs[0] >= _AKIN and not surplus:
@@ -124,9 +109,8 @@ def akin(word: str, other: str) -> float:
         return _SAME
     if sexes_differ(word, other):
         return 0.0
-    families = _families()
-    if word in families and other in families:  # one name, or two that only sound alike
-        if set(families[word]).isdisjoint(families[other]):
+    if word in SPELLINGS and other in SPELLINGS:  # one name, or two that only sound alike
+        if set(SPELLINGS[word]).isdisjoint(SPELLINGS[other]):
             return 0.0
         return _AKIN
     if _share_nickname(word, other) or _sound_alike(word, other):
@@ -172,11 +156,7 @@ def same_person(first: Form, second: Form) -> Why | None:
     """Returns why two full names are one person's, or None."""
     words = _names_in(first)
     others = _names_in(second)
-    if len(words) < 2:
-        return None
-    if len(others) < 2:
-        return None
-    if are_father_and_son(first.text, second.text):
+    if min(len(words), len(others)) < 2 or are_father_and_son(first.text, second.text):
         return None
     if _parted_otherwise(words, others):
         return Why("the same sounds, the words parted otherwise", 0.65)
@@ -243,11 +223,7 @@ def _given_agree(words: StringSequence, others: StringSequence) -> bool:
         return False
     middle = fold(" ".join(words[1:-1]))
     others_middle = fold(" ".join(others[1:-1]))
-    if not middle:
-        return True
-    if not others_middle:
-        return True
-    if middle == others_middle:
+    if not middle or not others_middle or middle == others_middle:
         return True
     return min(len(middle), len(others_middle)) == 1 and middle[0] == others_middle[0]
 

@@ -328,10 +328,13 @@ def _within(name: str) -> _Meanings:
 
 def _parts_of(whole: str, point: str) -> _Meanings:
     """Yields the meanings of a name for a part of a place, such as "northern X"."""
-    parts = [
-        _inside(meaning, _PART.get(meaning.code, meaning.code)) for meaning in candidates_of(whole)
-    ]
-    lands = {part.land for part in parts if part.code == REGION}
+    parts = []
+    lands = set()
+    for meaning in candidates_of(whole):
+        part = _inside(meaning, _PART.get(meaning.code, meaning.code))
+        parts.append(part)
+        if part.code == REGION:
+            lands.add(part.land)
     for part in parts:
         # "eastern X" is a part of a land before it is one of a town that lies elsewhere
         is_elsewhere = lands and part.land not in lands

@@ -201,7 +201,10 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     kernel = np.exp(-2 * 6371.0 / 150.0 * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
     sums = iter((kernel @ chance * is_place).tolist())
-    return [[round(next(sums), 6) for _ in meanings] for meanings in options]
+    near = []
+    for meanings in options:
+        near.append([round(next(sums), 6) for _ in meanings])
+    return near
 
 
 def _chosen(meanings: _Meanings, evidence: _Shares, countries: HowOften) -> PlaceMeaning | None:

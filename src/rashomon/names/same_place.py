@@ -14,9 +14,7 @@ def same_place(first: Form, second: Form) -> Why | None:
     """Returns why two forms are spellings of one place, or None."""
     bare = _bare_place(first)
     others_bare = _bare_place(second)
-    if not bare:
-        return None
-    if not others_bare:
+    if not bare or not others_bare:
         return None
     if {first.text, second.text} & country_names().keys():
         return None
@@ -42,11 +40,7 @@ def _same_sounds(name: str, other: str) -> Why | None:
     if len(bones) > 1 and bones == skeleton(other) and ratio >= 55:
         return Why("transcriptions of one name: the same consonants", 0.7)
     heard = as_heard(name)
-    if words:
-        return None
-    if others_words:
-        return None
-    if len(heard) < 3:
+    if words or others_words or len(heard) < 3:
         return None
     if heard == as_heard(other) and ratio >= 75:
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
@@ -56,9 +50,7 @@ def _same_sounds(name: str, other: str) -> Why | None:
 def _is_other_sort(typed: Form, bare: Form) -> bool:
     """Whether one form names its sort and the map knows the other as a place of another: the town
     of a province, the state of a city, the region of a river."""
-    if _bare_place(typed) == single_spaced(typed.folded):
-        return False
-    if len(bare.parts) >= len(typed.parts):
+    if len(bare.parts) >= len(typed.parts) or _bare_place(typed) == single_spaced(typed.folded):
         return False
     sort = typed.folded.split()[-1]
     if sort in {"island", "heights", "valley"}:

@@ -96,13 +96,9 @@ def _is_alias(gap: str) -> bool:
 
 def _may_abbreviate(short: Form, long: Form) -> bool:
     """Whether one word with several capitals can stand for a name of several words."""
-    if len(short.parts) != 1:
+    if len(short.parts) != 1 or len(long.parts) < 2:
         return False
-    if len(long.parts) < 2:
-        return False
-    if short.kind is NameKind.PLACE:
-        return False
-    if sum(map(str.isupper, short.text)) < 2:
+    if short.kind is NameKind.PLACE or sum(map(str.isupper, short.text)) < 2:
         return False
     first = short.text[0].casefold()
     return any(part[0].casefold() == first for part in long.parts) or bool(initials_of(short, long))
@@ -129,9 +125,7 @@ def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:
     heads = []
     bodies = defaultdict(set)  # the names of several words, by their head noun
     for form in forms:
-        if form.kind is not NameKind.ORGANISATION:
-            continue
-        if form.folded in set_of("name_words.uncut"):
+        if form.kind is not NameKind.ORGANISATION or form.folded in set_of("name_words.uncut"):
             continue
         first = form.parts[0]
         if len(form.parts) > 1:

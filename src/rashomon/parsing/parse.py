@@ -8,24 +8,22 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import spacy
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     IS_SPACE,
     ORTH,
-    SENT_START,
 )
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, DocBin
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from rashomon.errors import StopError
 from rashomon.model.report import Report
+from rashomon.parsing.entities import EntitiesAtOnce
 from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
 from rashomon.quantities.figures import UNSEEN, evenly_printed
@@ -69,104 +67,6 @@ def lean_steps(nlp: Language) -> tuple[_Step, ...]:
     return tuple(lean.values())
 
 
-_Matrix = npt.NDArray[np.float32]
-_Flags = npt.NDArray[np.bool_]
-_PARTS = 3  # what a state is told by: the word, the first word of the open entity, the word before
-_NEVER = -np.inf
-
-
-class EntitiesAtOnce:
-    """A pipeline step that sets a Doc's entities. A Doc that already has some is left to the
-    library.
-
-    Outside entities, the recogniser's decision about a token depends on that token alone, so all
-    tokens are scored in one matrix product. Only inside an entity is a token scored by itself. The
-    library's loop acquires and releases the interpreter's lock some hundred times for each token,
-    which costs more than the computation. The entities are identical.
-    """
-
-    def __init__(self, recogniser: EntityRecognizer) -> None:
-        model = recogniser.model
-        lower = model.get_ref("lower")
-        upper = model.get_ref("upper")
-        self._library = recogniser
-        self._words = model.get_ref("tok2vec")
-        self._outputs = lower.get_dim("nO")
-        self._pieces = lower.get_dim("nP")
-        weights = lower.get_param("W")
-        self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
-        self._absent = lower.get_param("pad").reshape(_PARTS, -1)
-        self._bias = lower.get_param("b").reshape(-1)
-        self._upper = upper.get_param("W")
-        self._upper_bias = upper.get_param("b")
-        # The columns of its moves among the scores: outside ("O"), and for each label begin, in,
-        # last and unit ("B-GPE").
-        moves = recogniser.moves
-        self._columns = {moves.get_class_name(n): n for n in range(moves.n_moves)}
-        self._out = self._columns["O"]
-        self._begin, self._unit = (
-            {n: name[2:] for name, n in self._columns.items() if name.startswith(kind)}
-            for kind in ("B-", "U-")
-        )
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Returns the Doc with its entities."""
-        if not len(doc) or doc.ents:
-            return cast(Doc, self._library(doc))
-        parts = self._words.predict([doc]) @ self._weights  # by part of the state, word, output
-        space, starts = (doc.to_array([IS_SPACE, SENT_START]) == 1).T
-        stops = np.append(starts[1:], True)  # no entity goes beyond these words
-        outside = (
-            self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
-            + self._upper_bias
-        )
-        entities = []
-        at = 0
-        for place, move in self._openings(outside, space, stops):
-            if place < at:
-                continue
-            label = self._unit.get(move)
-            at = place + 1
-            if not label:
-                label = self._begin[move]
-                at = self._end(parts, place, label, stops)
-            entities.append(Span(doc, place, at, label=label))
-        doc.set_ents(entities, default="outside")
-        return doc
-
-    def _hidden(self, summed: _Matrix) -> _Matrix:
-        """Returns the hidden layer for summed features: the maximum of each output's pieces."""
-        biased = summed + self._bias
-        return np.asarray(
-            biased.reshape(*biased.shape[:-1], self._outputs, self._pieces).max(axis=-1),
-            dtype=np.float32,
-        )
-
-    def _openings(self, scores: _Matrix, space: _Flags, stops: _Flags) -> list[tuple[int, int]]:
-        """Returns the tokens at which an entity would begin if none were open, each with its
-        move."""
-        kept = np.full_like(scores, _NEVER)
-        kept[:, self._out] = scores[:, self._out]
-        for moves, barred in ((self._begin, space | stops), (self._unit, space)):
-            kept[:, list(moves)] = np.where(barred[:, None], _NEVER, scores[:, list(moves)])
-        best = kept.argmax(axis=1)
-        places = np.flatnonzero(best != self._out)
-        return list(zip(places.tolist(), best[places].tolist(), strict=True))
-
-    def _end(self, parts: _Matrix, first: int, label: str, stops: _Flags) -> int:
-        """Returns where the entity that begins at this token ends."""
-        last = self._columns[f"L-{label}"]
-        two = sorted((self._columns[f"I-{label}"], last))
-        place = first + 1
-        while not stops[place]:
-            hidden = self._hidden(parts[0, place] + parts[1, first] + parts[2, place - 1])
-            scores = self._upper[two] @ hidden + self._upper_bias[two]
-            if two[int(scores.argmax())] == last:
-                break
-            place += 1
-        return place + 1
-
-
 # A report that is not in English, cut into words and sentences and not parsed: the parser would
 # read it as English.
 
@@ -184,8 +84,11 @@ def unparsed(prose: str) -> Doc:
     """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
     no entities and no tree."""
     plain = _cutter().make_doc(prose)
-    words = [token.text for token in plain]
-    spaces = [bool(token.whitespace_) for token in plain]
+    words = []
+    spaces = []
+    for token in plain:
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_))
     return Doc(
         plain.vocab,
         words=words,
@@ -246,8 +149,9 @@ def _with_mails(nlp: Language) -> Language:
     """Returns the pipeline with "e-mail" as one word: cut at its hyphen, the parser takes it for
     three nouns."""
     tokenizer: Any = nlp.tokenizer
-    for word in (f"{first}-mail{ending}" for first in "eE" for ending in ("", "s", "ed", "ing")):
-        tokenizer.add_special_case(word, [{"ORTH": word}])
+    for ending in ("", "s", "ed", "ing"):
+        for word in (f"e-mail{ending}", f"E-mail{ending}"):
+            tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
 
@@ -268,7 +172,7 @@ def annotate_reports(
     that are not in English are not parsed, and neither is a report on which the parser fails; that
     report says so."""
     for report in reports:
-        doc: Doc | None = None
+        doc = None
         if is_read_whole(report):
             try:
                 prose = prose_to_parse(report)

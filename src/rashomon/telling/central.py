@@ -10,7 +10,7 @@ Rare words count more than common ones. This is LexRank without its random walk 
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice
+from itertools import chain, islice
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
@@ -20,7 +20,8 @@ from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
+from rashomon.text.gathering import SpansByPlace
 from rashomon.text.white_space import word_count
 
 _MOST_CENTRAL = 300  # sentences that may stand side by side
@@ -50,11 +51,14 @@ class CentralLines:
     before them."""
 
     def __init__(self, view: FirstView, told: Sequence[Entry], room: int) -> None:
-        spans = [span for entry in told if entry.open for span in entry.spans]
+        spans = list[Span]()
+        for entry in told:
+            if entry.open:
+                spans += entry.spans
         self._view = view
         self._room = room
-        self._places = SpanPlaces(spans)
-        self._told = [content_of(span) for span in spans]
+        self._places = SpansByPlace(spans)
+        self._told = list(map(content_of, spans))
         self._homes: Texts = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
@@ -77,7 +81,7 @@ class CentralLines:
         two more sentences beside it."""
         lengths = {}
         for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
-            is_shown = self._places.meet(sentence.span)
+            is_shown = self._places.at(sentence.span)
             if sentence in first or (not is_shown and self._stands(sentence)):
                 lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
         known = sentences_to_show(self._view.story, sentences, lengths)
@@ -121,7 +125,7 @@ class CentralLines:
         words = content_of(span)
         if begins and len(words) >= _FULL:
             return not is_told(words, [told for told in self._told if len(told) > _FEWEST])
-        is_old = is_told(words, self._told) or self._places.meet(span)
+        is_old = is_told(words, self._told) or self._places.at(span)
         return len(words) >= _FEWEST and not is_old
 
 
@@ -130,14 +134,14 @@ def rank_sentences(view: FirstView) -> list[ClaimSentence]:
     central first."""
     ordered = view.sentences()
     worth = _centralities([content_of(sentence.span) for sentence in ordered])
-    ranks = sorted(range(len(ordered)), key=lambda place: -worth[place])
+    ranks = sorted(range(len(ordered)), key=worth.__getitem__, reverse=True)
     return [ordered[place] for place in ranks]
 
 
 def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
     """Returns, for each of these sets of words, how central the sentence is: how many words, rare
     ones above all, it shares with the other sentences."""
-    having = Counter(word for words in sentences for word in words)
+    having = Counter(chain.from_iterable(sentences))
     rarity = {word: math.log(len(sentences) / count) for word, count in having.items()}
     total = dict.fromkeys(sorted(having), 0.0)
     lengths = []

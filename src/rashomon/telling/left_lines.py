@@ -12,7 +12,7 @@ from rashomon.model.pieces import PieceRole
 from rashomon.telling.answer_names import alike_among, name_behind
 from rashomon.telling.make_pieces import quote_piece, words_piece
 from rashomon.telling.view import Entries
-from rashomon.telling.wording import Called
+from rashomon.telling.wording import Called, with_commas
 
 _OPEN = 6
 
@@ -24,10 +24,11 @@ def tell_left(answer: Answer, names: Called) -> Entries:
     for left in answer.left:
         same = alike_among((left.span, *left.alike))
         is_open = left.why is not LeftOutKind.NUMBER and next(places) < _OPEN
-        about = words_piece(left.why, PieceRole.THING)
-        numbers = (quote_piece(number, PieceRole.THING) for number in left.numbers[:1])
-        behind = filter(None, (left.speaker, name_behind(same, names)))
+        pieces = [words_piece(left.why, PieceRole.THING)]
+        for number in left.numbers[:1]:
+            pieces.append(quote_piece(number, PieceRole.THING))
+        behind = with_commas(left.speaker, name_behind(same, names))
         quote = quote_piece(left.span)
-        quote = replace(quote, spans=(*left.alike, left.span), row=1, names=", ".join(behind))
+        quote = replace(quote, spans=(*left.alike, left.span), row=1, names=behind)
         ident = sentence_id(left.span)
-        yield Entry(Section.LEFT, ident, open=is_open, pieces=(about, *numbers, quote))
+        yield Entry(Section.LEFT, ident, open=is_open, pieces=(*pieces, quote))

@@ -76,10 +76,11 @@ def _by_program(view: FirstView) -> _Kept:
     differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
     doubts = list(islice(newly_told(tell_doubted(view), [*first, *differing]), _DOUBTS))
     before = [*first, *differing, *doubts]
-    room = _CENTRAL - _words_of(
-        entry for entry in before if entry.open or entry.section is Section.SOURCES
-    )
-    central = list(tell_central(view, before, room))
+    seen = []
+    for entry in before:
+        if entry.open or entry.section is Section.SOURCES:
+            seen.append(entry)
+    central = list(tell_central(view, before, _CENTRAL - _words_of(seen)))
     happened = [entry for entry in central if entry.section is Section.WIDELY]
     told = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
     told += doubts

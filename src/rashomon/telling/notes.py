@@ -84,9 +84,10 @@ def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
         stronger = kept.get(note.sentence.report, [])
         if not note.sentence.meets(earlier.sentence for earlier in stronger):
             stronger.append(note)
-    return {
-        report: tuple(sorted(told, key=attrgetter("sentence"))) for report, told in kept.items()
-    }
+    ordered = {}
+    for report, told in kept.items():
+        ordered[report] = tuple(sorted(told, key=attrgetter("sentence")))
+    return ordered
 
 
 def who_and_when(story: Story, reports: Reports) -> Notes:
@@ -128,7 +129,7 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
                 who = version.quotes[0].speaker or ""
                 if version.denied:
                     who = f"{who} denies".strip()
-                where = name_reports_in((quote.report for quote in version.quotes), called)
+                where = name_reports_in(by_report(version.quotes), called)
                 yield version.words, f"{who}, {where}" if who else where
             left -= 1
     if left < 0:
@@ -140,11 +141,11 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 
 def _denied(story: Story, texts: ReportsById, called: Called) -> Notes:
     """Yields sentences with a statement that somebody in the story rejects."""
-    statements = {said.id: said for said in story.statements if said.report in texts}
+    statements = by_id(story.statements)
     for topic in story.topics:
         for voice in topic.voices:
             said = statements.get(voice.answers or "")
-            if said:
+            if said and said.report in texts:
                 words = voice.words
                 told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
                 sentence = sentence_at(texts[said.report], said.quote)
@@ -185,7 +186,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
 
 
 def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Notes:
-    reports = dict.fromkeys(similar.report for similar in claim.sure())
+    reports = by_report(claim.sure())
     reports.pop(sentence.report)
     if reports:
         told = f"similar in {counted(len(reports), 'report')}"
@@ -202,7 +203,7 @@ def _spelled(story: Story, texts: ReportsById) -> Notes:
     """Yields the first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
         if name.kind is not NameKind.OTHER:
-            often = Counter(mention.quote for mention in name.mentions)
+            often = Counter(map(attrgetter("quote"), name.mentions))
             for report, mentions in by_report(sorted(name.mentions)).items():
                 mention = mentions[0]
                 usual = _usual_spelling(mention.quote, often)

@@ -11,7 +11,7 @@ from rashomon.model.decision import DecisionKind
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import connected
+from rashomon.text.gathering import by_report, connected
 
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
 PublishedDays = Mapping[str, date]
@@ -39,7 +39,7 @@ def unlike_reports(story: Story, reports: Reports) -> list[str]:
     claims: Counter[str] = Counter()  # of several reports, in which a report has a sure sentence
     for claim in story.claims:
         if claim.reports > 1:
-            claims.update({sentence.report for sentence in claim.sure()})
+            claims.update([*by_report(claim.sure())])
     tied = _largest_part(story)
     alike = sorted(claims[report] for report in tied)
     is_most = 2 * len(tied) > len(story.reports)
@@ -58,7 +58,7 @@ def _largest_part(story: Story) -> list[str]:
     """Returns the largest part of a story whose reports hang together by claims or copied words."""
     tied = [(copy.a.report, copy.b.report) for copy in story.copies]
     for claim in story.claims:
-        tied += pairwise(sorted({sentence.report for sentence in claim.sure()}))
+        tied += pairwise(sorted(by_report(claim.sure())))
     inside = filter(set(story.reports).issuperset, tied)
     return max(connected(story.reports, inside), key=len, default=[])
 

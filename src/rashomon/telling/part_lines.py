@@ -30,8 +30,9 @@ from rashomon.telling.wording import (
     tell_behind,
     tell_status,
     whose,
+    with_commas,
 )
-from rashomon.text.gathering import grouped
+from rashomon.text.gathering import by_report, grouped
 
 _Lines = Iterator[str]
 FindPart = Callable[[Story], Sequence[Any]]
@@ -56,18 +57,19 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
     """Returns what has this id in one of these stories. If nothing else has it, returns the line of
     the overview with it, or None. "LINE.2" is the second part of an answer's line."""
     ident, _, number = ident.partition(".")
-    entries = []
+    entry = None
     for story in stories:
         for part in _parts(story):
             if isinstance(part, Entry):
-                entries.append(part)
+                if part.id == ident:
+                    entry = entry or part
             elif ident == (part.sentence if isinstance(part, Alone) else getattr(part, "id", None)):
                 if isinstance(part, Line) and number.isdecimal():
                     return replace(
                         part, parts=part.parts[int(number) - 1 : int(number)], own=(), own_after=()
                     )
                 return part
-    return next((entry for entry in entries if entry.id == ident), None)
+    return entry
 
 
 def _parts(value: object) -> Iterator[object]:
@@ -96,16 +98,12 @@ def place_of(span: Span) -> str:
     return f"{span.report} {span.start}-{span.end}"
 
 
-def _listed(*parts: TextIfAny) -> str:
-    return ", ".join(filter(None, parts))
-
-
 def _who(speaker: TextIfAny, report: str, labels: Called) -> str:
-    return _listed(speaker, labels.get(report, report))
+    return with_commas(speaker, labels.get(report, report))
 
 
 def _claim(claim: Claim, labels: Called) -> _Lines:
-    told = _listed(tell_claim(claim), claim.by)
+    told = with_commas(tell_claim(claim), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
         for line in _sentence(sentence, labels):
@@ -117,7 +115,7 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> _Lines:
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
         line = f"possible: {line}"
-    notes = _listed(sentence.copy and "copied", sentence.repeats and "repeats")
+    notes = with_commas(sentence.copy and "copied", sentence.repeats and "repeats")
     yield f"{line} [{notes}]" if notes else line
 
 
@@ -150,7 +148,7 @@ def _quote(quote: Quote, labels: Called) -> str:
 
 
 def _number(number: Number, labels: Called) -> _Lines:
-    what = _listed(number.counted, number.measure, number.unit, number.place, number.as_of)
+    what = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
     who = _who(number.speaker, number.report, labels)
     if number.stance is not Stance.ASSERTS:
         who += f", {number.stance}"
@@ -174,19 +172,19 @@ def _statement(said: Statement, labels: Called) -> _Lines:
 
 
 def _name(name: Name, labels: Called) -> _Lines:
-    reports = {span.report for span in name.mentions}
+    reports = by_report(name.mentions)
     often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
     for join in sorted(name.joins, key=lambda join: (join.confidence or 0.0, join.a, join.b)):
         firm = "?" if join.confidence is None else f"{join.confidence:.2f}"
-        yield f"  {firm}  {join.a} = {join.b}: {_listed(join.reason, join.by)}"
+        yield f"  {firm}  {join.a} = {join.b}: {with_commas(join.reason, join.by)}"
 
 
 def _copy(copy: Copy, labels: Called) -> _Lines:
     source = ""
     if copy.source:
         source = f"from {labels.get(copy.source, copy.source)}"
-    yield f"{copy.id}  {_listed(copy.kind, source)}"
+    yield f"{copy.id}  {with_commas(copy.kind, source)}"
     for span in copy.spans:
         name = labels.get(span.report, span.report)
         yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
@@ -221,7 +219,7 @@ def _alone(alone: Alone, labels: Called) -> _Lines:
 
 
 def _answer(answer: Answer, labels: Called) -> _Lines:
-    yield _listed(answer.id, answer.question, whose(answer.by))
+    yield with_commas(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
 

@@ -24,10 +24,10 @@ from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key, most_first
+from rashomon.text.gathering import SpansByPlace, by_report, most_first
 from rashomon.text.report_names import has_initials
 
 _OPEN = 2  # sentences that stand without a click
@@ -95,9 +95,12 @@ def tell_sources(view: FirstView) -> Entries:
 
 
 def _entry(sentences: Sequence[SourceSentence]) -> Entry:
+    families = []
+    for sentence in sentences:
+        if sentence.family:
+            families.append(sentence.family)
     text = " ".join(map(attrgetter("text"), sentences))
-    families = tuple(sentence.family for sentence in sentences if sentence.family)
-    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=families)
+    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=tuple(families))
 
 
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
@@ -118,7 +121,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         given[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
-    copied = SpanPlaces(span for copy in copies for span in copy.spans)
+    copied = SpansByPlace(chain.from_iterable(map(attrgetter("spans"), copies)))
     printed = {}
     for report in view.reports:
         if report.id in paired:
@@ -158,9 +161,11 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _read(sentences: Printed, copied: SpanPlaces) -> PrintedText:
-    long = (words for words in sentences if words.count(" ") >= _WHOLE)
-    told = {words for words in long if copied.meet(sentences[words])}
+def _read(sentences: Printed, copied: SpansByPlace) -> PrintedText:
+    told = set()
+    for words, span in sentences.items():
+        if words.count(" ") >= _WHOLE and copied.at(span):
+            told.add(words)
     return PrintedText(sentences, _length(sentences), told)
 
 
@@ -190,9 +195,10 @@ def _alike_sentences(
 ) -> Iterator[tuple[ReportPair, Texts]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
     most like it: each pair once, the lower id first. Pairs without such sentences are left out."""
-    reports_with = by_key(
-        (words, report) for report in printed for words in printed[report].sentences
-    )
+    reports_with = defaultdict(list)
+    for report, text in printed.items():
+        for words in text.sentences:
+            reports_with[words].append(report)
     different = [*reports_with]
 
     @cache  # many reports have one sentence
@@ -234,8 +240,9 @@ def _groups(near: set[ReportPair]) -> list[Together]:
     groups: list[set[str]] = []
     near_to_all: list[set[str]] = []
     for one, other in sorted(near):
-        fitting = (n for n, near_all in enumerate(near_to_all) if {one, other} <= near_all)
-        place = next(fitting, len(groups))
+        place = 0
+        while place < len(groups) and not {one, other} <= near_to_all[place]:
+            place += 1
         if place == len(groups):
             groups.append(set())
             near_to_all.append(set(beside[one]))
@@ -249,7 +256,7 @@ def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:
     """The pairs of reports with copied prose in common: not every pair of a passage is listed."""
     together: defaultdict[str, set[str]] = defaultdict(set)
     for copy in copies:
-        together[copy.passage or copy.id].update(span.report for span in copy.spans)
+        together[copy.passage or copy.id].update(by_report(copy.spans))
     pairs: set[ReportPair] = set()
     for reports in together.values():
         pairs.update(combinations(sorted(reports), 2))

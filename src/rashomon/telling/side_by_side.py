@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations, combinations_with_replacement, product
+from operator import attrgetter
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import IntPair, NamedNumbers, Texts, record
@@ -68,7 +69,7 @@ def sentences_to_show(
         for version in difference.versions:
             for quote in version.quotes:
                 given[quote.report].append((quote.span.start, difference.id, version.id))
-    ordered = sorted(sentences, key=lambda sentence: sentence.span)
+    ordered = sorted(sentences, key=attrgetter("span"))
     small = every_small_word()  # beside numbers and the words that tell something
     words_of = [{*_WORD.findall(each.span.quote.casefold())} - small for each in ordered]
     having = Counter(chain.from_iterable(words_of))
@@ -137,7 +138,10 @@ def choose_lines(
     choice = _Choice(candidates, shares, _likely_pairs(candidates, shares, days), begun, room)
     while choice.takes_another():
         pass
-    return [[candidates[place].sentence for place in line] for line in choice.lines]
+    lines = []
+    for line in choice.lines:
+        lines.append([candidates[place].sentence for place in line])
+    return lines
 
 
 class _Choice:
@@ -161,7 +165,7 @@ class _Choice:
         self._likely = frozenset(worths)
         self._room = room - sum(self._lengths[:begun])
         self.lines = [[place] for place in range(begun)]
-        self._line_of = {place: line for line in self.lines for place in line}
+        self._line_of = dict(enumerate(self.lines))
 
     def takes_another(self) -> bool:
         """Takes the best pair for which there is room. Returns whether there was one."""

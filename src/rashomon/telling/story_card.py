@@ -13,7 +13,7 @@ from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, days_of, tell_behind, whose
-from rashomon.text.gathering import most_first
+from rashomon.text.gathering import by_report, most_first
 from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
@@ -49,12 +49,10 @@ def cards_of(ledger: Ledger) -> tuple[StoryCard, ...]:
 def by_origins(cards: Iterable[StoryCard]) -> list[int]:
     """Returns the places of cards in the order of a list: those with most origins first, single
     reports last."""
-    listed = list(cards)
-
-    def rank(at: int) -> tuple[int, int, str]:
-        return -listed[at].independent.most, -listed[at].reports, listed[at].title
-
-    return sorted(range(len(listed)), key=rank)
+    ranks = []
+    for place, card in enumerate(cards):
+        ranks.append((-card.independent.most, -card.reports, card.title, place))
+    return [place for *_, place in sorted(ranks)]
 
 
 def numbers_told(card: StoryCard) -> str:
@@ -66,19 +64,10 @@ def numbers_told(card: StoryCard) -> str:
 
 
 def _told(story: Story) -> Iterator[str]:
-    """Returns the first toll or difference, a denial, and who shares text. If there is none of
-    these, returns what most reports tell, or what only one tells. What an author wrote has the
+    """Yields the first toll or difference, a denial, and who shares text. If there is none of
+    these, yields what most reports tell, or what only one tells. What an author wrote has the
     author's name."""
-    first: dict[str, Entry] = {}
-    further = []
-    lines = {difference.line for difference in story.differences if difference.line}
-    for entry in story.overview:
-        if entry.open and (entry.spans or entry.section is not Section.ANSWER):
-            kind = "differs" if entry.id in lines else _kind(entry)
-            if not kind or first.setdefault(kind, entry) is not entry:
-                further.append(entry)
-    listed = [first[kind] for kind in _KINDS if kind in first]
-    listed += further[: max(0, _TOLD - len(listed))]
+    listed = _listed(story)
     for entry in listed:
         pieces: list[EntryPiece] = []  # without all other reports that give a number
         for piece in entry.pieces:
@@ -89,6 +78,21 @@ def _told(story: Story) -> Iterator[str]:
     if not listed:
         for alone in story.alone[:_TOLD]:
             yield shorten(alone.span.quote, _LONGEST)
+
+
+def _listed(story: Story) -> list[Entry]:
+    """Returns the entries that a card shows: the first of each kind, and others for which there is
+    room."""
+    first: dict[str, Entry] = {}
+    further = []
+    lines = {difference.line for difference in story.differences if difference.line}
+    for entry in story.overview:
+        if entry.open and (entry.spans or entry.section is not Section.ANSWER):
+            kind = "differs" if entry.id in lines else _kind(entry)
+            if not kind or first.setdefault(kind, entry) is not entry:
+                further.append(entry)
+    listed = [first[kind] for kind in _KINDS if kind in first]
+    return listed + further[: max(0, _TOLD - len(listed))]
 
 
 def _kind(entry: Entry) -> str:
@@ -106,5 +110,5 @@ def _named(story: Story, kinds: Sequence[NameKind]) -> Strings:
     reports = {}
     for name in story.names:
         if name.kind in kinds:
-            reports[name.name] = len({mention.report for mention in name.mentions})
+            reports[name.name] = len(by_report(name.mentions))
     return tuple(most_first(reports)[:_NAMED])

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.lineage.moments import is_before
-from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
@@ -38,10 +37,9 @@ def tell_tally(
     """Yields a tally in entries: six values are open, further ones are behind a click. `sure` are
     the differences in it; their status stands at its end. A toll says which number was printed
     last, and when each was first printed, as far as that is known."""
-    numbers = by_id(view.story.numbers)
     rungs = []
     for value in tally.values:
-        given = [numbers[ident] for ident in value.numbers]
+        given = [view.numbers[ident] for ident in value.numbers]
         rungs.append(list(_rung(value, tally, given, view.called)))
     ident = sure[0].id if len(sure) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):

@@ -2,7 +2,6 @@
 negates."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
@@ -44,9 +43,14 @@ def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[Ent
     if verb and not is_in_words:
         yield words_piece(verb)
     yield quote_piece(voice.words)
-    channels = dict.fromkeys(chain.from_iterable(statement.via for statement in said))
-    names = ", ".join([channel for channel in channels if not channel.islower()])
-    if names:
+    channels = []
+    spans = []
+    for statement in said:
+        spans.append(statement.quote)
+        for channel in statement.via:
+            if not channel.islower() and channel not in channels:
+                channels.append(channel)
+    if channels:
+        names = ", ".join(channels)
         yield words_piece(f"{FixedWords.THROUGH}{names}", PieceRole.SPEAKER)
-    spans = [statement.quote for statement in said]
     yield reports_piece(spans, view.called, most=len(spans))

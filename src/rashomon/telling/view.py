@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
 from rashomon.model.record import TextIfAny
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.other_events import published_days, unlike_reports
-from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
@@ -22,21 +23,6 @@ _LIKELY = 0.4
 Entries = Iterator[Entry]
 
 
-class SpanPlaces:
-    """A set of words of reports, in which other words are looked for."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = by_report(spans)
-
-    def meet(self, span: Span) -> bool:
-        """Returns whether a span shares a character with one of these."""
-        return span.meets(self._spans.get(span.report, ()))
-
-    def meet_any(self, spans: Iterable[Span]) -> bool:
-        """Returns whether any of these spans shares a character with one of these."""
-        return any(map(self.meet, spans))
-
-
 class FirstView:
     """A story with what its first view needs.
 
@@ -45,6 +31,7 @@ class FirstView:
     - `days`: when they were published, as far as that is known
     - `unlike`: the reports that are unlike all others
     - `pages`: their parses, by report
+    - `numbers`: the numbers of the story, by id
     """
 
     def __init__(
@@ -55,7 +42,8 @@ class FirstView:
         self.called = name_reports(self.reports)
         self.days = published_days(self.reports)
         self.unlike = unlike_reports(story, self.reports)
-        self.pages = {page.report.id: page for page in pages}
+        self.pages = by_id(pages)
+        self.numbers = by_id(story.numbers)
 
     def sentences(self) -> list[ClaimSentence]:
         """Returns all sentences of the story's claims, and those that one report alone tells, in
@@ -71,7 +59,7 @@ class FirstView:
             page = self.pages.get(sentence.report)
             if page and not is_quoted(sentence.span, page.report.text):
                 found[ident] = replace(sentence, speaker=None)
-        return sorted(found.values(), key=lambda sentence: sentence.span)
+        return sorted(found.values(), key=attrgetter("span"))
 
     def stands(self, span: Span, speaker: TextIfAny = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,

@@ -46,7 +46,12 @@ _RELATIONS = {
 def tell_status(difference: Difference) -> str:
     """Returns the status of a difference as people read it, with its author."""
     status = STATUS_WORDS[difference.status] if difference.status else ""
-    return ", ".join(filter(None, (status, whose(difference.by))))
+    return with_commas(status, whose(difference.by))
+
+
+def with_commas(*parts: TextIfAny) -> str:
+    """Returns those of these parts that are there, as a list in one line."""
+    return ", ".join(filter(None, parts))
 
 
 def relation_lines(difference: Difference) -> Iterator[str]:
@@ -70,8 +75,8 @@ def counted(number: int, noun: str) -> str:
 
 def few(names: Sequence[str], most: int = FIRST_NAMED) -> str:
     """Returns the first names, and how many more there are."""
-    listed = ", ".join(names[:most])
-    return f"{listed} +{len(names) - most}" if len(names) > most else listed
+    first = ", ".join(names[:most])
+    return f"{first} +{len(names) - most}" if len(names) > most else first
 
 
 def name_reports_in(reports: Iterable[str], called: Called, most: int = FIRST_NAMED) -> str:

@@ -89,9 +89,10 @@ def _matches(text: str) -> list[PatternMatch]:
 
 
 def _number(word: str) -> int:
+    """Returns a number in figures or in a word; "an" hour is one."""
     if word.isdecimal():
         return int(word)
-    return _COUNTS[word]
+    return _COUNTS.get(word, 1)
 
 
 def _past_hour(parts: Texts) -> int:
@@ -112,7 +113,7 @@ def _shift(parts: Texts) -> int:
     amount = parts.get("amount")
     if not amount:
         return 0
-    count = int(amount) if amount.isdecimal() else _COUNTS.get(amount, 1)
+    count = _number(amount)
     if amount == "half an":
         count = 30
     elif parts["unit"] == "hour":

@@ -21,10 +21,10 @@ def one_id_a_place(names: Iterable[Name]) -> Texts:
     """Returns the id of each name. Names of one place in the gazetteer ("Leghorn", "Livorno") get
     the id of the first."""
     first: dict[int | str, str] = {}
-    return {
-        name.id: first.setdefault(name.geonames or name.id, name.id)
-        for name in sorted(names, key=attrgetter("id"))
-    }
+    ids = {}
+    for name in sorted(names, key=attrgetter("id")):
+        ids[name.id] = first.setdefault(name.geonames or name.id, name.id)
+    return ids
 
 
 class SiteKind(StrEnum):

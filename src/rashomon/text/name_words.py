@@ -86,6 +86,8 @@ REGIONS = frozenset(_parted(_WORLD["places"]["known"]))
 ABBREVIATED = dict(pair.split("=") for pair in _parted(_WORLD["places"]["abbreviated"]))
 # The groups of a given name and what its bearers are called.
 NICKNAMES = _groups(_parted(table("name_words")["nicknames"]), " ")
+# The groups of usual spellings of one name, by its folded word.
+SPELLINGS = _groups(_parted(table("name_matching")["families"]), " ")
 _BODIES = _groups(_parted(_AGENCIES["names"] + _AGENCIES["bodies"]), ",")
 # Agencies and bodies that everybody knows, each spelling with the number of its body.
 KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}

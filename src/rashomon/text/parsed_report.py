@@ -272,7 +272,7 @@ def is_form_of(token: Token, words: str) -> bool:
 
 def has_that(verb: Token) -> bool:
     """Whether the clause of the verb begins with "that"."""
-    return any(token.lower_ == "that" and token.dep_ == "mark" for token in verb.lefts)
+    return any_word(those_of(verb.lefts, "mark"), ("that",))
 
 
 def word_behind(token: Token, away: int = 1) -> str:
@@ -356,7 +356,9 @@ class Annotations:
     def sentences(self) -> Iterator[Tokens]:
         """Yields the sentences of title and prose in order, without white space at their ends."""
         for paragraph in self.prose_paragraphs():
-            yield from filter(len, map(trim, self.sentences_in(paragraph)))
+            for tokens in map(trim, self.sentences_in(paragraph)):
+                if tokens:
+                    yield tokens
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
         """Yields the sentences of one paragraph, cut at its ends."""

@@ -33,17 +33,16 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> WordPlace:
     """Returns the place that heads the others: the first one whose own head lies outside,
     preferably a verb."""
     inside = set(places)
-    roots = []
+    first = None
     for place in places:
         head = words.head[place]
         outside = head not in inside or head == place
         if outside and not words.punct[place] and not words.space[place]:
             if words.is_verb(place):
                 return place
-            roots.append(place)
-    if roots:
-        return roots[0]
-    return None
+            if first is None:
+                first = place
+    return first
 
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:

@@ -47,7 +47,10 @@ def _with_limits(flat: str, stop: int) -> str:
     kept = flat[:stop]
     stop = kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept)
     high = min(len(flat), stop + 600)  # characters behind a cut in which its sentence is looked for
-    high = min((end for _, end in sentence_places(flat, 0, high) if end >= stop), default=high)
+    for _, end in sentence_places(flat, 0, high):
+        if end >= stop:
+            high = end
+            break
     parts = [(0, stop)]
     for limit in _LIMITS.finditer(flat, 0, high):
         begun, ended = limit.span()
@@ -149,11 +152,11 @@ def is_called(outlet: str, name: str) -> bool:
     ("harnpost"), or by its initials."""
     words = bare_words(name) or (name,)
     longest = max(words, key=len)
-    if name == outlet or longest in outlet.casefold().split("."):
-        return True
     # letters of a word by which a site is called
     is_long = len(longest) >= 3 and longest in fold(outlet).replace(" ", "")
-    if is_long or has_initials(outlet.split(), name.upper()):
+    if name == outlet or is_long or longest in outlet.casefold().split("."):
+        return True
+    if has_initials(outlet.split(), name.upper()):
         return True
     is_medium = words[-1] in set_of("institutions.that_publish", "speakers.media")
     least = 2 if is_medium else 4  # letters of a site that is no person's initials

@@ -90,9 +90,11 @@ def ends_at(words: ParsedWords, at: int, relation: str) -> bool:
 def _shares(words: ParsedWords, place: int) -> bool:
     """Whether a coordinated verb has the helpers of the first: "did not steal or burn", unlike "did
     not steal but burnt"."""
-    before = (child for child in words.children[words.head[place]] if child < place)
     first = words.head[place]
-    if any(words.lower[child] == "but" for child in before) or ";" in words.text[first:place]:
+    for child in words.children[first]:
+        if child < place and words.lower[child] == "but":
+            return False
+    if ";" in words.text[first:place]:
         return False
     helped = any(words.tag[child] == "MD" for child in words.children[first])
     if words.tag[place] == "VBZ" or (words.tag[place] == "VBD" and words.tag[first] == "VB"):
@@ -147,8 +149,7 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
         if _denies(words, at, above, relation):
             denying.append(above)
         if lemma in _TELLINGS:
-            adjectives = words.below(above, "amod")
-            denying += [place for place in adjectives if words.base[place] in _FALSE]
+            denying += _false_of(words, words.below(above, "amod"))
     if relation in {"ccomp", "csubj", "acl", "advcl", "xcomp"}:
         denying += _called_false(words, above)
         # "a lie that", "lied that"; not "lay bleeding"
@@ -178,7 +179,12 @@ def _called_false(words: ParsedWords, at: int) -> _Places:
     behind = words.below(at, "acomp", "attr", "oprd", "prep", "advcl")
     for preposition in words.below(at, "prep"):
         behind += words.children[preposition]
-    return [place for place in behind if words.base[place] in _FALSE][:1]
+    return _false_of(words, behind)[:1]
+
+
+def _false_of(words: ParsedWords, places: _Places) -> _Places:
+    """Returns those of these words that call something false."""
+    return [place for place in places if words.base[place] in _FALSE]
 
 
 def _openings(words: ParsedWords, at: int) -> Iterator[int]:

@@ -247,12 +247,15 @@ def index_report(
 
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
     page = reading.annotated
-    titles = [line for line in page.paragraphs if line.role is ParagraphRole.TITLE]
+    titled = set[int]()
+    for line in page.paragraphs:
+        if line.role is ParagraphRole.TITLE:
+            titled.update(range(line.first, line.last))
     place = 0
     for tokens in page.sentences():
         first = tokens.start
         last = tokens.end
-        title = any(line.first <= first < line.last for line in titles)
+        title = first in titled
         quantities = tuple(_quantities(reading.words, page.plain, first, last))
         clauses = {}
         for clause in cut_clauses(reading.words, first, last):

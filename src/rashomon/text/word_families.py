@@ -26,14 +26,14 @@ def family_of(lemma: str) -> str:
 
 
 @cache
-def families() -> dict[str, frozenset[tuple[int, str]]]:
+def families() -> dict[str, set[tuple[int, str]]]:
     """Returns, for each lemma, the families that list it, with its rank in each. A lemma belongs
     most to the family in which its rank is lowest."""
     ranked = defaultdict(set)
     for family, words in table("families").items():
         for place, word in enumerate(str(words).split()):
             ranked[word].add((place, str(family)))
-    return {word: frozenset(places) for word, places in ranked.items()}
+    return ranked
 
 
 # The families of several words, and ids of names beside them.

@@ -1,0 +1,111 @@
+"""EntitiesAtOnce finds all entities of a Doc at once, as the library's recogniser would."""
+
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    IS_SPACE,
+    SENT_START,
+)
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Doc, Span
+
+_Matrix = npt.NDArray[np.float32]
+_Flags = npt.NDArray[np.bool_]
+_PARTS = 3  # what a state is told by: the word, the first word of the open entity, the word before
+_NEVER = -np.inf
+
+
+class EntitiesAtOnce:
+    """A pipeline step that sets a Doc's entities. A Doc that already has some is left to the
+    library.
+
+    Outside entities, the recogniser's decision about a token depends on that token alone, so all
+    tokens are scored in one matrix product. Only inside an entity is a token scored by itself. The
+    library's loop acquires and releases the interpreter's lock some hundred times for each token,
+    which costs more than the computation. The entities are identical.
+    """
+
+    def __init__(self, recogniser: EntityRecognizer) -> None:
+        model = recogniser.model
+        lower = model.get_ref("lower")
+        upper = model.get_ref("upper")
+        self._library = recogniser
+        self._words = model.get_ref("tok2vec")
+        self._outputs = lower.get_dim("nO")
+        self._pieces = lower.get_dim("nP")
+        weights = lower.get_param("W")
+        self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
+        self._absent = lower.get_param("pad").reshape(_PARTS, -1)
+        self._bias = lower.get_param("b").reshape(-1)
+        self._upper = upper.get_param("W")
+        self._upper_bias = upper.get_param("b")
+        # The columns of its moves among the scores: outside ("O"), and for each label begin, in,
+        # last and unit ("B-GPE").
+        moves = recogniser.moves
+        self._columns = {moves.get_class_name(n): n for n in range(moves.n_moves)}
+        self._out = self._columns["O"]
+        self._begin = self._labels("B-")
+        self._unit = self._labels("U-")
+
+    def _labels(self, kind: str) -> dict[int, str]:
+        """Returns the labels of the moves of a kind, by their columns."""
+        return {n: name[2:] for name, n in self._columns.items() if name.startswith(kind)}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Returns the Doc with its entities."""
+        if not len(doc) or doc.ents:
+            return cast(Doc, self._library(doc))
+        parts = self._words.predict([doc]) @ self._weights  # by part of the state, word, output
+        space, starts = (doc.to_array([IS_SPACE, SENT_START]) == 1).T
+        stops = np.append(starts[1:], True)  # no entity goes beyond these words
+        outside = (
+            self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
+            + self._upper_bias
+        )
+        entities = []
+        at = 0
+        for place, move in self._openings(outside, space, stops):
+            if place < at:
+                continue
+            label = self._unit.get(move)
+            at = place + 1
+            if not label:
+                label = self._begin[move]
+                at = self._end(parts, place, label, stops)
+            entities.append(Span(doc, place, at, label=label))
+        doc.set_ents(entities, default="outside")
+        return doc
+
+    def _hidden(self, summed: _Matrix) -> _Matrix:
+        """Returns the hidden layer for summed features: the maximum of each output's pieces."""
+        biased = summed + self._bias
+        return np.asarray(
+            biased.reshape(*biased.shape[:-1], self._outputs, self._pieces).max(axis=-1),
+            dtype=np.float32,
+        )
+
+    def _openings(self, scores: _Matrix, space: _Flags, stops: _Flags) -> list[tuple[int, int]]:
+        """Returns the tokens at which an entity would begin if none were open, each with its
+        move."""
+        kept = np.full_like(scores, _NEVER)
+        kept[:, self._out] = scores[:, self._out]
+        for moves, barred in ((self._begin, space | stops), (self._unit, space)):
+            kept[:, list(moves)] = np.where(barred[:, None], _NEVER, scores[:, list(moves)])
+        best = kept.argmax(axis=1)
+        places = np.flatnonzero(best != self._out)
+        return list(zip(places.tolist(), best[places].tolist(), strict=True))
+
+    def _end(self, parts: _Matrix, first: int, label: str, stops: _Flags) -> int:
+        """Returns where the entity that begins at this token ends."""
+        last = self._columns[f"L-{label}"]
+        two = sorted((self._columns[f"I-{label}"], last))
+        place = first + 1
+        while not stops[place]:
+            hidden = self._hidden(parts[0, place] + parts[1, first] + parts[2, place - 1])
+            scores = self._upper[two] @ hidden + self._upper_bias[two]
+            if two[int(scores.argmax())] == last:
+                break
+            place += 1
+        return place + 1
