@@ -86,7 +86,7 @@ def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
     home: dict[str, _Group] = {}
     for figure in figures:
         when = figure.over, figure.days, figure.weekday
-        key = *when, figure.places, figure.numbers()
+        key = *when, figure.places, figure.beside, figure.numbers()
         home[figure.id] = {key: [figure]}
     for first, second in _links(figures, claims):
         group = home[first.id]

@@ -8,6 +8,7 @@ from rashomon.model.record import IntIfAny, NumberIfAny, TextIfAny, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
+from rashomon.numbers.happenings import Slots
 from rashomon.numbers.places_counted import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
@@ -33,7 +34,8 @@ class CountedNumber:
     list or behind its like; `company`: who is told of beside those counted ("along with their
     families"), and whether the number holds them; `now`: whether its words show that it is of the
     event that the report tells of; `negated`: whether a negation turns what is told of them;
-    `instead`: the number that its sentence corrects.
+    `beside`: the words by which its happening is told from others; `heard`: the families of all
+    words of its report; `instead`: the number that its sentence corrects.
     """
 
     number: Number
@@ -62,6 +64,8 @@ class CountedNumber:
     occasion: SpanIfAny
     negated: bool
     speaker_by: TextIfAny
+    beside: Slots
+    heard: Families
     instead: NumberIfAny = None
 
     @property
@@ -100,7 +104,7 @@ class CountedNumber:
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
             (self.over, self.days, self.weekday, self.dated, self.now),
             (self.places, self.named, self.group),
-            (self.near, self.deed, self.agent, self.around),
+            (self.near, self.deed, self.agent, self.around, self.beside),
         )
 
     def numbers(self) -> frozenset[float]:

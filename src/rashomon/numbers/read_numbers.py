@@ -15,6 +15,7 @@ from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
 from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
+from rashomon.numbers.happenings import told_beside
 from rashomon.numbers.number_words import (
     narrowed_from,
     phrase_around,
@@ -294,6 +295,8 @@ def _counted(
         occasion=event.occasion,
         negated=negated,
         speaker_by=said.by if said else None,
+        beside=told_beside(reading, span, rows),
+        heard=families_of(reading, range(len(words))),
     )
 
 
