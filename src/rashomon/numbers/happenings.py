@@ -1,7 +1,8 @@
 """By which words the happening that a number is of is told from others (`told_beside`)."""
 
 from rashomon.numbers.amounts import AmountSpan
-from rashomon.numbers.places_counted import WORD, PlaceKey
+from rashomon.numbers.number_words import CHOOSING
+from rashomon.numbers.places_counted import IN_ROW, PlaceKey
 from rashomon.numbers.what_is_counted import families_of
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
@@ -20,8 +21,8 @@ _KINDS = {
     **dict.fromkeys(("morning", "afternoon", "evening"), "hour"),
     **dict.fromkeys(set_of("name_words.compass"), "side"),
 }
-EXCLUDING = {"order", "hour", "side", "row", MOOD}
-"""Slots of which two words are of two happenings."""
+EXCLUDING = {*_KINDS.values(), MOOD}
+"""Slots of which two words are of two happenings; so are those of a row, which is named by both."""
 
 
 def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
@@ -32,6 +33,7 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     verb = predicate_over(words, span.top)
     told = [(MOOD, _mood(words, verb))]
     heads = [span.top, verb]
+    told_rows = [key for kind, key, _ in rows if kind == IN_ROW]
     if words.dep[verb] in {"advcl", "conj"}:
         heads.append(words.head[verb])
     for above in heads:
@@ -39,13 +41,13 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
             slot = words.lower[i] if words.dep[i] == "prep" else _SLOTS.get(words.dep[i], "")
             if not slot or words.left[i] <= span.top <= words.right[i]:
                 continue
-            near = words.under(i)
-            told += [(slot, family) for family in families_of(reading, near)]
-            for place in near:
+            near = [i]
+            for place in near:  # which grows meanwhile
+                near += words.below(place, *CHOOSING, "prep", "pobj")
                 family = family_of(words.base[place])
                 told.append((_KINDS.get(words.lower[place], ""), family))
-                if (WORD, family, None) in rows:
-                    told.append(("row", family))
+                told += [(row, family) for row in told_rows if family in row.split(IN_ROW)]
+            told += [(slot, family) for family in families_of(reading, near)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         if words.lower[i - 1] == "the" and words.is_verb(i + 1):  # "the first killed nine"
             told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
 from rashomon.numbers.happenings import EXCLUDING, MOOD, WHAT
-from rashomon.numbers.places_counted import is_elsewhere
+from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.tables.word_rarity import load_rarity
@@ -57,8 +57,9 @@ def of_two_events(first: CountedNumber, second: CountedNumber) -> bool:
 
 
 def are_two(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether the words beside two numbers tell them of two happenings: a slot of both is filled by
-    words that exclude each other, or that the other report has nowhere."""
+    """Whether the words beside two numbers tell them of two happenings: those of a slot exclude
+    each other, or stand nowhere in the other report. What only one tells parts nothing; of equal
+    numbers hardly anything does."""
     others = dict(second.beside)
     is_same = first.same_number(second)
     for slot, words in first.beside:
@@ -66,10 +67,12 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
         theirs = others.get(slot, words) - words
         if slot == MOOD and (is_same or first.fate):
             continue  # first planned, then done
-        if slot in EXCLUDING:
+        if slot in EXCLUDING or IN_ROW in slot:
             if mine and theirs:
                 return True
-        elif not (mine & second.heard or theirs & first.heard or (is_same and slot != WHAT)):
+        elif is_same and (slot != WHAT or is_measured(first.number.unit)):
+            continue
+        elif not (mine & second.heard or theirs & first.heard):
             if _tells(first, mine) and _tells(second, theirs):
                 return True
     return False

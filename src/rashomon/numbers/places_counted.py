@@ -19,7 +19,7 @@ from rashomon.text.word_families import family_of
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
 _Places = frozenset[PlaceKey]
-WORD = "word"  # instead of a precision, before the family of a word that is no place
+IN_ROW = "+"  # between the families of two words of a row, whose key they are
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
@@ -52,10 +52,11 @@ def places_in_rows(read: MakeIndex) -> _Places:
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             if words.dep[i] == "conj":
+                both = []
                 for top in (words.head[i], i):
                     thing = words.child(top, "pobj")
-                    family = family_of(words.base[top if thing is None else thing])
-                    rows.add((WORD, family, None))
+                    both.append(family_of(words.base[top if thing is None else thing]))
+                rows.add((IN_ROW, IN_ROW.join(sorted(both)), None))
                 named = filter(_is_narrow, _where(reading, [words.head[i], i]))
                 row = {*map(place_key_of, named)}
                 rows.update(one for one in row if is_elsewhere({one}, row - {one}))

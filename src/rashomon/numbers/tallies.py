@@ -30,7 +30,7 @@ from rashomon.numbers.likeness import (
     told_by_one,
     unit_name,
 )
-from rashomon.numbers.one_thing import RISEN, are_two, holds, named_apart, one_kind, parted, size_of, times
+from rashomon.numbers.one_thing import RISEN, holds, named_apart, one_kind, parted, size_of, times
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
@@ -138,7 +138,7 @@ def _part(first: CountedNumber, second: CountedNumber, two_things: Set[object]) 
         have_sizes = size_of(first) and size_of(second)
         is_far = bool(have_sizes) and times(first, second) > RISEN
         return is_far or parted(first, second) or not one_kind(first, second)
-    return named_apart(first, second) or are_two(first, second)
+    return named_apart(first, second)
 
 
 # Whether two reports differ.
