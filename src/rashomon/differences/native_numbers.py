@@ -85,7 +85,7 @@ def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
     """Returns the figures in groups of one counted thing."""
     home: dict[str, _Group] = {}
     for figure in figures:
-        when = figure.over, figure.days, figure.weekday
+        when = figure.over, figure.days
         key = *when, figure.places, figure.beside, figure.numbers()
         home[figure.id] = {key: [figure]}
     for first, second in _links(figures, claims):

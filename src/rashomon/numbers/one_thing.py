@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
-from rashomon.numbers.happenings import EXCLUDING, MOOD, WHAT
+from rashomon.numbers.happenings import DAY, EXCLUDING, MOOD, WHAT
 from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import lowered
 from rashomon.text.word_families import Families
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
@@ -51,7 +52,6 @@ def of_two_events(first: CountedNumber, second: CountedNumber) -> bool:
     return (
         _elsewhere(first, second)
         or _of_other_events(first, second)
-        or _on_other_weekdays(first, second)
         or are_two(first, second)
     )
 
@@ -67,6 +67,8 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
         theirs = others.get(slot, words) - words
         if slot == MOOD and (is_same or first.fate):
             continue  # first planned, then done
+        if slot == DAY and _are_next(mine, theirs):
+            continue  # a toll is given of the day after, too
         if slot in EXCLUDING or IN_ROW in slot:
             if mine and theirs:
                 return True
@@ -76,6 +78,13 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
             if _tells(first, mine) and _tells(second, theirs):
                 return True
     return False
+
+
+def _are_next(mine: Set[str], theirs: Set[str]) -> bool:
+    """Whether two weekdays are next to each other."""
+    days = lowered("calendar.weekdays")
+    places = [n for n, day in enumerate(days) if day in mine | theirs]
+    return len(places) == 2 and (places[1] - places[0]) in {1, _SUNDAY}
 
 
 def _tells(figure: CountedNumber, words: Families) -> bool:
@@ -94,13 +103,6 @@ def _of_other_events(first: CountedNumber, second: CountedNumber) -> bool:
     both_dated = first.dated and second.dated
     is_other = first.over != second.over or (both_dated and _on_other_days(first, second))
     return is_other and not (first.same_number(second) and _is_particular(first))
-
-
-def _on_other_weekdays(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether each is told of a weekday, and they are neither one nor next to each other."""
-    if first.weekday is None or second.weekday is None:
-        return False
-    return 1 < abs(first.weekday - second.weekday) < _SUNDAY
 
 
 def _on_other_days(first: CountedNumber, second: CountedNumber) -> bool:

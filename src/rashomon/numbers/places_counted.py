@@ -52,11 +52,14 @@ def places_in_rows(read: MakeIndex) -> _Places:
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             if words.dep[i] == "conj":
-                both = []
+                pair = []
                 for top in (words.head[i], i):
-                    thing = words.child(top, "pobj")
-                    both.append(family_of(words.base[top if thing is None else thing]))
-                rows.add((IN_ROW, IN_ROW.join(sorted(both)), None))
+                    led = words.child(top, "pobj")
+                    thing = top if led is None else led
+                    if words.pos[thing] == "NOUN" or thing in reading.date_at:
+                        pair.append(family_of(words.base[thing]))
+                if len(pair) > 1:
+                    rows.add((IN_ROW, IN_ROW.join(sorted(pair)), None))
                 named = filter(_is_narrow, _where(reading, [words.head[i], i]))
                 row = {*map(place_key_of, named)}
                 rows.update(one for one in row if is_elsewhere({one}, row - {one}))
