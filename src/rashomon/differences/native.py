@@ -1,7 +1,7 @@
 """Finds the differences that the program alone is sure of (`native_differences`), each once:
 numbers and days of one thing, and what changed in a copied stretch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.differences.native_changes import native_changes
@@ -13,6 +13,8 @@ from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claims
 from rashomon.model.difference import Difference, Differences, Status
 from rashomon.numbers.counted_number import CountedNumbers
+from rashomon.numbers.one_thing import of_two_events, unlike
+from rashomon.text.gathering import by_report
 
 
 def native_differences(
@@ -24,7 +26,9 @@ def native_differences(
     count: Count,
 ) -> Differences:
     """Returns the differences of a story that the program itself finds."""
-    changed = native_changes(changes, pages, count)
+    told = by_report(numbers)
+    of_one = [change for change in changes if not _is_of_two(change, told)]
+    changed = native_changes(of_one, pages, count)
     of_numbers = native_numbers(numbers, claims=claims, pages=pages, count=count)
     differences = []
     for difference in (*of_numbers, *native_days(claims, pages, count)):
@@ -34,6 +38,15 @@ def native_differences(
         if not any(_holds(difference, change) for difference in differences):
             kept.append(change)
     return (*differences, *kept)
+
+
+def _is_of_two(change: CopiedChange, numbers: Mapping[str, CountedNumbers]) -> bool:
+    """Whether the words that changed hold numbers of two happenings, so no other print of one."""
+    for first in numbers.get(change.a.report, ()):
+        for second in numbers.get(change.b.report, ()):
+            if first.number.phrase.overlaps(change.a) and second.number.phrase.overlaps(change.b):
+                return of_two_events(first, second) or unlike(first.group, second.group)
+    return False
 
 
 def _told_otherwise(difference: Difference, changed: Differences) -> Difference:

@@ -85,8 +85,8 @@ def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
     """Returns the figures in groups of one counted thing."""
     home: dict[str, _Group] = {}
     for figure in figures:
-        when = figure.over, figure.days, figure.weekday
-        key = *when, figure.places, figure.numbers()
+        when = figure.over, figure.days
+        key = *when, figure.places, figure.beside, figure.numbers()
         home[figure.id] = {key: [figure]}
     for first, second in _links(figures, claims):
         group = home[first.id]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
-from rashomon.model.record import IntIfAny, NumberIfAny, TextIfAny, record
+from rashomon.model.record import NumberIfAny, TextIfAny, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
+from rashomon.numbers.happenings import Slots
 from rashomon.numbers.places_counted import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
@@ -26,14 +27,14 @@ class CountedNumber:
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened,
-    or else what stands near; `dated`: whether its own clause gives its `days`; `weekday`: on which
-    it happened, as its own sentence says; `over`: the year, the period, the place or
+    or else what stands near; `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
     "another event", if it counts what was long over, sums up a period, or befell people elsewhere
     than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
     list or behind its like; `company`: who is told of beside those counted ("along with their
     families"), and whether the number holds them; `now`: whether its words show that it is of the
     event that the report tells of; `negated`: whether a negation turns what is told of them;
-    `instead`: the number that its sentence corrects.
+    `beside`: the words by which its happening is told from others; `heard`: the families of all
+    words of its report; `instead`: the number that its sentence corrects.
     """
 
     number: Number
@@ -52,7 +53,6 @@ class CountedNumber:
     named: Families
     places: frozenset[PlaceKey]
     days: DaySpan | None
-    weekday: IntIfAny
     dated: bool
     over: TextIfAny
     now: bool
@@ -62,6 +62,8 @@ class CountedNumber:
     occasion: SpanIfAny
     negated: bool
     speaker_by: TextIfAny
+    beside: Slots
+    heard: Families
     instead: NumberIfAny = None
 
     @property
@@ -98,9 +100,9 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.over, self.days, self.weekday, self.dated, self.now),
+            (self.over, self.days, self.dated, self.now),
             (self.places, self.named, self.group),
-            (self.near, self.deed, self.agent, self.around),
+            (self.near, self.deed, self.agent, self.around, self.beside),
         )
 
     def numbers(self) -> frozenset[float]:

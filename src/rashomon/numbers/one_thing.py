@@ -4,15 +4,20 @@ from collections.abc import Set
 from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
-from rashomon.numbers.fates import CASUALTIES, PRESENT
-from rashomon.numbers.places_counted import is_elsewhere
+from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
+from rashomon.numbers.happenings import DAY, EXCLUDING, MOOD, WHAT
+from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import lowered
+from rashomon.text.word_families import Families
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
 _SUNDAY = 6  # next to Monday, 0
 _SHARED = 2  # content words and names of two clauses that tell of one event
+_TELLING = 9.0  # rarity of a word from which it says which thing is meant
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
 # Times that one of two tolls is another that one report gives of two events.
 RISEN = 20
@@ -38,10 +43,56 @@ def parted(first: CountedNumber, second: CountedNumber) -> bool:
         first.fate != second.fate
         or first.part != second.part
         or first.quantity.unit != second.quantity.unit
-        or _elsewhere(first, second)
-        or _of_other_events(first, second)
-        or _on_other_weekdays(first, second)
+        or of_two_events(first, second)
     )
+
+
+def of_two_events(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two numbers are of two places, times or happenings."""
+    return (
+        _elsewhere(first, second)
+        or _of_other_events(first, second)
+        or are_two(first, second)
+    )
+
+
+def are_two(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether the words beside two numbers tell them of two happenings: those of a slot exclude
+    each other, or stand nowhere in the other report. What only one tells parts nothing; of equal
+    numbers hardly anything does."""
+    others = dict(second.beside)
+    is_same = first.same_number(second)
+    for slot, words in first.beside:
+        mine = words - others.get(slot, words)
+        theirs = others.get(slot, words) - words
+        if slot == MOOD and (is_same or first.fate):
+            continue  # first planned, then done
+        if slot == DAY and _are_next(mine, theirs):
+            continue  # a toll is given of the day after, too
+        if slot in EXCLUDING or IN_ROW in slot:
+            if mine and theirs:
+                return True
+        elif is_same and (slot != WHAT or is_measured(first.number.unit)):
+            continue
+        elif not (mine & second.heard or theirs & first.heard):
+            if _tells(first, mine) and _tells(second, theirs):
+                return True
+    return False
+
+
+def _are_next(mine: Set[str], theirs: Set[str]) -> bool:
+    """Whether two weekdays are next to each other."""
+    days = lowered("calendar.weekdays")
+    places = [n for n, day in enumerate(days) if day in mine | theirs]
+    return len(places) == 2 and (places[1] - places[0]) in {1, _SUNDAY}
+
+
+def _tells(figure: CountedNumber, words: Families) -> bool:
+    """Whether words say of which thing a number is: of harm, that may be told in many words, names;
+    else words rarer than "plan" or "shop"."""
+    if figure.fate in HARMS:
+        return bool(names_among(words)) and not figure.places
+    return max(map(load_rarity().of_word, words), default=0) >= _TELLING
 
 
 def _of_other_events(first: CountedNumber, second: CountedNumber) -> bool:
@@ -52,13 +103,6 @@ def _of_other_events(first: CountedNumber, second: CountedNumber) -> bool:
     both_dated = first.dated and second.dated
     is_other = first.over != second.over or (both_dated and _on_other_days(first, second))
     return is_other and not (first.same_number(second) and _is_particular(first))
-
-
-def _on_other_weekdays(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether each is told of a weekday, and they are neither one nor next to each other."""
-    if first.weekday is None or second.weekday is None:
-        return False
-    return 1 < abs(first.weekday - second.weekday) < _SUNDAY
 
 
 def _on_other_days(first: CountedNumber, second: CountedNumber) -> bool:

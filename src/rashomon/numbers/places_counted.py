@@ -19,6 +19,7 @@ from rashomon.text.word_families import family_of
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
 _Places = frozenset[PlaceKey]
+IN_ROW = "+"  # between the families of two words of a row, whose key they are
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
@@ -43,14 +44,22 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
 
 
 def places_in_rows(read: MakeIndex) -> _Places:
-    """Returns the towns that a report names in one row at its beginning, so as two: "shells fell on
-    Vorn and Harn"."""
+    """Returns the towns and other words that a report names in one row at its beginning, so as two:
+    "shells fell on Vorn and Harn", "a freight train and an express collided"."""
     reading = read()
     words = reading.words
     rows = set[PlaceKey]()
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             if words.dep[i] == "conj":
+                pair = []
+                for top in (words.head[i], i):
+                    led = words.child(top, "pobj")
+                    thing = top if led is None else led
+                    if words.pos[thing] == "NOUN" or thing in reading.date_at:
+                        pair.append(family_of(words.base[thing]))
+                if len(pair) > 1:
+                    rows.add((IN_ROW, IN_ROW.join(sorted(pair)), None))
                 named = filter(_is_narrow, _where(reading, [words.head[i], i]))
                 row = {*map(place_key_of, named)}
                 rows.update(one for one in row if is_elsewhere({one}, row - {one}))

@@ -15,6 +15,7 @@ from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
 from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
+from rashomon.numbers.happenings import told_beside
 from rashomon.numbers.number_words import (
     narrowed_from,
     phrase_around,
@@ -49,6 +50,7 @@ from rashomon.text.parsed_report import Pages, ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import SUBJECTS, TokenIndex, index_report
+from rashomon.text.word_families import Families
 
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _DIMENSIONS = {"length": "distance", "time": "duration"}
@@ -102,12 +104,13 @@ def _numbers_in(read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey])
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
+    heard = families_of(reading, range(len(reading.words)))
     taken_back = [_superseding(reading, span, spans) for span in spans]
     before = None
     for span, (is_replaced, by) in zip(spans, taken_back, strict=True):
         if by or not is_replaced:
             size = (by.quantity.low or by.quantity.high) if by else None
-            number = _counted(reading, span, before, size, events, rows)
+            number = _counted(reading, span, before, size, events, rows, heard)
             for wrong, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
                     number = _in_place_of(reading, number, span, wrong)
@@ -250,6 +253,7 @@ def _counted(
     superseded_by: NumberIfAny,
     events: EventPlaces,
     rows: frozenset[PlaceKey],
+    heard: Families,
 ) -> CountedNumber:
     words = reading.words
     noun = span.noun
@@ -284,7 +288,6 @@ def _counted(
         named=reading.named_in(range(span.start, span.end)),
         places=event.places,
         days=event.days,
-        weekday=None if number.as_of else event.weekday,
         dated=event.is_dated and not (fate in BEFALLEN and number.as_of),
         over=event.over,
         now=event.is_now,
@@ -294,6 +297,8 @@ def _counted(
         occasion=event.occasion,
         negated=negated,
         speaker_by=said.by if said else None,
+        beside=told_beside(reading, span, rows),
+        heard=heard,
     )
 
 

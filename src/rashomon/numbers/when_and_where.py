@@ -7,11 +7,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from rashomon.model.date import Date, DaySpan
-from rashomon.model.record import IntIfAny, TextIfAny
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import SpanIfAny
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
-from rashomon.numbers.fates import BEFALLEN, listed_fates
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.places_counted import (
     EventPlaces,
     NearWords,
@@ -25,7 +25,7 @@ from rashomon.numbers.places_counted import (
     places_behind,
     places_told,
 )
-from rashomon.shipped.words import either, lowered
+from rashomon.shipped.words import either
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
@@ -34,7 +34,6 @@ _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
-_FRONT = 4  # words at the beginning of a sentence: "On Monday, police"
 _RELATIVE = ("relcl", "acl")
 
 
@@ -49,7 +48,6 @@ class EventCounted(NamedTuple):
     over: TextIfAny
     occasion: SpanIfAny
     is_now: bool
-    weekday: IntIfAny
 
 
 def event_counted(
@@ -71,7 +69,6 @@ def event_counted(
         pointed_at = place_pointed_at(reading, told[1])
         places = pointed_at or places_behind(reading, span, told[1])
     place = None
-    weekday = None
     elsewhere = frozenset[PlaceKey]()
     if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
@@ -83,9 +80,8 @@ def event_counted(
     if is_harm:
         place = place_of_harm(reading, told, events if is_now else {})
         places = as_one_place(places or place_among(reading, span, said, rows), rows)
-        weekday = weekday_told(reading, span, told)
     occasion = occasion_of(reading, span, year and (days or year), elsewhere)
-    return EventCounted(days, is_dated, places, place, over, occasion, is_now, weekday)
+    return EventCounted(days, is_dated, places, place, over, occasion, is_now)
 
 
 def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
@@ -223,20 +219,6 @@ def days_told(
         if last and year:  # "In 1978 the dam broke. It killed 40."
             return (told_before.earliest or "", last), year, False
     return None, _unplaced(before), False
-
-
-def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> IntIfAny:
-    """Returns the weekday on which it happened, as its own clause or the beginning of its sentence
-    says: not that on which a toll rose, or on which the dead were buried."""
-    words = reading.words
-    verb = words.head[span.top]
-    base = words.base[verb]
-    is_befalling = base in listed_fates("done_to") or base in listed_fates("suffered")
-    if span.clause is None or verb != span.clause.head or not is_befalling:
-        return None
-    near = chain(*told[:-1], span.sentence.tokens[:_FRONT])
-    dates = " ".join(date.span.line.lower() for date in _events_in(reading, near))
-    return only_one(n for n, day in enumerate(lowered("calendar.weekdays")) if day in dates)
 
 
 def _unplaced(dates: Iterable[Date]) -> TextIfAny:

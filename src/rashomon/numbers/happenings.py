@@ -1,0 +1,80 @@
+"""By which words the happening that a number is of is told from others (`told_beside`)."""
+
+from collections.abc import Iterator
+
+from rashomon.numbers.amounts import AmountSpan
+from rashomon.numbers.fates import listed_fates
+from rashomon.numbers.number_words import CHOOSING
+from rashomon.numbers.places_counted import IN_ROW, PlaceKey
+from rashomon.numbers.what_is_counted import families_of
+from rashomon.shipped.words import lowered, set_of
+from rashomon.text.gathering import by_key
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import predicate_over
+from rashomon.text.token_index import TokenIndex
+from rashomon.text.word_families import Families, family_of
+
+Slots = tuple[tuple[str, Families], ...]  # the words that fill each slot of a clause
+MOOD = "mood"
+DAY = "day"
+WHAT = "what"
+_WHO = "who"
+_SLOTS = {"nsubj": _WHO, "advmod": _WHO, "npadvmod": _WHO, "nsubjpass": WHAT, "dobj": WHAT}
+_KINDS = {
+    **dict.fromkeys((*lowered("calendar.weekdays"), "later"), DAY),
+    **dict.fromkeys(("first", "second", "third", "fourth", "fifth"), "order"),
+    **dict.fromkeys(("morning", "afternoon", "evening"), "hour"),
+    **dict.fromkeys(set_of("name_words.compass"), "side"),
+}
+EXCLUDING = {*_KINDS.values(), MOOD}
+"""Slots of which two words are of two happenings; so are those of a row, which is named by both."""
+
+
+def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
+    """Returns the words beside a number by the slot that they fill: what was done to whom, from or
+    over what; which one it was in order, by the day or the hour, or of two told in one row; whether
+    it happened."""
+    words = reading.words
+    verb = predicate_over(words, span.top)
+    told = _moods(words, verb)
+    pairs = [key for kind, key, _ in rows if kind == IN_ROW]
+    for slot, head in _phrases(words, span.top, verb):
+        near = [head]
+        for i in near:  # which grows meanwhile
+            near += words.below(i, *CHOOSING, "prep", "pobj")
+            told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
+            family = family_of(words.base[i])
+            told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
+        told += [(slot, family) for family in families_of(reading, near)]
+    for i in range(span.sentence.start + 1, span.answer[0]):
+        if words.lower[i - 1] == "the" and words.is_verb(i + 1):  # "the first killed nine"
+            told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
+    slots = by_key(told)
+    unused = {"", _WHO}
+    if words.base[verb] not in {*listed_fates("done_to"), *listed_fates("suffered")}:
+        unused.add(DAY)  # on which a toll rose, or the dead were buried
+    return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - unused))
+
+
+def _phrases(words: ParsedWords, top: int, verb: int) -> Iterator[tuple[str, int]]:
+    """Yields the heads of the phrases beside the word that attaches a number, with their slots:
+    beside its verb, and beside one that stands before that: "In Mill Street, a house burned and two
+    people died"."""
+    heads = [top, verb]
+    if words.dep[verb] in {"advcl", "conj"}:
+        heads.append(words.head[verb])
+    for above in heads:
+        for i in words.children[above]:
+            slot = words.lower[i] if words.dep[i] == "prep" else _SLOTS.get(words.dep[i])
+            is_number = words.left[i] <= top <= words.right[i]
+            if slot and not is_number and not words.listed(i, "fates.counted_by"):
+                yield slot, i
+
+
+def _moods(words: ParsedWords, verb: int) -> list[tuple[str, str]]:
+    """Returns whether a verb tells what happened or what may, if it tells one of these."""
+    said = {words.lower[i] for i in words.below(verb, "aux", "auxpass")}
+    is_feared = words.tag[verb] == "VB" and words.base_listed(words.head[verb], "fates.unsure")
+    if is_feared or (said & set_of("fates.helpers") and "have" not in said):
+        return [(MOOD, "may")]
+    return [(MOOD, "did")] if words.tag[verb] in {"VBD", "VBN"} else []
