@@ -201,7 +201,8 @@ class AnswerProver:
             for charge in held.unsaid:
                 if charge.who.is_anyone:
                     continue
-                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
+                found = None if look.lacks(charge.place) else first
+                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], found)
 
     def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
         """The sentences that an author named, and which of his labels name none."""

@@ -3,6 +3,7 @@ what of it none has."""
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from rashomon.answers.answer_words import TAKING_BACK, concludes_within
 from rashomon.answers.count_words import excludes
@@ -174,8 +175,29 @@ class PartLook:
             told += [words.text[place] for place in sorted(strange)]
         if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(words, strange)]
+        nowhere = [*self._nowhere(strange)]
+        for word in nowhere:
+            looked.fault(FaultKind.WORDS, word)
+        told = [word for word in dict.fromkeys(told) if word not in nowhere]
         if told:
-            looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
+            looked.fault(FaultKind.WORDS, ", ".join(told), span)
+
+    def _nowhere(self, strange: set[int]) -> Iterator[str]:
+        """Yields the things of the part, among its strange words, what ill befell those whom it
+        counts, and the numbers in words, that no report has."""
+        words = self.part.words
+        is_count = bool(self.part.numbers)
+        read = [value.span for value in self.values]
+        for place in self.part.places:
+            is_number = words.pos[place] == "NUM" and words.text[place].isalpha()
+            is_thing = words.pos[place] == "NOUN" or (is_count and unkind(words, {place}))
+            is_sought = is_thing if place in strange else is_number and not words.common[place]
+            if is_sought and self.lacks(place) and not lies_in(words, place, read):
+                yield words.text[place]
+
+    def lacks(self, place: int) -> bool:
+        """Whether no report has a word of the part, which does not speak of reports."""
+        return not self.speaks_of_reports() and self.story.lacks(self.part.words, place)
 
     def _bearing(self, named: Sentences) -> Sentences:
         """Returns the named sentences that have something of the part, or all if hardly any has."""

@@ -18,6 +18,8 @@ from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.report_names import name_reports
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.token_index import family_at
 
 BEGINNING = 5  # letters by which words are taken for one
 _WORD = re.compile(r"[^\W\d_]+")
@@ -134,8 +136,26 @@ class StorySentences:
 
     @cached_property
     def beginnings(self) -> WordSet:
-        """The first letters of the words of all reports."""
-        return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
+        """The first letters of the words of all reports, and of what these are called."""
+        texts = [*self.texts, *map(fold, self.called.values())]
+        return frozenset(word[:BEGINNING] for text in texts for word in text.split())
+
+    def lacks(self, words: ParsedWords, place: int) -> bool:
+        """Whether no report has a word, or one that begins like it or is of its family. Where a
+        report is in another language, it may have any."""
+        begins = {words.lower[place][:BEGINNING], words.base[place][:BEGINNING]}
+        is_there = family_at(words, place) in self._happening or begins & self.beginnings
+        return not is_there and all(page.read_whole for page in self.pages.values())
+
+    @cached_property
+    def _happening(self) -> WordSet:
+        """The families of the words of all reports, but for those of saying ("the claim")."""
+        found = set()
+        for facts in self.every:
+            for place in facts.places:
+                if verb_cue(facts.words.lemma[place]) is None:
+                    found.add(family_at(facts.words, place))
+        return frozenset(found)
 
     @cached_property
     def families(self) -> Counter[str]:

@@ -248,7 +248,9 @@ class Part:
         reports = {sentence.report for sentence in self.sentences}
         for fault in self.faults:
             is_there = fault.found is not None and fault.found.report in reports
-            if fault.kind in _OF_WEIGHT or (fault.kind in _VALUES and not is_there):
+            is_nowhere = fault.kind is FaultKind.WORDS and fault.found is None
+            is_nowhere |= fault.kind in _VALUES and not is_there
+            if is_nowhere or fault.kind in _OF_WEIGHT:
                 return self.proof is Proof.OPEN
         return False
 
