@@ -123,13 +123,25 @@ def test_an_answer_is_proved_kept_and_no_first_view(ledger: rashomon.Ledger) -> 
 
 
 @pytest.mark.parametrize(
-    "reply",
-    ["Nothing in these reports answers this.\n", "- Ninety hens flew to Bergamo [s1].\n"],
+    ("reply", "why"),
+    [
+        ("- Ninety hens flew to Bergamo [s1].\n", "the reply: nothing of it was found"),
+        ("Sheet 00000000\n\n- The gate was locked [s1].\n", "the reply is about another sheet"),
+    ],
 )
-def test_where_nothing_of_an_answer_is_found_the_nearest_sentences_stand(
-    reply: str, ledger: rashomon.Ledger
+def test_where_a_reply_is_of_no_use_the_reports_answer_without_it(
+    reply: str, why: str, ledger: rashomon.Ledger
 ) -> None:
     asked = rashomon.ask(ledger, GATE, GivenReply(reply))
+    assert asked.is_found
+    assert asked.entries == rashomon.ask(ledger, GATE).entries
+    assert why in str(asked.refused[-1])
+
+
+def test_where_a_model_finds_no_answer_the_nearest_sentences_stand(
+    ledger: rashomon.Ledger,
+) -> None:
+    asked = rashomon.ask(ledger, GATE, GivenReply("Nothing in these reports answers this.\n"))
     assert not asked.is_found
     first, second, *_ = told(asked)
     assert first == "Nothing found in these reports that surely answers this. Nearest:"

@@ -18,6 +18,7 @@ from rashomon.questions.bearing import bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
+_UNUSED = Refused("the reply: nothing of it was found in the reports")
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
 # Keeps what somebody answers to a question; returns the ledger with it.
 Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], Sequence[Refused]]]
@@ -82,7 +83,10 @@ def ask_ledger(
                 look = question_look(question, known, every)
                 found.append(bearing_sentences(look, every, story.open_differences()))
             nearest, entries = max(found, key=itemgetter(0), default=(0.0, []))
-            is_found = given is None and nearest >= ANSWERING
+            if answers:
+                refused = (*refused, _UNUSED)
+            says_nothing = given is not None and not refused  # a model found no answer
+            is_found = nearest >= ANSWERING and not says_nothing
         yield Asked(ledger, question, entries, is_found, refused)
 
 
