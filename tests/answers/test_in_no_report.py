@@ -25,7 +25,7 @@ DEPOT = {
 @pytest.mark.parametrize(
     ("told", "named", "words"),
     [
-        ("Nine died", "a2", "Nine"),
+        ("Nine died", "a2", "died"),
         ("Four died on Wednesday", "a3", "died"),
         ("The nurse blinded two of the nine", "a3", "blinded"),
         ("Nine children were hurt", "a2", "children"),
@@ -33,12 +33,17 @@ DEPOT = {
         ("The founder built a deathtrap", "a4", "deathtrap"),
         ("umpteen thousand", "a2", "umpteen"),
         ("a few dozen workers were hurt", "a2", "dozen"),
+        ("the inspector paid his brother, a worker", "a2", "paid"),
+        ("the founder bribed the inspector", "a4", ""),
+        ("the founder is a crook", "", ""),
+        ("the crook is Hanne Brelk", "", ""),
+        ("nobody in Harn trusts the police chief any more", "", ""),
         ("Nine workers were hurt at half past six", "a2", "at half past six"),
     ],
 )
 def test_what_no_report_has_is_unclear(told: str, named: str, words: str) -> None:
     part = prove_part(told, named, DEPOT)
-    assert part.is_unclear or part.shown is ShownAs.SENTENCE
+    assert part.is_unclear or part.shown is not ShownAs.TOLD
     assert words in " ".join(fault.words for fault in part.faults)
 
 
@@ -49,6 +54,8 @@ def test_what_no_report_has_is_unclear(told: str, named: str, words: str) -> Non
         ("Only four remained in hospital, the latest wording of an unnamed source", "a3"),
         ("Nine workers were injured on Tuesday", "a2"),
         ("The founder, Hanne Brelk, constructed it in 1987", "a4"),
+        ("the founder built it in 1987", "a4"),
+        ("the police chief closed the road", ""),
         ("Aas closed the road at 12:00", "a5"),
     ],
 )
@@ -66,3 +73,13 @@ def test_a_word_is_in_no_report_only_where_all_reports_are_read_whole() -> None:
     spanish = "Los heridos del almacén\nNueve personas resultaron heridas en Harn."
     part = prove_part("The founder built a deathtrap", "a4", DEPOT | {"c": (spanish, "2031-03-12")})
     assert not part.is_unclear
+
+
+@pytest.mark.parametrize("told", ["the founder is a crook", "the crook is Hanne Brelk"])
+def test_what_accuses_somebody_without_a_sentence_is_hidden(told: str) -> None:
+    assert prove_part(told, "", DEPOT).shown is ShownAs.NOTHING
+
+
+def test_no_report_is_named_for_words_without_a_bracket_that_it_does_not_have() -> None:
+    assert prove_part("the police chief closed the road", "", DEPOT).sentences
+    assert not prove_part("nobody in Harn trusts the police chief any more", "", DEPOT).sentences

@@ -162,6 +162,8 @@ class HeldAgainst:
             return True
         if _weighs(charge):
             return self._bears(charge, his) or (charge.who.is_anyone and self._has(charge))
+        if charge.who.is_role and charge.role == DOES and not his:
+            return self._has(charge)
         return bool(his) or not any(_is_of_others(charge, known) for known in alike)
 
     def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:

@@ -44,7 +44,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentenc
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
 from rashomon.model.record import WordSet
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
 
@@ -175,14 +175,14 @@ class PartLook:
             told += [words.text[place] for place in sorted(strange)]
         if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(words, strange)]
-        nowhere = [*self._nowhere(strange)]
+        nowhere = [*self._nowhere(strange, looked.sentences[0])]
         for word in nowhere:
             looked.fault(FaultKind.WORDS, word)
         told = [word for word in dict.fromkeys(told) if word not in nowhere]
         if told:
             looked.fault(FaultKind.WORDS, ", ".join(told), span)
 
-    def _nowhere(self, strange: set[int]) -> Iterator[str]:
+    def _nowhere(self, strange: set[int], behind: Facts) -> Iterator[str]:
         """Yields the things of the part, among its strange words, what ill befell those whom it
         counts, and the numbers in words, that no report has."""
         words = self.part.words
@@ -192,12 +192,15 @@ class PartLook:
             is_number = words.pos[place] == "NUM" and words.text[place].isalpha()
             is_thing = words.pos[place] == "NOUN" or (is_count and unkind(words, {place}))
             is_sought = is_thing if place in strange else is_number and not words.common[place]
-            if is_sought and self.lacks(place) and not lies_in(words, place, read):
+            if is_sought and not (lies_in(words, place, read) or self.standing(place, behind)):
                 yield words.text[place]
 
-    def lacks(self, place: int) -> bool:
-        """Whether no report has a word of the part, which does not speak of reports."""
-        return not self.speaks_of_reports() and self.story.lacks(self.part.words, place)
+    def standing(self, place: int, behind: Facts) -> SpanIfAny:
+        """Returns where a word of the part stands, first in the report of a sentence behind it;
+        None if nowhere. If it speaks of reports, that is this sentence."""
+        if self.speaks_of_reports():
+            return behind.span
+        return self.story.standing(self.part.words, place, behind.report)
 
     def _bearing(self, named: Sentences) -> Sentences:
         """Returns the named sentences that have something of the part, or all if hardly any has."""

@@ -12,7 +12,7 @@ from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import TextIfAny, Texts, WordSet
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
@@ -136,26 +136,23 @@ class StorySentences:
 
     @cached_property
     def beginnings(self) -> WordSet:
-        """The first letters of the words of all reports, and of what these are called."""
-        texts = [*self.texts, *map(fold, self.called.values())]
-        return frozenset(word[:BEGINNING] for text in texts for word in text.split())
+        """The first letters of the words of all reports."""
+        return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
 
-    def lacks(self, words: ParsedWords, place: int) -> bool:
-        """Whether no report has a word, or one that begins like it or is of its family. Where a
-        report is in another language, it may have any."""
+    def standing(self, words: ParsedWords, place: int, report: str) -> SpanIfAny:
+        """Returns where a word stands, or one that begins like it or is of its family, in this
+        report rather than in others. A word of saying is no other ("the claim" is no death). Where
+        a report is in another language, the word may stand there."""
+        family = family_at(words, place)
         begins = {words.lower[place][:BEGINNING], words.base[place][:BEGINNING]}
-        is_there = family_at(words, place) in self._happening or begins & self.beginnings
-        return not is_there and all(page.read_whole for page in self.pages.values())
-
-    @cached_property
-    def _happening(self) -> WordSet:
-        """The families of the words of all reports, but for those of saying ("the claim")."""
-        found = set()
-        for facts in self.every:
-            for place in facts.places:
-                if verb_cue(facts.words.lemma[place]) is None:
-                    found.add(family_at(facts.words, place))
-        return frozenset(found)
+        for facts in (*self.of_report[report], *self.every):
+            printed = facts.words
+            for other in facts.places:
+                is_it = printed.lower[other][:BEGINNING] in begins or not facts.read_whole
+                is_alike = family_at(printed, other) == family
+                if is_it or (is_alike and verb_cue(printed.lemma[other]) is None):
+                    return facts.span
+        return None
 
     @cached_property
     def families(self) -> Counter[str]:
