@@ -32,7 +32,6 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import (
-    details,
     hedges,
     negations,
     strange_places,
@@ -164,15 +163,15 @@ class PartLook:
 
     def _look_at_words(self, looked: Looked) -> None:
         """Notes the words of the part that its sentences, and those beside them, do not bear out:
-        hedges, details and words of ill sense."""
+        hedges, what it says beside a name, and words of ill sense."""
         span = looked.sentences[0].span
         near = self.story.around(looked.sentences)
         words = self.part.words
         strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
-        told = details(self.part, strange)
+        told = []
         if len(strange) >= _SEVERAL and any(map(self._is_person, self._names)):
-            told += [words.text[place] for place in sorted(strange)]
+            told = [words.text[place] for place in sorted(strange)]
         if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(words, strange)]
         nowhere = [*self._nowhere(strange, looked.sentences[0])]
@@ -383,14 +382,7 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
-        # what a sentence with another value tells of the part, one with its value must tell, too
-        wanted = set[str]()
-        for facts in named:
-            if any(self.instead(value, facts) for value in self.values):
-                wanted |= self.told & facts.families
         for facts in self.likely(max(near, least)):
-            if not wanted <= facts.families:
-                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences
