@@ -122,6 +122,22 @@ def test_an_answer_is_proved_kept_and_no_first_view(ledger: rashomon.Ledger) -> 
     assert set(proofs) == {"borne"}
 
 
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ("- Ninety hens flew to Bergamo [s1].\n", "othing of the answer was found"),
+        ("Sheet 00000000\n\n- The gate was locked [s1].\n", "the reply is about another sheet"),
+    ],
+)
+def test_where_a_reply_is_of_no_use_the_reports_answer_without_it(
+    reply: str, why: str, ledger: rashomon.Ledger
+) -> None:
+    asked = rashomon.ask(ledger, GATE, GivenReply(reply))
+    assert asked.is_found
+    assert asked.entries == rashomon.ask(ledger, GATE).entries
+    assert why in str(asked.unread)
+
+
 def test_where_a_model_finds_no_answer_the_nearest_sentences_stand(
     ledger: rashomon.Ledger,
 ) -> None:

@@ -50,6 +50,15 @@ def test_the_author_stands_first_with_what_was_found() -> None:
     assert (author.id, author.by) == ("a-goats", BY)
 
 
+def test_the_lines_are_open_where_most_parts_are_clear() -> None:
+    folded = fault(FaultKind.WORDS, "“wool”", "nine")
+    unclear = fault(FaultKind.NUMBER, "2", None)
+    for found, is_open in ((folded, True), (unclear, False)):
+        part = Part("two goats", (sentence("nine"),), Proof.OPEN, faults=(found,), after=".")
+        answer = replace(ANSWER, lines=(Line("l", BY, (part,)),))
+        assert [entry.open for entry in tell_answer(answer, OUTLETS)] == [True, is_open]
+
+
 def test_its_lines_stand_as_they_were_written() -> None:
     told = [(entry.form, str(entry)) for entry in entries(Section.ANSWER)[1:]]
     item, paragraph, heading = EntryForm.ITEM, EntryForm.PARAGRAPH, EntryForm.HEADING

@@ -53,11 +53,11 @@ class Accusing:
 
         What it says of a thing, or of nobody by name, may stand.
         """
-        if not (held.lays_harm() or held.is_new_harm()):
+        if not held.lays_harm():
             return False
         held = self.hold(held.part, story, held.aside)
         if not held.lays_harm():
-            return held.is_new_harm()
+            return False
         if not held.part.read_whole:
             return True
         for charge in held.unsaid:
@@ -136,15 +136,6 @@ class HeldAgainst:
                     return True
         return False
 
-    def is_new_harm(self) -> bool:
-        """Whether the part denies a harm that none of the sentences mentions, and names people who
-        may be meant: "nobody stopped him from the crime"."""
-        for charge in self._own:
-            is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
-            if is_denied and not self._has(charge):
-                return True
-        return False
-
     def _says(self, charge: Charge) -> bool:
         """Whether the sentences say the same of the same people, or it can hurt nobody."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
@@ -162,6 +153,8 @@ class HeldAgainst:
             return True
         if _weighs(charge):
             return self._bears(charge, his) or (charge.who.is_anyone and self._has(charge))
+        if charge.who.is_role and charge.role == DOES and not his:
+            return self._has(charge)
         return bool(his) or not any(_is_of_others(charge, known) for known in alike)
 
     def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:

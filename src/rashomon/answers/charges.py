@@ -205,9 +205,11 @@ def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
     subject = _subject(words, verb)
     if words.dep[place] == "oprd":  # "called him a thief"
         subject = words.child(verb, "dobj", "nsubjpass")
-    if subject is None or subject == place:
+    if subject == place:  # "the thief is Ann Tarn"
+        subject = words.child(verb, "attr")
+    if subject is None:
         return
-    if words.dep[place] in _SAID_OF:
+    if words.dep[place] in (*_SAID_OF, "nsubj"):
         yield IS, subject
     elif words.base_listed(verb, "accusing.undergoing"):
         yield SUFFERS, subject

@@ -32,8 +32,10 @@ class Looked:
             self.found.append(facts)
 
     def fault(self, kind: FaultKind, words: str = "", found: SpanIfAny = None) -> None:
-        """Adds a fault."""
-        self.faults.append(PartFault(kind, words, found))
+        """Adds a fault, once."""
+        fault = PartFault(kind, words, found)
+        if fault not in self.faults:
+            self.faults.append(fault)
 
     @property
     def is_borne(self) -> bool:

@@ -40,6 +40,12 @@ class Meant:
         """Whether they name or describe people, and no other body."""
         return bool(self.names or self.is_anyone or self.is_described)
 
+    @property
+    def is_role(self) -> bool:
+        """Whether they say of one person only what he is: "the mayor", "his brother"."""
+        is_several = self.is_plural or not _COLLECTIVE.isdisjoint(self.called)
+        return self.is_described and not (self.names or self.is_anyone or is_several)
+
     def may_be(self, other: "Meant") -> bool:
         """Whether these words may mean whom others mean; several are not one of them."""
         is_one = not other.is_plural and _COLLECTIVE.isdisjoint(other.called)

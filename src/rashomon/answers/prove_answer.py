@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from rashomon.answers.about_reports import is_about_reports, is_bare, matter_of, telling
-from rashomon.answers.accusing import Accusing
+from rashomon.answers.accusing import Accusing, HeldAgainst
 from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
 from rashomon.answers.count_words import OF_FEW, Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
@@ -180,28 +180,30 @@ class AnswerProver:
             looked.fault(FaultKind.LABEL, words)
         if is_guess(part.told) or is_conclusion(part.told):
             looked.is_nowhere = False  # what its author concludes need not stand in a report
-        sentences = looked.sentences
-        if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
+        is_free = not (part.named or part.unknown) and part.after != "?"
+        if is_free and strange_places(look.part, looked.sentences):
+            looked.found.clear()  # no report is named for words that it does not have
+        if not looked.sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
-        else:
-            self._look_for_harm(looked, look)
+        held = self._accusing.hold(look.part, self.story.around(looked.sentences), look.titles)
+        is_told = looked.sentences or not look.speaks_of_reports()
+        if is_told and self._accusing.needs_sentence(held, self.story.every):
+            looked.fault(FaultKind.ACCUSING)
+            looked.is_nowhere |= not looked.sentences
+        elif looked.sentences:
+            self._look_at_words(held, looked, look)
         return looked
 
-    def _look_for_harm(self, looked: Looked, look: PartLook) -> None:
-        """Adds what the part says of people and its sentences do not."""
-        first = looked.sentences[0].span
-        around = self.story.around(looked.sentences)
+    def _look_at_words(self, held: HeldAgainst, looked: Looked, look: PartLook) -> None:
+        """Notes what the part says of people and its sentences do not, and another language."""
+        first = looked.sentences[0]
         if not self.story.has_language_of(look.part):
-            looked.fault(FaultKind.WORDS, look.part.quote, first)
+            looked.fault(FaultKind.WORDS, look.part.quote, first.span)
             looked.is_nowhere = True
-        held = self._accusing.hold(look.part, around, look.titles)
-        if self._accusing.needs_sentence(held, self.story.every):
-            looked.fault(FaultKind.ACCUSING, "", first)
-        elif look.part.read_whole:
-            for charge in held.unsaid:
-                if charge.who.is_anyone:
-                    continue
-                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
+        for charge in held.unsaid if look.part.read_whole else ():
+            if not charge.who.is_anyone:
+                found = look.standing(charge.place, first)
+                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], found)
 
     def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
         """The sentences that an author named, and which of his labels name none."""

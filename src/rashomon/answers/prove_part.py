@@ -3,6 +3,7 @@ what of it none has."""
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from rashomon.answers.answer_words import TAKING_BACK, concludes_within
 from rashomon.answers.count_words import excludes
@@ -31,7 +32,6 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import (
-    details,
     hedges,
     negations,
     strange_places,
@@ -43,7 +43,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentenc
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
 from rashomon.model.record import WordSet
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
 
@@ -163,19 +163,43 @@ class PartLook:
 
     def _look_at_words(self, looked: Looked) -> None:
         """Notes the words of the part that its sentences, and those beside them, do not bear out:
-        hedges, details and words of ill sense."""
+        hedges, what it says beside a name, and words of ill sense."""
         span = looked.sentences[0].span
         near = self.story.around(looked.sentences)
         words = self.part.words
         strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
-        told = details(self.part, strange)
+        told = []
         if len(strange) >= _SEVERAL and any(map(self._is_person, self._names)):
-            told += [words.text[place] for place in sorted(strange)]
+            told = [words.text[place] for place in sorted(strange)]
         if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(words, strange)]
+        nowhere = [*self._nowhere(strange, looked.sentences[0])]
+        for word in nowhere:
+            looked.fault(FaultKind.WORDS, word)
+        told = [word for word in dict.fromkeys(told) if word not in nowhere]
         if told:
-            looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
+            looked.fault(FaultKind.WORDS, ", ".join(told), span)
+
+    def _nowhere(self, strange: set[int], behind: Facts) -> Iterator[str]:
+        """Yields the things of the part, among its strange words, what ill befell those whom it
+        counts, and the numbers in words, that no report has."""
+        words = self.part.words
+        is_count = bool(self.part.numbers)
+        read = [value.span for value in self.values]
+        for place in self.part.places:
+            is_number = words.pos[place] == "NUM" and words.text[place].isalpha()
+            is_thing = words.pos[place] == "NOUN" or (is_count and unkind(words, {place}))
+            is_sought = is_thing if place in strange else is_number and not words.common[place]
+            if is_sought and not (lies_in(words, place, read) or self.standing(place, behind)):
+                yield words.text[place]
+
+    def standing(self, place: int, behind: Facts) -> SpanIfAny:
+        """Returns where a word of the part stands, first in the report of a sentence behind it;
+        None if nowhere. If it speaks of reports, that is this sentence."""
+        if self.speaks_of_reports():
+            return behind.span
+        return self.story.standing(self.part.words, place, behind.report)
 
     def _bearing(self, named: Sentences) -> Sentences:
         """Returns the named sentences that have something of the part, or all if hardly any has."""
@@ -358,14 +382,7 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
-        # what a sentence with another value tells of the part, one with its value must tell, too
-        wanted = set[str]()
-        for facts in named:
-            if any(self.instead(value, facts) for value in self.values):
-                wanted |= self.told & facts.families
         for facts in self.likely(max(near, least)):
-            if not wanted <= facts.families:
-                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

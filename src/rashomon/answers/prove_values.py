@@ -180,9 +180,9 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     if not facts.read_whole:
         return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
     is_bare = number.noun is None and (number.share or number.quantity.unit is None)
-    if is_printed and is_bare:
-        return Match.SAME
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
+    if is_printed and is_bare and matches - {Match.OPEN, Match.ABSENT} != {Match.OTHERWISE}:
+        return Match.SAME
     is_parted = is_printed and _PARTED.search(sought.words)  # "100, 000 gallons"
     unread = Match.SAME if is_parted else Match.ABSENT
     return min(matches, key=[*Match].index, default=unread)
@@ -331,7 +331,7 @@ def _match_hour(sought: Sought, facts: Facts) -> Match:
         return Match.SAME
     if not facts.read_whole:
         return _match_hour_elsewhere(time, facts)
-    return _lacking(is_open=not _figures(sought.words))
+    return Match.ABSENT
 
 
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:

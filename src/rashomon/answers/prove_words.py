@@ -24,8 +24,6 @@ _TURNED = {
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
 _TELLING = ("NOUN", "VERB", "ADJ")
-_MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
-_NAMING = (*_TELLING, "PROPN", "NUM")
 _BELOW = ("xcomp", "pcomp", "advcl", "acl", "relcl")
 _DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
@@ -167,17 +165,6 @@ def strange_places(part: Facts, near: Sentences) -> set[int]:
         if is_telling and not is_known:
             strange.add(place)
     return strange
-
-
-def details(part: Facts, strange: set[int]) -> list[str]:
-    """Returns the strange words of phrases that have several, and no other words that tell."""
-    words = part.words
-    told = set()
-    for place in part.places:
-        below = [i for i in words.under(place) if words.pos[i] in _NAMING and not words.common[i]]
-        if words.dep[place] in _MODIFIERS and len(below) > 1 and strange.issuperset(below):
-            told.update(below)
-    return [words.text[place] for place in sorted(told)]
 
 
 def unkind(words: ParsedWords, strange: set[int]) -> list[str]:

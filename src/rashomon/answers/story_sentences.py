@@ -12,12 +12,14 @@ from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import TextIfAny, Texts, WordSet
-from rashomon.model.span import Span
+from rashomon.model.span import Span, SpanIfAny
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.report_names import name_reports
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.token_index import family_at
 
 BEGINNING = 5  # letters by which words are taken for one
 _WORD = re.compile(r"[^\W\d_]+")
@@ -136,6 +138,21 @@ class StorySentences:
     def beginnings(self) -> WordSet:
         """The first letters of the words of all reports."""
         return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
+
+    def standing(self, words: ParsedWords, place: int, report: str) -> SpanIfAny:
+        """Returns where a word stands, or one that begins like it or is of its family, in this
+        report rather than in others. A word of saying is no other ("the claim" is no death). Where
+        a report is in another language, the word may stand there."""
+        family = family_at(words, place)
+        begins = {words.lower[place][:BEGINNING], words.base[place][:BEGINNING]}
+        for facts in (*self.of_report[report], *self.every):
+            printed = facts.words
+            for other in facts.places:
+                is_it = printed.lower[other][:BEGINNING] in begins or not facts.read_whole
+                is_alike = family_at(printed, other) == family
+                if is_it or (is_alike and verb_cue(printed.lemma[other]) is None):
+                    return facts.span
+        return None
 
     @cached_property
     def families(self) -> Counter[str]:

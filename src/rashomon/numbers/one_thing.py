@@ -49,11 +49,7 @@ def parted(first: CountedNumber, second: CountedNumber) -> bool:
 
 def of_two_events(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two numbers are of two places, times or happenings."""
-    return (
-        _elsewhere(first, second)
-        or _of_other_events(first, second)
-        or are_two(first, second)
-    )
+    return _elsewhere(first, second) or _of_other_events(first, second) or are_two(first, second)
 
 
 def are_two(first: CountedNumber, second: CountedNumber) -> bool:

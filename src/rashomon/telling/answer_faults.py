@@ -53,7 +53,7 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
     words = in_marks(fault.words or part.told)
     report = fault.found.report if fault.found else ""
     where = names.get(report, report)
-    if fault.kind in _TOLD:
+    if fault.kind in _TOLD and (fault.found or fault.kind is not FaultKind.WORDS):
         told = _TOLD[fault.kind].format(words=words)
         if fault.found and fault.kind in (FaultKind.LABEL, FaultKind.LATER):
             told += f": {in_marks(fault.found.line)} ({where})"

@@ -19,19 +19,23 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import are_called
 
 _STOPS = tuple(".;!?")
-_MOSTLY = 0.5  # share of the parts of an answer that are borne, from which on it comes first
+_MOSTLY = 0.5  # share of the parts of an answer that were found, from which on it comes first
 
 
-def is_mostly_borne(answer: Answer) -> bool:
+def is_mostly_found(answer: Answer) -> bool:
     """Returns whether so much of an answer was found in the reports that it comes first."""
-    parts = sum(1 for _ in answer.parts())
-    return parts > 0 and answer.count(Proof.BORNE) >= _MOSTLY * parts
+    found = [*map(_is_found, answer.parts())]
+    return bool(found) and sum(found) >= _MOSTLY * len(found)
+
+
+def _is_found(part: Part) -> bool:
+    return part.shown is ShownAs.TOLD and not part.is_unclear
 
 
 def tell_answer(answer: Answer, names: Called) -> Entries:
     """Yields an entry that says who wrote the answer and how much was found, then each heading and
     line. The lines are open if most of the answer was found. `names` are those of the reports."""
-    is_open = is_mostly_borne(answer)
+    is_open = is_mostly_found(answer)
     yield Entry(Section.ANSWER, answer.id, answer.by, pieces=tuple(_tell_author(answer)))
     heading = None
     for line in answer.lines:
@@ -142,10 +146,8 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     shown = [part.shown for part in answer.parts()]
     removed = shown.count(ShownAs.NOTHING)
     in_place = shown.count(ShownAs.SENTENCE)
-    unclear = 0
-    for part in answer.parts():
-        unclear += part.is_unclear and part.shown is ShownAs.TOLD
-    borne = len(shown) - removed - in_place - unclear
+    borne = sum(map(_is_found, answer.parts()))
+    unclear = len(shown) - removed - in_place - borne
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
     told = []
     for number, is_one, are_many in (

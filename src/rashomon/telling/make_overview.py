@@ -9,7 +9,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.telling.answer_lines import is_mostly_borne, tell_answer
+from rashomon.telling.answer_lines import is_mostly_found, tell_answer
 from rashomon.telling.answer_names import short_names
 from rashomon.telling.central import tell_central
 from rashomon.telling.difference_lines import Naming, tell_differences
@@ -53,7 +53,7 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
         return _by_program(view)
     names = short_names(view)
     lines = list(tell_answer(answer, names))
-    if not is_mostly_borne(answer):
+    if not is_mostly_found(answer):
         return _within([*_by_program(view), *lines], _MOST_WITH_ANSWER)
     head = [*tell_head(view), *tell_sources(view)]
     room = _MOST_WITH_ANSWER - _words_of(head)
