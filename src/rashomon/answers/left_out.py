@@ -15,8 +15,8 @@ from rashomon.numbers.fates import HARMS
 from rashomon.telling.central import rank_sentences
 from rashomon.telling.newly_told import LITTLE, content_of, is_headline, is_told
 from rashomon.telling.sentence_lines import LOOSE
-from rashomon.telling.view import FirstView, SpanPlaces
-from rashomon.text.gathering import by_key
+from rashomon.telling.view import FirstView
+from rashomon.text.gathering import SpansByPlace, by_key
 from rashomon.text.name_words import fold
 
 MOST_LEFT = 25
@@ -79,12 +79,12 @@ class _Look:
             (told.id, claim) for claim in view.story.claims for told in claim.sure()
         )
         doubts = []
-        behind = SpanPlaces(own.span for own in answered)
+        behind = SpansByPlace(own.span for own in answered)
         for caution in view.story.cautions:
             is_said = caution.kind in SAID_BY_REPORTS
-            if caution.span and is_said and not behind.meet(caution.span):
+            if caution.span and is_said and not behind.at(caution.span):
                 doubts.append(caution.span)
-        self._doubts = SpanPlaces(doubts)
+        self._doubts = SpansByPlace(doubts)
         self._ranks = {told.id: rank for rank, told in enumerate(rank_sentences(view), 1)}
         self._told = set[str]()  # sentences and claims, and claims that are denied, by their ids
         self._denied = set[str]()
@@ -133,7 +133,7 @@ class _Look:
             return LeftOutKind.NUMBER
         if is_told_alike or not claims.isdisjoint(self._told):
             return None
-        if self._doubts.meet(facts.span) and not _is_denial(facts):
+        if self._doubts.at(facts.span) and not _is_denial(facts):
             return LeftOutKind.DOUBT
         is_alone = self._view.stands(facts.span, facts.sentence.speaker)
         is_several = is_alone and self._origins(facts) >= _SEVERAL

@@ -13,6 +13,7 @@ from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claims
 from rashomon.model.difference import Difference, Differences, Status
 from rashomon.numbers.counted_number import CountedNumbers
+from rashomon.text.gathering import SpansByPlace
 
 
 def native_differences(
@@ -29,9 +30,10 @@ def native_differences(
     differences = []
     for difference in (*of_numbers, *native_days(claims, pages, count)):
         differences.append(_told_otherwise(difference, changed))
+    places = [SpansByPlace(difference.spans()) for difference in differences]
     kept = []
     for change in changed:
-        if not any(_holds(difference, change) for difference in differences):
+        if not any(_hold(words, change) for words in places):
             kept.append(change)
     return (*differences, *kept)
 
@@ -40,9 +42,9 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
     """Returns an agreed difference with what stands in the place of its words in another print."""
     if difference.status is not Status.AGREED:
         return difference
-    words = difference.versions[0].spans
+    words = SpansByPlace(difference.versions[0].spans)
     for change in changed:
-        apart = [version for version in change.versions if not version.meets(words)]
+        apart = [version for version in change.versions if not words.meet_any(version.spans)]
         if len(apart) < len(change.versions):
             versions = (*difference.versions, *apart)
             return replace(
@@ -54,7 +56,6 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
     return difference
 
 
-def _holds(difference: Difference, change: Difference) -> bool:
-    """Whether every version of a change stands in words of the difference."""
-    words = difference.spans()
-    return all(version.meets(words) for version in change.versions)
+def _hold(words: SpansByPlace, change: Difference) -> bool:
+    """Whether every version of a change stands in these words."""
+    return all(words.meet_any(version.spans) for version in change.versions)

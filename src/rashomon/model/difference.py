@@ -111,10 +111,6 @@ class Version:
         """Returns its words."""
         return tuple(quote.span for quote in self.quotes)
 
-    def meets(self, spans: Sequence[Span]) -> bool:
-        """Whether its words overlap any of these spans."""
-        return any(span.meets(spans) for span in self.spans)
-
 
 Versions = Sequence[Version]
 

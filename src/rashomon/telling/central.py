@@ -20,7 +20,8 @@ from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
+from rashomon.text.gathering import SpansByPlace
 from rashomon.text.white_space import word_count
 
 _MOST_CENTRAL = 300  # sentences that may stand side by side
@@ -53,7 +54,7 @@ class CentralLines:
         spans = [span for entry in told if entry.open for span in entry.spans]
         self._view = view
         self._room = room
-        self._places = SpanPlaces(spans)
+        self._places = SpansByPlace(spans)
         self._told = [content_of(span) for span in spans]
         self._homes: Texts = {}
         for claim in view.story.claims:
@@ -77,7 +78,7 @@ class CentralLines:
         two more sentences beside it."""
         lengths = {}
         for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
-            is_shown = self._places.meet(sentence.span)
+            is_shown = self._places.at(sentence.span)
             if sentence in first or (not is_shown and self._stands(sentence)):
                 lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
         known = sentences_to_show(self._view.story, sentences, lengths)
@@ -121,7 +122,7 @@ class CentralLines:
         words = content_of(span)
         if begins and len(words) >= _FULL:
             return not is_told(words, [told for told in self._told if len(told) > _FEWEST])
-        is_old = is_told(words, self._told) or self._places.meet(span)
+        is_old = is_told(words, self._told) or self._places.at(span)
         return len(words) >= _FEWEST and not is_old
 
 

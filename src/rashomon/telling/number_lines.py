@@ -14,7 +14,8 @@ from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.tally_lines import heading_of, tell_tally
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
+from rashomon.text.gathering import SpansByPlace
 
 _OPEN = 8  # tallies
 
@@ -65,7 +66,7 @@ def _values_of(tally: Tally, numbers: Mapping[str, Number]) -> ValueSpans:
 def _is_within(difference: Difference, values: ValueSpans) -> bool:
     """Whether the program found the difference, and every version stands in a number of the
     tally."""
-    places = SpanPlaces(chain.from_iterable(values))
+    places = SpansByPlace(chain.from_iterable(values))
     quoted = (version.spans for version in difference.versions)
     return difference.by is None and all(map(places.meet_any, quoted))
 
@@ -73,6 +74,6 @@ def _is_within(difference: Difference, values: ValueSpans) -> bool:
 def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
     """Whether two values of a tally stand in one of these differences."""
     for difference in differences:
-        if sum(map(SpanPlaces(difference.spans()).meet_any, values)) > 1:
+        if sum(map(SpansByPlace(difference.spans()).meet_any, values)) > 1:
             return True
     return False

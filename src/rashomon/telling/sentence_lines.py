@@ -8,7 +8,8 @@ from rashomon.model.story import Story
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.make_pieces import cite
 from rashomon.telling.newly_told import LITTLE, content_of, is_told
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
+from rashomon.text.gathering import SpansByPlace
 
 LOOSE = ("age", "duration", "share")
 """Measures of which a story has many numbers that say little."""
@@ -44,20 +45,20 @@ def tell_alone(view: FirstView) -> Entries:
         speaker = speakers[alone.sentence]
         told = content_of(span)
         others = (content for report, content in full if report != span.report)
-        is_alone = len(told) > LITTLE and not shared.meet(span) and not is_told(told, others)
+        is_alone = len(told) > LITTLE and not shared.at(span) and not is_told(told, others)
         if is_alone and span.report not in view.unlike and view.stands(span, speaker):
             pieces = tuple(cite(span, view.called, speaker))
             yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
 
 
-def _shared_numbers(story: Story) -> SpanPlaces:
+def _shared_numbers(story: Story) -> SpansByPlace:
     """Returns where numbers stand that others print, too, or of which they may give another
     value."""
     tallied = set[str]()
     for tally in story.tallies:
         for value in tally.values:
             tallied.update(value.numbers)
-    return SpanPlaces(
+    return SpansByPlace(
         number.span
         for number in story.numbers
         if number.id in tallied or number.measure in BEFALLEN

@@ -22,10 +22,10 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key, most_first
+from rashomon.text.gathering import SpansByPlace, by_key, most_first
 from rashomon.text.report_names import has_initials
 
 _OPEN = 2  # sentences that stand without a click
@@ -116,7 +116,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         given[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
-    copied = SpanPlaces(span for copy in copies for span in copy.spans)
+    copied = SpansByPlace({span for copy in copies for span in copy.spans})
     printed = {}
     for report in view.reports:
         if report.id in paired:
@@ -156,9 +156,9 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _read(sentences: Printed, copied: SpanPlaces) -> PrintedText:
+def _read(sentences: Printed, copied: SpansByPlace) -> PrintedText:
     long = (words for words in sentences if words.count(" ") >= _WHOLE)
-    told = {words for words in long if copied.meet(sentences[words])}
+    told = {words for words in long if copied.at(sentences[words])}
     return PrintedText(sentences, _length(sentences), told)
 
 
@@ -253,7 +253,8 @@ def _whence(reports: Sequence[str], given: GivenWords) -> str:
     """Returns from whom these reports have the words that they share, "" if that is not known."""
     words: Counter[str] = Counter()
     for pair in map(frozenset, combinations(reports, 2)):
-        words.update(given.get(pair, {}))
+        if pair in given:  # of very many pairs few
+            words.update(given[pair])
     unknown = words.pop("", 0)
     if not words:
         return ""

@@ -11,7 +11,6 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.other_events import published_days, unlike_reports
-from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
@@ -20,21 +19,6 @@ _LONGEST = 60  # words of a sentence that stands alone
 _SURE = 0.78
 _LIKELY = 0.4
 Entries = Iterator[Entry]
-
-
-class SpanPlaces:
-    """A set of words of reports, in which other words are looked for."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = by_report(spans)
-
-    def meet(self, span: Span) -> bool:
-        """Returns whether a span shares a character with one of these."""
-        return span.meets(self._spans.get(span.report, ()))
-
-    def meet_any(self, spans: Iterable[Span]) -> bool:
-        """Returns whether any of these spans shares a character with one of these."""
-        return any(map(self.meet, spans))
 
 
 class FirstView:
@@ -68,7 +52,7 @@ class FirstView:
             told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
             found.setdefault(alone.sentence, told)
         for ident, sentence in found.items():
-            page = self.pages.get(sentence.report)
+            page = self.pages.get(sentence.report) if sentence.speaker else None
             if page and not is_quoted(sentence.span, page.report.text):
                 found[ident] = replace(sentence, speaker=None)
         return sorted(found.values(), key=lambda sentence: sentence.span)
