@@ -33,7 +33,9 @@ def native_differences(
     places = [SpansByPlace(difference.spans()) for difference in differences]
     kept = []
     for change in changed:
-        if not any(_hold(words, change) for words in places):
+        # whether every version of it stands in words of one difference
+        quoted = [version.spans for version in change.versions]
+        if not any(all(map(words.meet_any, quoted)) for words in places):
             kept.append(change)
     return (*differences, *kept)
 
@@ -54,8 +56,3 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
                 status=status_of(versions, ()),
             )
     return difference
-
-
-def _hold(words: SpansByPlace, change: Difference) -> bool:
-    """Whether every version of a change stands in these words."""
-    return all(words.meet_any(version.spans) for version in change.versions)

@@ -161,11 +161,11 @@ class OriginCounter:
         """What prints of one text have in common that owe these words to the same texts and
         houses: one stands for all. Any other report itself."""
         report = accounts[0].report
-        if report not in self._prints:
-            return report
         text = self._text(report)
         reached = self._reached(accounts, self._copied)
-        return (text, reached, self._owed_of(accounts)) if text in reached else report
+        if report not in self._prints or text not in reached:
+            return report
+        return text, reached, self._owed_of(accounts)
 
     def _text(self, report: str) -> str:
         return self._prints.get(report, report)
@@ -195,8 +195,10 @@ class OriginCounter:
     def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> WordSet:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         own = copies[accounts[0].report]
-        first, *others = (self._holding(own, account.quote) for account in accounts)
-        return first.union(*others) if others else first
+        texts = frozenset[str]()
+        for account in accounts:
+            texts |= self._holding(own, account.quote)
+        return texts
 
     def _owed_of(self, accounts: Accounts) -> Houses:
         """The agencies and outlets to which a report owes what it tells."""

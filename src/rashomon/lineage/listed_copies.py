@@ -37,11 +37,10 @@ def list_copies(copies: Copies, reports: Reports) -> tuple[Copy, ...]:
     for alike in filter(None, (copied_text(copies), quotations(copies))):
         stretches = _Stretches(alike)
         for members in stretches.of_many():
-            numbers = members.tolist()
-            first = min(numbers, key=stretches.pairs.__getitem__)
+            first = min(members.tolist(), key=stretches.pairs.__getitem__)
             passage = content_id("passage", *alike[first].spans)
-            passage_of |= {alike[number].id: passage for number in numbers}
-            follows.update(stretches.implied(members, days))
+            passage_of |= {alike[number].id: passage for number in members}
+            follows.update(alike[number].id for number in stretches.implied(members, days))
     listed = []
     for copy in copies:
         if copy.id not in follows:
@@ -53,7 +52,6 @@ class _Stretches:
     """Copies and their spans, by numbers; `pairs` has the two spans of each copy."""
 
     def __init__(self, copies: Copies) -> None:
-        self._copies = copies
         # very many copies have the same objects as spans
         of_object = {id(span): span for copy in copies for span in (copy.a, copy.b)}
         self._spans = sorted(set(of_object.values()), key=_PLACE)
@@ -64,26 +62,21 @@ class _Stretches:
         )
         self._reports = names.tolist()
         places = {name: place for place, name in enumerate(self._reports)}
-        self._length = np.array([span.length for span in self._spans])
-        self._overlapping, self._shared = self._overlaps()
+        self._sources = np.array([places.get(copy.source or "", len(places)) for copy in copies])
         self.pairs = [(number_of[id(copy.a)], number_of[id(copy.b)]) for copy in copies]
         self._ends = np.array(self.pairs)
-        unknown = len(places)
-        self._sources = np.array([places.get(copy.source or "", unknown) for copy in copies])
-
-    def _overlaps(self) -> tuple[_Numbers, _Numbers]:
-        """Returns the pairs of spans that overlap, and how many characters these share."""
+        self._length = np.array([span.length for span in self._spans])
         starts = np.array([span.start for span in self._spans])
         ends = starts + self._length
-        # one report behind the other, so that those that begin within a span lie behind it in a row
+        # one report behind the other: those that begin within a span stand behind it in a row
         before = self._report_of * (ends.max() + 1)
-        numbers = np.arange(len(starts))
-        within = np.searchsorted(before + starts, before + ends) - numbers - 1
+        behind = np.searchsorted(before + starts, before + ends)
+        numbers = np.arange(len(behind))
+        within = behind - numbers - 1
         earlier = np.repeat(numbers, within)
-        steps = np.arange(len(earlier)) - np.repeat(np.cumsum(within) - within, within)
-        later = earlier + steps + 1
-        shared = np.minimum(ends[earlier], ends[later]) - starts[later]
-        return np.array([earlier, later]), shared
+        later = np.arange(len(earlier)) + np.repeat(behind - np.cumsum(within), within)
+        self._overlapping = np.array([earlier, later])
+        self._shared = np.minimum(ends[earlier], ends[later]) - starts[later]
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
@@ -93,9 +86,9 @@ class _Stretches:
             if len(np.unique(self._report_of[group])) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
-    def implied(self, left: _Numbers, days: Texts) -> Iterator[str]:
-        """Yields the ids of those copies of one stretch that follow from others; hub after hub,
-        until few reports are left. `days` says when reports were published."""
+    def implied(self, left: _Numbers, days: Texts) -> Iterator[int]:
+        """Yields those copies of one stretch that follow from others; hub after hub, until few
+        reports are left. `days` says when reports were published."""
         overlapping = self._overlapping
         lengths = self._shared
         while True:
@@ -118,5 +111,5 @@ class _Stretches:
             covered = np.bincount(overlapping.ravel(), beside.ravel(), len(rows))
             is_covered = covered + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_covered[ends].all(axis=1)
-            yield from (self._copies[number].id for number in left[is_implied].tolist())
+            yield from left[is_implied].tolist()
             left = left[~(of_hub | is_implied)]

@@ -19,14 +19,13 @@ _OF_SHORTER = 0.5  # of the words of the shorter of two prints, in sentences tha
 _OF_LONGER = 0.3  # and of the longer
 _ALIKE = 50.0  # likeness of a sentence and the one that it became, of 100
 _MOST = 200  # changes of a print that are listed
-_KEPT = 1024  # reports whose sentences are kept
 _NEAR = 50  # sentences among which is sought what one became
 
 Printed = Mapping[str, Span]
 """The sentences of a report by their words alone, without case and points."""
 
 
-@lru_cache(_KEPT)
+@lru_cache(1024)  # reports
 def printed_sentences(report: Report) -> Printed:
     """Returns the sentences and headlines of a report, and those sentences of its captions that end
     with a full stop."""

@@ -1,8 +1,9 @@
 """Many prints of one text: which of them stand for all when copies are sought (`find_prints`), so
 that a text printed a thousand times is not compared half a million times."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from rashomon.lineage.direction import Side
 from rashomon.model.record import Texts
@@ -24,8 +25,7 @@ def find_prints(sides: Sequence[Side]) -> tuple[Prints, set[str]]:
     text = {}
     hubs: set[str] = set()
     left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))
-    seeds = set().union(*(side.words.once for side in sides))
-    place = {seed: n for n, seed in enumerate(seeds)}
+    place = defaultdict[str, int](count().__next__)
     bits = {}  # of each report its runs of words: two numbers are compared faster than two sets
     for side in sides:
         bits[side.mark] = sum(1 << place[seed] for seed in side.words.once)

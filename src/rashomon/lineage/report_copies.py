@@ -48,8 +48,8 @@ def copies_by_report(copies: Iterable[Copy], prints: Prints) -> defaultdict[str,
 
 def texts_with(copies: ReportCopies, quote: Span) -> WordSet:
     """Returns the other texts that have a stretch which holds these words."""
-    texts = set[str]()
+    texts = frozenset[str]()
     for span in copies.placed.at(quote):
         if 2 * span.shared_with(quote) >= quote.length:
             texts |= copies.of[span]
-    return frozenset(texts)
+    return texts

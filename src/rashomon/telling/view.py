@@ -52,8 +52,8 @@ class FirstView:
             told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
             found.setdefault(alone.sentence, told)
         for ident, sentence in found.items():
-            page = self.pages.get(sentence.report) if sentence.speaker else None
-            if page and not is_quoted(sentence.span, page.report.text):
+            page = self.pages.get(sentence.report)
+            if page and sentence.speaker and not is_quoted(sentence.span, page.report.text):
                 found[ident] = replace(sentence, speaker=None)
         return sorted(found.values(), key=lambda sentence: sentence.span)
 
