@@ -9,7 +9,7 @@ from rashomon.lineage import origins
 from rashomon.lineage.direction import is_release
 from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
-from rashomon.model.copy import OriginKind, RestKind
+from rashomon.model.copy import Copy, CopyKind, OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Credit, Report
 
@@ -145,6 +145,27 @@ def test_who_only_names_an_agency_has_no_share_of_it() -> None:
         ("AFP", "b"): (RestKind.NAMES, "it names AFP as a source", None),
         ("Lamp", "b"): (RestKind.OWN, "no other text that is here makes up much of it", None),
     }
+
+
+@pytest.mark.parametrize(
+    ("places", "length"),
+    [
+        ([(0, 20), (40, 50)], 30),
+        ([(0, 20), (20, 30)], 30),
+        ([(10, 30), (0, 20)], 30),
+        ([(0, 40), (10, 20), (30, 50)], 50),
+        ([(5, 9), (5, 9)], 4),
+    ],
+)
+def test_characters_in_several_copies_of_an_agency_count_once(
+    places: list[tuple[int, int]], length: int
+) -> None:
+    reports = [make_report(DAM, "echo"), wire(DAM)]
+    copies = []
+    for number, place in enumerate(places):
+        spans = [report.span(*place) for report in reports]
+        copies.append(Copy(f"copy {number}", *spans, CopyKind.EDITED, "AFP"))
+    assert know(copies, reports).from_agency["echo", "AFP"] == length
 
 
 @pytest.mark.parametrize(("own", "how"), [("", RestKind.AGGREGATES), (OWN * 5, RestKind.COPIED)])

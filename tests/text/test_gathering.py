@@ -85,3 +85,13 @@ def test_spans_are_found_in_their_own_report_only() -> None:
     spans = SpansByPlace([quoted(owl, "mill burnt"), quoted(owl, "A")])
     assert spans.at(quoted(owl, "burnt")) == [quoted(owl, "mill burnt")]
     assert spans.at(quoted(lark, "burnt")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "meet"),
+    [(["burnt", "down"], True), (["down", "on"], False), (["mill burnt down"], True), ([], False)],
+)
+def test_words_meet_spans_if_one_of_them_shares_a_character(words: list[str], meet: bool) -> None:
+    owl = make_report("A mill burnt down on Harn quay.", "owl")
+    spans = SpansByPlace([quoted(owl, "mill burnt"), quoted(owl, "quay")])
+    assert spans.meet_any(quoted(owl, word) for word in words) is meet

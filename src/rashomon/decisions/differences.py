@@ -12,7 +12,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.difference import Difference, Differences, Quote
 from rashomon.model.span import Stretches
-from rashomon.text.gathering import grouped
+from rashomon.text.gathering import SpansByPlace, grouped
 
 _Groups = Sequence[Sequence[Quote]]
 
@@ -44,7 +44,8 @@ def said_to_be_none(
 
 def _is_about(difference: Difference, spans: Stretches) -> bool:
     """Whether the words stand in two versions of a difference, or all of them in its only one."""
-    touched = sum(version.meets(spans) for version in difference.versions)
+    places = SpansByPlace(spans)
+    touched = sum(places.meet_any(version.spans) for version in difference.versions)
     if touched < min(2, len(difference.versions)):
         return False
     quotes = difference.spans()

@@ -14,7 +14,7 @@ from rashomon.model.claim import Claims
 from rashomon.model.difference import Difference, Differences, Status
 from rashomon.numbers.counted_number import CountedNumbers
 from rashomon.numbers.one_thing import of_two_events, unlike
-from rashomon.text.gathering import by_report
+from rashomon.text.gathering import SpansByPlace, by_report
 
 
 def native_differences(
@@ -33,9 +33,12 @@ def native_differences(
     differences = []
     for difference in (*of_numbers, *native_days(claims, pages, count)):
         differences.append(_told_otherwise(difference, changed))
+    places = [SpansByPlace(difference.spans()) for difference in differences]
     kept = []
     for change in changed:
-        if not any(_holds(difference, change) for difference in differences):
+        # whether every version of it stands in words of one difference
+        quoted = [version.spans for version in change.versions]
+        if not any(all(map(words.meet_any, quoted)) for words in places):
             kept.append(change)
     return (*differences, *kept)
 
@@ -53,9 +56,9 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
     """Returns an agreed difference with what stands in the place of its words in another print."""
     if difference.status is not Status.AGREED:
         return difference
-    words = difference.versions[0].spans
+    words = SpansByPlace(difference.versions[0].spans)
     for change in changed:
-        apart = [version for version in change.versions if not version.meets(words)]
+        apart = [version for version in change.versions if not words.meet_any(version.spans)]
         if len(apart) < len(change.versions):
             versions = (*difference.versions, *apart)
             return replace(
@@ -65,9 +68,3 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
                 status=status_of(versions, ()),
             )
     return difference
-
-
-def _holds(difference: Difference, change: Difference) -> bool:
-    """Whether every version of a change stands in words of the difference."""
-    words = difference.spans()
-    return all(version.meets(words) for version in change.versions)

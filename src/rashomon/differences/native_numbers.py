@@ -38,7 +38,7 @@ from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, Numbe
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
-from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
+from rashomon.text.gathering import SpansByPlace, by_key, by_report, grouped, most_first, only_one
 
 
 def native_numbers(
@@ -322,9 +322,9 @@ def _relations(versions: Versions, alike: Sequence[NumberGroup]) -> Iterator[Rel
 
 def _claim_of(group: CountedNumbers, claims: Claims) -> TextIfAny:
     """Returns the first claim whose sentences hold numbers of two reports of the group."""
-    places = by_key((figure.report, figure.number.span) for figure in group)
+    places = SpansByPlace(figure.number.span for figure in group)
     for claim in claims:
-        telling = {told.report for told in claim.sentences if told.span.meets(places[told.report])}
+        telling = {told.report for told in claim.sentences if places.at(told.span)}
         if len(telling) > 1:
             return claim.id
     return None

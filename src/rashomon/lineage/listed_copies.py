@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies, Copy, copied_text, quotations
-from rashomon.model.record import StringStream, Texts
+from rashomon.model.record import Texts
 from rashomon.model.report import Reports
 from rashomon.text.gathering import connected
 
@@ -32,16 +32,15 @@ def list_copies(copies: Copies, reports: Reports) -> tuple[Copy, ...]:
     have its id as their `passage`."""
     # a page without a date is no first
     days = {report.id: report.published or "~" for report in reports}
-    passage_of = {}
+    passage_of: Texts = {}
     follows = set[str]()
     for alike in filter(None, (copied_text(copies), quotations(copies))):
         stretches = _Stretches(alike)
         for members in stretches.of_many():
-            group = [alike[number] for number in members.tolist()]
-            passage = content_id("passage", *min(copy.spans for copy in group))
-            for copy in group:
-                passage_of[copy.id] = passage
-            follows.update(stretches.implied(members, days))
+            first = min(members.tolist(), key=stretches.pairs.__getitem__)
+            passage = content_id("passage", *alike[first].spans)
+            passage_of |= {alike[number].id: passage for number in members}
+            follows.update(alike[number].id for number in stretches.implied(members, days))
     listed = []
     for copy in copies:
         if copy.id not in follows:
@@ -50,48 +49,46 @@ def list_copies(copies: Copies, reports: Reports) -> tuple[Copy, ...]:
 
 
 class _Stretches:
-    """Copies and their spans, by numbers."""
+    """Copies and their spans, by numbers; `pairs` has the two spans of each copy."""
 
     def __init__(self, copies: Copies) -> None:
-        self._copies = copies
         # very many copies have the same objects as spans
-        of_object = {id(span): span for copy in copies for span in copy.spans}
+        of_object = {id(span): span for copy in copies for span in (copy.a, copy.b)}
         self._spans = sorted(set(of_object.values()), key=_PLACE)
         number = {span: place for place, span in enumerate(self._spans)}
         number_of = {key: number[span] for key, span in of_object.items()}
-        overlaps = [(0, 0, 0)]
-        for span, place in number.items():
-            for later in range(place + 1, len(number)):
-                if not span.overlaps(self._spans[later]):
-                    break
-                overlaps.append((place, later, span.shared_with(self._spans[later])))
-        *overlapping, self._shared = np.array(overlaps).T
-        self._overlapping = np.array(overlapping)
-        self._length = np.array([span.length for span in self._spans])
         names, self._report_of = np.unique(
             [span.report for span in self._spans], return_inverse=True
         )
         self._reports = names.tolist()
         places = {name: place for place, name in enumerate(self._reports)}
-        ends = []
-        sources = []
-        for copy in copies:
-            ends.append((number_of[id(copy.a)], number_of[id(copy.b)]))
-            sources.append(places.get(copy.source or "", len(places)))
-        self._ends = np.array(ends)
-        self._sources = np.array(sources)
+        self._sources = np.array([places.get(copy.source or "", len(places)) for copy in copies])
+        self.pairs = [(number_of[id(copy.a)], number_of[id(copy.b)]) for copy in copies]
+        self._ends = np.array(self.pairs)
+        self._length = np.array([span.length for span in self._spans])
+        starts = np.array([span.start for span in self._spans])
+        ends = starts + self._length
+        # one report behind the other: those that begin within a span stand behind it in a row
+        before = self._report_of * (ends.max() + 1)
+        behind = np.searchsorted(before + starts, before + ends)
+        numbers = np.arange(len(behind))
+        within = behind - numbers - 1
+        earlier = np.repeat(numbers, within)
+        later = np.arange(len(earlier)) + np.repeat(behind - np.cumsum(within), within)
+        self._overlapping = np.array([earlier, later])
+        self._shared = np.minimum(ends[earlier], ends[later]) - starts[later]
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
         is_one = self._shared >= _ONE * self._length[self._overlapping].min(axis=0)
-        pairs = [*self._ends.tolist(), *self._overlapping[:, is_one].T.tolist()]
+        pairs = [*self.pairs, *self._overlapping[:, is_one].T.tolist()]
         for group in connected(range(len(self._spans)), pairs):
             if len(np.unique(self._report_of[group])) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
-    def implied(self, left: _Numbers, days: Texts) -> StringStream:
-        """Yields the ids of those copies of one stretch that follow from others; hub after hub,
-        until few reports are left. `days` says when reports were published."""
+    def implied(self, left: _Numbers, days: Texts) -> Iterator[int]:
+        """Yields those copies of one stretch that follow from others; hub after hub, until few
+        reports are left. `days` says when reports were published."""
         overlapping = self._overlapping
         lengths = self._shared
         while True:
@@ -114,5 +111,5 @@ class _Stretches:
             covered = np.bincount(overlapping.ravel(), beside.ravel(), len(rows))
             is_covered = covered + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_covered[ends].all(axis=1)
-            yield from (self._copies[number].id for number in left[is_implied].tolist())
+            yield from left[is_implied].tolist()
             left = left[~(of_hub | is_implied)]

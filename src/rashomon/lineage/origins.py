@@ -3,7 +3,7 @@ documents, and counts them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise, permutations, starmap
+from itertools import pairwise, permutations
 from operator import attrgetter
 
 from rashomon.lineage.direction import (
@@ -85,7 +85,10 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
             elif source and source != span.report:
                 agency_places[span.report, source].add((span.start, span.end))
     for pair, places in agency_places.items():
-        from_agency[pair] = len(set().union(*starmap(range, places)))
+        reached = 0
+        for start, end in sorted(places):
+            from_agency[pair] += max(end, reached) - max(start, reached)
+            reached = max(end, reached)
     prose = {}
     credited = {}
     releases = set()

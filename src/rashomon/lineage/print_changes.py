@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz.fuzz import ratio
@@ -25,6 +26,7 @@ Printed = Mapping[str, Span]
 """The sentences of a report by their words alone, without case and points."""
 
 
+@lru_cache(1024)  # reports
 def printed_sentences(report: Report) -> Printed:
     """Returns the sentences and headlines of a report, and those sentences of its captions that end
     with a full stop."""

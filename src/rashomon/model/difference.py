@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
 from rashomon.model.record import NamedCounts, NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import Passages, Span, Stretches, some_meet
+from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance
 
 
@@ -110,10 +110,6 @@ class Version:
     def spans(self) -> Passages:
         """Returns its words."""
         return tuple(quote.span for quote in self.quotes)
-
-    def meets(self, spans: Stretches) -> bool:
-        """Whether its words overlap any of these spans."""
-        return some_meet(self.spans, spans)
 
 
 Versions = Sequence[Version]

@@ -22,7 +22,9 @@ _adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 def to_json(ledger: Ledger) -> str:
     """Returns the document, indented by one space, with a line break at the end. Equal ledgers give
     equal text."""
-    return written(ledger) + "\n"
+    text = written(ledger)
+    text += "\n"  # in its place: a large text is not copied
+    return text
 
 
 def written(value: Any) -> str:

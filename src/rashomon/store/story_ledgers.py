@@ -279,6 +279,7 @@ def compared_job(
     )
     if stages.known:
         kept.put_pairs(stages.known)
+    del stages, members  # which hold much of which the ledger has nothing
     ledger = Ledger(FORMAT, replace(on.made, model=story.model), tuple(reports), (story,))
     return _stored(job, ledger, on)
 

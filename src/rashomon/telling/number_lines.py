@@ -69,7 +69,7 @@ def _is_within(difference: Difference, values: ValueSpans) -> bool:
     tally."""
     places = SpansByPlace(chain.from_iterable(values))
     for version in difference.versions:
-        if difference.by or not any(map(places.at, version.spans)):
+        if difference.by or not places.meet_any(version.spans):
             return False
     return True
 
@@ -77,7 +77,6 @@ def _is_within(difference: Difference, values: ValueSpans) -> bool:
 def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
     """Whether two values of a tally stand in one of these differences."""
     for difference in differences:
-        places = SpansByPlace(difference.spans())
-        if sum(any(map(places.at, spans)) for spans in values) > 1:
+        if sum(map(SpansByPlace(difference.spans()).meet_any, values)) > 1:
             return True
     return False

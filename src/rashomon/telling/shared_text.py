@@ -121,7 +121,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         given[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
-    copied = SpansByPlace(chain.from_iterable(map(attrgetter("spans"), copies)))
+    copied = SpansByPlace(set(chain.from_iterable(map(attrgetter("spans"), copies))))
     printed = {}
     for report in view.reports:
         if report.id in paired:
@@ -267,7 +267,8 @@ def _whence(reports: Sequence[str], given: GivenWords) -> str:
     """Returns from whom these reports have the words that they share, "" if that is not known."""
     words: Counter[str] = Counter()
     for pair in map(frozenset, combinations(reports, 2)):
-        words.update(given.get(pair, {}))
+        if pair in given:  # of very many pairs few
+            words.update(given[pair])
     unknown = words.pop("", 0)
     if not words:
         return ""

@@ -57,7 +57,7 @@ class FirstView:
             found.setdefault(alone.sentence, told)
         for ident, sentence in found.items():
             page = self.pages.get(sentence.report)
-            if page and not is_quoted(sentence.span, page.report.text):
+            if page and sentence.speaker and not is_quoted(sentence.span, page.report.text):
                 found[ident] = replace(sentence, speaker=None)
         return sorted(found.values(), key=attrgetter("span"))
 

@@ -115,3 +115,7 @@ class SpansByPlace:
         if stretches:
             return [near for *_, near in stretches.at(span.start, span.end)]
         return []
+
+    def meet_any(self, spans: Iterable[Span]) -> bool:
+        """Returns whether any of these spans overlaps one of them."""
+        return any(map(self.at, spans))
