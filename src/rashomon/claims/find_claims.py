@@ -53,7 +53,8 @@ def sentences_with_terms(
     sentences: list[SentenceTerms] = []
     for page in sorted(annotated, key=attrgetter("id")):
         in_page = known_by_report.get(page.id, NOTHING)
-        sentences += page.kept("terms", in_page, partial(terms_in, page, in_page))
+        make = partial(terms_in, page, in_page)
+        sentences += page.kept("terms", in_page, make, tuple[SentenceTerms, ...])
     return sentences
 
 

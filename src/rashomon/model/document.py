@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib.metadata import version
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from rashomon.model.content_ids import text_hash
 from rashomon.model.ledger import FORMAT, Ledger
 from rashomon.model.record import Fields
 
@@ -16,6 +18,7 @@ _T = TypeVar("_T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_version = cache(version)  # which takes a millisecond to look up
 _adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
@@ -40,6 +43,17 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     return _adapter(type(value)).dump_python(value, mode="json", by_alias=True)
+
+
+def plain_as(kind: Any, value: Any) -> Any:
+    """Converts a value of this kind to dicts, lists and strings, as briefly as it can be read
+    again."""
+    return _adapter(kind).dump_python(value, mode="json", by_alias=True, exclude_defaults=True)
+
+
+def mark_of(value: Any) -> str:
+    """Returns a digest of a value and of the program."""
+    return text_hash(_version("rashomon") + written(value))[:16]
 
 
 def value_from(kind: type[_T], value: Any) -> _T:

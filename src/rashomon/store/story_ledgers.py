@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
@@ -15,7 +15,7 @@ from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
 from rashomon.lineage.trace_lineage import KnownPairs, PairStretches
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
-from rashomon.model.content_ids import by_id, content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
@@ -43,7 +43,7 @@ from rashomon.store.database.column_values import (
     unpack,
     unpack_report,
 )
-from rashomon.store.database.reports import pairs_key
+from rashomon.store.database.reports import kept_key
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
@@ -78,14 +78,15 @@ class KeptParses:
         """Returns the reports with their parses. `known` is what is kept, in a story that grows, of
         the reports that were there before."""
         pages = known.pages if known else {}
-        new = [report for report in reports if report not in pages]
+        new = tuple(report for report in reports if report not in pages)
         self.load(new)
         parsed = pages | dict(zip(new, annotate_reports(new, self), strict=True))
         annotated = [parsed[report] for report in reports]
         if known:
             known.pages = dict(zip(reports, annotated, strict=True))
-            for page in parsed.values():
-                page.keep()
+            made = dict(self._kept_of("made", new))
+            for report in new:
+                parsed[report].remember(made.get(report.id, {}))
         return annotated
 
     def pairs(self, story: str, reports: Reports) -> KnownPairs | None:
@@ -95,22 +96,33 @@ class KeptParses:
         growing = self.store.growing
         if story not in growing:
             growing.clear()
-            story_pairs = growing[story] = KnownPairs()
-            keys = map(pairs_key, by_id(reports))
-            for packed in self.store.reports.get_parses(keys).values():
-                with suppress(Damaged, ValueError):  # it is found again
-                    mark, pairs = value_from(tuple[str, PairStretches], unpack(packed))
-                    story_pairs.keepers.add(mark)
-                    story_pairs.kept |= pairs
+            known = growing[story] = KnownPairs()
+            for _, kept in self._kept_of("pairs", reports):
+                with suppress(ValueError):  # it is found again
+                    mark, pairs = value_from(tuple[str, PairStretches], kept)
+                    known.keepers.add(mark)
+                    known.kept |= pairs
         return growing[story]
+
+    def _kept_of(self, what: str, reports: Reports) -> Iterator[tuple[str, Any]]:
+        """Yields what the store keeps of these reports beside their parses, by their ids, without
+        what is damaged: it is made again."""
+        keys = {kept_key(what, report.id): report.id for report in reports}
+        packed = self.store.reports.get_parses(keys) if self.store else {}
+        for key, data in packed.items():
+            with suppress(Damaged):
+                yield keys[key], unpack(data)
 
     def put_pairs(self, known: KnownPairs) -> None:
         """Remembers what is new of the reports of a large story."""
         for side in known.sides.values():
             pairs = known.new.pop(side.mark, None)
             if pairs:
-                self.new[pairs_key(side.report.id)] = pack((side.mark, pairs))
+                self.new[kept_key("pairs", side.report.id)] = pack((side.mark, pairs))
                 known.keepers.add(side.mark)
+        for page in known.pages.values():
+            if made := page.remember({}).to_store():
+                self.new[kept_key("made", page.id)] = pack(made)
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""
