@@ -53,8 +53,7 @@ def sentences_with_terms(
     sentences: list[SentenceTerms] = []
     for page in sorted(annotated, key=attrgetter("id")):
         in_page = known_by_report.get(page.id, NOTHING)
-        make = partial(terms_in, page, in_page)
-        sentences += page.kept("terms", in_page, make, tuple[SentenceTerms, ...])
+        sentences += page.kept("terms", in_page, partial(terms_in, page, in_page))
     return sentences
 
 

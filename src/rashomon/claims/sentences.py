@@ -27,18 +27,13 @@ _WORD = pattern_of(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 @record
 class WholeSentence:
-    """A whole sentence: its span, its first token and the one behind its last, and its place among
-    the report's sentences, 0 to 1."""
+    """A whole sentence: its span, the indices of its tokens, and its place among the report's
+    sentences, 0 to 1."""
 
     quote: Span
-    reach: Reach
+    tokens: range
     place: float
     title: bool
-
-    @property
-    def tokens(self) -> range:
-        """Returns the indices of its tokens."""
-        return range(*self.reach)
 
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
@@ -54,7 +49,7 @@ def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
     for n, (first, last, is_title) in enumerate(reaches):
         quote = page.span(page.doc[first:last])
         if _long_enough(quote.quote) and not _SIGNED.match(quote.quote):
-            sentences.append(WholeSentence(quote, (first, last), n / end, is_title))
+            sentences.append(WholeSentence(quote, range(first, last), n / end, is_title))
     return tuple(sentences)
 
 

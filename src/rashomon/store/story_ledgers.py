@@ -13,11 +13,11 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
-from rashomon.lineage.trace_lineage import KnownPairs, PairStretches
+from rashomon.lineage.trace_lineage import KnownPairs, PairCopies
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
-from rashomon.model.document import plain, to_json, value_from
+from rashomon.model.document import plain, plain_as, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
@@ -99,7 +99,7 @@ class KeptParses:
             known = growing[story] = KnownPairs()
             for _, kept in self._kept_of("pairs", reports):
                 with suppress(ValueError):  # it is found again
-                    mark, pairs = value_from(tuple[str, PairStretches], kept)
+                    mark, pairs = value_from(tuple[str, PairCopies], kept)
                     known.keepers.add(mark)
                     known.kept |= pairs
         return growing[story]
@@ -118,7 +118,8 @@ class KeptParses:
         for side in known.sides.values():
             pairs = known.new.pop(side.mark, None)
             if pairs:
-                self.new[kept_key("pairs", side.report.id)] = pack((side.mark, pairs))
+                kept = plain_as(tuple[str, PairCopies], (side.mark, pairs))
+                self.new[kept_key("pairs", side.report.id)] = pack(kept)
                 known.keepers.add(side.mark)
         for page in known.pages.values():
             if made := page.remember({}).to_store():
