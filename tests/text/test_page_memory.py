@@ -32,14 +32,14 @@ def after(stored: Mapping[str, Any], given: object) -> tuple[int, PageMemory]:
 
 
 def test_it_is_made_once_and_a_store_may_keep_it() -> None:
-    times, memory = after({}, ("Harn", frozenset({4})))
+    times, memory = after({}, ("Harn", 4))
     assert times == 1
-    kept = json.loads(json.dumps(memory.to_store()))
+    assert memory.is_new
+    kept = json.loads(json.dumps(memory.stored))
     assert list(kept) == ["places"]
-    assert memory.to_store() == {}  # nothing that the store lacks
-    times, memory = after(kept, ("Harn", frozenset({4})))
+    times, memory = after(kept, ("Harn", 4))
     assert times == 0
-    assert memory.to_store() == {}
+    assert not memory.is_new
 
 
 @pytest.mark.parametrize(
@@ -47,23 +47,26 @@ def test_it_is_made_once_and_a_store_may_keep_it() -> None:
     [
         (lambda mark, made: [mark, made], ("Vorn", 4)),
         (lambda mark, made: ["another", made], ("Harn", 4)),
-        (lambda mark, made: [mark, [["Harn", "none"]]], ("Harn", 4)),
-        (lambda mark, made: [mark, None], ("Harn", 4)),
+        (lambda mark, _: [mark, '[["Harn", "none"]]'], ("Harn", 4)),
+        (lambda mark, made: [mark, made[:-3]], ("Harn", 4)),
+        (lambda mark, _: [mark, None], ("Harn", 4)),
+        (lambda mark, _: mark, ("Harn", 4)),
+        (lambda *_: None, ("Harn", 4)),
     ],
-    ids=["of something else", "by another program", "of another form", "nothing"],
+    ids=["other words", "other program", "other form", "cut", "none", "mark alone", "nothing"],
 )
 def test_what_does_not_fit_is_made_again(hurt: Any, given: object) -> None:
     _, memory = after({}, ("Harn", 4))
-    kept = {what: hurt(*packed) for what, packed in memory.to_store().items()}
+    kept = {what: hurt(*packed) for what, packed in memory.stored.items()}
     times, memory = after(kept, given)
     assert times == 1
-    assert list(memory.to_store()) == ["places"]
+    assert memory.is_new
 
 
 def test_what_nobody_asks_for_stays_and_what_has_no_kind_is_not_stored() -> None:
-    memory = PageMemory({"days": ["mark", []]})
+    memory = PageMemory({"days": ("mark", "[]")})
     for given in ("a", "a", "b"):
         memory.get(("forms", 1), given, dict, None)
-    assert memory.to_store() == {}
+    assert not memory.is_new
     memory.get("places", "\ud800", Maker(), KIND)  # half a sign, as a broken page may have it
-    assert sorted(memory.to_store()) == ["days", "places"]
+    assert sorted(memory.stored, key=str) == ["days", "places"]

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from rashomon.lineage.copied_stretch import CopiedStretch, Shared
 from rashomon.lineage.copyable_words import copyable_words_of
@@ -40,18 +39,9 @@ class Lineage:
 _Found = tuple[Strings, Copy, Changes]  # words of a slight stretch, else none
 
 
-class KeptCopy(NamedTuple):
-    """A copy as it is kept: its places in the text of both reports, what it is and whence, its
-    words if they are few, and what changed."""
-
-    a: IntPair
-    b: IntPair
-    kind: CopyKind
-    origin: CopyOrigin
-    words: Strings = ()
-    changes: Changes = ()
-
-
+KeptCopy = tuple[IntPair, IntPair, CopyKind, CopyOrigin, Strings, Changes]
+"""A copy as it is kept: its places in the text of both reports, what it is and whence, its words if
+they are few, and what changed."""
 PairCopies = dict[str, list[KeptCopy]]
 """The copies of two reports, by the marks of both."""
 
@@ -116,13 +106,12 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
             pair = f"{left.mark} {right.mark}"
             if pair not in known.found:
                 found = []
-                for kept in known.copies_of(pair, left, right):
-                    span = _span(left.report, kept.a, spans)
-                    other_span = _span(right.report, kept.b, spans)
+                for a, b, kind, origin, words, changes in known.copies_of(pair, left, right):
+                    span = _span(left.report, a, spans)
+                    other_span = _span(right.report, b, spans)
                     ident = content_id("copy", *_PLACE(span), *_PLACE(other_span))
-                    origin = origins.setdefault(kept.origin, kept.origin)
-                    copy = Copy(ident, span, other_span, kept.kind, *origin)
-                    found.append((kept.words, copy, kept.changes))
+                    origin = origins.setdefault(origin, origin)
+                    found.append((words, Copy(ident, span, other_span, kind, *origin), changes))
                 known.found[pair] = tuple(found)
             for words, copy, changes in known.found[pair]:
                 if words and is_stock(words):
@@ -144,14 +133,14 @@ def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
         words = left.words.keys[run.a : run.a + run.length]
     if stretch.kind is Shared.QUOTED:
         differently = tuple(quoted_differently(stretch, *sides))
-        return KeptCopy(a, b, CopyKind.QUOTATION, (None, ()), words, differently)
+        return a, b, CopyKind.QUOTATION, (None, ()), words, differently
     kind = CopyKind.VERBATIM
     changes: Changes = ()
     if not stretch.is_verbatim(*sides):
         kind = CopyKind.EDITED
         changes = tuple(find_drift(stretch, *sides))
     shared = SharedText(left.report.span(*a), right.report.span(*b), left, right)
-    return KeptCopy(a, b, kind, find_origin(shared), words, changes)
+    return a, b, kind, find_origin(shared), words, changes
 
 
 def _span(report: Report, place: IntPair, spans: _Spans) -> Span:

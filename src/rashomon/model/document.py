@@ -45,10 +45,16 @@ def plain(value: Any) -> Any:
     return _adapter(type(value)).dump_python(value, mode="json", by_alias=True)
 
 
-def plain_as(kind: Any, value: Any) -> Any:
-    """Converts a value of this kind to dicts, lists and strings, as briefly as it can be read
-    again."""
-    return _adapter(kind).dump_python(value, mode="json", by_alias=True, exclude_defaults=True)
+def dumped(kind: Any, value: Any) -> str:
+    """Returns the JSON text of a value of this kind, as briefly as `loaded` reads it again."""
+    adapter = _adapter(kind)
+    return json.dumps(adapter.dump_python(value, mode="json", by_alias=True, exclude_defaults=True))
+
+
+def loaded(kind: type[_T], text: str) -> _T:
+    """Returns the value of this kind that `dumped` wrote. Raises ValueError if it does not fit."""
+    found: _T = _adapter(kind).validate_json(text)
+    return found
 
 
 def mark_of(value: Any) -> str:

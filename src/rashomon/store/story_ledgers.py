@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
@@ -17,10 +17,10 @@ from rashomon.lineage.trace_lineage import KnownPairs, PairCopies
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
-from rashomon.model.document import plain, plain_as, to_json, value_from
+from rashomon.model.document import dumped, loaded, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import record
+from rashomon.model.record import Fields, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.stored import (
     MIGRATED,
@@ -84,7 +84,7 @@ class KeptParses:
         annotated = [parsed[report] for report in reports]
         if known:
             known.pages = dict(zip(reports, annotated, strict=True))
-            made = dict(self._kept_of("made", new))
+            made = self._kept_of("made", new)
             for report in new:
                 parsed[report].remember(made.get(report.id, {}))
         return annotated
@@ -97,33 +97,35 @@ class KeptParses:
         if story not in growing:
             growing.clear()
             known = growing[story] = KnownPairs()
-            for _, kept in self._kept_of("pairs", reports):
+            for mark, pairs in self._kept_of("pairs", reports).values():
                 with suppress(ValueError):  # it is found again
-                    mark, pairs = value_from(tuple[str, PairCopies], kept)
+                    known.kept |= loaded(PairCopies, pairs)
                     known.keepers.add(mark)
-                    known.kept |= pairs
         return growing[story]
 
-    def _kept_of(self, what: str, reports: Reports) -> Iterator[tuple[str, Any]]:
-        """Yields what the store keeps of these reports beside their parses, by their ids, without
+    def _kept_of(self, what: str, reports: Reports) -> Fields:
+        """Returns what the store keeps of these reports beside their parses, by their ids, without
         what is damaged: it is made again."""
         keys = {kept_key(what, report.id): report.id for report in reports}
-        packed = self.store.reports.get_parses(keys) if self.store else {}
-        for key, data in packed.items():
+        kept = {}
+        for key, packed in self.store.reports.get_parses(keys).items() if self.store else ():
             with suppress(Damaged):
-                yield keys[key], unpack(data)
+                kept[keys[key]] = unpack(packed)
+        return kept
 
     def put_pairs(self, known: KnownPairs) -> None:
         """Remembers what is new of the reports of a large story."""
         for side in known.sides.values():
             pairs = known.new.pop(side.mark, None)
             if pairs:
-                kept = plain_as(tuple[str, PairCopies], (side.mark, pairs))
+                kept = side.mark, dumped(PairCopies, pairs)
                 self.new[kept_key("pairs", side.report.id)] = pack(kept)
                 known.keepers.add(side.mark)
         for page in known.pages.values():
-            if made := page.remember({}).to_store():
-                self.new[kept_key("made", page.id)] = pack(made)
+            memory = page.remember({})
+            if memory.is_new:
+                self.new[kept_key("made", page.id)] = pack(memory.stored)
+                memory.is_new = False
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     DEP,
@@ -347,7 +347,7 @@ class Annotations:
         memory: PageMemory | None = self.doc.user_data.get(_MADE)
         if memory is None:
             return make()
-        return memory.get(what, (self.report, self.aside, given), make, kind)
+        return cast(_Made, memory.get(what, (self.report, self.aside, given), make, kind))
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""
