@@ -159,8 +159,7 @@ class _Scenes:
         return self._made[page.id]
 
     def told(self, page: Annotations) -> _Told:
-        """What other reports may know from this one: of its persons, and what it calls its
-        institutions; and the names in it, by their ids."""
+        """What others may know from a report: its persons, what it calls institutions, and names."""
         scene = self._scene(page)
         people = tuple((p.name_id, p.sex, tuple(p.roles)) for p in scene.cast.people())
         named = frozenset(name.id for name in scene.names.values())

@@ -25,7 +25,6 @@ from rashomon.model.report import Report, Reports
 from rashomon.model.stored import (
     MIGRATED,
     WAITING,
-    ChangeRow,
     ChangeRows,
     Features,
     Placed,
@@ -334,7 +333,7 @@ def _apart(
     that nothing waits for them at the end."""
     order = sorted(range(len(jobs)), key=lambda number: -_size(jobs[number]))
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
-    shared = json.dumps(plain(on)).encode()
+    shared = dumped(RunContext, on).encode()
     by_number = {}
     for done in engine.map(work_of(_compare), packed, shared=shared):
         by_number[int(done.key)] = done
@@ -343,8 +342,7 @@ def _apart(
         if done.error is not None:
             yield _given_up(job, on, done.error)
             continue
-        stored, changes = json.loads(done.data)
-        yield value_from(StoredStory, stored), tuple(value_from(ChangeRow, row) for row in changes)
+        yield value_from(tuple[StoredStory, ChangeRows], json.loads(done.data))
 
 
 def _size(job: StoryJob) -> int:
@@ -362,7 +360,7 @@ def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:
-    parts = [json.dumps(plain(replace(job, members=()))).encode()]
+    parts = [dumped(StoryJob, replace(job, members=())).encode()]
     for report in job.members:
         parts += _packed_with(report, kept)
     return joined(parts)
@@ -373,5 +371,5 @@ def _compare(data: bytes, shared: bytes) -> bytes:
     without_members, *packed = separated(data)
     members, kept = _unpacked(packed)
     job = replace(value_from(StoryJob, json.loads(without_members)), members=tuple(members))
-    stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)))
-    return json.dumps([plain(stored), list(map(plain, changes))]).encode()
+    compared = compared_job(job, kept, value_from(RunContext, json.loads(shared)))
+    return dumped(Compared, compared).encode()
