@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -10,6 +11,8 @@ from sqlalchemy import select
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
+from rashomon.dates.mentions import Mentions
+from rashomon.dates.mentions import _mentions as mentions_in
 from rashomon.lineage.copied_stretch import CopiedStretch
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import find_stretches
@@ -18,12 +21,14 @@ from rashomon.model.document import to_json
 from rashomon.model.report import FoundIn, Report
 from rashomon.settings import Settings
 from rashomon.store import story_ledgers
+from rashomon.store.database.column_values import pack
 from rashomon.store.database.open import SqlStore
-from rashomon.store.database.reports import pairs_key
+from rashomon.store.database.reports import kept_key
 from rashomon.store.database.schema import REPORT
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
+from rashomon.text.parsed_report import Annotations
 from stored import stored
 
 pytestmark = pytest.mark.weights
@@ -59,9 +64,10 @@ def grown(store: SqlStore, reports: Sequence[Report]) -> str:
     return to_json(whole_ledger(store, {}))
 
 
-def packed(store: SqlStore) -> dict[str, bytes]:
-    """What the store keeps of pairs of reports."""
-    return store.reports.get_parses(map(pairs_key, store.column(select(REPORT.id))))
+def packed(store: SqlStore, what: str = "pairs") -> dict[str, bytes]:
+    """What the store keeps of pairs of reports, or what was "made" of single ones."""
+    ids = store.column(select(REPORT.id))
+    return store.reports.get_parses(map(partial(kept_key, what), ids))
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
@@ -111,6 +117,47 @@ def test_what_pairs_share_is_kept_with_their_reports(
         held = packed(store)
         store.reports.take_out([report.id for report in reports])
         assert held
+        assert not store.reports.get_parses(held)
+
+
+def test_what_is_made_of_a_report_is_kept_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story_ledgers, "_LARGE", 3)
+    read: list[str] = []
+
+    def mentions(page: Annotations) -> Mentions:
+        read.append(page.id)
+        return mentions_in(page)
+
+    monkeypatch.setattr("rashomon.dates.mentions._mentions", mentions)
+    chance = Random(5)  # noqa: S311  an order, not a secret
+    reports = [told(chance, number) for number in range(6)]
+    *before, third, second, last = reports
+    address = str(tmp_path / "s.db")
+    with stored(address) as store:
+        grown(store, before)
+    with stored(address) as store:  # another program goes on
+        read.clear()
+        grown(store, [third])
+        assert read == [third.id]
+        kept = packed(store, "made")
+        assert len(kept) == 4
+        hurt = min(kept)
+        store.reports.put_parses({hurt: b"hurt"})
+    with stored(address) as store:
+        read.clear()
+        grown(store, [second])
+        assert len(read) == 2  # the new one, and the one of which the bytes were hurt
+        old = {key: pack({"times": ["of another program", []]}) for key in packed(store, "made")}
+        store.reports.put_parses(old)
+    with stored(address) as store:
+        read.clear()
+        assert grown(store, [last]) == to_json(comparing.compare(reports, settings=SETTINGS))
+        assert sorted(set(read)) == sorted(report.id for report in reports)
+        held = packed(store, "made")
+        store.reports.take_out([report.id for report in reports])
+        assert len(held) == 6
         assert not store.reports.get_parses(held)
 
 

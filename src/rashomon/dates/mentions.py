@@ -60,7 +60,7 @@ Mentions = Sequence[TimeMention]
 def mentions_of(annotated: Annotations) -> Mentions:
     """Returns the time expressions of prose, captions and datelines that stand for days, in text
     order. A day in what may be a caption is one of a picture, and no anchor."""
-    return annotated.kept("times", (), partial(_mentions, annotated))
+    return annotated.kept("times", (), partial(_mentions, annotated), tuple[TimeMention, ...])
 
 
 def _mentions(annotated: Annotations) -> Mentions:

@@ -5,12 +5,10 @@ organisation."""
 import re
 from collections.abc import Collection
 from functools import cache
-from importlib.metadata import version
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.model.content_ids import text_hash
-from rashomon.model.document import written
+from rashomon.model.document import mark_of
 from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -183,7 +181,7 @@ def side_of(words: CopyableWords) -> Side:
     outlet = report.outlet or ""
     name = re.escape(outlet.removeprefix("The "))
     return Side(
-        text_hash(version("rashomon") + written(report))[:16],
+        mark_of(report),
         words,
         story_agencies(report),
         is_release(report),

@@ -1,26 +1,24 @@
 """Finds what one report copied from another."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
 from rashomon.lineage.copied_stretch import CopiedStretch, Shared
-from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
-from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
+from rashomon.lineage.copyable_words import copyable_words_of
+from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Changes, find_drift, quoted_differently
 from rashomon.lineage.prints import Prints, find_prints
 from rashomon.lineage.stretches import find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.record import Strings, StringSet, record
+from rashomon.model.record import IntPair, Strings, StringSet, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
 
-PairStretches = dict[str, list[CopiedStretch]]
-"""The stretches that two reports share, by the marks of both."""
 _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
 
@@ -41,6 +39,13 @@ class Lineage:
 _Found = tuple[Strings, Copy, Changes]  # words of a slight stretch, else none
 
 
+KeptCopy = tuple[IntPair, IntPair, CopyKind, CopyOrigin, Strings, Changes]
+"""A copy as it is kept: its places in the text of both reports, what it is and whence, its words if
+they are few, and what changed."""
+PairCopies = dict[str, list[KeptCopy]]
+"""The copies of two reports, by the marks of both."""
+
+
 @dataclass(eq=False, slots=True)
 class KnownPairs:
     """What is known of the reports of a story that grows, and of every two of them.
@@ -55,21 +60,23 @@ class KnownPairs:
     pages: dict[Report, Annotations] = field(default_factory=dict)
     sides: dict[Report, Side] = field(default_factory=dict)
     found: dict[str, tuple[_Found, ...]] = field(default_factory=dict)
-    kept: PairStretches = field(default_factory=dict)
-    new: dict[str, PairStretches] = field(default_factory=dict)
+    kept: PairCopies = field(default_factory=dict)
+    new: dict[str, PairCopies] = field(default_factory=dict)
     keepers: StringSet = field(default_factory=set)
 
-    def stretches_of(self, pair: str, left: Side, right: Side) -> list[CopiedStretch]:
-        """Returns the stretches that two reports share, which depend on these two alone. `pair` is
-        made of the marks of both."""
+    def copies_of(self, pair: str, left: Side, right: Side) -> list[KeptCopy]:
+        """Returns the copies of two reports, which depend on these two alone. `pair` is made of the
+        marks of both."""
         if pair in self.kept:
             return self.kept.pop(pair)
-        stretches = find_stretches(left.words, right.words)
+        copies = []
+        for stretch in find_stretches(left.words, right.words):
+            copies.append(_read(stretch, left, right))
         for mark in (left.mark, right.mark):
             if mark not in self.keepers:
-                self.new.setdefault(mark, {})[pair] = stretches
+                self.new.setdefault(mark, {})[pair] = copies
                 break
-        return stretches
+        return copies
 
 
 def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
@@ -81,6 +88,7 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
             known.sides[report] = side_of(copyable_words_of(report))
     sides = [known.sides[report] for report in sorted(reports, key=attrgetter("id"))]
     spans: _Spans = {}
+    origins: dict[CopyOrigin, CopyOrigin] = {}
     prints, hubs = find_prints(sides)
     copies = []
     drift = {}
@@ -97,8 +105,14 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
         if is_hub or prints.get(first, first) != prints.get(second, second):
             pair = f"{left.mark} {right.mark}"
             if pair not in known.found:
-                stretches = known.stretches_of(pair, left, right)
-                known.found[pair] = tuple(_found(left, right, stretches, spans))
+                found = []
+                for a, b, kind, origin, words, changes in known.copies_of(pair, left, right):
+                    span = _span(left.report, a, spans)
+                    other_span = _span(right.report, b, spans)
+                    ident = content_id("copy", *_PLACE(span), *_PLACE(other_span))
+                    origin = origins.setdefault(origin, origin)
+                    found.append((words, Copy(ident, span, other_span, kind, *origin), changes))
+                known.found[pair] = tuple(found)
             for words, copy, changes in known.found[pair]:
                 if words and is_stock(words):
                     continue
@@ -108,34 +122,30 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
     return Lineage(tuple(copies), drift, prints)
 
 
-def _found(
-    left: Side, right: Side, stretches: Sequence[CopiedStretch], spans: _Spans
-) -> Iterator[_Found]:
+def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
+    """Returns the copy that a stretch is."""
     sides = left.words, right.words
-    for stretch in stretches:
-        span = _span(left.words, stretch.a0, stretch.a1, spans)
-        other_span = _span(right.words, stretch.b0, stretch.b1, spans)
-        words: Strings = ()
-        if stretch.kind is Shared.SLIGHT:
-            run = max(stretch.runs, key=lambda run: (run.length, -run.a))
-            words = left.words.keys[run.a : run.a + run.length]
-        ident = content_id("copy", *_PLACE(span), *_PLACE(other_span))
-        if stretch.kind is Shared.QUOTED:
-            differently = tuple(quoted_differently(stretch, *sides))
-            yield words, Copy(ident, span, other_span, CopyKind.QUOTATION), differently
-            continue
-        kind = CopyKind.VERBATIM
-        changes: Changes = ()
-        if not stretch.is_verbatim(*sides):
-            kind = CopyKind.EDITED
-            changes = tuple(find_drift(stretch, *sides))
-        origin = find_origin(SharedText(span, other_span, left, right))
-        yield words, Copy(ident, span, other_span, kind, *origin), changes
+    a = left.words.starts[stretch.a0], left.words.ends[stretch.a1 - 1]
+    b = right.words.starts[stretch.b0], right.words.ends[stretch.b1 - 1]
+    words: Strings = ()
+    if stretch.kind is Shared.SLIGHT:
+        run = max(stretch.runs, key=lambda run: (run.length, -run.a))
+        words = left.words.keys[run.a : run.a + run.length]
+    if stretch.kind is Shared.QUOTED:
+        differently = tuple(quoted_differently(stretch, *sides))
+        return a, b, CopyKind.QUOTATION, (None, ()), words, differently
+    kind = CopyKind.VERBATIM
+    changes: Changes = ()
+    if not stretch.is_verbatim(*sides):
+        kind = CopyKind.EDITED
+        changes = tuple(find_drift(stretch, *sides))
+    shared = SharedText(left.report.span(*a), right.report.span(*b), left, right)
+    return a, b, kind, find_origin(shared), words, changes
 
 
-def _span(words: CopyableWords, first: int, last: int, spans: _Spans) -> Span:
-    """The span of these words, one object for all pairs of reports: copies of one text are many."""
-    place = words.report.id, words.starts[first], words.ends[last - 1]
-    if place not in spans:
-        spans[place] = words.report.span(*place[1:])
-    return spans[place]
+def _span(report: Report, place: IntPair, spans: _Spans) -> Span:
+    """The span at this place, one object for all pairs of reports: copies of one text are many."""
+    known = report.id, *place
+    if known not in spans:
+        spans[known] = report.span(*place)
+    return spans[known]

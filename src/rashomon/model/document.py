@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib.metadata import version
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from rashomon.model.content_ids import text_hash
 from rashomon.model.ledger import FORMAT, Ledger
 from rashomon.model.record import Fields
 
@@ -16,6 +18,7 @@ _T = TypeVar("_T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_version = cache(version)  # which takes a millisecond to look up
 _adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
@@ -42,6 +45,22 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     return _adapter(type(value)).dump_python(value, mode="json", by_alias=True)
+
+
+def dumped(kind: Any, value: Any) -> str:
+    """Returns the JSON text of a value of this kind, as briefly as `loaded` reads it again."""
+    told = _adapter(kind).dump_python(value, mode="json", by_alias=True, exclude_defaults=True)
+    return json.dumps(told)
+
+
+def loaded(kind: Any, text: str) -> Any:
+    """Returns the value of this kind that `dumped` wrote. Raises ValueError if it does not fit."""
+    return _adapter(kind).validate_json(text)
+
+
+def mark_of(value: Any) -> str:
+    """Returns a digest of a value and of the program."""
+    return text_hash(_version("rashomon") + written(value))[:16]
 
 
 def value_from(kind: type[_T], value: Any) -> _T:

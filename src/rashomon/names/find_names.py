@@ -36,6 +36,8 @@ from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.speaker_words import sex_of_given_name
 
 _Lines = tuple[ParagraphWords, ...]
+_Read = list[tuple[tuple[Word, ...], tuple[tuple[int, int, str], ...], bool]]
+_Sightings = list[tuple[str, Counter[str]]]
 _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 
@@ -91,7 +93,8 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
     for of_report in grouped(english, attrgetter("annotated.id")).values():
         page = of_report[0].annotated
         small = page.kept("small", (), partial(_lowered, of_report)) & plain.keys()
-        for form, votes in page.kept("forms", small, partial(_sightings, of_report, small)):
+        made = partial(_sightings, of_report, small)
+        for form, votes in page.kept("forms", sorted(small), made, _Sightings):
             evidence[form].update(votes)
     reports = [page.report for page in annotated if page.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
@@ -112,11 +115,12 @@ def paragraphs_with_words(annotated: Pages) -> _Lines:
     """Returns every prose paragraph that has words, with its words and entities."""
     lines: list[ParagraphWords] = []
     for page in annotated:
-        lines += page.kept("lines", (), partial(_lines_in, page))
+        for line in page.kept("lines", (), partial(_lines_in, page), _Read):
+            lines.append(ParagraphWords(page, page.plain, *line))
     return tuple(lines)
 
 
-def _lines_in(page: Annotations) -> _Lines:
+def _lines_in(page: Annotations) -> _Read:
     lines = []
     entities = [(entity.start_char, entity.end_char, entity.label_) for entity in page.doc.ents]
     text = page.plain
@@ -125,8 +129,8 @@ def _lines_in(page: Annotations) -> _Lines:
         inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
         if words:
             headline = is_headline_case(words, text[paragraph.start : paragraph.end])
-            lines.append(ParagraphWords(page, text, words, inside, headline))
-    return tuple(lines)
+            lines.append((words, inside, headline))
+    return lines
 
 
 def _lowered(lines: Iterable[ParagraphWords]) -> WordSet:
@@ -138,7 +142,7 @@ def _lowered(lines: Iterable[ParagraphWords]) -> WordSet:
     return frozenset(small)
 
 
-def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> list[tuple[str, WordCounts]]:
+def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> _Sightings:
     """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
     words that the story has in small letters."""
     seen = []

@@ -8,7 +8,7 @@ from functools import cache, partial
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.name import Names
+from rashomon.model.name import Name, Names
 from rashomon.model.number import Number
 from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.statement import Mode, Stance, Statement, Statements
@@ -87,15 +87,17 @@ def read_numbers(
         given = named[page.id], said[page.id], dated[page.id]
         read = cache(partial(index_report, page, *given))
         readings.append((page, given, read))
-        opened.append(page.kept("places", given, partial(opening_places, read)))
-        rows |= page.kept("rows of places", given, partial(places_in_rows, read))
+        opened.append(page.kept("places", given, partial(opening_places, read), tuple[Name, ...]))
+        rows |= page.kept(
+            "rows of places", given, partial(places_in_rows, read), frozenset[PlaceKey]
+        )
     events = event_places(opened, mentions)
     in_rows = frozenset(rows)
-    places = tuple(events.items()), in_rows
+    places = tuple(events.items()), sorted(rows)
     numbers: dict[str, CountedNumber] = {}
     for page, given, read in readings:
         numbers_of_page = partial(_numbers_in, read, events, in_rows)
-        for number in page.kept("numbers", (given, *places), numbers_of_page):
+        for number in page.kept("numbers", (given, *places), numbers_of_page, NumberGroup):
             numbers.setdefault(number.id, number)
     return tuple(numbers.values())
 

@@ -121,7 +121,10 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     the features that decide its confidence. The unlikely ones are not left out yet."""
     pages = sorted(annotated, key=attrgetter("id"))
     scenes = _Scenes(names)
-    told = [page.kept("told", scenes.named[page.id], partial(scenes.told, page)) for page in pages]
+    told = [
+        page.kept("told", scenes.named[page.id], partial(scenes.told, page), _Told)
+        for page in pages
+    ]
     roles = SharedRoles(known for people, _, _ in told for known in people)
     called: CalledElsewhere = defaultdict(dict)
     for _, kinds, _ in told:
@@ -135,9 +138,13 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
         }
         given = {known[0]: roles.of(known) for known in people}, kinds, elsewhere
         asked = scenes.named[page.id], given
-        for said in page.kept("said", asked, partial(scenes.said, page, *given)):
+        said_here = partial(scenes.said, page, *given)
+        for said in page.kept("said", asked, said_here, list[WeighedStatement]):
             found.setdefault(said.statement.id, said)
     return list(found.values())
+
+
+_Told = tuple[tuple[Known, ...], BodyKinds, WordSet]
 
 
 class _Scenes:
@@ -158,9 +165,8 @@ class _Scenes:
             self._made[page.id] = scene_of(read_stretches(page), self.named[page.id])
         return self._made[page.id]
 
-    def told(self, page: Annotations) -> tuple[tuple[Known, ...], BodyKinds, WordSet]:
-        """What other reports may know from this one: of its persons, and what it calls its
-        institutions; and the names in it, by their ids."""
+    def told(self, page: Annotations) -> _Told:
+        """What others may know from a report: its persons, what it calls institutions, and names."""
         scene = self._scene(page)
         people = tuple((p.name_id, p.sex, tuple(p.roles)) for p in scene.cast.people())
         named = frozenset(name.id for name in scene.names.values())

@@ -13,19 +13,18 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
-from rashomon.lineage.trace_lineage import KnownPairs, PairStretches
+from rashomon.lineage.trace_lineage import KnownPairs, PairCopies
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
-from rashomon.model.content_ids import by_id, content_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision, Decisions
-from rashomon.model.document import plain, to_json, value_from
+from rashomon.model.document import dumped, loaded, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import StringSet, record
+from rashomon.model.record import Fields, StringSet, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.stored import (
     MIGRATED,
     WAITING,
-    ChangeRow,
     ChangeRows,
     Features,
     Placed,
@@ -43,7 +42,7 @@ from rashomon.store.database.column_values import (
     unpack,
     unpack_report,
 )
-from rashomon.store.database.reports import pairs_key
+from rashomon.store.database.reports import kept_key
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
@@ -78,14 +77,15 @@ class KeptParses:
         """Returns the reports with their parses. `known` is what is kept, in a story that grows, of
         the reports that were there before."""
         pages = known.pages if known else {}
-        new = [report for report in reports if report not in pages]
+        new = tuple(report for report in reports if report not in pages)
         self.load(new)
         parsed = pages | dict(zip(new, annotate_reports(new, self), strict=True))
         annotated = [parsed[report] for report in reports]
         if known:
             known.pages = dict(zip(reports, annotated, strict=True))
-            for page in parsed.values():
-                page.keep()
+            made = self._kept_of("made", new)
+            for report in new:
+                parsed[report].remember(made.get(report.id, {}))
         return annotated
 
     def pairs(self, story: str, reports: Reports) -> KnownPairs | None:
@@ -95,22 +95,36 @@ class KeptParses:
         growing = self.store.growing
         if story not in growing:
             growing.clear()
-            story_pairs = growing[story] = KnownPairs()
-            keys = map(pairs_key, by_id(reports))
-            for packed in self.store.reports.get_parses(keys).values():
-                with suppress(Damaged, ValueError):  # it is found again
-                    mark, pairs = value_from(tuple[str, PairStretches], unpack(packed))
-                    story_pairs.keepers.add(mark)
-                    story_pairs.kept |= pairs
+            known = growing[story] = KnownPairs()
+            for mark, pairs in self._kept_of("pairs", reports).values():
+                with suppress(ValueError):  # it is found again
+                    known.kept |= loaded(PairCopies, pairs)
+                    known.keepers.add(mark)
         return growing[story]
+
+    def _kept_of(self, what: str, reports: Reports) -> Fields:
+        """Returns what the store keeps of these reports beside their parses, by their ids, without
+        what is damaged: it is made again."""
+        keys = {kept_key(what, report.id): report.id for report in reports}
+        kept = {}
+        for key, packed in self.store.reports.get_parses(keys).items() if self.store else ():
+            with suppress(Damaged):
+                kept[keys[key]] = unpack(packed)
+        return kept
 
     def put_pairs(self, known: KnownPairs) -> None:
         """Remembers what is new of the reports of a large story."""
         for side in known.sides.values():
             pairs = known.new.pop(side.mark, None)
             if pairs:
-                self.new[pairs_key(side.report.id)] = pack((side.mark, pairs))
+                kept = side.mark, dumped(PairCopies, pairs)
+                self.new[kept_key("pairs", side.report.id)] = pack(kept)
                 known.keepers.add(side.mark)
+        for page in known.pages.values():
+            memory = page.remember({})
+            if memory.is_new:
+                self.new[kept_key("made", page.id)] = pack(memory.stored)
+                memory.is_new = False
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""
@@ -320,7 +334,7 @@ def _apart(
     that nothing waits for them at the end."""
     order = sorted(range(len(jobs)), key=lambda number: -_size(jobs[number]))
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
-    shared = json.dumps(plain(on)).encode()
+    shared = dumped(RunContext, on).encode()
     by_number = {}
     for done in engine.map(work_of(_compare), packed, shared=shared):
         by_number[int(done.key)] = done
@@ -329,8 +343,7 @@ def _apart(
         if done.error is not None:
             yield _given_up(job, on, done.error)
             continue
-        stored, changes = json.loads(done.data)
-        yield value_from(StoredStory, stored), tuple(value_from(ChangeRow, row) for row in changes)
+        yield value_from(tuple[StoredStory, ChangeRows], json.loads(done.data))
 
 
 def _size(job: StoryJob) -> int:
@@ -348,7 +361,7 @@ def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:
-    parts = [json.dumps(plain(replace(job, members=()))).encode()]
+    parts = [dumped(StoryJob, replace(job, members=())).encode()]
     for report in job.members:
         parts += _packed_with(report, kept)
     return joined(parts)
@@ -359,5 +372,5 @@ def _compare(data: bytes, shared: bytes) -> bytes:
     without_members, *packed = separated(data)
     members, kept = _unpacked(packed)
     job = replace(value_from(StoryJob, json.loads(without_members)), members=tuple(members))
-    stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)))
-    return json.dumps([plain(stored), list(map(plain, changes))]).encode()
+    compared = compared_job(job, kept, value_from(RunContext, json.loads(shared)))
+    return dumped(Compared, compared).encode()

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from sys import intern
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     DEP,
@@ -35,12 +35,13 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import IntIfAny, IntPair, record
+from rashomon.model.record import Fields, IntIfAny, IntPair, record
 from rashomon.model.report import Report
 from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
+from rashomon.text.page_memory import PageMemory
 
 _MADE = "rashomon made"
 _Made = TypeVar("_Made")
@@ -334,20 +335,19 @@ class Annotations:
         """Returns the words of its parse."""
         return words_of(self.doc)
 
-    def keep(self) -> None:
-        """Makes `kept` keep its results from now on, as long as the parse is held."""
-        self.doc.user_data.setdefault(_MADE, {})
+    def remember(self, stored: Fields) -> PageMemory:
+        """Makes `kept` keep its results from now on, with those of a store. Returns all of them."""
+        return once_of(self.doc, _MADE, lambda _: PageMemory(stored))
 
-    def kept(self, what: Hashable, given: object, make: Callable[[], _Made]) -> _Made:
-        """Returns what `make` makes of this and of what is `given`. If that is kept, it is made
-        again only for another report, or if something else is given. Nobody may change it."""
-        made: dict[Hashable, tuple[object, _Made]] | None = self.doc.user_data.get(_MADE)
-        if made is None:
+    def kept(
+        self, what: Hashable, given: object, make: Callable[[], _Made], kind: Any = None
+    ) -> _Made:
+        """Returns what `make` makes of this and of what is `given`, as `PageMemory.get` does if
+        that is kept. Nobody may change it."""
+        memory: PageMemory | None = self.doc.user_data.get(_MADE)
+        if memory is None:
             return make()
-        asked = self.report, self.aside, given
-        if what not in made or made[what][0] != asked:
-            made[what] = asked, make()
-        return made[what][1]
+        return cast(_Made, memory.get(what, (self.report, self.aside, given), make, kind))
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 
@@ -54,10 +55,10 @@ _TEXTS = select(REPORT.id, REPORT.sha256)
 _FEW = 8  # with at most this many terms, a single shared one is enough
 
 
-def pairs_key(report: str) -> str:
-    """Returns the key under which the store keeps what a report shares with others, given its
-    id."""
-    return digest("pairs", report)
+def kept_key(what: str, report: str) -> str:
+    """Returns the key under which the store keeps this of a report, given its id: "pairs", what it
+    shares with others, or "made", what was made of it alone."""
+    return digest(what, report)
 
 
 class ReportTables(Tables):
@@ -174,7 +175,8 @@ class ReportTables(Tables):
             fewer.update(_terms(*unpack(row.features, what)[:2]))
         self.db.unindex(REPORT_SEARCH, [row.number for row in taken])
         self.db.run_in(delete(reports), REPORT.id, ids)
-        self.db.run_in(delete(parses), parses.c.key, map(pairs_key, ids))
+        for what in ("pairs", "made"):
+            self.db.run_in(delete(parses), parses.c.key, map(partial(kept_key, what), ids))
         self._count(fewer, -1)
 
     def put_in(self, settled: Sequence[Settled]) -> None:
