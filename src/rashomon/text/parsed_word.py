@@ -1,0 +1,108 @@
+"""One word of a parse, with what stands above and below it (`ParsedWord`)."""
+
+from typing import Optional, final
+
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import SUBJECTS, VERB_CLASSES, ParsedWords
+
+
+@final
+class ParsedWord:
+    """A token, by its place `i` among the `words` of a report. It costs less than spaCy's Token,
+    and later changes to the Doc change nothing."""
+
+    __slots__ = ("i", "words")
+
+    def __init__(self, words: ParsedWords, i: int) -> None:
+        self.words = words
+        self.i = i
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are one word of one parse."""
+        return isinstance(other, ParsedWord) and self.i == other.i and self.words is other.words
+
+    def __hash__(self) -> int:
+        """Returns the same for the same place."""
+        return self.i
+
+    @property
+    def lower(self) -> str:
+        """Returns the word in small letters."""
+        return self.words.lower[self.i]
+
+    @property
+    def lemma(self) -> str:
+        """Returns the lemma."""
+        return self.words.lemma[self.i]
+
+    @property
+    def base(self) -> str:
+        """Returns the lemma in small letters."""
+        return self.words.base[self.i]
+
+    @property
+    def pos(self) -> str:
+        """Returns the word class."""
+        return self.words.pos[self.i]
+
+    @property
+    def tag(self) -> str:
+        """Returns the word class with its form ("VBD")."""
+        return self.words.tag[self.i]
+
+    @property
+    def dep(self) -> str:
+        """Returns the relation to its head."""
+        return self.words.dep[self.i]
+
+    @property
+    def is_verb(self) -> bool:
+        """Returns whether it is a verb or an auxiliary."""
+        return self.pos in VERB_CLASSES
+
+    @property
+    def is_noun(self) -> bool:
+        """Returns whether it is a noun or a name."""
+        return self.pos in ("NOUN", "PROPN")
+
+    @property
+    def head(self) -> "ParsedWord":
+        """Returns the word above; of the topmost word of a sentence, itself."""
+        return ParsedWord(self.words, self.words.head[self.i])
+
+    @property
+    def children(self) -> list["ParsedWord"]:
+        """Returns its dependents, in order."""
+        return [ParsedWord(self.words, i) for i in self.words.children[self.i]]
+
+    @property
+    def subject(self) -> Optional["ParsedWord"]:
+        """Returns the subject of a verb."""
+        return self.child(*SUBJECTS)
+
+    def child(self, *deps: str) -> Optional["ParsedWord"]:
+        """Returns the first dependent with one of these relations."""
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
+
+    def has(self, *deps: str) -> bool:
+        """Whether a dependent has one of these relations."""
+        return self.child(*deps) is not None
+
+    def below(self, *deps: str) -> list["ParsedWord"]:
+        """Returns the dependents with one of these relations, in order."""
+        return [child for child in self.children if child.dep in deps]
+
+    def says(self, *told: str) -> bool:
+        """Whether these words stand here, one after the other."""
+        return self.words.says(self.i, *told)
+
+    def listed(self, *lists: str) -> bool:
+        """Whether the word, in lower case, stands in one of these word lists."""
+        return self.lower in set_of(*lists)
+
+    def base_listed(self, *lists: str) -> bool:
+        """Whether its base form stands in one of these word lists."""
+        return self.base in set_of(*lists)
