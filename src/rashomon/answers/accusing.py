@@ -53,9 +53,8 @@ class Accusing:
 
         What it says of a thing, or of nobody by name, may stand.
         """
-        if not held.lays_harm():
-            return False
-        held = self.hold(held.part, story, held.aside)
+        if held.lays_harm():
+            held = self.hold(held.part, story, held.aside)
         if not held.lays_harm():
             return False
         if not held.part.read_whole:
