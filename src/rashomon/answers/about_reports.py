@@ -5,11 +5,9 @@ from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import DAY_OR_HOUR, Sought, is_count_in_words
 from rashomon.answers.prove_words import OF_REPORTS
 from rashomon.answers.story_sentences import lies_in
-from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.facts.sentence_facts import Sentences
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.name_words import fold
-from rashomon.text.polarity import Polarity
-from rashomon.text.standing import standing_at
 from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families, family_of
 
