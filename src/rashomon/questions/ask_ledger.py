@@ -83,10 +83,9 @@ def ask_ledger(
                 look = question_look(question, known, every)
                 found.append(bearing_sentences(look, every, story.open_differences()))
             nearest, entries = max(found, key=itemgetter(0), default=(0.0, []))
-            if answers:
-                refused = (*refused, _UNUSED)
-            says_nothing = given is not None and not refused  # a model found no answer
-            is_found = nearest >= ANSWERING and not says_nothing
+            refused = (*refused, *[_UNUSED][: len(answers)])
+            # a model may have said that no report answers
+            is_found = nearest >= ANSWERING and bool(given is None or refused)
         yield Asked(ledger, question, entries, is_found, refused)
 
 
