@@ -277,21 +277,19 @@ class PartLook:
     def _beside(self, value: Sought, named: Sentences) -> Facts | None:
         """Returns a sentence beside a named one that has the value, unless a named sentence has
         another value in its place. For times, the first sentences of the report will do, too.
-        Somebody's age, and a number that the named sentence limits differently, may stand anywhere
-        in the report."""
+        Somebody's age may stand anywhere in the report."""
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
             in_report = self.story.of_report[facts.report]
             near = self.story.near(facts, 1, 1)
-            is_limited = value.match(facts) is Match.LIMIT
-            if is_age or is_limited:
-                near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
+            if is_age:
+                near = in_report
             elif value.kind in DAY_OR_HOUR:
                 near += in_report[:_DATELINE]
             if value.is_name and is_replaced(value, facts, self._names, self.story):
                 continue
-            if is_contradicted and not is_limited:
+            if is_contradicted:
                 continue
             for other in near:
                 if value.is_in(other):
