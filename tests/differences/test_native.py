@@ -277,3 +277,12 @@ def test_what_one_report_tells_of_two_things_does_not_differ(
 ) -> None:
     both = [{version.low for version in one.versions} for one in found(*texts)]
     assert ({12.0, 31.0} in both) is is_told
+
+
+RIOT = "Inmates rioted in two prisons of Orland on Monday. At {} prison, {} guards were hurt."
+
+
+def test_a_sentence_told_of_another_happening_is_no_other_print() -> None:
+    kerr = RIOT.format("Kerr", 17)
+    assert not any(one.is_open for one in found(kerr, RIOT.format("Dell", 6)))
+    assert any(one.is_open for one in found(kerr, RIOT.format("Kerr", 16)))

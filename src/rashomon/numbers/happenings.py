@@ -20,10 +20,12 @@ DAY = "day"
 WHAT = "what"
 _WHO = "who"
 _SLOTS = {"nsubj": _WHO, "advmod": _WHO, "npadvmod": _WHO, "nsubjpass": WHAT, "dobj": WHAT}
+_ORDER = ("first", "second", "third", "fourth", "fifth")
+_HOURS = ("morning", "afternoon", "evening")
 _KINDS = {
     **dict.fromkeys((*lowered("calendar.weekdays"), "later"), DAY),
-    **dict.fromkeys(("first", "second", "third", "fourth", "fifth"), "order"),
-    **dict.fromkeys(("morning", "afternoon", "evening"), "hour"),
+    **dict.fromkeys(_ORDER, "order"),
+    **dict.fromkeys(_HOURS, "hour"),
     **dict.fromkeys(set_of("name_words.compass"), "side"),
 }
 EXCLUDING = {*_KINDS.values(), MOOD}

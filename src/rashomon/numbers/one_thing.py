@@ -49,11 +49,7 @@ def parted(first: CountedNumber, second: CountedNumber) -> bool:
 
 def of_two_events(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two numbers are of two places, times or happenings."""
-    return (
-        _elsewhere(first, second)
-        or _of_other_events(first, second)
-        or are_two(first, second)
-    )
+    return _elsewhere(first, second) or _of_other_events(first, second) or are_two(first, second)
 
 
 def are_two(first: CountedNumber, second: CountedNumber) -> bool:
@@ -72,11 +68,12 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
         if slot in EXCLUDING or IN_ROW in slot:
             if mine and theirs:
                 return True
-        elif is_same and (slot != WHAT or is_measured(first.number.unit)):
             continue
-        elif not (mine & second.heard or theirs & first.heard):
-            if _tells(first, mine) and _tells(second, theirs):
-                return True
+        if is_same and (slot != WHAT or is_measured(first.number.unit)):
+            continue
+        is_heard = mine & second.heard or theirs & first.heard
+        if not is_heard and _tells(first, mine) and _tells(second, theirs):
+            return True
     return False
 
 
