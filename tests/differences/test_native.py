@@ -286,3 +286,14 @@ def test_a_sentence_told_of_another_happening_is_no_other_print() -> None:
     kerr = RIOT.format("Kerr", 17)
     assert not any(one.is_open for one in found(kerr, RIOT.format("Dell", 6)))
     assert any(one.is_open for one in found(kerr, RIOT.format("Kerr", 16)))
+
+
+STRUCK = "Tolvik, {} May 2031 - Drones struck Tolvik overnight, killing {} people, he said."
+
+
+@pytest.mark.parametrize(("day", "is_open"), [(6, True), (7, False)])
+def test_two_nights_are_no_difference(day: int, is_open: bool) -> None:
+    one = make_report(STRUCK.format(6, "two"), "a", title="Drones")
+    other = make_report(STRUCK.format(day, "four"), "b", title="Drones")
+    (story,) = compare([one, other], settings=ONE_STORY).stories
+    assert any(told.is_open for told in story.differences) is is_open

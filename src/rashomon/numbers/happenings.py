@@ -28,7 +28,10 @@ _KINDS = {
     **dict.fromkeys(_HOURS, "hour"),
     **dict.fromkeys(set_of("name_words.compass"), "side"),
 }
-EXCLUDING = {*_KINDS.values(), MOOD}
+_READ_ON = ("overnight", "today", "tonight")  # another day in a report of another day
+THIN = {MOOD, *_READ_ON}
+"""Slots that part no equal numbers: a plan was carried out, a page is a day older than its words."""
+EXCLUDING = {*_KINDS.values(), *THIN}
 """Slots of which two words are of two happenings; so are those of a row, which is named by both."""
 
 
@@ -39,12 +42,15 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     words = reading.words
     verb = predicate_over(words, span.top)
     told = _moods(words, verb)
+    anchor = reading.annotated.report.anchor
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
     for slot, head in _phrases(words, span.top, verb):
         near = [head]
         for i in near:  # which grows meanwhile
             near += words.below(i, *CHOOSING, "prep", "pobj")
             told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
+            if words.lower[i] in _READ_ON and anchor:
+                told.append((words.lower[i], anchor[:10]))
             family = family_of(words.base[i])
             told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
         told += [(slot, family) for family in families_of(reading, near)]
