@@ -288,12 +288,14 @@ def test_a_sentence_told_of_another_happening_is_no_other_print() -> None:
     assert any(one.is_open for one in found(kerr, RIOT.format("Kerr", 16)))
 
 
-STRUCK = "Tolvik, {} May 2031 - Drones struck Tolvik overnight, killing {} people, he said."
+STRUCK = "Drones struck Tolvik overnight, killing {} people, the governor said."
 
 
 @pytest.mark.parametrize(("day", "is_open"), [(6, True), (7, False)])
 def test_two_nights_are_no_difference(day: int, is_open: bool) -> None:
-    one = make_report(STRUCK.format(6, "two"), "a", title="Drones")
-    other = make_report(STRUCK.format(day, "four"), "b", title="Drones")
-    (story,) = compare([one, other], settings=ONE_STORY).stories
+    reports = []
+    for ident, told_on, killed_then in (("a", 6, "two"), ("b", day, "four")):
+        text = STRUCK.format(killed_then)
+        reports.append(make_report(text, ident, published=f"2031-05-0{told_on}", title="Drones"))
+    (story,) = compare(reports, settings=ONE_STORY).stories
     assert any(told.is_open for told in story.differences) is is_open

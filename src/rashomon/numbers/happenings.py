@@ -30,7 +30,7 @@ _KINDS = {
 }
 _READ_ON = ("overnight", "today", "tonight")  # another day in a report of another day
 THIN = {MOOD, *_READ_ON}
-"""Slots that part no equal numbers: a plan was carried out, a page is a day older than its words."""
+"""Slots that part no equal numbers: a plan was carried out, a page is older than its words."""
 EXCLUDING = {*_KINDS.values(), *THIN}
 """Slots of which two words are of two happenings; so are those of a row, which is named by both."""
 
