@@ -85,10 +85,10 @@ def _are_next(mine: Set[str], theirs: Set[str]) -> bool:
 
 
 def _tells(figure: CountedNumber, words: Families) -> bool:
-    """Whether words say of which thing a number is: of harm, that may be told in many words, names;
-    else words rarer than "plan" or "shop"."""
+    """Whether words say of which thing a number is: of harm, that may be told in many words, names
+    alone; else words rarer than "plan" or "shop"."""
     if figure.fate in HARMS:
-        return bool(names_among(words)) and not figure.places
+        return bool(words) and words == names_among(words) and not figure.places
     return max(map(load_rarity().of_word, words), default=0) >= _TELLING
 
 
