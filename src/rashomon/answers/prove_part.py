@@ -277,19 +277,21 @@ class PartLook:
     def _beside(self, value: Sought, named: Sentences) -> Facts | None:
         """Returns a sentence beside a named one that has the value, unless a named sentence has
         another value in its place. For times, the first sentences of the report will do, too.
-        Somebody's age may stand anywhere in the report."""
+        Somebody's age, and a number that the named sentence limits differently, may stand anywhere
+        in the report."""
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
             in_report = self.story.of_report[facts.report]
             near = self.story.near(facts, 1, 1)
-            if is_age:
-                near = in_report
+            is_limited = value.match(facts) is Match.LIMIT
+            if is_age or is_limited:
+                near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
             elif value.kind in DAY_OR_HOUR:
                 near += in_report[:_DATELINE]
             if value.is_name and is_replaced(value, facts, self._names, self.story):
                 continue
-            if is_contradicted:
+            if is_contradicted and not is_limited:
                 continue
             for other in near:
                 if value.is_in(other):
@@ -380,7 +382,14 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
+        # what a sentence with another value tells of the part, one with its value must tell, too
+        wanted = set[str]()
+        for facts in named:
+            if any(self.instead(value, facts) for value in self.values):
+                wanted |= self.told & facts.families
         for facts in self.likely(max(near, least)):
+            if not wanted <= facts.families:
+                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

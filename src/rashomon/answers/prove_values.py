@@ -385,5 +385,8 @@ def is_spread(value: Sought, named: Sentences) -> bool:
         return stands_in(value.words, " ".join(facts.quote for facts in named))
     printed = set().union(*map(digits_of, named))
     ends = set(re.findall(r"\d+", value.words))
+    is_two = ", " in value.words  # "2 years, 9 months"
+    if isinstance(value.value, CountedNumber) and not is_two:
+        ends = {f"{number:.0f}" for number in value.value.numbers()}
     is_date = value.is_day and MONTH.search(value.words)
     return value.kind in HARD and len(ends) > 1 and ends <= printed and not is_date
