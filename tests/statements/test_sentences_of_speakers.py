@@ -190,11 +190,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "Bruno Falk, head of the union and a father of two, said the dam was safe.",
         [("Bruno Falk", False)],
     ),
-    (
-        "A ferry burned off Harn on Monday, the coastguard said.\n\nSome 400 people were "
-        "evacuated, said the coastguard, and 2.5 tonnes of oil leaked.",
-        [("coastguard", False), ("coastguard", False)],
-    ),
     ("Workers left the yard even as they said the fight would go on.", [("Workers", True)]),
     (
         "Guards closed the gate. Many of the strikers expressed anger, and they said the gate "

@@ -189,7 +189,8 @@ class PartLook:
         read = [value.span for value in self.values]
         for place in self.part.places:
             is_number = words.pos[place] == "NUM" and words.text[place].isalpha()
-            is_thing = words.pos[place] == "NOUN" or (is_count and unkind(words, {place}))
+            is_noun = words.pos[place] == "NOUN" and not words.listed(place, "turns.anybody")
+            is_thing = is_noun or (is_count and unkind(words, {place}))
             is_sought = is_thing if place in strange else is_number and not words.common[place]
             if is_sought and not (lies_in(words, place, read) or self.standing(place, behind)):
                 yield words.text[place]

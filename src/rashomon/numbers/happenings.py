@@ -16,14 +16,14 @@ from rashomon.text.word_families import Families, family_of
 
 Slots = tuple[tuple[str, Families], ...]  # the words that fill each slot of a clause
 MOOD = "mood"
-DAY = "day"
+WHICH_DAY = "day"
 WHAT = "what"
 _WHO = "who"
 _SLOTS = {"nsubj": _WHO, "advmod": _WHO, "npadvmod": _WHO, "nsubjpass": WHAT, "dobj": WHAT}
 _ORDER = ("first", "second", "third", "fourth", "fifth")
 _HOURS = ("morning", "afternoon", "evening")
 _KINDS = {
-    **dict.fromkeys((*lowered("calendar.weekdays"), "later"), DAY),
+    **dict.fromkeys((*lowered("calendar.weekdays"), "later"), WHICH_DAY),
     **dict.fromkeys(_ORDER, "order"),
     **dict.fromkeys(_HOURS, "hour"),
     **dict.fromkeys(set_of("name_words.compass"), "side"),
@@ -60,7 +60,7 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     slots = by_key(told)
     unused = {"", _WHO}
     if words.base[verb] not in {*listed_fates("done_to"), *listed_fates("suffered")}:
-        unused.add(DAY)  # on which a toll rose, or the dead were buried
+        unused.add(WHICH_DAY)  # on which a toll rose, or the dead were buried
     return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - unused))
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
-from rashomon.numbers.happenings import DAY, EXCLUDING, MOOD, THIN, WHAT
+from rashomon.numbers.happenings import EXCLUDING, MOOD, THIN, WHAT, WHICH_DAY
 from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
@@ -63,7 +63,7 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
         theirs = others.get(slot, words) - words
         if slot in THIN and (is_same or (slot == MOOD and first.fate)):
             continue
-        if slot == DAY and _are_next(mine, theirs):
+        if slot == WHICH_DAY and _are_next(mine, theirs):
             continue  # a toll is given of the day after, too
         if slot in EXCLUDING or IN_ROW in slot:
             if mine and theirs:
