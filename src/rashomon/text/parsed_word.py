@@ -71,6 +71,11 @@ class ParsedWord:
         return ParsedWord(self.words, self.words.head[self.i])
 
     @property
+    def before(self) -> "ParsedWord":
+        """Returns the word before it in the text."""
+        return ParsedWord(self.words, self.i - 1)
+
+    @property
     def children(self) -> list["ParsedWord"]:
         """Returns its dependents, in order."""
         return [ParsedWord(self.words, i) for i in self.words.children[self.i]]
