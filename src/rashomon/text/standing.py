@@ -10,8 +10,6 @@ from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 
-_PRONOUNS = set_of("negation.pronouns")
-_CARRIED = set_of("grammar.carried")
 _Words = list[ParsedWord]
 
 
@@ -49,7 +47,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
         if above == word or ends_at(words, word.i, word.dep):
             break
         denied += _denials(word, above)
-        if word.dep in _CARRIED and _leaves_open(above, word.dep):
+        if word.dep in set_of("grammar.carried") and _leaves_open(above, word.dep):
             opened.append(above)
         if word.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
             denied += _called_false(above)
@@ -134,14 +132,14 @@ def _negates(word: ParsedWord) -> bool:
         return False
     if word.head.i < word.i and word.before.lower == ",":
         return False  # "killed nine people, not 15" denies what follows
-    return word.lower in _PRONOUNS or word.dep in {"neg", "det", "advmod", "preconj"}
+    return word.listed("negation.pronouns") or word.dep in {"neg", "det", "advmod", "preconj"}
 
 
 def _denials(word: ParsedWord, above: ParsedWord) -> _Words:
     """Returns the words above that deny what stands below them: "denied", "withdrew the report",
     "falsely claimed", "false reports", "a denial that"."""
     denying = []
-    if word.dep in _CARRIED:
+    if word.dep in set_of("grammar.carried"):
         if _denies(word, above):
             denying.append(above)
         if above.base_listed("negation.tellings"):
@@ -152,10 +150,10 @@ def _denials(word: ParsedWord, above: ParsedWord) -> _Words:
         is_lie = above.pos != "VERB" or word.dep == "ccomp"
         if is_lie and above.base_listed("negation.called_false"):
             denying.append(above)
-        adverbs = set_of("negation.falsely")
+        lists = ["negation.falsely"]
         if above.base_listed("negation.grounds"):
-            adverbs |= _PRONOUNS  # "nobody believes that"
-        denying += [child for child in above.children if child.lower in adverbs]
+            lists.append("negation.pronouns")  # "nobody believes that"
+        denying += [child for child in above.children if child.listed(*lists)]
     return denying
 
 
