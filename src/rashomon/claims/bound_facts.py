@@ -7,13 +7,14 @@ from functools import partial
 from itertools import chain
 
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
-from rashomon.model.record import IntIfAny, TextIfAny, TextPair, WordSet
+from rashomon.model.record import TextIfAny, TextPair, WordSet
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import denied_at, predicate_over, root_at
 from rashomon.text.token_index import family_at
 
@@ -63,52 +64,54 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
     tokens = terms.sentence.tokens
     deeds = set()
     for place in tokens:
-        deeds.add(_deed(words, place))
-        if words.pos[place] != "VERB":
-            deeds.add(family_at(words, place))
-    main = root_at(words, tokens) if page.read_whole else None
-    if main is None:
+        word = ParsedWord(words, place)
+        deeds.add(_deed(word))
+        if word.pos != "VERB":
+            deeds.add(word.family)
+    root = root_at(words, tokens) if page.read_whole else None
+    if root is None:
         return "", frozenset(deeds)
-    said = words.child(main, "ccomp")
-    while said is not None and said in tokens:
+    main = ParsedWord(words, root)
+    said = main.child("ccomp")
+    while said is not None and said.i in tokens:
         main = said
-        said = words.child(main, "ccomp")
-    return _deed(words, main), frozenset(deeds)
+        said = main.child("ccomp")
+    return _deed(main), frozenset(deeds)
 
 
-def _deed(words: ParsedWords, place: int) -> str:
-    is_being = words.pos[place] == "AUX" or words.lemma[place] == "be"
-    if is_being and (state := words.child(place, "acomp", "attr")) is not None:
-        return "" if words.pos[state] == "NUM" else family_at(words, state)
-    if words.pos[place] == "VERB":
-        told = [family_at(words, place)]
-        for i in words.below(place, "prt", "prep", "advmod"):
-            if words.listed(i, "passages.ways"):
-                told.append(words.lower[i])
+def _deed(word: ParsedWord) -> str:
+    is_being = word.pos == "AUX" or word.lemma == "be"
+    if is_being and (state := word.child("acomp", "attr")) is not None:
+        return "" if state.pos == "NUM" else state.family
+    if word.pos == "VERB":
+        told = [word.family]
+        for child in word.below("prt", "prep", "advmod"):
+            if child.listed("passages.ways"):
+                told.append(child.lower)
         return " ".join(told)
-    if words.pos[place] == "ADP":
-        thing = _object(words, place)
-        word = words.lower[place]
-        return word if thing is None else f"{word} {family_at(words, thing)}"
-    for state in words.below(place, "prep"):
-        if _object(words, state) is not None:
-            return _deed(words, state)
-    return family_at(words, place)
+    if word.pos == "ADP":
+        thing = _object(word)
+        return word.lower if thing is None else f"{word.lower} {thing.family}"
+    for state in word.below("prep"):
+        if _object(state) is not None:
+            return _deed(state)
+    return word.family
 
 
 def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
     """Yields of each deed whether it is denied, who or what it is done to, and where it leads."""
     denied = Counter(denied_at(words, place) for place in tokens)
     for place in tokens:
-        if place in denied or words.pos[place] == "VERB":
+        word = ParsedWord(words, place)
+        if place in denied or word.pos == "VERB":
             value = _DENIED * denied[place] or "affirmed"
-            yield family_at(words, place), value
-            whom = words.child(place, "dobj", "nsubjpass")
+            yield word.family, value
+            whom = word.child("dobj", "nsubjpass")
             if whom is not None:
-                yield f"{family_at(words, place)} of {family_at(words, whom)}", f"is {value}"
-        way = _way(words, place)
-        if way and (thing := _object(words, place)) is not None:
-            yield f"{family_at(words, predicate_over(words, place))} {family_at(words, thing)}", way
+                yield f"{word.family} of {whom.family}", f"is {value}"
+        way = _way(word)
+        if way and (thing := _object(word)) is not None:
+            yield f"{family_at(words, predicate_over(words, place))} {thing.family}", way
 
 
 def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
@@ -128,31 +131,31 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
     for term, first, last in terms.places:
         if term[0] in (A_DAY, A_NAME):
             place = words.at(first, last).stop - 1
-            role = "on" if term[0] == A_DAY else _role(words, place)
+            role = "on" if term[0] == A_DAY else _role(ParsedWord(words, place))
             if role:
                 yield f"{role} {family_at(words, predicate_over(words, place))}", term
 
 
-def _way(words: ParsedWords, place: int) -> TextIfAny:
+def _way(word: ParsedWord) -> TextIfAny:
     """Whether a preposition leads to or from what stands behind it; None for any other word."""
-    if words.pos[place] != "ADP":
+    if word.pos != "ADP":
         return None
-    if words.listed(place, "passages.towards"):
+    if word.listed("passages.towards"):
         return "towards"
-    return "apart" if words.listed(place, "passages.apart") else None
+    return "apart" if word.listed("passages.apart") else None
 
 
-def _object(words: ParsedWords, place: int) -> IntIfAny:
+def _object(word: ParsedWord) -> WordIfAny:
     """Returns what stands behind a preposition, be it one of two: "out of the harbour"."""
-    thing = words.child(place, "pobj")
-    second = words.child(place, "prep")
-    return words.child(second, "pobj") if thing is None and second is not None else thing
+    thing = word.child("pobj")
+    second = word.child("prep")
+    return second.child("pobj") if thing is None and second is not None else thing
 
 
-def _role(words: ParsedWords, place: int) -> TextIfAny:
+def _role(word: ParsedWord) -> TextIfAny:
     """Whether a name is who does a deed, or to whom it is done."""
-    by = words.dep[place] == "pobj" and words.dep[words.head[place]] == "agent"
-    return "does" if by else _DOES.get(words.dep[place])
+    by = word.dep == "pobj" and word.head.dep == "agent"
+    return "does" if by else _DOES.get(word.dep)
 
 
 def _unread(terms: SentenceTerms) -> Iterator[str]:

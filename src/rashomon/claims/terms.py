@@ -21,7 +21,8 @@ from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.word_families import family_of
 
 # What begins such a term, and no word.
@@ -264,34 +265,33 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
         return False
     words = page.words
     quote = statement.quote
-    verb = bisect_right(words.starts, statement.cue.start) - 1
-    while words.head[verb] != verb and _hangs_on(words, verb):
-        verb = words.head[verb]
+    verb = ParsedWord(words, bisect_right(words.starts, statement.cue.start) - 1)
+    while verb.head != verb and _hangs_on(verb):
+        verb = verb.head
     top = verb
-    while words.head[top] != top:
-        top = words.head[top]
+    while top.head != top:
+        top = top.head
     if top != verb:
-        return not quote.start <= words.starts[top] < quote.end
-    for clause in words.below(verb, "conj", "advcl"):
-        first = words.left[clause]
-        subject = words.subject(clause)
-        if subject is None or words.pos[subject] == "PRON" or words.lower[first] == "that":
+        return not quote.start <= words.starts[top.i] < quote.end
+    for clause in verb.below("conj", "advcl"):
+        first = words.left[clause.i]
+        subject = clause.subject
+        if subject is None or subject.pos == "PRON" or words.lower[first] == "that":
             continue
-        is_said = quote.start <= words.starts[clause] < quote.end
-        if not is_said and words.ends[words.right[clause]] - words.starts[first] > shared:
+        is_said = quote.start <= words.starts[clause.i] < quote.end
+        if not is_said and words.ends[words.right[clause.i]] - words.starts[first] > shared:
             return True
     return False
 
 
-def _hangs_on(words: ParsedWords, verb: int) -> bool:
+def _hangs_on(verb: ParsedWord) -> bool:
     """Whether a clause is one of whoever speaks in the clause above it."""
-    relation = words.dep[verb]
-    if relation == "conj":
-        subject = words.child(verb, "nsubj")
-        return subject is None or words.pos[subject] == "PRON"
-    if relation in {"advcl", "ccomp"}:
-        return not words.has(verb, "nsubj", "mark")
-    return relation == "xcomp"
+    if verb.dep == "conj":
+        subject = verb.child("nsubj")
+        return subject is None or subject.pos == "PRON"
+    if verb.dep in {"advcl", "ccomp"}:
+        return not verb.has("nsubj", "mark")
+    return verb.dep == "xcomp"
 
 
 def _voices(inside: Statements) -> _Ids:

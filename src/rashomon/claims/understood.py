@@ -15,6 +15,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords, once_of
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.speaker_words import verb_cue
 
 _TORN = 0.05
@@ -75,8 +76,9 @@ def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, 
     titles = f"{page.report.title} {title}".casefold()
     known = {word[:_STEM] for word in _WORD.findall(titles)}
     for i in tokens:
-        signals.update(earlier.signals_at(i, tokens, known))
-        known.add(words.lower[i][:_STEM])
+        word = ParsedWord(words, i)
+        signals.update(earlier.signals_at(word, tokens, known))
+        known.add(word.lower[:_STEM])
     return signals
 
 
@@ -92,7 +94,6 @@ class _FirstPlaces:
     """The words of a report, where each noun stands first, and where each part of a longer name
     stands first."""
 
-    words: ParsedWords
     nouns: Mapping[str, int]
     names: Mapping[str, int]
 
@@ -108,39 +109,37 @@ class _FirstPlaces:
             beside = words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]
             if "PROPN" in beside:
                 names.setdefault(words.lower[i], i)
-        return cls(words, nouns, names)
+        return cls(nouns, names)
 
-    def signals_at(self, i: int, tokens: range, known: Collection[str]) -> Iterator[str]:
+    def signals_at(self, word: ParsedWord, tokens: range, known: Collection[str]) -> Iterator[str]:
         """Yields what a word speaks against the sentence with these tokens. `known` are the stems
         of the title and of the words before it."""
-        words = self.words
-        is_new = words.lower[i][:_STEM] not in known
-        is_subject = words.dep[i] in SUBJECTS
-        beside = [words.lower[child] for child in words.children[i]]
-        is_definite = is_new and words.pos[i] == "NOUN" and "the" in beside
-        is_pronoun = words.pos[i] == "PRON"
-        if is_subject and (is_definite or is_pronoun) and verb_cue(words.lemma[words.head[i]]):
+        is_new = word.lower[:_STEM] not in known
+        is_subject = word.dep in SUBJECTS
+        beside = [child.lower for child in word.children]
+        is_definite = is_new and word.pos == "NOUN" and "the" in beside
+        is_pronoun = word.pos == "PRON"
+        if is_subject and (is_definite or is_pronoun) and verb_cue(word.head.lemma):
             yield "unnamed speaker"
-        if is_definite and i < tokens.start + _EARLY:
+        if is_definite and word.i < tokens.start + _EARLY:
             yield "the early"
-        if is_definite and is_subject and self.nouns[words.base[i]] < tokens.start:
+        if is_definite and is_subject and self.nouns[word.base] < tokens.start:
             yield "the subject told before"
-        if is_new and words.pos[i] == "PROPN" and self._is_short(i, tokens):
+        if is_new and word.pos == "PROPN" and self._is_short(word, tokens):
             yield "short name"
-        if words.tag[i] in {"DT", "JJ"} and words.listed(i, "small_words.pointing_on"):
+        if word.tag in {"DT", "JJ"} and word.listed("small_words.pointing_on"):
             yield "pointing"
-        if words.tag[i] == "RB" and words.dep[i] == "advmod":
+        if word.tag == "RB" and word.dep == "advmod":
             yield "adverb"
 
-    def _is_short(self, i: int, tokens: range) -> bool:
+    def _is_short(self, word: ParsedWord, tokens: range) -> bool:
         """Whether a name stands here alone that stood in a longer one before the sentence."""
-        words = self.words
-        before = words.lower[i - 1].rstrip(".")
-        is_longer = i > tokens.start and words.pos[i - 1] == "PROPN"
-        if is_longer and before not in set_of("speakers.honorifics"):
+        before = word.before
+        is_longer = word.i > tokens.start and before.pos == "PROPN"
+        if is_longer and before.lower.rstrip(".") not in set_of("speakers.honorifics"):
             return False
-        goes_on = words.pos[i + 1 : i + 2] == ["PROPN"]
-        return not goes_on and self.names.get(words.lower[i], i) < tokens.start
+        goes_on = word.words.pos[word.i + 1 : word.i + 2] == ["PROPN"]
+        return not goes_on and self.names.get(word.lower, word.i) < tokens.start
 
 
 @cache
@@ -198,12 +197,12 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
 def _is_empty(words: ParsedWords, tokens: range) -> bool:
     """Whether it begins with an "it" or "there" that stands for what follows: "It is unclear who
     left", "There were several counts"."""
-    first = tokens.start
-    verb = words.head[first]
-    if words.dep[first] == "expl":
+    first = ParsedWord(words, tokens.start)
+    verb = first.head
+    if first.dep == "expl":
         return True
-    is_said = words.has(verb, "acomp", "attr", "oprd")
-    return words.lower[first] == "it" and is_said and words.has(verb, *set_of("parse.open"))
+    is_said = verb.has("acomp", "attr", "oprd")
+    return first.lower == "it" and is_said and verb.has(*set_of("parse.open"))
 
 
 def is_quoted(span: Span, text: str) -> bool:

@@ -9,6 +9,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
 from rashomon.text.word_families import Families
 
@@ -51,7 +52,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
         place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
         if words.pos[place] not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(words, place):
             measure, value = _measured(match)
-            told = clause_families(words, predicate_over(words, place))
+            told = clause_families(ParsedWord(words, predicate_over(words, place)))
             yield match.start(), match.end(), Frequency(measure, value, told)
 
 

@@ -8,13 +8,12 @@ from functools import cache
 from rashomon.model.record import NamedCounts, record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS, ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
-from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families, family_of
 
-_HEDGING = set_of("turns.hedging")
 _UNDOING = set_of("turns.undoing")
 _SAID_OF = set_of("parse.said_of")
 _CARRIED = set_of("parse.clauses", "parse.said_of", "parse.phrases")
@@ -61,67 +60,65 @@ class Predicate:
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
     """Yields what a sentence says of something, with the place of its word."""
     for place in places:
-        if _is_predicate(words, place) and not _is_of_another_time(words, place):
-            lemma = _lemma(words, place)
+        word = ParsedWord(words, place)
+        if _is_predicate(word) and not _is_of_another_time(word):
+            lemma = _lemma(word)
             yield (
                 place,
                 Predicate(
                     family_of(lemma),
                     _sides().get(lemma, {}),
-                    _is_denied(words, place),
-                    _is_open(words, place),
-                    clause_families(words, place),
+                    _is_denied(word),
+                    _is_open(word),
+                    clause_families(word),
                 ),
             )
 
 
-def _is_predicate(words: ParsedWords, place: int) -> bool:
+def _is_predicate(word: ParsedWord) -> bool:
     """Whether a word is a verb that tells something, or what a noun is said to be."""
-    lemma = words.lemma[place]
-    if words.pos[place] == "VERB":
-        if words.dep[place] in {"amod", "compound", "prep"}:
+    if word.pos == "VERB":
+        if word.dep in {"amod", "compound", "prep"}:
             return False
-        is_light = lemma in set_of("turns.light") and words.has(place, "dobj")
-        return _lemma(words, place) in _sides() or not (is_light or verb_cue(lemma))
-    if words.pos[place] == "AUX":  # "is in the mountains"
-        return words.dep[place] not in HELPERS and not words.has(place, *_SAID_OF, "xcomp")
-    if words.pos[place] not in {"NOUN", "ADJ"}:
+        is_light = word.lemma in set_of("turns.light") and word.has("dobj")
+        return _lemma(word) in _sides() or not (is_light or verb_cue(word.lemma))
+    if word.pos == "AUX":  # "is in the mountains"
+        return word.dep not in HELPERS and not word.has(*_SAID_OF, "xcomp")
+    if word.pos not in {"NOUN", "ADJ"}:
         return False
-    is_object = words.dep[place] == "dobj" and words.lemma[words.head[place]] in set_of(
-        "turns.light"
-    )
-    over = words.head[words.head[place]]  # "ruled out arson as the cause"
-    is_ruled_out = words.lower[words.head[place]] == "as" and _lemma(words, over) in _UNDOING
-    is_done = words.has(place, "aux")  # "had drunk", of which the parser makes no verb
-    return is_object or is_ruled_out or is_done or words.dep[place] in _SAID_OF
+    above = word.head
+    is_object = word.dep == "dobj" and above.lemma in set_of("turns.light")
+    # "ruled out arson as the cause"
+    is_ruled_out = above.lower == "as" and _lemma(above.head) in _UNDOING
+    is_done = word.has("aux")  # "had drunk", of which the parser makes no verb
+    return is_object or is_ruled_out or is_done or word.dep in _SAID_OF
 
 
-def _is_of_another_time(words: ParsedWords, place: int) -> bool:
+def _is_of_another_time(word: ParsedWord) -> bool:
     """Whether a predicate is only supposed, wished, nearly so, or so at first."""
-    verb = _verb_of(words, place)
-    beside = [*words.children[place], *words.children[verb], *words.children[words.head[verb]]]
-    is_obliged = words.dep[verb] == "xcomp" and words.base_listed(
-        words.head[verb], "turns.obliging"
-    )
-    helpers = {words.lower[child] for child in beside}
-    if words.dep[verb] == "ccomp":
+    verb = _verb_of(word)
+    above = verb.head
+    is_obliged = verb.dep == "xcomp" and above.base_listed("turns.obliging")
+    beside = [*word.children, *verb.children, *above.children]
+    helpers = {child.lower for child in beside}
+    if verb.dep == "ccomp":
         helpers.discard("would")  # "said that he would go": he said "I will go"
     return (
         is_obliged
-        or is_supposed_at(words, verb)
-        or is_supposed_at(words, words.head[verb])
+        or is_supposed_at(word.words, verb.i)
+        or is_supposed_at(word.words, above.i)
         or not helpers.isdisjoint(set_of("turns.other_times"))
     )
 
 
-def _lemma(words: ParsedWords, place: int) -> str:
+def _lemma(word: ParsedWord) -> str:
     """Returns the lemma of a verb, with its particle or object where both have a sense of their
     own."""
-    for child in words.below(place, "prt", "dobj"):
-        phrase = f"{words.base[place]}_{words.base[child]}"
+    for child in word.below("prt", "dobj"):
+        phrase = f"{word.base}_{child.base}"
         if phrase in _sides() or phrase in _UNDOING:
             return phrase
-    return words.base[place]
+    return word.base
 
 
 @cache
@@ -135,76 +132,72 @@ def _sides() -> defaultdict[str, NamedCounts]:
     return sides
 
 
-def _is_denied(words: ParsedWords, place: int) -> bool:
+def _is_denied(word: ParsedWord) -> bool:
     """Whether an odd number of words says no to a predicate."""
-    denials = len(standing_at(words, place).denied_by)
-    at = place
-    while words.dep[at] in _CARRIED and words.dep[at] != "advcl":
-        at = words.head[at]
-        denials += _lemma(words, at) in _UNDOING
+    denials = len(standing_at(word.words, word.i).denied_by)
+    while word.dep in _CARRIED and word.dep != "advcl":
+        word = word.head
+        denials += _lemma(word) in _UNDOING
     return denials % 2 == 1
 
 
-def _is_open(words: ParsedWords, place: int) -> bool | None:
+def _is_open(predicate: ParsedWord) -> bool | None:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
     "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
     where it may: "could aid in finding"."""
-    at = place
+    word = predicate
     is_below = False
-    while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
-        above = words.head[at]
-        relation = words.dep[at]
-        is_reason = relation == "advcl" and words.has(at, "mark")
-        if above == at or relation not in {*_CARRIED, "conj"} or is_reason:
+    while not any(_leaves_open(child, predicate) for child in word.children):
+        is_reason = word.dep == "advcl" and word.has("mark")
+        if word.head == word or word.dep not in {*_CARRIED, "conj"} or is_reason:
             return False
-        is_clause = relation in set_of("parse.clauses") or relation == "oprd"
-        if is_clause and _hedges(words, above, relation):
+        is_clause = word.dep in set_of("parse.clauses") or word.dep == "oprd"
+        if is_clause and _hedges(word.head, word.dep):
             break
-        is_below = is_below or relation in set_of("parse.phrases")
-        at = above
+        is_below = is_below or word.dep in set_of("parse.phrases")
+        word = word.head
     return None if is_below else True
 
 
-def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
+def _hedges(above: ParsedWord, relation: str) -> bool:
     """Whether a word says of the clause below it, in this relation, that it is not sure."""
-    lemma = words.base[above]
-    is_relayed = relation == "xcomp" and words.tag[above] == "VBN"
-    is_hoped = lemma in set_of("turns.hoping") and (is_relayed or relation == "ccomp")
-    return is_hoped or (is_relayed and lemma in set_of("turns.relaying")) or lemma in _HEDGING
+    is_relayed = relation == "xcomp" and above.tag == "VBN"
+    is_hoped = above.base_listed("turns.hoping") and (is_relayed or relation == "ccomp")
+    is_told = is_relayed and above.base_listed("turns.relaying")
+    return is_hoped or is_told or above.base_listed("turns.hedging")
 
 
-def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
+def _leaves_open(child: ParsedWord, predicate: ParsedWord) -> bool:
     """Whether a word leaves open what the one above it says; "could not" and "may not" do not."""
-    if words.dep[child] == "aux" and words.listed(child, "turns.modals"):
-        return words.lower[child] == "might" or not words.has(head, "neg")
-    if words.dep[child] == "advmod":
-        return words.listed(child, "passages.hedges")
-    is_said = words.dep[child] in _SAID_OF or (words.dep[child] == "amod" and head == place)
-    return child != place and is_said and words.base[child] in _HEDGING
+    if child.dep == "aux" and child.listed("turns.modals"):
+        return child.lower == "might" or not child.head.has("neg")
+    if child.dep == "advmod":
+        return child.listed("passages.hedges")
+    is_said = child.dep in _SAID_OF or (child.dep == "amod" and child.head == predicate)
+    return child != predicate and is_said and child.base_listed("turns.hedging")
 
 
-def clause_families(words: ParsedWords, place: int) -> Families:
+def clause_families(predicate: ParsedWord) -> Families:
     """Returns the families of the words of a predicate's clause."""
-    clause = [_verb_of(words, place)]
+    verb = _verb_of(predicate)
+    own = {predicate, verb}
+    clause = [verb]
     for head in clause:  # which grows meanwhile
-        for child in words.children[head]:
-            if not (words.dep[child] in set_of("parse.other_clauses") and words.is_verb(child)):
+        for child in head.children:
+            if not (child.dep in set_of("parse.other_clauses") and child.is_verb):
                 clause.append(child)
-    verb = clause[0]
-    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
-        verb = words.head[verb]  # which shares its subject
-    subject = words.subject(verb)
-    if subject is not None:
-        clause += words.under(subject)
-    own = {place, _verb_of(words, place)}
+    while verb.subject is None and verb.dep in {"xcomp", "conj"}:
+        verb = verb.head  # which shares its subject
+    if verb.subject is not None:
+        clause += verb.subject.under
     families = set()
     for told in clause:
-        is_common = words.common[told] and words.pos[told] != "NOUN"
-        is_common = is_common or words.base_listed(told, "turns.anybody")
-        if not is_common and words.pos[told] in set_of("parse.telling") and told not in own:
-            families.add(family_at(words, told))
+        is_common = told.is_common and told.pos != "NOUN"
+        is_common = is_common or told.base_listed("turns.anybody")
+        if not is_common and told.pos in set_of("parse.telling") and told not in own:
+            families.add(told.family)
     return frozenset(families)
 
 
-def _verb_of(words: ParsedWords, place: int) -> int:
-    return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
+def _verb_of(word: ParsedWord) -> ParsedWord:
+    return word.head if word.dep in (*_SAID_OF, "dobj") else word

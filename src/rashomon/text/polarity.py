@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace, first_of, words_of
+from rashomon.text.parsed_word import ParsedWord
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")
@@ -91,31 +92,30 @@ def is_idle_at(words: ParsedWords, place: int) -> bool:
 def denied_at(words: ParsedWords, place: int) -> WordPlace:
     """Returns the word that the word at this place denies. "Not", "nobody" and "refused" deny a
     deed, and "no" a thing. Returns None if it denies nothing."""
-    word = words.lower[place]
-    if words.lemma[place] in _FAILING and words.pos[place] == "VERB":
+    word = ParsedWord(words, place)
+    if word.lemma in _FAILING and word.pos == "VERB":
         return words.child(place, "ccomp", "xcomp", "dobj")
-    if word not in NEGATIONS or is_idle_at(words, place):
+    if word.lower not in NEGATIONS or is_idle_at(words, place):
         return None
-    head = words.head[place]
-    thing = word in _DETERMINERS and words.lower[head] != "one"
-    part = words.dep[place] == "neg" and words.pos[head] in {"NOUN", "PROPN", "NUM", "ADP"}
+    head = word.head
+    thing = word.lower in _DETERMINERS and head.lower != "one"
+    part = word.dep == "neg" and head.pos in {"NOUN", "PROPN", "NUM", "ADP"}
     if thing or part:  # "no door", "the cook, not the baker"
-        return head
+        return head.i
     return predicate_over(words, place)
 
 
 def predicate_over(words: ParsedWords, place: int) -> int:
     """Returns the nearest verb above a word. For "is" and "was", returns what they say of their
     subject."""
-    while words.head[place] != place:
-        place = words.head[place]
-        if words.is_verb(place):
+    word = ParsedWord(words, place)
+    while word.head != word:
+        word = word.head
+        if word.is_verb:
             break
-    if words.pos[place] == "AUX":
-        told = words.child(place, "acomp", "attr")
-        if told is not None:
-            return told
-    return place
+    if word.pos == "AUX":
+        word = word.child("acomp", "attr") or word
+    return word.i
 
 
 def is_none(noun: Token) -> bool:

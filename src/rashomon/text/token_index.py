@@ -23,6 +23,7 @@ from rashomon.text.parsed_report import (
     once_of,
     words_of,
 )
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.word_families import family_of
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -46,20 +47,19 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     return tuple(_clause(words, head, own[head]) for head in sorted(own))
 
 
-def _may_head(words: ParsedWords, i: int) -> bool:
-    dep = words.dep[i]
-    if dep == "ROOT":
+def _may_head(word: ParsedWord) -> bool:
+    if word.dep == "ROOT":
         return True
-    if not words.is_verb(i) or dep not in set_of("grammar.clausal"):
+    if not word.is_verb or word.dep not in set_of("grammar.clausal"):
         return False
-    if dep == "conj":
-        return words.is_verb(words.head[i])
-    return dep != "dep" or words.child(i, *SUBJECTS) is not None
+    if word.dep == "conj":
+        return word.head.is_verb
+    return word.dep != "dep" or word.has(*SUBJECTS)
 
 
 def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
     """Maps each token to its clause, which is that of the nearest head of a clause above it."""
-    owner = {i: i for i in range(start, end) if _may_head(words, i)}
+    owner = {i: i for i in range(start, end) if _may_head(ParsedWord(words, i))}
     for place in range(start, end):
         path = []
         while place not in owner and words.head[place] != place:
@@ -107,37 +107,37 @@ def subject_in(words: ParsedWords, i: int) -> WordPlace:
     modifies ("a crowd waving flags") or the subject of the verb above it ("they came and waved").
     If it is "who" or "which", returns the noun that this refers to. Returns None if there is none.
     """
+    word = ParsedWord(words, i)
     for _ in range(6):
-        own = words.child(i, *SUBJECTS)
+        own = word.child(*SUBJECTS)
         if own is not None:
-            return _antecedent(words, own, i)
-        dep = words.dep[i]
-        above = words.head[i]
-        if dep == "acl":
-            return above
-        if dep == "relcl" or above == i:
+            return _antecedent(own, word).i
+        above = word.head
+        if word.dep == "acl":
+            return above.i
+        if word.dep == "relcl" or above == word:
             return None
-        if dep == "pcomp":
-            above = words.head[above]
-            if not words.is_verb(above):
+        if word.dep == "pcomp":
+            above = above.head
+            if not above.is_verb:
                 return None
-        elif dep not in {"conj", "xcomp", "advcl", "ccomp"}:
+        elif word.dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return None
-        controller = words.child(above, "dobj") if dep == "xcomp" else None
+        controller = above.child("dobj") if word.dep == "xcomp" else None
         if controller is not None:
-            return controller
-        i = above
+            return controller.i
+        word = above
     return None
 
 
-def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
+def _antecedent(subject: ParsedWord, verb: ParsedWord) -> ParsedWord:
     """Returns the noun to which "who", "which" or "that" refers."""
-    is_that = words.lower[subject] == "that" and words.dep[verb] == "relcl"
-    if is_that or words.tag[subject] in {"WDT", "WP"}:
-        while words.dep[verb] == "conj" and words.head[verb] != verb:
-            verb = words.head[verb]
-        if words.dep[verb] == "relcl":
-            return words.head[verb]
+    is_that = subject.lower == "that" and verb.dep == "relcl"
+    if is_that or subject.tag in {"WDT", "WP"}:
+        while verb.dep == "conj" and verb.head != verb:
+            verb = verb.head
+        if verb.dep == "relcl":
+            return verb.head
     return subject
 
 
@@ -270,15 +270,15 @@ def _quantities(
     start = words.starts[first]
     for quantity in read_quantities(text[start : words.ends[last - 1]]):
         tokens = words.at(start + quantity.start, start + quantity.end)
-        if tokens and _is_of_place(words, quantity, tokens.start):
+        if tokens and _is_of_place(quantity, ParsedWord(words, tokens.start)):
             quantity = quantity.bare()
             tokens = words.at(start + quantity.start, start + quantity.end)
         if tokens:
             yield quantity, tokens.start, tokens.stop
 
 
-def _is_of_place(words: ParsedWords, quantity: Quantity, first: int) -> bool:
+def _is_of_place(quantity: Quantity, first: ParsedWord) -> bool:
     """Whether what seems to limit an amount says where or of what: "a row over two tracks"."""
-    led = words.dep[first] == "prep" and words.child(first, "pobj") is not None
-    lone = led and words.pos[words.head[first]] != "ADP"  # not "for over two decades"
-    return lone and quantity.unit is None and words.listed(first, "bounds.prepositions")
+    led = first.dep == "prep" and first.has("pobj")
+    lone = led and first.head.pos != "ADP"  # not "for over two decades"
+    return lone and quantity.unit is None and first.listed("bounds.prepositions")

@@ -12,6 +12,7 @@ from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statement
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
@@ -150,17 +151,17 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
 
 def _clause(words: ParsedWords, verb: int) -> IntList:
     """Returns the words of a verb's own clause, with those of the verbs that carry it."""
-    top = verb
-    while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
-        top = words.head[top]
+    top = ParsedWord(words, verb)
+    while top.dep in {"xcomp", "ccomp"} and top.head.i < top.i:
+        top = top.head
     clause = [top]
-    for place in clause:  # which grows meanwhile
-        for i in words.children[place]:
-            is_clause = words.dep[i] in {"advcl", "relcl", "parataxis"}
-            is_clause |= words.dep[i] == "conj" and words.is_verb(i)
+    for word in clause:  # which grows meanwhile
+        for child in word.children:
+            is_clause = child.dep in {"advcl", "relcl", "parataxis"}
+            is_clause |= child.dep == "conj" and child.is_verb
             if not is_clause:
-                clause.append(i)
-    return clause
+                clause.append(child)
+    return [word.i for word in clause]
 
 
 # Who speaks.
