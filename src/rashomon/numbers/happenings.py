@@ -35,10 +35,10 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""
     words = reading.words
-    verb = predicate_over(words, span.top)
+    verb = predicate_over(words, span.top.i)
     told = _moods(words, verb)
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
-    for slot, head in _phrases(words, span.top, verb):
+    for slot, head in _phrases(words, span.top.i, verb):
         near = [head]
         for i in near:  # which grows meanwhile
             near += words.below(i, *CHOOSING, "prep", "pobj")

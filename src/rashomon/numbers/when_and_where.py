@@ -91,7 +91,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
     clause = span.clause
     if clause is None:
         return None
-    counting = (clause.head, span.noun, span.answer[1] - 1)
+    counting = (clause.head, span.noun and span.noun.i, span.answer[1] - 1)
     days = []
     for i in clause.words:
         date = reading.date_at.get(i)
@@ -186,8 +186,8 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bo
     if reading.statement_of(span.start, span.end) is not None:
         return True
     beside = [span.start]
-    if span.noun is not None:
-        beside += words.children[span.noun]
+    if span.noun:
+        beside += words.children[span.noun.i]
     if any(words.lower[i] == "the" for i in beside):  # those told of before
         return True
     tags = {words.tag[i] for i in (clause.head, *words.children[clause.head])}

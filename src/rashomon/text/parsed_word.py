@@ -1,6 +1,6 @@
 """One word of a parse, with what stands above and below it (`ParsedWord`)."""
 
-from typing import Optional, final
+from typing import final
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, VERB_CLASSES, ParsedWords
@@ -24,6 +24,11 @@ class ParsedWord:
     def __hash__(self) -> int:
         """Returns the same for the same place."""
         return self.i
+
+    @property
+    def text(self) -> str:
+        """Returns the word as printed."""
+        return self.words.text[self.i]
 
     @property
     def lower(self) -> str:
@@ -71,16 +76,21 @@ class ParsedWord:
         return ParsedWord(self.words, self.words.head[self.i])
 
     @property
+    def before(self) -> "ParsedWord":
+        """Returns the word before it in the text."""
+        return ParsedWord(self.words, self.i - 1)
+
+    @property
     def children(self) -> list["ParsedWord"]:
         """Returns its dependents, in order."""
         return [ParsedWord(self.words, i) for i in self.words.children[self.i]]
 
     @property
-    def subject(self) -> Optional["ParsedWord"]:
+    def subject(self) -> "WordIfAny":
         """Returns the subject of a verb."""
         return self.child(*SUBJECTS)
 
-    def child(self, *deps: str) -> Optional["ParsedWord"]:
+    def child(self, *deps: str) -> "WordIfAny":
         """Returns the first dependent with one of these relations."""
         for child in self.children:
             if child.dep in deps:
@@ -95,6 +105,11 @@ class ParsedWord:
         """Returns the dependents with one of these relations, in order."""
         return [child for child in self.children if child.dep in deps]
 
+    @property
+    def under(self) -> list["ParsedWord"]:
+        """Returns the word and everything below it in the tree, unordered."""
+        return [ParsedWord(self.words, i) for i in self.words.under(self.i)]
+
     def says(self, *told: str) -> bool:
         """Whether these words stand here, one after the other."""
         return self.words.says(self.i, *told)
@@ -106,3 +121,6 @@ class ParsedWord:
     def base_listed(self, *lists: str) -> bool:
         """Whether its base form stands in one of these word lists."""
         return self.base in set_of(*lists)
+
+
+WordIfAny = ParsedWord | None
