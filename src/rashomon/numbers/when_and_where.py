@@ -28,6 +28,7 @@ from rashomon.numbers.places_counted import (
 from rashomon.shipped.words import either
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
@@ -97,10 +98,10 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
         date = reading.date_at.get(i)
         if date is None or not date.earliest or date.tells != "event":
             continue
-        led = words.head[i]
-        if words.lower[led] == "of":
-            led = words.head[led]
-        if words.listed(led, "fates.counted_by") and words.head[led] in counting:
+        led = ParsedWord(words, i).head
+        if led.lower == "of":
+            led = led.head
+        if led.listed("fates.counted_by") and led.head.i in counting:
             days.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
     return only_one(days)
 
@@ -162,17 +163,17 @@ def of_another_event(words: ParsedWords, told: NearWords) -> TextIfAny:
     if period:
         return period[0]
     for i in tokens:
-        if words.listed(i, "fates.another") and _is_event(words, i):
+        if words.listed(i, "fates.another") and _is_event(ParsedWord(words, i)):
             return "another event"
     return None
 
 
-def _is_event(words: ParsedWords, i: int) -> bool:
+def _is_event(word: ParsedWord) -> bool:
     """Whether the word chooses among events, not among people or numbers of them."""
-    noun = words.head[i]
-    if words.dep[i] not in {"amod", "det"} or words.base_listed(noun, "fates.no_events"):
+    noun = word.head
+    if word.dep not in {"amod", "det"} or noun.base_listed("fates.no_events"):
         return False
-    return not any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
+    return not any(counted.pos == "NUM" for counted in (noun, *noun.children))
 
 
 def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bool:
@@ -235,7 +236,7 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
         return True
     for i in sentence.tokens:
         word = words.lower[i]
-        if word == "then" or (word == "that" and _is_event(words, i)):
+        if word == "then" or (word == "that" and _is_event(ParsedWord(words, i))):
             return True
     return False
 
