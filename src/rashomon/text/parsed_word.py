@@ -77,7 +77,7 @@ class ParsedWord:
 
     @property
     def before(self) -> "ParsedWord":
-        """Returns the word before it in the text."""
+        """Returns the word before it."""
         return ParsedWord(self.words, self.i - 1)
 
     @property
