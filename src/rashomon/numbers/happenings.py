@@ -46,14 +46,15 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
     for slot, head in _phrases(span.top, verb):
         near = [head]
-        for i in near:  # which grows meanwhile
-            near += words.below(i, *CHOOSING, "prep", "pobj")
-            told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
-            if words.lower[i] in _READ_ON and anchor:
-                told.append((words.lower[i], anchor[:10]))
-            family = family_of(words.base[i])
+        for word in near:  # which grows meanwhile
+            near += word.below(*CHOOSING, "prep", "pobj")
+            told.append((_KINDS.get(word.lower, ""), word.lower))
+            if word.lower in _READ_ON and anchor:
+                told.append((word.lower, anchor[:10]))
+            family = family_of(word.base)
             told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
-        told += [(slot, family) for family in families_of(reading, near)]
+        places = [word.i for word in near]
+        told += [(slot, family) for family in families_of(reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         if words.lower[i - 1] == "the" and words.is_verb(i + 1):  # "the first killed nine"
             told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
@@ -64,7 +65,7 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - unused))
 
 
-def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, int]]:
+def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
     """Yields the heads of the phrases beside the word that attaches a number, with their slots:
     beside its verb, and beside one that stands before that: "In Mill Street, a house burned and two
     people died"."""
@@ -77,7 +78,7 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, int]]:
             slot = child.lower if child.dep == "prep" else _SLOTS.get(child.dep)
             is_number = words.left[child.i] <= top.i <= words.right[child.i]
             if slot and not is_number and not child.listed("fates.counted_by"):
-                yield slot, child.i
+                yield slot, child
 
 
 def _moods(verb: ParsedWord) -> list[tuple[str, str]]:

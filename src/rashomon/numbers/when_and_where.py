@@ -140,18 +140,17 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     own = set()
     told: list[Iterable[int]] = [range(span.start, span.end)]
     while clause and clause.head not in own:
-        head = clause.head
-        own.add(head)
-        dep = words.dep[head]
-        above = words.head[head]
+        own.add(clause.head)
+        head = ParsedWord(words, clause.head)
+        above = head.head
         if shares:
             told.append(clause.words)
-            if dep in _RELATIVE:
-                told.append(range(words.left[above], clause.start))
-        is_one_tense = words.tag[above] == words.tag[head]  # not "began in 2011 and now hold 90%"
-        goes_on = dep == "advcl" or (dep == "conj" and is_one_tense)
-        shares &= goes_on and not words.has(head, *SUBJECTS)
-        clause = span.sentence.clause_at.get(above)
+            if head.dep in _RELATIVE:
+                told.append(range(words.left[above.i], clause.start))
+        is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
+        goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
+        shares &= goes_on and not head.has(*SUBJECTS)
+        clause = span.sentence.clause_at.get(above.i)
     return [*told, _told_in(words, span.sentence, own)]
 
 
