@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.numbers.amounts import counted_noun
+from rashomon.numbers.amounts import noun_counted
 from rashomon.numbers.fates import fate_of
 from rashomon.parsing.parse import _parsed
 from rashomon.quantities.read_quantities import read_quantities
@@ -123,7 +123,7 @@ def fates(text: str) -> str:
     words = words_of(_parsed(text))
     places = [words.at(q.start, q.end) for q in read_quantities(text)]
     found = (
-        fate_of(words, at.start, at.stop, counted_noun(words, at.start, at.stop)) for at in places
+        fate_of(words, at.start, at.stop, noun_counted(words, at.start, at.stop)) for at in places
     )
     return " ".join(fate or "-" for fate in found)
 

@@ -8,6 +8,7 @@ from rashomon.differences.quoted_words import QuotedWords
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 
@@ -39,18 +40,18 @@ def _beside(quoted: QuotedWords, *, with_noun: bool) -> str:
     behind = _behind(words, first, last, sentence, with_noun)
     before = _before(words, first, sentence)
     told = before or behind
-    if behind and words.dep[_top(words, first, last)] in SUBJECTS:
+    if behind and _top(words, first, last).dep in SUBJECTS:
         told = behind
     if not told:
         return ""
     return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
 
 
-def _top(words: ParsedWords, first: int, last: int) -> int:
+def _top(words: ParsedWords, first: int, last: int) -> ParsedWord:
     """Returns the word that attaches these words to their clause."""
     inside = range(first, last)
     top = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), first)
-    return top_of_amount(words, top, first, last)
+    return top_of_amount(words, ParsedWord(words, top), first, last)
 
 
 def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:

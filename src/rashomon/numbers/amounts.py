@@ -10,6 +10,7 @@ from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
 from rashomon.text.parsed_report import ParsedWords, Reach, WordPlace
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
@@ -30,8 +31,8 @@ class AmountSpan:
     clause: Clause | None
     answer: Reach
     quantity: Quantity
-    noun: WordPlace
-    top: int
+    noun: WordIfAny
+    top: ParsedWord
     unit: TextIfAny
     is_age: bool
 
@@ -67,14 +68,14 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         none = words.says(first - 1, "without", "a", "single")
         if none or _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
             continue
-        noun = counted_noun(words, first, last)
+        noun = noun_counted(words, first, last)
         named = before
-        if noun is not None and words.pos[noun] not in {"PRON", "DET"}:
-            named = called_in_the_singular(words, noun)
+        if noun and noun.pos not in {"PRON", "DET"}:
+            named = called_in_the_singular(noun)
         before = None if quantity.unit or unit_called(named) else named
         top = top_of_amount(words, noun, first, last)
         age = _age(reading, first, last)
-        start, end = age or _noun_phrase(words, first, last, top)
+        start, end = age or _noun_phrase(top, first, last)
         if end - start <= 60:  # anything longer is a wrong parse, not a clause
             yield AmountSpan(
                 start,
@@ -98,16 +99,18 @@ def is_long_ago(reading: TokenIndex, last: int) -> bool:
     return unit is not None and unit.dimension == "time"
 
 
-def called_in_the_singular(words: ParsedWords, noun: WordPlace) -> TextIfAny:
+def called_in_the_singular(noun: WordIfAny) -> TextIfAny:
     """Returns the counted noun in the singular, or its unit with the words beside it that make it
     another: "square mile", "mile per hour"."""
-    if noun is None:
+    if not noun:
         return None
-    word = words.lemma[noun].lower() if words.is_noun(noun) else words.lower[noun]
-    unit = unit_called(" ".join([word, *words.lower[noun + 1 : noun + 3]]))
-    before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
-    if unit is None and before >= 0:
-        unit = unit_called(f"{words.lower[before]} {word}")
+    word = noun.lemma.lower() if noun.is_noun else noun.lower
+    unit = unit_called(" ".join([word, *noun.words.lower[noun.i + 1 : noun.i + 3]]))
+    before = noun.before
+    if before.text == "-":
+        before = before.before
+    if unit is None and before.i >= 0:
+        unit = unit_called(f"{before.lower} {word}")
     unit = unit or unit_called(word)
     return unit.name if unit else word
 
@@ -164,19 +167,21 @@ def _unit_word(words: ParsedWords, end: int) -> str:
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
     "12 lines" or "the toll: 31"."""
-    text = words.text[first]
+    number = ParsedWord(words, first)
+    text = number.text
     if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
         return False
     called = "".join(words.text[max(0, first - 2) : first])
     if called.endswith(("No.", "Nos.", " No", "no.", "number")):
         return True  # "No. 1"
-    if words.lower[first - 1] in {"and", "or"} and words.text[first - 2].isdecimal():
+    before = number.before
+    if before.lower in {"and", "or"} and before.before.text.isdecimal():
         return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
-    label = words.lower[first - 1].removesuffix("s")
-    return label in set_of("account_words.labelled") and words.head[first] <= first
+    label = before.lower.removesuffix("s")
+    return label in set_of("account_words.labelled") and number.head.i <= first
 
 
-def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
+def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
     """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
     not votes ("passed 34-6"); `noun`: what it would count."""
     if words.says(last, "-", "to", "-") or words.says(first - 3, "-", "to", "-"):
@@ -194,16 +199,18 @@ def _is_score(beside: Sequence[str]) -> bool:
     return len(beside) > 1 and beside[0] in {"-", "–"} and any(map(str.isdigit, beside[1]))
 
 
-def _is_named(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
+def _is_named(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
-    text = words.text[first]
-    before = first - 1
-    code = words.text[first - 2]
-    led = words.pos[first - 3] in {"NUM", "VERB", "DET"}
-    if first > 2 and words.text[before] == "-" and code.isupper() and len(code) < 4 and led:
-        return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
-    if noun is not None and noun > first and words.text[noun].istitle():
-        return words.listed(noun, "amounts.ways")  # "12 Mill Street"
+    number = ParsedWord(words, first)
+    text = number.text
+    before = number.before
+    code = before.before
+    led = code.before
+    is_code = before.text == "-" and code.text.isupper() and len(code.text) < 4
+    if first > 2 and is_code and led.pos in {"NUM", "VERB", "DET"}:
+        return led.lower != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
+    if noun and noun.i > first and noun.text.istitle():
+        return noun.listed("amounts.ways")  # "12 Mill Street"
     if last != first + 1:
         return False
     if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
@@ -211,42 +218,53 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: WordPlace) -> boo
     behind = words.text[last : last + 2]
     if behind[:1] == ["-"] and behind[-1][0].isupper():  # "Orlo 4-Heavy"
         return True
-    if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
+    if not text.isdecimal() or first == 0 or before.pos != "PROPN":
         return False
-    if behind[:1] in (["'s"], ["’s"]) or words.head[first] == before:
+    if behind[:1] in (["'s"], ["’s"]) or number.head == before:
         return True
-    if noun is None:
-        return words.lower[before - 1] in {"a", "an", "the"}  # "an Orlo 9"
-    return words.dep[before] in {"compound", "nmod"} and words.head[before] == noun
+    if not noun:
+        return code.lower in {"a", "an", "the"}  # "an Orlo 9"
+    return before.dep in {"compound", "nmod"} and before.head == noun
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> WordPlace:
+    """Returns the place of the noun that a quantity counts."""
+    noun = noun_counted(words, first, last)
+    return noun and noun.i
+
+
+def noun_counted(words: ParsedWords, first: int, last: int) -> WordIfAny:
     """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)
-    if noun is None or not any(map(str.isalpha, words.text[noun])):
+    if not noun or not any(map(str.isalpha, noun.text)):
         return None
     return noun
 
 
-def _noun_of(words: ParsedWords, first: int, last: int) -> WordPlace:
+def _noun_of(words: ParsedWords, first: int, last: int) -> WordIfAny:
     for i in reversed(range(first, last)):
-        head = words.head[i]
-        if words.pos[head] == "NUM" and (head > last or words.text[head][0].isalpha()):
-            head = words.head[head]  # "six MX-47 rifles", "six MX - 47 rifles"
-        is_behind = head >= last or (i < head < last - 1 and words.lower[head + 1] in {"or", "at"})
-        may_count = words.dep[i] in {"nummod", "amod", "compound", "quantmod", "det"}
-        if is_behind and may_count and words.pos[head] in {"NOUN", "PROPN", "ADJ"}:
+        word = ParsedWord(words, i)
+        head = word.head
+        if head.pos == "NUM" and (head.i > last or head.text[0].isalpha()):
+            head = head.head  # "six MX-47 rifles", "six MX - 47 rifles"
+        place = head.i
+        is_behind = place >= last or (
+            i < place < last - 1 and words.lower[place + 1] in {"or", "at"}
+        )
+        may_count = word.dep in {"nummod", "amod", "compound", "quantmod", "det"}
+        if is_behind and may_count and head.pos in {"NOUN", "PROPN", "ADJ"}:
             return head
-        for child in words.below(i, "prep"):
-            if words.lower[child] == "of":
-                noun = words.child(child, "pobj")
-                if noun is None:
+        for child in word.below("prep"):
+            if child.lower == "of":
+                noun = child.child("pobj")
+                if not noun:
                     return None
-                if first <= noun < last:  # "hundreds of thousands", "a total of 21 times"
+                if first <= noun.i < last:  # "hundreds of thousands", "a total of 21 times"
                     break
-                return None if words.text[noun][0].isdecimal() else noun  # "75 of 150"
-    if last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last])):
-        return last
+                return None if noun.text[0].isdecimal() else noun  # "75 of 150"
+    behind = ParsedWord(words, last)
+    if last < len(words) and (behind.pos == "NOUN" or unit_called(behind.lower)):
+        return behind
     return None
 
 
@@ -295,47 +313,44 @@ def _age_behind_name(reading: TokenIndex, place: int) -> Reach | None:
     return name, last
 
 
-def _noun_phrase(words: ParsedWords, first: int, last: int, top: int) -> Reach:
+def _noun_phrase(top: ParsedWord, first: int, last: int) -> Reach:
     """Returns the phrase that an amount stands in, with the verb right before it: "killed 12
     weavers"."""
-    verb = words.head[top]
-    start = words.left[top]
-    if words.dep[top] == "dobj" and first - 4 <= verb < first:
+    verb = top.head.i
+    start = top.words.left[top.i]
+    if top.dep == "dobj" and first - 4 <= verb < first:
         start = verb
-    end = phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))
-    return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
+    end = phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",))
+    return trim_edges(top.words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
-def top_of_amount(words: ParsedWords, noun: WordPlace, first: int, last: int) -> int:
+def top_of_amount(words: ParsedWords, noun: WordIfAny, first: int, last: int) -> ParsedWord:
     """Returns the word that attaches the amount to its clause: the counted noun, or the amount in
     "dozens of people", "60% of the crop"."""
-    above = words.head
     inside = range(first, last)
-    top = last - 1 if noun is None else noun
-    if words.dep[top] == "pobj" and above[above[top]] in inside:  # "hundreds of thousands"
-        top = next((i for i in inside if above[i] not in inside), last - 1)
-    while words.dep[top] in set_of("parse.of_nouns") and above[top] != top:
-        if words.is_verb(above[top]):
-            break
-        top = above[top]
+    top = noun or ParsedWord(words, last - 1)
+    if top.dep == "pobj" and top.head.head.i in inside:  # "hundreds of thousands"
+        place = next((i for i in inside if words.head[i] not in inside), last - 1)
+        top = ParsedWord(words, place)
+    while top.dep in set_of("parse.of_nouns") and top.head != top and not top.head.is_verb:
+        top = top.head
     return top
 
 
-def phrase_end(
-    words: ParsedWords, noun: int, cut: Sequence[str], breaks: Sequence[str] = _BREAKS
-) -> int:
+def phrase_end(noun: ParsedWord, cut: Sequence[str], breaks: Sequence[str] = _BREAKS) -> int:
     """Returns where a noun's phrase ends.
 
     It ends before one of the `breaks` or a dependent of one of the `cut` kinds, and before a
     preposition if it grows long.
     """
-    end = words.right[noun] + 1
-    for i in words.under(noun):
-        start = words.left[i]
-        if start > noun and (words.dep[i] in cut or words.text[i] in breaks):
+    words = noun.words
+    end = words.right[noun.i] + 1
+    for word in noun.under:
+        start = words.left[word.i]
+        if start > noun.i and (word.dep in cut or word.text in breaks):
             end = min(end, start)
-    while end > noun + 10:  # a longer noun phrase loses its last parts
+    while end > noun.i + 10:  # a longer noun phrase loses its last parts
         end -= 1
-        while end > noun + 1 and words.dep[end] not in {"prep", "cc", "mark", "agent"}:
+        while end > noun.i + 1 and words.dep[end] not in {"prep", "cc", "mark", "agent"}:
             end -= 1
     return end

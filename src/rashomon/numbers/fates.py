@@ -13,7 +13,8 @@ from rashomon.numbers.amounts import top_of_amount
 from rashomon.numbers.joined_words import has_number, is_open, joined_words
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import only_one
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
@@ -50,7 +51,7 @@ def listed_fates(kind: str) -> Texts:
     return fates
 
 
-def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> TextIfAny:
+def fate_of(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> TextIfAny:
     """Returns what befell those whom the number in the tokens first..last counts; None where it is
     not sure."""
     fates = fates_of(words, first, last, noun)
@@ -66,19 +67,19 @@ def _befallen(fates: Iterable[Fate]) -> set[str]:
     return {fate for fate, _ in fates}
 
 
-def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[Fate]:
+def fates_of(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> set[Fate]:
     """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
-    if noun is None:
+    if not noun:
         before = [word for word in words.base[max(0, first - 4) : first] if word != "-"][-2:]
         if before[1:] == ["of"] and before[0] in set_of("people.kin", "amounts.behind_single"):
             return set()  # "a mother of 2 dead"
-    elif words.base_listed(noun, "fates.not_people"):
+    elif noun.base_listed("fates.not_people"):
         return set()
     top = top_of_amount(words, noun, first, last)
     stated = list(_of_state_behind(words, noun, last))
-    fates = {*stated, *_of_counted(words, top, noun, last), *_of_words_before(words, first)}
-    if not stated or words.dep[top] != "conj":  # "killed twelve people and 70 wounded"
-        fates.update(_of_governor(words, top, noun))
+    fates = {*stated, *_of_counted(top, noun, last), *_of_words_before(words, first)}
+    if not stated or top.dep != "conj":  # "killed twelve people and 70 wounded"
+        fates.update(_of_governor(top, noun))
     present = {(PRESENT, True), (PRESENT, False)}
     if fates <= present:
         return fates
@@ -91,69 +92,70 @@ def is_anyone(noun: TextIfAny, fate: TextIfAny) -> bool:
     return noun is None or noun in ANYONE or taking_part
 
 
-def is_of_those(words: ParsedWords, last: int, noun: WordPlace) -> bool:
+def is_of_those(words: ParsedWords, last: int, noun: WordIfAny) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of
     them"."""
     if words.says(last, "of"):
         return last + 1 < len(words) and words.pos[last + 1] in {"PRON", "DET"}
-    return noun is not None and words.pos[noun] in {"PRON", "DET"}
+    return noun is not None and noun.pos in {"PRON", "DET"}
 
 
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(words: ParsedWords, top: int, noun: WordPlace, last: int) -> _Fates:
-    if noun is not None:
-        chosen = is_of_those(words, last, noun)
-        for fate, sure in _of_noun(words, noun, top):
-            if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
+def _of_counted(top: ParsedWord, noun: WordIfAny, last: int) -> _Fates:
+    if noun:
+        chosen = is_of_those(noun.words, last, noun)
+        for fate, sure in _of_noun(noun, top):
+            if not (chosen and (fate == "missing" or set(_of_governor(top, noun)))):
                 yield fate, sure
-        for child in words.below(noun, "amod", "acl", "relcl", "compound"):
-            if words.pos[child] != "NUM":
-                yield from _of_modifier(words, child)
+        for child in noun.below("amod", "acl", "relcl", "compound"):
+            if child.pos != "NUM":
+                yield from _of_modifier(child)
 
 
-def _of_state_behind(words: ParsedWords, noun: WordPlace, last: int) -> _Fates:
+def _of_state_behind(words: ParsedWords, noun: WordIfAny, last: int) -> _Fates:
     behind = last
-    if noun is not None and noun >= last and not is_state(words, last):
-        behind = noun + 1
+    if noun and noun.i >= last and not is_state(ParsedWord(words, last)):
+        behind = noun.i + 1
     while behind < len(words) and words.listed(behind, "fates.between"):
         behind += 1  # "14 are still missing"
-    if _tells_state(words, behind):
-        yield from _state(words, behind)
+    state = ParsedWord(words, behind)
+    if _tells_state(state):
+        yield from _state(state)
 
 
-def _of_noun(words: ParsedWords, noun: int, place: int) -> _Fates:
-    """Yields what a noun says befell those whom it names; whether that is sure shows at this
-    place."""
+def _of_noun(noun: ParsedWord, shown: ParsedWord) -> _Fates:
+    """Yields what a noun says befell those whom it names; whether that is sure is shown by another
+    word."""
     named = listed_fates("nouns")
-    for i in joined_words(words, noun):
-        fate = named.get(words.base[i]) or named.get(words.lower[i])
+    for word in joined_words(noun):
+        fate = named.get(word.base) or named.get(word.lower)
         if fate:
-            yield fate, not is_open(words, place)
+            yield fate, not is_open(shown)
 
 
-def _of_modifier(words: ParsedWords, i: int) -> _Fates:
-    subject = words.subject(i)
-    if subject is not None and words.lower[subject] not in {"who", "which", "that"}:
+def _of_modifier(word: ParsedWord) -> _Fates:
+    subject = word.subject
+    if subject and subject.lower not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
-    if _tells_state(words, i):
-        yield from _state(words, i)
-    elif words.is_verb(i):
-        yield from _of_verb(words, i)
+    if _tells_state(word):
+        yield from _state(word)
+    elif word.is_verb:
+        yield from _of_verb(word)
 
 
-def _tells_state(words: ParsedWords, place: int) -> bool:
-    """Whether the word here tells a state, and not what was done to somebody else."""
-    return is_state(words, place) and not _has_object(words, place)
+def _tells_state(word: ParsedWord) -> bool:
+    """Whether a word tells a state, and not what was done to somebody else."""
+    return is_state(word) and not _has_object(word)
 
 
-def is_state(words: ParsedWords, place: int) -> bool:
-    """Whether the word here says in which state people are: "dead", "missing", "in critical
-    condition"."""
-    if place >= len(words) or words.lower[place] not in listed_fates("states"):
+def is_state(word: ParsedWord) -> bool:
+    """Whether a word says in which state people are: "dead", "missing", "in critical condition".
+    Nothing behind the end of a report does."""
+    if word.i >= len(word.words) or word.lower not in listed_fates("states"):
         return False
-    return words.lower[place] not in _WOUNDS or words.lower[place - 1] in GRADES
+    return word.lower not in _WOUNDS or word.before.lower in GRADES
 
 
 def grade_of(words: ParsedWords, first: int, last: int, end: int) -> TextIfAny:
@@ -168,165 +170,165 @@ def grade_of(words: ParsedWords, first: int, last: int, end: int) -> TextIfAny:
     return None
 
 
-def _has_object(words: ParsedWords, i: int) -> bool:
-    return words.is_verb(i) and words.has(i, "dobj")
+def _has_object(verb: ParsedWord) -> bool:
+    return verb.is_verb and verb.has("dobj")
 
 
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(words: ParsedWords, top: int, noun: WordPlace) -> _Fates:
+def _of_governor(top: ParsedWord, noun: WordIfAny) -> _Fates:
     # "killed 12 soldiers, five police and a nurse": each has the fate of the first
     for _ in range(4):
-        head = words.head[top]
-        dep = words.dep[top]
-        if dep in {"conj", "appos"} and head != top and not words.is_verb(head):
+        head = top.head
+        dep = top.dep
+        if dep in {"conj", "appos"} and head != top and not head.is_verb:
             top = head
             continue
-        if dep == "pobj" and words.listed(head, "fates.parts"):
-            top = words.head[head]
-            if not words.is_verb(top):
-                yield from _of_noun(words, top, top)
+        if dep == "pobj" and head.listed("fates.parts"):
+            top = head.head
+            if not top.is_verb:
+                yield from _of_noun(top, top)
                 continue
-            yield from _of_verb(words, top)
+            yield from _of_verb(top)
         elif dep == "pobj":
-            yield from _of_phrase(words, head, noun)
-        elif dep in SUBJECTS and not _has_own_state(words, top, head):
-            yield from _of_verb(words, head)
+            yield from _of_phrase(head, noun)
+        elif dep in SUBJECTS and not _has_own_state(top, head):
+            yield from _of_verb(head)
         elif dep == "dobj":
-            yield from _of_object(words, head, top)
-            yield from _of_risen(words, head, noun)
+            yield from _of_object(head, top)
+            yield from _of_risen(head, noun)
         elif dep in {"attr", "npadvmod", "nummod"}:
-            yield from _of_risen(words, head, noun)
+            yield from _of_risen(head, noun)
         return
 
 
-def _has_own_state(words: ParsedWords, subject: int, state: int) -> bool:
+def _has_own_state(subject: ParsedWord, state: ParsedWord) -> bool:
     """Whether a state is told of another number than the subject: "nine dead, 14 missing"."""
-    if not is_state(words, state) or not has_number(words, subject, state):
+    if not is_state(state) or not has_number(subject, state):
         return False
-    is_own = any(is_state(words, i) for i in words.children[subject])
-    return is_own or words.pos[state - 1] == "NUM"
+    return state.before.pos == "NUM" or any(map(is_state, subject.children))
 
 
-def _of_verb(words: ParsedWords, verb: int) -> _Fates:
+def _of_verb(verb: ParsedWord) -> _Fates:
     """Yields what befell the subject of a verb, by itself and by verbs that share its subject."""
-    for i in joined_words(words, verb):
-        if words.has(i, "neg"):
+    for told in joined_words(verb):
+        if told.has("neg"):
             continue
-        if _tells_state(words, i):
-            yield from _state(words, i)
+        if _tells_state(told):
+            yield from _state(told)
             continue
-        sure = not is_open(words, i)
-        fate = _done_to_subject(words, i) or _borne(words, i)
+        sure = not is_open(told)
+        fate = _done_to_subject(told) or _borne(told)
         if fate:
             yield fate, sure
-        elif words.base_listed(i, "fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
-            yield from _complements(words, i, sure=sure)
+        elif told.base_listed("fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
+            yield from _complements(told, sure=sure)
         else:
-            yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
+            yield from _complements(told, ("oprd", "acomp"), sure=sure)  # "shot dead"
 
 
-def _done_to_subject(words: ParsedWords, verb: int) -> TextIfAny:
+def _done_to_subject(verb: ParsedWord) -> TextIfAny:
     """Returns what was done to the subject of a verb without an object."""
-    if _has_object(words, verb) or words.tag[verb] not in {"VBN", "VBD"}:
+    if _has_object(verb) or verb.tag not in {"VBN", "VBD"}:
         return None
-    return listed_fates("done_to").get(words.base[verb])
+    return listed_fates("done_to").get(verb.base)
 
 
-def _borne(words: ParsedWords, verb: int) -> TextIfAny:
+def _borne(verb: ParsedWord) -> TextIfAny:
     """Returns what befell the subject by the verb itself, or by what it is about: "took part in the
     march", "suffered minor injuries", "were rushed to hospital"."""
-    suffered = listed_fates("suffered").get(words.base[verb])
+    suffered = listed_fates("suffered").get(verb.base)
     if suffered:
         return suffered
-    if _is_carried(words, verb) and not _has_object(words, verb):
+    if _is_carried(verb) and not _has_object(verb):
         return "injured"
     for fate, verbs, nouns in _BEARING:
-        if words.base[verb] in verbs and _objects(words, verb) & nouns:
+        if verb.base in verbs and _objects(verb) & nouns:
             return fate
     return None
 
 
-def _is_carried(words: ParsedWords, verb: int) -> bool:
+def _is_carried(verb: ParsedWord) -> bool:
     """Whether people are brought to be healed."""
-    carried = words.base_listed(verb, "fates.carrying")
-    return carried and not _objects(words, verb).isdisjoint(set_of("fates.hospitals"))
+    carried = verb.base_listed("fates.carrying")
+    return carried and not _objects(verb).isdisjoint(set_of("fates.hospitals"))
 
 
-def _objects(words: ParsedWords, verb: int) -> set[str]:
+def _objects(verb: ParsedWord) -> set[str]:
     """Returns the nouns that a verb is about, its object or behind prepositions."""
     objects = set()
-    for i in words.under(verb):
-        if i > verb and words.dep[i] in {"dobj", "pobj"}:
-            objects.add(words.base[i])
+    for word in verb.under:
+        if word.i > verb.i and word.dep in {"dobj", "pobj"}:
+            objects.add(word.base)
     return objects
 
 
-def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
-    if words.has(verb, "neg"):
+def _of_object(verb: ParsedWord, top: ParsedWord) -> _Fates:
+    if verb.has("neg"):
         return
-    sure = not is_open(words, verb)
+    sure = not is_open(verb)
     done = listed_fates("done_to")
-    if words.base[verb] in done:
-        for i in joined_words(words, verb):  # "killed or wounded 40"
-            fate = done.get(words.base[i])
+    if verb.base in done:
+        for told in joined_words(verb):  # "killed or wounded 40"
+            fate = done.get(told.base)
             if fate:
                 yield fate, sure
-    elif words.base_listed(verb, "fates.taking_lives") and words.base_listed(top, "fates.lives"):
+    elif verb.base_listed("fates.taking_lives") and top.base_listed("fates.lives"):
         yield "killed", sure
-    elif _is_carried(words, verb):
+    elif _is_carried(verb):
         yield "injured", sure
     else:
-        for i in words.children[verb]:
-            if i < top or not has_number(words, top, i):
-                yield from _complement(words, verb, i, sure=sure)
+        for child in verb.children:
+            if child.i < top.i or not has_number(top, child):
+                yield from _complement(verb, child, sure=sure)
 
 
-def _of_phrase(words: ParsedWords, preposition: int, noun: WordPlace) -> _Fates:
+def _of_phrase(preposition: ParsedWord, noun: WordIfAny) -> _Fates:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
-    above = words.head[preposition]
-    said = words.lower[preposition]
-    if said in _UP_TO and words.pos[above] in {"ADV", "ADP", "PART"}:
-        above = words.head[above]  # "goes up to 12"
-    if said == "of" and words.is_noun(above):
-        if words.base_listed(above, "fates.tolls", "fates.numbers", "fates.gatherings"):
-            yield from _of_toll(words, above)
+    above = preposition.head
+    said = preposition.lower
+    if said in _UP_TO and above.pos in {"ADV", "ADP", "PART"}:
+        above = above.head  # "goes up to 12"
+    if said == "of" and above.is_noun:
+        if above.base_listed("fates.tolls", "fates.numbers", "fates.gatherings"):
+            yield from _of_toll(above)
         else:
-            for fate, sure in _of_noun(words, above, above):
+            for fate, sure in _of_noun(above, above):
                 if fate != "missing":
                     yield fate, sure
     elif said in _UP_TO:
-        toll: WordPlace = above
-        if words.is_verb(above):
-            yield from _of_risen(words, above, noun)
-            toll = words.child(above, "dobj")
-        yield from _of_toll(words, toll)
+        toll: WordIfAny = above
+        if above.is_verb:
+            yield from _of_risen(above, noun)
+            toll = above.child("dobj")
+        yield from _of_toll(toll)
 
 
-def _of_risen(words: ParsedWords, verb: int, noun: WordPlace) -> _Fates:
+def _of_risen(verb: ParsedWord, noun: WordIfAny) -> _Fates:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
-    subject = words.subject(verb)
-    if subject is None or words.has(verb, "neg"):
+    subject = verb.subject
+    if not subject or verb.has("neg"):
         return
-    counted = None if noun is None else words.base[noun]
-    for fate, sure in _of_toll(words, subject):
+    counted = noun and noun.base
+    for fate, sure in _of_toll(subject):
         if fate != PRESENT or is_anyone(counted, PRESENT):  # "the march blocked 20 roads"
             yield fate, sure
-    is_rising = words.base_listed(verb, "fates.rising") and is_anyone(counted, None)
-    if is_rising or words.base_listed(verb, "fates.part_verbs"):
-        yield from _of_noun(words, subject, verb)
+    is_rising = verb.base_listed("fates.rising") and is_anyone(counted, None)
+    if is_rising or verb.base_listed("fates.part_verbs"):
+        yield from _of_noun(subject, verb)
 
 
 def _of_words_before(words: ParsedWords, first: int) -> _Fates:
     """Yields what words before a number say, however headlines are parsed: "KILLS 60"."""
     if not first:
         return
-    fate = _forms().get(words.lower[first - 1])
+    word = ParsedWord(words, first - 1)
+    fate = _forms().get(word.lower)
     if fate:
-        yield fate, not is_open(words, first - 1)
-    if words.listed(first - 1, "fates.up_to", "fates.reaching"):
+        yield fate, not is_open(word)
+    if word.listed("fates.up_to", "fates.reaching"):
         before = set()
         for i in range(first - 2, max(-1, first - 7), -1):
             if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
@@ -347,54 +349,52 @@ def _forms() -> Texts:
     return forms
 
 
-def _of_toll(words: ParsedWords, noun: WordPlace) -> _Fates:
-    if noun is None:
+def _of_toll(noun: WordIfAny) -> _Fates:
+    if not noun:
         return
-    sure = not is_open(words, noun)
+    sure = not is_open(noun)
     named = set()
-    for preposition in words.children[noun]:
-        if words.lower[preposition] == "of":
-            for i in words.children[preposition]:
-                named |= _befallen(_of_noun(words, i, i))
-                for modifier in words.children[i]:
-                    named |= _befallen(_of_modifier(words, modifier))
-    if named and words.base_listed(noun, "fates.tolls", "fates.numbers"):
+    for preposition in noun.children:
+        if preposition.lower == "of":
+            for child in preposition.children:
+                named |= _befallen(_of_noun(child, child))
+                for modifier in child.children:
+                    named |= _befallen(_of_modifier(modifier))
+    if named and noun.base_listed("fates.tolls", "fates.numbers"):
         for fate in named:
             yield fate, sure
-    elif words.base[noun] in _TOLLS:
+    elif noun.base in _TOLLS:
         yield "killed", sure
-    elif words.base[noun] in _GATHERINGS:
+    elif noun.base in _GATHERINGS:
         yield PRESENT, sure
 
 
-def _complements(
-    words: ParsedWords, verb: int, deps: Iterable[str] = _STATES, *, sure: bool
-) -> _Fates:
-    for i in words.below(verb, *deps):
-        yield from _complement(words, verb, i, sure=sure)
+def _complements(verb: ParsedWord, deps: Iterable[str] = _STATES, *, sure: bool) -> _Fates:
+    for word in verb.below(*deps):
+        yield from _complement(verb, word, sure=sure)
 
 
-def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
+def _complement(verb: ParsedWord, word: ParsedWord, *, sure: bool) -> _Fates:
     """Yields what a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
     told: list[Fate] = []
-    is_behind = words.dep[i] == "xcomp" and i > verb
-    if is_behind and words.is_verb(i) and words.lower[i] not in listed_fates("states"):
-        told += _of_verb(words, i)
-    state: WordPlace = i
-    if words.dep[i] == "prep":
-        state = words.child(i, "pobj", "pcomp")
-    if state is not None and words.dep[i] in _STATES and is_state(words, state):
-        told += _state(words, state)
+    is_behind = word.dep == "xcomp" and word.i > verb.i
+    if is_behind and word.is_verb and word.lower not in listed_fates("states"):
+        told += _of_verb(word)
+    state: WordIfAny = word
+    if word.dep == "prep":
+        state = word.child("pobj", "pcomp")
+    if state and word.dep in _STATES and is_state(state):
+        told += _state(state)
     for fate, certain in told:
         yield fate, certain and sure
 
 
-def _state(words: ParsedWords, place: int) -> _Fates:
-    for i in joined_words(words, place):
-        fate = listed_fates("states").get(words.lower[i])
-        sure = not is_open(words, i)
+def _state(state: ParsedWord) -> _Fates:
+    for word in joined_words(state):
+        fate = listed_fates("states").get(word.lower)
+        sure = not is_open(word)
         if fate:
             yield fate, sure
-        elif words.is_verb(i):
-            yield from _complements(words, i, sure=sure)
+        elif word.is_verb:
+            yield from _complements(word, sure=sure)

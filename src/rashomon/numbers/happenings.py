@@ -9,7 +9,7 @@ from rashomon.numbers.places_counted import IN_ROW, PlaceKey
 from rashomon.numbers.what_is_counted import families_of
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
 from rashomon.text.token_index import TokenIndex
 from rashomon.text.word_families import Families, family_of
@@ -40,49 +40,51 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""
     words = reading.words
-    verb = predicate_over(words, span.top)
-    told = _moods(words, verb)
+    verb = ParsedWord(words, predicate_over(words, span.top.i))
+    told = _moods(verb)
     anchor = reading.annotated.report.anchor
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
-    for slot, head in _phrases(words, span.top, verb):
+    for slot, head in _phrases(span.top, verb):
         near = [head]
-        for i in near:  # which grows meanwhile
-            near += words.below(i, *CHOOSING, "prep", "pobj")
-            told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
-            if words.lower[i] in _READ_ON and anchor:
-                told.append((words.lower[i], anchor[:10]))
-            family = family_of(words.base[i])
+        for word in near:  # which grows meanwhile
+            near += word.below(*CHOOSING, "prep", "pobj")
+            told.append((_KINDS.get(word.lower, ""), word.lower))
+            if word.lower in _READ_ON and anchor:
+                told.append((word.lower, anchor[:10]))
+            family = family_of(word.base)
             told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
-        told += [(slot, family) for family in families_of(reading, near)]
+        places = [word.i for word in near]
+        told += [(slot, family) for family in families_of(reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         if words.lower[i - 1] == "the" and words.is_verb(i + 1):  # "the first killed nine"
             told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
     slots = by_key(told)
     unused = {"", _WHO}
-    if words.base[verb] not in {*listed_fates("done_to"), *listed_fates("suffered")}:
+    if verb.base not in {*listed_fates("done_to"), *listed_fates("suffered")}:
         unused.add(WHICH_DAY)  # on which a toll rose, or the dead were buried
     return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - unused))
 
 
-def _phrases(words: ParsedWords, top: int, verb: int) -> Iterator[tuple[str, int]]:
+def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
     """Yields the heads of the phrases beside the word that attaches a number, with their slots:
     beside its verb, and beside one that stands before that: "In Mill Street, a house burned and two
     people died"."""
+    words = top.words
     heads = [top, verb]
-    if words.dep[verb] in {"advcl", "conj"}:
-        heads.append(words.head[verb])
+    if verb.dep in {"advcl", "conj"}:
+        heads.append(verb.head)
     for above in heads:
-        for i in words.children[above]:
-            slot = words.lower[i] if words.dep[i] == "prep" else _SLOTS.get(words.dep[i])
-            is_number = words.left[i] <= top <= words.right[i]
-            if slot and not is_number and not words.listed(i, "fates.counted_by"):
-                yield slot, i
+        for child in above.children:
+            slot = child.lower if child.dep == "prep" else _SLOTS.get(child.dep)
+            is_number = words.left[child.i] <= top.i <= words.right[child.i]
+            if slot and not is_number and not child.listed("fates.counted_by"):
+                yield slot, child
 
 
-def _moods(words: ParsedWords, verb: int) -> list[tuple[str, str]]:
+def _moods(verb: ParsedWord) -> list[tuple[str, str]]:
     """Returns whether a verb tells what happened or what may, if it tells one of these."""
-    said = {words.lower[i] for i in words.below(verb, "aux", "auxpass")}
-    is_feared = words.tag[verb] == "VB" and words.base_listed(words.head[verb], "fates.unsure")
+    said = {child.lower for child in verb.below("aux", "auxpass")}
+    is_feared = verb.tag == "VB" and verb.head.base_listed("fates.unsure")
     if is_feared or (said & set_of("fates.helpers") and "have" not in said):
         return [(MOOD, "may")]
-    return [(MOOD, "did")] if words.tag[verb] in {"VBD", "VBN"} else []
+    return [(MOOD, "did")] if verb.tag in {"VBD", "VBN"} else []

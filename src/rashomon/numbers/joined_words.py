@@ -2,61 +2,60 @@
 that it is so (`is_open`)."""
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.parsed_word import ParsedWord
 
 _STATES = set_of("parse.states")
 
 
-def joined_words(words: ParsedWords, place: int) -> list[int]:
+def joined_words(word: ParsedWord) -> list[ParsedWord]:
     """Returns the word and those joined to it by "and" or "or", as far as no other number or
     subject stands with them."""
-    joined = [place]
-    for i in joined:  # which grows meanwhile
-        for member in words.below(i, "conj", "appos"):
-            if not _is_parted(words, place, member):
+    joined = [word]
+    for one in joined:  # which grows meanwhile
+        for member in one.below("conj", "appos"):
+            if not _is_parted(word, member):
                 joined.append(member)
-    above = words.head[place]
-    if words.dep[place] == "conj" and not _is_parted(words, above, place):
-        joined.append(above)
+    if word.dep == "conj" and not _is_parted(word.head, word):
+        joined.append(word.head)
     return joined
 
 
-def _is_parted(words: ParsedWords, first: int, joined: int) -> bool:
-    return has_number(words, first, joined) or words.subject(joined) is not None
+def _is_parted(first: ParsedWord, joined: ParsedWord) -> bool:
+    return has_number(first, joined) or joined.subject is not None
 
 
-def has_number(words: ParsedWords, place: int, joined: int) -> bool:
+def has_number(word: ParsedWord, joined: ParsedWord) -> bool:
     """Whether a number stands between two words, or at the second one."""
-    low, high = sorted((place, joined))
+    words = word.words
+    low, high = sorted((word.i, joined.i))
     return "NUM" in words.pos[low + 1 : high + 1] or "no" in words.lower[low + 1 : high + 1]
 
 
-def is_open(words: ParsedWords, place: int) -> bool:
+def is_open(word: ParsedWord) -> bool:
     """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if
     40 die"."""
-    if place and words.base_listed(place - 1, "fates.unsure"):
+    if word.i and word.before.base_listed("fates.unsure"):
         return True
-    i = place
+    told = word
     for _ in range(6):
-        is_verb = words.is_verb(i)
-        if (is_verb or i == place) and _is_open_verb(words, i):
+        if (told.is_verb or told == word) and _is_open_verb(told):
             return True
-        above = words.head[i]
-        dep = words.dep[i]
-        if above == i or dep in {"relcl", "acl", "advcl", "parataxis"}:
+        above = told.head
+        if above == told or told.dep in {"relcl", "acl", "advcl", "parataxis"}:
             return False
-        if dep == "conj" and i != place and is_verb:
+        if told.dep == "conj" and told != word and told.is_verb:
             return False
-        if words.base_listed(above, "fates.unsure") and dep in _STATES.union(SUBJECTS):
+        if above.base_listed("fates.unsure") and told.dep in _STATES.union(SUBJECTS):
             return True
-        i = above
+        told = above
     return False
 
 
-def _is_open_verb(words: ParsedWords, verb: int) -> bool:
+def _is_open_verb(verb: ParsedWord) -> bool:
     """Whether a word of its own leaves a verb open: "may", "if", "to kill", but not "to have
     killed"."""
-    said = {words.lower[i] for i in words.below(verb, "aux", "auxpass", "mark")}
+    said = {child.lower for child in verb.below("aux", "auxpass", "mark")}
     if said & {*set_of("fates.helpers"), "if", "unless", "whether"}:
         return True
     return "to" in said and not said & {"have", "been"}

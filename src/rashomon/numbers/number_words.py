@@ -9,6 +9,7 @@ from rashomon.numbers.amounts import AmountSpan, phrase_end
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords, Reach
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import Sentence, TokenIndex, trim_edges
 
 CHOOSING = ("amod", "compound", "nmod", "poss")
@@ -22,8 +23,8 @@ def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
     led = reading.words.says(last, "of")
-    if whole and not led and noun is not None and last <= noun <= last + 2:
-        last = noun + (3 if unit and unit.dimension == "speed" else 1)
+    if whole and not led and noun and last <= noun.i <= last + 2:
+        last = noun.i + (3 if unit and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
     if span.quantity.text.endswith("."):
         return found
@@ -95,31 +96,32 @@ def words_counted(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
     words = reading.words
     noun = span.noun
     last = span.answer[1]
-    if noun is None and span.quantity.unit and words.says(last, "in"):
+    if not noun and span.quantity.unit and words.says(last, "in"):
         # "$5 million in aid for Harn"
         start = last + 1
-        end = phrase_end(words, last - 1, _NO_PART)
+        end = phrase_end(ParsedWord(words, last - 1), _NO_PART)
         return reading.span(*trim_edges(words, start, end)).quote if end > start else None
-    if noun is None or span.is_age:
+    if not noun or span.is_age:
         return None
-    end = phrase_end(words, noun, _NO_PART)
-    if end > noun + LONGEST_PHRASE - 4:  # a long clause tells more than who they are
-        end = phrase_end(words, noun, (*_NO_PART, "relcl"))
+    end = phrase_end(noun, _NO_PART)
+    if end > noun.i + LONGEST_PHRASE - 4:  # a long clause tells more than who they are
+        end = phrase_end(noun, (*_NO_PART, "relcl"))
     narrows = not set_of("fates.narrowing").isdisjoint(words.lower[end : end + 2])
     if narrows and words.says(end, ","):
-        end = phrase_end(words, noun, ("conj",), breaks=("(",))
+        end = phrase_end(noun, ("conj",), breaks=("(",))
     while words.says(end, "-"):
         end += 2  # "side-by-side"
-    end = min(end, noun + LONGEST_PHRASE)
-    start, end = trim_edges(words, narrowed_from(words, noun, last), end)
+    end = min(end, noun.i + LONGEST_PHRASE)
+    start, end = trim_edges(words, narrowed_from(noun, last), end)
     return reading.span(start, end).quote if start < end else None
 
 
-def narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
+def narrowed_from(noun: ParsedWord, last: int) -> int:
     """Where the words before a noun begin that choose among what it names, behind its amount."""
-    start = noun
-    left = words.head if words.dep[noun] == "appos" else words.left
-    while start > max(left[noun], last) and (
+    words = noun.words
+    start = noun.i
+    left = words.head if noun.dep == "appos" else words.left
+    while start > max(left[noun.i], last) and (
         words.pos[start - 1] not in {"SYM", "PUNCT"} or words.text[start - 1] == "-"
     ):
         start -= 1

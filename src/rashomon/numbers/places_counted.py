@@ -12,7 +12,7 @@ from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
 from rashomon.text.word_families import family_of
 
@@ -47,20 +47,19 @@ def places_in_rows(read: MakeIndex) -> _Places:
     """Returns the towns and other words that a report names in one row at its beginning, so as two:
     "shells fell on Vorn and Harn", "a freight train and an express collided"."""
     reading = read()
-    words = reading.words
     rows = set[PlaceKey]()
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
-            if words.dep[i] == "conj":
+            word = ParsedWord(reading.words, i)
+            if word.dep == "conj":
                 pair = []
-                for top in (words.head[i], i):
-                    led = words.child(top, "pobj")
-                    thing = top if led is None else led
-                    if words.pos[thing] == "NOUN" or thing in reading.date_at:
-                        pair.append(family_of(words.base[thing]))
+                for top in (word.head, word):
+                    thing = top.child("pobj") or top
+                    if thing.pos == "NOUN" or thing.i in reading.date_at:
+                        pair.append(family_of(thing.base))
                 if len(pair) > 1:
                     rows.add((IN_ROW, IN_ROW.join(sorted(pair)), None))
-                named = filter(_is_narrow, _where(reading, [words.head[i], i]))
+                named = filter(_is_narrow, _where(reading, [word.head.i, i]))
                 row = {*map(place_key_of, named)}
                 rows.update(one for one in row if is_elsewhere({one}, row - {one}))
     return frozenset(rows)
@@ -174,21 +173,22 @@ def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> _Places:
 def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     """Yields the places named here, but those that something goes to, comes from or belongs to:
     "flown to Harn", "the mayor of Harn", "the Harn-based charity"."""
-    words = reading.words
-    head = words.head
     for i in tokens:
         name = reading.name_at.get(i)
-        top = _top(words, i)
+        if not name:
+            continue
+        word = ParsedWord(reading.words, i)
+        top = _top(word)
         # in one row with a place is another one
-        if not name or NameKind.PLACE not in {name.kind, reading.name_at.get(top, name).kind}:
+        if NameKind.PLACE not in {name.kind, reading.name_at.get(top.i, name).kind}:
             continue
-        if reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod":
+        if reading.name_at.get(word.head.i) is name or word.dep == "npadvmod":
             continue
-        led = _led(words, top)
-        above = head[head[top]]
-        if led == "of" and words.base_listed(above, "fates.within", "places.built", "places.land"):
-            led = _led(words, above)  # "in the streets of Harn", "on the market of Harn"
-        is_told = words.base_listed(above, "fates.saying", "fates.giving")
+        led = _led(top)
+        above = top.head.head
+        if led == "of" and above.base_listed("fates.within", "places.built", "places.land"):
+            led = _led(above)  # "in the streets of Harn", "on the market of Harn"
+        is_told = above.base_listed("fates.saying", "fates.giving")
         if not led or (led in set_of("fates.at") and not is_told):
             yield name
 
@@ -196,27 +196,26 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
 def _is_on_the_way(reading: TokenIndex, i: int) -> bool:
     """Whether something goes to a place, or comes from it: "flew to Harn", "the bus from Harn",
     "arrived in Harn", not "close to Harn", "9 km from Harn", "due to the Harn attack"."""
-    words = reading.words
-    top = _top(words, i)
-    if top not in reading.name_at:
+    top = _top(ParsedWord(reading.words, i))
+    if top.i not in reading.name_at:
         return False
-    above = words.head[words.head[top]]
-    led = _led(words, top)
+    above = top.head.head
+    led = _led(top)
     if led in set_of("fates.at"):
-        return family_of(words.base[above]) in _MOVING
-    is_far = unit_called(words.base[above])
-    return led not in {"", "of"} and words.pos[above] in {"VERB", "NOUN"} and not is_far
+        return family_of(above.base) in _MOVING
+    is_far = unit_called(above.base)
+    return led not in {"", "of"} and above.pos in {"VERB", "NOUN"} and not is_far
 
 
-def _top(words: ParsedWords, i: int) -> int:
+def _top(word: ParsedWord) -> ParsedWord:
     """Returns the first of the places among which one stands: "from Harn and Vorn"."""
-    while words.dep[i] in {"conj", "appos", "compound"} and words.head[i] != i:
-        i = words.head[i]
-    return i
+    while word.dep in {"conj", "appos", "compound"} and word.head != word:
+        word = word.head
+    return word
 
 
-def _led(words: ParsedWords, top: int) -> str:
+def _led(top: ParsedWord) -> str:
     """Returns the preposition that leads to a word, "" for none."""
-    if words.dep[top] == "pobj":
-        return words.lower[words.head[top]]
+    if top.dep == "pobj":
+        return top.head.lower
     return ""

@@ -46,7 +46,8 @@ from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Pages, ParsedWords, WordPlace
+from rashomon.text.parsed_report import Pages, ParsedWords
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import SUBJECTS, TokenIndex, index_report
@@ -181,14 +182,14 @@ def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
     if said is None or span.clause is None or said.mode is Mode.DIRECT:
         return said
     words = reading.words
-    head = span.clause.head
-    while words.dep[head] in set_of("fates.tied"):
-        head = words.head[head]
-    if words.dep[head] not in set_of("fates.aside"):
+    head = ParsedWord(words, span.clause.head)
+    while head.dep in set_of("fates.tied"):
+        head = head.head
+    if head.dep not in set_of("fates.aside"):
         return said
     begins = words.at(said.quote.start, said.quote.end).start
     of_himself = not set_of("fates.himself").isdisjoint(words.lower[begins : begins + 2])
-    if of_himself or words.dep[words.head[head]] in SUBJECTS:
+    if of_himself or head.head.dep in SUBJECTS:
         return None
     return said
 
@@ -200,7 +201,7 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     denies none."""
     turning: list[int] = []
     if span.quantity.high != 0:
-        for place in (span.answer[1] - 1, span.top, predicate_over(words, span.top)):
+        for place in (span.answer[1] - 1, span.top.i, predicate_over(words, span.top.i)):
             turning += negated_by(words, place)
     if any(rejects(words, place) for place in turning):
         return Stance.DENIES, False
@@ -221,30 +222,30 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     later = range(last, span.sentence.end)
     if more and _is_told_later(words, later) and _has_first(words, span):
         return True
-    above = words.head[span.top]
+    above = span.top.head
     # not "goes from 0 to 60"
-    if span.quantity.high == 0 or words.dep[span.top] != "pobj" or above >= first:
+    if span.quantity.high == 0 or span.top.dep != "pobj" or above.i >= first:
         return False
-    governor = words.head[above]
-    if words.lower[above] == "from":
-        return words.base_listed(governor, "fates.changing", "fates.rising")
-    if words.lower[above] != "of":
+    governor = above.head
+    if above.lower == "from":
+        return governor.base_listed("fates.changing", "fates.rising")
+    if above.lower != "of":
         return False
-    counts = words.base_listed(governor, "fates.tolls", "fates.numbers", "fates.no_events")
-    return counts and any(words.listed(i, "fates.before") for i in words.children[governor])
+    counts = governor.base_listed("fates.tolls", "fates.numbers", "fates.no_events")
+    return counts and any(child.listed("fates.before") for child in governor.children)
 
 
 def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
-    below = -1
-    place = span.answer[0]
-    while place != below:
-        if words.base_listed(place, "fates.saying", "fates.giving"):
-            for i in words.children[place]:
-                if words.listed(i, "fates.at_first"):
+    below = None
+    word = ParsedWord(words, span.answer[0])
+    while word != below:
+        if word.base_listed("fates.saying", "fates.giving"):
+            for child in word.children:
+                if child.listed("fates.at_first"):
                     return True
-        below = place
-        place = words.head[place]
+        below = word
+        word = word.head
     return False
 
 
@@ -260,9 +261,9 @@ def _counted(
     words = reading.words
     noun = span.noun
     last = span.answer[1]
-    if noun is not None and noun > last and is_state(words, last):
+    if noun and noun.i > last and is_state(ParsedWord(words, last)):
         noun = None  # "nine dead, situation under control"
-    is_chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}  # "three of them"
+    is_chosen = noun and noun.pos in {"PRON", "DET"}  # "three of them"
     fate = _fate_counted(words, span, noun)
     grade = grade_of(words, *span.answer, span.sentence.end) if fate == "injured" else None
     told = telling_words(words, span)
@@ -270,20 +271,20 @@ def _counted(
     event = event_counted(reading, span, told, fate, said, events, rows)
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
-    beside = set(span.sentence.tokens).difference(range(*span.answer), [noun])
+    beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
     phrase_and_clause = set().union(*told[:-1][:2])
     is_part = is_chosen or grade or _is_of_others(words, span, noun, before, fate)
     return CountedNumber(
         number=number,
         share=span.is_share,
         quantity=span.quantity,
-        noun=AGE if span.is_age else called_in_the_singular(words, None if is_chosen else noun),
+        noun=AGE if span.is_age else called_in_the_singular(None if is_chosen else noun),
         printed="" if is_chosen else _noun_printed(reading, span, noun),
         fate=fate,
         group=choosing_words(reading, noun).union([grade] if grade else []),
         part=bool(is_part) and not span.is_share,
         near=families_of(reading, beside & phrase_and_clause),
-        deed=families_of(reading, governing_words(words, last - 1 if noun is None else noun)),
+        deed=families_of(reading, governing_words(noun or ParsedWord(words, last - 1))),
         agent=families_of_agent(reading, span, noun),
         around=families_of(reading, beside),
         names=reading.named_in(span.sentence.tokens),
@@ -304,13 +305,13 @@ def _counted(
     )
 
 
-def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> str:
-    if noun is None or span.quantity.unit:
+def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> str:
+    if not noun or span.quantity.unit:
         return ""
-    return reading.span(narrowed_from(reading.words, noun, span.answer[1]), noun + 1).quote
+    return reading.span(narrowed_from(noun, span.answer[1]), noun.i + 1).quote
 
 
-def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordPlace) -> TextIfAny:
+def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordIfAny) -> TextIfAny:
     """Returns what befell the people counted; None for a measure, and for a few who were there."""
     if is_measured(span.unit):
         return None
@@ -322,7 +323,7 @@ def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordPlace) -> Text
 def _is_of_others(
     words: ParsedWords,
     span: AmountSpan,
-    noun: WordPlace,
+    noun: WordIfAny,
     before: AmountSpan | None,
     fate: TextIfAny,
 ) -> bool:

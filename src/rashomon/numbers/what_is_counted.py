@@ -9,7 +9,8 @@ from rashomon.numbers.fates import BEFALLEN, fate_of, fates_of, is_anyone, is_of
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords, WordPlace
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
@@ -28,16 +29,16 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     noun = span.noun
     quantity = span.quantity
     if quantity.high == 0 and words.listed(first, "amounts.none"):
-        is_harm = noun is not None and words.base_listed(noun, "fates.harmed")
+        is_harm = noun and noun.base_listed("fates.harmed")
         return not is_harm and not fates_of(words, first, last, noun)
-    if words.lower[first:last] == ["one"] and (noun is None or words.says(last, "of")):
+    if words.lower[first:last] == ["one"] and (not noun or words.says(last, "of")):
         return True
     if _is_alone_or_asked(reading, span) or is_unreal(words, predicate_over(words, last - 1)):
         return True
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
     if quantity.unit:
-        return sizeless and noun is None
-    idle = sizeless or _modifies(words, span) or counts_nothing(words, first, last, noun)
+        return sizeless and not noun
+    idle = sizeless or _modifies(span) or counts_nothing(words, first, last, noun)
     return idle and fate_of(words, first, last, noun) is None
 
 
@@ -56,33 +57,32 @@ def _is_alone_or_asked(reading: TokenIndex, span: AmountSpan) -> bool:
     return not any(map(str.isalpha, beside))
 
 
-def _modifies(words: ParsedWords, span: AmountSpan) -> bool:
+def _modifies(span: AmountSpan) -> bool:
     """Whether the number says of which sort one thing is: "the 5.50 update"."""
-    last = span.answer[1]
-    if span.noun != last or span.is_age or span.quantity.low in (None, 1.0):
+    noun = span.noun
+    if not noun or noun.i != span.answer[1] or span.is_age or span.quantity.low in (None, 1.0):
         return False
-    if words.tag[last] != "NN" or words.text[last] == "-":
+    if noun.tag != "NN" or noun.text == "-":
         return False
-    return not is_measured(words.lemma[last]) and not words.listed(last, "people.collective")
+    return not is_measured(noun.lemma) and not noun.listed("people.collective")
 
 
-def choosing_words(reading: TokenIndex, noun: WordPlace) -> Families:
+def choosing_words(reading: TokenIndex, noun: WordIfAny) -> Families:
     """Returns the words that choose which ones are meant: adjectives, names, and what they are
     of."""
-    if noun is None:
+    if not noun:
         return frozenset()
-    words = reading.words
     chosen = []
-    for i in words.below(noun, *CHOOSING):
-        if words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}:
-            chosen.append(i)
-    for i in words.children[noun]:
-        if words.lower[i] == "of":
-            chosen += words.below(i, "pobj")
+    for word in noun.below(*CHOOSING):
+        if word.pos in {"ADJ", "NOUN", "PROPN", "VERB"}:
+            chosen.append(word)
+    for child in noun.children:
+        if child.lower == "of":
+            chosen += child.below("pobj")
     keys = set()
-    for i in chosen:
-        name = reading.name_at.get(i)
-        keys.add(f"={name.id}" if name else words.base[i].replace("-", ""))
+    for word in chosen:
+        name = reading.name_at.get(word.i)
+        keys.add(f"={name.id}" if name else word.base.replace("-", ""))
     return frozenset(keys - set_of("fates.no_choice"))
 
 
@@ -111,7 +111,7 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
 
 
 def company_of(
-    reading: TokenIndex, span: AmountSpan, noun: WordPlace
+    reading: TokenIndex, span: AmountSpan, noun: WordIfAny
 ) -> tuple[Families, bool] | None:
     """Returns who is told of beside those counted, and whether the number holds them: "275 people
     with their families" are all of them, "275 fighters with their families" are the fighters."""
@@ -125,29 +125,28 @@ def company_of(
             near = range(led, min(end, led + 5))
             company = [i for i in near if words.pos[i] == "NOUN"]
             inside = words.listed(led, "fates.parts")
-            inside = inside or is_anyone(called_in_the_singular(words, noun), None)
+            inside = inside or is_anyone(called_in_the_singular(noun), None)
             return families_of(reading, company), inside
     return None
 
 
-def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
+def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children"."""
-    top = noun if noun is not None else last - 1
-    verb = words.head[top]
+    top = noun or ParsedWord(words, last - 1)
+    verb = top.head
     led = words.says(first - 2, "of") or words.says(first - 2, "among")
     if led and words.listed(first - 1, "fates.those"):  # "140 came, of whom 58 stayed"
         return True
     if words.listed(first - 1, "fates.sequence"):  # "their first two drives"
         return True
-    above = (words.lower[verb], words.lower[words.head[verb]])
-    if words.dep[top] == "pobj" and "including" in above:
+    if top.dep == "pobj" and "including" in (verb.lower, verb.head.lower):
         return True
-    if words.pos[verb] == "VERB":
-        for preposition in words.below(verb, "prep"):
-            places = words.children[preposition]
-            is_part = any(words.base_listed(place, "fates.part_places") for place in places)
-            if is_part and words.listed(preposition, "fates.at"):
-                return True
+    if verb.pos == "VERB":
+        for preposition in verb.below("prep"):
+            if preposition.listed("fates.at"):
+                for child in preposition.children:
+                    if child.base_listed("fates.part_places"):
+                        return True
     return is_of_those(words, last, noun)
 
 
@@ -157,7 +156,7 @@ def is_further_number(
     """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
     "killed five and injured another 40" """
     (first, last) = span.answer
-    behind = last if span.noun is None else span.noun + 1
+    behind = span.noun.i + 1 if span.noun else last
     places = [i for i in (first - 1, last, behind) if 0 <= i < len(words)]
     if not any(words.listed(i, "fates.further") for i in places):
         return False
@@ -167,31 +166,32 @@ def is_further_number(
     return befell_those not in BEFALLEN or befell_those == fate
 
 
-def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
-    """Yields the words that say what was done to or with what is counted, up to the verb."""
+def governing_words(top: ParsedWord) -> Iterator[int]:
+    """Yields the places of the words that say what was done to or with what is counted, up to the
+    verb."""
     for _ in range(4):
-        above = words.head[top]
+        above = top.head
         if above == top:
             return
-        if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
-            yield above
-        if words.is_verb(above):
+        if unit_called(above.lower) is None:  # "94 minutes and 24 seconds"
+            yield above.i
+        if above.is_verb:
             beside = ["acomp", "attr", "oprd", "dobj", "xcomp"]
-            if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
+            if top.dep == "attr":  # "the ransom was 80,000 euros"
                 beside = ["nsubj"]
-            for i in words.below(above, *beside):
-                if i != top:
-                    yield i
+            for word in above.below(*beside):
+                if word != top:
+                    yield word.i
             return
         top = above
 
 
-def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> Families:
+def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> Families:
     """Returns the subject of the clause with its names and adjectives, unless it is what is counted
     or a pronoun."""
     words = reading.words
     subject = span.clause.subject if span.clause else None
-    if subject is None or subject == noun or not words.is_noun(subject):
+    if subject is None or (noun and noun.i == subject) or not words.is_noun(subject):
         return frozenset()
     return families_of(reading, [subject, *words.below(subject, *CHOOSING)])
 

@@ -28,6 +28,7 @@ from rashomon.numbers.places_counted import (
 from rashomon.shipped.words import either
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
@@ -91,16 +92,16 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
     clause = span.clause
     if clause is None:
         return None
-    counting = (clause.head, span.noun, span.answer[1] - 1)
+    counting = (clause.head, span.noun and span.noun.i, span.answer[1] - 1)
     days = []
     for i in clause.words:
         date = reading.date_at.get(i)
         if date is None or not date.earliest or date.tells != "event":
             continue
-        led = words.head[i]
-        if words.lower[led] == "of":
-            led = words.head[led]
-        if words.listed(led, "fates.counted_by") and words.head[led] in counting:
+        led = ParsedWord(words, i).head
+        if led.lower == "of":
+            led = led.head
+        if led.listed("fates.counted_by") and led.head.i in counting:
             days.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
     return only_one(days)
 
@@ -139,18 +140,17 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     own = set()
     told: list[Iterable[int]] = [range(span.start, span.end)]
     while clause and clause.head not in own:
-        head = clause.head
-        own.add(head)
-        dep = words.dep[head]
-        above = words.head[head]
+        own.add(clause.head)
+        head = ParsedWord(words, clause.head)
+        above = head.head
         if shares:
             told.append(clause.words)
-            if dep in _RELATIVE:
-                told.append(range(words.left[above], clause.start))
-        is_one_tense = words.tag[above] == words.tag[head]  # not "began in 2011 and now hold 90%"
-        goes_on = dep == "advcl" or (dep == "conj" and is_one_tense)
-        shares &= goes_on and not words.has(head, *SUBJECTS)
-        clause = span.sentence.clause_at.get(above)
+            if head.dep in _RELATIVE:
+                told.append(range(words.left[above.i], clause.start))
+        is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
+        goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
+        shares &= goes_on and not head.has(*SUBJECTS)
+        clause = span.sentence.clause_at.get(above.i)
     return [*told, _told_in(words, span.sentence, own)]
 
 
@@ -162,17 +162,17 @@ def of_another_event(words: ParsedWords, told: NearWords) -> TextIfAny:
     if period:
         return period[0]
     for i in tokens:
-        if words.listed(i, "fates.another") and _is_event(words, i):
+        if words.listed(i, "fates.another") and _is_event(ParsedWord(words, i)):
             return "another event"
     return None
 
 
-def _is_event(words: ParsedWords, i: int) -> bool:
+def _is_event(word: ParsedWord) -> bool:
     """Whether the word chooses among events, not among people or numbers of them."""
-    noun = words.head[i]
-    if words.dep[i] not in {"amod", "det"} or words.base_listed(noun, "fates.no_events"):
+    noun = word.head
+    if word.dep not in {"amod", "det"} or noun.base_listed("fates.no_events"):
         return False
-    return not any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
+    return not any(counted.pos == "NUM" for counted in (noun, *noun.children))
 
 
 def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bool:
@@ -186,8 +186,8 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bo
     if reading.statement_of(span.start, span.end) is not None:
         return True
     beside = [span.start]
-    if span.noun is not None:
-        beside += words.children[span.noun]
+    if span.noun:
+        beside += words.children[span.noun.i]
     if any(words.lower[i] == "the" for i in beside):  # those told of before
         return True
     tags = {words.tag[i] for i in (clause.head, *words.children[clause.head])}
@@ -235,7 +235,7 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
         return True
     for i in sentence.tokens:
         word = words.lower[i]
-        if word == "then" or (word == "that" and _is_event(words, i)):
+        if word == "then" or (word == "that" and _is_event(ParsedWord(words, i))):
             return True
     return False
 
