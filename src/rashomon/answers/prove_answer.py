@@ -202,8 +202,8 @@ class AnswerProver:
             looked.is_nowhere = True
         for charge in held.unsaid if look.part.read_whole else ():
             if not charge.who.is_anyone:
-                found = look.standing(charge.place, first)
-                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], found)
+                found = look.standing(charge.word.i, first)
+                looked.fault(FaultKind.WORDS, charge.word.text, found)
 
     def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
         """The sentences that an author named, and which of his labels name none."""

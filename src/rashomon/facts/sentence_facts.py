@@ -23,6 +23,7 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families
 
@@ -100,6 +101,12 @@ class Facts:
     def places(self) -> range:
         """Returns the places of its own words among these."""
         return self.words.of(self.span)
+
+    @property
+    def own_words(self) -> list[ParsedWord]:
+        """Returns its own words, in order."""
+        words = self.words
+        return [ParsedWord(words, place) for place in self.places]
 
     def has_listed(self, *lists: str) -> bool:
         """Whether one of its words stands in one of these word lists by its base form."""

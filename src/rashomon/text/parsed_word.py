@@ -4,6 +4,7 @@ from typing import Optional, final
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, VERB_CLASSES, ParsedWords
+from rashomon.text.word_families import family_of
 
 
 @final
@@ -26,6 +27,11 @@ class ParsedWord:
         return self.i
 
     @property
+    def text(self) -> str:
+        """Returns the word as printed."""
+        return self.words.text[self.i]
+
+    @property
     def lower(self) -> str:
         """Returns the word in small letters."""
         return self.words.lower[self.i]
@@ -41,6 +47,11 @@ class ParsedWord:
         return self.words.base[self.i]
 
     @property
+    def family(self) -> str:
+        """Returns the family of the word."""
+        return family_of(self.lemma)
+
+    @property
     def pos(self) -> str:
         """Returns the word class."""
         return self.words.pos[self.i]
@@ -54,6 +65,11 @@ class ParsedWord:
     def dep(self) -> str:
         """Returns the relation to its head."""
         return self.words.dep[self.i]
+
+    @property
+    def is_common(self) -> bool:
+        """Returns whether it is a stop word."""
+        return self.words.common[self.i]
 
     @property
     def is_verb(self) -> bool:
