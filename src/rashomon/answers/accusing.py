@@ -20,6 +20,7 @@ from rashomon.answers.people_meant import PeopleMeant
 from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
+from rashomon.model.record import StringSet, record
 from rashomon.model.span import Span, Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Pages
@@ -34,18 +35,28 @@ _OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
 
+@record
+class _Told:
+    """What a passage says of people, and the families of all its words and of its verbs of
+    saying."""
+
+    charges: list[Charge]
+    families: StringSet
+    sayings: StringSet
+
+
 class Accusing:
     """Says whether words may stand as their author wrote them. `names` are those of the story,
     `pages` its reports."""
 
     def __init__(self, names: Names, pages: Pages) -> None:
         self._people = PeopleMeant(names, pages)
-        self._read: dict[Span, list[Charge]] = {}
+        self._told: dict[Span, _Told] = {}
 
     def hold(self, part: Facts, sentences: Sentences, aside: Stretches = ()) -> "HeldAgainst":
         """Returns words, compared with sentences. `aside`: those that name a report by its
         headline."""
-        return HeldAgainst(part, sentences, self._charges, aside)
+        return HeldAgainst(part, sentences, self._read, aside)
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -72,11 +83,17 @@ class Accusing:
         named = (word for word in passage.own_words if word.pos == "PROPN")
         return any(self._people.at(word).names for word in named)
 
-    def _charges(self, passage: Facts) -> list[Charge]:
+    def _read(self, passage: Facts) -> _Told:
         """Returns what a passage says of people. It is read only once."""
-        if passage.span not in self._read:
-            self._read[passage.span] = list(charges_in(passage, self._people))
-        return self._read[passage.span]
+        if passage.span not in self._told:
+            told = _Told([*charges_in(passage, self._people)], set(), set())
+            for word in passage.own_words:
+                families = _families_at(word)
+                told.families.update(families)
+                if passes_on(word):
+                    told.sayings.update(families)
+            self._told[passage.span] = told
+        return self._told[passage.span]
 
 
 class HeldAgainst:
@@ -88,12 +105,11 @@ class HeldAgainst:
         self,
         part: Facts,
         passages: Sentences,
-        charges_of: Callable[[Facts], list[Charge]],
+        read: Callable[[Facts], _Told],
         aside: Stretches,
     ) -> None:
         self.part = part
         self.aside = aside
-        self._own = charges_of(part)
         self._charges = []
         self._families = set()
         self._sayings = set()
@@ -101,12 +117,10 @@ class HeldAgainst:
         self._has_others = False  # of languages that are not parsed
         for passage in passages:
             if passage.read_whole:
-                self._charges += charges_of(passage)
-                for word in passage.own_words:
-                    families = _families_at(word)
-                    self._families |= families
-                    if passes_on(word):
-                        self._sayings |= families
+                told = read(passage)
+                self._charges += told.charges
+                self._families |= told.families
+                self._sayings |= told.sayings
             else:
                 self._has_others = True
                 self._senses.update(*harms_in(passage.quote))
@@ -115,7 +129,7 @@ class HeldAgainst:
             if charge.stance is Polarity.AFFIRMED:
                 self._senses |= charge.senses
         self.unsaid = []
-        for charge in self._own:
+        for charge in read(part).charges:
             is_aside = _is_harmless(charge) or lies_in(part.words, charge.word.i, aside)
             if not (is_aside or self._says(charge)):
                 self.unsaid.append(charge)

@@ -17,9 +17,9 @@ from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import name_reports
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.token_index import family_at
 
 BEGINNING = 5  # letters by which words are taken for one
 _WORD = re.compile(r"[^\W\d_]+")
@@ -143,14 +143,13 @@ class StorySentences:
         """Returns where a word stands, or one that begins like it or is of its family, in this
         report rather than in others. A word of saying is no other ("the claim" is no death). Where
         a report is in another language, the word may stand there."""
-        family = family_at(words, place)
-        begins = {words.lower[place][:BEGINNING], words.base[place][:BEGINNING]}
+        word = ParsedWord(words, place)
+        family = word.family
+        begins = {word.lower[:BEGINNING], word.base[:BEGINNING]}
         for facts in (*self.of_report[report], *self.every):
-            printed = facts.words
-            for other in facts.places:
-                is_it = printed.lower[other][:BEGINNING] in begins or not facts.read_whole
-                is_alike = family_at(printed, other) == family
-                if is_it or (is_alike and verb_cue(printed.lemma[other]) is None):
+            for other in facts.own_words:
+                is_it = other.lower[:BEGINNING] in begins or not facts.read_whole
+                if is_it or (other.family == family and verb_cue(other.lemma) is None):
                     return facts.span
         return None
 
