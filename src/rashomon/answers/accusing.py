@@ -130,7 +130,7 @@ class HeldAgainst:
                 self._senses |= charge.senses
         self.unsaid = []
         for charge in read(part).charges:
-            is_aside = _is_harmless(charge) or lies_in(part.words, charge.word.i, aside)
+            is_aside = _is_harmless(charge) or lies_in(charge.word, aside)
             if not (is_aside or self._says(charge)):
                 self.unsaid.append(charge)
 

@@ -1,7 +1,7 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
-words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
+words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_words`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.facts.matching import contradicted
@@ -9,7 +9,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Stretches
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import HELPERS, SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -146,27 +146,26 @@ def _hedges_in(facts: Facts) -> set[str]:
     return found
 
 
-def strange_places(part: Facts, near: Sentences) -> set[int]:
-    """Returns the places of the words of a part of which none of these sentences has anything."""
+def strange_words(part: Facts, near: Sentences) -> list[ParsedWord]:
+    """Returns the words of a part of which none of these sentences has anything."""
     families = OF_REPORTS.union(*(facts.families for facts in near))
     alike = set[str]()
     for facts in near:
         alike.update(*map(alike_at, facts.own_words))
-    strange = set()
+    strange = []
     for word in part.own_words:
         is_telling = word.pos in _TELLING and word.text.isalpha()
         is_known = word.is_common or verb_cue(word.lemma) is not None
         is_known |= word.family in families or not alike.isdisjoint(alike_at(word))
         if is_telling and not is_known:
-            strange.add(word.i)
+            strange.append(word)
     return strange
 
 
-def unkind(words: ParsedWords, strange: set[int]) -> list[str]:
+def unkind(strange: Iterable[ParsedWord]) -> list[str]:
     """Returns the strange words of ill sense, but for what the harm table knows by sense."""
     told = []
-    for place in sorted(strange):
-        word = ParsedWord(words, place)
+    for word in strange:
         is_unkind = word.listed("unkind.words") or word.base_listed("unkind.words")
         if is_unkind and not senses_at(word):
             told.append(word.text)
