@@ -24,7 +24,6 @@ from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
@@ -135,11 +134,12 @@ class Facts:
         words = self.page.words
         families = set()
         for place in self.places:
-            is_telling = len(words.text[place]) > 3
+            word = ParsedWord(words, place)
+            is_telling = len(word.text) > 3
             if self.read_whole:
-                is_telling = words.pos[place] in _TELLING and not words.common[place]
-            if is_telling and any(map(str.isalnum, words.text[place])):
-                families.add(family_at(words, place))
+                is_telling = word.pos in _TELLING and not word.is_common
+            if is_telling and any(map(str.isalnum, word.text)):
+                families.add(word.family)
         return frozenset(families)
 
 
