@@ -109,7 +109,7 @@ class Facts:
 
     def has_listed(self, *lists: str) -> bool:
         """Whether one of its words stands in one of these word lists by its base form."""
-        return any(self.words.base_listed(place, *lists) for place in self.places)
+        return any(word.base_listed(*lists) for word in self.own_words)
 
     @property
     def numbers(self) -> list[CountedNumber]:
