@@ -18,6 +18,7 @@ _TWO = Bearing(
         ("only one report has it", "only one report"),
         ("most of the reports say nine", "most of the reports"),
         ("no report gives a cause", "no report"),
+        ("not one outlet gives a cause", "not one outlet"),
         ("all five reports say so", "all five reports"),
         ("three out of five outlets say nine", "three out of five outlets"),
         ("2 of 6 reports say nine", "2 of 6 reports"),

@@ -277,3 +277,25 @@ def test_what_one_report_tells_of_two_things_does_not_differ(
 ) -> None:
     both = [{version.low for version in one.versions} for one in found(*texts)]
     assert ({12.0, 31.0} in both) is is_told
+
+
+RIOT = "Inmates rioted in two prisons of Orland on Monday. At {} prison, {} guards were hurt."
+
+
+def test_a_sentence_told_of_another_happening_is_no_other_print() -> None:
+    kerr = RIOT.format("Kerr", 17)
+    assert not any(one.is_open for one in found(kerr, RIOT.format("Dell", 6)))
+    assert any(one.is_open for one in found(kerr, RIOT.format("Kerr", 16)))
+
+
+STRUCK = "Drones struck Tolvik overnight, killing {} people, the governor said."
+
+
+@pytest.mark.parametrize(("day", "is_open"), [(6, True), (7, False)])
+def test_two_nights_are_no_difference(day: int, is_open: bool) -> None:
+    reports = []
+    for ident, told_on, killed_then in (("a", 6, "two"), ("b", day, "four")):
+        text = STRUCK.format(killed_then)
+        reports.append(make_report(text, ident, published=f"2031-05-0{told_on}", title="Drones"))
+    (story,) = compare(reports, settings=ONE_STORY).stories
+    assert any(told.is_open for told in story.differences) is is_open

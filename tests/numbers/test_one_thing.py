@@ -279,3 +279,54 @@ def test_towns_and_days_part_numbers_only_where_reports_tell_them_apart(
     number, neighbour = last_of_each(first, second)
     assert parted(number, neighbour) is are_parted
     assert parted(neighbour, number) is are_parted
+
+
+# Two happenings.
+
+PASSED = "The council met. It passed {} by {} votes."
+TOOK = "Thieves took {} crowns from the {}."
+TWO_DAYS = "Students marched in Tolvik on Monday and on Tuesday. "
+TRAINS = "A freight train and an express collided. "
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_parted"),
+    [
+        (PASSED.format("the tram plan", 21), PASSED.format("the budget", 24), True),
+        (PASSED.format("the tram plan", 21), PASSED.format("the budget", 21), True),
+        (PASSED.format("the tram bill", 21), PASSED.format("the bill", 23), False),
+        (PASSED.format("the budget", 61), PASSED.format("the bill", 63), False),
+        (TOOK.format("4,000", "bakery"), TOOK.format("9,500", "jeweller"), True),
+        (TOOK.format("4,000", "bakery"), TOOK.format("4,500", "shop"), False),
+        (
+            TOOK.format("4,000", "bakery"),
+            "A bakery had a jeweller beside it. " + TOOK.format("4,500", "jeweller"),
+            False,
+        ),
+        ("The morning strike killed three.", "The evening strike killed five.", True),
+        ("The morning strike killed three.", "The strike killed five.", False),
+        ("The morning strike killed three.", "The dawn strike killed five.", False),
+        ("The first killed 8 people.", "The second killed 13 people.", True),
+        ("The first reports said that 8 people died.", "Later, 13 people died.", False),
+        ("The blast killed 8 people.", "The explosion killed 13 people.", False),
+        ("At the upper mine, 11 miners died.", "At the lower mine, seven miners died.", True),
+        (f"{TRAINS}Two on the freight train died.", f"{TRAINS}Nine on the express died.", True),
+        ("Two people on the ferry died.", "Nine people on the boat died.", False),
+        (f"{TWO_DAYS}On Monday, 30 were detained.", "On Tuesday, 55 were detained.", True),
+        ("On Monday, 30 were detained.", "On Tuesday, 55 were detained.", False),
+        ("On Monday, police detained 30.", "A day later, police detained 55.", True),
+        ("Some 4,000 homes lost power.", "Some 9,000 homes could lose power.", True),
+        ("Some 4,000 homes lost power.", "Some 5,200 homes have lost power.", False),
+        (
+            "In Mill Street, a house burned and two people died.",
+            "In Dock Road, a house burned and six people died.",
+            True,
+        ),
+    ],
+)
+def test_what_is_told_beside_numbers_parts_them_only_where_it_excludes_each_other(
+    first: str, second: str, are_parted: bool
+) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert parted(number, neighbour) is are_parted
+    assert parted(neighbour, number) is are_parted

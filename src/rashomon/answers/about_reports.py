@@ -5,11 +5,9 @@ from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import DAY_OR_HOUR, Sought, is_count_in_words
 from rashomon.answers.prove_words import OF_REPORTS
 from rashomon.answers.story_sentences import lies_in
-from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.facts.sentence_facts import Sentences
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.name_words import fold
-from rashomon.text.polarity import Polarity
-from rashomon.text.standing import standing_at
 from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families, family_of
 
@@ -54,21 +52,11 @@ def matter_of(look: PartLook) -> Families:
 
 def telling(look: PartLook, matter: Families) -> Sentences:
     """Returns the sentences of the story that have all words and values of a part, but for those of
-    reports (`matter_of`), and do not deny it."""
+    reports (`matter_of`)."""
     values = [value for value in look.values if value not in look.outlets]
     found = []
     for facts in look.story.every if matter else ():
         has_all = matter <= facts.families and all(value.is_in(facts) for value in values)
-        if has_all and not _denies(facts, matter):
+        if has_all:
             found.append(facts)
     return found
-
-
-def _denies(facts: Facts, matter: Families) -> bool:
-    """Whether a sentence denies a verb of these words."""
-    words = facts.words
-    for place in facts.places:
-        is_verb = words.pos[place] == "VERB" and family_at(words, place) in matter
-        if is_verb and standing_at(words, place).polarity is Polarity.NEGATED:
-            return True
-    return False

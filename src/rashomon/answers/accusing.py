@@ -65,11 +65,11 @@ class Accusing:
 
         What it says of a thing, or of nobody by name, may stand.
         """
-        if not held.lays_harm():
+        if not (held.lays_harm() or held.is_new_harm()):
             return False
         held = self.hold(held.part, story, held.aside)
         if not held.lays_harm():
-            return False
+            return held.is_new_harm()
         if not held.part.read_whole:
             return True
         for charge in held.unsaid:
@@ -147,6 +147,15 @@ class HeldAgainst:
                 deeds = _deeds_above(word)
                 if any(charge.word in deeds for charge in self.unsaid):
                     return True
+        return False
+
+    def is_new_harm(self) -> bool:
+        """Whether the part denies a harm that none of the sentences mentions, and names people who
+        may be meant: "nobody stopped him from the crime"."""
+        for charge in self._own:
+            is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
+            if is_denied and not self._has(charge):
+                return True
         return False
 
     def _says(self, charge: Charge) -> bool:

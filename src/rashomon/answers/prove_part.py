@@ -381,7 +381,14 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
+        # what a sentence with another value tells of the part, one with its value must tell, too
+        wanted = set[str]()
+        for facts in named:
+            if any(self.instead(value, facts) for value in self.values):
+                wanted |= self.told & facts.families
         for facts in self.likely(max(near, least)):
+            if not wanted <= facts.families:
+                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

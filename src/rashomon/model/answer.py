@@ -251,8 +251,8 @@ class Part:
     def is_unclear(self) -> bool:
         """Whether readers have to know that something was not found: a number, a limit, a speaker,
         a denial that is turned round, how sure it is, how many reports say so, any sentence at all;
-        or a day, an hour, a quotation, a name or a word that its reports do not have. Whatever else was not
-        found opens with its sentences."""
+        or a day, an hour, a quotation, a name or a word that its reports do not have. Whatever else
+        was not found opens with its sentences."""
         reports = {sentence.report for sentence in self.sentences}
         for fault in self.faults:
             is_there = fault.found is not None and fault.found.report in reports

@@ -28,6 +28,7 @@ from rashomon.names.forms import (
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.names.same_place import place_blocks, same_place
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_each_key
 from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, fold
 
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
@@ -157,7 +158,7 @@ def join_short(
     each form is named.
     """
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
-    by_word = _by_keys(bodies, _words_of_longer)
+    by_word = by_each_key(bodies, _words_of_longer)
     for form in bodies:
         first = form.parts[0]
         begun = f"{first}-" if len(form.parts) == 1 else f"begins {first}"
@@ -328,22 +329,13 @@ def _join_pairs(
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
     pairs: set[tuple[Form, Form]] = set()
-    for in_block in _by_keys(forms, blocks).values():
+    for in_block in by_each_key(forms, blocks).values():
         pairs.update(combinations(in_block, 2))
     joined = []
     for first, second in pairs:
         if why := rule(first, second) or rule(second, first):
             joined.append((first.text, second.text, why))
     groups.join_all(sorted(joined, key=lambda pair: (-pair[2].firmness, pair)))
-
-
-def _by_keys(forms: Forms, keys_of: Callable[[Form], StringStream]) -> defaultdict[str, list[Form]]:
-    """Returns the forms that have each of these keys."""
-    found = defaultdict(list)
-    for form in forms:
-        for key in set(keys_of(form)):
-            found[key].append(form)
-    return found
 
 
 def _same_words(form: Form) -> _Key:

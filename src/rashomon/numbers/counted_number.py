@@ -27,14 +27,14 @@ class CountedNumber:
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened,
-    or else what stands near; `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
-    "another event", if it counts what was long over, sums up a period, or befell people elsewhere
-    than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
-    list or behind its like; `company`: who is told of beside those counted ("along with their
-    families"), and whether the number holds them; `now`: whether its words show that it is of the
-    event that the report tells of; `negated`: whether a negation turns what is told of them;
-    `beside`: the words by which its happening is told from others; `heard`: the families of all
-    words of its report; `instead`: the number that its sentence corrects.
+    or else what stands near; `dated`: whether its own clause gives its `days`; `over`: the year,
+    the period, the place or "another event", if it counts what was long over, sums up a period, or
+    befell people elsewhere than where reports begin, and `occasion` the words that say so;`aside`:
+    whether it stands in a list or behind its like; `company`: who is told of beside those counted
+    ("along with their families"), and whether the number holds them; `now`: whether its words show
+    that it is of the event that the report tells of; `negated`: whether a negation turns what is
+    told of them; `beside`: the words by which its happening is told from others; `heard`: the
+    families of all words of its report; `instead`: the number that its sentence corrects.
     """
 
     number: Number

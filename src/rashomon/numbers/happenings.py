@@ -20,13 +20,18 @@ DAY = "day"
 WHAT = "what"
 _WHO = "who"
 _SLOTS = {"nsubj": _WHO, "advmod": _WHO, "npadvmod": _WHO, "nsubjpass": WHAT, "dobj": WHAT}
+_ORDER = ("first", "second", "third", "fourth", "fifth")
+_HOURS = ("morning", "afternoon", "evening")
 _KINDS = {
     **dict.fromkeys((*lowered("calendar.weekdays"), "later"), DAY),
-    **dict.fromkeys(("first", "second", "third", "fourth", "fifth"), "order"),
-    **dict.fromkeys(("morning", "afternoon", "evening"), "hour"),
+    **dict.fromkeys(_ORDER, "order"),
+    **dict.fromkeys(_HOURS, "hour"),
     **dict.fromkeys(set_of("name_words.compass"), "side"),
 }
-EXCLUDING = {*_KINDS.values(), MOOD}
+_READ_ON = ("overnight", "today", "tonight")  # another day in a report of another day
+THIN = {MOOD, *_READ_ON}
+"""Slots that part no equal numbers: a plan was carried out, a page is older than its words."""
+EXCLUDING = {*_KINDS.values(), *THIN}
 """Slots of which two words are of two happenings; so are those of a row, which is named by both."""
 
 
@@ -37,12 +42,15 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     words = reading.words
     verb = predicate_over(words, span.top)
     told = _moods(words, verb)
+    anchor = reading.annotated.report.anchor
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
     for slot, head in _phrases(words, span.top, verb):
         near = [head]
         for i in near:  # which grows meanwhile
             near += words.below(i, *CHOOSING, "prep", "pobj")
             told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
+            if words.lower[i] in _READ_ON and anchor:
+                told.append((words.lower[i], anchor[:10]))
             family = family_of(words.base[i])
             told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
         told += [(slot, family) for family in families_of(reading, near)]

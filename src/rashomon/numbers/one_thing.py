@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
-from rashomon.numbers.happenings import DAY, EXCLUDING, MOOD, WHAT
+from rashomon.numbers.happenings import DAY, EXCLUDING, MOOD, THIN, WHAT
 from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
@@ -61,18 +61,19 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
     for slot, words in first.beside:
         mine = words - others.get(slot, words)
         theirs = others.get(slot, words) - words
-        if slot == MOOD and (is_same or first.fate):
-            continue  # first planned, then done
+        if slot in THIN and (is_same or (slot == MOOD and first.fate)):
+            continue
         if slot == DAY and _are_next(mine, theirs):
             continue  # a toll is given of the day after, too
         if slot in EXCLUDING or IN_ROW in slot:
             if mine and theirs:
                 return True
-        elif is_same and (slot != WHAT or is_measured(first.number.unit)):
             continue
-        elif not (mine & second.heard or theirs & first.heard):
-            if _tells(first, mine) and _tells(second, theirs):
-                return True
+        if is_same and (slot != WHAT or is_measured(first.number.unit)):
+            continue
+        is_heard = mine & second.heard or theirs & first.heard
+        if not is_heard and _tells(first, mine) and _tells(second, theirs):
+            return True
     return False
 
 
@@ -84,10 +85,10 @@ def _are_next(mine: Set[str], theirs: Set[str]) -> bool:
 
 
 def _tells(figure: CountedNumber, words: Families) -> bool:
-    """Whether words say of which thing a number is: of harm, that may be told in many words, names;
-    else words rarer than "plan" or "shop"."""
+    """Whether words say of which thing a number is: of harm, that may be told in many words, names
+    alone; else words rarer than "plan" or "shop"."""
     if figure.fate in HARMS:
-        return bool(names_among(words)) and not figure.places
+        return bool(words) and words == names_among(words) and not figure.places
     return max(map(load_rarity().of_word, words), default=0) >= _TELLING
 
 

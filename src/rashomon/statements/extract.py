@@ -166,7 +166,7 @@ class _Scenes:
         return self._made[page.id]
 
     def told(self, page: Annotations) -> _Told:
-        """What others may know from a report: its persons, what it calls institutions, and names."""
+        """What others may know from this one: persons, names, and what it calls institutions."""
         scene = self._scene(page)
         people = tuple((p.name_id, p.sex, tuple(p.roles)) for p in scene.cast.people())
         named = frozenset(name.id for name in scene.names.values())

@@ -96,8 +96,9 @@ class KeptParses:
         if story not in growing:
             growing.clear()
             known = growing[story] = KnownPairs()
-            for mark, pairs in self._kept_of("pairs", reports).values():
+            for kept in self._kept_of("pairs", reports).values():
                 with suppress(ValueError):  # it is found again
+                    mark, pairs = kept
                     known.kept |= loaded(PairCopies, pairs)
                     known.keepers.add(mark)
         return growing[story]

@@ -180,13 +180,13 @@ def _read(doc: Doc) -> ParsedWords:
     strings = doc.vocab.strings
 
     def texts(attribute: int) -> _Texts:
-        """Returns the strings of an attribute, each looked up once."""
         keys = doc.to_array(attribute).tolist()
         known = {key: intern(strings[key]) for key in set(keys)}  # one object in all reports
         return [known[key] for key in keys]
 
     def flags(attribute: int) -> list[bool]:
-        return [value == 1 for value in doc.to_array(attribute).tolist()]
+        marks: list[bool] = (doc.to_array(attribute) == 1).tolist()
+        return marks
 
     heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
     children = by_key((head, i) for i, head in enumerate(heads) if head != i)
@@ -356,9 +356,7 @@ class Annotations:
     def sentences(self) -> Iterator[Tokens]:
         """Yields the sentences of title and prose in order, without white space at their ends."""
         for paragraph in self.prose_paragraphs():
-            for tokens in map(trim, self.sentences_in(paragraph)):
-                if tokens:
-                    yield tokens
+            yield from filter(len, map(trim, self.sentences_in(paragraph)))
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
         """Yields the sentences of one paragraph, cut at its ends."""
