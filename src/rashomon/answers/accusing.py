@@ -128,8 +128,9 @@ class HeldAgainst:
         for charge in self._charges:
             if charge.stance is Polarity.AFFIRMED:
                 self._senses |= charge.senses
+        self._own = read(part).charges
         self.unsaid = []
-        for charge in read(part).charges:
+        for charge in self._own:
             is_aside = _is_harmless(charge) or lies_in(charge.word, aside)
             if not (is_aside or self._says(charge)):
                 self.unsaid.append(charge)
