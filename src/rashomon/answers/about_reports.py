@@ -27,7 +27,6 @@ def _is_light(value: Sought, look: PartLook) -> bool:
 
 def is_about_reports(look: PartLook) -> bool:
     """Whether a part says only how reports stand to each other, or of what sort they are."""
-    words = look.part.words
     may_have_any = look.speaks_of_reports() and not look.part.statements
     for value in look.values:
         is_known = _is_light(value, look) or value.kind in DAY_OR_HOUR
@@ -38,10 +37,10 @@ def is_about_reports(look: PartLook) -> bool:
             return False
     aside = [value.span for value in look.values]
     told = set()
-    for place in look.part.places:
-        is_aside = lies_in(words, place, aside)
-        if not (is_aside or words.common[place] or words.punct[place]):
-            told.add(family_at(words, place))
+    words = look.part.words
+    for word in look.part.own_words:
+        if not (lies_in(word, aside) or word.is_common or words.punct[word.i]):
+            told.add(family_at(words, word.i))
     return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
 
 

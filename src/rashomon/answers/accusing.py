@@ -20,9 +20,11 @@ from rashomon.answers.people_meant import PeopleMeant
 from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
+from rashomon.model.record import StringSet, record
 from rashomon.model.span import Span, Stretches
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import Pages, ParsedWords
+from rashomon.text.parsed_report import Pages
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
 
@@ -33,18 +35,28 @@ _OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
 
+@record
+class _Told:
+    """What a passage says of people, and the families of all its words and of its verbs of
+    saying."""
+
+    charges: list[Charge]
+    families: StringSet
+    sayings: StringSet
+
+
 class Accusing:
     """Says whether words may stand as their author wrote them. `names` are those of the story,
     `pages` its reports."""
 
     def __init__(self, names: Names, pages: Pages) -> None:
         self._people = PeopleMeant(names, pages)
-        self._read: dict[Span, list[Charge]] = {}
+        self._told: dict[Span, _Told] = {}
 
     def hold(self, part: Facts, sentences: Sentences, aside: Stretches = ()) -> "HeldAgainst":
         """Returns words, compared with sentences. `aside`: those that name a report by its
         headline."""
-        return HeldAgainst(part, sentences, self._charges, aside)
+        return HeldAgainst(part, sentences, self._read, aside)
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -68,15 +80,20 @@ class Accusing:
 
     def names_somebody(self, passage: Facts) -> bool:
         """Whether words name a person of the story."""
-        words = passage.words
-        named = (place for place in passage.places if words.pos[place] == "PROPN")
-        return any(self._people.at(words, place).names for place in named)
+        named = (word for word in passage.own_words if word.pos == "PROPN")
+        return any(self._people.at(word).names for word in named)
 
-    def _charges(self, passage: Facts) -> list[Charge]:
+    def _read(self, passage: Facts) -> _Told:
         """Returns what a passage says of people. It is read only once."""
-        if passage.span not in self._read:
-            self._read[passage.span] = list(charges_in(passage, self._people))
-        return self._read[passage.span]
+        if passage.span not in self._told:
+            told = _Told([*charges_in(passage, self._people)], set(), set())
+            for word in passage.own_words:
+                families = _families_at(word)
+                told.families.update(families)
+                if passes_on(word):
+                    told.sayings.update(families)
+            self._told[passage.span] = told
+        return self._told[passage.span]
 
 
 class HeldAgainst:
@@ -88,12 +105,11 @@ class HeldAgainst:
         self,
         part: Facts,
         passages: Sentences,
-        charges_of: Callable[[Facts], list[Charge]],
+        read: Callable[[Facts], _Told],
         aside: Stretches,
     ) -> None:
         self.part = part
         self.aside = aside
-        self._own = charges_of(part)
         self._charges = []
         self._families = set()
         self._sayings = set()
@@ -101,12 +117,10 @@ class HeldAgainst:
         self._has_others = False  # of languages that are not parsed
         for passage in passages:
             if passage.read_whole:
-                self._charges += charges_of(passage)
-                for place in passage.places:
-                    families = _families_at(passage.words, place)
-                    self._families |= families
-                    if passes_on(passage.words, place):
-                        self._sayings |= families
+                told = read(passage)
+                self._charges += told.charges
+                self._families |= told.families
+                self._sayings |= told.sayings
             else:
                 self._has_others = True
                 self._senses.update(*harms_in(passage.quote))
@@ -114,9 +128,10 @@ class HeldAgainst:
         for charge in self._charges:
             if charge.stance is Polarity.AFFIRMED:
                 self._senses |= charge.senses
+        self._own = read(part).charges
         self.unsaid = []
         for charge in self._own:
-            is_aside = _is_harmless(charge) or lies_in(part.words, charge.place, aside)
+            is_aside = _is_harmless(charge) or lies_in(charge.word, aside)
             if not (is_aside or self._says(charge)):
                 self.unsaid.append(charge)
 
@@ -128,11 +143,10 @@ class HeldAgainst:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
         if any(charge.senses for charge in self.unsaid):
             return True
-        for place in part.places:
-            word = part.words.base[place]
-            if senses_of("harming").get(word, _ARREST) != _ARREST:
-                deeds = _deeds_above(part.words, place)
-                if any(charge.place in deeds for charge in self.unsaid):
+        for word in part.own_words:
+            if senses_of("harming").get(word.base, _ARREST) != _ARREST:
+                deeds = _deeds_above(word)
+                if any(charge.word in deeds for charge in self.unsaid):
                     return True
         return False
 
@@ -156,7 +170,7 @@ class HeldAgainst:
                 his.append(known)
         if charge.senses:
             # "threatened to sue" is no deed, "threatened a suit" might be one
-            is_saying = not self._sayings.isdisjoint(_families_at(charge.words, charge.place))
+            is_saying = not self._sayings.isdisjoint(_families_at(charge.word))
             return is_saying or self._says_harm(charge, his)
         if self._has_others or not charge.who:
             return True
@@ -170,7 +184,7 @@ class HeldAgainst:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
         is_of_nobody = not charge.who
-        if (is_of_nobody or charge.who.is_anyone) and charge.words.base[charge.place] in _OF_TEXTS:
+        if (is_of_nobody or charge.who.is_anyone) and charge.word.base in _OF_TEXTS:
             return True  # "shares a sentence with the Herald"
         if is_of_nobody:
             return self._has(charge)
@@ -179,7 +193,7 @@ class HeldAgainst:
 
     def _has(self, charge: Charge) -> bool:
         """Whether the sentences have a word of the same harm."""
-        return not self._families.isdisjoint(_families_at(charge.words, charge.place))
+        return not self._families.isdisjoint(_families_at(charge.word))
 
     def _bears(self, charge: Charge, his: Sequence[Charge]) -> bool:
         """Whether the sentences say just as surely that the same people did it, or suffered it. If
@@ -187,9 +201,8 @@ class HeldAgainst:
         # nobody need be named for what is denied or left open, or for a deed of authorities
         is_idle = charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
         is_free = is_idle or _is_told(self.part)
-        words = charge.words
         # "Vale stabbed in bed" tells what Vale suffered
-        may_suffer = charge.role == DOES and not words.has(charge.place, "dobj")
+        may_suffer = charge.role == DOES and not charge.word.has("dobj")
         for known in his:
             if may_suffer and known.role == SUFFERS:
                 return True
@@ -201,10 +214,9 @@ class HeldAgainst:
         return False
 
 
-def _families_at(words: ParsedWords, place: int) -> set[str]:
+def _families_at(word: ParsedWord) -> set[str]:
     """Returns what a word shares with words of the same meaning: its families and its senses."""
-    word = words.base[place]
-    return {word, family_of(word), *senses_at(words, place), *alike_at(words, place)}
+    return {word.base, family_of(word.base), *senses_at(word), *alike_at(word)}
 
 
 def _is_harmless(charge: Charge) -> bool:
@@ -219,26 +231,26 @@ def _is_harmless(charge: Charge) -> bool:
 def _is_alike(charge: Charge, known: Charge) -> bool:
     if charge.senses:
         return not charge.senses.isdisjoint(known.senses)
-    families = _families_at(charge.words, charge.place)
-    return not families.isdisjoint(_families_at(known.words, known.place))
+    return not _families_at(charge.word).isdisjoint(_families_at(known.word))
 
 
 def _weighs(charge: Charge) -> bool:
     """Whether a word that is harmless in itself may hurt whoever does the deed ("left the
     children"), or fails to do it ("did not call for help")."""
     known = "accusing.duties" if charge.stance is Polarity.NEGATED else "accusing.weighing"
-    is_told = not set_of(known).isdisjoint(phrases_at(charge.words, charge.place))
+    is_told = not set_of(known).isdisjoint(phrases_at(charge.word))
     is_somebody = charge.who.is_person or charge.who.is_body
     return is_somebody and charge.role == DOES and is_told
 
 
-def _deeds_above(words: ParsedWords, place: int) -> list[int]:
+def _deeds_above(word: ParsedWord) -> list[ParsedWord]:
     """Returns the words above a word: what is done with it. What stands after, before or despite
     something is not done with it."""
-    above = [place]
-    while words.head[above[-1]] != above[-1]:
-        above.append(words.head[above[-1]])
-        if words.lower[above[-1]] in set_of("attribution.circumstances"):
+    above = [word]
+    while word.head != word:
+        word = word.head
+        above.append(word)
+        if word.listed("attribution.circumstances"):
             return []
     return above
 
@@ -246,7 +258,7 @@ def _deeds_above(words: ParsedWords, place: int) -> list[int]:
 def _is_of_others(charge: Charge, known: Charge) -> bool:
     """Whether the sentence says something like it of somebody else, or of one person where the part
     says it of several."""
-    is_common = charge.words.base_listed(charge.place, "accusing.common")
+    is_common = charge.word.base_listed("accusing.common")
     if is_common or not known.who or charge.role != known.role:
         return False
     is_several = charge.who.is_plural and not known.who.is_plural
@@ -255,8 +267,4 @@ def _is_of_others(charge: Charge, known: Charge) -> bool:
 
 def _is_told(passage: Facts) -> bool:
     """Whether the part gives it as somebody's words."""
-    words = passage.words
-    for place in passage.places:
-        if words.listed(place, *_TELLING) or passes_on(words, place):
-            return True
-    return False
+    return any(word.listed(*_TELLING) or passes_on(word) for word in passage.own_words)

@@ -7,8 +7,8 @@ from functools import cache
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import IntIfAny, WordSet, record
-from rashomon.shipped.words import set_of, table
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.shipped.words import table
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
@@ -20,7 +20,7 @@ IS = "is"
 """What somebody has to do with a deed: he does it, suffers it, or is called so."""
 Senses = WordSet
 """In which ways a word harms those of whom it is said."""
-Involved = tuple[str, int]
+Involved = tuple[str, ParsedWord]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
@@ -32,7 +32,7 @@ _DOUBTING = ("accusing.clearing", "accusing.doubting", "accusing.pending")
 class Charge:
     """Something that a text says of somebody.
 
-    - `place`: the word that says it
+    - `word`: the word that says it
     - `senses`: in which ways this harms those of whom it is said; none if it is harmless
     - `who`: of whom it is said; nobody if the text does not tell
     - `role`: whether they did the deed, suffered it, or are called so
@@ -40,8 +40,7 @@ class Charge:
     - `is_passed_on`: whether the text says that somebody else says so
     """
 
-    words: ParsedWords
-    place: int
+    word: ParsedWord
     senses: Senses
     who: Meant
     role: str
@@ -60,158 +59,160 @@ def senses_of(lists: str) -> dict[str, Senses]:
     return senses
 
 
-def senses_at(words: ParsedWords, place: int) -> Senses:
+def senses_at(word: ParsedWord) -> Senses:
     """Returns in which senses a word harms those of whom it is said, if it does any harm here."""
-    is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
-    is_name = words.pos[place] == "PROPN" and words.text[place][0].isupper()
-    is_name = is_name and not words.opens[place]
-    is_hedge = words.dep[place] == "amod" and words.listed(place, "passages.hedges")
-    if is_name or is_hedge or (words.base_listed(place, "accusing.only_verbs") and not is_deed):
+    is_deed = word.pos == "VERB" or word.dep == "dobj"  # "faces a fine"
+    is_name = word.pos == "PROPN" and word.text[0].isupper()
+    is_name = is_name and not word.words.opens[word.i]
+    is_hedge = word.dep == "amod" and word.listed("passages.hedges")
+    if is_name or is_hedge or (word.base_listed("accusing.only_verbs") and not is_deed):
         return frozenset()
-    for known in phrases_at(words, place):
-        if known in senses_of("harming"):
-            return senses_of("harming")[known]
+    senses = senses_of("harming")
+    for known in phrases_at(word):
+        if known in senses:
+            return senses[known]
     return frozenset()
 
 
-def phrases_at(words: ParsedWords, place: int) -> list[str]:
+def phrases_at(word: ParsedWord) -> list[str]:
     """Returns a word together with each word below it, because two words may mean something else
     than one ("turn_away"), and then the word alone. A particle makes most verbs other ones ("set
     up"), but none of force ("tore out")."""
-    word = words.base[place]
-    phrases = [f"{word}_{words.base[child]}" for child in words.children[place]]
-    is_other = words.has(place, "prt") and word not in set_of("accusing.forceful")
-    return phrases if is_other else [*phrases, word, words.lower[place]]
+    phrases = [f"{word.base}_{child.base}" for child in word.children]
+    is_other = word.has("prt") and not word.base_listed("accusing.forceful")
+    return phrases if is_other else [*phrases, word.base, word.lower]
 
 
-def alike_at(words: ParsedWords, place: int) -> Senses:
+def alike_at(word: ParsedWord) -> Senses:
     """Returns the senses that a word, alone or with a word below it, shares with other words."""
     senses = senses_of("alike")
-    return frozenset().union(*(senses.get(word, ()) for word in phrases_at(words, place)))
+    return frozenset().union(*(senses.get(phrase, ()) for phrase in phrases_at(word)))
 
 
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     """Yields what a passage says of people and bodies, and what harms somebody of whom the passage
     does not tell."""
     words = passage.words
-    places = passage.places
-    for place in places:
-        senses = senses_at(words, place)
-        is_telling = passes_on(words, place) and not words.base_listed(place, "accusing.knowing")
-        if is_telling or not (senses or words.pos[place] == "VERB"):
+    own_words = passage.own_words
+    for word in own_words:
+        senses = senses_at(word)
+        is_telling = passes_on(word) and not word.base_listed("accusing.knowing")
+        if is_telling or not (senses or word.pos == "VERB"):
             continue
-        speaker = _speaker(words, place)
-        stance = _stance(words, place, places if senses else ())
+        speaker = _speaker(word)
+        stance = _stance(word, own_words if senses else ())
         involved = []
-        for role, token in _bound(words, place, is_harmful=bool(senses)):
-            who = people.at(words, token)
-            if "".join(words.text[token + 1 : token + 3]) in _SAYS:
+        for role, told in _bound(word, is_harmful=bool(senses)):
+            who = people.at(told)
+            if "".join(words.text[told.i + 1 : told.i + 3]) in _SAYS:
                 continue  # whose words the quotation behind a colon has
             if who and (role != IS or who.is_person or who.is_body):
                 involved.append((role, who))
         if senses and not involved:
             involved.append((IS, NOBODY))
         for role, who in involved:
-            is_own = who and speaker and who.may_be(people.at(words, speaker))
+            is_own = who and speaker and who.may_be(people.at(ParsedWord(words, speaker)))
             is_passed_on = speaker is not None and not is_own
-            yield Charge(words, place, senses, who, role, stance, is_passed_on)
+            yield Charge(word, senses, who, role, stance, is_passed_on)
 
 
-def passes_on(words: ParsedWords, place: int) -> bool:
+def passes_on(verb: ParsedWord) -> bool:
     """Whether a verb says that somebody tells what stands in its clause."""
-    if verb_cue(words.lemma[place]) is None or words.pos[place] != "VERB":
+    if verb_cue(verb.lemma) is None or verb.pos != "VERB":
         return False
-    relations = _CONTENT if words.base[place] == "accuse" else _CONTENT[:3]
-    return words.dep[place] == "parataxis" or words.has(place, *relations)
+    relations = _CONTENT if verb.base == "accuse" else _CONTENT[:3]
+    return verb.dep == "parataxis" or verb.has(*relations)
 
 
-def _speaker(words: ParsedWords, at: int) -> IntIfAny:
-    """Returns the token of whoever tells what the word at this place says: the subject of the verb
-    of speech above it. Returns 0 if that verb has no subject, or only a pronoun behind the word
-    ("Tarn stole it, he said"). Returns None if there is no verb of speech above it."""
-    place = at
-    while words.head[at] != at:
-        relation = words.dep[at]
-        at = words.head[at]
-        if relation in ("acl", *_CONTENT) and passes_on(words, at):
-            speaker = subject_in(words, at) or 0
+def _speaker(word: ParsedWord) -> IntIfAny:
+    """Returns the token of whoever tells what this word says: the subject of the verb of speech
+    above it. Returns 0 if that verb has no subject, or only a pronoun behind the word ("Tarn stole
+    it, he said"). Returns None if there is no verb of speech above it."""
+    words = word.words
+    place = word.i
+    while word.head != word:
+        relation = word.dep
+        word = word.head
+        if relation in ("acl", *_CONTENT) and passes_on(word):
+            speaker = subject_in(words, word.i) or 0
             return 0 if words.pos[speaker] == "PRON" and speaker > place else speaker
     return None
 
 
-def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
+def _stance(word: ParsedWord, beside: Sequence[ParsedWord]) -> Polarity:
     """Returns whether a word is affirmed, negated or left open. A word above it may leave it open,
     and so may a question mark, or a word that clears somebody, among the words `beside` it."""
-    polarity = standing_at(words, place).polarity
-    above = place
-    is_open = any(words.text[i] == "?" or words.base_listed(i, "accusing.clearing") for i in beside)
-    while words.head[above] != above and words.dep[above] not in {"relcl", "conj"}:
-        above = words.head[above]
-        is_open = is_open or words.base_listed(above, *_DOUBTING)
+    polarity = standing_at(word.words, word.i).polarity
+    is_open = any(near.text == "?" or near.base_listed("accusing.clearing") for near in beside)
+    while word.head != word and word.dep not in {"relcl", "conj"}:
+        word = word.head
+        is_open = is_open or word.base_listed(*_DOUBTING)
     return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
 
 
-def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:
+def _bound(word: ParsedWord, *, is_harmful: bool) -> Iterator[Involved]:
     """Yields the people and bodies that may have to do with a deed, and in which role."""
-    for child in words.children[place]:
-        below = words.child(child, "pobj")
-        if below is not None and words.lower[child] == "by":
+    for child in word.children:
+        below = child.child("pobj")
+        if below is not None and child.lower == "by":
             yield DOES, below
-        elif words.dep[child] == "dobj" and is_harmful:
+        elif child.dep == "dobj" and is_harmful:
             yield SUFFERS, child
-        elif words.dep[child] == "poss":  # "her arrest", "her theft"
-            yield IS if words.pos[place] == "NOUN" else DOES, child
-        elif (words.dep[child] == "appos" and is_description(words, place)) or (
-            words.dep[child] == "nmod" and is_description(words, child)
+        elif child.dep == "poss":  # "her arrest", "her theft"
+            yield IS if word.pos == "NOUN" else DOES, child
+        elif (child.dep == "appos" and is_description(word)) or (
+            child.dep == "nmod" and is_description(child)
         ):  # "the thief Ann Tarn"
             yield IS, child
-    is_called = words.dep[place] == "appos" and is_description(words, place)
-    is_before = words.dep[place] == "nsubj" and words.pos[words.head[place]] == "PROPN"
-    if is_called or is_before or words.dep[place] in {"compound", "amod", "nmod"}:
-        yield IS, words.head[place]
-    elif words.pos[place] == "VERB":
-        subject = _subject(words, place)
-        if subject is not None and subject < place:  # not whoever says so behind it
-            yield role_of_subject(words, place), subject
+    is_called = word.dep == "appos" and is_description(word)
+    is_before = word.dep == "nsubj" and word.head.pos == "PROPN"
+    if is_called or is_before or word.dep in {"compound", "amod", "nmod"}:
+        yield IS, word.head
+    elif word.pos == "VERB":
+        subject = _subject(word)
+        if subject is not None and subject.i < word.i:  # not whoever says so behind it
+            yield role_of_subject(word), subject
     else:
-        yield from _by_verb(words, place)
+        yield from _by_verb(word)
 
 
-def _subject(words: ParsedWords, verb: int) -> IntIfAny:
+def _subject(verb: ParsedWord) -> ParsedWord | None:
     """Returns the subject of a verb. A speaker who is named before a colon is none."""
-    subject = subject_in(words, verb)
-    is_parted = subject is not None and ":" in words.text[subject:verb]
-    return None if is_parted else subject
+    words = verb.words
+    place = subject_in(words, verb.i)
+    if place is None or ":" in words.text[place : verb.i]:
+        return None
+    return ParsedWord(words, place)
 
 
-def role_of_subject(words: ParsedWords, verb: int) -> str:
+def role_of_subject(verb: ParsedWord) -> str:
     """Returns whether the subject of a verb does or suffers the deed. It also suffers the deed of
     the second of two verbs ("was struck and killed") and of a verb without an auxiliary ("charged,
     says Vale")."""
-    is_to_be = words.dep[verb] == "xcomp" and words.lemma[words.head[verb]] == "be"
-    if is_to_be or words.has(verb, "auxpass", "nsubjpass"):  # "is to blame"
+    is_to_be = verb.dep == "xcomp" and verb.head.lemma == "be"
+    if is_to_be or verb.has("auxpass", "nsubjpass"):  # "is to blame"
         return SUFFERS
-    if words.tag[verb] != "VBN" or words.has(verb, "aux", "dobj"):
+    if verb.tag != "VBN" or verb.has("aux", "dobj"):
         return DOES
-    if words.dep[verb] == "conj":
-        return role_of_subject(words, words.head[verb])
+    if verb.dep == "conj":
+        return role_of_subject(verb.head)
     return SUFFERS
 
 
-def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
+def _by_verb(word: ParsedWord) -> Iterator[Involved]:
     """Yields who has to do with a noun because of the verb above it: "is a thief", "committed
     theft"."""
-    verb = words.head[place]
-    subject = _subject(words, verb)
-    if words.dep[place] == "oprd":  # "called him a thief"
-        subject = words.child(verb, "dobj", "nsubjpass")
-    if subject == place:  # "the thief is Ann Tarn"
-        subject = words.child(verb, "attr")
+    verb = word.head
+    subject = _subject(verb)
+    if word.dep == "oprd":  # "called him a thief"
+        subject = verb.child("dobj", "nsubjpass")
+    if subject == word:  # "the thief is Ann Tarn"
+        subject = verb.child("attr")
     if subject is None:
         return
-    if words.dep[place] in (*_SAID_OF, "nsubj"):
+    if word.dep in (*_SAID_OF, "nsubj"):
         yield IS, subject
-    elif words.base_listed(verb, "accusing.undergoing"):
+    elif verb.base_listed("accusing.undergoing"):
         yield SUFFERS, subject
-    elif words.base_listed(verb, "accusing.doing"):
+    elif verb.base_listed("accusing.doing"):
         yield DOES, subject

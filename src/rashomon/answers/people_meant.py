@@ -7,7 +7,8 @@ from rashomon.model.record import WordSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Pages, ParsedWords
+from rashomon.text.parsed_report import Pages
+from rashomon.text.parsed_word import ParsedWord
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PEOPLE = set_of("accusing.pronouns")
@@ -80,28 +81,28 @@ class PeopleMeant:
             printing += [page.report.outlet or "", *page.report.agencies]
         self._outlets = f" {fold(' '.join(printing).replace('.', ' '))} "
 
-    def at(self, words: ParsedWords, place: int) -> Meant:
+    def at(self, word: ParsedWord) -> Meant:
         """Returns whom a word means, by itself and by what stands beside it; a pronoun anyone."""
-        word = words.lower[place]
-        if word in _PEOPLE:
-            return Meant(is_plural=word in set_of("small_words.plural_pronouns"), is_anyone=True)
+        if word.lower in _PEOPLE:
+            return Meant(is_plural=word.listed("small_words.plural_pronouns"), is_anyone=True)
         called = set()
         spelled = []
-        for token in _phrase(words, place):
-            word = fold(words.text[token])
-            if is_description(words, token):
-                called |= {words.base[token], words.base[token][:_STEM]}
-            elif _is_named(words, token) and not self._is_outlet(word):
-                called |= {word, word[:_STEM]}
-                if word in self._spelled:
-                    spelled.append(frozenset(self._spelled[word]))
+        for part in _phrase(word):
+            folded = fold(part.text)
+            if is_description(part):
+                called |= {part.base, part.base[:_STEM]}
+            elif _is_named(part) and not self._is_outlet(folded):
+                called |= {folded, folded[:_STEM]}
+                if folded in self._spelled:
+                    spelled.append(frozenset(self._spelled[folded]))
+        is_body = word.words.entity[word.i] in {"ORG", "PERSON"}
         return Meant(
             frozenset.intersection(*spelled) if spelled else frozenset(),
             frozenset(called),
-            words.tag[place] in {"NNS", "NNPS"},
-            is_anyone=not spelled and _is_anyone(words, place),
-            is_described=is_description(words, place),
-            is_body=words.entity[place] in {"ORG", "PERSON"} or not called.isdisjoint(self._bodies),
+            word.tag in {"NNS", "NNPS"},
+            is_anyone=not spelled and _is_anyone(word),
+            is_described=is_description(word),
+            is_body=is_body or not called.isdisjoint(self._bodies),
         )
 
     def _is_outlet(self, word: str) -> bool:
@@ -110,43 +111,42 @@ class PeopleMeant:
         return (word if len(word) >= _PART else f" {word} ") in self._outlets
 
 
-def _is_anyone(words: ParsedWords, place: int) -> bool:
+def _is_anyone(noun: ParsedWord) -> bool:
     """Whether a noun leaves open who it is: "the man", "a gunman"."""
-    if words.base_listed(place, "accusing.anyone"):
+    if noun.base_listed("accusing.anyone"):
         return True
-    return any(words.lower[child] in {"a", "an", "another"} for child in words.children[place])
+    return any(child.lower in {"a", "an", "another"} for child in noun.children)
 
 
-def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
+def _phrase(word: ParsedWord) -> Iterator[ParsedWord]:
     """A word with what stands beside it and means the same."""
-    yield place
-    for child in words.children[place]:
-        if words.dep[child] in _BESIDE:
+    yield word
+    for child in word.children:
+        if child.dep in _BESIDE:
             yield child
-        elif words.lower[child] == "of" and _is_part(words, place):
-            yield from words.children[child]  # "one of the guards"
-    if words.dep[place] in _BESIDE:
-        yield words.head[place]
+        elif child.lower == "of" and _is_part(word):
+            yield from child.children  # "one of the guards"
+    if word.dep in _BESIDE:
+        yield word.head
 
 
-def _is_named(words: ParsedWords, token: int) -> bool:
-    is_day = words.text[token] in set_of("calendar.weekdays", "calendar.months")
-    is_large = words.text[token][0].isupper() and words.pos[token] in {"PROPN", "ADJ", "NOUN"}
+def _is_named(word: ParsedWord) -> bool:
+    is_day = word.text in set_of("calendar.weekdays", "calendar.months")
+    is_large = word.text[0].isupper() and word.pos in {"PROPN", "ADJ", "NOUN"}
     return is_large and not is_day
 
 
-def _is_part(words: ParsedWords, place: int) -> bool:
-    is_number = words.pos[place] in {"NUM", "DET", "PRON"} or words.base[place] in _MANY
-    return is_number or words.base[place] in _COLLECTIVE
+def _is_part(word: ParsedWord) -> bool:
+    is_number = word.pos in {"NUM", "DET", "PRON"} or word.base in _MANY
+    return is_number or word.base in _COLLECTIVE
 
 
-def is_description(words: ParsedWords, token: int) -> bool:
+def is_description(noun: ParsedWord) -> bool:
     """Whether a noun tells a kind of person, or a body of them."""
-    word = words.base[token]
-    if words.pos[token] not in {"NOUN", "PROPN"} or word in set_of("accusing.no_people"):
+    if not noun.is_noun or noun.base_listed("accusing.no_people"):
         return False
-    if word in set_of("people.collective", "people.kin", "accusing.anyone", "accusing.people"):
+    if noun.base_listed("people.collective", "people.kin", "accusing.anyone", "accusing.people"):
         return True
     ends = tuple(set_of("people.endings", "accusing.endings"))
-    is_noun = words.pos[token] == "NOUN" or words.text[token].islower()
-    return is_noun and word.endswith(ends)
+    is_noun = noun.pos == "NOUN" or noun.text.islower()
+    return is_noun and noun.base.endswith(ends)

@@ -13,7 +13,7 @@ from rashomon.answers.count_words import OF_FEW, Bearing, wrong_counts, wrong_re
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import digits_of
-from rashomon.answers.prove_words import strange_places
+from rashomon.answers.prove_words import strange_words
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
@@ -140,7 +140,7 @@ class AnswerProver:
         around = self.story.every if is_own else self.story.around(sentences)
         held = self._accusing.hold(words, around)
         is_unsaid = any(not said.who.is_anyone for said in held.unsaid)
-        is_strange = bool(strange_places(words, self.story.every))
+        is_strange = bool(strange_words(words, self.story.every))
         return not (is_unsaid or (is_strange and self._accusing.names_somebody(words)))
 
     def _has_figures(self, words: Facts) -> bool:
@@ -181,7 +181,7 @@ class AnswerProver:
         if is_guess(part.told) or is_conclusion(part.told):
             looked.is_nowhere = False  # what its author concludes need not stand in a report
         is_free = not (part.named or part.unknown) and part.after != "?"
-        if is_free and strange_places(look.part, looked.sentences):
+        if is_free and strange_words(look.part, looked.sentences):
             looked.found.clear()  # no report is named for words that it does not have
         if not looked.sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
@@ -202,8 +202,8 @@ class AnswerProver:
             looked.is_nowhere = True
         for charge in held.unsaid if look.part.read_whole else ():
             if not charge.who.is_anyone:
-                found = look.standing(charge.place, first)
-                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], found)
+                found = look.standing(charge.word, first)
+                looked.fault(FaultKind.WORDS, charge.word.text, found)
 
     def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
         """The sentences that an author named, and which of his labels name none."""

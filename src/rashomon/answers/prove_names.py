@@ -154,7 +154,7 @@ def _persons_in(facts: Facts, story: StorySentences) -> set[str]:
 
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
-    words = facts.words
-    places = facts.places
-    told = {words.base[place] for place in places} | {words.lower[place] for place in places}
+    told = set[str]()
+    for word in facts.own_words:
+        told |= {word.base, word.lower}
     return not told.isdisjoint(_MEANING)

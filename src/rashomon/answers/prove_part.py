@@ -34,7 +34,7 @@ from rashomon.answers.prove_values import (
 from rashomon.answers.prove_words import (
     hedges,
     negations,
-    strange_places,
+    strange_words,
     turned,
     unkind,
 )
@@ -45,6 +45,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.record import WordSet
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import is_called
 
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
@@ -166,14 +167,13 @@ class PartLook:
         hedges, what it says beside a name, and words of ill sense."""
         span = looked.sentences[0].span
         near = self.story.around(looked.sentences)
-        words = self.part.words
-        strange = strange_places(self.part, near)
-        strange = {place for place in strange if not lies_in(words, place, self.titles)}
+        strange = strange_words(self.part, near)
+        strange = [word for word in strange if not lies_in(word, self.titles)]
         told = []
         if len(strange) >= _SEVERAL and any(map(self._is_person, self._names)):
-            told = [words.text[place] for place in sorted(strange)]
+            told = [word.text for word in strange]
         if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
-            told += [*hedges(self.part, near), *unkind(words, strange)]
+            told += [*hedges(self.part, near), *unkind(strange)]
         nowhere = [*self._nowhere(strange, looked.sentences[0])]
         for word in nowhere:
             looked.fault(FaultKind.WORDS, word)
@@ -181,26 +181,25 @@ class PartLook:
         if told:
             looked.fault(FaultKind.WORDS, ", ".join(told), span)
 
-    def _nowhere(self, strange: set[int], behind: Facts) -> Iterator[str]:
+    def _nowhere(self, strange: list[ParsedWord], behind: Facts) -> Iterator[str]:
         """Yields the things of the part, among its strange words, what ill befell those whom it
         counts, and the numbers in words, that no report has."""
-        words = self.part.words
         is_count = bool(self.part.numbers)
         read = [value.span for value in self.values]
-        for place in self.part.places:
-            is_number = words.pos[place] == "NUM" and words.text[place].isalpha()
-            is_noun = words.pos[place] == "NOUN" and not words.listed(place, "turns.anybody")
-            is_thing = is_noun or (is_count and unkind(words, {place}))
-            is_sought = is_thing if place in strange else is_number and not words.common[place]
-            if is_sought and not (lies_in(words, place, read) or self.standing(place, behind)):
-                yield words.text[place]
+        for word in self.part.own_words:
+            is_number = word.pos == "NUM" and word.text.isalpha()
+            is_noun = word.pos == "NOUN" and not word.listed("turns.anybody")
+            is_thing = is_noun or (is_count and unkind([word]))
+            is_sought = is_thing if word in strange else is_number and not word.is_common
+            if is_sought and not (lies_in(word, read) or self.standing(word, behind)):
+                yield word.text
 
-    def standing(self, place: int, behind: Facts) -> SpanIfAny:
+    def standing(self, word: ParsedWord, behind: Facts) -> SpanIfAny:
         """Returns where a word of the part stands, first in the report of a sentence behind it;
         None if nowhere. If it speaks of reports, that is this sentence."""
         if self.speaks_of_reports():
             return behind.span
-        return self.story.standing(self.part.words, place, behind.report)
+        return self.story.standing(word, behind.report)
 
     def _bearing(self, named: Sentences) -> Sentences:
         """Returns the named sentences that have something of the part, or all if hardly any has."""

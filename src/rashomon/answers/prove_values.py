@@ -148,10 +148,9 @@ def _quotations_in(part: Facts) -> Iterator[Sought]:
 def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
     """Yields what somebody says as "we" or "I" outside quotation marks: that is said word for word,
     too."""
-    words = part.words
-    for place in part.places:
-        is_own = words.pos[place] == "PRON" and words.listed(place, "small_words.first_persons")
-        said = part.page.report.span(words.starts[place], part.span.end)
+    for word in part.own_words:
+        is_own = word.pos == "PRON" and word.listed("small_words.first_persons")
+        said = part.page.report.span(part.words.starts[word.i], part.span.end)
         if is_own and not said.meets(quoted):
             yield Sought(FaultKind.QUOTATION, said, _match_quotation, is_firm=False)
             break

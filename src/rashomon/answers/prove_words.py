@@ -1,8 +1,7 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
-words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
+words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_words`)."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.facts.matching import contradicted
@@ -10,11 +9,11 @@ from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Stretches
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import HELPERS, SUBJECTS
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import ends_at, standing_at
-from rashomon.text.token_index import family_at
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -55,82 +54,81 @@ def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
     """What a part tells outright and its sentences deny, or have only below words that it lacks:
     "was warned" of "no record of a warning", "blames" of "stopped short of blaming", "admits" of
     "declined to comment". Or what it denies and its sentences only affirm."""
-    words = part.words
-    own = {family_at(words, place) for place in part.places}
+    own = {word.family for word in part.own_words}
     denies = negations(part) > 0
     if denies and any(map(negations, sentences)):
         return
-    for place in filter(partial(_is_told_outright, words), part.places):
-        found = [*_alike(words, place, sentences)]
+    for verb in filter(_is_told_outright, part.own_words):
+        found = [*_alike(verb, sentences)]
         if denies:
-            is_negated = standing_at(words, place).polarity is Polarity.NEGATED
-            is_turned = is_negated and not _says(words, place)
+            is_turned = _is_negated(verb) and not _says(verb)
         else:
-            is_turned = all(_is_bound(facts.words, other, own) for facts, other in found)
+            is_turned = all(_is_bound(other, own) for _, other in found)
         if found and is_turned:
-            yield PartFault(FaultKind.POLARITY, words.text[place], found[0][0].span)
+            yield PartFault(FaultKind.POLARITY, verb.text, found[0][0].span)
 
 
-def _alike(words: ParsedWords, verb: int, sentences: Sentences) -> Iterator[tuple[Facts, int]]:
+def _alike(verb: ParsedWord, sentences: Sentences) -> Iterator[tuple[Facts, ParsedWord]]:
     """Yields where sentences have a verb or noun of a verb's family, or, for a verb of saying, any
     such."""
-    family = family_at(words, verb)
-    is_saying = _says(words, verb)
+    family = verb.family
+    is_saying = _says(verb)
     for facts in sentences:
-        printed = facts.words
-        for place in facts.places:
-            is_it = family_at(printed, place) == family
-            is_it = is_it and printed.pos[place] in {"VERB", "NOUN"}
-            if is_it or (is_saying and _says(printed, place)):
-                yield facts, place
+        for word in facts.own_words:
+            is_it = word.family == family and word.pos in {"VERB", "NOUN"}
+            if is_it or (is_saying and _says(word)):
+                yield facts, word
 
 
-def _is_bound(words: ParsedWords, place: int, families: set[str]) -> bool:
+def _is_negated(word: ParsedWord) -> bool:
+    return standing_at(word.words, word.i).polarity is Polarity.NEGATED
+
+
+def _is_bound(word: ParsedWord, families: set[str]) -> bool:
     """Whether a word is denied, or a verb stands below words of none of these families."""
-    if standing_at(words, place).polarity is Polarity.NEGATED:
+    if _is_negated(word):
         return True
-    return words.pos[place] == "VERB" and not families.issuperset(_governing(words, place))
+    return word.pos == "VERB" and not families.issuperset(_governing(word))
 
 
-def _is_told_outright(words: ParsedWords, place: int) -> bool:
+def _is_told_outright(word: ParsedWord) -> bool:
     """Whether a word is the verb of a main clause, or of what somebody says."""
-    is_idle = words.pos[place] != "VERB" or words.common[place] or words.dep[place] in _BELOW
-    is_seen = words.tag[place] in {"VBG", "VBN"} and not words.has(place, *HELPERS)
-    is_saying = verb_cue(words.lemma[place]) and not words.has(place, "dobj", "prt")
+    is_idle = word.pos != "VERB" or word.is_common or word.dep in _BELOW
+    is_seen = word.tag in {"VBG", "VBN"} and not word.has(*HELPERS)
+    is_saying = verb_cue(word.lemma) and not word.has("dobj", "prt")
     return not (is_idle or is_seen or is_saying)
 
 
-def _governing(words: ParsedWords, place: int) -> set[str]:
+def _governing(word: ParsedWord) -> set[str]:
     """Returns the families of the verbs, adjectives and adverbs above a word, up to its main
     clause; without those by which somebody only says it."""
     families = set[str]()
     relation = ""
-    while words.head[place] != place and relation not in SUBJECTS:
-        relation = words.dep[place]
-        above = words.head[place]
-        is_beside = relation == "conj" or (relation == "prep" and words.has(above, "dobj"))
-        if is_beside or ends_at(words, place, relation):
+    while word.head != word and relation not in SUBJECTS:
+        relation = word.dep
+        above = word.head
+        is_beside = relation == "conj" or (relation == "prep" and above.has("dobj"))
+        if is_beside or ends_at(word.words, word.i, relation):
             break
-        is_saying = words.base_listed(above, "negation.tellings") or _says(words, above)
-        if words.pos[above] in {"VERB", "ADJ", "ADV"} and not (is_saying or words.common[above]):
-            families.add(family_at(words, above))
-        place = above
+        is_saying = above.base_listed("negation.tellings") or _says(above)
+        if above.pos in {"VERB", "ADJ", "ADV"} and not (is_saying or above.is_common):
+            families.add(above.family)
+        word = above
     return families
 
 
-def _says(words: ParsedWords, place: int) -> bool:
+def _says(word: ParsedWord) -> bool:
     """Whether a word is a verb of saying that asserts."""
-    cue = verb_cue(words.lemma[place])
-    return words.pos[place] == "VERB" and cue is not None and cue.stance == "asserts"
+    cue = verb_cue(word.lemma)
+    return word.pos == "VERB" and cue is not None and cue.stance == "asserts"
 
 
 def negations(facts: Facts) -> int:
     """Returns how many words of a sentence negate or deny: "denied that there was no drill" has
     two."""
-    words = facts.words
     number = 0
-    for place in facts.places:
-        number += words.lower[place] in NEGATIONS or words.base_listed(place, *_DENYING)
+    for word in facts.own_words:
+        number += word.lower in NEGATIONS or word.base_listed(*_DENYING)
     return number
 
 
@@ -141,37 +139,34 @@ def hedges(part: Facts, sentences: Sentences) -> list[str]:
 
 
 def _hedges_in(facts: Facts) -> set[str]:
-    words = facts.words
     found = set[str]()
-    for place in facts.places:
-        if words.pos[place] != "PROPN":  # "Theresa May"
-            found |= _HEDGES & {words.lower[place], words.base[place]}
+    for word in facts.own_words:
+        if word.pos != "PROPN":  # "Theresa May"
+            found |= _HEDGES & {word.lower, word.base}
     return found
 
 
-def strange_places(part: Facts, near: Sentences) -> set[int]:
-    """Returns the places of the words of a part of which none of these sentences has anything."""
-    words = part.words
+def strange_words(part: Facts, near: Sentences) -> list[ParsedWord]:
+    """Returns the words of a part of which none of these sentences has anything."""
     families = OF_REPORTS.union(*(facts.families for facts in near))
     alike = set[str]()
     for facts in near:
-        alike.update(*(alike_at(facts.words, place) for place in facts.places))
-    strange = set()
-    for place in part.places:
-        is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
-        is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
-        is_known |= family_at(words, place) in families
-        is_known |= not alike.isdisjoint(alike_at(words, place))
+        alike.update(*map(alike_at, facts.own_words))
+    strange = []
+    for word in part.own_words:
+        is_telling = word.pos in _TELLING and word.text.isalpha()
+        is_known = word.is_common or verb_cue(word.lemma) is not None
+        is_known |= word.family in families or not alike.isdisjoint(alike_at(word))
         if is_telling and not is_known:
-            strange.add(place)
+            strange.append(word)
     return strange
 
 
-def unkind(words: ParsedWords, strange: set[int]) -> list[str]:
+def unkind(strange: Iterable[ParsedWord]) -> list[str]:
     """Returns the strange words of ill sense, but for what the harm table knows by sense."""
     told = []
-    for place in sorted(strange):
-        is_unkind = words.listed(place, "unkind.words") or words.base_listed(place, "unkind.words")
-        if is_unkind and not senses_at(words, place):
-            told.append(words.text[place])
+    for word in strange:
+        is_unkind = word.listed("unkind.words") or word.base_listed("unkind.words")
+        if is_unkind and not senses_at(word):
+            told.append(word.text)
     return told

@@ -16,10 +16,10 @@ from rashomon.model.span import Span, SpanIfAny
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Pages, ParsedWords
+from rashomon.text.parsed_report import Pages
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import name_reports
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.token_index import family_at
 
 BEGINNING = 5  # letters by which words are taken for one
 _WORD = re.compile(r"[^\W\d_]+")
@@ -139,18 +139,16 @@ class StorySentences:
         """The first letters of the words of all reports."""
         return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
 
-    def standing(self, words: ParsedWords, place: int, report: str) -> SpanIfAny:
+    def standing(self, word: ParsedWord, report: str) -> SpanIfAny:
         """Returns where a word stands, or one that begins like it or is of its family, in this
         report rather than in others. A word of saying is no other ("the claim" is no death). Where
         a report is in another language, the word may stand there."""
-        family = family_at(words, place)
-        begins = {words.lower[place][:BEGINNING], words.base[place][:BEGINNING]}
+        family = word.family
+        begins = {word.lower[:BEGINNING], word.base[:BEGINNING]}
         for facts in (*self.of_report[report], *self.every):
-            printed = facts.words
-            for other in facts.places:
-                is_it = printed.lower[other][:BEGINNING] in begins or not facts.read_whole
-                is_alike = family_at(printed, other) == family
-                if is_it or (is_alike and verb_cue(printed.lemma[other]) is None):
+            for other in facts.own_words:
+                is_it = other.lower[:BEGINNING] in begins or not facts.read_whole
+                if is_it or (other.family == family and verb_cue(other.lemma) is None):
                     return facts.span
         return None
 
@@ -164,9 +162,9 @@ class StorySentences:
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
 
 
-def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:
-    """Returns whether a token stands within one of these spans."""
-    start = words.starts[place]
+def lies_in(word: ParsedWord, spans: Iterable[Span]) -> bool:
+    """Returns whether a word stands within one of these spans."""
+    start = word.words.starts[word.i]
     return any(span.start <= start < span.end for span in spans)
 
 

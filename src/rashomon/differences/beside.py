@@ -61,7 +61,7 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
         stop += 1
     while stop > last and words.pos[stop - 1] in set_of("parse.loose"):
         stop -= 1
-    if not any(_says(words, i) for i in range(last, stop)):
+    if not any(_says(ParsedWord(words, i)) for i in range(last, stop)):
         return range(0)
     noun = with_noun and words.pos[last - 1] == "NOUN" and last - 1 > first
     return range(last - noun, stop)
@@ -99,11 +99,11 @@ def _goes_on(words: ParsedWords, i: int) -> bool:
     return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in {"NUM", "SYM"})
 
 
-def _says(words: ParsedWords, i: int) -> bool:
+def _says(word: ParsedWord) -> bool:
     """Whether a word tells something, not only that somebody says it."""
-    if words.common[i] or words.pos[i] not in {"VERB", "NOUN", "PROPN"}:
+    if word.is_common or word.pos not in {"VERB", "NOUN", "PROPN"}:
         return False
-    return verb_cue(words.lemma[i]) is None
+    return verb_cue(word.lemma) is None
 
 
 def _tells(words: ParsedWords, places: range) -> bool:

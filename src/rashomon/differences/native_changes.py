@@ -35,6 +35,7 @@ from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS
 
 _KINDS = {
@@ -186,12 +187,12 @@ def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
 def _says_more(words: QuotedWords) -> bool:
     """Whether a statement has the words, with a content word or a negation among them, and no name
     or pronoun: another one may mean the same."""
-    here = words.words
-    if not words.statement or any(here.pos[i] in {"PROPN", "PRON"} for i in words.tokens):
+    told = [ParsedWord(words.words, i) for i in words.tokens]
+    if not words.statement or any(word.pos in {"PROPN", "PRON"} for word in told):
         return False
-    for i in words.tokens:
-        has_content = here.pos[i] in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not here.common[i]
-        if has_content or here.lower[i] in NEGATIONS:
+    for word in told:
+        has_content = word.pos in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not word.is_common
+        if has_content or word.lower in NEGATIONS:
             return True
     return False
 

@@ -18,6 +18,7 @@ from rashomon.quantities.read_quantities import Quantities, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report, only_one
 from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.word_families import family_of
 
@@ -95,8 +96,8 @@ class QuotedWords:
     @property
     def noun(self) -> TextIfAny:
         """Returns the noun with which they end, in its base form."""
-        last = self.tokens.stop - 1
-        return self.words.lemma[last] if self.words.is_noun(last) else None
+        last = ParsedWord(self.words, self.tokens.stop - 1)
+        return last.lemma if last.is_noun else None
 
     @cached_property
     def days(self) -> DaySpan | None:
@@ -147,10 +148,11 @@ class QuotedWords:
                 parts |= dict.fromkeys(places, f"={told.low} {told.high} {told.unit or ''}")
         last = ""
         for i in self.tokens:
-            is_idle = words.pos[i] in set_of("parse.idle") and words.lower[i] not in NEGATIONS
+            word = ParsedWord(words, i)
+            is_idle = word.pos in set_of("parse.idle") and word.lower not in NEGATIONS
             part = parts.get(i, "")
             if not part and not is_idle:
-                part = family_of(words.lemma[i] if is_read else words.lower[i])
+                part = word.family if is_read else family_of(word.lower)
             if part and part != last:
                 yield part
                 last = part

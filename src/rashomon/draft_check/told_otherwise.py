@@ -307,7 +307,7 @@ class HeldSentence:
         is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
         if is_open or own.statements or self._names_reports or not is_bare:
             return
-        lower = [own.words.lower[place] for place in own.places]
+        lower = [word.lower for word in own.own_words]
         if len(own.families) < _FEWEST or not _TELLING_OF_OTHERS.isdisjoint(lower):
             return
         telling = self._as_near(self._story.sentences.every, _HALF)

@@ -101,9 +101,15 @@ class Facts:
         """Returns the places of its own words among these."""
         return self.words.of(self.span)
 
+    @property
+    def own_words(self) -> list[ParsedWord]:
+        """Returns its own words, in order."""
+        words = self.words
+        return [ParsedWord(words, place) for place in self.places]
+
     def has_listed(self, *lists: str) -> bool:
         """Whether one of its words stands in one of these word lists by its base form."""
-        return any(self.words.base_listed(place, *lists) for place in self.places)
+        return any(word.base_listed(*lists) for word in self.own_words)
 
     @property
     def numbers(self) -> list[CountedNumber]:

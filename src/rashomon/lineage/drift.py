@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rashomon.lineage.copied_stretch import CopiedStretch
-from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.lineage.copyable_words import CLOSED_WORDS, CopyableWords
 from rashomon.model.copy import Copies
 from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.span import Span
@@ -63,10 +63,7 @@ class _Words(NamedTuple):
 
     def is_plain(self) -> bool:
         """Whether they are content words without a digit in front."""
-        for place in self.places:
-            if self.side.keys[place][0].isdigit() or not self.side.is_telling(place):
-                return False
-        return True
+        return not any(key[0].isdigit() or key in CLOSED_WORDS for key in self.keys)
 
 
 _Pairs = Iterator[tuple[_Words, _Words]]
