@@ -103,10 +103,8 @@ class ParsedWord:
 
     def child(self, *deps: str) -> "WordIfAny":
         """Returns the first dependent with one of these relations."""
-        for child in self.children:
-            if child.dep in deps:
-                return child
-        return None
+        place = self.words.child(self.i, *deps)
+        return None if place is None else ParsedWord(self.words, place)
 
     def has(self, *deps: str) -> bool:
         """Whether a dependent has one of these relations."""
@@ -114,7 +112,7 @@ class ParsedWord:
 
     def below(self, *deps: str) -> list["ParsedWord"]:
         """Returns the dependents with one of these relations, in order."""
-        return [child for child in self.children if child.dep in deps]
+        return [ParsedWord(self.words, i) for i in self.words.below(self.i, *deps)]
 
     @property
     def under(self) -> list["ParsedWord"]:
