@@ -14,7 +14,7 @@ from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Fields, Strings, Texts
+from rashomon.model.record import Fields, StringList, Strings, Texts
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
@@ -134,7 +134,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
     renewed, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
     called = name_reports(ledger.reports)
-    not_found: list[str] = []
+    not_found: StringList = []
     for answer in answers:
         not_found += tell_not_found(answer, called)
     told = {

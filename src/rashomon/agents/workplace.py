@@ -42,7 +42,7 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Fields, Texts
+from rashomon.model.record import Fields, StringList, StringSequence, Texts
 from rashomon.model.report import Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
@@ -82,9 +82,9 @@ class Workplace:
 
     def read_reports(
         self,
-        paths: Sequence[str] = (),
+        paths: StringSequence = (),
         texts: Sequence[Texts] = (),
-        reports: Sequence[str] = (),
+        reports: StringSequence = (),
         one_event: bool = False,
         start: int = 0,
     ) -> str:
@@ -118,7 +118,7 @@ class Workplace:
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         return answer(head, blocks, start=start, tail=_THEN, again=again)
 
-    def _sheets(self, reports: Reports, *, one_event: bool) -> tuple[str, list[str]]:
+    def _sheets(self, reports: Reports, *, one_event: bool) -> tuple[str, StringList]:
         """Returns the orders for an answer, and the lines of the sheets of each story of these
         reports."""
         if len(reports) < 2:
@@ -131,7 +131,7 @@ class Workplace:
         return sheets[0][0] if sheets else "", lines
 
     def _read(
-        self, paths: Sequence[str], texts: Sequence[Texts]
+        self, paths: StringSequence, texts: Sequence[Texts]
     ) -> tuple[Reports, Sequence[Failure]]:
         limits = self.bounds.limits
         taken = {}
@@ -153,7 +153,7 @@ class Workplace:
     def compare(
         self,
         what: str = "",
-        reports: Sequence[str] = (),
+        reports: StringSequence = (),
         one_event: bool = False,
         ledger: str = "",
         start: int = 0,
@@ -224,7 +224,7 @@ class Workplace:
 
     # drafts
 
-    def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
+    def check_text(self, text: str = "", reports: StringSequence = (), start: int = 0) -> str:
         """Returns, sentence by sentence, how a text stands to the reports."""
         asked = self._pile(self.state.chosen(reports)) | {"text": text}
         head, *blocks = json.loads(self._do(check_text_task, asked))
@@ -262,7 +262,7 @@ _MEND = (
 )
 
 
-def _blocks(ledger: Ledger, what: str) -> list[str]:
+def _blocks(ledger: Ledger, what: str) -> StringList:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
     if what == "overview":

@@ -8,7 +8,6 @@ from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Sentences
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.name_words import fold
-from rashomon.text.token_index import family_at
 from rashomon.text.word_families import Families, family_of
 
 _SAYING_NOTHING = frozenset(map(family_of, ("silent", "omit", "leave", "mention")))
@@ -40,7 +39,7 @@ def is_about_reports(look: PartLook) -> bool:
     words = look.part.words
     for word in look.part.own_words:
         if not (lies_in(word, aside) or word.is_common or words.punct[word.i]):
-            told.add(family_at(words, word.i))
+            told.add(word.family)
     return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
 
 

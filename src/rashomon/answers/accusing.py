@@ -214,7 +214,7 @@ class HeldAgainst:
         return False
 
 
-def _families_at(word: ParsedWord) -> set[str]:
+def _families_at(word: ParsedWord) -> StringSet:
     """Returns what a word shares with words of the same meaning: its families and its senses."""
     return {word.base, family_of(word.base), *senses_at(word), *alike_at(word)}
 

@@ -6,12 +6,12 @@ from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
-from rashomon.model.record import IntIfAny, WordSet, record
+from rashomon.model.record import IntIfAny, StringList, WordSet, record
 from rashomon.shipped.words import table
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import standing_at
+from rashomon.text.standing import standing_of
 from rashomon.text.token_index import subject_in
 
 DOES = "does"
@@ -74,7 +74,7 @@ def senses_at(word: ParsedWord) -> Senses:
     return frozenset()
 
 
-def phrases_at(word: ParsedWord) -> list[str]:
+def phrases_at(word: ParsedWord) -> StringList:
     """Returns a word together with each word below it, because two words may mean something else
     than one ("turn_away"), and then the word alone. A particle makes most verbs other ones ("set
     up"), but none of force ("tore out")."""
@@ -142,7 +142,7 @@ def _speaker(word: ParsedWord) -> IntIfAny:
 def _stance(word: ParsedWord, beside: Sequence[ParsedWord]) -> Polarity:
     """Returns whether a word is affirmed, negated or left open. A word above it may leave it open,
     and so may a question mark, or a word that clears somebody, among the words `beside` it."""
-    polarity = standing_at(word.words, word.i).polarity
+    polarity = standing_of(word).polarity
     is_open = any(near.text == "?" or near.base_listed("accusing.clearing") for near in beside)
     while word.head != word and word.dep not in {"relcl", "conj"}:
         word = word.head

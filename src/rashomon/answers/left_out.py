@@ -8,7 +8,7 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
-from rashomon.model.record import TextIfAny, WordSet
+from rashomon.model.record import StringSet, TextIfAny, WordSet
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
@@ -159,7 +159,7 @@ class _Look:
                 missing.append(number)
         return missing
 
-    def _claims_of(self, facts: Facts) -> set[str]:
+    def _claims_of(self, facts: Facts) -> StringSet:
         return {claim.id for claim in self._claims[facts.sentence.id]}
 
     def _origins(self, facts: Facts) -> int:

@@ -31,7 +31,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.record import IntPair, TextIfAny
+from rashomon.model.record import IntPair, StringList, TextIfAny
 from rashomon.model.span import PlacedSpan, SpanIfAny
 
 _MOST_LABELS = 8
@@ -205,7 +205,7 @@ class AnswerProver:
                 found = look.standing(charge.word, first)
                 looked.fault(FaultKind.WORDS, charge.word.text, found)
 
-    def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
+    def _named(self, part: WrittenPart) -> tuple[Sentences, StringList]:
         """The sentences that an author named, and which of his labels name none."""
         named = []
         lost = [*part.unknown]

@@ -18,7 +18,7 @@ from rashomon.differences.values import is_rounded
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import StringSet, TextIfAny
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
@@ -214,7 +214,7 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
     return Match.SAME if mine.number.limit == number.number.limit else Match.LIMIT
 
 
-def digits_of(facts: Facts) -> set[str]:
+def digits_of(facts: Facts) -> StringSet:
     """Returns the figures of a sentence, and all its numbers written in figures without separators
     between thousands."""
     numbers = printed_numbers(facts)
@@ -224,7 +224,7 @@ def digits_of(facts: Facts) -> set[str]:
     return spelled | set(re.findall(r"\d+", facts.quote))
 
 
-def _figures(text: str) -> set[str]:
+def _figures(text: str) -> StringSet:
     return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", THOUSANDS.sub("", text))}
 
 

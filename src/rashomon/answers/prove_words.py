@@ -7,13 +7,14 @@ from rashomon.answers.charges import alike_at, senses_at
 from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
+from rashomon.model.record import StringList, StringSet
 from rashomon.model.span import Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import ends_at, standing_at
+from rashomon.text.standing import ends_at, standing_of
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -81,10 +82,10 @@ def _alike(verb: ParsedWord, sentences: Sentences) -> Iterator[tuple[Facts, Pars
 
 
 def _is_negated(word: ParsedWord) -> bool:
-    return standing_at(word.words, word.i).polarity is Polarity.NEGATED
+    return standing_of(word).polarity is Polarity.NEGATED
 
 
-def _is_bound(word: ParsedWord, families: set[str]) -> bool:
+def _is_bound(word: ParsedWord, families: StringSet) -> bool:
     """Whether a word is denied, or a verb stands below words of none of these families."""
     if _is_negated(word):
         return True
@@ -99,7 +100,7 @@ def _is_told_outright(word: ParsedWord) -> bool:
     return not (is_idle or is_seen or is_saying)
 
 
-def _governing(word: ParsedWord) -> set[str]:
+def _governing(word: ParsedWord) -> StringSet:
     """Returns the families of the verbs, adjectives and adverbs above a word, up to its main
     clause; without those by which somebody only says it."""
     families = set[str]()
@@ -108,7 +109,7 @@ def _governing(word: ParsedWord) -> set[str]:
         relation = word.dep
         above = word.head
         is_beside = relation == "conj" or (relation == "prep" and above.has("dobj"))
-        if is_beside or ends_at(word.words, word.i, relation):
+        if is_beside or ends_at(word):
             break
         is_saying = above.base_listed("negation.tellings") or _says(above)
         if above.pos in {"VERB", "ADJ", "ADV"} and not (is_saying or above.is_common):
@@ -132,13 +133,13 @@ def negations(facts: Facts) -> int:
     return number
 
 
-def hedges(part: Facts, sentences: Sentences) -> list[str]:
+def hedges(part: Facts, sentences: Sentences) -> StringList:
     """Returns the words by which a part leaves open what none of these sentences does."""
     own = sorted(_hedges_in(part) & _LEAVING_OPEN)
     return [] if own and any(map(_hedges_in, sentences)) else own
 
 
-def _hedges_in(facts: Facts) -> set[str]:
+def _hedges_in(facts: Facts) -> StringSet:
     found = set[str]()
     for word in facts.own_words:
         if word.pos != "PROPN":  # "Theresa May"
@@ -162,7 +163,7 @@ def strange_words(part: Facts, near: Sentences) -> list[ParsedWord]:
     return strange
 
 
-def unkind(strange: Iterable[ParsedWord]) -> list[str]:
+def unkind(strange: Iterable[ParsedWord]) -> StringList:
     """Returns the strange words of ill sense, but for what the harm table knows by sense."""
     told = []
     for word in strange:

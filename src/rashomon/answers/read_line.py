@@ -9,6 +9,7 @@ from rashomon.answers.answer_words import about_of, is_conclusion, is_guess
 from rashomon.answers.labels import MARKED
 from rashomon.answers.reply_lines import ReplyLine, unmarked
 from rashomon.model.answer import WrittenLine, WrittenPart
+from rashomon.model.record import StringList
 from rashomon.model.span import PlacedSpan
 from rashomon.text.whole_sentences import sentence_places
 
@@ -108,7 +109,7 @@ class _Reading:
             words = words.rstrip(_SIGNS)
             self.parts.append(WrittenPart(words, named, unknown, None, _end_of(sentence)))
 
-    def _behind(self, text: str, *, is_last: bool) -> list[str]:
+    def _behind(self, text: str, *, is_last: bool) -> StringList:
         """Gives the part before its sign and its verdict, and returns what else stands behind its
         labels, in sentences."""
         part = self.parts[-1]
@@ -144,7 +145,7 @@ def _end_of(text: str) -> str:
     return words[-1:] if words.endswith(_ENDS) else ""
 
 
-def _sentences(text: str) -> list[str]:
+def _sentences(text: str) -> StringList:
     found = list[str]()
     for start, end in sentence_places(text, 0, len(text)):
         sentence = text[start:end]

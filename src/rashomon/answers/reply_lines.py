@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from rashomon.answers.labels import BEGIN, END
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import StringList, TextIfAny, record
 
 _BLOCKS = ("blockquote", "heading", "hr", "lheading", "list", "table")
 _MARKDOWN = MarkdownIt("zero").disable("inline").enable(_BLOCKS)
@@ -99,7 +99,7 @@ def _item(item: SyntaxTreeNode) -> list[ReplyLine]:
     return [ReplyLine("", name), *below]
 
 
-def _row(cells: list[str]) -> ReplyLine:
+def _row(cells: StringList) -> ReplyLine:
     """A row of a table as a line: what it is about, then its cells; labels in a cell of their own
     stand behind the cell before."""
     thing, *told = cells

@@ -11,7 +11,7 @@ from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import TextIfAny, Texts, WordSet
+from rashomon.model.record import StringList, TextIfAny, Texts, WordCounts, WordSet
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
@@ -104,7 +104,7 @@ class StorySentences:
 
     # Names.
 
-    def names_in(self, span: Span) -> list[str]:
+    def names_in(self, span: Span) -> StringList:
         """Returns the ids of the names that stand in a stretch of a report."""
         return [ident for own, ident in self._mentions[span.report] if span.contains(own)]
 
@@ -130,7 +130,7 @@ class StorySentences:
         return not (is_other and told.read_whole)
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> StringList:
         """The text of each report in plain letters, between blanks."""
         return [f" {fold(page.report.text)} " for page in self.pages.values()]
 
@@ -153,7 +153,7 @@ class StorySentences:
         return None
 
     @cached_property
-    def families(self) -> Counter[str]:
+    def families(self) -> WordCounts:
         """How many sentences have a word of each family ("vote", "voter", "voted")."""
         return Counter(family for facts in self.every for family in facts.families)
 

@@ -3,11 +3,11 @@ signs of other scripts (`in_digits`)."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rashomon.facts.sentence_facts import Facts
-from rashomon.model.record import TextIfAny, WordSet
+from rashomon.model.record import StringSequence, TextIfAny, WordSet
 from rashomon.shipped.words import PatternMatch, toml_table
 from rashomon.text.name_words import as_heard, without_accents
 
@@ -118,7 +118,7 @@ def _months_of(language: TextIfAny) -> list[tuple[int, str]]:
 # Names.
 
 
-def is_written(name: Sequence[str], text: str) -> bool | None:
+def is_written(name: StringSequence, text: str) -> bool | None:
     """Returns whether the last word of a name stands in a text by its consonants, whatever its
     letters and its ending, or the one before it where they are too few; None where all have too
     few."""

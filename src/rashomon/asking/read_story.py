@@ -22,7 +22,7 @@ from rashomon.asking.sheet import (
 )
 from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.claim import ClaimSentence
+from rashomon.model.claim import SentencesById
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import Reports
@@ -174,7 +174,7 @@ def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUs
 def open_story(
     story: Story,
     reports: Reports,
-    sentences: Mapping[str, ClaimSentence],
+    sentences: SentencesById,
     model: LanguageModel,
     question: TextIfAny = None,
 ) -> StoryReading:

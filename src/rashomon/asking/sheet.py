@@ -4,7 +4,7 @@ tells; in windows that fit a request."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
@@ -19,9 +19,9 @@ from rashomon.asking.prompts import (
 from rashomon.asking.provenance import tell_provenance
 from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import Claims, ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import TextPair, Texts, record
+from rashomon.model.record import StringStream, TextPair, Texts, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
@@ -86,7 +86,7 @@ class _Writer:
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
         self.days = grouped(sure_days(story.dates, reports), attrgetter("span.report"))
 
-    def lines(self, order: Iterable[str], alike: Alike, *, whole: bool) -> Iterator[SheetLine]:
+    def lines(self, order: StringStream, alike: Alike, *, whole: bool) -> Iterator[SheetLine]:
         """Yields the lines of sentences in this order, those that print much the same once."""
         firsts = dict.fromkeys(alike[ident][0].id for ident in order)
         for number, ident in enumerate(firsts, 1):
@@ -114,7 +114,7 @@ class _Writer:
 def sheet_of(
     story: Story,
     reports: Reports,
-    sentences: Mapping[str, ClaimSentence],
+    sentences: SentencesById,
     context: int,
 ) -> Sheet:
     """Returns a story's sheet, with every sentence once: the whole reports, as far as they are not
@@ -142,7 +142,7 @@ def _moment(report: Report) -> TextPair:
     return report.published or report.anchor or "unknown", report.id
 
 
-def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
+def _alike(claims: Claims, ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
     known = by_id(ordered)

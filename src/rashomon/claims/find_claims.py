@@ -25,6 +25,7 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Names
+from rashomon.model.record import Ints
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.text.gathering import SpansByPlace
@@ -57,7 +58,7 @@ def sentences_with_terms(
     return sentences
 
 
-def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
+def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, Ints]:
     """Returns the first of the sentences with the same words in several reports, and all of them.
     Most sentences stand alone."""
     places_of = defaultdict(list)

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from rashomon.model.record import IntPair, record
+from rashomon.model.record import IntPair, StringSequence, WordCounts, record
 from rashomon.text.gathering import connected
 
 SentencePair = IntPair
@@ -42,7 +42,7 @@ class SentenceGroup:
 
 def make_groups(
     strengths: Strengths,
-    reports: Sequence[str],
+    reports: StringSequence,
     copies: Iterable[SentencePair],
     twins: _Twins,
 ) -> list[SentenceGroup]:
@@ -74,7 +74,7 @@ class _Strengths:
         self,
         items: Sequence[Members],
         strengths: Strengths,
-        reports: Sequence[str],
+        reports: StringSequence,
         twins: _Twins,
     ) -> None:
         self._items = items
@@ -156,7 +156,7 @@ class _Strengths:
         return sorted(pairs)
 
 
-def _crossing(mine: Counter[str], theirs: Counter[str]) -> int:
+def _crossing(mine: WordCounts, theirs: WordCounts) -> int:
     """Returns how many pairs of sentences of different reports two items have, by how many each has
     of which report."""
     return mine.total() * theirs.total() - sum(mine[report] * theirs[report] for report in mine)

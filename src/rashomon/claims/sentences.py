@@ -5,9 +5,9 @@ subordinate clause. What it tore is joined again, within a paragraph and never t
 `LONGEST` characters.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rashomon.model.record import record
+from rashomon.model.record import StringSequence, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, Reach, trim
@@ -134,6 +134,6 @@ def _abbreviated(before: str, after: str, *, english: bool) -> bool:
     return not english and _ORDINAL.search(before) is not None
 
 
-def words_in(text: str) -> Sequence[str]:
+def words_in(text: str) -> StringSequence:
     """Returns the words of a sentence."""
     return _WORD.findall(text)

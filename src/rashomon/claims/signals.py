@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.claims.terms import SentenceTerms, TermWeights
-from rashomon.model.record import record
+from rashomon.model.record import IntList, StringList, record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 
 _Matrix = npt.NDArray[np.float64]
@@ -53,7 +53,7 @@ class _Table:
 
     def __init__(self, rows: Iterable[TermWeights]) -> None:
         """Reads each row once, so that rows may be made one after the other."""
-        keys: list[str] = []
+        keys: StringList = []
         values = array("d")
         counts = array("q")
         for row in rows:
@@ -156,7 +156,7 @@ def _contexts(sentences: Sequence[SentenceTerms], chosen: Collection[int]) -> It
             yield around
 
 
-def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
+def _edges(sentences: Sequence[SentenceTerms]) -> IntList:
     """Returns where each report's sentences begin, and the end."""
     counts = Counter(sentence.quote.report for sentence in sentences)
     return [0, *accumulate(counts.values())]

@@ -12,7 +12,15 @@ from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.record import NamedNumbers, Strings, TextIfAny, WordSet, record
+from rashomon.model.record import (
+    NamedNumbers,
+    NumberedTexts,
+    StringList,
+    Strings,
+    TextIfAny,
+    WordSet,
+    record,
+)
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
@@ -149,7 +157,7 @@ class _KeyReader:
     def __init__(self, page: Annotations, known: _Known) -> None:
         self._page = page
         self._words = page.words
-        self._covered: dict[int, str] = {}
+        self._covered: NumberedTexts = {}
         self.rarity: NamedNumbers = {}  # of each term, by the first word that stands for it
         for sign, start, end, key in known.places:
             for token in page.words.at(start, end):
@@ -157,7 +165,7 @@ class _KeyReader:
 
     def of(
         self, sentence: WholeSentence
-    ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
+    ) -> tuple[StringList, StringList, Quantities, list[tuple[str, int, int]]]:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
         quote = sentence.quote
@@ -168,8 +176,8 @@ class _KeyReader:
         for quantity in quantities:
             tokens = words.at(quote.start + quantity.start, quote.start + quantity.end)
             figures |= dict.fromkeys(tokens, value_of(quantity))
-        terms: list[str] = []
-        pieces: list[str] = []
+        terms: StringList = []
+        pieces: StringList = []
         places = []
         for token in sentence.tokens:
             if words.space[token] or words.punct[token]:

@@ -16,7 +16,7 @@ from rashomon.claims.bound_facts import ToldFacts, deeds_in, facts_of_deeds
 from rashomon.claims.terms import SentenceTerms, TermsById, TermWeights
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.record import record
+from rashomon.model.record import StringSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
@@ -112,7 +112,7 @@ def _clause(
     return frozenset(main), standing(sentence.span, page, sentence.speaker)
 
 
-def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
+def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
     who does it, to what and where."""
     tokens = terms.sentence.tokens

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from rashomon.model.record import NamedCounts, TextIfAny, record
+from rashomon.model.record import HowOften, NamedCounts, TextIfAny, record
 from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
@@ -94,8 +94,8 @@ class _FirstPlaces:
     """The words of a report, where each noun stands first, and where each part of a longer name
     stands first."""
 
-    nouns: Mapping[str, int]
-    names: Mapping[str, int]
+    nouns: HowOften
+    names: HowOften
 
     @classmethod
     def of(cls, words: ParsedWords) -> "_FirstPlaces":
@@ -186,7 +186,9 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether a "he" or a "both" stands before anybody who may be meant."""
     for i in tokens:
         is_subject = words.dep[i] in SUBJECTS
-        is_bare = is_subject and words.tag[i] in set_of("parse.bare") and not words.has(i, "prep")
+        is_bare = (
+            is_subject and words.tag[i] in set_of("parse.bare") and words.child(i, "prep") is None
+        )
         if is_bare or words.listed(i, "small_words.third_persons"):
             return True
         if is_subject or (words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}):

@@ -10,7 +10,7 @@ from itertools import chain, permutations
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import Strings, WordSet
+from rashomon.model.record import StringList, Strings, StringSequence, StringStream, WordSet
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
@@ -36,10 +36,10 @@ def group_reports(
     features = [features_of(page) for page in annotated]
     groups = group_features(features)
 
-    def pages_in(group: Iterable[str]) -> list[Annotations]:
+    def pages_in(group: StringStream) -> list[Annotations]:
         return [pages[report] for report in group]
 
-    def sources_in(group: Iterable[str]) -> list[str]:
+    def sources_in(group: StringStream) -> StringList:
         return [page.report.source for page in pages_in(group)]
 
     if one_story and pages:
@@ -68,7 +68,7 @@ def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Gr
     return doubted
 
 
-def several_events(groups: Sequence[Sequence[str]]) -> str:
+def several_events(groups: Sequence[StringSequence]) -> str:
     """Returns a note if reports that the user called one event look like several. Returns "" if
     only a single one stands apart. The groups list sources."""
     sizes = sorted(map(len, groups), reverse=True)
@@ -82,7 +82,7 @@ def several_events(groups: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _shortened(texts: Sequence[str], most: int, sign: str) -> str:
+def _shortened(texts: StringSequence, most: int, sign: str) -> str:
     """Returns the first of these texts as one, with dots if there are more."""
     dots = ["..."] if len(texts) > most else []
     return sign.join([*texts[:most], *dots])
@@ -146,9 +146,9 @@ class _Parts:
         self.foes = defaultdict(set)
         for first, second in chain(*map(permutations, apart)):
             self.foes[first].add(second)
-        self._of: dict[str, list[str]] = {}
+        self._of: dict[str, StringList] = {}
 
-    def of(self, report: str) -> list[str]:
+    def of(self, report: str) -> StringList:
         """Returns everything that is joined with this report, and the report itself."""
         return self._of.setdefault(report, [report])
 
@@ -177,7 +177,7 @@ def _keep_together(
     group: _Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity
 ) -> None:
     """Keeps a computed group together as far as the decisions allow."""
-    seeds: list[str] = []
+    seeds: StringList = []
     for report in sorted(group, key=lambda report: report not in parts.foes):
         parts.of(report)  # one that is linked to nothing is a group of its own
         nearest = seeds
@@ -194,7 +194,7 @@ def _keep_together(
 
 
 def _likeness(
-    report: str, part: Sequence[str], features: Mapping[str, Features], alike: PairSimilarity
+    report: str, part: StringSequence, features: Mapping[str, Features], alike: PairSimilarity
 ) -> float:
     likenesses = []
     for member in part:

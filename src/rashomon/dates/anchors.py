@@ -17,7 +17,15 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copies
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, TextPair, Texts, record
+from rashomon.model.record import (
+    NumberIfAny,
+    Strings,
+    StringSequence,
+    TextIfAny,
+    TextPair,
+    Texts,
+    record,
+)
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -108,7 +116,7 @@ class Base:
         return self.how == "a caption"
 
 
-def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
+def _base_of(group: StringSequence, clues: CluesByReport) -> Base | None:
     """Returns the earliest day a report of the group states for itself; otherwise its newest
     caption."""
     own = []

@@ -23,7 +23,7 @@ from rashomon.dates.days import (
     year_of,
 )
 from rashomon.dates.expressions import Expression
-from rashomon.model.record import IntPair
+from rashomon.model.record import IntList, IntPair
 
 
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
@@ -68,7 +68,7 @@ _YEARS_FROM_NAMED = {
 }
 
 
-def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
+def _years(expression: Expression, setting: ReferenceDate) -> IntList:
     year = expression.parts.get("year")
     which = expression.part("which")
     if year:

@@ -3,13 +3,13 @@ tables/en/time_expressions.toml."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from rashomon.model.record import IntPair, Strings, Texts, WordSet, record
+from rashomon.model.record import IntList, IntPair, Strings, StringSequence, Texts, WordSet, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
@@ -53,7 +53,7 @@ def _rules_of(*parts: str) -> Iterator[TimeRule]:
         yield TimeRule(kind, _filled(row["pattern"]), needs)
 
 
-def _filled(pattern: str | Sequence[str]) -> str:
+def _filled(pattern: str | StringSequence) -> str:
     """Expands the named placeholders of a pattern."""
     return _NAMED.sub(_stands_for, "".join(pattern))
 
@@ -75,7 +75,7 @@ def _stands_for(named: _Match) -> str:
     return _part(names)
 
 
-def _words_of(needs: Sequence[str]) -> Iterator[str]:
+def _words_of(needs: StringSequence) -> Iterator[str]:
     for need in needs:
         named = _NAMED.fullmatch(need)
         if named:
@@ -84,7 +84,7 @@ def _words_of(needs: Sequence[str]) -> Iterator[str]:
             yield need
 
 
-def _listed(named: _Match) -> Sequence[str]:
+def _listed(named: _Match) -> StringSequence:
     """Returns the words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
     words = ordered(names) if "." in names else _TABLE["lists"][names]
@@ -194,7 +194,7 @@ class _Page:
         places = (self._places[word] for word in words if word in self._places)
         return self._around(sorted(set(chain.from_iterable(places))))
 
-    def _around(self, places: list[int]) -> _Windows:
+    def _around(self, places: IntList) -> _Windows:
         windows: _Windows = []
         for place in places:
             number = bisect_right(self._starts, place)
@@ -207,7 +207,7 @@ class _Page:
         return windows
 
 
-def _places_in(text: str) -> dict[str, list[int]]:
+def _places_in(text: str) -> dict[str, IntList]:
     """Returns where each trigger word occurs, in any case if it is written in small letters; words
     that do not occur are left out."""
     lowered = text.translate(_ASCII_LOWER)

@@ -13,7 +13,7 @@ from rashomon.dates.days import DayIfAny, ReferenceDate, single_day, weekday_num
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import StringStream, TextIfAny, record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
@@ -352,7 +352,7 @@ def _head(report: Report) -> list[Expression]:
     return _days_in(text, english=is_read_whole(report))
 
 
-def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
+def _without_sentences(lines: StringStream) -> Iterator[str]:
     """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
     for line, below in pairwise([*lines, ""]):
         goes_on = _STOPPED.search(line) or below[:1].islower()

@@ -2,12 +2,11 @@
 clock time without one is."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rashomon.dates.days import DayIfAny
 from rashomon.dates.expressions import Expression
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import StringStream, TextIfAny
 from rashomon.shipped.words import pattern_of, texts
 from rashomon.text.clocks import TimeOfDay, read_clock
 
@@ -71,7 +70,7 @@ class ClockDays:
         if clock and (clock, day) not in self._times:
             self._times.append((clock, day))
 
-    def day_of(self, times: Iterable[str], lead: date) -> DayIfAny:
+    def day_of(self, times: StringStream, lead: date) -> DayIfAny:
         """Returns the day, up to ten days before `lead`, to which other reports gave these clock
         times. Returns None if there is no such day, or if they gave one of the times to `lead`."""
         votes: Counter[date] = Counter()

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from rashomon.model.record import StringSet
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import (
     HELPERS,
@@ -33,7 +34,7 @@ def verb_of(token: Token) -> TokenIfAny:
     return first_verb((token, *token.ancestors))
 
 
-def helpers_of(verb: Token) -> set[str]:
+def helpers_of(verb: Token) -> StringSet:
     """Returns the auxiliaries of a verb."""
     return {child.lower_ for child in verb.children if child.dep_ in HELPERS}
 
@@ -189,7 +190,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     return Tense.OPEN
 
 
-def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
+def _participle_tense(verb: Token, helpers: StringSet) -> Tense:
     if is_form_of(verb, "tense.planned") and "been" not in helpers:
         return Tense.FUTURE
     # "the month is packed"
@@ -214,7 +215,7 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     return _verb_tense(head, depth + 1)
 
 
-def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
+def _progressive_tense(verb: Token, helpers: StringSet, depth: int) -> Tense:
     if helpers & set_of("tense.forms_of_be"):
         # "was leaving in May" may be a plan or the past: the calendar decides.
         if helpers & {"is", "are", "'re", "am"}:

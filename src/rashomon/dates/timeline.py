@@ -16,7 +16,7 @@ from rashomon.model.claim import Claims
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import IntPair, Strings, TextIfAny, WordSet, record
+from rashomon.model.record import IntPair, Strings, StringSet, TextIfAny, WordSet, record
 from rashomon.model.span import Passages, Span, Stretches
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
@@ -81,7 +81,7 @@ def _by_support(group: _Group) -> tuple[int, int, str, int]:
     return -len(_reports_of(group)), length(first.days), first.span.report, first.span.start
 
 
-def _reports_of(group: _Group) -> set[str]:
+def _reports_of(group: _Group) -> StringSet:
     return {mention.span.report for mention in group}
 
 

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
-from rashomon.model.record import TextPair, WordSet, record
+from rashomon.model.record import StringSet, TextPair, WordSet, record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
@@ -34,7 +34,7 @@ class Parted:
     by: str
 
 
-def spellings(words: Iterable[Span]) -> set[str]:
+def spellings(words: Iterable[Span]) -> StringSet:
     """Returns these words in the form of decisions: single spaces, straight apostrophes."""
     return {span.line.replace("’", "'") for span in words}
 

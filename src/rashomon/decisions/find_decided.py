@@ -1,7 +1,7 @@
 """Makes a decision from words of reports, or from ids of a ledger (`find_decided`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rashomon.decisions.here import placed
@@ -10,7 +10,7 @@ from rashomon.model.answer import Line, Part
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import StringSequence, TextIfAny, record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpans, Span, Stretches
 from rashomon.model.story import Story
@@ -40,7 +40,7 @@ KINDS = {
 def find_decided(
     ledger: Ledger,
     what: DecisionKind,
-    sides: Sequence[str],
+    sides: StringSequence,
     *,
     value: TextIfAny = None,
     **given: Any,

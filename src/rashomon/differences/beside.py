@@ -74,7 +74,7 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
         start -= 1
     verb = predicate_over(words, first)
-    subject = words.subject(verb) if verb < first else None
+    subject = words.child(verb, *SUBJECTS) if verb < first else None
     if subject is not None and words.tag[subject] in set_of("parse.relative"):
         subject = words.head[verb]
     if subject is not None:

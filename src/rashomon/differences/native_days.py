@@ -27,6 +27,7 @@ from rashomon.model.statement import Stance
 from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import negated_by
@@ -87,7 +88,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         deed = deed_on(words, date.span)
         if deed is not None and verb_cue(words.lemma[deed]) is None:
             family = family_at(words, deed)
-            denied = bool(negated_by(words, deed))
+            denied = bool(negated_by(ParsedWord(words, deed)))
             yield _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
 
 

@@ -2,16 +2,16 @@
 (`predicates_in`)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.model.record import NamedCounts, record
+from rashomon.model.record import HowOften, NamedCounts, record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import standing_at
+from rashomon.text.standing import standing_of
 from rashomon.text.word_families import Families, family_of
 
 _UNDOING = set_of("turns.undoing")
@@ -33,7 +33,7 @@ class Predicate:
     """
 
     family: str
-    sides: Mapping[str, int]
+    sides: HowOften
     is_denied: bool
     is_open: bool | None
     told_of: Families
@@ -105,8 +105,8 @@ def _is_of_another_time(word: ParsedWord) -> bool:
         helpers.discard("would")  # "said that he would go": he said "I will go"
     return (
         is_obliged
-        or is_supposed_at(word.words, verb.i)
-        or is_supposed_at(word.words, above.i)
+        or is_supposed_at(verb)
+        or is_supposed_at(above)
         or not helpers.isdisjoint(set_of("turns.other_times"))
     )
 
@@ -134,7 +134,7 @@ def _sides() -> defaultdict[str, NamedCounts]:
 
 def _is_denied(word: ParsedWord) -> bool:
     """Whether an odd number of words says no to a predicate."""
-    denials = len(standing_at(word.words, word.i).denied_by)
+    denials = len(standing_of(word).denied_by)
     while word.dep in _CARRIED and word.dep != "advcl":
         word = word.head
         denials += _lemma(word) in _UNDOING

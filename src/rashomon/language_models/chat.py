@@ -24,7 +24,7 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import Fields, NumberIfAny, Texts
+from rashomon.model.record import Fields, NumberIfAny, Texts, WordCounts
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 
@@ -103,7 +103,7 @@ class ChatModel:
     on_line: OnLine | None = None
     hear: Callable[[Prompt, str], None] = _tell_nobody
     sleep: Callable[[float], object] | None = None
-    missed: Counter[str] = field(default_factory=Counter)
+    missed: WordCounts = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
 
     def __post_init__(self) -> None:

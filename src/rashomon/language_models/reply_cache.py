@@ -13,7 +13,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import Fields, TextIfAny, record
+from rashomon.model.record import Fields, TextIfAny, WordCounts, record
 from rashomon.protocols import Prompt, Reply
 
 # The values in the line of a reply.
@@ -143,7 +143,7 @@ class KeptModel:
         self.context = source.context
         self.questions_in = source.questions_in
         self._body = source.body
-        self.missed: Counter[str] = Counter()
+        self.missed: WordCounts = Counter()
         self._replies = replies
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:

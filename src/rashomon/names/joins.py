@@ -8,7 +8,16 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import HowOften, StringSequence, StringStream, TextPair, Texts, WordSet
+from rashomon.model.record import (
+    HowOften,
+    StringList,
+    StringSequence,
+    StringSet,
+    StringStream,
+    TextPair,
+    Texts,
+    WordSet,
+)
 from rashomon.names.forms import (
     HEADS,
     SMALL_WORDS,
@@ -64,7 +73,7 @@ def _told_by(words: StringStream) -> WordSet:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
-def _without_legal(words: StringSequence) -> list[str]:
+def _without_legal(words: StringSequence) -> StringList:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
     (*bare, last) = (fold(word) for word in words)
@@ -185,7 +194,7 @@ def join_short(
         groups.join(form.text, whole, Why(why + reason, firmness))
 
 
-def _words_of_longer(body: Form) -> set[str]:
+def _words_of_longer(body: Form) -> StringSet:
     """Returns the keys by which a short form finds this body: its words, its first letters, and
     its first word."""
     first = body.parts[0]

@@ -2,10 +2,10 @@
 counts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import StringSequence, TextIfAny, record
 from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
@@ -119,7 +119,7 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """Yields what counts none: "nobody", "no one", "no deaths"."""
     words = reading.words
     for i in sentence.tokens:
-        if words.listed(i, "amounts.none") and not is_idle_at(words, i):
+        if words.listed(i, "amounts.none") and not is_idle_at(ParsedWord(words, i)):
             last = i + 1 + words.says(i + 1, "one")
             text = reading.span(i, last).quote
             yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
@@ -194,7 +194,7 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordIfAny) -
     return _is_named(words, first, last, noun)
 
 
-def _is_score(beside: Sequence[str]) -> bool:
+def _is_score(beside: StringSequence) -> bool:
     """Whether the words beside a number, from it on, are a dash and another number."""
     return len(beside) > 1 and beside[0] in {"-", "–"} and any(map(str.isdigit, beside[1]))
 
@@ -337,7 +337,7 @@ def top_of_amount(words: ParsedWords, noun: WordIfAny, first: int, last: int) ->
     return top
 
 
-def phrase_end(noun: ParsedWord, cut: Sequence[str], breaks: Sequence[str] = _BREAKS) -> int:
+def phrase_end(noun: ParsedWord, cut: StringSequence, breaks: StringSequence = _BREAKS) -> int:
     """Returns where a noun's phrase ends.
 
     It ends before one of the `breaks` or a dependent of one of the `cut` kinds, and before a

@@ -8,7 +8,7 @@ are neither, and what may happen or may have happened ("could kill 40") befell n
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rashomon.model.record import TextIfAny, Texts
+from rashomon.model.record import StringSet, StringStream, TextIfAny, Texts
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.numbers.joined_words import has_number, is_open, joined_words
 from rashomon.shipped.words import ordered, set_of, table
@@ -63,7 +63,7 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> TextI
     return only_one(sure)
 
 
-def _befallen(fates: Iterable[Fate]) -> set[str]:
+def _befallen(fates: Iterable[Fate]) -> StringSet:
     return {fate for fate, _ in fates}
 
 
@@ -255,7 +255,7 @@ def _is_carried(verb: ParsedWord) -> bool:
     return carried and not _objects(verb).isdisjoint(set_of("fates.hospitals"))
 
 
-def _objects(verb: ParsedWord) -> set[str]:
+def _objects(verb: ParsedWord) -> StringSet:
     """Returns the nouns that a verb is about, its object or behind prepositions."""
     objects = set()
     for word in verb.under:
@@ -369,7 +369,7 @@ def _of_toll(noun: WordIfAny) -> _Fates:
         yield PRESENT, sure
 
 
-def _complements(verb: ParsedWord, deps: Iterable[str] = _STATES, *, sure: bool) -> _Fates:
+def _complements(verb: ParsedWord, deps: StringStream = _STATES, *, sure: bool) -> _Fates:
     for word in verb.below(*deps):
         yield from _complement(verb, word, sure=sure)
 

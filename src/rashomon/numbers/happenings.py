@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon.model.record import TextPair
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import listed_fates
 from rashomon.numbers.number_words import CHOOSING
@@ -81,7 +82,7 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
                 yield slot, child
 
 
-def _moods(verb: ParsedWord) -> list[tuple[str, str]]:
+def _moods(verb: ParsedWord) -> list[TextPair]:
     """Returns whether a verb tells what happened or what may, if it tells one of these."""
     said = {child.lower for child in verb.below("aux", "auxpass")}
     is_feared = verb.tag == "VB" and verb.head.base_listed("fates.unsure")

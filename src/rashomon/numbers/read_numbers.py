@@ -142,7 +142,7 @@ def _superseding(
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
     for i in tokens:
-        if words.listed(i, "fates.later") or words.base_listed(i, "fates.correcting"):
+        if words.listed(i, "fates.later") or words.base[i] in set_of("fates.correcting"):
             return True
     return False
 
@@ -199,11 +199,11 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     many ("denied that ten died", "reports that ten died are false"). Also returns whether a
     negation alone turns what is told of them ("ten did not leave"), which asserts no number and
     denies none."""
-    turning: list[int] = []
+    turning: list[ParsedWord] = []
     if span.quantity.high != 0:
         for place in (span.answer[1] - 1, span.top.i, predicate_over(words, span.top.i)):
-            turning += negated_by(words, place)
-    if any(rejects(words, place) for place in turning):
+            turning += negated_by(ParsedWord(words, place))
+    if any(map(rejects, turning)):
         return Stance.DENIES, False
     stance = said.stance if said else Stance.ASSERTS
     if stance is Stance.DENIES:

@@ -16,7 +16,7 @@ from operator import attrgetter
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
-from rashomon.model.record import TextIfAny, Texts
+from rashomon.model.record import TextIfAny, Texts, WordCounts
 from rashomon.model.report import Report
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, BEFALLEN
@@ -311,7 +311,7 @@ def _thing(group: CountedNumbers) -> str:
     lead = group[0]
     if lead.number.measure in ("money", AGE) or _has_several_units(group):
         return _measure(group) or "other"
-    nouns: Counter[str] = Counter()
+    nouns: WordCounts = Counter()
     for figure in group:
         printed = figure.printed or figure.number.unit or "people"
         nouns[printed.casefold().split()[-1]] += 1

@@ -33,7 +33,8 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
         return not is_harm and not fates_of(words, first, last, noun)
     if words.lower[first:last] == ["one"] and (not noun or words.says(last, "of")):
         return True
-    if _is_alone_or_asked(reading, span) or is_unreal(words, predicate_over(words, last - 1)):
+    verb = ParsedWord(words, predicate_over(words, last - 1))
+    if _is_alone_or_asked(reading, span) or is_unreal(verb):
         return True
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
     if quantity.unit:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from rashomon.model.date import Date, DaySpan
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import IntList, TextIfAny
 from rashomon.model.span import SpanIfAny
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
@@ -271,7 +271,7 @@ def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
     return [date for date in told if date and date.tells == "event"]
 
 
-def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:
+def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> IntList:
     """Returns the words of a sentence but those of relative clauses; `own` are heads of such that
     stay."""
     told = []

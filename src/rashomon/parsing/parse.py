@@ -22,6 +22,7 @@ from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from rashomon.errors import StopError
+from rashomon.model.record import Fields
 from rashomon.model.report import Report
 from rashomon.parsing.entities import EntitiesAtOnce
 from rashomon.parsing.word_classes import ClassesAtOnce
@@ -59,7 +60,7 @@ def _libraries() -> ThreadpoolController:
 
 def lean_steps(nlp: Language) -> tuple[_Step, ...]:
     """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
-    lean: dict[str, Any] = dict(nlp.pipeline)
+    lean: Fields = dict(nlp.pipeline)
     lean["ner"] = EntitiesAtOnce(lean["ner"])
     lean["attribute_ruler"] = ClassesAtOnce(
         nlp.vocab, lean["attribute_ruler"], lean.pop("lemmatizer")

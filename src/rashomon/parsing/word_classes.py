@@ -21,7 +21,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from rashomon.model.record import IntPair
+from rashomon.model.record import IntList, IntPair
 
 _ASKED = [ORTH, TAG, DEP]
 _GIVEN = [TAG, DEP, POS, LEMMA]
@@ -95,7 +95,7 @@ class ClassesAtOnce:
         return list(map(tuple, doc.to_array(_GIVEN).tolist()))
 
 
-def _runs(opens: list[int]) -> list[IntPair]:
+def _runs(opens: IntList) -> list[IntPair]:
     """Returns first and last of the words that rules for two may look at together."""
     runs: list[IntPair] = []
     for at in opens:

@@ -1,6 +1,6 @@
 """Says what the reports of a ledger say to questions (`ask_ledger`), in lines (`asked_lines`)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from rashomon.answers.nearness import ANSWERING
@@ -12,7 +12,7 @@ from rashomon.comparing.put_answer import put_in
 from rashomon.model.answer import Answer, Proof, Refused
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
-from rashomon.model.record import record
+from rashomon.model.record import StringSequence, StringStream, record
 from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, ParseCache
@@ -42,12 +42,12 @@ class Asked:
     question: str
     entries: Sequence[Entry]
     is_found: bool
-    unread: Sequence[str] = ()
+    unread: StringSequence = ()
 
 
 def ask_ledger(
     ledger: Ledger,
-    questions: Iterable[str],
+    questions: StringStream,
     given: LanguageModel | None = None,
     put: Put | None = None,
     *,

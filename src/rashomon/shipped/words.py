@@ -9,12 +9,21 @@ the first of its lists is asked for.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.model.record import Fields, NamedNumbers, Strings, Texts, WordSet
+from rashomon.model.record import (
+    Fields,
+    NamedNumbers,
+    StringList,
+    Strings,
+    StringSequence,
+    StringStream,
+    Texts,
+    WordSet,
+)
 
 Pattern = re.Pattern[str]
 PatternMatch = re.Match[str]
@@ -27,7 +36,7 @@ _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
 def ordered(*names: str) -> Strings:
     """Returns the items of these lists in the order of the tables."""
-    items: list[str] = []
+    items: StringList = []
     for name in names:
         items += _items(_value(name))
     return tuple(items)
@@ -66,7 +75,7 @@ def _alternatives(lists: PatternMatch) -> str:
     return f"(?:{spelt_out(items)})"
 
 
-def either_of(words: Iterable[str]) -> str:
+def either_of(words: StringStream) -> str:
     """Returns the words as alternatives of a regular expression, the longest first."""
     longest_first = sorted(sorted(words), key=len, reverse=True)
     return "|".join(map(re.escape, longest_first))
@@ -105,7 +114,7 @@ def read_table(*path: str) -> str:
     return files("rashomon.shipped.tables").joinpath(*path).read_text("utf-8")
 
 
-def _items(value: str | Sequence[str]) -> Iterator[str]:
+def _items(value: str | StringSequence) -> Iterator[str]:
     for item in value.split() if isinstance(value, str) else value:
         other = _OTHER.fullmatch(item)
         if other:

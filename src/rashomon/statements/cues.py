@@ -39,6 +39,7 @@ from rashomon.text.parsed_report import (
     word_behind,
     words_of,
 )
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_negated, is_supposed_at, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
@@ -224,7 +225,7 @@ def _is_refused(token: Token) -> bool:
         return True  # "could have said", "should have warned"
     if any_word(token.lefts, set_of("attribution.surmises")):
         return True
-    if is_supposed_at(words_of(token.doc), token.i) or nobody_does(token):
+    if is_supposed_at(ParsedWord(words_of(token.doc), token.i)) or nobody_does(token):
         return True
     return _is_turned_round(token)
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rashomon.model.record import IntIfAny, NamedCounts
+from rashomon.model.record import IntIfAny, IntList, NamedCounts
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.name_words import fold, skeleton
 from rashomon.text.parsed_report import Annotations
@@ -79,7 +79,7 @@ def _shown(word: _Word) -> str:
     return _COMPASS if word.text in set_of("name_words.compass") else word.text
 
 
-def _sides(first: int, last: int, kind: int, size: int) -> Iterator[tuple[int, list[int]]]:
+def _sides(first: int, last: int, kind: int, size: int) -> Iterator[tuple[int, IntList]]:
     """Yields the numbers of the words on each side by which the place of a filling is known."""
     for side, steps in enumerate(BESIDE if kind == THING else AROUND):
         places = [(first if step < 0 else last) + step for step in steps]

@@ -13,7 +13,7 @@ from typing import Self
 
 import numpy as np
 
-from rashomon.model.record import NamedNumbers, record
+from rashomon.model.record import Ints, NamedNumbers, record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
 from rashomon.stories.linkage import Grouping, group_of
 from rashomon.stories.report_similarity import (
@@ -48,7 +48,7 @@ ALIKE = 0.05  # average similarity of their reports below which two groups are n
 class ReportGroup:
     """Places of the reports of a group, and in how many of them each name and deed stands."""
 
-    members: tuple[int, ...]
+    members: Ints
     names: Spread
     deeds: Spread
 

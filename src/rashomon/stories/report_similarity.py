@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from rashomon.model.record import IntList
 from rashomon.stories.linkage import Grouping
 from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
@@ -374,10 +375,10 @@ class PartSimilarity:
         self._members = members
         self._factors = factors[list(members)]
 
-    def sums(self, left: Chosen, right: Grouping) -> list[int]:
+    def sums(self, left: Chosen, right: Grouping) -> IntList:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
-        members: list[int] = []
+        members: IntList = []
         starts = []
         for group in right:
             starts.append(len(members))
@@ -386,7 +387,7 @@ class PartSimilarity:
             totals = self._rows(members, left).sum(axis=1)
         else:
             totals = self._rows(left, members).sum(axis=0)
-        summed: list[int] = np.add.reduceat(totals, starts).tolist()
+        summed: IntList = np.add.reduceat(totals, starts).tolist()
         return summed
 
     @cached_property

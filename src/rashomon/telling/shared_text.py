@@ -20,7 +20,17 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
+from rashomon.model.record import (
+    Strings,
+    StringSequence,
+    StringSet,
+    StringStream,
+    TextPair,
+    Texts,
+    WordCounts,
+    WordSet,
+    record,
+)
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import words_piece
@@ -62,7 +72,7 @@ class PrintedText:
 
     sentences: Printed
     length: int
-    told: set[str]
+    told: StringSet
 
 
 @record
@@ -107,7 +117,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that are one text, then shorter prints of one, then those that
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
     copies = copied_prose(view.story.copies)
-    given: defaultdict[Together, Counter[str]] = defaultdict(Counter)
+    given: defaultdict[Together, WordCounts] = defaultdict(Counter)
 
     @cache  # a large story has very many copies
     def name_of(source: str, pair: Together) -> str:
@@ -130,7 +140,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     for (a, b), sentences in _alike_sentences(printed):
         if (a, b) in pairs:
             alike[a, b] = _likeness(printed[a], printed[b], sentences)
-    prints: set[str] = set()
+    prints: StringSet = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
         for group in _groups(near):
@@ -141,7 +151,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
 
 
 def _tell_family(
-    reports: Sequence[str], likeness: TextLikeness, view: FirstView, given: GivenWords
+    reports: StringSequence, likeness: TextLikeness, view: FirstView, given: GivenWords
 ) -> str:
     """How some reports are alike. `reports`: the fullest is the last."""
     if likeness is TextLikeness.SHORTER:
@@ -153,7 +163,7 @@ def _tell_family(
     return f"{_names(sorted(reports), view)} {how}{whence}."
 
 
-def _names(reports: Sequence[str], view: FirstView) -> str:
+def _names(reports: StringSequence, view: FirstView) -> str:
     """Returns what a family is called: all its names, or how many it has."""
     names = [view.called[report] for report in reports]
     if len(names) > _NAMED:
@@ -186,7 +196,7 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikenes
     return TextLikeness.UNLIKE
 
 
-def _figures(sentences: Iterable[str]) -> set[Bounds]:
+def _figures(sentences: StringStream) -> set[Bounds]:
     return {quantity.bounds for words in sentences for quantity in read_quantities(words)}
 
 
@@ -218,11 +228,11 @@ def _alike_sentences(
             yield (first, second), alike[second]
 
 
-def _length(sentences: Iterable[str]) -> int:
+def _length(sentences: StringStream) -> int:
     return sum(map(len, sentences))
 
 
-def _first(group: Sequence[str], view: FirstView) -> str:
+def _first(group: StringSequence, view: FirstView) -> str:
     """Returns which of these reports was surely published first, and when. Returns nothing if that
     is not known."""
     first = earliest_of([report for report in view.reports if report.id in group])
@@ -233,12 +243,12 @@ def _first(group: Sequence[str], view: FirstView) -> str:
 
 def _groups(near: set[ReportPair]) -> list[Together]:
     """Reports of which each is near to each, the largest groups first."""
-    beside: defaultdict[str, set[str]] = defaultdict(set)
+    beside: defaultdict[str, StringSet] = defaultdict(set)
     for one, other in near:
         beside[one].update((one, other))
         beside[other].update((one, other))
-    groups: list[set[str]] = []
-    near_to_all: list[set[str]] = []
+    groups: list[StringSet] = []
+    near_to_all: list[StringSet] = []
     for one, other in sorted(near):
         place = 0
         while place < len(groups) and not {one, other} <= near_to_all[place]:
@@ -254,7 +264,7 @@ def _groups(near: set[ReportPair]) -> list[Together]:
 
 def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:
     """The pairs of reports with copied prose in common: not every pair of a passage is listed."""
-    together: defaultdict[str, set[str]] = defaultdict(set)
+    together: defaultdict[str, StringSet] = defaultdict(set)
     for copy in copies:
         together[copy.passage or copy.id].update(by_report(copy.spans))
     pairs: set[ReportPair] = set()
@@ -263,9 +273,9 @@ def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:
     return pairs
 
 
-def _whence(reports: Sequence[str], given: GivenWords) -> str:
+def _whence(reports: StringSequence, given: GivenWords) -> str:
     """Returns from whom these reports have the words that they share, "" if that is not known."""
-    words: Counter[str] = Counter()
+    words: WordCounts = Counter()
     for pair in map(frozenset, combinations(reports, 2)):
         if pair in given:  # of very many pairs few
             words.update(given[pair])

@@ -13,7 +13,7 @@ from itertools import chain, combinations, combinations_with_replacement, produc
 from operator import attrgetter
 
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.record import IntPair, NamedNumbers, Texts, record
+from rashomon.model.record import HowOften, IntList, IntPair, NamedNumbers, Texts, record
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
@@ -60,7 +60,7 @@ class SentenceToShow:
 
 
 def sentences_to_show(
-    story: Story, sentences: Iterable[ClaimSentence], lengths: Mapping[str, int]
+    story: Story, sentences: Iterable[ClaimSentence], lengths: HowOften
 ) -> dict[str, SentenceToShow]:
     """Returns the sentences of a story that may be shown, by id. `lengths` says how many words each
     takes, by id."""
@@ -185,7 +185,7 @@ class _Choice:
             self._worths[pair] *= 1 - self._likeness(pair, best) ** _MILD
         return True
 
-    def _line(self, pair: _Pair) -> list[int]:
+    def _line(self, pair: _Pair) -> IntList:
         """Returns the line in which one of the pair stands, otherwise a new line."""
         return self._line_of.get(pair[0]) or self._line_of.get(pair[1]) or []
 

@@ -8,7 +8,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece, as_line
-from rashomon.model.record import Strings
+from rashomon.model.record import IntList, Strings
 from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
@@ -46,7 +46,7 @@ def cards_of(ledger: Ledger) -> tuple[StoryCard, ...]:
     return tuple(card_of(own.stories[0], own.reports) for own in ledger.apart())
 
 
-def by_origins(cards: Iterable[StoryCard]) -> list[int]:
+def by_origins(cards: Iterable[StoryCard]) -> IntList:
     """Returns the places of cards in the order of a list: those with most origins first, single
     reports last."""
     ranks = []

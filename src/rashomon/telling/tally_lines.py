@@ -10,6 +10,7 @@ from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
+from rashomon.model.record import IntList
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN
@@ -67,11 +68,11 @@ def heading_of(tally: Tally) -> str:
     return f"{thing}, {tally.occasion.line}" if tally.occasion else thing
 
 
-def _parts(tally: Tally, rungs: _Rungs) -> Iterator[list[int]]:
+def _parts(tally: Tally, rungs: _Rungs) -> Iterator[IntList]:
     """Returns the places of the values in groups, as many as an entry holds: those that most
     reports give, then those printed later than others, then the rest. Each group is in the tally's
     order."""
-    part: list[int] = []
+    part: IntList = []
     words = 0
     for place in sorted(range(len(rungs)), key=lambda at: (-tally.values[at].reports, -at)):
         length = word_count(as_line(rungs[place]))

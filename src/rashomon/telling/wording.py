@@ -1,13 +1,13 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import TextIfAny, Texts
+from rashomon.model.record import StringList, StringSequence, StringStream, TextIfAny, Texts
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -73,13 +73,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}"
 
 
-def few(names: Sequence[str], most: int = FIRST_NAMED) -> str:
+def few(names: StringSequence, most: int = FIRST_NAMED) -> str:
     """Returns the first names, and how many more there are."""
     first = ", ".join(names[:most])
     return f"{first} +{len(names) - most}" if len(names) > most else first
 
 
-def name_reports_in(reports: Iterable[str], called: Called, most: int = FIRST_NAMED) -> str:
+def name_reports_in(reports: StringStream, called: Called, most: int = FIRST_NAMED) -> str:
     """Returns what the first reports are called, and how many more there are."""
     return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
 
@@ -107,7 +107,7 @@ def as_sentence(told: str) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def days_of(reports: Reports) -> list[str]:
+def days_of(reports: Reports) -> StringList:
     """Returns the days on which reports say they were published, in order. Reports that do not say
     are left out."""
     return sorted(report.stated_day[:10] for report in reports if report.stated_day)

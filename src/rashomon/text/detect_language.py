@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import TextIfAny, WordCounts
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
 
@@ -66,7 +66,7 @@ def _other_script(sample: str, letters: int) -> TextIfAny:
     return None
 
 
-def _hits(counted: Counter[str]) -> Counter[str]:
+def _hits(counted: WordCounts) -> WordCounts:
     """Counts the occurrences of each language's function words."""
     hits = Counter[str]()
     for code, known in load_small_words().words.items():

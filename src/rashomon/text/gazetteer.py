@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
-from rashomon.model.record import IntIfAny, Strings, Texts, record
+from rashomon.model.record import IntIfAny, Strings, StringStream, Texts, record
 from rashomon.text.name_words import fold, skeleton
 
 
@@ -101,7 +101,7 @@ def _sites(key: str, keys: str, folder: str) -> Sites:
     return tuple(sites)
 
 
-def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
+def look_alike(name: str, countries: StringStream) -> Iterator[Site]:
     """Yields the sites in these countries whose consonants match the name's, in the order of the
     countries."""
     bones = skeleton(name)

@@ -3,10 +3,18 @@ spellings of one name share: folded letters, and consonants for transliterations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from rashomon.model.record import TextIfAny, Texts, WordSet, record
+from rashomon.model.record import (
+    IntList,
+    StringList,
+    StringStream,
+    TextIfAny,
+    Texts,
+    WordSet,
+    record,
+)
 from rashomon.shipped.words import pattern_of, read_table, set_of, table, texts, toml_table
 from rashomon.text.gathering import by_key
 
@@ -67,12 +75,12 @@ def _pairs(table: str) -> Texts:
     return pairs
 
 
-def _parted(text: str) -> list[str]:
+def _parted(text: str) -> StringList:
     """Returns the names of a list that are parted by bars or lines."""
     return [part for part in re.split(r"[|\n]", text) if part]
 
 
-def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
+def _groups(groups: StringStream, mark: str) -> dict[str, IntList]:
     """Returns the numbers of the groups in which each name stands."""
     numbered = enumerate(groups)
     return by_key((member, number) for number, group in numbered for member in group.split(mark))
@@ -146,7 +154,7 @@ def as_heard(text: str) -> str:
     return "".join(_TWICE.sub(r"\1", re.sub("^h", "k", word)) for word in once)
 
 
-def _words_of(text: str) -> list[str]:
+def _words_of(text: str) -> StringList:
     words = fold(text).split()
     return [_RUN_IN.sub("", word) for word in words if word not in ARTICLES] or words
 

@@ -35,7 +35,7 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import Fields, IntIfAny, IntPair, record
+from rashomon.model.record import Fields, IntIfAny, IntPair, Ints, record
 from rashomon.model.report import Report
 from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
@@ -100,14 +100,6 @@ class ParsedWords:
                 return child
         return None
 
-    def has(self, i: int, *deps: str) -> bool:
-        """Whether a dependent has one of these relations."""
-        return self.child(i, *deps) is not None
-
-    def subject(self, i: int) -> WordPlace:
-        """Returns the subject of a verb."""
-        return self.child(i, *SUBJECTS)
-
     def below(self, i: int, *deps: str) -> _Places:
         """Returns the dependents with one of these relations, in order."""
         return [k for k in self.children[i] if self.dep[k] in deps]
@@ -127,10 +119,6 @@ class ParsedWords:
     def listed(self, i: int, *lists: str) -> bool:
         """Whether the word, in lower case, stands in one of these word lists."""
         return self.lower[i] in set_of(*lists)
-
-    def base_listed(self, i: int, *lists: str) -> bool:
-        """Whether its base form stands in one of these word lists."""
-        return self.base[i] in set_of(*lists)
 
     def under(self, i: int) -> _Places:
         """Returns the token and everything below it in the tree, unordered."""
@@ -314,7 +302,7 @@ class Annotations:
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
     aside: Passages = ()
-    breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    breaks: Ints = field(init=False, repr=False, compare=False)
     plain: str = field(init=False, repr=False, compare=False)
     read_whole: bool = field(init=False, repr=False, compare=False)
 

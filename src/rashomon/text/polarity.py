@@ -1,7 +1,8 @@
 """Words of negation, and what they negate. How a word stands in its sentence is decided in
 `standing.py`.
 
-Functions named `..._at` take the words of a parse and token indices. The others take tokens.
+Functions named `..._at` take words of the lists of a parse, or their places. The others take
+tokens.
 """
 
 from collections.abc import Sequence
@@ -46,12 +47,10 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> WordPlace:
     return first
 
 
-def is_supposed_at(words: ParsedWords, root: int) -> bool:
+def is_supposed_at(root: ParsedWord) -> bool:
     """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
-    for mark in words.below(root, "mark"):
-        if words.lower[mark] in {"if", "unless", "whether", "lest"}:
-            return True
-    return False
+    marks = {mark.lower for mark in root.below("mark")}
+    return not marks.isdisjoint({"if", "unless", "whether", "lest"})
 
 
 def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
@@ -78,15 +77,16 @@ def is_negated(verb: Token) -> bool:
 
 def is_idle(word: Token) -> bool:
     """Whether a word of negation negates nothing in its clause: "not only", "no doubt"."""
-    return is_idle_at(words_of(word.doc), word.i)
+    return is_idle_at(ParsedWord(words_of(word.doc), word.i))
 
 
-def is_idle_at(words: ParsedWords, place: int) -> bool:
-    """Does the same for the word at a place."""
+def is_idle_at(word: ParsedWord) -> bool:
+    """Does the same for a word of the lists of a parse."""
     # "no more than 40", "not only", "no doubt", "No. 1" negate nothing.
-    if words.says(place, "no", "."):
+    if word.says("no", "."):
         return True
-    return place + 1 < len(words) and words.listed(place + 1, "negation.behind_no")
+    behind = word.i + 1
+    return behind < len(word.words) and word.words.listed(behind, "negation.behind_no")
 
 
 def denied_at(words: ParsedWords, place: int) -> WordPlace:
@@ -95,7 +95,7 @@ def denied_at(words: ParsedWords, place: int) -> WordPlace:
     word = ParsedWord(words, place)
     if word.lemma in _FAILING and word.pos == "VERB":
         return words.child(place, "ccomp", "xcomp", "dobj")
-    if word.lower not in NEGATIONS or is_idle_at(words, place):
+    if word.lower not in NEGATIONS or is_idle_at(word):
         return None
     head = word.head
     thing = word.lower in _DETERMINERS and head.lower != "one"

@@ -2,11 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
 
-from rashomon.model.record import Strings, TextIfAny, Texts
+from rashomon.model.record import (
+    Strings,
+    StringSequence,
+    StringStream,
+    TextIfAny,
+    Texts,
+    WordCounts,
+)
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
@@ -100,7 +106,7 @@ def name_reports(reports: Reports) -> Texts:
     on = [report.published and report.published[:10] for report in reports]
     days = Counter(zip(plain, on, strict=True))
     names = {}
-    taken: Counter[str] = Counter()
+    taken: WordCounts = Counter()
     for report, name, day in zip(reports, plain, on, strict=True):
         if outlets[name] > 1:
             is_lone = day and days[name, day] == 1
@@ -132,12 +138,12 @@ def bare_words(name: str) -> Strings:
     return tuple(words)
 
 
-def capitals_of(words: Iterable[str]) -> str:
+def capitals_of(words: StringStream) -> str:
     """Returns the first letters of the capitalised words."""
     return "".join(word[0] for word in words if word[0].isupper())
 
 
-def has_initials(words: Sequence[str], initials: str) -> bool:
+def has_initials(words: StringSequence, initials: str) -> bool:
     """Whether capitalised words that follow one another have these initials."""
     return initials.isupper() and len(initials) > 1 and initials in capitals_of(words)
 
@@ -178,7 +184,7 @@ def _is_made_of(words: Strings, site: str) -> bool:
     return False
 
 
-def are_called(reports: Iterable[str], text: str) -> bool:
+def are_called(reports: StringStream, text: str) -> bool:
     """Returns whether a text names all of these reports. A place in the name of an outlet does not
     count as its name."""
     called = [name.rstrip(".-") for name in _NAME.findall(text)]

@@ -2,9 +2,8 @@
 at the start of what she says."""
 
 from collections import Counter
-from collections.abc import Sequence
 
-from rashomon.model.record import IntPair, Texts, record
+from rashomon.model.record import IntPair, StringSequence, Texts, WordCounts, record
 from rashomon.shipped.words import pattern_of
 
 _LABEL = pattern_of(
@@ -35,7 +34,7 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     # people who speak in one text
     fullest = _fullest(sorted(places, key=len, reverse=True)[:200])
     turns = []
-    speakers: Counter[str] = Counter()
+    speakers: WordCounts = Counter()
     for label in labels:
         speaker = fullest.get(label["name"], "")
         if " " in speaker:
@@ -50,7 +49,7 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     return ()
 
 
-def _fullest(names: Sequence[str]) -> Texts:
+def _fullest(names: StringSequence) -> Texts:
     """Returns for each of these names, the longest first, the one that ends with it; a name with
     which two end is nobody's but its own."""
     fullest: Texts = {}

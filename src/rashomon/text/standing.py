@@ -1,11 +1,11 @@
-"""Decides how a word stands in its sentence (`standing_at`): whether it is affirmed, denied or left
+"""Decides how a word stands in its sentence (`standing_of`): whether it is affirmed, denied or left
 open, and which words above or beside it say so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import HELPERS, SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 from rashomon.text.speaker_words import verb_cue
@@ -15,11 +15,11 @@ _Words = list[ParsedWord]
 
 @record
 class Standing:
-    """How a word stands. `denied_by` has the places of the words that negate or deny it,
-    `opened_by` of those that leave it open."""
+    """How a word stands. `denied_by` has the words that negate or deny it,
+    `opened_by` those that leave it open."""
 
-    denied_by: tuple[int, ...]
-    opened_by: tuple[int, ...]
+    denied_by: Sequence[ParsedWord]
+    opened_by: Sequence[ParsedWord]
 
     @property
     def polarity(self) -> Polarity:
@@ -31,7 +31,7 @@ class Standing:
         return Polarity.AFFIRMED
 
 
-def standing_at(words: ParsedWords, place: int) -> Standing:
+def standing_of(word: ParsedWord) -> Standing:
     """Returns how a word of a sentence stands: a verb, or a noun for a deed or an amount.
 
     A denial or an intention counts wherever it stands above the word: "denied that he set it", "no
@@ -39,12 +39,11 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     """
     denied = []
     opened: _Words = []
-    word = ParsedWord(words, place)
     while True:
         denied += _negations(word)
         opened += _openings(word)
         above = word.head
-        if above == word or ends_at(words, word.i, word.dep):
+        if above == word or ends_at(word):
             break
         denied += _denials(word, above)
         if word.dep in set_of("grammar.carried") and _leaves_open(above, word.dep):
@@ -56,11 +55,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
             break
         word = above
     once = [denial for denial in dict.fromkeys(denied) if not _is_echo(denial, denied)]
-    return Standing(_places(once), _places(dict.fromkeys(opened)))
-
-
-def _places(words: Iterable[ParsedWord]) -> tuple[int, ...]:
-    return tuple(word.i for word in words)
+    return Standing(tuple(once), tuple(dict.fromkeys(opened)))
 
 
 def _is_echo(word: ParsedWord, denied: _Words) -> bool:
@@ -72,17 +67,17 @@ def _is_echo(word: ParsedWord, denied: _Words) -> bool:
     return any(other in above for other in denied if other != word)
 
 
-def ends_at(words: ParsedWords, at: int, relation: str) -> bool:
+def ends_at(word: ParsedWord) -> bool:
     """Returns whether nothing above this word can deny it or leave it open. That is so for a clause
     of its own, and for one before its cue ("he did not set it, he said")."""
-    word = ParsedWord(words, at)
+    relation = word.dep
     if relation == "conj":
         return not _shares(word)
     if relation == "acl" and word.tag in {"VBN", "VBG"} and not word.has("mark"):
         return not word.head.base_listed("negation.tellings", "negation.denials")
     if relation == "relcl":
         return verb_cue(word.lemma) is None  # "the video that says so is fake"
-    return relation in {"advcl", "parataxis"} or (relation == "ccomp" and word.head.i > at)
+    return relation in {"advcl", "parataxis"} or (relation == "ccomp" and word.head.i > word.i)
 
 
 def _shares(word: ParsedWord) -> bool:
@@ -118,7 +113,7 @@ def _negations(word: ParsedWord) -> _Words:
         if child.dep not in {"nsubj", "nsubjpass", "dobj"}:
             continue
         for part in inner:
-            if part.lower in determiners and not is_idle_at(part.words, part.i):
+            if part.lower in determiners and not is_idle_at(part):
                 of_parts.append(part)
     subject = word.subject
     first = word if subject is None else ParsedWord(word.words, word.words.left[subject.i])
@@ -128,7 +123,7 @@ def _negations(word: ParsedWord) -> _Words:
 
 
 def _negates(word: ParsedWord) -> bool:
-    if word.lower not in NEGATIONS or is_idle_at(word.words, word.i):
+    if word.lower not in NEGATIONS or is_idle_at(word):
         return False
     if word.head.i < word.i and word.before.lower == ",":
         return False  # "killed nine people, not 15" denies what follows
@@ -185,7 +180,7 @@ def _false_of(words: _Words) -> _Words:
 def _openings(word: ParsedWord) -> Iterator[ParsedWord]:
     """Yields the helpers and adverbs of a word that leave it open: "may", "allegedly", "if"."""
     mark = word.child("mark")
-    if mark is not None and is_supposed_at(word.words, word.i):
+    if mark is not None and is_supposed_at(word):
         yield mark
     for child in word.children:
         helper = child.dep == "aux" and child.lower in {"may", "might", "could"}
@@ -204,18 +199,17 @@ def _leaves_open(above: ParsedWord, relation: str) -> bool:
     return lemma in set_of(open_words)
 
 
-def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
+def negated_by(word: ParsedWord) -> Sequence[ParsedWord]:
     """Returns the words that turn a word into its opposite, unless they cancel each other."""
-    standing = standing_at(words, place)
+    standing = standing_of(word)
     if standing.polarity is Polarity.NEGATED:
         return standing.denied_by
     return ()
 
 
-def rejects(words: ParsedWords, place: int) -> bool:
+def rejects(word: ParsedWord) -> bool:
     """Whether a word that reverses others says that somebody denies them or calls them false
     ("denied that", "the figure is wrong", "no evidence that"). A negation alone does not."""
-    word = ParsedWord(words, place)
     if word.lower in NEGATIONS:
         if word.dep in SUBJECTS and word.children:
             return False  # "none of the offers are believed to be for 40": of them all, not of it
@@ -231,7 +225,7 @@ def rejects(words: ParsedWords, place: int) -> bool:
     return any(child.base_listed("negation.tellings") for child in word.children)
 
 
-def is_unreal(words: ParsedWords, verb: int) -> bool:
+def is_unreal(verb: ParsedWord) -> bool:
     """Whether a verb says what would have happened, but did not: "40 would have died"."""
-    helpers = {words.lower[helper] for helper in words.below(verb, *HELPERS)}
+    helpers = {helper.lower for helper in verb.below(*HELPERS)}
     return "have" in helpers and not helpers.isdisjoint({"would", "'d", "’d"})

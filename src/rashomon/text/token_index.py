@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import TextIfAny, WordSet, record
+from rashomon.model.record import Ints, TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
@@ -37,7 +37,7 @@ class Clause:
     start: int
     end: int
     subject: WordPlace
-    words: tuple[int, ...]
+    words: Ints
 
 
 def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:

@@ -15,7 +15,7 @@ from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWord
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import is_unreal, standing_at
+from rashomon.text.standing import is_unreal, standing_of
 from rashomon.text.white_space import word_count
 from rashomon.text.word_families import family_of
 
@@ -53,9 +53,10 @@ class Said:
 
     def negated_at(self, verb: int) -> bool | None:
         """Whether the speaker negates or denies this verb. Returns None if that is left open."""
-        standing = standing_at(self.words, verb)
+        word = ParsedWord(self.words, verb)
+        standing = standing_of(word)
         by_cue = self.statement.stance is Stance.DENIES and not standing.denied_by
-        is_open = standing.opened_by or is_unreal(self.words, verb)
+        is_open = standing.opened_by or is_unreal(word)
         return None if is_open else by_cue or standing.polarity is Polarity.NEGATED
 
     def affirms(self) -> bool:

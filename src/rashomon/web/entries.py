@@ -73,7 +73,7 @@ def show_sections(
         yield ShownSection(kind, heading, stands, folded)
 
 
-def show_pieces(entry: Entry, numbers: Mapping[str, Number], apart: Sequence[Span] = ()) -> Markup:
+def show_pieces(entry: Entry, numbers: Mapping[str, Number], apart: Stretches = ()) -> Markup:
     """Returns the pieces of an entry as HTML. What it is about is bold, versions stand beside each
     other, each number stands behind its mark on one scale, and every word of a report is marked.
     `numbers` are given by id. What is `apart` in the sentences is marked once more."""

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.model.record import Strings, Texts, WordSet, record
+from rashomon.model.record import StringList, Strings, Texts, WordSet, record
 from rashomon.shipped.words import read_table
 
 
@@ -33,7 +33,7 @@ def load_agencies() -> tuple[Agency, ...]:
     )
 
 
-def _rows(file: str) -> Iterator[list[str]]:
+def _rows(file: str) -> Iterator[StringList]:
     rows = csv.reader(read_table(file).splitlines())
     next(rows)  # the header
     return rows

@@ -1,9 +1,9 @@
 """Where exports keep what about a report: report_fields.toml."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from rashomon.model.record import Fields, Texts, WordSet, record
+from rashomon.model.record import Fields, StringSequence, Texts, WordSet, record
 from rashomon.shipped.words import toml_table
 
 # What a path may be given for.
@@ -19,8 +19,8 @@ class Family:
     in their order."""
 
     name: str
-    marks: Sequence[str]
-    paths: Mapping[str, Sequence[str]]
+    marks: StringSequence
+    paths: Mapping[str, StringSequence]
 
 
 @cache
