@@ -40,8 +40,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_each_key
 from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, fold
 
-# Whether two names mean one organisation: same words, legal form or country left out, initials, or
-# a short form.
+# Whether two names mean one organisation: by words, legal form, country, initials or a short form.
 
 _Key = str | None  # forms of one key are one, None for none
 
@@ -215,8 +214,7 @@ def _tells_only_the_sort(form: Form, often: bool) -> bool:
 
 
 def _is_longer(form: Form, longer: Form) -> bool:
-    """Whether `form` can be short for `longer`: its head noun, its last words, its first word or
-    its first letters."""
+    """Whether `form` can be short for `longer`: its head noun, its last or first words or letters."""
     parts = form.parts
     words = longer.parts
     if len(words) <= len(parts) or "-led" in longer.text or _is_whole(form, words):

@@ -36,6 +36,7 @@ from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations, Pages, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
 
+_Told = tuple[tuple[Known, ...], BodyKinds, WordSet]
 # The role of a speaker and whom they speak for, as the report words it.
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
@@ -110,8 +111,7 @@ class WeighedStatement:
 
 
 def extract_statements(annotated: Pages, *, names: Names) -> Statements:
-    """The statements of a story, ordered by report and position, without those that are more
-    likely wrong than right."""
+    """The statements of a story by report and place, but for those that are more likely wrong."""
     said = (located.statement for located in said_in_story(annotated, names=names))
     return tuple(statement for statement in said if (statement.confidence or 0.0) >= LEAST)
 
@@ -121,10 +121,8 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     the features that decide its confidence. The unlikely ones are not left out yet."""
     pages = sorted(annotated, key=attrgetter("id"))
     scenes = _Scenes(names)
-    told = [
-        page.kept("told", scenes.named[page.id], partial(scenes.told, page), _Told)
-        for page in pages
-    ]
+    named = scenes.named
+    told = [page.kept("told", named[page.id], partial(scenes.told, page), _Told) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)
     called: CalledElsewhere = defaultdict(dict)
     for _, kinds, _ in told:
@@ -137,14 +135,11 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
             for kind, bodies in called.items()
         }
         given = {known[0]: roles.of(known) for known in people}, kinds, elsewhere
-        asked = scenes.named[page.id], given
+        asked = named[page.id], given
         said_here = partial(scenes.said, page, *given)
         for said in page.kept("said", asked, said_here, list[WeighedStatement]):
             found.setdefault(said.statement.id, said)
     return list(found.values())
-
-
-_Told = tuple[tuple[Known, ...], BodyKinds, WordSet]
 
 
 class _Scenes:

@@ -42,8 +42,7 @@ from rashomon.stories.vectors import (
 LEAST_ALIKE = 0.03
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
 _MOST = 60  # most reports that one report is compared with
-# of two reports' likeness is that of their words, their names among them; the rest is that of their
-# names alone
+# share of the words, names among them, in how alike two reports are; the rest is that of the names
 OF_WORDS = 0.6
 # A small pile cannot tell what is rare: from so many reports on it can, up to so many only what is
 # rare anywhere counts, as `one_event.py` weighs it, between them the more the fewer they are,
