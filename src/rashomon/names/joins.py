@@ -214,7 +214,7 @@ def _tells_only_the_sort(form: Form, often: bool) -> bool:
 
 
 def _is_longer(form: Form, longer: Form) -> bool:
-    """Whether `form` can be short for `longer`: its head noun, last words, first word or letters."""
+    """Whether `form` can be short for `longer`: its head noun, last words or first letters."""
     parts = form.parts
     words = longer.parts
     if len(words) <= len(parts) or "-led" in longer.text or _is_whole(form, words):
