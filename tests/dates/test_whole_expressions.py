@@ -37,7 +37,6 @@ PUBLISHED = "2031-03-07"  # a Friday
         "He left the week before last Friday.",
         "He left two days before 3 March 2031.",
         "Every other Monday it rains.",
-        "It began on the third of March.",
         "It rained in the first half of last week.",
         # denied
         "It began not on Monday.",
