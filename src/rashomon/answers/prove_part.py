@@ -41,7 +41,6 @@ from rashomon.answers.prove_words import (
 from rashomon.answers.story_sentences import StorySentences, lies_in
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
-from rashomon.model.name import NameKind
 from rashomon.model.record import WordSet
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.numbers.counted_number import AGE, CountedNumber
@@ -151,9 +150,6 @@ class PartLook:
             self._look_at_words(looked)
         return looked
 
-    def _is_person(self, name: Sought) -> bool:
-        return self.story.kinds.get(name.value) is NameKind.PERSON
-
     def _quoted(self, sentences: Sentences) -> list[Span]:
         """Returns what the part quotes word for word from these sentences."""
         quoted = []
@@ -170,7 +166,7 @@ class PartLook:
         strange = strange_words(self.part, near)
         strange = [word for word in strange if not lies_in(word, self.titles)]
         told = []
-        if len(strange) >= _SEVERAL and any(map(self._is_person, self._names)):
+        if len(strange) >= _SEVERAL:
             told = [word.text for word in strange]
         if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(strange)]
@@ -182,15 +178,16 @@ class PartLook:
             looked.fault(FaultKind.WORDS, ", ".join(told), span)
 
     def _nowhere(self, strange: list[ParsedWord], behind: Facts) -> Iterator[str]:
-        """Yields the things of the part, among its strange words, what ill befell those whom it
-        counts, and the numbers in words, that no report has."""
+        """Yields what the part counts, among its strange words, things of ill sense, what ill
+        befell those whom it counts, and the numbers in words, that no report has."""
         is_count = bool(self.part.numbers)
         read = [value.span for value in self.values]
         for word in self.part.own_words:
             is_number = word.pos == "NUM" and word.text.isalpha()
-            is_noun = word.pos == "NOUN" and not word.listed("turns.anybody")
-            is_thing = is_noun or (is_count and unkind([word]))
-            is_sought = is_thing if word in strange else is_number and not word.is_common
+            is_ill = (is_count or word.pos == "NOUN") and unkind([word])
+            is_counted = word.has("nummod") and not word.listed("turns.anybody")
+            is_told = is_ill or is_counted
+            is_sought = is_told if word in strange else is_number and not word.is_common
             if is_sought and not (lies_in(word, read) or self.standing(word, behind)):
                 yield word.text
 
