@@ -66,7 +66,7 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
     groups = connected(range(len(telling)), chain(*map(touching, places.values())))
     differences = []
     for group in groups:
-        told: list[QuotedWords] = []
+        told = list[QuotedWords]()
         for number in group:
             told += telling[number][1]
         difference = _difference(telling[group[0]][0], told, count)

@@ -111,7 +111,7 @@ def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
         if len(days) == 1:
             single.extend(days)
     versions = list(grouped(single, attrgetter("days", "denied")).values())
-    apart: list[_Days] = []
+    apart = list[_Days]()
     for pair in combinations(versions, 2):
         if _are_apart(*pair):
             apart += pair
