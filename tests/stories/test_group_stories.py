@@ -213,4 +213,4 @@ def test_twins_given_alone_stay_apart_and_two_accounts_of_one_event_do_not() -> 
         assert (len(group_features([one, other])) == 1) == together, (one.id, other.id)
     assert group_features(features) == (("0", "1"), ("2", "3"))
     pairs = (("0", "1"), ("2", "3"), ("1", "3"))
-    assert doubtful(pairs, features) == [("1", "3")]
+    assert list(doubtful(pairs, features)) == [("1", "3")]

@@ -22,12 +22,13 @@ def about_what_came(story: OpenStory, kept: WrittenAnswer) -> Prompt | None:
     sheet = story.reading.sheet
     new = []
     known = []
+    reports = set()
     for line in sheet.shown:
         if line.span.sha256 in kept.reports:
             known.append(line)
         else:
             new.append(line)
-    reports = {line.span.report for line in new}
+            reports.add(line.span.report)
     nearness = Counter[SheetLine]()
     for line in known:
         for facts in story.sentences.of_claims(story.sentences.at(line.span)):

@@ -1,10 +1,8 @@
 """The way of a pile (`compare`) and of a story (`compare_story`), from top to bottom."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
-from operator import attrgetter
 from typing import Any
 
 from rashomon.comparing.finish import Finished, finish_story
@@ -17,7 +15,7 @@ from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decisions
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.model_use import together
 from rashomon.model.record import TextIfAny
@@ -102,11 +100,15 @@ def _ledger(
     decisions: Decisions,
 ) -> Ledger:
     """Returns the ledger of stories that were compared."""
-    made = replace(made, model=together([story.model for story in stories if story.model]))
-    heard = chain.from_iterable(map(attrgetter("decisions"), stories))
-    listed = by_source(failures)
+    uses = []
+    heard = list[Decision]()
+    for story in stories:
+        heard += story.decisions
+        if story.model:
+            uses.append(story.model)
+    made = replace(made, model=together(uses))
     unheard = heard_nowhere(decisions, heard)
-    return Ledger(FORMAT, made, reports, tuple(stories), listed, unheard)
+    return Ledger(FORMAT, made, reports, tuple(stories), by_source(failures), unheard)
 
 
 def _asked(
@@ -178,13 +180,11 @@ def with_answers(
     return answered
 
 
-def failures_of(story: Story) -> list[Failure]:
-    """Returns what is missing from a story, as a ledger lists it."""
-    failures = []
+def failures_of(story: Story) -> Iterator[Failure]:
+    """Yields what is missing from a story, as a ledger lists it."""
     for left in story.left_out:
         source = left.source or f"story {story.id}: {left.stage}"
-        failures.append(Failure(source, left.why))
-    return failures
+        yield Failure(source, left.why)
 
 
 def compare_what_can_be(

@@ -5,8 +5,8 @@ obey_stories joins and divides groups as people decided.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, permutations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
@@ -53,19 +53,17 @@ def group_reports(
     return list(map(pages_in, obey_stories(groups, features, constraints)))
 
 
-def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:
-    """Returns the stories of two reports, in a small pile, that may as well be two events."""
-    doubted: list[_Group] = []
+def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> Iterator[_Group]:
+    """Yields the stories of two reports, in a small pile, that may as well be two events."""
     if len(features) > FEW:
-        return doubted
+        return
     features_of_id = by_id(features)
     alike = PairSimilarity(own_frequencies(features))
     for group in groups:
         if len(group) == 2:
             first, second = group
             if 0 <= alike(features_of_id[first], features_of_id[second]) < DOUBT:
-                doubted.append(group)
-    return doubted
+                yield group
 
 
 def several_events(groups: Sequence[StringSequence]) -> str:
@@ -144,8 +142,9 @@ class _Parts:
 
     def __init__(self, apart: Iterable[WordSet]) -> None:
         self.foes = defaultdict(set)
-        for first, second in chain(*map(permutations, apart)):
+        for first, second in apart:
             self.foes[first].add(second)
+            self.foes[second].add(first)
         self._of: dict[str, StringList] = {}
 
     def of(self, report: str) -> StringList:

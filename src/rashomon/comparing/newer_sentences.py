@@ -31,14 +31,17 @@ def with_newer(
     its author was shown has none.
     """
     by_shown = grouped(story.every, lambda facts: facts.page.report.sha256 in written.reports)
-    if not (by_shown[True] and by_shown[False]):
+    if len(by_shown) < 2:
         return proved
     looks = {}
     for part in proved.parts():
         for told in part.sentences:
             looks[told.span] = PartLook(story.at(told.span), story)
-    words_shown = {fold(facts.quote) for facts in by_shown[True]}
-    people = set().union(*(_people(facts, story) for facts in by_shown[True]))
+    words_shown = set()
+    people = set()
+    for facts in by_shown[True]:
+        words_shown.add(fold(facts.quote))
+        people.update(_people(facts, story))
     question = question_look(written.question, known, story) if written.question else None
     near = []
     for facts in by_shown[False]:
@@ -73,8 +76,10 @@ def _with_fault(part: Part, near: Sentences, looks: Mapping[Span, PartLook]) -> 
     them denies the other, or they have two numbers of the same thing."""
     for facts, told in product(near, part.sentences):
         look = looks[told.span]
-        numbers = (value for value in look.values if value.kind is FaultKind.NUMBER)
-        if are_opposed(look.part, facts) or any(look.instead(one, facts) for one in numbers):
+        other_numbers = (
+            value.kind is FaultKind.NUMBER and look.instead(value, facts) for value in look.values
+        )
+        if are_opposed(look.part, facts) or any(other_numbers):
             fault = PartFault(FaultKind.LATER, found=facts.span)
             return replace(part, faults=(*part.faults, fault))
     return part

@@ -21,7 +21,9 @@ _MEASURE = pattern_of(r"(?i)\bhow {answers.measures}\b")
 def prepare_text(page: Annotations, known: Prepared) -> Prepared:
     """Returns what is known of a text. Its days count from the last day of the reports, unless it
     has one itself. Its names and speakers are those of the reports with the same spelling."""
-    last = max((own_moment(report) or "" for report in known.reports), default="")
+    last = ""
+    for printed in known.reports:
+        last = max(last, own_moment(printed) or "")
     report = replace(page.report, published=page.report.published or last or None)
     own = prepare_story([replace(page, report=report)])
     spelled = ids_by_spelling(known.names)

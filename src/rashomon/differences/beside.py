@@ -3,10 +3,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from rashomon.differences.quoted_words import QuotedWords
 from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
@@ -19,14 +21,15 @@ def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
     """Returns what most of these sentences tell beside the words, the shortest of equals. `noun` is
     what the words count, if they do not end with it."""
     versions = list(given)
-    one_noun = len({words.noun for words in versions}) == 1
+    one_noun = len(grouped(versions, attrgetter("noun"))) == 1
     return most_printed(_beside(words, with_noun=one_noun) for words in versions) or noun
 
 
 def most_printed(texts: Iterable[str]) -> str:
     """Returns the text that most of these are, the shortest of equals. Texts that say nothing do
     not count."""
-    often = Counter(filter(None, texts))
+    often = Counter(texts)
+    del often[""]
     return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
 
@@ -50,7 +53,11 @@ def _beside(quoted: QuotedWords, *, with_noun: bool) -> str:
 def _top(words: ParsedWords, first: int, last: int) -> ParsedWord:
     """Returns the word that attaches these words to their clause."""
     inside = range(first, last)
-    top = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), first)
+    top = first
+    for i in inside:
+        if words.head[i] not in inside or words.head[i] == i:
+            top = i
+            break
     return top_of_amount(words, ParsedWord(words, top), first, last)
 
 
@@ -73,16 +80,11 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
     start = first
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
         start -= 1
-    verb = predicate_over(words, first)
-    subject = words.child(verb, *SUBJECTS) if verb < first else None
-    if subject is not None and words.tag[subject] in set_of("parse.relative"):
-        subject = words.head[verb]
-    if subject is not None:
-        begin = words.left[subject]
-        # words to the subject, if none that tell stand nearer
-        is_in_reach = max(sentence.start, first - 18) <= begin < first
-        if is_in_reach and (start <= begin or not _tells(words, range(start, first))):
-            start = begin
+    begin = _begin_of_subject(words, first)
+    # words to the subject, if none that tell stand nearer
+    is_in_reach = max(sentence.start, first - 18) <= begin < first
+    if is_in_reach and (start <= begin or not _tells(words, range(start, first))):
+        start = begin
     leading = set_of("parse.leading")
     relative = set_of("parse.relative")
     while start < first and (words.pos[start] in leading or words.tag[start] in relative):
@@ -91,6 +93,18 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
         first -= 1
     before = range(start, first)
     return before if _tells(words, before) else range(0)
+
+
+def _begin_of_subject(words: ParsedWords, first: int) -> int:
+    """Returns where the subject begins of the clause in which this word stands, or what a "which"
+    stands for; the word itself if no verb stands before it."""
+    verb = predicate_over(words, first)
+    subject = words.child(verb, *SUBJECTS) if verb < first else None
+    if subject is None:
+        return first
+    if words.tag[subject] in set_of("parse.relative"):
+        subject = words.head[verb]
+    return words.left[subject]
 
 
 def _goes_on(words: ParsedWords, i: int) -> bool:

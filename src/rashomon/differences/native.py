@@ -11,7 +11,7 @@ from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claims
-from rashomon.model.difference import Difference, Differences, Status
+from rashomon.model.difference import Difference, Differences, Status, Version
 from rashomon.numbers.counted_number import CountedNumbers
 from rashomon.numbers.one_thing import of_two_events, unlike
 from rashomon.text.gathering import SpansByPlace, by_report
@@ -31,16 +31,20 @@ def native_differences(
     changed = native_changes(of_one, pages, count)
     of_numbers = native_numbers(numbers, claims=claims, pages=pages, count=count)
     differences = []
+    places = []
     for difference in (*of_numbers, *native_days(claims, pages, count)):
-        differences.append(_told_otherwise(difference, changed))
-    places = [SpansByPlace(difference.spans()) for difference in differences]
-    kept = []
+        told_whole = _told_otherwise(difference, changed)
+        differences.append(told_whole)
+        places.append(SpansByPlace(told_whole.spans()))
     for change in changed:
-        # whether every version of it stands in words of one difference
-        quoted = [version.spans for version in change.versions]
-        if not any(all(map(words.meet_any, quoted)) for words in places):
-            kept.append(change)
-    return (*differences, *kept)
+        if all(_apart(change, words) for words in places):
+            differences.append(change)
+    return tuple(differences)
+
+
+def _apart(change: Difference, words: SpansByPlace) -> list[Version]:
+    """Returns the versions of a change that do not stand in these words of another difference."""
+    return [version for version in change.versions if not words.meet_any(version.spans)]
 
 
 def _is_of_two(change: CopiedChange, numbers: Mapping[str, CountedNumbers]) -> bool:
@@ -58,7 +62,7 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
         return difference
     words = SpansByPlace(difference.versions[0].spans)
     for change in changed:
-        apart = [version for version in change.versions if not words.meet_any(version.spans)]
+        apart = _apart(change, words)
         if len(apart) < len(change.versions):
             versions = (*difference.versions, *apart)
             return replace(

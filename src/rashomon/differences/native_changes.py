@@ -66,8 +66,10 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
     groups = connected(range(len(telling)), chain(*map(touching, places.values())))
     differences = []
     for group in groups:
-        pairs = [telling[number][1] for number in group]
-        difference = _difference(telling[group[0]][0], chain(*pairs), count)
+        told = list[QuotedWords]()
+        for number in group:
+            told += telling[number][1]
+        difference = _difference(telling[group[0]][0], told, count)
         if difference:
             differences.append(difference)
     return tuple(differences)
@@ -80,13 +82,14 @@ def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     """Returns the words on both sides: the whole of the amount with its noun, or the whole of a
     day."""
     what = change.what
-    sides = [QuotedWords(pages[side.report], side) for side in (change.a, change.b)]
-    if what == "number" and any(map(_date, sides)):
+    first = QuotedWords(pages[change.a.report], change.a)
+    second = QuotedWords(pages[change.b.report], change.b)
+    if what == "number" and (_date(first) or _date(second)):
         what = "date"
     whole = {"date": _day, "number": _amount, "name": _name}.get(what)
     if whole:
-        sides = list(map(whole, sides))
-    return what, (sides[0], sides[1])
+        return what, (whole(first), whole(second))
+    return what, (first, second)
 
 
 def _day(words: QuotedWords) -> QuotedWords:
@@ -129,9 +132,10 @@ def _amount(words: QuotedWords) -> QuotedWords:
 
 def _tells(what: str, first: QuotedWords, second: QuotedWords) -> bool:
     """Whether something is told otherwise, and all beside it alike."""
-    longest = max(len(words.span.quote.split()) for words in (first, second))
-    # with more words it is another text, not a change
-    if longest > 15 or _neighbours(first) != _neighbours(second):
+    for words in (first, second):
+        if len(words.span.quote.split()) > 15:
+            return False  # with so many words it is another text, not a change
+    if _neighbours(first) != _neighbours(second):
         return False
     if what == "number":
         return _are_amounts(first, second)
@@ -157,8 +161,9 @@ def _are_other_days(first: QuotedWords, second: QuotedWords) -> bool:
     enough that they tell other hours."""
     if first.days and second.days and first.days != second.days:
         return days_apart(first.days, second.days)
-    times = [date and date.time for date in map(_date, (first, second))]
-    return times[0] != times[1]
+    date = _date(first)
+    another = _date(second)
+    return (date and date.time) != (another and another.time)
 
 
 def _names_another(words: QuotedWords, beside: QuotedWords) -> bool:
@@ -169,8 +174,7 @@ def _names_another(words: QuotedWords, beside: QuotedWords) -> bool:
 def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
     """Whether both are amounts that are not one amount in two units or less exact, or other
     ordinals."""
-    ordinals = [_ORDINAL.fullmatch(words.span.quote) for words in (first, second)]
-    if all(ordinals):
+    if _ORDINAL.fullmatch(first.span.quote) and _ORDINAL.fullmatch(second.span.quote):
         return True
     if not (len(first.quantities) == len(second.quantities) == 1):
         return False
@@ -187,14 +191,16 @@ def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
 def _says_more(words: QuotedWords) -> bool:
     """Whether a statement has the words, with a content word or a negation among them, and no name
     or pronoun: another one may mean the same."""
-    told = [ParsedWord(words.words, i) for i in words.tokens]
-    if not words.statement or any(word.pos in {"PROPN", "PRON"} for word in told):
+    if not words.statement:
         return False
-    for word in told:
+    says_more = False
+    for i in words.tokens:
+        word = ParsedWord(words.words, i)
+        if word.pos in {"PROPN", "PRON"}:
+            return False
         has_content = word.pos in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not word.is_common
-        if has_content or word.lower in NEGATIONS:
-            return True
-    return False
+        says_more |= has_content or word.lower in NEGATIONS
+    return says_more
 
 
 # The difference.

@@ -2,7 +2,6 @@
 (`native_days`)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
@@ -96,17 +95,23 @@ def deed_on(words: ParsedWords, day: Span) -> IntIfAny:
     """Returns the verb that says what was done or said on a day, by its place. Returns None if
     there is none."""
     places = words.of(day)
-    top = next((i for i in places if words.head[i] not in places), places.start)
+    top = places.start
+    for i in places:
+        if words.head[i] not in places:
+            top = i
+            break
     deed = predicate_over(words, top)
     return deed if deed != top else None
 
 
 def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
     """Returns the difference of the days of one deed, where two reports exclude each other's."""
-    often = Counter(day.sentence for day in told)
-    single = [day for day in told if often[day.sentence] == 1]
+    single = []
+    for days in grouped(told, attrgetter("sentence")).values():
+        if len(days) == 1:
+            single.extend(days)
     versions = list(grouped(single, attrgetter("days", "denied")).values())
-    apart: list[_Days] = []
+    apart = list[_Days]()
     for pair in combinations(versions, 2):
         if _are_apart(*pair):
             apart += pair

@@ -38,6 +38,7 @@ from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, Numbe
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
+from rashomon.quantities.bounds import numbers_in
 from rashomon.text.gathering import SpansByPlace, by_key, by_report, grouped, most_first, only_one
 
 
@@ -69,10 +70,14 @@ def _is_given(figure: CountedNumber) -> bool:
 
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
-    numbered = any(figure.size() is not None for figure in group)
-    if not numbered or all(figure.denied for figure in group):
-        return False
-    return len(by_report(group)) > 1 or any(figure.is_harm for figure in group)
+    is_numbered = False
+    is_asserted = False
+    is_worth = len(by_report(group)) > 1
+    for figure in group:
+        is_numbered |= figure.size() is not None
+        is_asserted |= not figure.denied
+        is_worth |= figure.is_harm
+    return is_numbered and is_asserted and is_worth
 
 
 # Which figures are of one counted thing.
@@ -81,12 +86,11 @@ _Pair = tuple[CountedNumber, CountedNumber]
 _Group = dict[object, NumberGroup]  # by all that may part them from others
 
 
-def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
-    """Returns the figures in groups of one counted thing."""
+def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
+    """Yields the figures in groups of one counted thing."""
     home: dict[str, _Group] = {}
     for figure in figures:
-        when = figure.over, figure.days
-        key = *when, figure.places, figure.beside, figure.numbers()
+        key = figure.over, figure.days, figure.places, figure.beside, figure.numbers()
         home[figure.id] = {key: [figure]}
     for first, second in _links(figures, claims):
         group = home[first.id]
@@ -97,8 +101,11 @@ def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
             group.setdefault(apart, []).extend(alike)
             for figure in alike:
                 home[figure.id] = group
-    groups = {id(group): group for group in home.values()}
-    return [list(chain(*group.values())) for group in groups.values()]
+    groups = {}
+    for group in home.values():
+        groups[id(group)] = group
+    for group in groups.values():
+        yield list(chain(*group.values()))
 
 
 def _kind(figure: CountedNumber) -> TextIfAny:
@@ -134,10 +141,11 @@ def _links_of_claim(
 ) -> Iterator[_Pair]:
     """Yields figures of one claim that are of one thing, first those that name one number.
     `two_things` are pairs of numbers that one report gives of two things, by their kind."""
-    given = {(figure.report, figure.share, figure.numbers()) for figure in among}
-    beside = by_key((report, (share, numbers)) for report, share, numbers in given)
-    pairs = [pair for pair in _pairs(among, beside) if one_thing(*pair)]
-    occasions = _two_occasions(pairs)
+    given = defaultdict(set)
+    for figure in among:
+        given[figure.report].add((figure.share, figure.numbers()))
+    pairs = [pair for pair in _pairs(among, given) if one_thing(*pair)]
+    occasions = set(_two_occasions(pairs))
     for first, second in pairs:
         if first.same_number(second):
             yield first, second
@@ -148,11 +156,9 @@ def _links_of_claim(
             continue
         if named_pair(first, second) in two_things[_kind(first)]:
             continue
-        exchanged = {
-            (first.report, second.share, second.numbers()),
-            (second.report, first.share, first.numbers()),
-        }
-        if given.isdisjoint(exchanged):
+        if (second.share, second.numbers()) in given[first.report]:
+            continue
+        if (first.share, first.numbers()) not in given[second.report]:
             yield first, second
 
 
@@ -160,11 +166,13 @@ def _sentences(first: CountedNumber, second: CountedNumber) -> WordSet:
     return frozenset((first.number.sentence, second.number.sentence))
 
 
-def _two_occasions(pairs: Iterable[_Pair]) -> set[WordSet]:
-    """Returns the pairs of sentences in which several numbers differ and none is the same. They
+def _two_occasions(pairs: Iterable[_Pair]) -> Iterator[WordSet]:
+    """Yields the pairs of sentences in which several numbers differ and none is the same. They
     tell of two occasions: "25 points and 16 rebounds", "22 points and 10 rebounds"."""
     sames = by_key((_sentences(*pair), CountedNumber.same_number(*pair)) for pair in pairs)
-    return {both for both, same in sames.items() if len(same) > 1 and not any(same)}
+    for both, same in sames.items():
+        if len(same) > 1 and not any(same):
+            yield both
 
 
 def _pairs(figures: CountedNumbers, beside: Mapping[str, Iterable[object]]) -> Iterator[_Pair]:
@@ -190,8 +198,10 @@ def _pairs(figures: CountedNumbers, beside: Mapping[str, Iterable[object]]) -> I
 
 def _parted(group: _Group, joining: _Group) -> bool:
     """Whether something speaks against it that all numbers of two groups count one thing."""
-    pairs = product(group.values(), joining.values())
-    return any(parted(alike[0], others[0]) for alike, others in pairs)
+    for alike, others in product(group.values(), joining.values()):
+        if parted(alike[0], others[0]):
+            return True
+    return False
 
 
 def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
@@ -231,10 +241,12 @@ def _difference(
     versions = []
     quoted = []
     for figures in alike:
-        words = [_words_of(figure, pages, whole=bool(otherwise)) for figure in figures]
-        quotes = map(_quote, figures, words)
+        quotes = []
+        for figure in figures:
+            words = _words_of(figure, pages, whole=bool(otherwise))
+            quotes.append(_quote(figure, words))
+            quoted.append(words)
         versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
-        quoted += words
     thing = _counted_once(group) if otherwise else _heading(group, quoted)
     related = () if otherwise else tuple(_relations(versions, alike))
     lead = group[0]
@@ -254,7 +266,7 @@ def _difference(
     )
     if lead.fate not in CASUALTIES:
         return difference
-    corrected = {figure.instead for figure in group if figure.instead is not None}
+    corrected = numbers_in(figure.instead for figure in group)
     return replace(difference, ranges=estimate_ranges(difference, corrected))
 
 
@@ -289,7 +301,7 @@ def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
     """Returns the numbers, all one, by whether they hold those told of beside who is counted; none
     if they do not differ in that."""
     companies = [figure.company for figure in group if figure.company]
-    if len(companies) < len(group) or len(set(map(CountedNumber.numbers, group))) > 1:
+    if len(companies) < len(group) or len(grouped(group, CountedNumber.numbers)) > 1:
         return []
     for (company, held), (another, is_held) in combinations(companies, 2):
         if held != is_held and company & another:
@@ -341,16 +353,21 @@ def _group_of(group: CountedNumbers) -> TextIfAny:
 
 def _place_of(group: CountedNumbers) -> TextIfAny:
     """Returns where most reports say that it happened, if no other place is named by as many."""
-    told = Counter(place for place, _ in {(figure.number.place, figure.report) for figure in group})
+    told = Counter[TextIfAny]()
+    for place, figures in grouped(group, attrgetter("number.place")).items():
+        told[place] = len(by_report(figures))
     (place, most), *others = told.most_common()
     return None if most in dict(others).values() else place
 
 
 def _day_of(group: CountedNumbers) -> TextIfAny:
     """Returns the day for which all numbers of the group hold, where their own clauses say so."""
-    of_clause = (figure for figure in group if figure.dated or figure.over)
-    days = only_one(figure.days for figure in of_clause if figure.days)
-    return "/".join(sorted({*days})) if days else None
+    days = set()
+    for figure in group:
+        if figure.days and (figure.dated or figure.over):
+            days.add(figure.days)
+    told = only_one(days)
+    return "/".join(sorted({*told})) if told else None
 
 
 def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
@@ -367,13 +384,17 @@ def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
         noun = "people"
     if fate not in noun.casefold().split():
         noun += f" {fate}"
-    labels = [*lead.group & GRADES]
+    for label in _labels(figures):
+        noun += f" ({label.replace('In ', 'in ', 1)})"
+    return noun
+
+
+def _labels(figures: CountedNumbers) -> Iterator[str]:
+    """Yields how badly those counted are hurt, and on which occasion, if all numbers tell one."""
+    yield from figures[0].group & GRADES
     occasions = []
     for figure in figures:
         if figure.over:
             occasions.append(figure.occasion.line if figure.occasion else figure.over)
     if len(occasions) == len(figures):
-        labels.append(min(occasions))
-    for label in labels:
-        noun += f" ({label.replace('In ', 'in ', 1)})"
-    return noun
+        yield min(occasions)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rashomon.model.difference import Difference, DifferenceKind, Differences, Status
 from rashomon.numbers.fates import BEFALLEN
 
-_KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
+_KINDS = [*DifferenceKind, None]
 
 
 def ranked(differences: Iterable[Difference]) -> Differences:
@@ -22,9 +22,6 @@ def ranked(differences: Iterable[Difference]) -> Differences:
 
 def _place(difference: Difference) -> tuple[object, ...]:
     reports = len(difference.reports())
-    kind = len(_KINDS)
-    if difference.kind:
-        kind = _KINDS[difference.kind]
     return (
         not difference.is_open,
         difference.line is not None and reports == 1,
@@ -32,7 +29,7 @@ def _place(difference: Difference) -> tuple[object, ...]:
         difference.status is not Status.DENIED,
         -sum(version.origins.most for version in difference.versions),
         -reports,
-        kind,
+        _KINDS.index(difference.kind),
         difference.quotes()[0].span,
         difference.id,
     )

@@ -125,11 +125,11 @@ class QuotedWords:
 
     def named(self) -> WordSet:
         """Returns the ids of the names among the words."""
-        places = [self.words.starts[i] for i in self.tokens]
         named = set()
         for span, ident in self.page.mentions:
-            if any(span.start <= place < span.end for place in places):
-                named.add(ident)
+            for i in self.tokens:
+                if span.start <= self.words.starts[i] < span.end:
+                    named.add(ident)
         return frozenset(named)
 
     def parts(self) -> Iterator[str]:

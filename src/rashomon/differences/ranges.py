@@ -54,9 +54,8 @@ def _ucdp(versions: Versions, note: str) -> Range:
         if version.low is not None:
             lows.append((-version.origins.most, -version.reports, version.low))
         highs += numbers_in((version.low, version.high))
-    if not lows:
-        return Range(None, None, max(highs, default=None), rule)
-    return Range(min(low for *_, low in lows), min(lows)[-1], max(highs), rule)
+    best = min(lows)[-1] if lows else None
+    return Range(min((low for *_, low in lows), default=None), best, max(highs), rule)
 
 
 def _words_of(version: Version) -> list[str]:

@@ -43,10 +43,10 @@ def _step(text: str, value: float) -> float:
     """Returns the worth of the last digit of a number that is told with a point or with a word of
     scale."""
     figure = _FIGURE.search(text)
-    told = float(figure[0].replace(",", "")) if figure else 0.0
-    if not figure or not told:
+    if not figure:
         return 0.0
-    return abs(value / told) / 10.0 ** len(figure[1] or "")
+    told = float(figure[0].replace(",", ""))
+    return abs(value / told) / 10.0 ** len(figure[1] or "") if told else 0.0
 
 
 def _closed(bounds: Bounds) -> Bounds:

@@ -9,6 +9,7 @@ from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version, Versions
 from rashomon.model.record import NumberIfAny, TextIfAny
+from rashomon.text.gathering import grouped
 
 Count = Callable[[Sequence[Quote]], Counted]
 
@@ -72,5 +73,4 @@ def status_of(versions: Versions, relations: Sequence[Relation]) -> Status:
 
 def is_denied(versions: Versions) -> bool:
     """Whether a speaker denies, in so many words, what another version asserts."""
-    denied = {version.denied for version in versions}
-    return len(denied) > 1
+    return len(grouped(versions, attrgetter("denied"))) > 1

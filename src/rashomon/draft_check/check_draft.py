@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences, ask_of_draft
 from rashomon.asking.read_story import open_story
 from rashomon.comparing.compare import annotate_telling
@@ -18,8 +17,9 @@ from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
+from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.source_marks import BareText, without_marks
-from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence
+from rashomon.draft_check.told_otherwise import HeldSentence
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.garbage_collection import seldom_collected
@@ -119,24 +119,19 @@ def check_draft(
     if model and not story:
         story, _ = finish_story(known, (), (), stages=Stages())
     claims = story.claims if story else lay_side_by_side(known).claims
-    sentences = stored_sentences(known, claims)
+    reports = DraftStory(known, stored_sentences(known, claims))
     own_sentences = list(_sentences(prepare_text(page, known)))
-    reports = DraftStory(known, sentences)
     told = _told_by(model, own_sentences, reports, story) if model and story else {}
     named = _named_by_labels(bare, own_sentences, reports)
-    held = [
-        HeldSentence(facts, reports, told.get(place), named.get(place, ()))
-        for place, facts in enumerate(own_sentences)
-    ]
+    held = []
+    for place, facts in enumerate(own_sentences):
+        held.append(HeldSentence(facts, reports, told.get(place), named.get(place, ())))
     return CheckedDraft(
         own.title or "",
-        tuple(sentences.called.values()),
+        tuple(reports.sentences.called.values()),
         tuple(_checked(sentence, reports) for sentence in held),
-        tuple(_also(claims, held, reports)),
-        (
-            *_unread(own, page, held, sentences, bare.sources),
-            *((shorten(text.text, 80), "another text") for text in besides),
-        ),
+        tuple(islice(_also(claims, held, reports), _ALSO)),
+        tuple(_unread(page, besides, held, reports, bare.sources)),
     )
 
 
@@ -213,39 +208,54 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
 
 
 def _unread(
-    own: Report,
     page: Annotations,
+    besides: Reports,
     held: Sequence[HeldSentence],
-    sentences: StorySentences,
+    reports: DraftStory,
     sources: Strings,
 ) -> Iterator[NoteLine]:
     """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
     few to be compared, or name and head the reports in a list of sources."""
-    for warning in own.warnings:
+    for warning in page.report.warnings:
         if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
-    for piece in own.left_out:
+    for piece in page.report.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"
-    passed_over = [(source, "in a list of sources") for source in sources]
+    sentences = reports.sentences
+    printed = "".join([*sentences.texts, f" {fold(' '.join(sentences.called.values()))} "])
+    for line, why in _passed_over(page, held, sources):
+        words = fold(line).split() or filter(str.isalpha, line)  # of no plain letters
+        for word in words:
+            if f" {word} " not in printed:
+                yield shorten(line, 80), why
+                break
+    for text in besides:
+        yield shorten(text.text, 80), "another text"
+
+
+def _passed_over(
+    page: Annotations, held: Sequence[HeldSentence], sources: Strings
+) -> Iterator[NoteLine]:
+    """Yields the lines of a draft that were not compared with the reports, and why."""
+    for source in sources:
+        yield source, "in a list of sources"
+    compared = [sentence.facts.span for sentence in held]
     for sentence in page.sentences():
         span = page.span(sentence)
-        if not span.meets(sentence_held.facts.span for sentence_held in held):
-            passed_over.append((span.line, "too short, or in another language"))
-    text = "".join([*sentences.texts, f" {fold(' '.join(sentences.called.values()))} "])
-    for line, why in passed_over:
-        words = fold(line).split() or filter(str.isalpha, line)  # of no plain letters
-        if not all(f" {word} " in text for word in words):
-            yield shorten(line, 80), why
+        if not span.meets(compared):
+            yield span.line, "too short, or in another language"
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
     """Yields what several reports tell and the draft does not."""
-    met = {near.sentence.id for sentence in held for near in sentence.near}
-    several = (claim for claim in claims if claim.reports > 1)
-    lacking = (claim for claim in several if met.isdisjoint(by_id(claim.sure())))
-    for claim in islice(lacking, _ALSO):
-        yield claim.name, reports.told_in(claim.sure())
+    met = set()
+    for sentence in held:
+        for near in sentence.near:
+            met.add(near.sentence.id)
+    for claim in claims:
+        if claim.reports > 1 and met.isdisjoint(by_id(claim.sure())):
+            yield claim.name, reports.told_in(claim.sure())
 
 
 def read_draft(name: str, data: bytes) -> Report:

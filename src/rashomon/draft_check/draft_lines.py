@@ -50,7 +50,8 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
         if sentence.unlike:
             unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
         lines = [(words, sentence.borne)]
-        lines += [(near, f"nearest: {who}") for near, who in sentence.nearest]
+        for near, who in sentence.nearest:
+            lines.append((near, f"nearest: {who}"))
         if sentence.notes:
             continue
         if sentence.borne:

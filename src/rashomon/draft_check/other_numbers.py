@@ -37,12 +37,17 @@ def is_limited(value: Sought, facts: Facts) -> bool:
     mine = value.value
     if not isinstance(mine, CountedNumber):
         return False
-    limits = {_limit(number) for number in facts.numbers if mine.same_number(number)}
     limit = _limit(mine)
     alike = {limit}
     if mine.number.limit in _LOOSE:
         alike |= _LOOSE
-    return limit != "near" and bool(limits) and limits.isdisjoint(alike)
+    is_given = False
+    for number in facts.numbers:
+        if mine.same_number(number):
+            if _limit(number) in alike:
+                return False
+            is_given = True
+    return is_given and limit != "near"
 
 
 def _limit(number: CountedNumber) -> str:

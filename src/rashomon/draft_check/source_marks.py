@@ -38,7 +38,10 @@ def without_marks(text: str) -> BareText:
     """Returns a text without the marks that chatbots put behind its sentences."""
     named = _SHEET.search(text)
     text = _SHEET.sub("", text)
-    sources = tuple(_LINK.sub("", _NOTE.sub("", line)) for line in _SOURCE.findall(text))
+    sources = []
+    for line in _SOURCE.findall(text):
+        source = _NOTE.sub("", line)
+        sources.append(_LINK.sub("", source))
     text = _NOTE.sub("", _SOURCE.sub("", text))
     bare = ""
     labels = []
@@ -47,4 +50,4 @@ def without_marks(text: str) -> BareText:
         for listed in MARKED.findall(mark_labels(mark, frozenset())):
             for label in listed.split():
                 labels.append((len(bare), label))
-    return BareText(bare, tuple(labels), named[1] if named else "", sources)
+    return BareText(bare, tuple(labels), named[1] if named else "", tuple(sources))

@@ -2,23 +2,21 @@
 what it copies from them (`HeldSentence`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
 from rashomon.answers.prove_names import is_outlet, is_outlet_of
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import YEAR, Match, Sought, is_of_page
-from rashomon.answers.story_sentences import BEGINNING, StorySentences
+from rashomon.answers.story_sentences import BEGINNING
 from rashomon.asking.ask_of_draft import NamedSentences
-from rashomon.asking.sheet import Sheet
-from rashomon.comparing.prepare import Prepared
+from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.other_numbers import is_higher, is_limited, takes_back
 from rashomon.facts.matching import are_opposed, cause_in, contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
-from rashomon.model.claim import ClaimSentence
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS
@@ -26,9 +24,8 @@ from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.shipped.words import set_of
-from rashomon.telling.claim_counts import tell_sides
-from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
-from rashomon.telling.wording import counted, independent, name_reports_in
+from rashomon.telling.notes import Note, NoteKind, Notes
+from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import bare_words
@@ -67,41 +64,6 @@ _TELLING_OF_OTHERS = {"he", "she", "they", *NEGATIONS}
 _FEWEST = 4  # word families of a sentence that can be told as a fact
 
 
-class DraftStory:
-    """The reports with which a draft is compared: their sentences, what they are called, and how
-    many of them are independent. No draft changes that number."""
-
-    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
-        self.known = known
-        self.sentences = sentences
-
-    def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
-        """Returns which reports have these sentences, and how many are independent at most."""
-        names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
-        behind = self.known.counter.of_sentences(sentences)
-        told = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
-        return told + tell_sides(sentences)
-
-    def line(self, facts: Facts) -> NoteLine:
-        """Returns a sentence of a report, and whose words it is."""
-        speaker = facts.sentence.speaker
-        who = self.told_in([facts.sentence])
-        return facts.span.line, f"{speaker}, {who}" if speaker else who
-
-    def has_words(self, words: str) -> bool:
-        """Whether a report has these words one after the other."""
-        return any(f" {fold(words)} " in text for text in self.sentences.texts)
-
-    def labelled(self, sheet: Sheet) -> dict[str, Facts]:
-        """Returns the sentences of a sheet by their labels."""
-        labelled = {}
-        for shown in sheet.shown:
-            span = self.known.there.span(shown.span)
-            if span:
-                labelled[shown.label] = self.sentences.at(span)
-        return labelled
-
-
 class HeldSentence:
     """A sentence of a draft, compared like a part of an answer. Its author may have `named`
     sentences; those that support it count.
@@ -121,10 +83,7 @@ class HeldSentence:
         self._story = story
         self._look = PartLook(facts, story.sentences)
         self._names_reports = self._look.speaks_of_reports()
-        self._speakers = {}
-        for said in facts.statements:
-            if said.speaker_span and facts.span.contains(said.speaker_span):
-                self._speakers[said.quote] = said.speaker_span
+        self._speakers = _speakers_of(facts)
         looked = self._look.prove(told.says if told else named)
         if named and not looked.is_borne:
             looked = self._look.prove(())
@@ -136,20 +95,21 @@ class HeldSentence:
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
-        is_settled = bool(told and self.bearing and not told.otherwise)
-        self.notes = tuple(self._notes(is_settled=is_settled)) or tuple(self._told_by(told))
-        if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
-            self.bearing = []
+        self.notes = tuple(self._notes(told)) or tuple(self._told_by(told))
+        for note in self.notes:
+            if note.kind is NoteKind.OPPOSITE:
+                self.bearing = []
 
-    def _notes(self, *, is_settled: bool) -> Notes:
-        """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
-        says that the sentence stands there as it is, and the program found it there."""
+    def _notes(self, told: NamedSentences | None) -> Notes:
+        """Yields what reports say otherwise now or said otherwise before."""
         for value in self._look.values:
             later = self._later(value)
             if later:
                 yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
             elif not self.bearing or value.kind is FaultKind.HOUR:
                 yield from self._otherwise(value)
+        # a model says that it stands there as it is, and the program found it there
+        is_settled = told and self.bearing and not told.otherwise
         # what it sets side by side of several reports none of them tells otherwise
         is_comparing = self._names_reports and ";" in self.facts.quote
         if not (is_settled or is_comparing):
@@ -178,13 +138,12 @@ class HeldSentence:
         """Yields a value that no sentence has which tells half as much of the same as one that has
         it with another limit, or has another value."""
         limited = [facts for facts in self._similar if is_limited(value, facts)]
-        is_full = value.is_name and " " in value.words  # short names are like many
-        may_differ = self._story.sentences.every if is_full else self.near
-        differing = limited or [f for f in may_differ if self._has_another(value, f)]
+        differing = limited or self._differing(value)
         least = _HALF * max(map(self._look.closeness, differing), default=0.0)
-        having = self._as_near(self._similar, least)
-        is_told = any(_has(facts, value) for facts in having if facts not in limited)
-        if is_told or self._is_of_reports(value):
+        for facts in self._as_near(self._similar, least):
+            if facts not in limited and _has(facts, value):
+                return
+        if self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
         if limited:
@@ -194,6 +153,14 @@ class HeldSentence:
         if differing or self._is_nowhere(value):
             yield self._note(kind, value.span, told, differing or self.near[:1])
 
+    def _differing(self, value: Sought) -> Sentences:
+        """Returns the sentences that have another value in its place: of the nearest, or, for a
+        whole name, of all, because a short one is like many."""
+        may_differ = self.near
+        if value.is_name and " " in value.words:
+            may_differ = self._story.sentences.every
+        return [facts for facts in may_differ if self._has_another(value, facts)]
+
     def _as_near(self, sentences: Sentences, least: float) -> Sentences:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
@@ -201,9 +168,10 @@ class HeldSentence:
         """Whether a value is the name of a report, or the ids of some, as "4" is of 4.txt, or, in a
         sentence that names reports, the day of one of their pages."""
         story = self._story.sentences
-        is_page = self._names_reports and any(is_of_page(value, facts) for facts in story.every)
         noun = getattr(value.value, "noun", None)
-        if is_page or noun in set_of("answers.texts"):
+        if noun in set_of("answers.texts"):
+            return True
+        if self._names_reports and any(is_of_page(value, facts) for facts in story.every):
             return True
         if noun not in (None, AGE):
             return False
@@ -213,7 +181,7 @@ class HeldSentence:
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
         if value.kind not in (FaultKind.QUOTATION, FaultKind.NAME):
-            return bool(self._instead(value, facts))
+            return any(self._instead(value, facts))
         if self._story.has_words(value.words):
             return False
         if value.is_quotation:
@@ -221,26 +189,20 @@ class HeldSentence:
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
 
-    def _instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
-        """Returns the numbers or days of a sentence that exclude a value of the draft's sentence,
+    def _instead(self, value: Sought, facts: Facts) -> Iterator[SentenceFact]:
+        """Yields the numbers or days of a sentence that exclude a value of the draft's sentence,
         which has none of these numbers; a year excludes none."""
         if YEAR.fullmatch(value.words):
-            return []
-        instead = self._look.instead(value, facts)
-        if value.is_day:
-            return instead
-        own = self.facts.numbers
-        return [fact for fact in instead if not any(map(fact.value.same_number, own))]
+            return
+        for fact in self._look.instead(value, facts):
+            if value.is_day or not any(map(fact.value.same_number, self.facts.numbers)):
+                yield fact
 
     def _is_nowhere(self, value: Sought) -> bool:
-        """Whether no report has a value, in figures or in words; a name with a word that none
-        has."""
-        story = self._story.sentences
+        """Whether no report has a value, in figures or in words."""
         if value.is_name:
-            strange = [w for w in bare_words(value.words) if w[:BEGINNING] not in story.beginnings]
-            is_strange = max(map(len, strange), default=0) >= _A_NAME
-            may_be_none = self._look.may_be_no_name(value)
-            return is_strange and not may_be_none and not self._has_country(value.words)
+            return self._is_strange(value)
+        story = self._story.sentences
         has_digits = any(map(str.isdigit, value.words))
         if value.kind is FaultKind.HOUR and not has_digits:
             return not any(map(value.is_in, story.every))
@@ -253,11 +215,21 @@ class HeldSentence:
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
+    def _is_strange(self, name: Sought) -> bool:
+        """Whether a name has a word that no report has, and calls no country that reports name."""
+        if self._look.may_be_no_name(name) or self._has_country(name.words):
+            return False
+        beginnings = self._story.sentences.beginnings
+        words = bare_words(name.words)
+        return any(len(word) >= _A_NAME and word[:BEGINNING] not in beginnings for word in words)
+
     def _has_country(self, name: str) -> bool:
         """Whether reports name the country of this name, or its people, by another word."""
         country = country_code(name)
-        called = [word for word, code in COUNTRY_WORDS.items() if code == country]
-        return any(map(self._story.has_words, called))
+        for word, code in COUNTRY_WORDS.items():
+            if code == country and self._story.has_words(word):
+                return True
+        return False
 
     def _turned(self) -> Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
@@ -285,8 +257,10 @@ class HeldSentence:
 
     def _of_another_report(self) -> Notes:
         """Yields a report to which the sentence gives what only others tell."""
+        if ":" in self.facts.quote:
+            return
         telling = self._as_near(self._story.sentences.every, _HALF)
-        for outlet in self._look.outlets if ":" not in self.facts.quote else ():
+        for outlet in self._look.outlets:
             is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
             if telling and not is_told and outlet.span.meets(self._speakers.values()):
                 yield self._note(
@@ -302,21 +276,19 @@ class HeldSentence:
     def _unattributed(self) -> Notes:
         """Yields a sentence that tells as a fact what reports tell only in the words of somebody
         whom it does not mention."""
-        own = self.facts
-        is_bare = own.quote.endswith(".") and ":" not in own.quote and self.bearing
-        is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
-        if is_open or own.statements or self._names_reports or not is_bare:
-            return
-        lower = [word.lower for word in own.own_words]
-        if len(own.families) < _FEWEST or not _TELLING_OF_OTHERS.isdisjoint(lower):
+        if not self.bearing or self._names_reports or not _tells_as_fact(self.facts):
             return
         telling = self._as_near(self._story.sentences.every, _HALF)
-        sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
-        who = {family for said in sayings for saying in said for family in saying.value.who}
-        if telling and all(sayings) and own.families.isdisjoint(who):
-            yield self._note(
-                NoteKind.SPEAKER, own.span, "told as a fact; in reports, somebody says it", telling
-            )
+        who = set()
+        for facts in telling:
+            sayings = facts.of[FactKind.SPEAKER]
+            if not sayings:
+                return
+            for saying in sayings:
+                who.update(saying.value.who)
+        if telling and self.facts.families.isdisjoint(who):
+            told = "told as a fact; in reports, somebody says it"
+            yield self._note(NoteKind.SPEAKER, self.facts.span, told, telling)
 
     # What has changed since, and in what reports differ.
 
@@ -331,16 +303,24 @@ class HeldSentence:
         having = [facts for facts in self.near if value.is_in(facts)]
         if self._names_reports or not (is_toll and having):
             return []
-        higher = [f for f in self.near if any(is_higher(mine, number) for number in f.numbers)]
-        return [facts for facts in higher if all(_is_after(facts, earlier) for earlier in having)]
+        later = []
+        for facts in self.near:
+            is_more = any(is_higher(mine, number) for number in facts.numbers)
+            if is_more and all(_is_after(facts, earlier) for earlier in having):
+                later.append(facts)
+        return later
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
         others."""
-        near = self._as_near(self.near, _MUCH) if self.bearing else ()
+        if not self.bearing:
+            return []
+        near = self._as_near(self.near, _MUCH)
         for value in self._look.values:
+            if value.kind is not FaultKind.NUMBER:
+                continue
             unlike = []
-            for facts in near if value.kind is FaultKind.NUMBER else ():
+            for facts in near:
                 for fact in self._instead(value, facts):
                     if not fact.value.number.superseded_by:
                         unlike.append(fact.words.quote)
@@ -361,14 +341,37 @@ class HeldSentence:
             is_same = self._names_reports or self.facts.families <= facts.families
             if is_alike and is_same and not are_opposed(self.facts, facts):
                 copied.append(facts)
-        length = len(own.split())
-        story = self._story.sentences
         names = [value for value in self._look.values if value.is_name]
-        is_credited = any(is_outlet_of(name, copied, names, story) for name in names)
-        if copied and length >= _SHORTEST and not is_credited:
+        for name in names:
+            if is_outlet_of(name, copied, names, self._story.sentences):
+                return
+        length = len(own.split())
+        if copied and length >= _SHORTEST:
             told = f"copied, no credit: {counted(length, 'word')}, as in "
             told += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, told)
+
+
+def _speakers_of(facts: Facts) -> dict[Span, Span]:
+    """Returns whom the sentence itself names as the speaker, by the words that it gives him."""
+    speakers = {}
+    for said in facts.statements:
+        if said.speaker_span and facts.span.contains(said.speaker_span):
+            speakers[said.quote] = said.speaker_span
+    return speakers
+
+
+def _tells_as_fact(facts: Facts) -> bool:
+    """Whether a sentence tells something as a fact, of nobody but those whom it names."""
+    if facts.statements or not facts.quote.endswith(".") or ":" in facts.quote:
+        return False
+    for fact in facts.of[FactKind.CERTAINTY]:
+        if fact.value.is_open:
+            return False
+    for word in facts.own_words:
+        if word.lower in _TELLING_OF_OTHERS:
+            return False
+    return len(facts.families) >= _FEWEST
 
 
 def _has(facts: Facts, value: Sought) -> bool:

@@ -67,16 +67,15 @@ def ask_ledger(
         known = prepare_stored(story, list(annotate_reports(own.reports, parses)))
         stories.append((story, known, stored_sentences(known, story.claims)))
     for question in questions:
-        answers: Sequence[Answer] = _standing_answers(ledger, question) if keeps else ()
+        answers: Sequence[Answer] = ()
         refused: Sequence[Refused] = ()
-        if given is not None and not answers:
-            ledger, answers, refused = (
-                put(given, question) if put else put_in(ledger, given, question)
-            )
-        entries: list[Entry] = []
-        for answer in answers:
-            if answer.count(Proof.BORNE):
-                entries += tell_answer(answer, name_reports(ledger.reports))
+        if keeps:
+            answers = list(_standing_answers(ledger, question))
+        if put and given and not answers:
+            ledger, answers, refused = put(given, question)
+        elif given and not answers:
+            ledger, answers, refused = put_in(ledger, given, question)
+        entries = list(_found_lines(answers, ledger))
         unread = [f"not read, {fault}" for fault in refused]
         is_found = bool(entries)
         if not is_found:
@@ -85,6 +84,13 @@ def ask_ledger(
             is_found = nearest >= ANSWERING and (given is None or bool(refused or answers))
             unread += _lacking(ledger, answers, is_found=is_found)
         yield Asked(ledger, question, entries, is_found, [*map(as_sentence, unread)])
+
+
+def _found_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:
+    """Yields the answers of which something was found, line by line."""
+    for answer in answers:
+        if answer.count(Proof.BORNE):
+            yield from tell_answer(answer, name_reports(ledger.reports))
 
 
 _Stories = Sequence[tuple[Story, Prepared, StorySentences]]
@@ -105,18 +111,17 @@ def _lacking(ledger: Ledger, answers: Sequence[Answer], *, is_found: bool) -> It
     read."""
     if answers:
         yield "nothing of the answer was found in these reports"
-    for failure in () if is_found else ledger.failures:
-        yield f"not read: {failure.source}: {failure.error}"
+    if not is_found:
+        for failure in ledger.failures:
+            yield f"not read: {failure.source}: {failure.error}"
 
 
-def _standing_answers(ledger: Ledger, question: str) -> list[Answer]:
-    """Returns what the ledger has for a question, where no newer report tells anything near it."""
-    answers = []
+def _standing_answers(ledger: Ledger, question: str) -> Iterator[Answer]:
+    """Yields what the ledger has for a question, where no newer report tells anything near it."""
     for story in ledger.stories:
         answer = story.answer(question)
         if answer and not answer.newer:
-            answers.append(answer)
-    return answers
+            yield answer
 
 
 def asked_lines(asked: Asked) -> Iterator[str]:

@@ -63,10 +63,11 @@ def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) ->
         told.add(words)
         spans = [facts.span for facts in sentences.every if fold(facts.span.quote) == words]
         called = {span.report: _name_with_day(sentences.pages[span.report]) for span in spans}
-        lead = [words_piece("otherwise:")] if pieces else []
         cited = cite(line.span, called, line.sentence.speaker)
         cited[-1] = reports_piece(spans, called, most=len(spans))
-        pieces += in_row([*lead, *cited], len(told))
+        if pieces:
+            cited.insert(0, words_piece("otherwise:"))
+        pieces += in_row(cited, len(told))
     return pieces
 
 
@@ -83,10 +84,11 @@ def _otherwise(
     of a difference (another number or day), and those that deny it, or that it denies."""
     told = look.part.span
     for difference in differences:
-        versions = [version.spans for version in difference.versions]
-        for spans in versions if any(map(told.meets, versions)) else ():
-            if not told.meets(spans):
-                yield from [facts for facts in ranked if facts.span.meets(spans)][:1]
+        if not told.meets(difference.spans()):
+            continue
+        for version in difference.versions:
+            if not told.meets(version.spans):
+                yield from [facts for facts in ranked if facts.span.meets(version.spans)][:1]
     for facts in ranked:
         if look.closeness(facts) < 0.3:
             continue

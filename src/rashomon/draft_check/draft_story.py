@@ -1,0 +1,48 @@
+"""The reports with which a draft is compared (`DraftStory`)."""
+
+from collections.abc import Sequence
+
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.asking.sheet import Sheet
+from rashomon.comparing.prepare import Prepared
+from rashomon.facts.sentence_facts import Facts
+from rashomon.model.claim import ClaimSentence
+from rashomon.telling.claim_counts import tell_sides
+from rashomon.telling.notes import NoteLine
+from rashomon.telling.wording import independent, name_reports_in
+from rashomon.text.name_words import fold
+
+
+class DraftStory:
+    """The reports with which a draft is compared: their sentences, what they are called, and how
+    many of them are independent. No draft changes that number."""
+
+    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
+        self.known = known
+        self.sentences = sentences
+
+    def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
+        """Returns which reports have these sentences, and how many are independent at most."""
+        names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
+        behind = self.known.counter.of_sentences(sentences)
+        told = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
+        return told + tell_sides(sentences)
+
+    def line(self, facts: Facts) -> NoteLine:
+        """Returns a sentence of a report, and whose words it is."""
+        speaker = facts.sentence.speaker
+        who = self.told_in([facts.sentence])
+        return facts.span.line, f"{speaker}, {who}" if speaker else who
+
+    def has_words(self, words: str) -> bool:
+        """Whether a report has these words one after the other."""
+        return any(f" {fold(words)} " in text for text in self.sentences.texts)
+
+    def labelled(self, sheet: Sheet) -> dict[str, Facts]:
+        """Returns the sentences of a sheet by their labels."""
+        labelled = {}
+        for shown in sheet.shown:
+            span = self.known.there.span(shown.span)
+            if span:
+                labelled[shown.label] = self.sentences.at(span)
+        return labelled
