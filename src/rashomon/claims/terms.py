@@ -95,11 +95,10 @@ def known_in(
             day = f"{date.earliest}/{date.latest}"
             places[date.report].append((A_DAY, date.span.start, date.span.end, day))
     said = by_report(statements)
-    in_reports = {}
-    for report in {*places, *said}:
-        statements_in_order = sorted(said[report], key=attrgetter("quote", "id"))
-        in_reports[report] = _Known(sorted(places[report]), statements_in_order)
-    return in_reports
+    return {
+        report: _Known(sorted(places[report]), sorted(said[report], key=attrgetter("quote", "id")))
+        for report in {*places, *said}
+    }
 
 
 NOTHING = _Known((), ())

@@ -178,14 +178,13 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
         # a sentence is taken to be eight words longer than it is
         return round(gain(candidate) / (8.0 + candidate.words), 9), candidate.sentence.id
 
-    left = [candidate for candidate in told if candidate is not first]
+    left = told
     # What tells nothing new now never will: what is told only grows.
-    while left := [one for one in left if not one.facts <= facts or gain(one) >= least]:
+    while left := [said for said in left if not said.facts <= facts or gain(said) >= least]:
         best = max(left, key=rank)
         chosen.append(best)
         terms.update(best.terms)
         facts |= best.facts
-        left.remove(best)
     return chosen
 
 
