@@ -15,7 +15,7 @@ from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import digits_of
 from rashomon.answers.prove_words import strange_words
-from rashomon.answers.story_sentences import StorySentences, families_in, reports_of
+from rashomon.answers.story_sentences import StorySentences, families_in, reports_behind
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
@@ -237,8 +237,8 @@ class AnswerProver:
             tuple(part.numbers),
             tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days),
             " ".join(facts.quote for facts in looked.sentences),
-            frozenset(reports_of(told)),
-            frozenset(reports_of([*filter(look.is_of_outlets, told)])),
+            frozenset(reports_behind(told)),
+            frozenset(reports_behind([*filter(look.is_of_outlets, told)])),
             not looked.sentences or 2 * len(matter & families) > len(matter),
         )
 

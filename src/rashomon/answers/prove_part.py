@@ -37,7 +37,7 @@ from rashomon.answers.story_sentences import (
     are_read_whole,
     families_in,
     lies_in,
-    reports_of,
+    reports_behind,
 )
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
@@ -93,7 +93,7 @@ class PartLook:
         """Adds sentences of other reports that alone have everything in the part. They must print
         much the same as a sentence behind it, have what the part quotes, or stand in a claim with
         such a sentence and have nearly all words of the part, which must not deny anything."""
-        reports = reports_of(looked.sentences)
+        reports = reports_behind(looked.sentences)
         near = list[Facts]()
         # "federal agencies in most" stands in many sentences
         is_short = len(self.told) <= _TELLING and not self._names
@@ -322,12 +322,12 @@ class PartLook:
                     is_of_part = any(map(own.same_number, self.part.numbers))
                     if is_of_part and excludes(own, number):
                         reports.add(near.report)
-        return len(reports - reports_of(sentences))
+        return len(reports - reports_behind(sentences))
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
-        own = reports_of(looked.named)
+        own = reports_behind(looked.named)
         having = sorted(self.having(value), key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):

@@ -10,10 +10,10 @@ from typing import Any
 
 from rashomon.answers.values_elsewhere import (
     THOUSANDS,
+    as_figures,
     days_in,
     has_number_words,
     printed_numbers,
-    written,
 )
 from rashomon.differences.values import is_rounded
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
@@ -197,8 +197,8 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
     stand in other words. If the number words of the language are not known, larger ones may be
     spelled out, too."""
     number = sought.value
-    printed = written(printed_numbers(facts), ".6g")
-    if written(number.numbers(), ".6g") <= printed:
+    printed = as_figures(printed_numbers(facts), ".6g")
+    if as_figures(number.numbers(), ".6g") <= printed:
         return Match.SAME
     is_spelled = has_number_words(facts)
     if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
@@ -225,7 +225,7 @@ def digits_of(facts: Facts) -> StringSet:
     numbers = printed_numbers(facts)
     for number in facts.numbers:
         numbers |= number.numbers()
-    return written(numbers, ".0f").union(re.findall(r"\d+", facts.quote))
+    return as_figures(numbers, ".0f").union(re.findall(r"\d+", facts.quote))
 
 
 def _figures(text: str) -> StringSet:
@@ -395,6 +395,6 @@ def is_spread(value: Sought, named: Sentences) -> bool:
     ends = set(re.findall(r"\d+", value.words))
     is_two = ", " in value.words  # "2 years, 9 months"
     if isinstance(value.value, CountedNumber) and not is_two:
-        ends = written(value.value.numbers(), ".0f")
+        ends = as_figures(value.value.numbers(), ".0f")
     is_date = value.is_day and MONTH.search(value.words)
     return value.kind in HARD and len(ends) > 1 and ends <= printed and not is_date

@@ -169,7 +169,7 @@ def families_in(sentences: Sentences) -> Families:
     return frozenset[str]().union(*(facts.families for facts in sentences))
 
 
-def reports_of(sentences: Sentences) -> StringSet:
+def reports_behind(sentences: Sentences) -> StringSet:
     """Returns the reports that have these sentences, by their ids."""
     return {facts.report for facts in sentences}
 

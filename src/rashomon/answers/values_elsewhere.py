@@ -64,7 +64,7 @@ def printed_numbers(facts: Facts) -> set[float]:
     return {*numbers, _total(values)} - {0.0}
 
 
-def written(numbers: Iterable[float], form: str) -> set[str]:
+def as_figures(numbers: Iterable[float], form: str) -> set[str]:
     """Returns numbers in figures."""
     return {format(number, form) for number in numbers}
 
