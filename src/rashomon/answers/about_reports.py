@@ -53,9 +53,8 @@ def telling(look: PartLook, matter: Families) -> Sentences:
     """Returns the sentences of the story that have all words and values of a part, but for those of
     reports (`matter_of`)."""
     values = [value for value in look.values if value not in look.outlets]
-    found = []
+    sentences = []
     for facts in look.story.every if matter else ():
-        has_all = matter <= facts.families and all(value.is_in(facts) for value in values)
-        if has_all:
-            found.append(facts)
-    return found
+        if matter <= facts.families and all(value.is_in(facts) for value in values):
+            sentences.append(facts)
+    return sentences

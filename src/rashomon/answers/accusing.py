@@ -80,8 +80,11 @@ class Accusing:
 
     def names_somebody(self, passage: Facts) -> bool:
         """Whether words name a person of the story."""
-        named = (word for word in passage.own_words if word.pos == "PROPN")
-        return any(self._people.at(word).names for word in named)
+        for word in passage.own_words:
+            is_name = word.pos == "PROPN"
+            if is_name and self._people.at(word).names:
+                return True
+        return False
 
     def _read(self, passage: Facts) -> _Told:
         """Returns what a passage says of people. It is read only once."""
@@ -135,19 +138,25 @@ class HeldAgainst:
             if not (is_aside or self._says(charge)):
                 self.unsaid.append(charge)
 
+    def unsaid_of_somebody(self) -> list[Charge]:
+        """Returns what of this the part says of people whom it names or describes."""
+        return [charge for charge in self.unsaid if not charge.who.is_anyone]
+
     def lays_harm(self) -> bool:
         """Whether the part has a word of harm that the sentences do not have, or do not say of the
         same people."""
         part = self.part
         if not part.read_whole:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
-        if any(charge.senses for charge in self.unsaid):
-            return True
+        for charge in self.unsaid:
+            if charge.senses:
+                return True
         for word in part.own_words:
             if senses_of("harming").get(word.base, _ARREST) != _ARREST:
                 deeds = _deeds_above(word)
-                if any(charge.word in deeds for charge in self.unsaid):
-                    return True
+                for charge in self.unsaid:
+                    if charge.word in deeds:
+                        return True
         return False
 
     def is_new_harm(self) -> bool:
@@ -161,13 +170,16 @@ class HeldAgainst:
 
     def _says(self, charge: Charge) -> bool:
         """Whether the sentences say the same of the same people, or it can hurt nobody."""
-        alike = [known for known in self._charges if _is_alike(charge, known)]
         his = []
-        for known in alike:
+        is_of_others = False
+        for printed in self._charges:
+            if not _is_alike(charge, printed):
+                continue
             # whoever only suffers may be told of without a name: "the arrest came on Friday"
-            is_open = not known.who and charge.role == SUFFERS
-            if is_open or charge.who.may_be(known.who):
-                his.append(known)
+            is_open = not printed.who and charge.role == SUFFERS
+            if is_open or charge.who.may_be(printed.who):
+                his.append(printed)
+            is_of_others |= _is_of_others(charge, printed)
         if charge.senses:
             # "threatened to sue" is no deed, "threatened a suit" might be one
             is_saying = not self._sayings.isdisjoint(_families_at(charge.word))
@@ -178,11 +190,11 @@ class HeldAgainst:
             return self._bears(charge, his) or (charge.who.is_anyone and self._has(charge))
         if charge.who.is_role and charge.role == DOES and not his:
             return self._has(charge)
-        return bool(his) or not any(_is_of_others(charge, known) for known in alike)
+        return bool(his) or not is_of_others
 
     def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:
         if charge.stance is Polarity.NEGATED:
-            return all(known.stance is not Polarity.AFFIRMED for known in his)
+            return all(printed.stance is not Polarity.AFFIRMED for printed in his)
         is_of_nobody = not charge.who
         if (is_of_nobody or charge.who.is_anyone) and charge.word.base in _OF_TEXTS:
             return True  # "shares a sentence with the Herald"
@@ -200,15 +212,18 @@ class HeldAgainst:
         they only pass it on as somebody's words, the part has to do so, too."""
         # nobody need be named for what is denied or left open, or for a deed of authorities
         is_idle = charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
-        is_free = is_idle or _is_told(self.part)
+        is_free = is_idle
+        for word in self.part.own_words:
+            # the part gives it as somebody's words
+            is_free = is_free or word.listed(*_TELLING) or passes_on(word)
         # "Vale stabbed in bed" tells what Vale suffered
         may_suffer = charge.role == DOES and not charge.word.has("dobj")
-        for known in his:
-            if may_suffer and known.role == SUFFERS:
+        for printed in his:
+            if may_suffer and printed.role == SUFFERS:
                 return True
-            is_one = charge.role == known.role or IS in (charge.role, known.role)
-            is_own = is_free or not known.is_passed_on
-            is_as_sure = charge.stance in (Polarity.UNCLEAR, known.stance)
+            is_one = charge.role == printed.role or IS in (charge.role, printed.role)
+            is_own = is_free or not printed.is_passed_on
+            is_as_sure = charge.stance in (Polarity.UNCLEAR, printed.stance)
             if is_one and is_own and is_as_sure:
                 return True
         return False
@@ -228,17 +243,17 @@ def _is_harmless(charge: Charge) -> bool:
     return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
 
 
-def _is_alike(charge: Charge, known: Charge) -> bool:
+def _is_alike(charge: Charge, printed: Charge) -> bool:
     if charge.senses:
-        return not charge.senses.isdisjoint(known.senses)
-    return not _families_at(charge.word).isdisjoint(_families_at(known.word))
+        return not charge.senses.isdisjoint(printed.senses)
+    return not _families_at(charge.word).isdisjoint(_families_at(printed.word))
 
 
 def _weighs(charge: Charge) -> bool:
     """Whether a word that is harmless in itself may hurt whoever does the deed ("left the
     children"), or fails to do it ("did not call for help")."""
-    known = "accusing.duties" if charge.stance is Polarity.NEGATED else "accusing.weighing"
-    is_told = not set_of(known).isdisjoint(phrases_at(charge.word))
+    deeds = "accusing.duties" if charge.stance is Polarity.NEGATED else "accusing.weighing"
+    is_told = not set_of(deeds).isdisjoint(phrases_at(charge.word))
     is_somebody = charge.who.is_person or charge.who.is_body
     return is_somebody and charge.role == DOES and is_told
 
@@ -255,16 +270,11 @@ def _deeds_above(word: ParsedWord) -> list[ParsedWord]:
     return above
 
 
-def _is_of_others(charge: Charge, known: Charge) -> bool:
+def _is_of_others(charge: Charge, printed: Charge) -> bool:
     """Whether the sentence says something like it of somebody else, or of one person where the part
     says it of several."""
     is_common = charge.word.base_listed("accusing.common")
-    if is_common or not known.who or charge.role != known.role:
+    if is_common or not printed.who or charge.role != printed.role:
         return False
-    is_several = charge.who.is_plural and not known.who.is_plural
-    return is_several or bool(charge.who.names and known.who.names)
-
-
-def _is_told(passage: Facts) -> bool:
-    """Whether the part gives it as somebody's words."""
-    return any(word.listed(*_TELLING) or passes_on(word) for word in passage.own_words)
+    is_several = charge.who.is_plural and not printed.who.is_plural
+    return is_several or bool(charge.who.names and printed.who.names)

@@ -59,8 +59,9 @@ def about_of(heading: str) -> About | None:
     """Returns what a heading says of the lines below it."""
     text = heading.casefold()
     for kind in About:
-        if any(piece in text for piece in _TABLE["about"][kind]):
-            return kind
+        for piece in _TABLE["about"][kind]:
+            if piece in text:
+                return kind
     return None
 
 

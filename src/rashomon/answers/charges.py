@@ -68,9 +68,9 @@ def senses_at(word: ParsedWord) -> Senses:
     if is_name or is_hedge or (word.base_listed("accusing.only_verbs") and not is_deed):
         return frozenset()
     senses = senses_of("harming")
-    for known in phrases_at(word):
-        if known in senses:
-            return senses[known]
+    for phrase in phrases_at(word):
+        if phrase in senses:
+            return senses[phrase]
     return frozenset()
 
 
@@ -85,14 +85,15 @@ def phrases_at(word: ParsedWord) -> StringList:
 
 def alike_at(word: ParsedWord) -> Senses:
     """Returns the senses that a word, alone or with a word below it, shares with other words."""
-    senses = senses_of("alike")
-    return frozenset().union(*(senses.get(phrase, ()) for phrase in phrases_at(word)))
+    senses: Senses = frozenset()
+    for phrase in phrases_at(word):
+        senses |= senses_of("alike").get(phrase, frozenset())
+    return senses
 
 
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     """Yields what a passage says of people and bodies, and what harms somebody of whom the passage
     does not tell."""
-    words = passage.words
     own_words = passage.own_words
     for word in own_words:
         senses = senses_at(word)
@@ -102,16 +103,16 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
         speaker = _speaker(word)
         stance = _stance(word, own_words if senses else ())
         involved = []
-        for role, told in _bound(word, is_harmful=bool(senses)):
+        for role, told in (*_beside(word, is_harmful=bool(senses)), *_above(word)):
             who = people.at(told)
-            if "".join(words.text[told.i + 1 : told.i + 3]) in _SAYS:
+            if "".join(word.words.text[told.i + 1 : told.i + 3]) in _SAYS:
                 continue  # whose words the quotation behind a colon has
             if who and (role != IS or who.is_person or who.is_body):
                 involved.append((role, who))
         if senses and not involved:
             involved.append((IS, NOBODY))
         for role, who in involved:
-            is_own = who and speaker and who.may_be(people.at(ParsedWord(words, speaker)))
+            is_own = who and speaker and who.may_be(people.at(ParsedWord(word.words, speaker)))
             is_passed_on = speaker is not None and not is_own
             yield Charge(word, senses, who, role, stance, is_passed_on)
 
@@ -143,15 +144,18 @@ def _stance(word: ParsedWord, beside: Sequence[ParsedWord]) -> Polarity:
     """Returns whether a word is affirmed, negated or left open. A word above it may leave it open,
     and so may a question mark, or a word that clears somebody, among the words `beside` it."""
     polarity = standing_of(word).polarity
-    is_open = any(near.text == "?" or near.base_listed("accusing.clearing") for near in beside)
+    is_open = False
+    for near in beside:
+        is_open |= near.text == "?" or near.base_listed("accusing.clearing")
     while word.head != word and word.dep not in {"relcl", "conj"}:
         word = word.head
         is_open = is_open or word.base_listed(*_DOUBTING)
     return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
 
 
-def _bound(word: ParsedWord, *, is_harmful: bool) -> Iterator[Involved]:
-    """Yields the people and bodies that may have to do with a deed, and in which role."""
+def _beside(word: ParsedWord, *, is_harmful: bool) -> Iterator[Involved]:
+    """Yields the people and bodies that may have to do with a deed because they stand below its
+    word, and in which role."""
     for child in word.children:
         below = child.child("pobj")
         if below is not None and child.lower == "by":
@@ -160,10 +164,15 @@ def _bound(word: ParsedWord, *, is_harmful: bool) -> Iterator[Involved]:
             yield SUFFERS, child
         elif child.dep == "poss":  # "her arrest", "her theft"
             yield IS if word.pos == "NOUN" else DOES, child
-        elif (child.dep == "appos" and is_description(word)) or (
-            child.dep == "nmod" and is_description(child)
-        ):  # "the thief Ann Tarn"
-            yield IS, child
+        elif child.dep in {"appos", "nmod"}:  # "the thief Ann Tarn"
+            thief = word if child.dep == "appos" else child
+            if is_description(thief):
+                yield IS, child
+
+
+def _above(word: ParsedWord) -> Iterator[Involved]:
+    """Yields the people and bodies that may have to do with a deed because of what stands above
+    its word, and in which role."""
     is_called = word.dep == "appos" and is_description(word)
     is_before = word.dep == "nsubj" and word.head.pos == "PROPN"
     if is_called or is_before or word.dep in {"compound", "amod", "nmod"}:

@@ -31,6 +31,9 @@ def _senses() -> dict[str, re.Pattern[str]]:
     """Of each sense the beginnings of its words; a short Latin stem is a whole word."""
     senses = {}
     for sense, stems in toml_table("harm_elsewhere.toml").items():
-        is_whole = {stem: len(stem) <= _SHORT and stem < _LATIN for stem in stems.split()}
-        senses[sense] = re.compile("|".join(stem + r"\b" * is_whole[stem] for stem in is_whole))
+        begins = []
+        for stem in stems.split():
+            is_whole = len(stem) <= _SHORT and stem < _LATIN
+            begins.append(stem + r"\b" * is_whole)
+        senses[sense] = re.compile("|".join(begins))
     return senses

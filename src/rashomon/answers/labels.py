@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from functools import partial
 
 from rashomon.shipped.words import PatternMatch
 
@@ -30,25 +31,25 @@ _BESIDE = re.compile(rf"{END}(?:[\s,;./]|and)*{BEGIN}")
 _MOST = 40  # sentences of a range
 
 
-def mark_labels(reply: str, known: Set[str]) -> str:
-    """Returns a reply in which all labels stand between `BEGIN` and `END`; `known`: those of the
+def mark_labels(reply: str, labels: Set[str]) -> str:
+    """Returns a reply in which all labels stand between `BEGIN` and `END`; `labels`: those of the
     sheet."""
     text = reply.replace(BEGIN, "").replace(END, "")
-    text = _LABELS.sub(lambda found: _marked(found, known), text)
+    text = _LABELS.sub(partial(_marked, labels=labels), text)
     return _BESIDE.sub(" ", text)
 
 
-def _marked(found: PatternMatch, known: Set[str]) -> str:
+def _marked(stretch: PatternMatch, labels: Set[str]) -> str:
     """The labels between the marks; the words as they are where they are none."""
-    labels = []
-    for item in _ONE.finditer(found[found.lastgroup or 0]):
+    named = []
+    for item in _ONE.finditer(stretch[stretch.lastgroup or 0]):
         first = item["first"]
         last = item["last"] or first
         if first is None:
             continue  # a report
-        if not item["letter"] and not (found["square"] and f"s{int(first)}" in known):
-            return found[0]
+        if not item["letter"] and not (stretch["square"] and f"s{int(first)}" in labels):
+            return stretch[0]
         numbers = range(int(first), min(int(last), int(first) + _MOST) + 1)
-        labels += [f"s{number}" for number in numbers]
+        named += [f"s{number}" for number in numbers]
     # Brackets that name reports alone show no sentence.
-    return f"{BEGIN}{' '.join(dict.fromkeys(labels))}{END}" if labels else ""
+    return f"{BEGIN}{' '.join(dict.fromkeys(named))}{END}" if named else ""

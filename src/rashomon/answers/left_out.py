@@ -8,6 +8,7 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
+from rashomon.model.content_ids import by_id
 from rashomon.model.record import StringSet, TextIfAny, WordSet
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
@@ -61,7 +62,7 @@ def left_out(
         why = look.why(facts)
         if why and len(left) < MOST_LEFT:
             numbers = tuple(number.number.span for number in look.missing(facts))
-            alike = tuple(other.span for other in sentences.alike(facts))
+            alike = tuple(copied.span for copied in sentences.alike(facts))
             speaker = facts.sentence.speaker
             left.append(LeftOutSentence(facts.span, why, speaker, numbers, alike))
             look.tell(facts)
@@ -72,7 +73,7 @@ class _Look:
     """Weighs the sentences of a story beside what an answer tells."""
 
     def __init__(self, sentences: StorySentences, view: FirstView, answered: Sentences) -> None:
-        self._answered = frozenset[str]().union(*(content_of(own.span) for own in answered))
+        self._answered = set[str]()
         self._sentences = sentences
         self._view = view
         self._claims = by_key(
@@ -91,6 +92,7 @@ class _Look:
         self._words: list[WordSet] = []
         self._numbers: list[CountedNumber] = []
         for own in answered:
+            self._answered |= content_of(own.span)
             self.tell(own)
 
     def tell(self, facts: Facts) -> None:
@@ -122,15 +124,17 @@ class _Look:
         claims = self._claims_of(facts)
         is_shared = self._origins(facts) > 1
         is_of_weight = is_shared or self._rank(facts) <= _CENTRAL
-        if is_of_weight and any(number.fate in HARMS for number in missing):
-            return LeftOutKind.HARM
+        for number in missing:
+            if is_of_weight and number.fate in HARMS:
+                return LeftOutKind.HARM
         words = content_of(facts.span)
         is_said = len(words & self._answered) >= _SAID * len(words)
         is_told_alike = is_said or is_told(words, self._words, _LIKE)
         if not is_told_alike and self._is_new_denial(facts):
             return LeftOutKind.DENIAL
-        if any(is_shared or number.number.measure not in LOOSE for number in missing):
-            return LeftOutKind.NUMBER
+        for number in missing:
+            if is_shared or number.number.measure not in LOOSE:
+                return LeftOutKind.NUMBER
         if is_told_alike or not claims.isdisjoint(self._told):
             return None
         if self._doubts.at(facts.span) and not _is_denial(facts):
@@ -160,7 +164,7 @@ class _Look:
         return missing
 
     def _claims_of(self, facts: Facts) -> StringSet:
-        return {claim.id for claim in self._claims[facts.sentence.id]}
+        return set(by_id(self._claims[facts.sentence.id]))
 
     def _origins(self, facts: Facts) -> int:
         """Returns from how many independent reports at most it comes."""

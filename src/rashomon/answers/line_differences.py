@@ -45,26 +45,27 @@ def line_differences(
     words."""
     for number, line in enumerate(answer.lines):
         versions = {}
-        known = []
+        bearings_of_versions = []
         for place, part in enumerate(line.parts):
             sentences = frozenset(part.sentences)
             if part.shown is ShownAs.NOTHING or not sentences or sentences in versions:
                 continue
             bearing = bearings.get((number, place), Bearing())
             quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)
-            told = part.told if part.shown is ShownAs.TOLD else None
-            versions[sentences] = version_of(quotes, count, _value(part, bearing), told)
-            known.append(bearing)
-        every = tuple(versions.values())
-        relations = tuple(_relations(every, known, is_changed=line.about is About.CHANGED))
+            words = part.told if part.shown is ShownAs.TOLD else None
+            versions[sentences] = version_of(quotes, count, _value(part, bearing), words)
+            bearings_of_versions.append(bearing)
+        told = tuple(versions.values())
+        is_changed = line.about is About.CHANGED
+        relations = tuple(_relations(told, bearings_of_versions, is_changed=is_changed))
         kinds = {relation.kind for relation in relations}
         is_said = line.about in (About.DIFFER, About.CHANGED)
-        if len(every) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
+        if len(told) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
             yield Difference(
-                difference_id(every, answer.by),
+                difference_id(told, answer.by),
                 None,
-                every,
-                _status(every, kinds),
+                told,
+                _status(told, kinds),
                 thing=line.thing,
                 relations=relations,
                 by=answer.by,
@@ -91,22 +92,25 @@ def _value(part: Part, bearing: Bearing) -> Value:
 
 
 def _relations(
-    versions: Versions, known: Sequence[Bearing], *, is_changed: bool
+    versions: Versions, bearings: Sequence[Bearing], *, is_changed: bool
 ) -> Iterator[Relation]:
     """How the values and moments of each two versions stand to each other."""
-    pairs = combinations(zip(versions, known, strict=True), 2)
-    for (one, earlier), (other, later) in pairs:
+    pairs = combinations(zip(versions, bearings, strict=True), 2)
+    for (version, earlier), (following, later) in pairs:
         excluded = set(excluding(earlier, later))
         if True in excluded:
             is_news = is_changed and is_all_before(earlier, later)
             kind = RelationKind.LATER if is_news else RelationKind.EXCLUDE
-            yield Relation(one.id, other.id, kind)
+            yield Relation(version.id, following.id, kind)
         elif excluded:
-            yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
+            yield Relation(version.id, following.id, RelationKind.COMPATIBLE)
 
 
 def _status(versions: Versions, kinds: set[RelationKind]) -> Status | None:
     """The first status that holds; None where only the author says that they differ."""
     if is_denied(versions):
         return Status.DENIED
-    return next((_STATUS[kind] for kind in _STATUS if kind in kinds), None)
+    for kind, status in _STATUS.items():
+        if kind in kinds:
+            return status
+    return None

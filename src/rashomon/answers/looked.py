@@ -38,10 +38,14 @@ class Looked:
             self.faults.append(fault)
 
     @property
+    def faulty(self) -> set[FaultKind]:
+        """What kinds of faults it has."""
+        return {fault.kind for fault in self.faults}
+
+    @property
     def is_borne(self) -> bool:
         """Whether all of it stands there."""
-        is_faultless = all(fault.kind is FaultKind.LABEL for fault in self.faults)
-        return is_faultless and bool(self.sentences)
+        return self.faulty <= {FaultKind.LABEL} and bool(self.sentences)
 
     @property
     def proof(self) -> Proof:
@@ -53,7 +57,7 @@ class Looked:
     @property
     def shown(self) -> ShownAs:
         """What stands for it on the first view."""
-        is_turned = any(fault.kind in _TURNED for fault in self.faults)
+        is_turned = not self.faulty.isdisjoint(_TURNED)
         if self.sentences and (is_turned or self.is_nowhere):
             return ShownAs.SENTENCE
         return ShownAs.NOTHING if self.is_nowhere else ShownAs.TOLD

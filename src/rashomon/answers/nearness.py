@@ -26,9 +26,9 @@ def nearness(look: PartLook, facts: Facts, before: Sentences) -> float:
     with."""
     question = fold(look.part.quote)
     wording = fuzz.token_set_ratio(question, fold(facts.quote)) / _WORDING
-    near = max(
-        look.closeness(facts), *(_BEFORE * look.closeness(earlier) for earlier in before), 0.0
-    )
+    near = look.closeness(facts)
+    for earlier in before:
+        near = max(near, _BEFORE * look.closeness(earlier))
     numbers = facts.numbers
     counted = {family_of(number.fate or number.noun or "") for number in numbers}
     having = {

@@ -1,6 +1,7 @@
 """Proves an answer line by line and part by part (`AnswerProver`): one way for models, assistants,
 pasted replies and persons."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import digits_of
 from rashomon.answers.prove_words import strange_words
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.story_sentences import StorySentences, families_in, reports_behind
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
@@ -69,8 +70,10 @@ class AnswerProver:
     def prove(self, written: WrittenAnswer) -> Answer:
         """Returns an answer with what was found of each part."""
         lines = []
-        parts = [part for line in written.lines for part in line.parts]
-        self._has_labels = any(part.named or part.unknown for part in parts)
+        for line in written.lines:
+            for part in line.parts:
+                if part.named or part.unknown:
+                    self._has_labels = True
         for number, line in enumerate(written.lines):
             lines.append(self._line(written.by, line, number))
         for number, proved in enumerate(lines):
@@ -103,7 +106,7 @@ class AnswerProver:
             line.thing if self._may_stand(("thing", number, 0), sentences) else None,
             tuple(sentence for _, sentence in own),
             line.is_bullet,
-            tuple(sum(place < behind for place in parts) for behind, _ in own),
+            tuple(bisect_left([*parts], behind) for behind, _ in own),
             line.since,
         )
 
@@ -139,9 +142,10 @@ class AnswerProver:
             return False
         around = self.story.every if is_own else self.story.around(sentences)
         held = self._accusing.hold(words, around)
-        is_unsaid = any(not said.who.is_anyone for said in held.unsaid)
-        is_strange = bool(strange_words(words, self.story.every))
-        return not (is_unsaid or (is_strange and self._accusing.names_somebody(words)))
+        if held.unsaid_of_somebody():
+            return False
+        strange = strange_words(words, self.story.every)
+        return not (strange and self._accusing.names_somebody(words))
 
     def _has_figures(self, words: Facts) -> bool:
         """Whether reports have all figures of some words that are no small counts."""
@@ -200,10 +204,9 @@ class AnswerProver:
         if not self.story.has_language_of(look.part):
             looked.fault(FaultKind.WORDS, look.part.quote, first.span)
             looked.is_nowhere = True
-        for charge in held.unsaid if look.part.read_whole else ():
-            if not charge.who.is_anyone:
-                found = look.standing(charge.word, first)
-                looked.fault(FaultKind.WORDS, charge.word.text, found)
+        for charge in held.unsaid_of_somebody() if look.part.read_whole else ():
+            place = look.standing(charge.word, first)
+            looked.fault(FaultKind.WORDS, charge.word.text, place)
 
     def _named(self, part: WrittenPart) -> tuple[Sentences, StringList]:
         """The sentences that an author named, and which of his labels name none."""
@@ -221,7 +224,7 @@ class AnswerProver:
         part = look.part
         matter = matter_of(look)
         told = telling(look, matter)
-        families = frozenset[str]().union(*(facts.families for facts in looked.sentences))
+        families = families_in(looked.sentences)
         reports = {facts.report: facts.page.report for facts in looked.sentences or told}
         moments = [own_moment(report) or "" for report in reports.values()]
         days = part.of[FactKind.DAY]
@@ -234,8 +237,8 @@ class AnswerProver:
             tuple(part.numbers),
             tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days),
             " ".join(facts.quote for facts in looked.sentences),
-            frozenset(facts.report for facts in told),
-            frozenset(facts.report for facts in told if look.is_of_outlets(facts)),
+            frozenset(reports_behind(told)),
+            frozenset(reports_behind([*filter(look.is_of_outlets, told)])),
             not looked.sentences or 2 * len(matter & families) > len(matter),
         )
 
@@ -280,5 +283,8 @@ def _line_id(by: str, line: WrittenLine) -> str:
 
 def _part_sentence(facts: Facts, how: str) -> PartSentence:
     speaker = facts.sentence.speaker
-    said = next((said.id for said in facts.statements if said.speaker == speaker), None)
-    return PartSentence(facts.span, facts.sentence.id, speaker, said if speaker else None, how)
+    statement = None
+    for said in reversed(facts.statements):
+        if speaker and said.speaker == speaker:
+            statement = said.id
+    return PartSentence(facts.span, facts.sentence.id, speaker, statement, how)

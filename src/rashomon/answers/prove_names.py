@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rashomon.answers.prove_values import Match, Sought
+from rashomon.answers.prove_values import Match, Sought, stands_in
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
+from rashomon.model.record import StringSequence
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words, has_initials, is_called
@@ -27,12 +28,14 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
     for fact in part.of[FactKind.NAME]:
         words = fact.words
         if fold(words.quote) and not words.meets(dated):
-            is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
+            is_printed = any(
+                word[:BEGINNING] in story.beginnings for word in bare_words(words.quote)
+            )
             plain = fold(words.quote).removeprefix("the ")
             ident = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
             ident = ident or story.surnames.get(plain)
             places = part.words.at(words.start, words.end)
-            is_person = any(part.words.entity[place] == "PERSON" for place in places)
+            is_person = "PERSON" in part.words.entity[places.start : places.stop]
             look = partial(_match_name, story, is_person=is_person)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
 
@@ -73,6 +76,13 @@ def _is_printed(name: str, facts: Facts) -> bool:
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
 
 
+def stands_somewhere(story: StorySentences, sought: StringSequence) -> Iterator[bool]:
+    """Yields of each of these words or figures whether any report has it."""
+    for words in sought:
+        plain = words.replace(",", "") if words[:1].isdigit() else words
+        yield any(stands_in(plain.rstrip("."), text) for text in story.texts)
+
+
 # Outlets.
 
 
@@ -105,8 +115,9 @@ def is_outlet_of(
         printing += story.alike(facts)
     for facts in printing:
         for outlet in (story.called[facts.report], *facts.page.report.agencies):
-            if any(is_called(outlet, other.words) for other in names):
-                return True
+            for name in names:
+                if is_called(outlet, name.words):
+                    return True
     return False
 
 
@@ -118,8 +129,11 @@ def is_replaced(
 ) -> bool:
     """Whether a sentence names another person (or place, or body, whichever `sought` is), whom the
     part does not name. `names`: all names of the part."""
-    others = set(story.names_in(facts.span)).difference(name.value for name in names)
-    return story.kinds.get(sought.value) in [story.kinds[ident] for ident in others]
+    own = [name.value for name in names]
+    for ident in story.names_in(facts.span):
+        if ident not in own and story.kinds[ident] is story.kinds.get(sought.value):
+            return True
+    return False
 
 
 def sentence_meant(
@@ -135,15 +149,15 @@ def sentence_meant(
         before = [facts, *story.near(facts, _BACK)]
         if not naming:  # whom only other reports name
             told = [*before, *story.of_claims(facts)]
-            others = set().union(*(_persons_in(other, story) for other in told))
-            return facts if others.issubset(name.value for name in names) else None
-        for other in before:
-            if persons := _persons_in(other, story):
-                return other if sought.value in persons else None
+            persons = set().union(*(_persons_in(near, story) for near in told))
+            return facts if persons.issubset(name.value for name in names) else None
+        for earlier in before:
+            if persons := _persons_in(earlier, story):
+                return earlier if sought.value in persons else None
         return None
-    leads = [other for other in naming if other in in_report[:_BACK]]
-    if leads and not is_replaced(sought, facts, names, story):
-        return leads[0]
+    for lead in in_report[:_BACK]:
+        if lead in naming and not is_replaced(sought, facts, names, story):
+            return lead
     return None
 
 

@@ -16,6 +16,7 @@ from rashomon.answers.prove_names import (
     names_of,
     reports_called,
     sentence_meant,
+    stands_somewhere,
 )
 from rashomon.answers.prove_values import (
     DAY_OR_HOUR,
@@ -28,17 +29,16 @@ from rashomon.answers.prove_values import (
     is_spread,
     is_told_without,
     is_worked_out,
-    stands_in,
     values_in,
 )
-from rashomon.answers.prove_words import (
-    hedges,
-    negations,
-    strange_words,
-    turned,
-    unkind,
+from rashomon.answers.prove_words import hedges, negations, strange_words, turned, unkind
+from rashomon.answers.story_sentences import (
+    StorySentences,
+    are_read_whole,
+    families_in,
+    lies_in,
+    reports_behind,
 )
-from rashomon.answers.story_sentences import StorySentences, lies_in
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.record import WordSet
@@ -70,10 +70,12 @@ class PartLook:
         self.story = story
         self.told = part.families
         values = [*names_of(part, story), *values_in(part)]
-        called = list(reports_called(part, story))
+        self.values = [*reports_called(part, story)]
         self.titles = [value.span for value in values if is_title(value, story)]
-        aside = [*self.titles, *(value.span for value in called)]
-        self.values = [*called, *(value for value in values if not value.span.meets(aside))]
+        aside = self.titles + [value.span for value in self.values]
+        for value in values:
+            if not value.span.meets(aside):
+                self.values.append(value)
         self._names = [value for value in self.values if value.is_name]
         self.outlets = [name for name in self._names if is_outlet(name.words, story)]
 
@@ -81,7 +83,7 @@ class PartLook:
         """Returns what was found of the part. `named` are the sentences that its author named."""
         looked = self._look(named)
         is_near = self._closest(looked.named) >= _APART
-        is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
+        is_told_otherwise = not looked.faulty.isdisjoint(_OTHERWISE)
         if looked.named and (is_told_otherwise or (looked.is_borne and is_near)):
             return looked
         return self._found_elsewhere(named) or looked
@@ -90,19 +92,14 @@ class PartLook:
         """Adds sentences of other reports that alone have everything in the part. They must print
         much the same as a sentence behind it, have what the part quotes, or stand in a claim with
         such a sentence and have nearly all words of the part, which must not deny anything."""
-        reports = {facts.report for facts in looked.sentences}
-        near = []
+        reports = reports_behind(looked.sentences)
+        near = list[Facts]()
         # "federal agencies in most" stands in many sentences
         is_short = len(self.told) <= _TELLING and not self._names
-        may_be_claimed = not negations(self.part)
         for facts in () if is_short else looked.sentences:
-            least = _ALIKE * self.closeness(facts)
-            for same in self.story.alike(facts):
-                if self.closeness(same) >= least:
-                    near.append(same)
-            for other in self.story.of_claims(facts) if may_be_claimed else ():
-                if self.closeness(other) >= _ALL:
-                    near.append(other)
+            near += self._near(self.story.alike(facts), _ALIKE * self.closeness(facts))
+            if not negations(self.part):
+                near += self._near(self.story.of_claims(facts), _ALL)
         for value in self.values:
             if value.is_quotation and value.is_firm:
                 near += self.having(value)
@@ -113,12 +110,17 @@ class PartLook:
                 reports.add(facts.report)
                 looked.add(facts)
 
+    def _near(self, sentences: Sentences, least: float) -> list[Facts]:
+        """Returns those of these sentences that are at least this close to the part."""
+        return [facts for facts in sentences if self.closeness(facts) >= least]
+
     def _takes_back(self, facts: Facts) -> bool:
         """Whether a sentence has another number beside one of the part, or words by which what was
         told is taken back."""
-        return facts.has_listed(*TAKING_BACK) or any(
-            value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values
-        )
+        for value in self.values:
+            if value.kind is FaultKind.NUMBER and self.instead(value, facts):
+                return True
+        return facts.has_listed(*TAKING_BACK)
 
     def closeness(self, facts: Facts) -> float:
         """Returns how much of the part's words a sentence has, 0 to 1. Rare words count more."""
@@ -128,7 +130,7 @@ class PartLook:
     def likely(self, least: float) -> Sentences:
         """Returns sentences of the reports that the part names, or of all, at least this close to
         it, those with most values first."""
-        near = [facts for facts in self.story.every if self.closeness(facts) >= least]
+        near = self._near(self.story.every, least)
         return sorted(filter(self.is_of_outlets, near), key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
@@ -145,8 +147,7 @@ class PartLook:
         for fault in turned(self.part, looked.sentences, self._quoted(looked.sentences)):
             if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
-        read = (self.part, *looked.sentences)
-        if looked.sentences and all(facts.read_whole for facts in read):
+        if looked.sentences and are_read_whole([self.part, *looked.sentences]):
             self._look_at_words(looked)
         return looked
 
@@ -200,12 +201,12 @@ class PartLook:
 
     def _bearing(self, named: Sentences) -> Sentences:
         """Returns the named sentences that have something of the part, or all if hardly any has."""
-        bearing = [facts for facts in named if self._has_hard_value(facts)]
-        if bearing:
-            return [f for f in named if f in bearing or self._adds(f, bearing)]
+        having = [*filter(self._has_hard_value, named)]
+        if having:
+            return [facts for facts in named if facts in having or self._adds(facts, having)]
         if self._closest(named) < _NEAR:
             return named
-        return [facts for facts in named if self.closeness(facts) >= _APART]
+        return self._near(named, _APART)
 
     def _has_hard_value(self, facts: Facts) -> bool:
         for value in self.values:
@@ -215,8 +216,7 @@ class PartLook:
 
     def _adds(self, facts: Facts, bearing: Sentences) -> bool:
         """Whether a sentence has many of the part's words that none of the others has."""
-        known = set().union(*(other.families for other in bearing))
-        added = (self.told & facts.families) - known
+        added = (self.told & facts.families) - families_in(bearing)
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
     def _weight(self, families: WordSet) -> float:
@@ -228,8 +228,6 @@ class PartLook:
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet or speaks of a report."""
         return bool(self.outlets) or self.part.has_listed("answers.texts")
-
-    # Where a value stands.
 
     def _look_for(self, value: Sought, looked: Looked) -> None:
         matches = {value.match(facts): facts for facts in reversed(looked.named)}
@@ -251,7 +249,7 @@ class PartLook:
         """Whether a value should stand in the named sentences. The day or hour at which a report
         was published need not."""
         if is_told_without(value):
-            return any(self.instead(value, facts) for facts in named)
+            return self._is_contradicted(value, named)
         pages = [facts for facts in named if is_of_page(value, facts)]
         if self.speaks_of_reports():
             called = filter(self.is_of_outlets, self.story.every if self.outlets else ())
@@ -277,90 +275,93 @@ class PartLook:
         Somebody's age, and a number that the named sentence limits differently, may stand anywhere
         in the report."""
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
-        is_contradicted = any(self.instead(value, facts) for facts in named)
+        is_contradicted = self._is_contradicted(value, named)
         for facts in named:
             in_report = self.story.of_report[facts.report]
             near = self.story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
-                near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
+                near = in_report if is_age else self._near(in_report, _NEAR)
             elif value.kind in DAY_OR_HOUR:
                 near += in_report[:_DATELINE]
             if value.is_name and is_replaced(value, facts, self._names, self.story):
                 continue
             if is_contradicted and not is_limited:
                 continue
-            for other in near:
-                if value.is_in(other):
-                    return other
+            for printed in near:
+                if value.is_in(printed):
+                    return printed
         return None
+
+    def _is_contradicted(self, value: Sought, named: Sentences) -> bool:
+        """Whether any of these sentences has another number or day where the part has this one."""
+        return any(self.instead(value, facts) for facts in named)
 
     def instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
         """Returns the numbers or days that a sentence has where the part has this one."""
-        mine = value.value
-        if isinstance(mine, CountedNumber):
-            return [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
-        days = [one.value for one in self.values if one.is_day and one.value]
-        printed = facts.of[FactKind.DAY] if value.is_day else ()
-        return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
+        own = value.value
+        if isinstance(own, CountedNumber):
+            return [fact for fact in facts.of[FactKind.NUMBER] if excludes(own, fact.value)]
+        different = list[SentenceFact]()
+        if value.is_day:
+            days = [told.value for told in self.values if told.is_day and told.value]
+            for fact in facts.of[FactKind.DAY]:
+                if not any(is_on(day, fact.value.earliest) for day in days):
+                    different.append(fact)
+        return different
 
     def others(self, sentences: Sentences) -> int:
         """Returns how many reports have another number in a sentence near these, which bear it."""
-        found = set()
-        every = self.story.every if self.part.numbers else ()
-        for facts, other in itertools.product(sentences, every):
-            shared = self._weight(facts.families & other.families)
+        reports = set()
+        beside = self.story.every if self.part.numbers else ()
+        for facts, near in itertools.product(sentences, beside):
+            shared = self._weight(facts.families & near.families)
             if shared >= _NEAR * self._weight(facts.families):
-                for mine, number in itertools.product(facts.numbers, other.numbers):
-                    is_own = any(map(mine.same_number, self.part.numbers))
-                    if is_own and excludes(mine, number):
-                        found.add(other.report)
-        return len(found.difference(facts.report for facts in sentences))
+                for own, number in itertools.product(facts.numbers, near.numbers):
+                    is_of_part = any(map(own.same_number, self.part.numbers))
+                    if is_of_part and excludes(own, number):
+                        reports.add(near.report)
+        return len(reports - reports_behind(sentences))
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
-        own = {facts.report for facts in looked.named}
+        own = reports_behind(looked.named)
         having = sorted(self.having(value), key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
-        is_number = value.kind is FaultKind.NUMBER
-        sought = re.findall(r"\d[\d.,]*", value.words) if is_number else []
-        is_there = bool(having) or all(map(self._stands_somewhere, sought or [value.words]))
+        sought = re.findall(r"\d[\d.,]*", value.words) if value.kind is FaultKind.NUMBER else []
+        is_there = bool(having) or all(stands_somewhere(self.story, sought or [value.words]))
         is_known = is_there or value in self.outlets
         if is_small:
             is_known |= self._may_be_concluded(value, looked)
         if value.is_name:
             is_known |= self.may_be_no_name(value)
         if not value.is_day:  # others are told too variously in other languages
-            is_known |= not all(facts.read_whole for facts in looked.named)
+            is_known |= not are_read_whole(looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
 
     def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """
-        words = self.part.words
-        places = words.of(value.span)
-        return len(places) == 1 and words.opens[places.start]
+        places = self.part.words.of(value.span)
+        return len(places) == 1 and self.part.words.opens[places.start]
 
     def having(self, value: Sought) -> Sentences:
         """Returns all sentences of the story that have a value."""
         return [*filter(value.is_in, self.story.every)]
 
-    def _stands_somewhere(self, words: str) -> bool:
-        """Whether any report has these words or figures."""
-        plain = words.replace(",", "") if words[:1].isdigit() else words
-        return any(stands_in(plain.rstrip("."), text) for text in self.story.texts)
-
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have worked out a day, hour or small number. That is so if the day
         is that of a report, or if the named sentences have no other value in its place."""
         if is_count_in_words(value):
-            counted = [number.noun for facts in looked.named for number in facts.numbers]
-            return value.value.noun not in counted
-        is_contradicted = any(self.instead(value, facts) for facts in looked.named)
-        if not is_contradicted and self._closest(looked.named) >= _NEAR:
+            for facts in looked.named:
+                for number in facts.numbers:
+                    if number.noun == value.value.noun:
+                        return False
+            return True
+        if self._closest(looked.named) >= _NEAR and not self._is_contradicted(value, looked.named):
             return True
         return any(is_of_page(value, facts) for facts in self.story.every)
 
@@ -382,8 +383,9 @@ class PartLook:
         # what a sentence with another value tells of the part, one with its value must tell, too
         wanted = set[str]()
         for facts in named:
-            if any(self.instead(value, facts) for value in self.values):
-                wanted |= self.told & facts.families
+            for value in self.values:
+                if self.instead(value, facts):
+                    wanted |= self.told & facts.families
         for facts in self.likely(max(near, least)):
             if not wanted <= facts.families:
                 continue
@@ -391,7 +393,7 @@ class PartLook:
             if looked.is_borne:
                 looked.found = looked.sentences
                 looked.named = []
-                for other in named:
-                    looked.fault(FaultKind.LABEL, "", other.span)
+                for unlike in named:
+                    looked.fault(FaultKind.LABEL, "", unlike.span)
                 return looked
         return None

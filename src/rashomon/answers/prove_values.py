@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.answers.values_elsewhere import (
     THOUSANDS,
+    as_figures,
     days_in,
     has_number_words,
     printed_numbers,
@@ -63,6 +64,11 @@ class Match(StrEnum):
     OTHERWISE = "otherwise"
     OPEN = "open"
     ABSENT = "absent"
+
+
+def _same_if(is_there: bool) -> Match:
+    """How a value stands in a sentence that has it, or has nothing of it."""
+    return Match.SAME if is_there else Match.ABSENT
 
 
 def _lacking(*, is_open: bool) -> Match:
@@ -183,8 +189,7 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     if is_printed and is_bare and matches - {Match.OPEN, Match.ABSENT} != {Match.OTHERWISE}:
         return Match.SAME
     is_parted = is_printed and _PARTED.search(sought.words)  # "100, 000 gallons"
-    unread = Match.SAME if is_parted else Match.ABSENT
-    return min(matches, key=[*Match].index, default=unread)
+    return min(matches, key=[*Match].index, default=_same_if(bool(is_parted)))
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
@@ -192,8 +197,8 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
     stand in other words. If the number words of the language are not known, larger ones may be
     spelled out, too."""
     number = sought.value
-    printed = {f"{value:.6g}" for value in printed_numbers(facts)}
-    if {f"{value:.6g}" for value in number.numbers()} <= printed:
+    printed = as_figures(printed_numbers(facts), ".6g")
+    if as_figures(number.numbers(), ".6g") <= printed:
         return Match.SAME
     is_spelled = has_number_words(facts)
     if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
@@ -202,16 +207,16 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
     return _lacking(is_open=is_small)
 
 
-def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
-    units = {mine.quantity.unit, number.quantity.unit} - {None}
-    is_bare = any(one.quantity.unit is None and one.noun is None for one in (mine, number))
-    if len(units) > 1 or (mine.share is not number.share and units and not is_bare):
+def _match_amounts(sought: CountedNumber, number: CountedNumber) -> Match:
+    units = {sought.quantity.unit, number.quantity.unit} - {None}
+    is_bare = (None, None) in {(told.quantity.unit, told.noun) for told in (sought, number)}
+    if len(units) > 1 or (sought.share is not number.share and units and not is_bare):
         return Match.ABSENT
-    if not mine.same_number(number):
-        return _lacking(is_open=is_rounded(mine.quantity, number.quantity))
-    if len({mine.fate, number.fate} & set(CASUALTIES)) > 1:
+    if not sought.same_number(number):
+        return _lacking(is_open=is_rounded(sought.quantity, number.quantity))
+    if len({sought.fate, number.fate} & set(CASUALTIES)) > 1:
         return Match.OTHERWISE
-    return Match.SAME if mine.number.limit == number.number.limit else Match.LIMIT
+    return Match.SAME if sought.number.limit == number.number.limit else Match.LIMIT
 
 
 def digits_of(facts: Facts) -> StringSet:
@@ -220,8 +225,7 @@ def digits_of(facts: Facts) -> StringSet:
     numbers = printed_numbers(facts)
     for number in facts.numbers:
         numbers |= number.numbers()
-    spelled = {f"{value:.0f}" for value in numbers}
-    return spelled | set(re.findall(r"\d+", facts.quote))
+    return as_figures(numbers, ".0f").union(re.findall(r"\d+", facts.quote))
 
 
 def _figures(text: str) -> StringSet:
@@ -229,7 +233,7 @@ def _figures(text: str) -> StringSet:
 
 
 def _match_figure(sought: Sought, facts: Facts) -> Match:
-    return Match.SAME if _figures(sought.words) <= digits_of(facts) else Match.ABSENT
+    return _same_if(_figures(sought.words) <= digits_of(facts))
 
 
 def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
@@ -247,13 +251,13 @@ def is_worked_out(sought: Sought, values: Sequence[Sought]) -> bool:
     if not isinstance(own, CountedNumber):
         return False
     amounts = set[float]()
-    for other in values:
-        if other is not sought and isinstance(other.value, CountedNumber):
-            if _is_converted(own, other.value):
+    for value in values:
+        if value is not sought and isinstance(value.value, CountedNumber):
+            if _is_converted(own, value.value):
                 return True
-            amounts |= other.value.numbers()
+            amounts |= value.value.numbers()
     addends = sorted(amounts)[:_ADDENDS]
-    results = {another - one for one, another in combinations(addends, 2)}
+    results = {high - low for low, high in combinations(addends, 2)}
     for size in range(2, len(addends) + 1):
         results.update(map(sum, combinations(addends, size)))
     return not own.numbers().isdisjoint(results)
@@ -283,10 +287,12 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     """Compares a day with a sentence. A sentence without the day leaves it open if the part names
     the day too loosely, such as "the next day"."""
     days = [day for day in facts.dates if day.tells != "length"]
-    moments = [moment for day in days for moment in (day.earliest, day.latest, *day.readings)]
-    is_printed = fold(sought.words) in fold(facts.quote)
-    if is_printed or any(is_on(sought.value, moment) for moment in moments):
+    if fold(sought.words) in fold(facts.quote):
         return Match.SAME
+    for day in days:
+        for moment in (day.earliest, day.latest, *day.readings):
+            if is_on(sought.value, moment):
+                return Match.SAME
     if not (facts.read_whole or days):
         return _match_month(sought, facts)
     is_told = sought.is_firm or _WEEKDAY.search(sought.words)
@@ -296,10 +302,11 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
 def _match_month(sought: Sought, facts: Facts) -> Match:
     """Compares a day with a sentence that is not parsed, by its month and the day before it."""
     day = sought.value
-    printed = list(days_in(facts))
+    printed = [*days_in(facts)]
     first = day.earliest[5 : 10 if day.earliest[:10] == day.latest[:10] else 8]
-    if any(first.startswith(told) or told.startswith(first) for told in printed):
-        return Match.SAME
+    for told in printed:
+        if first.startswith(told) or told.startswith(first):
+            return Match.SAME
     return _lacking(is_open=not (printed and MONTH.search(sought.words)))
 
 
@@ -326,8 +333,9 @@ def is_of_page(sought: Sought, facts: Facts) -> bool:
 
 def _match_hour(sought: Sought, facts: Facts) -> Match:
     time = (sought.value.time or "")[:5]
-    if time in {(day.time or "")[:5] for day in facts.dates}:
-        return Match.SAME
+    for day in facts.dates:
+        if (day.time or "")[:5] == time:
+            return Match.SAME
     if not facts.read_whole:
         return _match_hour_elsewhere(time, facts)
     return Match.ABSENT
@@ -342,14 +350,15 @@ def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
     if not printed:
         return Match.OPEN
     hours = {number % _HALF_DAY for number in printed if number <= 2 * _HALF_DAY}
-    is_told = hour % _HALF_DAY in hours and minute in {0, *printed}
-    return Match.SAME if is_told else Match.ABSENT
+    return _same_if(hour % _HALF_DAY in hours and minute in {0, *printed})
 
 
 def _match_year(sought: Sought, facts: Facts) -> Match:
-    years = {(moment or "")[:4] for day in facts.dates for moment in (day.earliest, day.latest)}
-    is_told = sought.words in years or sought.words in digits_of(facts)
-    return Match.SAME if is_told else Match.ABSENT
+    year = sought.words
+    for day in facts.dates:
+        if year in ((day.earliest or "")[:4], (day.latest or "")[:4]):
+            return Match.SAME
+    return _same_if(year in digits_of(facts))
 
 
 # Quotations.
@@ -386,6 +395,6 @@ def is_spread(value: Sought, named: Sentences) -> bool:
     ends = set(re.findall(r"\d+", value.words))
     is_two = ", " in value.words  # "2 years, 9 months"
     if isinstance(value.value, CountedNumber) and not is_two:
-        ends = {f"{number:.0f}" for number in value.value.numbers()}
+        ends = as_figures(value.value.numbers(), ".0f")
     is_date = value.is_day and MONTH.search(value.words)
     return value.kind in HARD and len(ends) > 1 and ends <= printed and not is_date

@@ -4,6 +4,7 @@ words to the same speaker (`turned`, `hedges`), and which words they lack (`stra
 from collections.abc import Iterable, Iterator
 
 from rashomon.answers.charges import alike_at, senses_at
+from rashomon.answers.story_sentences import are_read_whole, families_in
 from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
@@ -38,14 +39,14 @@ def turned(part: Facts, sentences: Sentences, quoted: Stretches) -> Iterator[Par
     faults = dict[FaultKind, PartFault]()
     hedging = set[str]().union(*map(_hedges_in, sentences))
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
-    for fact, others in contradicted(part, sentences):
+    for fact, against in contradicted(part, sentences):
         kind = _TURNED[fact.kind]
         is_hedged = fact.kind is FactKind.CERTAINTY and fact.value.is_open  # which `hedges` tells
         is_as_sure = is_hedged or is_hedged_alike or fact.words.meets(quoted)
-        is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, others)
+        is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, against)
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
-            faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
-    if all(facts.read_whole for facts in sentences):
+            faults.setdefault(kind, PartFault(kind, fact.words.quote, against[0].span))
+    if are_read_whole(sentences):
         for fault in _set_free(part, sentences):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()
@@ -60,13 +61,13 @@ def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
     if denies and any(map(negations, sentences)):
         return
     for verb in filter(_is_told_outright, part.own_words):
-        found = [*_alike(verb, sentences)]
+        alike = [*_alike(verb, sentences)]
         if denies:
             is_turned = _is_negated(verb) and not _says(verb)
         else:
-            is_turned = all(_is_bound(other, own) for _, other in found)
-        if found and is_turned:
-            yield PartFault(FaultKind.POLARITY, verb.text, found[0][0].span)
+            is_turned = all(_is_bound(printed, own) for _, printed in alike)
+        if alike and is_turned:
+            yield PartFault(FaultKind.POLARITY, verb.text, alike[0][0].span)
 
 
 def _alike(verb: ParsedWord, sentences: Sentences) -> Iterator[tuple[Facts, ParsedWord]]:
@@ -136,20 +137,20 @@ def negations(facts: Facts) -> int:
 def hedges(part: Facts, sentences: Sentences) -> StringList:
     """Returns the words by which a part leaves open what none of these sentences does."""
     own = sorted(_hedges_in(part) & _LEAVING_OPEN)
-    return [] if own and any(map(_hedges_in, sentences)) else own
+    return [] if any(map(_hedges_in, sentences)) else own
 
 
 def _hedges_in(facts: Facts) -> StringSet:
-    found = set[str]()
+    hedging = set[str]()
     for word in facts.own_words:
         if word.pos != "PROPN":  # "Theresa May"
-            found |= _HEDGES & {word.lower, word.base}
-    return found
+            hedging |= _HEDGES & {word.lower, word.base}
+    return hedging
 
 
 def strange_words(part: Facts, near: Sentences) -> list[ParsedWord]:
     """Returns the words of a part of which none of these sentences has anything."""
-    families = OF_REPORTS.union(*(facts.families for facts in near))
+    families = OF_REPORTS | families_in(near)
     alike = set[str]()
     for facts in near:
         alike.update(*map(alike_at, facts.own_words))

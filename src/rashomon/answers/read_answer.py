@@ -49,8 +49,11 @@ def read_answer(
         # of a last line what its last labels end stands
         end = max(marked.rfind(END), marked.rstrip().rfind("\n")) + 1
         marked, lost = marked[:end], marked[end:].strip().removeprefix("- ")
-    lines = [read_line(line, labels) for line in read_reply_lines(marked)]
-    lines = [line for line in lines if line.parts or line.own]
+    lines = []
+    for reply_line in read_reply_lines(marked):
+        line = read_line(reply_line, labels)
+        if line.parts or line.own:
+            lines.append(line)
     if not lines:
         return _refused("the reply has no statement", told)
     cut = [Refused("the reply ends within this line", lost)] if lost else []

@@ -83,10 +83,7 @@ class _Reading:
             *before, last = sentences or [""]
             for sentence in before:
                 self._add(sentence, "")
-            known = len(self.own), len(self.parts)
-            self._add(last, labels)
-            is_own = len(self.own) > known[0] and len(self.parts) == known[1]
-            is_behind_own = is_own and bool(labels)
+            is_behind_own = self._add(last, labels) and bool(labels)
 
     def _end_own(self, words: str) -> str:
         """Gives the last own sentence the sign behind its labels, and returns the rest."""
@@ -94,20 +91,30 @@ class _Reading:
         self.own[-1] += words[: len(words) - len(rest)].strip()[:1]
         return rest
 
-    def _add(self, sentence: str, labels: str) -> None:
-        """Takes in words with the labels behind them."""
+    def _add(self, sentence: str, labels: str) -> bool:
+        """Takes in words with the labels behind them. Returns whether all are its author's own."""
+        is_own = False
         told = _told_words(sentence)
         while is_guess(told) or (not labels and is_conclusion(told)):
             guess, sign, told = told.partition(";")
             self.own.append(f"{guess.rstrip()}{sign}")
             self.own_after.append(len(self.parts))
             told = told.strip(_SIGNS)
+            is_own = True
         words = told.rstrip(_STOPS)
-        if any(map(str.isalnum, words)):
-            named = tuple(self.labels[label] for label in labels.split() if label in self.labels)
-            unknown = tuple(label for label in labels.split() if label not in self.labels)
+        is_part = any(map(str.isalnum, words))
+        if is_part:
+            named = []
+            unknown = []
+            for label in labels.split():
+                if label in self.labels:
+                    named.append(self.labels[label])
+                else:
+                    unknown.append(label)
             words = words.rstrip(_SIGNS)
-            self.parts.append(WrittenPart(words, named, unknown, None, _end_of(sentence)))
+            end = _end_of(sentence)
+            self.parts.append(WrittenPart(words, tuple(named), tuple(unknown), None, end))
+        return is_own and not is_part
 
     def _behind(self, text: str, *, is_last: bool) -> StringList:
         """Gives the part before its sign and its verdict, and returns what else stands behind its

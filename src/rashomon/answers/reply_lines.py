@@ -87,7 +87,9 @@ def _lines_in(block: SyntaxTreeNode) -> Iterator[ReplyLine]:
 def _item(item: SyntaxTreeNode) -> list[ReplyLine]:
     """A bullet; where it only names what those below it tell, all as one line, or, if these are
     many, itself as a heading."""
-    lines = [line for block in item.children for line in _lines_in(block)]
+    lines = list[ReplyLine]()
+    for block in item.children:
+        lines += _lines_in(block)
     if not (lines and lines[0].is_title):
         return [replace(line, is_bullet=True) for line in lines]
     title, *below = lines

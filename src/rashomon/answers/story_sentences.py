@@ -11,7 +11,7 @@ from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import StringList, TextIfAny, Texts, WordCounts, WordSet
+from rashomon.model.record import StringList, StringSet, TextIfAny, Texts, WordCounts, WordSet
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
@@ -20,6 +20,7 @@ from rashomon.text.parsed_report import Pages
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import name_reports
 from rashomon.text.speaker_words import verb_cue
+from rashomon.text.word_families import Families
 
 BEGINNING = 5  # letters by which words are taken for one
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,16 +84,16 @@ class StorySentences:
 
     def around(self, sentences: Sentences) -> Sentences:
         """Returns sentences with those that stand beside them."""
-        found = [*sentences]
+        around = [*sentences]
         for facts in sentences:
-            found += self.near(facts, 1, 1)
-        return found
+            around += self.near(facts, 1, 1)
+        return around
 
     def alike(self, facts: Facts) -> Sentences:
         """Returns the sentences of other reports that print the same, or repeat the one that this
         one repeats, or each other."""
-        same = self._by_root[self._root(facts)]
-        return [other for other in same if other.span.report != facts.report]
+        printed = self._by_root[self._root(facts)]
+        return [copied for copied in printed if copied.report != facts.report]
 
     def of_claims(self, facts: Facts) -> Sentences:
         """Returns the sentences of the claims that a sentence tells."""
@@ -111,12 +112,12 @@ class StorySentences:
     @cached_property
     def surnames(self) -> Mapping[str, TextIfAny]:
         """The ids of people by their last names; None of one that several have."""
-        people = by_key(
-            (spelling.rpartition(" ")[2], ident)
-            for spelling, ident in self.spellings.items()
-            if self.kinds[ident] is NameKind.PERSON
-        )
-        return {name: only_one(idents) for name, idents in people.items()}
+        surnames: dict[str, TextIfAny] = {}
+        for spelling, ident in self.spellings.items():
+            if self.kinds[ident] is NameKind.PERSON:
+                name = spelling.rpartition(" ")[2]
+                surnames[name] = only_one([ident, surnames.get(name, ident)])
+        return surnames
 
     # Words.
 
@@ -124,9 +125,10 @@ class StorySentences:
         """Whether words of an answer that is read as English are English, as far as no report has
         them."""
         words = set(_WORD.findall(told.quote.casefold()))
-        known = load_rarity().known
-        strange = [w for w in words if w not in known and w[:BEGINNING] not in self.beginnings]
-        is_other = len(strange) > 1 and 2 * len(strange) >= len(words)
+        strange = 0
+        for word in words.difference(load_rarity().known):
+            strange += word[:BEGINNING] not in self.beginnings
+        is_other = strange > 1 and 2 * strange >= len(words)
         return not (is_other and told.read_whole)
 
     @cached_property
@@ -146,9 +148,9 @@ class StorySentences:
         family = word.family
         begins = {word.lower[:BEGINNING], word.base[:BEGINNING]}
         for facts in (*self.of_report[report], *self.every):
-            for other in facts.own_words:
-                is_it = other.lower[:BEGINNING] in begins or not facts.read_whole
-                if is_it or (other.family == family and verb_cue(other.lemma) is None):
+            for printed in facts.own_words:
+                is_it = printed.lower[:BEGINNING] in begins or not facts.read_whole
+                if is_it or (printed.family == family and verb_cue(printed.lemma) is None):
                     return facts.span
         return None
 
@@ -160,6 +162,21 @@ class StorySentences:
     def weight(self, family: str) -> float:
         """Returns how rare a family of words is in the story."""
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
+
+
+def families_in(sentences: Sentences) -> Families:
+    """Returns the families of the words of these sentences."""
+    return frozenset[str]().union(*(facts.families for facts in sentences))
+
+
+def reports_behind(sentences: Sentences) -> StringSet:
+    """Returns the reports that have these sentences, by their ids."""
+    return {facts.report for facts in sentences}
+
+
+def are_read_whole(sentences: Sentences) -> bool:
+    """Whether all these sentences are in a language that is parsed."""
+    return all(facts.read_whole for facts in sentences)
 
 
 def lies_in(word: ParsedWord, spans: Iterable[Span]) -> bool:

@@ -3,7 +3,7 @@ signs of other scripts (`in_digits`)."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rashomon.facts.sentence_facts import Facts
@@ -64,6 +64,11 @@ def printed_numbers(facts: Facts) -> set[float]:
     return {*numbers, _total(values)} - {0.0}
 
 
+def as_figures(numbers: Iterable[float], form: str) -> set[str]:
+    """Returns numbers in figures."""
+    return {format(number, form) for number in numbers}
+
+
 @lru_cache(maxsize=8192)
 def _values_of(word: str, language: str) -> list[float]:
     """The numbers of which a number word is made; none of another word."""
@@ -122,8 +127,9 @@ def is_written(name: StringSequence, text: str) -> bool | None:
     """Returns whether the last word of a name stands in a text by its consonants, whatever its
     letters and its ending, or the one before it where they are too few; None where all have too
     few."""
+    is_latin = sum(letter < _LATIN for letter in text) * 2 > len(text)
     for word in reversed(name):
-        sought = as_heard(word if _is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
+        sought = as_heard(word if is_latin else word.replace("w", ""))  # "Awad", "عواد"
         if len(sought) >= _LEAST:
             return any(_is_heard(sought, heard) for heard in _heard(text))
     return None
@@ -138,10 +144,6 @@ def _is_heard(sought: str, heard: str) -> bool:
 def _heard(text: str) -> WordSet:
     words = re.findall(r"[^\W\d_]+", _ARTICLE.sub("", text.casefold().replace("х", "kh")))
     return frozenset(as_heard("".join(map(_latin, word))) for word in words)
-
-
-def _is_latin(text: str) -> bool:
-    return sum(letter < _LATIN for letter in text) * 2 > len(text)
 
 
 @lru_cache(maxsize=1024)

@@ -83,7 +83,9 @@ def printed_alone(
             own_parts = [sentence.span]
         for span in own_parts:
             alone[span] = replace(sentence, sentence=sentence_id(span), span=span)
-    shown = set(chain.from_iterable(map(places.at, alone)))
+    shown = set[Span]()
+    for span in alone:
+        shown.update(places.at(span))
     for claim in claims:
         for listed in claim.sentences:
             shown.update(places.at(listed.span))
@@ -119,8 +121,13 @@ def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -
     """Returns the signals of a sentence, by the reports that have each term."""
     quote = told.quote.quote
     length = len(quote.split())
-    own = {term for term in told.terms if len(carriers[term]) == 1}
-    common = sum(len(carriers[term]) >= many for term in told.terms)
+    own = set()
+    common = 0
+    for term in told.terms:
+        reports = len(carriers[term])
+        common += reports >= many
+        if reports == 1:
+            own.add(term)
     # a sentence is taken to be ten words longer than it is
     return {
         "a figure of its own": float(bool(told.values & own)),

@@ -1,7 +1,7 @@
 """Says what a sentence tells about which deed. A figure, a day, a name or a denial that it ties to
 another deed is another fact, even if every word of it was told before."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -12,7 +12,6 @@ from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
-from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import denied_at, predicate_over, root_at
@@ -37,7 +36,10 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[To
         page.kept(("bound", terms.sentence.tokens), terms, partial(_read, terms, page))
         for terms, page in told
     ]
-    values = by_key({pair for bound, _ in read for pair in bound})
+    values = defaultdict(set)
+    for bound, _ in read:
+        for deed, value in bound:
+            values[deed].add(value)
     facts = []
     for bound, unread in read:
         telling = set()
@@ -118,7 +120,9 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
     """Yields of each figure the deed and the thing counted; of each day and name the deed, and
     whether it is the one who does it."""
     start = terms.quote.start
-    for quantity in filter(_tells_number, terms.quantities):
+    for quantity in terms.quantities:
+        if not _tells_number(quantity):
+            continue
         places = words.at(start + quantity.figure, start + quantity.end)
         top = places.stop - 1
         counted = ""

@@ -98,12 +98,16 @@ def distinct(claims: Claims) -> Claims:
     named = {}
     taken = set()
     for place, claim in sorted(enumerate(claims), key=lambda item: item[1].by is None):
-        sure = [sentence.id for sentence in claim.sure()]
+        sure = by_id(claim.sure())
         possible = [sentence.id for sentence in claim.sentences if sentence.possible]
         whole = content_id("r", *sure, "possible", *possible)
         if whole in taken:
             continue
-        own = next(name for name in (claim.id, content_id("r", *sure), whole) if name not in taken)
+        own = claim.id
+        if own in taken:
+            own = content_id("r", *sure)
+        if own in taken:
+            own = whole
         taken |= {own, whole}
         named[place] = replace(claim, id=own)
     return tuple(named[place] for place in sorted(named))
@@ -170,20 +174,24 @@ class ClaimMaker:
     def remade(self, claim: Claim) -> Claim:
         """Returns a claim whose sentences have changed, with new numbers. Its strength stays."""
         sure = tuple(self._place[sentence.id] for sentence in claim.sure())
-        possible = tuple(self._place[s.id] for s in claim.sentences if s.possible)
+        possible = [self._place[told.id] for told in claim.sentences if told.possible]
         strongest = sure[0], sure[1 % len(sure)]
-        remade = self.claim(SentenceGroup(sure, possible, strongest, claim.strength))
+        remade = self.claim(SentenceGroup(sure, tuple(possible), strongest, claim.strength))
         return replace(remade, id=claim.id or remade.id, by=claim.by)
 
     def claim(self, group: SentenceGroup) -> Claim:
         """Returns the claim of a group of sentences."""
         sentences = {}
+        sure = []
         for place in sorted(group.sure + group.possible):
-            sentences[place] = replace(self._in_claims(place), possible=place in group.possible)
-        sure = [sentences[place] for place in sorted(group.sure)]
+            sentence = replace(self._in_claims(place), possible=place in group.possible)
+            sentences[place] = sentence
+            if place in group.sure:
+                sure.append(sentence)
         counted = self._count(sure)
+        earlier, later = group.strongest
         return Claim(
-            content_id("r", *(sentences[place].id for place in group.strongest)),
+            content_id("r", sentences[earlier].id, sentences[later].id),
             sure[0].id,
             tuple(sentences.values()),
             counted.reports,

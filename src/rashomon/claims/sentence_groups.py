@@ -56,7 +56,8 @@ def make_groups(
     table = _Strengths(_items(strengths, copies, twins), strengths, reports, twins)
     cores = _cores(table)
     groups = list(zip(cores, _likely(cores, table), strict=True))
-    return [table.group(core, likely) for core, likely in (*groups, *_weak(groups, table))]
+    groups += _weak(groups, table)
+    return [table.group(core, likely) for core, likely in groups]
 
 
 def _items(strengths: Strengths, copies: Iterable[SentencePair], twins: _Twins) -> list[Members]:
@@ -85,12 +86,16 @@ class _Strengths:
         item_of = {}
         counts = []  # how many sentences of each report an item has
         for item, members in enumerate(items):
-            self.houses.append(frozenset(reports[place] for place in self._printed(members)))
-            item_of.update(dict.fromkeys(members, item))
-            counts.append(Counter(reports[place] for place in members))
+            self.houses.append({reports[place] for place in self._printed(members)})
+            counts_of_item = Counter[str]()
+            for place in members:
+                item_of[place] = item
+                counts_of_item[reports[place]] += 1
+            counts.append(counts_of_item)
         sums: StrengthByPair = defaultdict(float)
         for pair in sorted(strengths):
-            low, high = sorted(item_of[place] for place in pair)
+            earlier, later = pair
+            low, high = sorted([item_of[earlier], item_of[later]])
             if low != high:
                 sums[low, high] += strengths[pair]
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
@@ -108,11 +113,11 @@ class _Strengths:
             printed.update(self._twins.get(place, [place]))
         return tuple(sorted(printed))
 
-    def mean(self, some: Iterable[int], others: _Places) -> float:
+    def mean(self, group: Iterable[int], beside: _Places) -> float:
         """Returns the mean strength between two groups of items. Items of one report are left
         out."""
         strengths = []
-        for i, j in product(some, others):
+        for i, j in product(group, beside):
             are_of_several = len(self.houses[i] | self.houses[j]) > 1
             if i != j and are_of_several:
                 strengths.append(self.near[i].get(j, 0.0))
@@ -140,26 +145,28 @@ class _Strengths:
             is_within_item = item_of.get(i, -1) == item_of.get(j)
             strengths.append(TWIN if is_within_item else self._strengths.get((i, j), 0.0))
         printed = self._printed(item_of)
-        strongest = max(
-            pairs or self._pairs(printed[:1], printed),
-            key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
-        )
+        candidates = pairs or self._pairs(printed[:1], printed)
+        # of equal ones the first: they are in order
+        strongest = max(candidates, key=lambda pair: self._strengths.get(pair, 0.0))
         mean = sum(strengths) / len(strengths) if strengths else TWIN
         return SentenceGroup(printed, self._printed(possible), strongest, mean)
 
-    def _pairs(self, some: Iterable[int], others: Iterable[int]) -> list[SentencePair]:
+    def _pairs(self, firsts: Iterable[int], seconds: Iterable[int]) -> list[SentencePair]:
         """Returns the pairs of sentences of two reports, one of each, the lower place first."""
         pairs = set()
-        for i, j in product(some, others):
+        for i, j in product(firsts, seconds):
             if self._reports[i] != self._reports[j]:
                 pairs.add((min(i, j), max(i, j)))
         return sorted(pairs)
 
 
-def _crossing(mine: WordCounts, theirs: WordCounts) -> int:
+def _crossing(counts: WordCounts, counts_beside: WordCounts) -> int:
     """Returns how many pairs of sentences of different reports two items have, by how many each has
     of which report."""
-    return mine.total() * theirs.total() - sum(mine[report] * theirs[report] for report in mine)
+    crossing = counts.total() * counts_beside.total()
+    for report in counts:
+        crossing -= counts[report] * counts_beside[report]
+    return crossing
 
 
 def _cores(table: _Strengths) -> list[_Items]:
@@ -228,11 +235,17 @@ def _weak(
         single = [item for item in (i, j) if len(table.houses[item]) == 1]
         if j in beside[i] or not single:
             continue
-        head = next((item for item in single if item in groups_of_heads), single[0])
+        head = single[0]
+        if head not in groups_of_heads and single[-1] in groups_of_heads:
+            head = single[-1]
         likely_item = i + j - head
         group = groups_of_heads.setdefault(head, [])
         if table.fullest([head, *group, likely_item]) <= _ALL:
             group.append(likely_item)
             beside[head].add(likely_item)
             beside[likely_item].add(head)
-    return [([head], group) for head, group in sorted(groups_of_heads.items()) if group]
+    weak = []
+    for head, group in sorted(groups_of_heads.items()):
+        if group:
+            weak.append(([head], group))
+    return weak

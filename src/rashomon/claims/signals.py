@@ -114,10 +114,10 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
     word_pairs = _Table(sentence.pairs for sentence in compared)
     context = _Table(_contexts(sentences, set(chosen)))
     # where all weigh the same, a sum counts what two rows share
-    counted = [
-        _Table(dict.fromkeys(getattr(sentence, kind), 1.0) for sentence in compared)
-        for kind in ("names", "days", "values", "voices")
-    ]
+    counted = []
+    for kind in ("names", "days", "values", "voices"):
+        rows = (dict.fromkeys(getattr(sentence, kind), 1.0) for sentence in compared)
+        counted.append(_Table(rows))
     place_in_story = np.array(chosen, np.int64)
     places = np.array([sentence.sentence.place for sentence in compared])
     languages = np.array([sentence.language for sentence in compared])

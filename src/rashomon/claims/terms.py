@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
@@ -109,9 +109,14 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     influences the term's weight."""
     sentences = whole_sentences(page)
     reader = _KeyReader(page, known)
-    keys = [reader.of(sentence) for sentence in sentences]
-    term_counts = Counter(chain.from_iterable(set(terms) for terms, *_ in keys))
-    piece_counts = Counter(chain.from_iterable(set(pieces) for _, pieces, *_ in keys))
+    keys = []
+    term_counts = Counter[str]()
+    piece_counts = Counter[str]()
+    for sentence in sentences:
+        keys.append(reader.of(sentence))
+        terms, pieces, *_ = keys[-1]
+        term_counts.update(set(terms))
+        piece_counts.update(set(pieces))
     statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
     told = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):

@@ -7,7 +7,7 @@ who speaks. A sentence with a fact that none before it has repeats none of them,
 Neither does one that tells of another deed.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -83,19 +83,24 @@ def _naming(told: _Candidates) -> _Told:
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
-    carried = {(term, candidate.sentence.report) for candidate in told for term in candidate.terms}
-    carriers = Counter(term for term, _ in carried)
-    neighbours = max(1, len({candidate.sentence.report for candidate in told}) - 1)
+    carriers = defaultdict(set)
+    reports = set()
+    for candidate in told:
+        report = candidate.sentence.report
+        reports.add(report)
+        for term in candidate.terms:
+            carriers[term].add(report)
+    neighbours = max(1, len(reports) - 1)
 
     def score(candidate: _Told) -> float:
         weights = candidate.terms
-        shared = sum(weight * (carriers[term] - 1) for term, weight in weights.items())
+        shared = sum(weight * (len(carriers[term]) - 1) for term, weight in weights.items())
         own = candidate.own
         with_speaker = own, candidate.sentence.speaker
         make = partial(_clause, own, candidate.page, candidate.sentence)
         main, alone = candidate.page.kept(("clause", own.sentence.tokens), with_speaker, make)
         main &= weights.keys()
-        agreed = sum(carriers[term] - 1 for term in main) / neighbours / (len(main) or 1)
+        agreed = sum(len(carriers[term]) - 1 for term in main) / neighbours / (len(main) or 1)
         # less for one that names nobody, or whose main clause no other report tells
         stands = alone * (0.3 + agreed) * (1 if own.names else 0.7)
         # a sentence is taken to be ten words longer than it is
@@ -125,10 +130,12 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     for i in main[1:]:
         if words.dep[i] in {"prep", "xcomp"}:
             main += words.below(i, "pobj", "dobj")
-    starts = [words.starts[i] for i in main]
-    return {
-        term for term, first, last in terms.places if any(first <= start < last for start in starts)
-    }
+    told = set()
+    for term, first, last in terms.places:
+        for i in main:
+            if first <= words.starts[i] < last:
+                told.add(term)
+    return told
 
 
 def tell_once(claim: Claim, terms: TermsById, pages: Mapping[str, Annotations]) -> Claim:
@@ -171,14 +178,13 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
         # a sentence is taken to be eight words longer than it is
         return round(gain(candidate) / (8.0 + candidate.words), 9), candidate.sentence.id
 
-    left = [candidate for candidate in told if candidate is not first]
+    left = told
     # What tells nothing new now never will: what is told only grows.
-    while left := [one for one in left if not one.facts <= facts or gain(one) >= least]:
+    while left := [said for said in left if not said.facts <= facts or gain(said) >= least]:
         best = max(left, key=rank)
         chosen.append(best)
         terms.update(best.terms)
         facts |= best.facts
-        left.remove(best)
     return chosen
 
 

@@ -115,22 +115,28 @@ class _FirstPlaces:
         """Yields what a word speaks against the sentence with these tokens. `known` are the stems
         of the title and of the words before it."""
         is_new = word.lower[:_STEM] not in known
-        is_subject = word.dep in SUBJECTS
         beside = [child.lower for child in word.children]
         is_definite = is_new and word.pos == "NOUN" and "the" in beside
-        is_pronoun = word.pos == "PRON"
-        if is_subject and (is_definite or is_pronoun) and verb_cue(word.head.lemma):
-            yield "unnamed speaker"
-        if is_definite and word.i < tokens.start + _EARLY:
-            yield "the early"
-        if is_definite and is_subject and self.nouns[word.base] < tokens.start:
-            yield "the subject told before"
+        if is_definite or word.pos == "PRON":
+            yield from self._of_unnamed(word, tokens)
         if is_new and word.pos == "PROPN" and self._is_short(word, tokens):
             yield "short name"
         if word.tag in {"DT", "JJ"} and word.listed("small_words.pointing_on"):
             yield "pointing"
         if word.tag == "RB" and word.dep == "advmod":
             yield "adverb"
+
+    def _of_unnamed(self, word: ParsedWord, tokens: range) -> Iterator[str]:
+        """Yields what "the mayor" or "he" speaks against the sentence with these tokens."""
+        is_subject = word.dep in SUBJECTS
+        if is_subject and verb_cue(word.head.lemma):
+            yield "unnamed speaker"
+        if word.pos == "PRON":
+            return
+        if word.i < tokens.start + _EARLY:
+            yield "the early"
+        if is_subject and self.nouns[word.base] < tokens.start:
+            yield "the subject told before"
 
     def _is_short(self, word: ParsedWord, tokens: range) -> bool:
         """Whether a name stands here alone that stood in a longer one before the sentence."""
@@ -179,7 +185,11 @@ def _tells(words: ParsedWords, tokens: range) -> bool:
         return False
     subjects = {*SUBJECTS, "csubj", "expl"}
     hanging = {"relcl", "advcl", "acl"}
-    return any(words.dep[i] in subjects and words.dep[words.head[i]] not in hanging for i in tokens)
+    for i in tokens:
+        is_subject = words.dep[i] in subjects
+        if is_subject and words.dep[words.head[i]] not in hanging:
+            return True
+    return False
 
 
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
@@ -224,6 +234,6 @@ def is_quoted(span: Span, text: str) -> bool:
 def points_back(sentence: str) -> bool:
     """Whether a sentence needs another one before it: it begins with "he", "this", "four of them"
     and the like."""
-    first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
+    first, *following = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
-    return first in set_of("small_words.that_point_back") or "them" in more
+    return first in set_of("small_words.that_point_back") or "them" in following

@@ -154,17 +154,22 @@ def _bare(word: str) -> str:
     return without_accents(word) or word
 
 
-def _in_formulas(keys: StringSequence) -> frozenset[int]:
+def _in_formulas(keys: StringSequence) -> set[int]:
     """The places of words that newsrooms write of anything."""
     line = " ".join(keys)
-    firsts = ((line.count(" ", 0, match.start()), match[0]) for match in _FORMULAS.finditer(line))
-    return frozenset(i for first, words in firsts for i in range(first, first + len(words.split())))
+    places = set[int]()
+    for match in _FORMULAS.finditer(line):
+        first = line.count(" ", 0, match.start())
+        places.update(range(first, first + len(match[0].split())))
+    return places
 
 
 def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
-    edges = {at for piece in report.left_out for at in (piece.start, piece.end)}
-    ends = sorted(edges | {len(report.text) + 1})
+    edges = {len(report.text) + 1}
+    for piece in report.left_out:
+        edges |= {piece.start, piece.end}
+    ends = sorted(edges)
     shells = Overlaps(
         (piece.start, piece.end, piece.type) for piece in report.left_out if piece.type in _SHELL
     )

@@ -43,19 +43,19 @@ def _pattern(name: str) -> Pattern:
 
 @cache
 def _by_name() -> Texts:
-    return {
-        name.casefold(): agency.name
-        for agency in load_agencies()
-        for name in (*agency.short, *agency.full, agency.name)
-    }
+    names = {}
+    for agency in load_agencies():
+        for name in (*agency.short, *agency.full, agency.name):
+            names[name.casefold()] = agency.name
+    return names
 
 
-def agency_of(text: str, known: Collection[str]) -> TextIfAny:
-    """Returns the agency that this whole text names, from `known` or the table; "The Associated
+def agency_of(text: str, agencies: Collection[str]) -> TextIfAny:
+    """Returns the agency that this whole text names, from `agencies` or the table; "The Associated
     Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
     initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)
-    for name in sorted(known):
+    for name in sorted(agencies):
         if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials):
             return name
     return _by_name().get(plain.casefold())
@@ -107,13 +107,14 @@ def story_agencies(report: Report) -> Houses:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
     its publisher, and other outlets whose text it says it is; a picture's credit is none of the
     text."""
-    found = {agency_of(report.outlet or "", report.agencies)}
+    houses = {agency_of(report.outlet or "", report.agencies)}
     for piece in report.furniture:
         if piece.type in {"byline", "dateline", "credit"}:
             for agency in agencies_of_words(report):
-                if any(_credits_all(line, agency) for line in piece.quote.split("\n")):
-                    found.add(agency)
-    return houses_credited(report, "text").union(filter(None, found))
+                for line in piece.quote.split("\n"):
+                    if _credits_all(line, agency):
+                        houses.add(agency)
+    return houses_credited(report, "text").union(filter(None, houses))
 
 
 def houses_credited(report: Report, role: str) -> Houses:
@@ -204,24 +205,23 @@ class SharedText(NamedTuple):
 
 def find_origin(shared: SharedText) -> CopyOrigin:
     """Returns where the stretch comes from, by the first rule that can tell."""
-    found = released(shared) or credited(shared) or named_in_one(shared) or outlet_named(shared)
-    return found or (None, ("no credit line says where the stretch comes from",))
+    origin = released(shared) or credited(shared) or named_in_one(shared) or outlet_named(shared)
+    return origin or (None, ("no credit line says where the stretch comes from",))
 
 
 def released(shared: SharedText) -> CopyOrigin | None:
     """Rule: one of the two is an organisation's press release, and the other has its words from
     there."""
-    for mark, _, side, other in shared.sides():
-        if other.is_release and not side.is_release:
-            return mark, (f"{report_name(other.report)} is what the organisation sent out itself",)
+    for mark, _, side, origin in shared.sides():
+        if origin.is_release and not side.is_release:
+            return mark, (f"{report_name(origin.report)} is what the organisation sent out itself",)
     return None
 
 
 def credited(shared: SharedText) -> CopyOrigin | None:
     """Rule: the whole of one report, or of both, is credited to one agency."""
-    left = shared.left.credited
-    right = shared.right.credited
-    agencies = left & right or left | right
+    by_both = shared.left.credited & shared.right.credited
+    agencies = by_both or shared.left.credited | shared.right.credited
     if len(agencies) != 1:
         return None
     (agency,) = agencies
@@ -235,9 +235,9 @@ def credited(shared: SharedText) -> CopyOrigin | None:
 def named_in_one(shared: SharedText) -> CopyOrigin | None:
     """Rule: the stretch names one agency in one report, and the other report names no agency but
     that one."""
-    for _, span, side, other in shared.sides():
+    for _, span, side, beside in shared.sides():
         within = _named_within(span, side)
-        if len(within) == 1 and agencies_of_words(other.report) | other.credited <= within:
+        if len(within) == 1 and agencies_of_words(beside.report) | beside.credited <= within:
             (agency,) = within
             return agency, (f"the stretch names {agency} in {report_name(side.report)}",)
     return None
@@ -257,8 +257,8 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
                 anywhere.append(named)
             if origin.outlet.search(_around(span, writer.report.text)):
                 inside.append(named)
-    found = inside or anywhere
-    return found[0] if len(found) == 1 else None
+    outlets = inside or anywhere
+    return outlets[0] if len(outlets) == 1 else None
 
 
 def _named_within(span: Span, side: Side) -> Houses:

@@ -217,5 +217,7 @@ _KINDS = ("number", "date", "name", "wording")
 def list_changes(copies: Copies, drift: Mapping[str, Sequence[CopiedChange]]) -> Changes:
     """Returns every change of these copies, numbers first, then by place. `drift`: what changed,
     by the copy's id."""
-    found = {change for copy in copies for change in drift.get(copy.id, ())}
-    return tuple(sorted(found, key=lambda change: (_KINDS.index(change.what), change.a, change.b)))
+    changes = {change for copy in copies for change in drift.get(copy.id, ())}
+    return tuple(
+        sorted(changes, key=lambda change: (_KINDS.index(change.what), change.a, change.b))
+    )

@@ -158,8 +158,9 @@ class OriginCounter:
             return Origins(len(of))
         alike = by_key((self._print(of[report]), report) for report in sorted(of))
         told = {}
-        for first, *others in alike.values():
-            told[first] = self._told(of[first], (first, *others), whole=whole)
+        for prints in alike.values():
+            first = prints[0]
+            told[first] = self._told(of[first], tuple(prints), whole=whole)
         links: list[Collection[str]] = [pair for pair in self._revised if pair <= told.keys()]
         for left, right in itertools.combinations(told.values(), 2):
             if self._are_one(left, right):
@@ -240,8 +241,8 @@ class OriginCounter:
         yield sentence_at(report, account.quote).quote
         words = SPELLED.findall((account.speaker or "").split(" to ")[0])
         if words and is_among(words[-1].casefold(), "documents"):
-            for found in re.finditer(rf"\b{words[-1]}\b", report.text):
-                yield sentence_at(report, report.span(*found.span())).quote
+            for mention in re.finditer(rf"\b{words[-1]}\b", report.text):
+                yield sentence_at(report, report.span(*mention.span())).quote
 
     def _house_of(self, outlet: str) -> str:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
@@ -263,13 +264,13 @@ class OriginCounter:
         if statement is None:
             return
         speaker = statement.speaker_name or statement.speaker or ""
-        known = self._reports[account.report].agencies
+        agencies = self._reports[account.report].agencies
         carried = self._carried[account.report, speaker] or _media_through(statement)
         for cited in (*carried, statement.speaker or ""):
             for medium in (cited, *_both(cited)):
                 named = medium[:1].isupper() and (medium in carried or is_medium(medium))
                 if named or self._house(medium) in self._keys:
-                    yield self._house(agency_of(medium, known) or medium)
+                    yield self._house(agency_of(medium, agencies) or medium)
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
@@ -308,7 +309,9 @@ class OriginCounter:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together
         that mostly rest on one text. At most as many as there are reports of which no two are in
         one group or from one outlet, or share much text."""
-        group = {report: n for n, members in enumerate(groups) for report in members}
+        group = dict[str, int]()
+        for number, members in enumerate(groups):
+            group |= dict.fromkeys(members, number)
         links = []
         for report, next_report in itertools.combinations(sorted(group), 2):
             if group[report] == group[next_report] or self.are_near(report, next_report):

@@ -103,22 +103,23 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
 def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
-    found = list(_once([*_agencies(evidence), *_texts(evidence), *_publishers(evidence)]))
+    origins = list(_once([*_agencies(evidence), *_texts(evidence), *_publishers(evidence)]))
     alone = set(evidence.reports)
-    for origin in found:
-        for rest in origin.reports:
-            if rest.how in _WHOLE or (rest.share or 0) >= _LIVES_OFF:
-                alone.discard(rest.report)
+    for origin in origins:
+        for resting in origin.reports:
+            if resting.how in _WHOLE or (resting.share or 0) >= _LIVES_OFF:
+                alone.discard(resting.report)
     for name in alone:
         shown = report_name(evidence.reports[name])
-        rest = RestingReport(name, RestKind.OWN, "no other text that is here makes up much of it")
-        found.append(_origin(OriginKind.OUTLET, shown, [rest]))
-    return tuple(sorted(found, key=attrgetter("kind", "name", "id")))
+        why = "no other text that is here makes up much of it"
+        resting = RestingReport(name, RestKind.OWN, why)
+        origins.append(_origin(OriginKind.OUTLET, shown, [resting]))
+    return tuple(sorted(origins, key=attrgetter("kind", "name", "id")))
 
 
 def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Origin:
     ordered = tuple(sorted(rests, key=attrgetter("report", "how")))
-    ident = content_id("origin", kind, name, *(rest.report for rest in ordered))
+    ident = content_id("origin", kind, name, *(resting.report for resting in ordered))
     return Origin(ident, kind, name, ordered)
 
 
@@ -131,8 +132,8 @@ def _agencies(evidence: OriginEvidence) -> _Origins:
     for agency in sorted(wires | houses | {agency for _, agency in evidence.from_agency}):
         rests = []
         for report in evidence.reports.values():
-            if rest := _rest_on_agency(report, agency, evidence):
-                rests.append(rest)
+            if resting := _rest_on_agency(report, agency, evidence):
+                rests.append(resting)
         kind = OriginKind.OUTLET if agency in houses - wires else OriginKind.AGENCY
         yield _origin(kind, agency, rests)
 
@@ -160,23 +161,21 @@ def _rest_on_agency(report: Report, agency: str, evidence: OriginEvidence) -> Re
 
 def _once(origins: Sequence[Origin]) -> _Origins:
     """Yields the origins, an outlet that is credited and copied from as one."""
-    outlets = by_key(
-        (origin.name, origin) for origin in origins if origin.kind is OriginKind.OUTLET
-    )
+    outlets = defaultdict(list)
     for origin in origins:
-        same = outlets[origin.name]
-        if origin not in same or not any(map(_is_credited, same)):
+        if origin.kind is OriginKind.OUTLET:
+            outlets[origin.name].append(origin)
+    for origin in origins:
+        alike = outlets[origin.name]
+        ways = [resting.how for outlet in alike for resting in outlet.reports]
+        if origin not in alike or RestKind.CREDITED not in ways:
             yield origin
-        elif origin is same[0]:
+        elif origin is alike[0]:
             rests = {}
-            for outlet in reversed(same):
-                for rest in outlet.reports:
-                    rests[rest.report] = rest
+            for outlet in reversed(alike):
+                for resting in outlet.reports:
+                    rests[resting.report] = resting
             yield _origin(origin.kind, origin.name, tuple(rests.values()))
-
-
-def _is_credited(origin: Origin) -> bool:
-    return any(rest.how is RestKind.CREDITED for rest in origin.reports)
 
 
 def _texts(evidence: OriginEvidence) -> _Origins:
@@ -217,8 +216,8 @@ def _publishers(evidence: OriginEvidence) -> _Origins:
 def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ...]:
     """Groups these reports of a story by what they mostly rest on: text, agency or publisher; any
     other is an origin of its own."""
-    here = sorted(report.id for report in reports)
-    sources = {name: _mostly(name, evidence) for name in here}
+    names = sorted(report.id for report in reports)
+    sources = {name: _mostly(name, evidence) for name in names}
     owned = defaultdict(list)
     links: list[Collection[str]] = [
         pair for pair in revised_pairs(reports) if pair <= sources.keys()
@@ -226,12 +225,12 @@ def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ..
     for pair in evidence.shared:
         if sources.keys() >= set(pair) and _one_text(*pair, evidence, sources):
             links.append(pair)
-    for name in here:
+    for name in names:
         if not sources[name] and (publisher := owner(evidence.reports[name].outlet)):
             owned[publisher].append(name)
     for members in owned.values():
         links += pairwise(members)
-    return tuple(map(tuple, connected(here, links)))
+    return tuple(map(tuple, connected(names, links)))
 
 
 def _mostly(report: str, evidence: OriginEvidence) -> Houses:

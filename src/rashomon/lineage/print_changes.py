@@ -31,7 +31,7 @@ def printed_sentences(report: Report) -> Printed:
     """Returns the sentences and headlines of a report, and those sentences of its captions that end
     with a full stop."""
     captions = [piece for piece in report.left_out if piece.type == "caption"]
-    found: dict[str, Span] = {}
+    sentences: dict[str, Span] = {}
     for line in re.finditer(r"[^\n]+", report.text):
         for start, end in sentence_places(report.text, *line.span()):
             words = " ".join(re.findall(r"\w+", report.text[start:end].casefold()))
@@ -40,37 +40,40 @@ def printed_sentences(report: Report) -> Printed:
             span = report.trimmed_span(start, end)
             in_caption = re.search(r"[.!?][\"”’)]*$", span.quote) and span.meets(captions)
             if in_caption or not report.is_furniture(start, end):
-                found.setdefault(words, span)
-    return found
+                sentences.setdefault(words, span)
+    return sentences
 
 
 def find_print_changes(reports: Reports, printed: Mapping[str, Printed]) -> tuple[Reprint, ...]:
     """Returns the reports that print the text of another one, the earliest, or revise it, each
     with what it has otherwise. `printed`: the sentences of each."""
-    known = by_id(reports)
+    reports_by_id = by_id(reports)
     firsts: StringList = []
-    found = []
+    reprints = []
     for report in sorted(reports, key=lambda report: (in_time(own_moment(report)), report.id)):
         sentences = printed[report.id]
         first = report.revision_of
-        if first not in known:
-            prints = (ident for ident in firsts if _are_prints(printed[ident], sentences))
-            first = next(prints, None)
+        if first not in reports_by_id:
+            first = None
+            for earlier in reversed(firsts):
+                if _are_prints(printed[earlier], sentences):
+                    first = earlier
         if first is None:
             firsts.append(report.id)
         elif changes := tuple(islice(_changes(printed[first], sentences), _MOST)):
             ident = content_id("print", first, report.id)
-            found.append(Reprint(ident, first, report.id, _is_later(known[first], report), changes))
-    return tuple(found)
+            is_later = _is_later(reports_by_id[first], report)
+            reprints.append(Reprint(ident, first, report.id, is_later, changes))
+    return tuple(reprints)
 
 
-def _are_prints(first: Printed, other: Printed) -> bool:
+def _are_prints(first: Printed, later: Printed) -> bool:
     """Whether several sentences stand in both: most of the shorter text, and no small part of the
     longer."""
-    both = first.keys() & other.keys()
+    both = first.keys() & later.keys()
     if len(both) < 2:
         return False
-    shorter, longer = sorted(sum(map(len, sentences)) for sentences in (first, other))
+    shorter, longer = sorted(sum(map(len, sentences)) for sentences in (first, later))
     return sum(map(len, both)) >= max(_OF_SHORTER * shorter, _OF_LONGER * longer)
 
 
@@ -80,11 +83,11 @@ def _is_later(first: Report, report: Report) -> bool:
     return bool(then and now and is_before(then, now)) or report.revision_of == first.id
 
 
-def _changes(first: Printed, other: Printed) -> Iterator[Change]:
-    """What became of sentences, and what is new, in the order of the other print; then what it
+def _changes(first: Printed, later: Printed) -> Iterator[Change]:
+    """What became of sentences, and what is new, in the order of the later print; then what it
     has no more."""
-    gone = [span for sentence, span in first.items() if sentence not in other]
-    for sentence, span in other.items():
+    gone = [span for sentence, span in first.items() if sentence not in later]
+    for sentence, span in later.items():
         if sentence in first:
             continue
         near = [before.quote for before in gone[:_NEAR]]

@@ -165,13 +165,10 @@ def _interleaved(stretches: _Stretches) -> _Stretches:
 
 
 def _interleave(stretch: CopiedStretch, near: CopiedStretch) -> bool:
-    behind_a = stretch.a0 - near.a1
-    ahead_a = near.a0 - stretch.a1
-    behind_b = stretch.b0 - near.b1
-    ahead_b = near.b0 - stretch.b1
-    overlap_in_a = behind_a < 0 and ahead_a < 0
-    overlap_in_b = behind_b < 0 and ahead_b < 0
-    if overlap_in_a == overlap_in_b or max(behind_a, ahead_a, behind_b, ahead_b) > _NEXT:
+    # how far apart they are in each report; less than nothing where they overlap
+    apart_in_left = max(stretch.a0 - near.a1, near.a0 - stretch.a1)
+    apart_in_right = max(stretch.b0 - near.b1, near.b0 - stretch.b1)
+    if (apart_in_left < 0) == (apart_in_right < 0) or max(apart_in_left, apart_in_right) > _NEXT:
         return False
     for (i, j, length), (near_i, near_j, near_length) in product(stretch.runs, near.runs):
         if -near_length < near_i - i < length or -near_length < near_j - j < length:
@@ -353,10 +350,10 @@ def _next_equal(left: Strings, right: Strings, skip: int) -> WordPair | None:
     """The next equal word: any if adjacent, a telling one after a few others; two figures count as
     equal."""
     near = product(range(min(skip, len(left))), range(min(skip, len(right))))
-    for x, y in sorted(near, key=sum):
-        is_equal = left[x] == right[y] and (x == y == 0 or left[x] not in CLOSED_WORDS)
-        if is_equal or (left[x][0].isdigit() and right[y][0].isdigit()):
-            return x, y
+    for i, j in sorted(near, key=sum):
+        is_equal = left[i] == right[j] and (i == j == 0 or left[i] not in CLOSED_WORDS)
+        if is_equal or (left[i][0].isdigit() and right[j][0].isdigit()):
+            return i, j
     return None
 
 

@@ -79,41 +79,41 @@ class Speakers:
         """Returns the id and a spelling of the only name that an address ("harnpost.example")
         shortens."""
         label = site.split(".")[-2]
-        found = {}
+        spellings = {}
         for name in self._names.values():
             for spelling in sorted(name.spellings):
                 if _shortens(label, _plain(spelling.removeprefix("The "))):
-                    found[name.id] = spelling
-        return found.popitem() if len(found) == 1 else None
+                    spellings[name.id] = spelling
+        return spellings.popitem() if len(spellings) == 1 else None
 
     def described(self, speaker: str) -> str:
         """Returns the key of a speaker of whom only this is known: the person named anywhere in
         it, else the institution it is or speaks for, else its words; nothing where they name just
         anyone."""
-        found = self._named(speaker)
-        for name in found:
+        names = self._named(speaker)
+        for name in names:
             if name.kind is NameKind.PERSON:
                 return f"name {name.id}"
         words = _plain(speaker)
-        rest = tuple(word for word in words if word not in _SMALL and not _is_spokesman(word))
-        if len(found) == 1 and rest in map(_tidy, found[0].spellings):
-            return f"name {found[0].id}"
-        called = set(rest or words)
+        telling = tuple(word for word in words if word not in _SMALL and not _is_spokesman(word))
+        if len(names) == 1 and telling in map(_tidy, names[0].spellings):
+            return f"name {names[0].id}"
+        called = set(telling or words)
         return "" if called <= _ANYONE else f"words {' '.join(sorted(called))}"
 
     def _named(self, text: str) -> Names:
         words = _plain(text)
-        found = []
+        names = []
         start = 0
         while start < len(words):
             for end in range(min(start + self._longest, len(words)), start, -1):
                 if name := self._by_spelling.get(words[start:end]):
-                    found.append(name)
+                    names.append(name)
                     start = end
                     break
             else:
                 start += 1
-        return found
+        return names
 
 
 def _shortens(label: str, words: Strings) -> bool:

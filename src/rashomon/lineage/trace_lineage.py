@@ -23,7 +23,6 @@ _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
 
 _PLACE = attrgetter("report", "start", "end")
-_Spans = dict[tuple[str, int, int], Span]
 
 
 @record
@@ -87,8 +86,7 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
         if report not in known.sides:
             known.sides[report] = side_of(copyable_words_of(report))
     sides = [known.sides[report] for report in sorted(reports, key=attrgetter("id"))]
-    spans: _Spans = {}
-    origins: dict[CopyOrigin, CopyOrigin] = {}
+    reader = _CopyReader(known)
     prints, hubs = find_prints(sides)
     copies = []
     drift = {}
@@ -102,50 +100,65 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
         first = left.report.id
         second = right.report.id
         is_hub = not hubs.isdisjoint((first, second))
-        if is_hub or prints.get(first, first) != prints.get(second, second):
-            pair = f"{left.mark} {right.mark}"
-            if pair not in known.found:
-                found = []
-                for a, b, kind, origin, words, changes in known.copies_of(pair, left, right):
-                    span = _span(left.report, a, spans)
-                    other_span = _span(right.report, b, spans)
-                    ident = content_id("copy", *_PLACE(span), *_PLACE(other_span))
-                    origin = origins.setdefault(origin, origin)
-                    found.append((words, Copy(ident, span, other_span, kind, *origin), changes))
-                known.found[pair] = tuple(found)
-            for words, copy, changes in known.found[pair]:
-                if words and is_stock(words):
-                    continue
-                copies.append(copy)
-                if changes:
-                    drift[copy.id] = changes
+        if not is_hub and prints.get(first, first) == prints.get(second, second):
+            continue
+        for words, copy, changes in reader.copies_of(left, right):
+            if is_stock(words):
+                continue
+            copies.append(copy)
+            if changes:
+                drift[copy.id] = changes
     return Lineage(tuple(copies), drift, prints)
+
+
+class _CopyReader:
+    """Reads copies as they were kept. Copies of one text are many: a span, or an origin, is one
+    object for all pairs of reports."""
+
+    def __init__(self, known: KnownPairs) -> None:
+        self._known = known
+        self._spans: dict[tuple[str, int, int], Span] = {}
+        self._origins: dict[CopyOrigin, CopyOrigin] = {}
+
+    def copies_of(self, left: Side, right: Side) -> tuple[_Found, ...]:
+        """Returns the copies of two reports. They are read only once."""
+        pair = f"{left.mark} {right.mark}"
+        if pair not in self._known.found:
+            copies = []
+            for place, next_place, kind, origin, words, changes in self._known.copies_of(
+                pair, left, right
+            ):
+                span = self._span(left.report, place)
+                next_span = self._span(right.report, next_place)
+                ident = content_id("copy", *_PLACE(span), *_PLACE(next_span))
+                origin = self._origins.setdefault(origin, origin)
+                copies.append((words, Copy(ident, span, next_span, kind, *origin), changes))
+            self._known.found[pair] = tuple(copies)
+        return self._known.found[pair]
+
+    def _span(self, report: Report, place: IntPair) -> Span:
+        key = report.id, *place
+        if key not in self._spans:
+            self._spans[key] = report.span(*place)
+        return self._spans[key]
 
 
 def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
     """Returns the copy that a stretch is."""
     sides = left.words, right.words
-    a = left.words.starts[stretch.a0], left.words.ends[stretch.a1 - 1]
-    b = right.words.starts[stretch.b0], right.words.ends[stretch.b1 - 1]
+    place = left.words.starts[stretch.a0], left.words.ends[stretch.a1 - 1]
+    next_place = right.words.starts[stretch.b0], right.words.ends[stretch.b1 - 1]
     words: Strings = ()
     if stretch.kind is Shared.SLIGHT:
         run = max(stretch.runs, key=lambda run: (run.length, -run.a))
         words = left.words.keys[run.a : run.a + run.length]
     if stretch.kind is Shared.QUOTED:
         differently = tuple(quoted_differently(stretch, *sides))
-        return a, b, CopyKind.QUOTATION, (None, ()), words, differently
+        return place, next_place, CopyKind.QUOTATION, (None, ()), words, differently
     kind = CopyKind.VERBATIM
     changes: Changes = ()
     if not stretch.is_verbatim(*sides):
         kind = CopyKind.EDITED
         changes = tuple(find_drift(stretch, *sides))
-    shared = SharedText(left.report.span(*a), right.report.span(*b), left, right)
-    return a, b, kind, find_origin(shared), words, changes
-
-
-def _span(report: Report, place: IntPair, spans: _Spans) -> Span:
-    """The span at this place, one object for all pairs of reports: copies of one text are many."""
-    known = report.id, *place
-    if known not in spans:
-        spans[known] = report.span(*place)
-    return spans[known]
+    shared = SharedText(left.report.span(*place), right.report.span(*next_place), left, right)
+    return place, next_place, kind, find_origin(shared), words, changes
