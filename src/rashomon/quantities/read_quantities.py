@@ -220,8 +220,8 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     high, after = read
     told = lexemes[after - 1].word
     scale = SCALES.get(told) or SHORT_SCALES.get(told, 0.0)
-    if 0 < scale <= high and lexemes[end - 1].value == low and low * scale < high:
-        low *= scale  # "2 to 3 million", "2-3bn"
+    if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
+        low *= scale  # "2 to 3 million", "three to four hundred", "2-3bn"
     elif link in DASHES and 1000 * low < high < 10_000 * low:
         low *= 1000  # "5-6,000"
     if low >= high or (link == "or" and high > 2 * low + 1):
