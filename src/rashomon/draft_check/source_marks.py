@@ -11,10 +11,10 @@ _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
 _MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
 # Lines of a list of sources: not notes that are sentences.
 _SOURCE = re.compile(
-    rf"^[ \t]*(?:{_BRACKETS}):?+(?!(?:[ \t]+(?!\S*://)\S+){{4,}}[.!?][\"”’)]*[ \t]*$).*$",
+    rf"^[ \t]*(?:{_BRACKETS}):?+(?!(?:[ \t]+(?!\S{{0,20}}://)\S+){{4,}}[.!?][\"”’)]*[ \t]*$).*$",
     re.MULTILINE,
 )
-_LINK = re.compile(r"\S*://\S+")
+_LINK = re.compile(r"\S{0,20}://\S+")
 _NOTE = re.compile(rf"^[ \t]*(?:{_BRACKETS}):?[ \t]*", re.MULTILINE)
 _SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
 
