@@ -80,8 +80,6 @@ PARTS = [
     ("some 300 people jeered at Stenmo in the church", "b6"),
 ]
 STILL = {
-    "Brekk has two lives on his conscience",
-    "Dahl kept her mouth shut about the cracks",
     "Stenmo had the beams sawn through on Thursday",
     "the neighbour Alva Nygard loosened the beams at 18:40",
     "El alcalde Stenmo mató a dos molineros",
