@@ -288,6 +288,14 @@ def test_a_sentence_told_of_another_happening_is_no_other_print() -> None:
     assert any(one.is_open for one in found(kerr, RIOT.format("Kerr", 16)))
 
 
+PRICE = "The {} will cost {} million crowns, the county said on Tuesday."
+
+
+def test_a_price_is_told_otherwise_though_its_place_is() -> None:
+    told = found(PRICE.format("new bridge at Harn", 34), PRICE.format("Harn bridge", 43))
+    assert any(one.is_open for one in told)
+
+
 STRUCK = "Drones struck Tolvik overnight, killing {} people, the governor said."
 
 

@@ -13,7 +13,7 @@ from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claims
 from rashomon.model.difference import Difference, Differences, Status, Version
 from rashomon.numbers.counted_number import CountedNumbers
-from rashomon.numbers.one_thing import of_two_events, unlike
+from rashomon.numbers.one_thing import are_two, of_two_events, unlike
 from rashomon.text.gathering import SpansByPlace, by_report
 
 
@@ -52,7 +52,9 @@ def _is_of_two(change: CopiedChange, numbers: Mapping[str, CountedNumbers]) -> b
     for first in numbers.get(change.a.report, ()):
         for second in numbers.get(change.b.report, ()):
             if first.number.phrase.overlaps(change.a) and second.number.phrase.overlaps(change.b):
-                return of_two_events(first, second) or unlike(first.group, second.group)
+                # "Corran" and "the Corran bridge" are two places, of one price
+                parts = of_two_events if first.fate else are_two
+                return parts(first, second) or unlike(first.group, second.group)
     return False
 
 
