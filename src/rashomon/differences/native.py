@@ -52,7 +52,7 @@ def _is_of_two(change: CopiedChange, numbers: Mapping[str, CountedNumbers]) -> b
     for first in numbers.get(change.a.report, ()):
         for second in numbers.get(change.b.report, ()):
             if first.number.phrase.overlaps(change.a) and second.number.phrase.overlaps(change.b):
-                # "Corran" and "the Corran bridge" are two places, of one price
+                # "Harn" and "the Harn bridge" are two places, of one price
                 parts = of_two_events if first.fate else are_two
                 return parts(first, second) or unlike(first.group, second.group)
     return False

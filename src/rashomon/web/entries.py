@@ -10,7 +10,7 @@ from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
 from rashomon.model.record import Texts, record
-from rashomon.model.span import Span, Stretches
+from rashomon.model.span import Passages, Span, Stretches
 from rashomon.model.story import Story
 from rashomon.web.ladders import draw_marks
 from rashomon.web.markup import with_marks
@@ -62,8 +62,10 @@ def show_sections(
         folded = []
         for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
-            sentences = entry.spans if kind in _SENTENCES else ()
-            text = show_pieces(entry, known, list(values_apart(sentences, story)))
+            apart: Passages = ()
+            if kind in _SENTENCES:
+                apart = tuple(values_apart(entry.spans, story))
+            text = show_pieces(entry, known, apart)
             told = entry.pieces[-1].spans if kind is Section.LEFT else ()
             shown = ShownEntry(text, differences.get(ident), places.get(ident, ""), told)
             if entry.open:
