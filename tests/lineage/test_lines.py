@@ -302,7 +302,7 @@ def test_many_accounts_of_few_reports_are_counted_one_by_one() -> None:
     started = process_time()
     found = ties.of_sentences(told)
     assert (found.origins.most, found.speakers) == (3, 3)
-    assert process_time() - started < 1
+    assert process_time() - started < 5  # pair by pair it is half a minute
 
 
 SPEECH = "We buried our neighbours with our own hands and nobody came to help"

@@ -24,7 +24,7 @@ def _annotated(text: str) -> Annotations:
 def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
     begun = time.process_time()
     page = _annotated(f"{_LINE}{signs}\n{_LINE}")
-    assert time.process_time() - begun < 2.5
+    assert time.process_time() - begun < 8
     assert (page.plain, len(page.plain)) == (prose_to_parse(page.report), len(page.report.text))
     assert sum(token.text == "coastguard" for token in page.doc) == 2
 
