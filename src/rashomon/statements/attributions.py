@@ -77,8 +77,8 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
     for clause in clauses:
         if not clause.source and not clause.impersonal:
             continue
-        made = list(_contents_of(reading, clause, floor))
-        if before and clause.source and not made and _tells_of(reading, before, clause):
+        made = list(_contents_of(clause, floor))
+        if before and clause.source and not made and _tells_of(before, clause):
             before.tellers.append(clause.source)
         if made:
             before = clause
@@ -87,19 +87,20 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
         yield from made
 
 
-def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
+def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     """Yields the contents of one cue. `floor` is the first token before the cue that no earlier cue
     has claimed."""
     if "according" in clause.frames:
-        yield from according(reading, clause, floor)
+        yield from according(clause, floor)
         return
-    right = _right(reading, clause)
+    reading = clause.reading
+    right = _right(clause)
     source = clause.source
-    left = before_cue(reading, clause, floor, right)
+    left = before_cue(clause, floor, right)
     if left and source and left[0] <= source.first < left[1]:
         left = None
     if left:
-        rest = None if right else resumed(reading, clause, left)
+        rest = None if right else resumed(clause, left)
         if rest and _is_one_clause(reading, left, rest):
             yield CuedDraft(left[0], rest[1], clause, source)
             return
@@ -126,32 +127,31 @@ def _is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
     return word.pos_ == "ADP" or word.lower_ in TIME_WORDS
 
 
-def _right(reading: ReportStretches, clause: CueClause) -> Content:
+def _right(clause: CueClause) -> Content:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
     if clause.nominal:
-        return noun_clause(reading, clause)
+        return noun_clause(clause)
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
-    limit = reading.stretch_with(clause.verb).last
     for wanted, construction in CONSTRUCTIONS:
-        if frames & wanted and (found := construction(reading, clause)):
-            return found[0], min(_with_its_verb(reading, clause, *found), limit)
+        if frames & wanted and (found := construction(clause)):
+            return found[0], min(_with_its_verb(clause, *found), clause.stretch.last)
     return None
 
 
-def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last: int) -> int:
+def _with_its_verb(clause: CueClause, first: int, last: int) -> int:
     """The end of a content whose verb the parser took for another clause under the cue: "said the
     mill, shut since May, [appeared to have been sold]"."""
-    doc = reading.doc
+    doc = clause.verb.doc
     comma = last < len(doc) and doc[last].text == ","
     if last + comma >= len(doc) or (comma and "," not in {t.text for t in doc[first:last]}):
         return last
-    if clause.verb.tag_ in {"VBZ", "VBP"} and reading.has_finite_verb(first, last):
+    if clause.verb.tag_ in {"VBZ", "VBP"} and clause.reading.has_finite_verb(first, last):
         return last  # "Media reports that he was shot were wrong": the cue is a noun
     word = doc[last + comma]
     verb = helped_by(word)
     goes_on = word.tag_ in FINITE and clause.verb.is_ancestor(verb) and subject_of(verb) is None
-    if goes_on and not reading.in_quotation(word.i):
+    if goes_on and not clause.reading.in_quotation(word.i):
         return end_of(verb)
     return last
 
@@ -183,14 +183,14 @@ def _turns(reading: ReportStretches, first: int, last: int) -> bool:
     return any(t.lower_ in turning or t.tag_ == "MD" for t in reading.doc[first:last])
 
 
-def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) -> bool:
+def _tells_of(before: CueClause, clause: CueClause) -> bool:
     """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor
     told Radio Nord, Reuters reported`."""
     return (
-        reading.stretch_with(clause.verb).last - clause.end <= 1
+        clause.stretch.last - clause.end <= 1
         and not clause.frames.isdisjoint({"clause", "according"})
         and before.verb.lower_ != "according"  # "According to the Post, she joked on set"
-        and reading.doc[clause.start - 1].text == ","
+        and clause.verb.doc[clause.start - 1].text == ","
         and clause.start - 1 <= before.end + 6
         and clause.stance == "asserts"
     )

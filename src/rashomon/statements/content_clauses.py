@@ -31,14 +31,14 @@ _SKIPPED = {",", ":", ";", "that", *_DASHES}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
-def complement(reading: ReportStretches, clause: CueClause) -> Content:
+def complement(clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     for word in clause.verb.doc[slice(*clause.cue)]:
         for child in word.rights:
             if not _is_clause(child, clause.verb):
                 continue
             if "clause" in clause.frames or _may_follow(child, clause):
-                return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
+                return _tidy(clause, child.left_edge.i, _with_clauses(child))
     return None
 
 
@@ -89,17 +89,17 @@ def _is_tensed(head: Token) -> bool:
     return first_finite([head, *those_of(head.children, *HELPERS)]) is not None
 
 
-def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Content:
+def _tidy(clause: CueClause, first: int, last: int) -> Content:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
-    doc = reading.doc
+    doc = clause.verb.doc
     behind = clause.at + 1
-    last = min(last, reading.stretch_with(clause.verb).last)
+    last = min(last, clause.stretch.last)
     first = max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
         first = behind  # the subject of the content was taken for an object of the cue
     adjacent = first == behind
-    while first < last and not reading.in_quotation(first):
+    while first < last and not clause.reading.in_quotation(first):
         after = doc[first + 1] if first + 1 < last else None
         if not _is_between(doc[first], after, adjacent):
             break
@@ -123,10 +123,11 @@ def _is_between(word: Token, after: TokenIfAny, adjacent: bool) -> bool:
     return not after or (after.text != "'s" and after.tag_ not in FINITE)
 
 
-def quoted(reading: ReportStretches, clause: CueClause) -> Content:
+def quoted(clause: CueClause) -> Content:
     """The quotation that follows the cue's own words, with the rest of its clause."""
+    reading = clause.reading
     doc = reading.doc
-    limit = reading.stretch_with(clause.verb).last
+    limit = clause.stretch.last
     i = reading.behind(clause.end, limit, _SKIPPED)
     if i >= limit or not reading.in_quotation(i):
         return None
@@ -154,36 +155,36 @@ def _is_claim(token: Token) -> bool:
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
 
-def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
+def that_behind(clause: CueClause) -> Content:
     """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
     "told him as he left that ..."."""
-    doc = reading.doc
     verb = clause.verb
-    for i in range(verb.i + 2, min(verb.i + 12, reading.stretch_with(verb).last - 2)):
+    doc = verb.doc
+    for i in range(verb.i + 2, min(verb.i + 12, clause.stretch.last - 2)):
         if doc[i].text in {",", ";", ":"}:
             return None
-        if doc[i].lower_ == "that" and not reading.in_quotation(i):
+        if doc[i].lower_ == "that" and not clause.reading.in_quotation(i):
             head = doc[i].head
             carried = doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
             between = (child for child in head.children if i < child.i < head.i)
             if carried or not verb.is_ancestor(head) or not any_of(between, *_SUBJECTS):
                 return None
-            return _tidy(reading, clause, i, end_of(head))
+            return _tidy(clause, i, end_of(head))
     return None
 
 
-def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
+def misparsed(clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb = clause.verb
     first = verb.i + 1
-    limit = reading.stretch_with(verb).last
+    limit = clause.stretch.last
     if not clause.source or clause.source.first > verb.i:
         return None
     behind = those_of(verb.rights, "dobj", "nsubj", "attr", "oprd", "advcl", "dep")
     if all(child.left_edge.i != first for child in behind):
         return None
-    if _has_verb_behind(reading.doc[first:limit], verb.lemma_ == "say"):
-        return _tidy(reading, clause, first, limit)
+    if _has_verb_behind(verb.doc[first:limit], verb.lemma_ == "say"):
+        return _tidy(clause, first, limit)
     return None
 
 
@@ -201,14 +202,14 @@ def _has_verb_behind(words: Iterable[Token], participles: bool) -> bool:
     return False
 
 
-def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
+def noun_clause(clause: CueClause) -> Content:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
         # "the union's call [for them] to leave"
         wanted = child.tag_ == "VB" and "infinitive" in clause.frames
         told = has_that(child) or (wanted and any_word(child.lefts, {"to"}))
         if told and child.dep_ in {"acl", "ccomp", "relcl", "advcl"}:
-            return _tidy(reading, clause, *reach_of(child))
+            return _tidy(clause, *reach_of(child))
         voices = clause.verb.head.lemma_ in {"raise", "voice", "express"}
         topic = voices and child.lower_ in {"about", "over"}
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
@@ -216,10 +217,10 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
     return None
 
 
-def relative(reading: ReportStretches, clause: CueClause) -> Content:
+def relative(clause: CueClause) -> Content:
     """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
     it called a riot"."""
-    doc = reading.doc
+    doc = clause.verb.doc
     source = clause.source
     first = clause.end
     if not source or source.last > clause.at or source.first < 1:
@@ -227,9 +228,8 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     pronoun = doc[source.first - 1].lower_
     if pronoun not in {"who", "which", "that", "what"}:
         return None
-    if first >= reading.stretch_with(clause.verb).last or first > clause.at + 4:
-        return None
-    if doc[first].tag_ not in FINITE:
+    limit = min(clause.stretch.last, clause.at + 5)
+    if first >= limit or doc[first].tag_ not in FINITE:
         return None
     return first + (pronoun == "what"), end_of(helped_by(doc[first]))
 
@@ -240,13 +240,14 @@ _CONDITIONS = set_of("small_words.conditions")
 _ENDS = {",", *_DASHES}
 
 
-def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
+def before_cue(clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
-    first = reading.stretch_with(clause.verb).first
+    first = clause.stretch.first
     start = clause.start
-    if start <= first or not _can_follow(reading, clause, bool(right)):
+    if start <= first or not _can_follow(clause, bool(right)):
         return None
     begin = max(first, floor)
+    reading = clause.reading
     is_quoted = reading.in_quotation(start - 1)
     if is_quoted:
         opened = reading.quotation_at(start - 1)[0]
@@ -263,15 +264,14 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     return begin, end
 
 
-def _can_follow(reading: ReportStretches, clause: CueClause, goes_on: bool) -> bool:
+def _can_follow(clause: CueClause, goes_on: bool) -> bool:
     """Whether a cue can stand behind its content. `goes_on`: whether it has a content behind
     it."""
+    reading = clause.reading
     doc = reading.doc
     start = clause.start
-    closes = _closes_sentence(reading, clause)
-    if not clause.source:
-        return False
-    if not clause.frames & {"clause", "quote"} and not closes:
+    closes = _closes_sentence(clause)
+    if not clause.source or not (closes or clause.frames & {"clause", "quote"}):
         return False
     if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         return False  # 'said on "Late Line" that the council had begun'
@@ -331,38 +331,37 @@ def _has_object(clause: CueClause) -> bool:
     return any(child.pos_ in {"NOUN", "ADJ"} for child in those_of(verb.rights, "dobj"))
 
 
-def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
+def _closes_sentence(clause: CueClause) -> bool:
     """Whether a verb of that-clauses ends the sentence with its subject: "..., a report found"."""
     verb = clause.verb
-    last = reading.stretch_with(verb).last - clause.end <= 2
+    last = clause.stretch.last - clause.end <= 2
     closes = is_form_of(verb, "attribution.closing")
     return last and closes and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
-def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
+def resumed(clause: CueClause, left: Reach) -> Content:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
-    limit = reading.stretch_with(clause.verb).last
+    limit = clause.stretch.last
+    reading = clause.reading
     i = reading.behind(clause.end, limit, (",", "and", "but"))
     if i == clause.end or i >= limit - 1 or reading.doc[clause.end].text != ",":
         return None
     if reading.in_quotation(i):
         return i, reading.quotation_at(i)[1]
     joined = any(token.text != "," for token in reading.doc[clause.end : i])
-    if not reading.quotes_any(*left) and _goes_on(reading, clause, left, i, joined):
+    if not reading.quotes_any(*left) and _goes_on(clause, left, i, joined):
         return (i, limit)
     return None
 
 
-def _goes_on(
-    reading: ReportStretches, clause: CueClause, left: Reach, i: int, joined: bool
-) -> bool:
+def _goes_on(clause: CueClause, left: Reach, i: int, joined: bool) -> bool:
     """Whether unquoted words after the cue are still content: the verb of a preceding subject, a
     main clause after "if", another clause."""
-    doc = reading.doc
-    if not reading.has_finite_verb(*left):
+    doc = clause.verb.doc
+    if not clause.reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
-    begins = first_finite(doc[i : reading.stretch_with(clause.verb).last])
+    begins = first_finite(doc[i : clause.stretch.last])
     if not begins or not any_of(doc[i : begins.i], *_SUBJECTS):
         return False
     if is_word_of(doc[i], "small_words.opening_asides"):
@@ -378,12 +377,13 @@ def _is_predicate(word: Token) -> bool:
     return word.tag_ in FINITE and verb_cue(helped_by(word).lemma_) is None
 
 
-def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
+def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     """Yields contents of "according to": before it at the end, after it at the front, or after it
     inside a clause."""
+    reading = clause.reading
     doc = reading.doc
     start = clause.start
-    around = reading.stretch_with(clause.verb)
+    around = clause.stretch
     limit = around.last
     begin = reading.behind(max(around.first, floor), start, (",", "and", "but", ";", "But", "And"))
     before = doc[start - 1 - (doc[start - 1].text == ",")].lower_

@@ -14,7 +14,6 @@ from rashomon.statements.content_clauses import (
     that_behind,
 )
 from rashomon.statements.draft import CueClause
-from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
     any_of,
@@ -36,7 +35,7 @@ from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
-def _naming(reading: ReportStretches, clause: CueClause) -> Content:
+def _naming(clause: CueClause) -> Content:
     """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
     follows."""
     first = clause.at + 1
@@ -45,9 +44,9 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
         return None
     named = parts[0]
     last = named.right_edge.i
-    for i in range(first + 1, min(last + 3, reading.stretch_with(clause.verb).last)):
-        if reading.in_quotation(i) and not reading.in_quotation(i - 1):
-            end = reading.quotation_at(i)[1]
+    for i in range(first + 1, min(last + 3, clause.stretch.last)):
+        if clause.reading.in_quotation(i) and not clause.reading.in_quotation(i - 1):
+            end = clause.reading.quotation_at(i)[1]
             whole = max(map(end_of, parts))
             if end < whole <= end + 3:
                 end = whole
@@ -61,13 +60,13 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     return None
 
 
-def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
+def _as_what(clause: CueClause) -> Content:
     """The thing and its description: "described it as a trap"; only the description if the object
     is a relative pronoun."""
     verb = clause.verb
     what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
-    for token in reading.doc[(what or verb).i + 1 : reading.stretch_with(verb).last]:
-        if token.text in {".", ";", ":"} and not reading.in_quotation(token.i):
+    for token in verb.doc[(what or verb).i + 1 : clause.stretch.last]:
+        if token.text in {".", ";", ":"} and not clause.reading.in_quotation(token.i):
             return None
         if token.lower_ != "as" or token.nbor(-1).tag_ == "VBN":  # "seen as"
             continue
@@ -79,7 +78,7 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     return None
 
 
-def _gerund(_: ReportStretches, clause: CueClause) -> Content:
+def _gerund(clause: CueClause) -> Content:
     """Reads "denied stealing", "described seeing"."""
     for following in clause.verb.doc[clause.at + 1 : clause.at + 2]:
         if following.tag_ == "VBG":
@@ -87,7 +86,7 @@ def _gerund(_: ReportStretches, clause: CueClause) -> Content:
     return None
 
 
-def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
+def _infinitive(clause: CueClause) -> Content:
     if is_negated(clause.verb):
         return None  # "did not expect to win": without its "not" it is the opposite
     for child in those_of(clause.verb.rights, "xcomp", "ccomp"):
@@ -96,7 +95,7 @@ def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
     return None
 
 
-def _request(_: ReportStretches, clause: CueClause) -> Content:
+def _request(clause: CueClause) -> Content:
     """The addressee and the request: "urged residents to leave", "called for them to go"."""
     verb = clause.verb
     if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep", "mark"):
@@ -131,7 +130,7 @@ def _appeal(verb: Token) -> Content:
     return None
 
 
-def _number(_: ReportStretches, clause: CueClause) -> Content:
+def _number(clause: CueClause) -> Content:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
     what = first_of(verb.rights, "dobj")
@@ -147,7 +146,7 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
     return None
 
 
-def _object(_: ReportStretches, clause: CueClause) -> Content:
+def _object(clause: CueClause) -> Content:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
     verb = clause.verb
     lemma = verb.lemma_
@@ -193,7 +192,7 @@ def _is_claimed(noun: Token) -> bool:
     return any(map(has_that, those_of(noun.children, "acl", "relcl")))
 
 
-def _figure(_: ReportStretches, clause: CueClause) -> Content:
+def _figure(clause: CueClause) -> Content:
     """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
     dead"."""
     verb = clause.verb
@@ -213,7 +212,7 @@ def _figure(_: ReportStretches, clause: CueClause) -> Content:
     return None
 
 
-def _claim(_: ReportStretches, clause: CueClause) -> Content:
+def _claim(clause: CueClause) -> Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
@@ -243,7 +242,7 @@ def _charge(verb: Token) -> Content:
     return None
 
 
-def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
+def _prepositional(clause: CueClause) -> Content:
     """Reads "warned of rain", "called for calm"."""
     verb = clause.verb
     if verb.lemma_ in {"accuse", "blame"}:

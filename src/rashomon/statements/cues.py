@@ -54,7 +54,7 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
             may_be = words.pos[i] in {"VERB", "AUX", "NOUN"} or words.lower[i] == "according"
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
-                found = _verb(reading, token) or _according(token) or _claim(reading, token)
+                found = _verb(reading, token) or _according(reading, token) or _noun(reading, token)
                 if found:
                     yield found
 
@@ -67,8 +67,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         return None
     frames, stance, end = cue
     start = _clause_start(reading, token)
-    clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
-    head = head_of_source(reading, clause, inverted_subject(reading, token, start))
+    clause = CueClause(reading, token, frames, stance, start, token.i + 1, (token.i, end))
+    head = head_of_source(clause, inverted_subject(reading, token, start))
     clause.start = _up_to_quotation(reading, clause.start)
     if not _tells(token, head):
         return None
@@ -79,7 +79,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         clause.source = phrase_of(head)
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token)
-    _pass_through(reading, clause)
+    _pass_through(clause)
     return clause
 
 
@@ -150,12 +150,12 @@ def _is_called(token: Token) -> bool:
     return not any_of(token.children, "aux", "nsubj", "dobj") and not agent_of(token)
 
 
-def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
+def _pass_through(clause: CueClause) -> None:
     """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency
     said, citing the minister"."""
     quoting = quoting_over(clause.verb)
     if quoting:
-        clause.start = _clause_start(reading, quoting)
+        clause.start = _clause_start(clause.reading, quoting)
         relay = subject_of(quoting)
         if is_passive(quoting):
             relay = agent_of(quoting)
@@ -338,7 +338,7 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
 # Nouns: "the mayor's claim that", "the ministry's toll of".
 
 
-def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
+def _noun(reading: ReportStretches, token: Token) -> CueClause | None:
     """A noun cue with a known owner and content: "the mayor's claim that"."""
     cue = noun_cue(token.lemma_)
     if not cue or token.pos_ != "NOUN":
@@ -348,6 +348,7 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
         return None
     end = token.i + 1
     clause = CueClause(
+        reading,
         token,
         cue.frames,
         cue.stance,
@@ -357,7 +358,7 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
         phrase_of(owner),
         nominal=True,
     )
-    return clause if noun_clause(reading, clause) else None
+    return clause if noun_clause(clause) else None
 
 
 def _owner(noun: Token) -> TokenIfAny:
@@ -373,10 +374,7 @@ def _owner(noun: Token) -> TokenIfAny:
     return source_of(verb) if verb and is_form_of(verb, "attribution.light_verbs") else None
 
 
-# "According to".
-
-
-def _according(token: Token) -> CueClause | None:
+def _according(reading: ReportStretches, token: Token) -> CueClause | None:
     """A clause of "according to", which ends behind the source with its appositions and relative
     clauses, or behind the cue."""
     if token.lower_ != "according":
@@ -389,6 +387,7 @@ def _according(token: Token) -> CueClause | None:
     source = phrase_of(head)
     ends = map(end_of, those_of(head.rights, "appos", "relcl", "acl", "prep"))
     return CueClause(
+        reading,
         token,
         frozenset({"according"}),
         "asserts",

@@ -7,6 +7,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model.record import WordSet
+from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.text.parsed_report import Reach
 
 
@@ -45,6 +46,7 @@ class CueClause:
     said"), innermost first.
     """
 
+    reading: ReportStretches
     verb: Token
     frames: WordSet
     stance: str
@@ -61,6 +63,11 @@ class CueClause:
     def at(self) -> int:
         """The place of its verb."""
         return self.verb.i
+
+    @property
+    def stretch(self) -> Stretch:
+        """The sentence or headline in which it stands."""
+        return self.reading.stretch_with(self.verb)
 
 
 @dataclass(slots=True)

@@ -353,7 +353,7 @@ def _named_channels(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) 
         name, first, last = draft.channel
         via.append((name, reading.span(first, last)))
     elif draft.clause:
-        via = relays_of(reading, draft.clause, scene.cast)
+        via = relays_of(draft.clause, scene.cast)
     if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
         if name not in dict(via):

@@ -148,7 +148,7 @@ def _draft(
     own = token.i, token.i + 1
     start = min(own[0], source.first)
     end = max(own[1], source.last)
-    clause = CueClause(token, cue.frames, cue.stance, start, end, own, source)
+    clause = CueClause(reading, token, cue.frames, cue.stance, start, end, own, source)
     return Draft(*content, clause, source, side)
 
 

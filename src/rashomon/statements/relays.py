@@ -9,7 +9,6 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, SourcePhrase
-from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, phrase_of
 from rashomon.text.parsed_report import is_form_of, is_word_of, those_of
 from rashomon.text.speaker_words import channels, is_among
@@ -18,7 +17,7 @@ Channels = list[tuple[str, Span]]  # names, each with where it stands
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
 
 
-def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> Channels:
+def relays_of(clause: CueClause, cast: Cast) -> Channels:
     """The channels of one cue, ordered from the speaker to the report, each with its span.
 
     First what the words were said in or to, in text order; then who carried or quoted them; last
@@ -30,13 +29,13 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> Channe
         used.append(("Twitter", verb.i, verb.i + 1))
     for token in _around(clause):
         used += _channel(clause, token, cast)
-    used += _carriers(reading, clause, cast)
+    used += _carriers(clause, cast)
     for relay in (clause.relay, *clause.tellers):
         if relay and relay.head.pos_ != "PRON":
             used.append(_named(relay))
     found: dict[str, Span] = {}
     for name, first, last in used:
-        found.setdefault(name, reading.span(first, last))
+        found.setdefault(name, clause.reading.span(first, last))
     return list(found.items())
 
 
@@ -64,7 +63,7 @@ def _titled(phrase: SourcePhrase) -> _Channel:
     return doc[first:last].text, phrase.first, phrase.last
 
 
-def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterator[_Channel]:
+def _carriers(clause: CueClause, cast: Cast) -> Iterator[_Channel]:
     """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post",
     "in remarks broadcast on Radio Nord"."""
     near = set(clause.verb.subtree)
@@ -73,7 +72,7 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
     for content in those_of(clause.verb.rights, "ccomp"):
         near.difference_update(content.subtree)
     for word in sorted(near - {clause.verb}):
-        if is_form_of(word, "saying.carrying") and not reading.in_quotation(word.i):
+        if is_form_of(word, "saying.carrying") and not clause.reading.in_quotation(word.i):
             for prep in those_of(word.rights, "agent", "prep"):
                 if prep.lower_ in {"by", "on", "in"}:
                     yield from _media_in(prep, cast)

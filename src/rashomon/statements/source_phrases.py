@@ -266,17 +266,17 @@ def _ends_phrase(token: Token) -> bool:
 # Speakers named between commas before the cue.
 
 
-def head_of_source(reading: ReportStretches, clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
+def head_of_source(clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head = inverted or source_of(clause.verb)
     if head and word_behind(head) == "-" and head.i + 2 < len(head.doc):
         head = head.nbor(2)  # "co-author"
-    if head and not reading.in_quotation(head.i):
+    if head and not clause.reading.in_quotation(head.i):
         is_clause = head.pos_ == "VERB" and head.text.islower()
         if not is_clause:
             return head
-    head = _nearest_noun(reading, clause.verb)
+    head = _nearest_noun(clause.reading, clause.verb)
     # tokens between a name and its verb
     if head and head.left_edge.i > clause.start - 25:
         clause.start = min(clause.start, head.left_edge.i)
