@@ -8,7 +8,7 @@ from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_descrip
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import IntIfAny, StringList, WordSet, record
 from rashomon.shipped.words import table
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_of
@@ -135,7 +135,8 @@ def _speaker(word: ParsedWord) -> IntIfAny:
         relation = word.dep
         word = word.head
         if relation in ("acl", *_CONTENT) and passes_on(word):
-            speaker = subject_in(words, word.i) or 0
+            subject = subject_in(word)
+            speaker = subject.i if subject else 0
             return 0 if words.pos[speaker] == "PRON" and speaker > place else speaker
     return None
 
@@ -185,13 +186,12 @@ def _above(word: ParsedWord) -> Iterator[Involved]:
         yield from _by_verb(word)
 
 
-def _subject(verb: ParsedWord) -> ParsedWord | None:
+def _subject(verb: ParsedWord) -> WordIfAny:
     """Returns the subject of a verb. A speaker who is named before a colon is none."""
-    words = verb.words
-    place = subject_in(words, verb.i)
-    if place is None or ":" in words.text[place : verb.i]:
+    subject = subject_in(verb)
+    if subject is None or ":" in verb.words.text[subject.i : verb.i]:
         return None
-    return ParsedWord(words, place)
+    return subject
 
 
 def role_of_subject(verb: ParsedWord) -> str:

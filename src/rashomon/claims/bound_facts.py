@@ -13,9 +13,8 @@ from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_word import ParsedWord, WordIfAny, words_at
 from rashomon.text.polarity import denied_at, predicate_over, root_at
-from rashomon.text.token_index import family_at
 
 _DIGITS = pattern_of(r"\d+")
 _NUMBERS = pattern_of(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
@@ -65,15 +64,13 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
     words = page.words
     tokens = terms.sentence.tokens
     deeds = set()
-    for place in tokens:
-        word = ParsedWord(words, place)
+    for word in words_at(words, tokens):
         deeds.add(_deed(word))
         if word.pos != "VERB":
             deeds.add(word.family)
-    root = root_at(words, tokens) if page.read_whole else None
-    if root is None:
+    main = root_at(words, tokens) if page.read_whole else None
+    if main is None:
         return "", frozenset(deeds)
-    main = ParsedWord(words, root)
     said = main.child("ccomp")
     while said is not None and said.i in tokens:
         main = said
@@ -102,18 +99,18 @@ def _deed(word: ParsedWord) -> str:
 
 def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
     """Yields of each deed whether it is denied, who or what it is done to, and where it leads."""
-    denied = Counter(denied_at(words, place) for place in tokens)
-    for place in tokens:
-        word = ParsedWord(words, place)
-        if place in denied or word.pos == "VERB":
-            value = _DENIED * denied[place] or "affirmed"
+    own = words_at(words, tokens)
+    denied = Counter(map(denied_at, own))
+    for word in own:
+        if word in denied or word.pos == "VERB":
+            value = _DENIED * denied[word] or "affirmed"
             yield word.family, value
             whom = word.child("dobj", "nsubjpass")
             if whom is not None:
                 yield f"{word.family} of {whom.family}", f"is {value}"
         way = _way(word)
         if way and (thing := _object(word)) is not None:
-            yield f"{family_at(words, predicate_over(words, place))} {thing.family}", way
+            yield f"{predicate_over(word).family} {thing.family}", way
 
 
 def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
@@ -124,20 +121,22 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
         if not _tells_number(quantity):
             continue
         places = words.at(start + quantity.figure, start + quantity.end)
-        top = places.stop - 1
+        top = ParsedWord(words, places.stop - 1)
         counted = ""
         noun = counted_noun(words, places.start, places.stop)
         if noun is not None:
-            top = noun
-            counted = family_at(words, noun)
-        deed = family_at(words, predicate_over(words, top))
-        yield f"{deed} {counted}", f"{quantity.low}/{quantity.high}/{quantity.unit}"
+            top = ParsedWord(words, noun)
+            counted = top.family
+        yield (
+            f"{predicate_over(top).family} {counted}",
+            f"{quantity.low}/{quantity.high}/{quantity.unit}",
+        )
     for term, first, last in terms.places:
         if term[0] in (A_DAY, A_NAME):
-            place = words.at(first, last).stop - 1
-            role = "on" if term[0] == A_DAY else _role(ParsedWord(words, place))
+            word = ParsedWord(words, words.at(first, last).stop - 1)
+            role = "on" if term[0] == A_DAY else _role(word)
             if role:
-                yield f"{role} {family_at(words, predicate_over(words, place))}", term
+                yield f"{role} {predicate_over(word).family}", term
 
 
 def _way(word: ParsedWord) -> TextIfAny:

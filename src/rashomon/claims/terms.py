@@ -185,7 +185,7 @@ class _KeyReader:
         pieces: StringList = []
         places = []
         for token in sentence.tokens:
-            if words.space[token] or words.punct[token]:
+            if words.is_sign(token):
                 continue
             telling = self._telling(token)
             if telling:

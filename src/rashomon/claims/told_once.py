@@ -19,6 +19,7 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import StringSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import verb_cue
 
@@ -121,19 +122,20 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
     who does it, to what and where."""
     tokens = terms.sentence.tokens
-    verb = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
-    if verb is None:
+    top = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
+    if top is None:
         return set()
-    if verb_cue(words.lemma[verb]) and (said := words.child(verb, "ccomp")) is not None:
-        verb = said
-    main = [verb, *words.below(verb, *set_of("parse.main_clause"))]
-    for i in main[1:]:
-        if words.dep[i] in {"prep", "xcomp"}:
-            main += words.below(i, "pobj", "dobj")
+    verb = ParsedWord(words, top)
+    if verb_cue(verb.lemma):
+        verb = verb.child("ccomp") or verb
+    main = [verb, *verb.below(*set_of("parse.main_clause"))]
+    for word in main[1:]:
+        if word.dep in {"prep", "xcomp"}:
+            main += word.below("pobj", "dobj")
     told = set()
     for term, first, last in terms.places:
-        for i in main:
-            if first <= words.starts[i] < last:
+        for word in main:
+            if first <= words.starts[word.i] < last:
                 told.add(term)
     return told
 

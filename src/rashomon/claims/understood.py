@@ -15,7 +15,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords, once_of
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.speaker_words import verb_cue
 
 _TORN = 0.05
@@ -75,8 +75,7 @@ def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, 
     earlier = once_of(page.doc, "rashomon first places", lambda _: _FirstPlaces.of(words))
     titles = f"{page.report.title} {title}".casefold()
     known = {word[:_STEM] for word in _WORD.findall(titles)}
-    for i in tokens:
-        word = ParsedWord(words, i)
+    for word in words_at(words, tokens):
         signals.update(earlier.signals_at(word, tokens, known))
         known.add(word.lower[:_STEM])
     return signals
@@ -194,14 +193,12 @@ def _tells(words: ParsedWords, tokens: range) -> bool:
 
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether a "he" or a "both" stands before anybody who may be meant."""
-    for i in tokens:
-        is_subject = words.dep[i] in SUBJECTS
-        is_bare = (
-            is_subject and words.tag[i] in set_of("parse.bare") and words.child(i, "prep") is None
-        )
-        if is_bare or words.listed(i, "small_words.third_persons"):
+    for word in words_at(words, tokens):
+        is_subject = word.dep in SUBJECTS
+        is_bare = is_subject and word.tag in set_of("parse.bare") and not word.has("prep")
+        if is_bare or word.listed("small_words.third_persons"):
             return True
-        if is_subject or (words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}):
+        if is_subject or (word.pos == "PROPN" and words.entity[word.i] not in {"DATE", "TIME"}):
             return False
     return False
 

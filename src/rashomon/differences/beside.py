@@ -10,7 +10,7 @@ from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 
@@ -98,19 +98,19 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
 def _begin_of_subject(words: ParsedWords, first: int) -> int:
     """Returns where the subject begins of the clause in which this word stands, or what a "which"
     stands for; the word itself if no verb stands before it."""
-    verb = predicate_over(words, first)
-    subject = words.child(verb, *SUBJECTS) if verb < first else None
+    verb = predicate_over(ParsedWord(words, first))
+    subject = verb.subject if verb.i < first else None
     if subject is None:
         return first
-    if words.tag[subject] in set_of("parse.relative"):
-        subject = words.head[verb]
-    return words.left[subject]
+    if subject.tag in set_of("parse.relative"):
+        subject = verb.head
+    return words.left[subject.i]
 
 
 def _goes_on(words: ParsedWords, i: int) -> bool:
     """Whether no mark, number or line stands here at which a phrase ends."""
     hyphen = words.text[i] == "-" and words.ends[i - 1] == words.starts[i]
-    return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in {"NUM", "SYM"})
+    return hyphen or not (words.is_sign(i) or words.pos[i] in {"NUM", "SYM"})
 
 
 def _says(word: ParsedWord) -> bool:
@@ -122,4 +122,4 @@ def _says(word: ParsedWord) -> bool:
 
 def _tells(words: ParsedWords, places: range) -> bool:
     """Whether something is named: a verb alone does not say what is counted."""
-    return any(words.is_noun(i) and not words.common[i] for i in places)
+    return any(word.is_noun and not word.is_common for word in words_at(words, places))

@@ -35,7 +35,7 @@ from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import words_at
 from rashomon.text.polarity import NEGATIONS
 
 _KINDS = {
@@ -194,8 +194,7 @@ def _says_more(words: QuotedWords) -> bool:
     if not words.statement:
         return False
     says_more = False
-    for i in words.tokens:
-        word = ParsedWord(words.words, i)
+    for word in words_at(words.words, words.tokens):
         if word.pos in {"PROPN", "PRON"}:
             return False
         has_content = word.pos in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not word.is_common

@@ -20,17 +20,16 @@ from rashomon.differences.versions import (
 from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.difference import Difference, DifferenceKind, Differences, Quote
-from rashomon.model.record import IntIfAny, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import negated_by
-from rashomon.text.token_index import family_at
 
 _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
 
@@ -85,23 +84,21 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         if date.tells != "event" or not sentence.span.contains(date.span):
             continue
         deed = deed_on(words, date.span)
-        if deed is not None and verb_cue(words.lemma[deed]) is None:
-            family = family_at(words, deed)
-            denied = bool(negated_by(ParsedWord(words, deed)))
-            yield _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
+        if deed is not None and verb_cue(deed.lemma) is None:
+            denied = bool(negated_by(deed))
+            yield _ToldDay(date, sentence.id, page, deed.family, deed.text, denied)
 
 
-def deed_on(words: ParsedWords, day: Span) -> IntIfAny:
-    """Returns the verb that says what was done or said on a day, by its place. Returns None if
-    there is none."""
+def deed_on(words: ParsedWords, day: Span) -> WordIfAny:
+    """Returns the verb that says what was done or said on a day. Returns None if there is none."""
     places = words.of(day)
     top = places.start
     for i in places:
         if words.head[i] not in places:
             top = i
             break
-    deed = predicate_over(words, top)
-    return deed if deed != top else None
+    deed = predicate_over(ParsedWord(words, top))
+    return deed if deed.i != top else None
 
 
 def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:

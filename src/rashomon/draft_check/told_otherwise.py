@@ -27,6 +27,7 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, Notes
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import bare_words
 
@@ -252,8 +253,8 @@ class HeldSentence:
             return False
         speaker = self._speakers[fact.words]
         words = self.facts.words
-        is_pronoun = not words.is_noun(words.of(speaker)[-1])
-        return not (is_pronoun or speaker.meets(name.span for name in self._look.outlets))
+        is_noun = ParsedWord(words, words.of(speaker)[-1]).is_noun
+        return is_noun and not speaker.meets(name.span for name in self._look.outlets)
 
     def _of_another_report(self) -> Notes:
         """Yields a report to which the sentence gives what only others tell."""

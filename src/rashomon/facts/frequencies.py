@@ -50,9 +50,10 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
     of the words."""
     for match in _HOW_OFTEN.finditer(sentence.quote):
         place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
-        if words.pos[place] not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(words, place):
+        word = ParsedWord(words, place)
+        if word.pos not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(word):
             measure, value = _measured(match)
-            told = clause_families(ParsedWord(words, predicate_over(words, place)))
+            told = clause_families(predicate_over(word))
             yield match.start(), match.end(), Frequency(measure, value, told)
 
 
@@ -77,8 +78,8 @@ def numeral_value(numeral: str) -> float:
     return float(NUMERALS.index(word) + 1 if word in NUMERALS else word)
 
 
-def _is_formerly(words: ParsedWords, place: int) -> bool:
+def _is_formerly(word: ParsedWord) -> bool:
     """Whether "once" stands before its verb, and tells of former times, unless "only" stands
     before it."""
-    is_once = words.lower[place] == "once" and predicate_over(words, place) > place
-    return is_once and words.lower[place - 1] not in {"only", "just"}
+    is_once = word.lower == "once" and predicate_over(word).i > word.i
+    return is_once and word.before.lower not in {"only", "just"}

@@ -23,7 +23,7 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.word_families import Families
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
@@ -104,8 +104,7 @@ class Facts:
     @property
     def own_words(self) -> list[ParsedWord]:
         """Returns its own words, in order."""
-        words = self.words
-        return [ParsedWord(words, place) for place in self.places]
+        return words_at(self.words, self.places)
 
     def has_listed(self, *lists: str) -> bool:
         """Whether one of its words stands in one of these word lists by its base form."""
@@ -131,10 +130,8 @@ class Facts:
     def families(self) -> Families:
         """Returns the families of the words that tell something; in a language without a parse
         of those of four letters and more."""
-        words = self.page.words
         families = set()
-        for place in self.places:
-            word = ParsedWord(words, place)
+        for word in self.own_words:
             is_telling = len(word.text) > 3
             if self.read_whole:
                 is_telling = word.pos in _TELLING and not word.is_common

@@ -41,7 +41,7 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""
     words = reading.words
-    verb = ParsedWord(words, predicate_over(words, span.top.i))
+    verb = predicate_over(span.top)
     told = _moods(verb)
     anchor = reading.annotated.report.anchor
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
@@ -57,7 +57,8 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
         places = [word.i for word in near]
         told += [(slot, family) for family in families_of(reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):
-        if words.lower[i - 1] == "the" and words.is_verb(i + 1):  # "the first killed nine"
+        # "the first killed nine"
+        if words.lower[i - 1] == "the" and ParsedWord(words, i + 1).is_verb:
             told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
     slots = by_key(told)
     unused = {"", _WHO}

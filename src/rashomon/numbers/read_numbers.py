@@ -201,8 +201,9 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     denies none."""
     turning: list[ParsedWord] = []
     if span.quantity.high != 0:
-        for place in (span.answer[1] - 1, span.top.i, predicate_over(words, span.top.i)):
-            turning += negated_by(ParsedWord(words, place))
+        last = ParsedWord(words, span.answer[1] - 1)
+        for word in (last, span.top, predicate_over(span.top)):
+            turning += negated_by(word)
     if any(map(rejects, turning)):
         return Stance.DENIES, False
     stance = said.stance if said else Stance.ASSERTS

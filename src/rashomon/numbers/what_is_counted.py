@@ -10,7 +10,7 @@ from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_word import ParsedWord, WordIfAny, words_at
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
@@ -33,7 +33,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
         return not is_harm and not fates_of(words, first, last, noun)
     if words.lower[first:last] == ["one"] and (not noun or words.says(last, "of")):
         return True
-    verb = ParsedWord(words, predicate_over(words, last - 1))
+    verb = predicate_over(ParsedWord(words, last - 1))
     if _is_alone_or_asked(reading, span) or is_unreal(verb):
         return True
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
@@ -96,7 +96,7 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     if is_long_ago(reading, last) or len(sentence.quantities) > _MANY:
         return True
     if not sentence.title:
-        if not any(map(words.is_verb, sentence.tokens)):
+        if not any(word.is_verb for word in words_at(words, sentence.tokens)):
             return True
         is_short = sentence.end - sentence.start < LONGEST_PHRASE
         if is_short and ":" in words.text[sentence.start : first]:  # "The mill fire: 12 dead"
@@ -190,11 +190,10 @@ def governing_words(top: ParsedWord) -> Iterator[int]:
 def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> Families:
     """Returns the subject of the clause with its names and adjectives, unless it is what is counted
     or a pronoun."""
-    words = reading.words
     subject = span.clause.subject if span.clause else None
-    if subject is None or (noun and noun.i == subject) or not words.is_noun(subject):
+    if subject is None or subject == noun or not subject.is_noun:
         return frozenset()
-    return families_of(reading, [subject, *words.below(subject, *CHOOSING)])
+    return families_of(reading, [word.i for word in (subject, *subject.below(*CHOOSING))])
 
 
 def families_of(reading: TokenIndex, tokens: Iterable[int]) -> Families:

@@ -93,24 +93,9 @@ class ParsedWords:
         """Returns the number of tokens."""
         return len(self.head)
 
-    def child(self, i: int, *deps: str) -> WordPlace:
-        """Returns the first dependent with one of these relations."""
-        for child in self.children[i]:
-            if self.dep[child] in deps:
-                return child
-        return None
-
-    def below(self, i: int, *deps: str) -> _Places:
-        """Returns the dependents with one of these relations, in order."""
-        return [k for k in self.children[i] if self.dep[k] in deps]
-
-    def is_verb(self, i: int) -> bool:
-        """Whether it is a verb or an auxiliary."""
-        return self.pos[i] in VERB_CLASSES
-
-    def is_noun(self, i: int) -> bool:
-        """Whether it is a noun or a name."""
-        return self.pos[i] in ("NOUN", "PROPN")
+    def is_sign(self, i: int) -> bool:
+        """Whether it is a mark of punctuation or white space."""
+        return self.punct[i] or self.space[i]
 
     def says(self, i: int, *told: str) -> bool:
         """Whether these words stand here, one after the other."""
@@ -119,13 +104,6 @@ class ParsedWords:
     def listed(self, i: int, *lists: str) -> bool:
         """Whether the word, in lower case, stands in one of these word lists."""
         return self.lower[i] in set_of(*lists)
-
-    def under(self, i: int) -> _Places:
-        """Returns the token and everything below it in the tree, unordered."""
-        tree = [i]
-        for k in tree:  # which grows meanwhile
-            tree += self.children[k]
-        return tree
 
     def of(self, span: Span) -> range:
         """Returns the tokens that a span touches."""

@@ -1,5 +1,6 @@
 """One word of a parse, with what stands above and below it (`ParsedWord`)."""
 
+from collections.abc import Iterable
 from typing import final
 
 from rashomon.shipped.words import set_of
@@ -94,7 +95,7 @@ class ParsedWord:
     @property
     def children(self) -> list["ParsedWord"]:
         """Returns its dependents, in order."""
-        return [ParsedWord(self.words, i) for i in self.words.children[self.i]]
+        return words_at(self.words, self.words.children[self.i])
 
     @property
     def subject(self) -> "WordIfAny":
@@ -103,8 +104,10 @@ class ParsedWord:
 
     def child(self, *deps: str) -> "WordIfAny":
         """Returns the first dependent with one of these relations."""
-        place = self.words.child(self.i, *deps)
-        return None if place is None else ParsedWord(self.words, place)
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
 
     def has(self, *deps: str) -> bool:
         """Whether a dependent has one of these relations."""
@@ -112,12 +115,15 @@ class ParsedWord:
 
     def below(self, *deps: str) -> list["ParsedWord"]:
         """Returns the dependents with one of these relations, in order."""
-        return [ParsedWord(self.words, i) for i in self.words.below(self.i, *deps)]
+        return [child for child in self.children if child.dep in deps]
 
     @property
     def under(self) -> list["ParsedWord"]:
         """Returns the word and everything below it in the tree, unordered."""
-        return [ParsedWord(self.words, i) for i in self.words.under(self.i)]
+        tree = [self]
+        for word in tree:  # which grows meanwhile
+            tree += word.children
+        return tree
 
     def says(self, *told: str) -> bool:
         """Whether these words stand here, one after the other."""
@@ -133,3 +139,8 @@ class ParsedWord:
 
 
 WordIfAny = ParsedWord | None
+
+
+def words_at(words: ParsedWords, places: Iterable[int]) -> list[ParsedWord]:
+    """Returns the words at these places."""
+    return [ParsedWord(words, place) for place in places]

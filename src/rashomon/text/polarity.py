@@ -1,18 +1,17 @@
 """Words of negation, and what they negate. How a word stands in its sentence is decided in
 `standing.py`.
 
-Functions named `..._at` take words of the lists of a parse, or their places. The others take
-tokens.
+Functions named `..._at` take words of the lists of a parse. The others take tokens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace, first_of, words_of
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords, first_of, words_of
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")
@@ -31,19 +30,19 @@ class Polarity(StrEnum):
     UNCLEAR = "unclear"
 
 
-def root_at(words: ParsedWords, places: Sequence[int]) -> WordPlace:
-    """Returns the place that heads the others: the first one whose own head lies outside,
-    preferably a verb."""
+def root_at(words: ParsedWords, places: Sequence[int]) -> WordIfAny:
+    """Returns the word at these places that heads the others: the first one whose own head lies
+    outside, preferably a verb."""
     inside = set(places)
     first = None
     for place in places:
         head = words.head[place]
         outside = head not in inside or head == place
-        if outside and not words.punct[place] and not words.space[place]:
-            if words.is_verb(place):
-                return place
-            if first is None:
-                first = place
+        if outside and not words.is_sign(place):
+            word = ParsedWord(words, place)
+            if word.is_verb:
+                return word
+            first = first or word
     return first
 
 
@@ -53,15 +52,15 @@ def is_supposed_at(root: ParsedWord) -> bool:
     return not marks.isdisjoint({"if", "unless", "whether", "lest"})
 
 
-def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
+def scope_at(root: ParsedWord, inside: Collection[ParsedWord]) -> list[ParsedWord]:
     """Returns the main predicate of a clause. If that only carries another predicate, returns the
     other one, too."""
     predicates = [root]
     for predicate in predicates:  # which grows meanwhile
         wanted = ["xcomp"]
-        if words.lemma[predicate] in _CARRYING:
+        if predicate.lemma in _CARRYING:
             wanted += ["ccomp", "attr", "acomp"]
-        for child in words.below(predicate, *wanted):
+        for child in predicate.below(*wanted):
             if child in inside and child not in predicates and len(predicates) < 5:
                 predicates.append(child)
                 break
@@ -89,33 +88,31 @@ def is_idle_at(word: ParsedWord) -> bool:
     return behind < len(word.words) and word.words.listed(behind, "negation.behind_no")
 
 
-def denied_at(words: ParsedWords, place: int) -> WordPlace:
-    """Returns the word that the word at this place denies. "Not", "nobody" and "refused" deny a
-    deed, and "no" a thing. Returns None if it denies nothing."""
-    word = ParsedWord(words, place)
+def denied_at(word: ParsedWord) -> WordIfAny:
+    """Returns the word that this word denies. "Not", "nobody" and "refused" deny a deed, and "no" a
+    thing. Returns None if it denies nothing."""
     if word.lemma in _FAILING and word.pos == "VERB":
-        return words.child(place, "ccomp", "xcomp", "dobj")
+        return word.child("ccomp", "xcomp", "dobj")
     if word.lower not in NEGATIONS or is_idle_at(word):
         return None
     head = word.head
     thing = word.lower in _DETERMINERS and head.lower != "one"
     part = word.dep == "neg" and head.pos in {"NOUN", "PROPN", "NUM", "ADP"}
     if thing or part:  # "no door", "the cook, not the baker"
-        return head.i
-    return predicate_over(words, place)
+        return head
+    return predicate_over(word)
 
 
-def predicate_over(words: ParsedWords, place: int) -> int:
+def predicate_over(word: ParsedWord) -> ParsedWord:
     """Returns the nearest verb above a word. For "is" and "was", returns what they say of their
     subject."""
-    word = ParsedWord(words, place)
     while word.head != word:
         word = word.head
         if word.is_verb:
             break
     if word.pos == "AUX":
-        word = word.child("acomp", "attr") or word
-    return word.i
+        return word.child("acomp", "attr") or word
+    return word
 
 
 def is_none(noun: Token) -> bool:

@@ -19,12 +19,10 @@ from rashomon.text.parsed_report import (
     ParagraphRole,
     ParsedWords,
     Reach,
-    WordPlace,
     once_of,
     words_of,
 )
-from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.word_families import family_of
+from rashomon.text.parsed_word import ParsedWord, WordIfAny
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
@@ -36,7 +34,7 @@ class Clause:
     head: int
     start: int
     end: int
-    subject: WordPlace
+    subject: WordIfAny
     words: Ints
 
 
@@ -71,16 +69,15 @@ def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
 
 
 def _clause(words: ParsedWords, head: int, own: Sequence[int]) -> Clause:
-    kept = [i for i in own if not (words.punct[i] or words.space[i])] or own
+    kept = [i for i in own if not words.is_sign(i)] or own
     start, end = trim_edges(words, kept[0], kept[-1] + 1)
-    return Clause(head, start, end, subject_in(words, head), tuple(own))
+    return Clause(head, start, end, subject_in(ParsedWord(words, head)), tuple(own))
 
 
 def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
     """Returns the stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
-        words.punct[start]
-        or words.space[start]
+        words.is_sign(start)
         or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in {"CCONJ", "SCONJ"})
     ):
         start += 1
@@ -97,24 +94,18 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
     return words.tag[i] in {"WDT", "WP"}
 
 
-def family_at(words: ParsedWords, place: int) -> str:
-    """Returns the family of a word."""
-    return family_of(words.lemma[place])
-
-
-def subject_in(words: ParsedWords, i: int) -> WordPlace:
+def subject_in(word: ParsedWord) -> WordIfAny:
     """Returns the subject of a verb. If the verb has none of its own, this is the noun that it
     modifies ("a crowd waving flags") or the subject of the verb above it ("they came and waved").
     If it is "who" or "which", returns the noun that this refers to. Returns None if there is none.
     """
-    word = ParsedWord(words, i)
     for _ in range(6):
         own = word.child(*SUBJECTS)
         if own is not None:
-            return _antecedent(own, word).i
+            return _antecedent(own, word)
         above = word.head
         if word.dep == "acl":
-            return above.i
+            return above
         if word.dep == "relcl" or above == word:
             return None
         if word.dep == "pcomp":
@@ -125,7 +116,7 @@ def subject_in(words: ParsedWords, i: int) -> WordPlace:
             return None
         controller = above.child("dobj") if word.dep == "xcomp" else None
         if controller is not None:
-            return controller.i
+            return controller
         word = above
     return None
 
@@ -155,7 +146,7 @@ def _content_keys(doc: Doc) -> list[TextIfAny]:
     no_content = set_of("small_words.no_content")
     keys = []
     for i, key in enumerate(words.base):
-        is_word = len(key) > 1 and not (words.punct[i] or words.space[i])
+        is_word = len(key) > 1 and not words.is_sign(i)
         has_content = (
             is_word and words.pos[i] in set_of("grammar.content") and key not in no_content
         )

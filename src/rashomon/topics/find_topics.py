@@ -9,14 +9,15 @@ from operator import attrgetter, itemgetter
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.record import HowOften, Strings, StringSet, TextIfAny, Texts, record
+from rashomon.model.record import Strings, StringSet, TextIfAny, Texts, record
 from rashomon.model.span import Span, Stretches
 from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages
-from rashomon.topics.said import Said, heard, is_telling
+from rashomon.text.parsed_word import ParsedWord
+from rashomon.topics.said import Said, WordsByFamily, heard, is_telling
 
 _ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
 Phrase = Strings
@@ -77,7 +78,7 @@ def rejections(speeches: _Speeches) -> Iterator[Rejection]:
     by_verb = defaultdict(list)
     for speech in speeches:
         for verb in speech.verbs:
-            by_verb[speech.family(verb)].append((speech, verb))
+            by_verb[verb.family].append((speech, verb))
     for family, spoken in sorted(by_verb.items()):
         negating = []
         asserting = []
@@ -96,10 +97,10 @@ def rejections(speeches: _Speeches) -> Iterator[Rejection]:
 
 
 def _answer(
-    earlier: Said, theirs: HowOften, later: Said, mine: HowOften, verb: str
+    earlier: Said, theirs: WordsByFamily, later: Said, mine: WordsByFamily, verb: str
 ) -> Iterator[Rejection]:
     """Yields the second as an answer to the first, if it says no to the same; with what the clauses
-    of their verb tell, in families of words and their places."""
+    of their verb tell, by families of words."""
     shared = [family for family in mine if family in theirs and family != verb]
     if earlier.source == later.source:
         is_answer = earlier.report != later.report
@@ -114,21 +115,22 @@ def _answer(
         return
     nouns = []
     for family in shared:
-        narrowing = later.narrowing(mine[family])
+        noun = mine[family]
+        narrowing = later.narrowing(noun)
         if narrowing - earlier.narrowing(theirs[family]):
             return
-        if later.words.pos[mine[family]] == "NOUN":
-            nouns.append((len(narrowing), mine[family]))
+        if noun.pos == "NOUN":
+            nouns.append((len(narrowing), noun))
     if nouns:
         _, noun = max(nouns, key=itemgetter(0))
         yield Rejection(later, earlier, *_phrase(later, noun))
 
 
-def _phrase(speech: Said, noun: int) -> tuple[Phrase, Span]:
+def _phrase(speech: Said, noun: ParsedWord) -> tuple[Phrase, Span]:
     """Returns a noun with what narrows it, and where it stands."""
-    places = [*speech.modifiers(noun), noun]
-    span = speech.page.report.span(speech.words.starts[places[0]], speech.words.ends[noun])
-    return tuple(map(speech.family, places)), span
+    phrase = [*speech.modifiers(noun), noun]
+    span = speech.page.report.span(speech.words.starts[phrase[0].i], speech.words.ends[noun.i])
+    return tuple(word.family for word in phrase), span
 
 
 def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
@@ -181,8 +183,8 @@ def _spoken_of(speeches: _Speeches, taken: StringSet, told: set[Phrase]) -> Iter
 
 def _phrases(speech: Said) -> Iterator[tuple[Phrase, Span]]:
     """Yields the nouns of a statement that another word narrows."""
-    for noun in sorted(speech.places):
-        if speech.words.pos[noun] == "NOUN" and is_telling(speech.words, noun):
+    for noun in speech.content:
+        if noun.pos == "NOUN" and is_telling(noun):
             phrase, span = _phrase(speech, noun)
             if len(phrase) > 1:
                 yield phrase[-2:], span

@@ -1,28 +1,29 @@
 """Finds what somebody is quoted as saying, in words that are understood alone (`heard`)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import IntList, Ints, NamedCounts, StringSet, record
+from rashomon.model.record import StringSet, record
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_of
 from rashomon.text.white_space import word_count
-from rashomon.text.word_families import family_of
+
+WordsByFamily = dict[str, ParsedWord]
 
 
 @record
 class Said:
-    """A statement of one source: its clause as it is shown, the places of its content, and its main
+    """A statement of one source: its clause as it is shown, the words of its content, and its main
     verbs.
 
     - `source`: who speaks, the same for all names of one person
@@ -34,8 +35,8 @@ class Said:
     named: bool
     shown: Span
     page: Annotations
-    places: frozenset[int]
-    verbs: Ints
+    content: tuple[ParsedWord, ...]
+    verbs: tuple[ParsedWord, ...]
 
     @property
     def report(self) -> str:
@@ -47,29 +48,25 @@ class Said:
         """Returns the words of the report's parse."""
         return self.page.words
 
-    def family(self, place: int) -> str:
-        """Returns the family of the word at a place."""
-        return family_of(self.words.base[place])
-
-    def negated_at(self, verb: int) -> bool | None:
+    def negated_at(self, verb: ParsedWord) -> bool | None:
         """Whether the speaker negates or denies this verb. Returns None if that is left open."""
-        word = ParsedWord(self.words, verb)
-        standing = standing_of(word)
+        standing = standing_of(verb)
         by_cue = self.statement.stance is Stance.DENIES and not standing.denied_by
-        is_open = standing.opened_by or is_unreal(word)
+        is_open = standing.opened_by or is_unreal(verb)
         return None if is_open else by_cue or standing.polarity is Polarity.NEGATED
 
     def affirms(self) -> bool:
         """Whether the speaker asserts something, and none of the words says no."""
         asserts = self.statement.stance is Stance.ASSERTS
-        return asserts and NEGATIONS.isdisjoint(self.words.lower[i] for i in self.places)
+        return asserts and NEGATIONS.isdisjoint(word.lower for word in self.content)
 
-    def telling(self, verb: int) -> NamedCounts:
+    def telling(self, verb: ParsedWord) -> WordsByFamily:
         """Returns the words of a verb's clause that tell something, by family."""
+        clause = _clause(verb)
         telling = {}
-        for place in sorted(self.places.intersection(_clause(self.words, verb))):
-            if is_telling(self.words, place):
-                telling[self.family(place)] = place
+        for word in self.content:
+            if word in clause and is_telling(word):
+                telling[word.family] = word
         return telling
 
     def tells_of(self, dates: Iterable[Date]) -> bool:
@@ -77,27 +74,27 @@ class Said:
         says it."""
         heads = list(self.verbs)
         if self.statement.cue:
-            heads += self.words.of(self.statement.cue)[:1]
+            heads += words_at(self.words, self.words.of(self.statement.cue)[:1])
         places = set[int]()
         for head in heads:
-            places.update(_clause(self.words, head))
+            places.update(word.i for word in _clause(head))
         return any(not places.isdisjoint(self.words.of(date.span)) for date in dates)
 
-    def modifiers(self, noun: int) -> IntList:
+    def modifiers(self, noun: ParsedWord) -> list[ParsedWord]:
         """Returns the words before a noun that narrow it."""
-        beside = self.words.below(noun, "amod", "compound", "nmod")
-        return [i for i in beside if i < noun and i in self.places and not self.words.common[i]]
+        beside = noun.below("amod", "compound", "nmod")
+        return [w for w in beside if w.i < noun.i and w in self.content and not w.is_common]
 
-    def narrowing(self, noun: int) -> StringSet:
+    def narrowing(self, noun: ParsedWord) -> StringSet:
         """Returns the families of the words that narrow a noun."""
-        return set(map(self.family, self.modifiers(noun)))
+        return {word.family for word in self.modifiers(noun)}
 
 
-def is_telling(words: ParsedWords, place: int) -> bool:
+def is_telling(word: ParsedWord) -> bool:
     """Whether a word tells something of its own."""
     # what is more common tells nothing of its own
-    is_rare = load_rarity().of_word(words.base[place]) >= 7.6
-    return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
+    is_rare = load_rarity().of_word(word.base) >= 7.6
+    return word.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
 
 
 def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
@@ -119,11 +116,11 @@ def _heard(
     cue = words.of(said.cue) if said.cue else ()
     places = []
     for i in words.of(said.quote):
-        is_sign = words.punct[i] or words.space[i] or words.dep[i] == "mark"
-        if i not in cue and not is_sign:
+        if not (i in cue or words.is_sign(i) or words.dep[i] == "mark"):
             places.append(i)
     shown = _shown(said, page, places)
     root = root_at(words, places)
+    content = tuple(words_at(words, places))
     if not said.speaker or said.anonymous or shown is None or root is None:
         return None
     name = names.get(said.speaker_name or "")
@@ -133,26 +130,25 @@ def _heard(
         name is not None and _is_speaker(said, page, name, before),
         shown,
         page,
-        frozenset(places),
-        tuple(_main_verbs(words, root, set(places))),
+        content,
+        tuple(_main_verbs(root, content)),
     )
 
 
-def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
+def _main_verbs(root: ParsedWord, inside: Collection[ParsedWord]) -> Iterator[ParsedWord]:
     """Yields the main predicate and what it carries, with verbs coordinated to it. For a denied
     "report that he left", yields what is reported."""
-    if not words.is_verb(root):
-        yield from words.below(root, "acl", "ccomp")
+    if not root.is_verb:
+        yield from root.below("acl", "ccomp")
         return
-    for verb in (root, *words.below(root, "conj")):
-        for i in scope_at(words, verb, inside):
-            if i in inside and not words.common[i]:
-                yield i
+    for verb in (root, *root.below("conj")):
+        for word in scope_at(verb, inside):
+            if word in inside and not word.is_common:
+                yield word
 
 
-def _clause(words: ParsedWords, verb: int) -> IntList:
+def _clause(top: ParsedWord) -> set[ParsedWord]:
     """Returns the words of a verb's own clause, with those of the verbs that carry it."""
-    top = ParsedWord(words, verb)
     while top.dep in {"xcomp", "ccomp"} and top.head.i < top.i:
         top = top.head
     clause = [top]
@@ -162,7 +158,7 @@ def _clause(words: ParsedWords, verb: int) -> IntList:
             is_clause |= child.dep == "conj" and child.is_verb
             if not is_clause:
                 clause.append(child)
-    return [word.i for word in clause]
+    return set(clause)
 
 
 # Who speaks.
@@ -181,13 +177,13 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
     confidence = said.confidence or 0.0
     if root is None or confidence < 0.7:  # the grammar itself does not show who speaks
         return False
-    if words.pos[root] == "PRON":
+    if root.pos == "PRON":
         goes_on = before is not None and before.speaker_name == said.speaker_name
         return goes_on or confidence >= CERTAIN
-    if words.dep[root] not in (*SUBJECTS, "pobj", "agent", "poss", "ROOT"):
+    if root.dep not in (*SUBJECTS, "pobj", "agent", "poss", "ROOT"):
         return False
     spelt = set(" ".join(name.spellings).casefold().split())
-    return any(words.lower[i] in spelt for i in places if words.is_noun(i))
+    return any(word.lower in spelt for word in words_at(words, places) if word.is_noun)
 
 
 # Their words.
