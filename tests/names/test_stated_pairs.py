@@ -19,7 +19,7 @@ _KINDS = {"P": NameKind.PERSON, "B": NameKind.ORGANISATION, "L": NameKind.PLACE}
 
 def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
     """What these marked texts name, each text a report of one paragraph."""
-    found = FoundForms((), {}, [], Counter(), frozenset())
+    found = FoundForms({}, [], Counter(), frozenset())
     for number, marked in enumerate(texts):
         plain = ""
         places = []
@@ -30,9 +30,9 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
                 places.append((name, len(plain), len(plain) + len(name)))
             plain += name
         (annotated,) = fake_annotations([make_report(plain, f"r{number}")])
+        line = ParagraphWords(annotated, plain, (), (), False)
         for name, start, end in places:
-            found.mentions.append(FormMention(name, annotated.report, number, start, end))
-        found.lines = (*found.lines, ParagraphWords(annotated, plain, (), (), False))
+            found.mentions.append(FormMention(name, annotated.report, line, start, end))
     return found, [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
 
 

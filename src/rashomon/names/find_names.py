@@ -43,12 +43,11 @@ _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 @record
 class FormMention:
-    """One occurrence of a form: its report, the index of its line, and offsets into the report's
-    text."""
+    """One occurrence of a form: its report, its line, and offsets into the report's text."""
 
     form: str
     report: Report
-    line: int
+    line: ParagraphWords
     start: int
     end: int
 
@@ -61,7 +60,6 @@ class FoundForms:
     `foreign` are forms found only in reports in other languages.
     """
 
-    lines: _Lines
     kinds: Kinds
     mentions: list[FormMention]
     countries: WordCounts
@@ -82,7 +80,7 @@ def find_names(annotated: Pages) -> FoundForms:
     mentions = list(_mentions(lines, kinds))
     mentioned = {mention.form for mention in mentions}
     kinds = {form: kind for form, kind in kinds.items() if form in mentioned}
-    return FoundForms(lines, kinds, mentions, sighted.named, foreign)
+    return FoundForms(kinds, mentions, sighted.named, foreign)
 
 
 def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
@@ -249,7 +247,7 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMen
     for form in sorted(kinds, key=len, reverse=True):
         words = " +".join(map(re.escape, form.split(" ")))
         by_first[_head(form)].append((form, re.compile(words + _ENDS)))
-    for number, line in enumerate(lines):
+    for line in lines:
         reached = 0
         for word in line.words:
             if word.start < reached:
@@ -257,7 +255,7 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMen
             for form, pattern in by_first[_head(word.text)]:
                 if match := pattern.match(line.text, word.start):
                     reached = match.end()
-                    yield FormMention(form, line.annotated.report, number, word.start, reached)
+                    yield FormMention(form, line.annotated.report, line, word.start, reached)
                     break
 
 

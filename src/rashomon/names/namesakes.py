@@ -77,9 +77,9 @@ class Bearer:
         self.offices |= signs.offices
 
 
-def signs_at(story: FoundForms, mention: FormMention) -> Signs:
+def signs_at(mention: FormMention) -> Signs:
     """Returns what stands beside a mention: titles before it, the noun in apposition to it."""
-    line = story.lines[mention.line]
+    line = mention.line
     words = line.words
     nouns = set_of("name_words.titles", "name_words.roles")
     at = first = bisect_left(words, mention.start, key=attrgetter("start"))
@@ -135,7 +135,7 @@ def tell_apart(story: FoundForms, apart: Apart, joined: WordSet) -> tuple[list[P
         if not is_short_person(form) or form.text in joined:
             continue
         bearers = list(_bearers(persons.bearers(form), story, places, apart))
-        signs = {n: signs_at(story, story.mentions[n]) for n in places[form.text]}
+        signs = {n: signs_at(story.mentions[n]) for n in places[form.text]}
         _add_titled(bearers, signs.values())
         if len(bearers) < 2:
             continue
@@ -171,7 +171,7 @@ def _bearers(names: Forms, story: FoundForms, places: _Places, apart: Apart) -> 
             bearer.sex = bearer.sex or sex_of_given_name(form.parts[0])
         for text in bearer.forms:
             for n in places[text]:
-                bearer.take(signs_at(story, story.mentions[n]))
+                bearer.take(signs_at(story.mentions[n]))
         yield bearer
 
 

@@ -46,10 +46,10 @@ def relatives(story: FoundForms) -> Apart:
     for mention in story.mentions:
         if " " not in mention.form:
             continue
-        line = story.lines[mention.line]
+        text = mention.line.text
         named = before[mention.report.id]
-        before_it = line.text, max(0, mention.start - 40), mention.start
-        if _KIN_BEFORE.search(*before_it) or _KIN_BEHIND.match(line.text, mention.end):
+        before_it = text, max(0, mention.start - 40), mention.start
+        if _KIN_BEFORE.search(*before_it) or _KIN_BEHIND.match(text, mention.end):
             words = set(mention.form.split())
             for name in named - {mention.form}:
                 if not words.isdisjoint(name.split()):
@@ -63,15 +63,15 @@ def stated_pairs(story: FoundForms) -> list[Pair]:
     repeats."""
     pairs: dict[Pair, None] = {}
     for first, later in pairwise(story.mentions):  # in reading order
-        if first.line == later.line and first.form != later.form:
-            text = story.lines[first.line].text
-            if why := _beside(text, first, later, story.kinds):
-                pairs[first.form, later.form, why] = None
+        is_near = first.line is later.line and first.form != later.form
+        if is_near and (why := _beside(first, later, story.kinds)):
+            pairs[first.form, later.form, why] = None
     return list(pairs)
 
 
-def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
+def _beside(first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
     """Returns why the text equates two neighbouring names, or None."""
+    text = first.line.text
     gap = text[first.end : second.start]
     behind = text[second.end : second.end + 2]
     same_kind = kinds[first.form] is kinds[second.form]
