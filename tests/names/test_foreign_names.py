@@ -5,7 +5,7 @@ import pytest
 
 from factories import make_report
 from rashomon.model.name import Name, NameKind
-from rashomon.names.foreign_names import tongue_pairs
+from rashomon.names.find_names import tongue_pairs
 from rashomon.names.join_names import join_names
 from rashomon.parsing.parse import annotate_reports
 

@@ -15,7 +15,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import PieceRole
-from rashomon.web.answer_sentences import show_sentences
+from rashomon.web.answer_view import show_sentences
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
 

@@ -13,8 +13,7 @@ from rashomon.model.overview_words import Section
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.make_pieces import cite
-from rashomon.web.entries import show_sections
-from rashomon.web.values_apart import values_apart
+from rashomon.web.entries import show_sections, values_apart
 
 Tonnes = dict[str, float]  # amounts by their words
 Days = dict[str, str]  # days by their words

@@ -20,7 +20,7 @@ from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
-from rashomon.telling.not_found import tell_counts, tell_not_found
+from rashomon.telling.answer_faults import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
 
 

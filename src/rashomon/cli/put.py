@@ -19,7 +19,7 @@ from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import TextIfAny
 from rashomon.protocols import LanguageModel
-from rashomon.telling.not_found import tell_counts, tell_not_found
+from rashomon.telling.answer_faults import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
 
 

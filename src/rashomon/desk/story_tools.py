@@ -23,7 +23,7 @@ from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer
-from rashomon.telling.not_found import tell_counts, tell_not_found
+from rashomon.telling.answer_faults import tell_counts, tell_not_found
 from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.white_space import single_spaced

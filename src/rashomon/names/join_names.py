@@ -8,8 +8,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
 from rashomon.model.record import HowOften, StringList, StringSequence, WordCounts
 from rashomon.model.span import Stretches
-from rashomon.names.find_names import FoundForms, find_names
-from rashomon.names.foreign_names import tongue_pairs
+from rashomon.names.find_names import FoundForms, find_names, tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart

@@ -8,7 +8,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.record import StringSequence
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, wanted_by
-from rashomon.statements.cast import SINGULAR, Mention, cast_of
+from rashomon.statements.cast import SINGULAR, Mention, cast_of, clear_mentions
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
@@ -26,7 +26,6 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
-from rashomon.statements.surnames import clear_mentions
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of

@@ -1,11 +1,12 @@
-"""Says in words what was not found of a part of an answer (`tell_faults`). It never says that the
-part is wrong."""
+"""Says in words what was not found of a part of an answer (`tell_faults`), and of a whole one, part
+by part (`tell_not_found`). It never says that a part is wrong."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from rashomon.model.answer import FaultKind, Part, PartFault, Proof, ShownAs
+from rashomon.model.answer import Answer, FaultKind, Part, PartFault, Proof, ShownAs
 from rashomon.model.pieces import in_marks
-from rashomon.telling.wording import Called, as_sentence
+from rashomon.telling.wording import Called, as_sentence, counted
 
 FOUND = ("found", "unclear", "not found")
 """What people read for what was found of a part."""
@@ -62,3 +63,23 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
         return f"{words} stands in no report"
     is_of_part = report in {sentence.report for sentence in part.sentences}
     return f"{words} stands in {where}, {'in another sentence' if is_of_part else 'not here'}"
+
+
+# What became of a whole answer.
+
+
+def tell_counts(answer: Answer) -> str:
+    """Returns how much of an answer was found in the reports: "12 parts: 10 found, 1 unclear, 1 not
+    found"."""
+    counts = Counter(map(tell_found, answer.parts()))
+    told = (f"{counts[words]:,} {words}" for words in FOUND)
+    return f"{counted(counts.total(), 'part')}: {', '.join(told)}"
+
+
+def tell_not_found(answer: Answer, called: Called) -> Iterator[str]:
+    """Yields the parts of which something was not found where their author said, and what it is.
+    `called` says what reports are called."""
+    for part in answer.parts():
+        if part.faults or part.proof is not Proof.BORNE:
+            faults = " ".join(tell_faults(part, called))
+            yield f"{tell_found(part)}: {name_part(part)} {faults}".rstrip()

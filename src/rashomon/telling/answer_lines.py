@@ -1,20 +1,31 @@
 """Entries for an answer (`tell_answer`): who wrote it and how much of it was found, then its
-headings and lines as they were written."""
+headings and lines as they were written. Entries for what no line of it says (`tell_left`)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
-from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs, places_of_own
+from rashomon.model.answer import (
+    Answer,
+    FaultKind,
+    LeftOutKind,
+    Line,
+    Part,
+    Proof,
+    ShownAs,
+    places_of_own,
+)
 from rashomon.model.authors import name_of_author
+from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import TextIfAny
-from rashomon.telling.answer_names import is_one_text, name_behind, sentences_behind
+from rashomon.telling.answer_names import alike_among, is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
 from rashomon.telling.view import Entries
-from rashomon.telling.wording import Called
+from rashomon.telling.wording import Called, with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import are_called
 
@@ -166,3 +177,26 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     if any(is_one_text(sentences_behind(part)) for part in answer.parts()):
         yield words_piece(FixedWords.ONE_NAMED)
     yield words_piece(FixedWords.NO_SENSE)
+
+
+# What no line of an answer says.
+
+
+_OPEN = 6
+
+
+def tell_left(answer: Answer, names: Called) -> Entries:
+    """Yields the sentences of weight of which no line of an answer says anything, six of them
+    open: harm, denials, doubts, and what several reports tell. `names`: of their reports."""
+    places = count()
+    for left in answer.left:
+        same = alike_among((left.span, *left.alike))
+        is_open = left.why is not LeftOutKind.NUMBER and next(places) < _OPEN
+        pieces = [words_piece(left.why, PieceRole.THING)]
+        for number in left.numbers[:1]:
+            pieces.append(quote_piece(number, PieceRole.THING))
+        behind = with_commas(left.speaker, name_behind(same, names))
+        quote = quote_piece(left.span)
+        quote = replace(quote, spans=(*left.alike, left.span), row=1, names=behind)
+        ident = sentence_id(left.span)
+        yield Entry(Section.LEFT, ident, open=is_open, pieces=(*pieces, quote))

@@ -9,12 +9,11 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.telling.answer_lines import is_mostly_found, tell_answer
+from rashomon.telling.answer_lines import is_mostly_found, tell_answer, tell_left
 from rashomon.telling.answer_names import short_names
 from rashomon.telling.central import tell_central
 from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
-from rashomon.telling.left_lines import tell_left
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls

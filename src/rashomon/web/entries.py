@@ -1,6 +1,8 @@
-"""Shows the entries of an overview: their pieces as HTML, section by section (`show_sections`)."""
+"""Shows the entries of an overview: their pieces as HTML, section by section (`show_sections`).
+Sentences stand side by side with marks on what sets them apart (`values_apart`)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -15,7 +17,6 @@ from rashomon.model.story import Story
 from rashomon.web.ladders import draw_marks
 from rashomon.web.markup import with_marks
 from rashomon.web.shown import ShownDifference
-from rashomon.web.values_apart import values_apart
 
 _SENTENCES = (Section.WIDELY, Section.TOPICS)  # which set whole sentences side by side
 _HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
@@ -120,3 +121,25 @@ def _with_marks(piece: EntryPiece, apart: Iterable[Span]) -> Markup:
         if whole.contains(span) and len(piece.text) == whole.length:
             places.append((span.start - whole.start, span.end - whole.start))
     return with_marks(piece.text, places)
+
+
+# What sets sentences apart that stand side by side.
+
+
+_Values = defaultdict[Hashable, defaultdict[Hashable, list[Span]]]  # by kind, then by bounds
+
+
+def values_apart(sentences: Passages, story: Story) -> Iterator[Span]:
+    """Yields the amounts with a unit and the days in digits that only one of these sentences of a
+    story prints, if another prints one of the same unit or precision that it has alone, too."""
+    told: _Values = defaultdict(lambda: defaultdict(list))
+    for number in story.numbers:
+        if number.unit and number.span.within(sentences):
+            told[number.unit, number.measure][number.low, number.high].append(number.span)
+    for date in story.dates:
+        if date.span.within(sentences) and any(map(str.isdigit, date.span.quote)):
+            told[date.precision, date.tells][date.earliest, date.latest].append(date.span)
+    for values in told.values():
+        lone = [spans[0] for spans in values.values() if len(spans) == 1]
+        if len({span.report for span in lone}) > 1:
+            yield from lone
