@@ -77,7 +77,7 @@ def test_stretches_that_share_a_place_are_connected(
 )
 def test_stretches_are_found_where_they_share_a_place(start: int, end: int, found: str) -> None:
     stretches = Overlaps([(4, 9, "c"), (0, 2, "a"), (1, 3, "b")])
-    assert "".join(name for *_, name in stretches.at(start, end)) == found
+    assert "".join(stretches.at(start, end)) == found
 
 
 def test_spans_are_found_in_their_own_report_only() -> None:

@@ -120,7 +120,7 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
     told = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
-        inside = [said for *_, said in statements.at(sentence.quote.start, sentence.quote.end)]
+        inside = statements.at(sentence.quote.start, sentence.quote.end)
         weights = {term: damped(reader.rarity[term], term_counts[term]) for term in terms}
         kinds = by_key((term[0], term) for term in weights)
         told.append(

@@ -1,7 +1,8 @@
 """rashomon read: shows title, date, outlet, prose and furniture of reports as they were read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 import click
 from rich.text import Text
@@ -15,6 +16,7 @@ from rashomon.cli.terminal import end_with, print_data, print_lines, styled
 from rashomon.model.document import plain
 from rashomon.model.record import Strings, TextPair
 from rashomon.model.report import Credit, Report
+from rashomon.model.span import Span
 from rashomon.reports.read_formats import READ_FORMATS
 from rashomon.text.gathering import Overlaps
 
@@ -97,27 +99,28 @@ def _credit_words(credit: Credit) -> str:
 def text_lines(report: Report) -> Iterator[Text]:
     """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline
     in bold, correction notes with a label."""
-    furniture = Overlaps(sorted((span.start, span.end, span.type) for span in report.furniture))
-    corrections = Overlaps((span.start, span.end, "correction") for span in report.corrections)
+    ordered = sorted(report.furniture, key=attrgetter("start", "end", "type"))
+    furniture = Overlaps((span.start, span.end, (span, span.type)) for span in ordered)
+    notes = Overlaps((span.start, span.end, (span, "correction")) for span in report.corrections)
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            marks = furniture.at(start, end) or corrections.at(start, end)
+            marks = furniture.at(start, end) or notes.at(start, end)
             is_title = line.strip() == (report.title or "").strip()
             yield _marked(report.text, start, end, marks, bold=is_title)
         start = end + 1
 
 
 def _marked(
-    text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool
+    text: str, start: int, end: int, marks: Iterable[tuple[Span, str]], *, bold: bool
 ) -> Text:
     line = Text()
     prose = "bold" if bold else ""
     reached = start
-    for left, right, kind in marks:
-        left = max(left, reached)
-        right = min(right, end)
+    for span, kind in marks:
+        left = max(span.start, reached)
+        right = min(span.end, end)
         if left >= right:
             continue
         line.append(styled(text[reached:left], prose))

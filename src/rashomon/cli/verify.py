@@ -179,11 +179,12 @@ def check_store(store: "SqlStore") -> Checked:
     """Returns the faults of the file, of all packed values and of each story's ledger. All of it is
     read as of one moment."""
     faults = list(store.damage())
+    checks = store.checks
     with store.reading():
-        faults += store.checks.hurt()
-        faults += store.checks.orphans()
-        hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
-        stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
+        faults += checks.hurt()
+        faults += checks.orphans()
+        hashes = checks.tried("the list of reports", store.reports.hashes, faults) or {}
+        stories = checks.tried("the list of stories", store.stories.ids, faults) or ()
         spans = 0
         seen = set()
         whole = True
@@ -194,13 +195,11 @@ def check_store(store: "SqlStore") -> Checked:
             seen |= members or set()
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
-            homes = store.checks.tried("the list of reports", store.reports.homes, faults) or {}
+            homes = checks.tried("the list of reports", store.reports.homes, faults) or {}
             for report_id, home in homes.items():
                 if home is not None and report_id not in seen:
                     faults.append(f"report {report_id!r} is in no story's ledger")
-        pending = (
-            store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
-        )
+        pending = checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
     return Checked(len(hashes), spans, tuple(dict.fromkeys(faults)), len(stories), pending)
 
 

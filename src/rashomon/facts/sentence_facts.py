@@ -174,8 +174,7 @@ class FactReader:
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """Yields the facts that touch a sentence."""
         page = self._pages[span.report]
-        for _, _, fact in self._printed[span.report].at(span.start, span.end):
-            yield fact
+        yield from self._printed[span.report].at(span.start, span.end)
         for said in page.statements:
             if said.quote.overlaps(span):
                 saying = saying_of(said, page.annotated.report)

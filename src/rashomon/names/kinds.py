@@ -148,6 +148,7 @@ def own_signals(
 def _of_words(form: str) -> Fields:
     """Returns what the words and letters of a form tell."""
     parts = form.split()
+    first = parts[0]
     lower = [part.lower().rstrip(".,") for part in parts]
     several = len(parts) > 1
     alone = "" if several else " alone"
@@ -155,9 +156,9 @@ def _of_words(form: str) -> Fields:
     head = lower[link - 1]
     titles = TITLES - HEADS
     last = parts[-1]
-    given = sex_of_given_name(parts[0]) or fold(parts[0]) in NICKNAMES
+    given = sex_of_given_name(first) or fold(first) in NICKNAMES
     is_body = head in HEADS or (link > 0 and head in set_of("name_words.heads_of"))
-    if several and fold(parts[0]) in set_of("name_words.foreign"):
+    if several and fold(first) in set_of("name_words.foreign"):
         is_body = True
     is_other = head in set_of("name_words.other_heads", "name_words.things")
     if lower[0] in set_of("name_words.other_firsts"):
@@ -172,8 +173,8 @@ def _of_words(form: str) -> Fields:
         f"body head{alone}": is_body,
         f"place head{alone}": head in set_of("name_words.place_heads"),
         f"other head{alone}": is_other,
-        "place first": several and parts[0] in set_of("places.first_words"),
-        "only place first": parts[0] in set_of("places.first_words_of_places_alone"),
+        "place first": several and first in set_of("places.first_words"),
+        "only place first": first in set_of("places.first_words_of_places_alone"),
         "demonym": any(part in demonyms() for part in parts),
         "team": several and last.endswith("s") and bool(look_up(" ".join(parts[:-1]))),
         "compass": lower[0] in COMPASS,

@@ -386,19 +386,15 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     around = clause.stretch
     limit = around.last
     begin = reading.behind(max(around.first, floor), start, (",", "and", "but", ";", "But", "And"))
-    before = doc[start - 1 - (doc[start - 1].text == ",")].lower_
+    is_parted = doc[start - 1].text == ","
+    before = doc[start - 1 - is_parted].lower_
     fronted = (before in {"and", "but"} and start - 1 > begin) or not (
         reading.has_finite_verb(begin, start) or reading.quotes_any(begin, start)
     )
     after = reading.behind(clause.end, limit, (",", ":"))
     end = _before_office(reading, begin, start)
-    if (
-        fronted
-        and end > begin
-        and after < limit
-        and doc[start - 1].text == ","
-        and _is_predicate(doc[after])
-    ):  # between a subject and its verb: "The house, according to two neighbours, was empty"
+    # between a subject and its verb: "The house, according to two neighbours, was empty"
+    if fronted and end > begin and after < limit and is_parted and _is_predicate(doc[after]):
         yield CuedDraft(begin, limit, clause, clause.source)
     elif (fronted and limit - after > 2) or (
         before in {"which", "who", "that"} and limit - after > 1

@@ -226,7 +226,7 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     if not clause:
         return False
     told = contents.at(clause.at, clause.at + 1)
-    inside = any(other.clause is not clause for *_, other in told)
+    inside = any(other.clause is not clause for other in told)
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
@@ -241,11 +241,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Weighed
     quote = reading.span(_with_verb(reading, draft), draft.last)
     via = _via(scene, draft, speaker)
     features = statement_features(reading, draft, speaker)
-    cue = None
-    cued_at = None
-    if draft.clause:
-        cue = reading.span(*draft.clause.cue)
-        cued_at = cue.start
+    cue = reading.span(*draft.clause.cue) if draft.clause else None
+    cued_at = cue.start if cue else None
     name = speaker.text if speaker else None
     statement = Statement(
         id=content_id("s", report.id, quote.start, quote.end, cued_at, name),
@@ -386,11 +383,12 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: DraftIfAny) -> Speaker
     said_to = max(before.last, before.source.last if before.source else 0) - 1
     number = scene.reading.stretch_of
     between = range(number[said_to] + 1, number[draft.first])
-    if len(between) > 1 or any(_is_of_another(scene, n, scene.spoken[-1]) for n in between):
+    speaker = scene.spoken[-1]
+    if len(between) > 1 or any(_is_of_another(scene, n, speaker) for n in between):
         return None
-    if not scene.spoken[-1].is_person and not scene.reading.in_quotation(before.last - 1):
+    if not speaker.is_person and not scene.reading.in_quotation(before.last - 1):
         return None  # "Reports had claimed that it was a joke.": whoever speaks next
-    return scene.spoken[-1]
+    return speaker
 
 
 def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker) -> bool:

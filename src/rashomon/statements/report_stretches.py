@@ -115,18 +115,19 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
     at = paragraph.start
     told = at + len(text[at : paragraph.end].rstrip())
     while (at := plain.find('"', at, paragraph.end)) >= 0:
+        sign = text[at]
         start = at
         width = 1
-        if text[at] not in _DOUBLE:  # a mark of two characters, of which one was made a blank
-            start = at - (at > 0 and text[at - 1] == text[at] and plain[at - 1] == " ")
+        if sign not in _DOUBLE:  # a mark of two characters, of which one was made a blank
+            start = at - (at > 0 and text[at - 1] == sign and plain[at - 1] == " ")
             width = 2
         end = start + width
         before = plain[start - 1] if start > paragraph.start else " "
         after = plain[end] if end < paragraph.end else " "
-        if text[at] in _CLOSES and before.isspace() and after.isalnum():
+        if sign in _CLOSES and before.isspace() and after.isalnum():
             yield _Mark(start, end, opens=True, sure=False)  # a closing mark typed where one opens
-        elif text[at] in _OPENS + _CLOSES:
-            yield _Mark(start, end, text[at] in _OPENS, sure=True)
+        elif sign in _OPENS + _CLOSES:
+            yield _Mark(start, end, sign in _OPENS, sure=True)
         elif not (before.isdigit() and after != " "):  # inches: 6"x4"
             opens: bool | None = before in _BEFORE_OPENING or before in "'"
             if opens and after.isspace():  # so texts of corpora part all signs

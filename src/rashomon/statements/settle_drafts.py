@@ -185,11 +185,12 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
     limit = reading.stretch_with(doc[draft.first]).last if draft.first < last else last
     if not draft.clause or last + 1 >= limit:
         return last
-    if doc[last].text == "-" and not doc[last - 1].whitespace_:
+    behind = doc[last]
+    if behind.text == "-" and not doc[last - 1].whitespace_:
         return min(limit, end_of(doc[last + 1]))
-    if doc[last].tag_ not in {"NN", "NNS"} or not doc[last].is_alpha:
+    if behind.tag_ not in {"NN", "NNS"} or not behind.is_alpha:
         return last
-    return min(limit, end_of(doc[last]))
+    return min(limit, end_of(behind))
 
 
 def _breaks_tense(verb: Token) -> bool:

@@ -107,10 +107,10 @@ class Overlaps(Generic[_Value]):
         self._starts = [start for start, _, _ in self._sorted]
         self._reached = list(accumulate((end for _, end, _ in self._sorted), max))
 
-    def at(self, start: int, end: int) -> list[tuple[int, int, _Value]]:
-        """Returns the stretches that touch this one, in their order."""
+    def at(self, start: int, end: int) -> list[_Value]:
+        """Returns what the stretches stand for that touch this one, in their order."""
         near = self._sorted[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
-        return [stretch for stretch in near if stretch[1] > start]
+        return [value for _, stop, value in near if stop > start]
 
 
 class SpansByPlace:
@@ -124,7 +124,7 @@ class SpansByPlace:
         """Returns those that overlap this one, in their order."""
         stretches = self._of_report.get(span.report)
         if stretches:
-            return [near for *_, near in stretches.at(span.start, span.end)]
+            return stretches.at(span.start, span.end)
         return []
 
     def meet_any(self, spans: Iterable[Span]) -> bool:

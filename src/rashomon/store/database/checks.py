@@ -83,11 +83,7 @@ _PACKED = (
         (parses.c.key, parses.c.data),
         lambda row: zlib.decompress(row.data),
     ),
-    (
-        "decision {}",
-        (decisions.c.id, decisions.c.decision),
-        lambda row: decision_from(row.id, row.decision),
-    ),
+    ("decision {}", (decisions.c.id, decisions.c.decision), decision_from),
     (
         "change {}",
         (CHANGE.number, CHANGE.reports),

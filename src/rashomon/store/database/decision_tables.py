@@ -11,7 +11,7 @@ from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming
 from rashomon.store.database.schema import KEPT_STORY, REPORT, decisions, stories
-from rashomon.store.database.session import Keys, Session, Tables
+from rashomon.store.database.session import AnyRow, Keys, Session, Tables
 
 
 def outdate(db: Session, shas: Keys, mark: str) -> None:
@@ -56,11 +56,10 @@ class DecisionTables(Tables):
     def all(self) -> tuple[Decision, ...]:
         """Returns all decisions in order of arrival. Raises Damaged."""
         rows = self.db.all(select(decisions).order_by(decisions.c.number))
-        return tuple(decision_from(row.id, row.decision) for row in rows)
+        return tuple(map(decision_from, rows))
 
 
-def decision_from(ident: str, text: str) -> Decision:
-    """Returns the decision that a store keeps under this id. Raises Damaged if it cannot be
-    read."""
-    with naming(f"decision {ident}"):
-        return value_from(Decision, json.loads(text))
+def decision_from(row: AnyRow) -> Decision:
+    """Returns the decision in a row of its table. Raises Damaged if it cannot be read."""
+    with naming(f"decision {row.id}"):
+        return value_from(Decision, json.loads(row.decision))

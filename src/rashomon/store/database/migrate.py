@@ -78,7 +78,7 @@ def _drop_decisions_of_models(store: Session) -> int:
     dropped = []
     for row in store.all(select(decisions)):
         with suppress(Damaged):
-            if not is_person(decision_from(row.id, row.decision).by):
+            if not is_person(decision_from(row).by):
                 dropped.append(row.id)
     store.run_in(delete(decisions), decisions.c.id, dropped)
     return len(dropped)
