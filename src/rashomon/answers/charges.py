@@ -10,7 +10,6 @@ from rashomon.model.record import IntIfAny, StringList, WordSet, record
 from rashomon.shipped.words import table
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import Polarity
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_of
 from rashomon.text.token_index import subject_in
 
@@ -119,7 +118,7 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
 
 def passes_on(verb: ParsedWord) -> bool:
     """Whether a verb says that somebody tells what stands in its clause."""
-    if verb_cue(verb.lemma) is None or verb.pos != "VERB":
+    if verb.cue is None or verb.pos != "VERB":
         return False
     relations = _CONTENT if verb.base == "accuse" else _CONTENT[:3]
     return verb.dep == "parataxis" or verb.has(*relations)

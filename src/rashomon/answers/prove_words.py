@@ -14,7 +14,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import ends_at, standing_of
 from rashomon.text.word_families import family_of
 
@@ -97,7 +96,7 @@ def _is_told_outright(word: ParsedWord) -> bool:
     """Whether a word is the verb of a main clause, or of what somebody says."""
     is_idle = word.pos != "VERB" or word.is_common or word.dep in _BELOW
     is_seen = word.tag in {"VBG", "VBN"} and not word.has(*HELPERS)
-    is_saying = verb_cue(word.lemma) and not word.has("dobj", "prt")
+    is_saying = word.cue and not word.has("dobj", "prt")
     return not (is_idle or is_seen or is_saying)
 
 
@@ -121,7 +120,7 @@ def _governing(word: ParsedWord) -> StringSet:
 
 def _says(word: ParsedWord) -> bool:
     """Whether a word is a verb of saying that asserts."""
-    cue = verb_cue(word.lemma)
+    cue = word.cue
     return word.pos == "VERB" and cue is not None and cue.stance == "asserts"
 
 
@@ -157,7 +156,7 @@ def strange_words(part: Facts, near: Sentences) -> list[ParsedWord]:
     strange = []
     for word in part.own_words:
         is_telling = word.pos in _TELLING and word.text.isalpha()
-        is_known = word.is_common or verb_cue(word.lemma) is not None
+        is_known = word.is_common or word.cue is not None
         is_known |= word.family in families or not alike.isdisjoint(alike_at(word))
         if is_telling and not is_known:
             strange.append(word)

@@ -19,7 +19,6 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import name_reports
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import Families
 
 BEGINNING = 5  # letters by which words are taken for one
@@ -150,7 +149,7 @@ class StorySentences:
         for facts in (*self.of_report[report], *self.every):
             for printed in facts.own_words:
                 is_it = printed.lower[:BEGINNING] in begins or not facts.read_whole
-                if is_it or (printed.family == family and verb_cue(printed.lemma) is None):
+                if is_it or (printed.family == family and printed.cue is None):
                     return facts.span
         return None
 

@@ -14,7 +14,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny, words_at
-from rashomon.text.polarity import denied_at, predicate_over, root_at
+from rashomon.text.polarity import denied_at, root_at
 
 _DIGITS = pattern_of(r"\d+")
 _NUMBERS = pattern_of(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
@@ -110,7 +110,7 @@ def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
                 yield f"{word.family} of {whom.family}", f"is {value}"
         way = _way(word)
         if way and (thing := _object(word)) is not None:
-            yield f"{predicate_over(word).family} {thing.family}", way
+            yield f"{word.predicate.family} {thing.family}", way
 
 
 def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
@@ -128,7 +128,7 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
             top = ParsedWord(words, noun)
             counted = top.family
         yield (
-            f"{predicate_over(top).family} {counted}",
+            f"{top.predicate.family} {counted}",
             f"{quantity.low}/{quantity.high}/{quantity.unit}",
         )
     for term, first, last in terms.places:
@@ -136,7 +136,7 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
             word = ParsedWord(words, words.at(first, last).stop - 1)
             role = "on" if term[0] == A_DAY else _role(word)
             if role:
-                yield f"{role} {predicate_over(word).family}", term
+                yield f"{role} {word.predicate.family}", term
 
 
 def _way(word: ParsedWord) -> TextIfAny:

@@ -21,7 +21,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.speaker_words import verb_cue
 
 
 @record
@@ -126,7 +125,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     if top is None:
         return set()
     verb = ParsedWord(words, top)
-    if verb_cue(verb.lemma):
+    if verb.cue:
         verb = verb.child("ccomp") or verb
     main = [verb, *verb.below(*set_of("parse.main_clause"))]
     for word in main[1:]:

@@ -16,7 +16,6 @@ from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords, once_of
 from rashomon.text.parsed_word import ParsedWord, words_at
-from rashomon.text.speaker_words import verb_cue
 
 _TORN = 0.05
 _EARLY = 6  # words in which a sentence says what it is about
@@ -128,7 +127,7 @@ class _FirstPlaces:
     def _of_unnamed(self, word: ParsedWord, tokens: range) -> Iterator[str]:
         """Yields what "the mayor" or "he" speaks against the sentence with these tokens."""
         is_subject = word.dep in SUBJECTS
-        if is_subject and verb_cue(word.head.lemma):
+        if is_subject and word.head.cue:
             yield "unnamed speaker"
         if word.pos == "PRON":
             return

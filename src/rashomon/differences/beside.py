@@ -11,8 +11,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
-from rashomon.text.polarity import predicate_over
-from rashomon.text.speaker_words import verb_cue
 
 _MOST = 10  # words
 
@@ -98,7 +96,7 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
 def _begin_of_subject(words: ParsedWords, first: int) -> int:
     """Returns where the subject begins of the clause in which this word stands, or what a "which"
     stands for; the word itself if no verb stands before it."""
-    verb = predicate_over(ParsedWord(words, first))
+    verb = ParsedWord(words, first).predicate
     subject = verb.subject if verb.i < first else None
     if subject is None:
         return first
@@ -117,7 +115,7 @@ def _says(word: ParsedWord) -> bool:
     """Whether a word tells something, not only that somebody says it."""
     if word.is_common or word.pos not in {"VERB", "NOUN", "PROPN"}:
         return False
-    return verb_cue(word.lemma) is None
+    return word.cue is None
 
 
 def _tells(words: ParsedWords, places: range) -> bool:

@@ -27,8 +27,6 @@ from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
-from rashomon.text.polarity import predicate_over
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import negated_by
 
 _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
@@ -84,7 +82,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         if date.tells != "event" or not sentence.span.contains(date.span):
             continue
         deed = deed_on(words, date.span)
-        if deed is not None and verb_cue(deed.lemma) is None:
+        if deed is not None and deed.cue is None:
             denied = bool(negated_by(deed))
             yield _ToldDay(date, sentence.id, page, deed.family, deed.text, denied)
 
@@ -97,7 +95,7 @@ def deed_on(words: ParsedWords, day: Span) -> WordIfAny:
         if words.head[i] not in places:
             top = i
             break
-    deed = predicate_over(ParsedWord(words, top))
+    deed = ParsedWord(words, top).predicate
     return deed if deed.i != top else None
 
 

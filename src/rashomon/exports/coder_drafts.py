@@ -80,6 +80,64 @@ class Toll:
                 fields[best] = told.best
         return fields
 
+    @property
+    def is_over(self) -> bool:
+        """Whether what is counted was long over when the first of its reports was written."""
+        written = []
+        for report in self.reports:
+            day = as_date(report.anchor or "")
+            if day:
+                written.append(day)
+        if not written or self.days is None:
+            return False
+        # another event than the one that the reports tell of
+        return self.days[1] < min(written) - timedelta(days=45)
+
+    def is_elsewhere_than(self, toll: "Toll") -> bool:
+        """Whether both name a place, other ones: a town lies in its country, and may in a larger
+        town."""
+        home = self.place
+        place = toll.place
+        if not (home and place):
+            return bool(self.named and toll.named) and self.named != toll.named
+        if home.precision != place.precision:
+            return home.country != place.country
+        return is_elsewhere({place_key_of(home)}, {place_key_of(place)})
+
+    def is_of_one_event_with(self, toll: "Toll") -> bool:
+        """Whether days and places let both be of one event."""
+        if self.story is not toll.story or self.is_elsewhere_than(toll):
+            return False
+        if not (self.days and toll.days):
+            return self.days == toll.days or not (self.is_over or toll.is_over)
+        (start, end), (first, last) = self.days, toll.days
+        return start - _ONE_EVENT <= last and first - _ONE_EVENT <= end
+
+    def is_of_another_deed_than(self, hurt: "Toll") -> bool:
+        """Whether those hurt are never told beside the dead. The injured of a riot do not belong to
+        a fire. The missing do not count, because people are missed where others died."""
+        if hurt.difference.measure != "injured":
+            return False
+        for dead, injured in product(self.difference.quotes(), hurt.difference.quotes()):
+            sentence = dead.sentence
+            neighbour = injured.sentence
+            gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
+            if sentence.report == neighbour.report and gap <= 3:  # they stand side by side
+                return False
+        return True
+
+    def sources(self) -> StringStream:
+        """Yields the original sources, each with its channels: "the mayor (via Vale Wire)"."""
+        statements = by_id(self.story.statements)
+        for quote in self.difference.quotes():
+            if not quote.speaker:
+                continue
+            said = statements.get(quote.statement or "")
+            if said and said.via:
+                yield f"{quote.speaker} (via {' > '.join(said.via)})"
+            else:
+                yield quote.speaker
+
 
 def range_of(difference: Difference) -> Range | None:
     """Returns the numbers by UCDP's rule."""
@@ -160,11 +218,11 @@ def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[Toll, str] | None:
     """Returns the event to which a toll belongs, and what a coder is told of it there."""
     apart = None
     for event in events:
-        if not _of_one_event(event, toll):
+        if not event.is_of_one_event_with(toll):
             continue
         if toll.difference.measure == "killed":
             return event, _BESIDE
-        if not _of_another_deed(event, toll):
+        if not event.is_of_another_deed_than(toll):
             return event, _NOT_DEAD
         apart = apart or (event, _APART)
     return apart
@@ -177,74 +235,12 @@ def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     return not toll.difference.ranges, is_chosen, -len(toll.reports)
 
 
-def _of_one_event(event: Toll, toll: Toll) -> bool:
-    """Whether days and places let both be of one event."""
-    if event.story is not toll.story or _is_elsewhere(event, toll):
-        return False
-    if not (event.days and toll.days):
-        return event.days == toll.days or not (_is_over(event) or _is_over(toll))
-    (start, end), (first, last) = event.days, toll.days
-    return start - _ONE_EVENT <= last and first - _ONE_EVENT <= end
-
-
-def _is_elsewhere(event: Toll, toll: Toll) -> bool:
-    """Whether both name a place, other ones: a town lies in its country, and may in a larger
-    town."""
-    home = event.place
-    place = toll.place
-    if not (home and place):
-        return bool(event.named and toll.named) and event.named != toll.named
-    if home.precision != place.precision:
-        return home.country != place.country
-    return is_elsewhere({place_key_of(home)}, {place_key_of(place)})
-
-
-def _of_another_deed(event: Toll, hurt: Toll) -> bool:
-    """Whether those hurt are never told beside the dead. The injured of a riot do not belong to a
-    fire. The missing do not count, because people are missed where others died."""
-    if hurt.difference.measure != "injured":
-        return False
-    for dead, injured in product(event.difference.quotes(), hurt.difference.quotes()):
-        sentence = dead.sentence
-        neighbour = injured.sentence
-        gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
-        if sentence.report == neighbour.report and gap <= 3:  # they stand side by side
-            return False
-    return True
-
-
-def _is_over(toll: Toll) -> bool:
-    """Whether what is counted was long over when the first of its reports was written."""
-    written = []
-    for report in toll.reports:
-        day = as_date(report.anchor or "")
-        if day:
-            written.append(day)
-    if not written or toll.days is None:
-        return False
-    # another event than the one that the reports tell of
-    return toll.days[1] < min(written) - timedelta(days=45)
-
-
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
     why = "no row: no report gives a number of people killed"
     if any(_tolls_of(ledger, ("missing",))):
         why += "; missing people are not counted as dead"
     return why
-
-
-def sources_of(toll: Toll) -> StringStream:
-    """Yields the original sources, each with its channels: "the mayor (via Vale Wire)"."""
-    statements = by_id(toll.story.statements)
-    for quote in toll.difference.quotes():
-        if not quote.speaker:
-            continue
-        said = statements.get(quote.statement or "")
-        if said and said.via:
-            yield f"{quote.speaker} (via {' > '.join(said.via)})"
-        else:
-            yield quote.speaker
 
 
 def dispute(toll: Toll) -> str:

@@ -11,7 +11,6 @@ from rashomon.exports.coder_drafts import (
     events_of,
     no_rows,
     range_of,
-    sources_of,
 )
 from rashomon.exports.export_format import DRAFT_MARK
 from rashomon.exports.flat_tables import csv_text, listed
@@ -105,7 +104,7 @@ def _source_fields(toll: Toll) -> Fields:
         "source_office": listed(outlets),
         "source_date": listed(days),
         "source_headline": listed(headlines),
-        "source_original": listed(sources_of(toll)),
+        "source_original": listed(toll.sources()),
     }
 
 

@@ -10,7 +10,6 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.polarity import predicate_over
 from rashomon.text.word_families import Families
 
 _COUNTS = numbers("turns.counts")
@@ -53,7 +52,7 @@ def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, in
         word = ParsedWord(words, place)
         if word.pos not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(word):
             measure, value = _measured(match)
-            told = clause_families(predicate_over(word))
+            told = clause_families(word.predicate)
             yield match.start(), match.end(), Frequency(measure, value, told)
 
 
@@ -81,5 +80,5 @@ def numeral_value(numeral: str) -> float:
 def _is_formerly(word: ParsedWord) -> bool:
     """Whether "once" stands before its verb, and tells of former times, unless "only" stands
     before it."""
-    is_once = word.lower == "once" and predicate_over(word).i > word.i
+    is_once = word.lower == "once" and word.predicate.i > word.i
     return is_once and word.before.lower not in {"only", "just"}

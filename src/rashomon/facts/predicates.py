@@ -10,7 +10,6 @@ from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_supposed_at
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_of
 from rashomon.text.word_families import Families, family_of
 
@@ -81,7 +80,7 @@ def _is_predicate(word: ParsedWord) -> bool:
         if word.dep in {"amod", "compound", "prep"}:
             return False
         is_light = word.lemma in set_of("turns.light") and word.has("dobj")
-        return _lemma(word) in _sides() or not (is_light or verb_cue(word.lemma))
+        return _lemma(word) in _sides() or not (is_light or word.cue)
     if word.pos == "AUX":  # "is in the mountains"
         return word.dep not in HELPERS and not word.has(*_SAID_OF, "xcomp")
     if word.pos not in {"NOUN", "ADJ"}:

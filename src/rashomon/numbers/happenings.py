@@ -11,7 +11,6 @@ from rashomon.numbers.what_is_counted import families_of
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.polarity import predicate_over
 from rashomon.text.token_index import TokenIndex
 from rashomon.text.word_families import Families, family_of
 
@@ -41,7 +40,7 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""
     words = reading.words
-    verb = predicate_over(span.top)
+    verb = span.top.predicate
     told = _moods(verb)
     anchor = reading.annotated.report.anchor
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]

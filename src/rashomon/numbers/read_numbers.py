@@ -48,7 +48,6 @@ from rashomon.text.gathering import by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
-from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import SUBJECTS, TokenIndex, index_report
 from rashomon.text.word_families import Families
@@ -202,7 +201,7 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     turning: list[ParsedWord] = []
     if span.quantity.high != 0:
         last = ParsedWord(words, span.answer[1] - 1)
-        for word in (last, span.top, predicate_over(span.top)):
+        for word in (last, span.top, span.top.predicate):
             turning += negated_by(word)
     if any(map(rejects, turning)):
         return Stance.DENIES, False

@@ -11,7 +11,6 @@ from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny, words_at
-from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
 from rashomon.text.word_families import Families, family_of
@@ -33,7 +32,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
         return not is_harm and not fates_of(words, first, last, noun)
     if words.lower[first:last] == ["one"] and (not noun or words.says(last, "of")):
         return True
-    verb = predicate_over(ParsedWord(words, last - 1))
+    verb = ParsedWord(words, last - 1).predicate
     if _is_alone_or_asked(reading, span) or is_unreal(verb):
         return True
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"

@@ -19,7 +19,6 @@ from rashomon.statements.context import (
     as_body,
     as_person,
     fits,
-    is_said,
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.roles import (
@@ -225,7 +224,7 @@ def _seen(
         if _away(scene, source, head) > _FAR:
             break
         titled = scene.reading.stretch_at(head.i).title
-        if titled or sort not in _SORTS[wanted] or is_said(scene, head):
+        if titled or sort not in _SORTS[wanted] or scene.is_said(head):
             continue
         if sort == "person":
             yield as_person(scene.cast.at[head.i].person, source), head, ()

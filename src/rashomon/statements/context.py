@@ -101,6 +101,100 @@ class SpeakerContext:
         """The same phrases, those that say the same one after another."""
         return chain.from_iterable(self.phrases_by_words(lemma).values())
 
+    def mention_in(self, source: SourcePhrase) -> PersonMention | None:
+        """The person named at the head of the phrase, at its end, or in apposition to it; None if
+        there is none."""
+        doc = self.reading.doc
+        at = self.cast.at
+        head = source.head
+        if head.i in at:
+            return at[head.i]
+        if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
+            return None
+        closed = word_behind(source.words[-1]) == ","
+        if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
+            return at[source.first - 2]  # "Ida Krantz, head of the union, said"
+        for name in those_of(head.rights, "appos"):
+            beside = doc[max(head.i, name.left_edge.i - 1) : name.i]
+            if name.i in at and not any_word(beside, NEGATIONS):
+                return at[name.i]  # but "the board, not Ida Krantz, said"
+        last = at.get(source.last - 1)
+        if last and doc[last.first - 1].pos_ != "ADP":
+            # "a person close to Jane Roe" is not Jane Roe
+            linked = any_word(doc[head.i + 1 : last.first], set_of("small_words.between"))
+            if not linked or doc[last.first - 1].idx in self.names:  # "for the ATC Ida Krantz"
+                return last
+        return self._named_behind(source, source.last + closed)
+
+    def _named_behind(self, source: SourcePhrase, after: int) -> PersonMention | None:
+        """The person named right behind a phrase for a person, with or without a title."""
+        doc = self.reading.doc
+        at = self.cast.at
+        if not is_among(source.lemma, "persons", "spokespersons", "offices"):
+            return None
+        while (
+            after + 1 < len(doc)
+            and is_among(doc[after].lower_.rstrip("."), "titles")
+            and after not in at
+        ):
+            after += 1
+        return at.get(after)
+
+    def is_said(self, token: Token) -> bool:
+        """Whether the token lies in the content being attributed: in "a sailor saw it, he said" the
+        sailor is not "he"."""
+        return self.content is not None and self.content[0] <= token.i < self.content[1]
+
+    def may_speak(self, token: Token) -> bool:
+        """Whether the noun names or denotes an institution or a place."""
+        name = self.names.get(token.idx)
+        if not name:
+            return token.lower_ == "media" or is_among(token.lemma_.casefold(), "organisations")
+        return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
+
+    def phrase_text(self, first: int, last: int) -> str:
+        """The text of the phrase without a leading article ("only the cook" is the cook) or
+        trailing possessive."""
+        doc = self.reading.doc
+        while first < last - 1 and doc[first].lower_ in {"the", "a", "an", ","}:
+            first += 1
+        last -= last > first + 1 and doc[last - 1].lower_ in {"there", "here"}
+        while last > first + 1 and doc[last - 1].text in {"'s", "'", ",", '"'}:
+            last -= 1
+        words = doc[first:last]
+        return " ".join(
+            self.reading.annotated.report.text[words.start_char : words.end_char].split()
+        )
+
+    def known_as(self, source: SourcePhrase) -> SpeakerIfAny:
+        """Returns the proper name that stands beside the description of an institution: "a
+        monitoring group, NAME,", "militias known as NAME"."""
+        head = source.head
+        doc = self.reading.doc
+        text = is_among(source.lemma, "documents")  # a letter is signed, not named
+        if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
+            return None
+        for child in those_of(head.rights, "appos"):
+            beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
+            if beside and child.pos_ == "PROPN" and child.text[0].isupper():
+                comma = first_word(doc[child.i : end_of(child)], {","})
+                return self._proper(child, comma.i if comma else end_of(child), source)
+        for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
+            if word.lower_ in {"known", "called", "named", "dubbed"}:
+                for name in those_of(doc[word.i + 1 : word.i + 8], "pobj", "oprd", "dobj"):
+                    if name.text[0].isupper():
+                        return self._proper(name, name.i + 1, source)
+        return None
+
+    def _proper(self, head: Token, last: int, source: SourcePhrase) -> Speaker:
+        name = self.names.get(head.idx)
+        return Speaker(
+            self.phrase_text(head.left_edge.i, last),
+            source,
+            name.id if name else None,
+            is_person=name is not None and name.kind is NameKind.PERSON,
+        )
+
 
 def _before_and(head: Token) -> SourcePhrase:
     phrase = phrase_of(head)
@@ -108,47 +202,6 @@ def _before_and(head: Token) -> SourcePhrase:
     if joint:
         return replace(phrase, last=joint.i)
     return phrase
-
-
-def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
-    """The person named at the head of the phrase, at its end, or in apposition to it; None if there
-    is none."""
-    doc = scene.reading.doc
-    at = scene.cast.at
-    head = source.head
-    if head.i in at:
-        return at[head.i]
-    if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
-        return None
-    closed = word_behind(source.words[-1]) == ","
-    if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
-        return at[source.first - 2]  # "Ida Krantz, head of the union, said"
-    for name in those_of(head.rights, "appos"):
-        beside = doc[max(head.i, name.left_edge.i - 1) : name.i]
-        if name.i in at and not any_word(beside, NEGATIONS):
-            return at[name.i]  # but "the board, not Ida Krantz, said"
-    last = at.get(source.last - 1)
-    if last and doc[last.first - 1].pos_ != "ADP":
-        # "a person close to Jane Roe" is not Jane Roe
-        linked = any_word(doc[head.i + 1 : last.first], set_of("small_words.between"))
-        if not linked or doc[last.first - 1].idx in scene.names:  # "for the ATC Ida Krantz"
-            return last
-    return _named_behind(scene, source, source.last + closed)
-
-
-def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
-    """The person named right behind a phrase for a person, with or without a title."""
-    doc = scene.reading.doc
-    at = scene.cast.at
-    if not is_among(source.lemma, "persons", "spokespersons", "offices"):
-        return None
-    while (
-        after + 1 < len(doc)
-        and is_among(doc[after].lower_.rstrip("."), "titles")
-        and after not in at
-    ):
-        after += 1
-    return at.get(after)
 
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
@@ -179,70 +232,12 @@ def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
     return replace(speaker, phrase=replace(source, head=speaker.phrase.head), document=None)
 
 
-def is_said(scene: SpeakerContext, token: Token) -> bool:
-    """Whether the token lies in the content being attributed: in "a sailor saw it, he said" the
-    sailor is not "he"."""
-    return scene.content is not None and scene.content[0] <= token.i < scene.content[1]
-
-
-def may_speak(scene: SpeakerContext, token: Token) -> bool:
-    """Whether the noun names or denotes an institution or a place."""
-    name = scene.names.get(token.idx)
-    if not name:
-        return token.lower_ == "media" or is_among(token.lemma_.casefold(), "organisations")
-    return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
-
-
-def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
-    """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
-    possessive."""
-    doc = scene.reading.doc
-    while first < last - 1 and doc[first].lower_ in {"the", "a", "an", ","}:
-        first += 1
-    last -= last > first + 1 and doc[last - 1].lower_ in {"there", "here"}
-    while last > first + 1 and doc[last - 1].text in {"'s", "'", ",", '"'}:
-        last -= 1
-    words = doc[first:last]
-    return " ".join(scene.reading.annotated.report.text[words.start_char : words.end_char].split())
-
-
 def spelled_out(text: str, name: Name | None) -> str:
     """Returns the words for a speaker. An acronym is replaced by the full name that the story has
     for it."""
     if name and text.replace(".", "").isupper():
         return name.name
     return text
-
-
-def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
-    """Returns the proper name that stands beside the description of an institution: "a monitoring
-    group, NAME,", "militias known as NAME"."""
-    head = source.head
-    doc = scene.reading.doc
-    text = is_among(source.lemma, "documents")  # a letter is signed, not named
-    if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
-        return None
-    for child in those_of(head.rights, "appos"):
-        beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
-        if beside and child.pos_ == "PROPN" and child.text[0].isupper():
-            comma = first_word(doc[child.i : end_of(child)], {","})
-            return _proper(scene, child, comma.i if comma else end_of(child), source)
-    for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
-        if word.lower_ in {"known", "called", "named", "dubbed"}:
-            for name in those_of(doc[word.i + 1 : word.i + 8], "pobj", "oprd", "dobj"):
-                if name.text[0].isupper():
-                    return _proper(scene, name, name.i + 1, source)
-    return None
-
-
-def _proper(scene: SpeakerContext, head: Token, last: int, source: SourcePhrase) -> Speaker:
-    name = scene.names.get(head.idx)
-    return Speaker(
-        phrase_text(scene, head.left_edge.i, last),
-        source,
-        name.id if name else None,
-        is_person=name is not None and name.kind is NameKind.PERSON,
-    )
 
 
 def fits(known: TextIfAny, wanted: TextIfAny) -> bool:

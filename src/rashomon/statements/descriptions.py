@@ -24,9 +24,6 @@ from rashomon.statements.context import (
     as_person,
     at_phrase,
     is_joined,
-    known_as,
-    mention_in,
-    phrase_text,
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
@@ -56,13 +53,13 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 
 def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Returns the person or body that is named beside the description."""
-    if mention := mention_in(scene, source):
+    if mention := scene.mention_in(source):
         return as_person(mention.person, source)
     words = set(source.words.text.casefold().split()) - SMALL
     name = scene.names.get(source.head.idx)
     if name and name.kind in BODIES and words <= set(name.name.casefold().split()):
         return as_body(name, source)
-    return known_as(scene, source)
+    return scene.known_as(source)
 
 
 def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> SpeakerIfAny:
@@ -106,7 +103,7 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)
     return Speaker(
-        spelled_out(phrase_text(scene, source.first, _with_clause(scene, source)), name),
+        spelled_out(scene.phrase_text(source.first, _with_clause(scene, source)), name),
         source,
         name.id if name else None,
         plural=head.tag_ in PLURAL or is_joined(source),

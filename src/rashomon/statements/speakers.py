@@ -15,10 +15,7 @@ from rashomon.statements.context import (
     SpeakerIfAny,
     as_person,
     at_phrase,
-    may_speak,
-    mention_in,
     named,
-    phrase_text,
     spelled_out,
 )
 from rashomon.statements.descriptions import as_told, chosen, described
@@ -92,7 +89,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         return chosen(scene, source, None)
     if word in set_of("small_words.silent") or source.words[0].lower_ == "whose":
         return None
-    mention = mention_in(scene, source)
+    mention = scene.mention_in(source)
     if mention:
         return named(mention, source)
     head = source.head
@@ -102,7 +99,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if word == "old":  # "the 40-year-old"
         return chosen(scene, source, None) or as_told(scene, source)
     said = described(scene, source)
-    if said.text == phrase_text(scene, source.first, source.last):
+    if said.text == scene.phrase_text(source.first, source.last):
         return _owned(scene, source) or said
     return said
 
@@ -165,7 +162,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
     expanded; None where the phrase has no words."""
-    text = phrase_text(scene, source.first, source.last)
+    text = scene.phrase_text(source.first, source.last)
     if not text:
         return None
     lemma = text.casefold().split()[-1]
@@ -193,7 +190,7 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if not owner and head.dep_ == "dobj" and is_among(source.lemma, "documents"):
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
-    if not owner and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
+    if not owner and issuer.dep_ in {"compound", "nmod"} and scene.may_speak(issuer):
         phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
         return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE

@@ -5,6 +5,7 @@ from typing import final
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, VERB_CLASSES, ParsedWords
+from rashomon.text.speaker_words import Cue, verb_cue
 from rashomon.text.word_families import family_of
 
 
@@ -101,6 +102,24 @@ class ParsedWord:
     def subject(self) -> "WordIfAny":
         """Returns the subject of a verb."""
         return self.child(*SUBJECTS)
+
+    @property
+    def predicate(self) -> "ParsedWord":
+        """Returns the nearest verb above it. For "is" and "was", returns what they say of their
+        subject."""
+        word = self
+        while word.head != word:
+            word = word.head
+            if word.is_verb:
+                break
+        if word.pos == "AUX":
+            return word.child("acomp", "attr") or word
+        return word
+
+    @property
+    def cue(self) -> Cue | None:
+        """Returns the cue of speech that a verb is, None if it is none."""
+        return verb_cue(self.lemma)
 
     def child(self, *deps: str) -> "WordIfAny":
         """Returns the first dependent with one of these relations."""

@@ -100,19 +100,7 @@ def denied_at(word: ParsedWord) -> WordIfAny:
     part = word.dep == "neg" and head.pos in {"NOUN", "PROPN", "NUM", "ADP"}
     if thing or part:  # "no door", "the cook, not the baker"
         return head
-    return predicate_over(word)
-
-
-def predicate_over(word: ParsedWord) -> ParsedWord:
-    """Returns the nearest verb above a word. For "is" and "was", returns what they say of their
-    subject."""
-    while word.head != word:
-        word = word.head
-        if word.is_verb:
-            break
-    if word.pos == "AUX":
-        return word.child("acomp", "attr") or word
-    return word
+    return word.predicate
 
 
 def is_none(noun: Token) -> bool:

@@ -8,7 +8,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
-from rashomon.text.speaker_words import verb_cue
 
 _Words = list[ParsedWord]
 
@@ -76,7 +75,7 @@ def ends_at(word: ParsedWord) -> bool:
     if relation == "acl" and word.tag in {"VBN", "VBG"} and not word.has("mark"):
         return not word.head.base_listed("negation.tellings", "negation.denials")
     if relation == "relcl":
-        return verb_cue(word.lemma) is None  # "the video that says so is fake"
+        return word.cue is None  # "the video that says so is fake"
     return relation in {"advcl", "parataxis"} or (relation == "ccomp" and word.head.i > word.i)
 
 
