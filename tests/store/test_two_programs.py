@@ -222,13 +222,12 @@ def test_who_waits_too_long_is_told_who_holds_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from rashomon.errors import StopError
-    from rashomon.store.database.session import wait_at_most
 
     with stored(str(tmp_path / "s.db")) as one, stored(str(tmp_path / "s.db")) as other:
         with one.writing():
             started = time.monotonic()
             with (
-                wait_at_most(other, 0.2),
+                other.wait_at_most(0.2),
                 pytest.raises(StopError, match="in use by another writer"),
             ):
                 other.reports.put_parses({"k": b"x"})

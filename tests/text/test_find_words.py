@@ -4,11 +4,11 @@ import pytest
 
 from factories import make_report
 from rashomon.model.report import Furniture
-from rashomon.text.find_words import find_words, searchable
+from rashomon.text.find_words import searchable
 
 
 def places(text: str, words: str) -> list[str]:
-    return [span.quote for span in find_words(searchable(make_report(text)), words)]
+    return [span.quote for span in searchable(make_report(text)).find(words)]
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_words_as_they_are_come_before_words_in_other_capitals() -> None:
 def test_words_are_never_found_in_page_furniture() -> None:
     text = "Share: A mill burnt.\nA mill burnt."
     report = make_report(text, furniture=(Furniture("r", 0, 20, text[:20], "share"),))
-    assert [span.start for span in find_words(searchable(report), "mill burnt")] == [23]
+    assert [span.start for span in searchable(report).find("mill burnt")] == [23]

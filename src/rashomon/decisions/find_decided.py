@@ -15,7 +15,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpans, Span, Stretches
 from rashomon.model.story import Story
 from rashomon.shipped.words import toml_table
-from rashomon.text.find_words import find_words, searchable
+from rashomon.text.find_words import searchable
 
 _MANY = 100
 _OF_NAMES = (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME)
@@ -144,7 +144,7 @@ def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Stretches:
         words = side
     places = []
     for report in reports:
-        spans = find_words(searchable(report), words)
+        spans = searchable(report).find(words)
         if len(spans) > 1 and what not in _OF_NAMES:
             raise StopError(f"{words!r} stands {len(spans)} times in {report.id}: give more words")
         places.extend(spans)

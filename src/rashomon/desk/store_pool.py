@@ -8,7 +8,6 @@ from threading import RLock
 from rashomon.errors import StopError
 from rashomon.model.record import NumberIfAny
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
 _SECONDS = 10.0  # that a query may take
 
@@ -38,9 +37,9 @@ class StorePool:
         try:
             if store is None:
                 store = open_store(self.address)
-                read_only(store)
+                store.read_only()
                 self._opened.append(store)
-            with limit_time(store, _SECONDS), store.reading():
+            with store.limit_time(_SECONDS), store.reading():
                 yield store
         finally:
             self._free.put(store)
@@ -54,8 +53,8 @@ class StorePool:
                 self._writer = open_store(self.address)
                 self._opened.append(self._writer)
             with (
-                wait_at_most(self._writer, patience),
-                limit_time(self._writer, 6 * _SECONDS),
+                self._writer.wait_at_most(patience),
+                self._writer.limit_time(6 * _SECONDS),
                 self._writer.writing(),
             ):
                 yield self._writer

@@ -24,7 +24,6 @@ from rashomon.names.name_tokens import (
     Run,
     Word,
     Words,
-    form_of,
     lowercase_words,
     paragraph_words,
 )
@@ -152,7 +151,7 @@ def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> _Sightings:
             for piece in pieces_of(line, run):
                 start, end = _without_closer(line, _without_opener(line, piece, plain), plain)
                 if start < end:
-                    seen.append((form_of(line, start, end), context_votes(line, start, end)))
+                    seen.append((line.form_of(start, end), context_votes(line, start, end)))
     return seen
 
 
@@ -326,4 +325,4 @@ def _forms_in(line: ParagraphWords, plain: WordCounts) -> StringStream:
         if first.opens and not first.text.isupper() and opener:
             start += 1
         if start < end and (end - start > 1 or not line.words[start].opens):
-            yield form_of(line, start, end)
+            yield line.form_of(start, end)

@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.model.name import NameKind
 from rashomon.model.record import StringSequence, StringSet, StringStream, WordSet
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
-from rashomon.names.name_tokens import ParagraphWords, Words, form_of, words_as_text
+from rashomon.names.name_tokens import ParagraphWords, Words, words_as_text
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
@@ -27,7 +27,7 @@ def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
                 described.add((words_as_text(words[i:end]), _BODY))
             if word.capital or word.compound:
                 for end, kind in _at(words, i, kinds):
-                    described.add((form_of(line, i, end), kind))
+                    described.add((line.form_of(i, end), kind))
     for form in list(_said_again(described, kinds)):
         described.add((form, _BODY))
     return dict(sorted(described, reverse=True))

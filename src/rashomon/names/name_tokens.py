@@ -175,15 +175,14 @@ class ParagraphWords:
         letters = "".join(filter(str.isalpha, line))
         return len(letters) > 4 and all(map(str.isupper, letters))
 
+    def form_of(self, start: int, end: int) -> str:
+        """Returns the text of words[start:end] with single spaces and plain quotation marks."""
+        return single_spaced(self.text[self.words[start].start : self.words[end - 1].end])
+
 
 def lowercase_words(lines: Iterable[ParagraphWords]) -> WordCounts:
     """Returns how often each word stands in small letters."""
     return Counter(word.text for line in lines for word in line.words if word.text.islower())
-
-
-def form_of(line: ParagraphWords, start: int, end: int) -> str:
-    """Returns the text of words[start:end] with single spaces and plain quotation marks."""
-    return single_spaced(line.text[line.words[start].start : line.words[end - 1].end])
 
 
 def words_as_text(words: Words) -> str:

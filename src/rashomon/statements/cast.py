@@ -65,6 +65,24 @@ class Person:
         """The words by which the report, or another one, tells which person it is."""
         return self.told.union(*(text.casefold().split() for _, text in self.elsewhere))
 
+    def note_phrase(self, name: Token, own: range) -> None:
+        """Adds the words of the phrase that the name stands in, without the name itself and others
+        whom the phrase names."""
+        top = name
+        if name.dep_ in {"appos", "compound", "nmod"}:
+            top = name.head
+        others = {word for other in those_of(top.children, "conj") for word in other.subtree}
+        for word in top.subtree:
+            if word not in others and word.i not in own:
+                self.told.update(word.lower_.split("-"))
+
+    def note_deed(self, name: Token) -> None:
+        """Adds what somebody may be called who does what a clause behind the name tells."""
+        deed = first_of(name.rights, "relcl")
+        if deed:
+            offices = texts("people.offices_by_deed").get(deed.lemma_, "").split()
+            self.implied += zip(offices, offices, strict=True)
+
 
 @record
 class PersonMention:
@@ -112,6 +130,15 @@ class Cast:
             if surname == full[-1:] or words[-len(full) :] == full:
                 return person
         return None
+
+    def add_role(self, person: Person, head: Token, text: str) -> None:
+        self.roles_at.add(head.i)
+        lemma = office_of(head)
+        if not text and lemma in SPELLED_OUT.values():
+            text = lemma
+        if text and (lemma, text) not in person.roles:
+            person.roles.append((lemma, text))
+        person.sex = person.sex or sex_of(lemma)
 
 
 def office_of(head: Token) -> str:
@@ -182,8 +209,8 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     person = mention.person
     own = range(mention.first, mention.last)
     root = doc[own.start : own.stop].root
-    _note_phrase(person, root, own)
-    _note_deed(person, root)
+    person.note_phrase(root, own)
+    person.note_deed(root)
     head = doc[max(own.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")
@@ -192,12 +219,12 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
         modifiers = {"compound", "amod", "nmod", "poss", "case", "det"}
         while begin > 0 and doc[begin - 1].dep_ in modifiers:
             begin -= 1
-        _add_role(cast, person, head, _bare(reading, begin, head.i + 1))
+        cast.add_role(person, head, _bare(reading, begin, head.i + 1))
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             person.told.update(word.lower_ for word in noun.subtree)
             end = _end_of_role(noun, own)
-            _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
+            cast.add_role(person, noun, _bare(reading, noun.left_edge.i, end))
 
 
 def _end_of_role(noun: Token, name: range) -> int:
@@ -206,26 +233,6 @@ def _end_of_role(noun: Token, name: range) -> int:
         if word.i in name or word.lower_ in {",", '"', "who", "which", "whose"}:
             return word.i
     return end_of(noun)
-
-
-def _note_phrase(person: Person, name: Token, own: range) -> None:
-    """Adds the words of the phrase that the name stands in, without the name itself and others
-    whom the phrase names."""
-    top = name
-    if name.dep_ in {"appos", "compound", "nmod"}:
-        top = name.head
-    others = {word for other in those_of(top.children, "conj") for word in other.subtree}
-    for word in top.subtree:
-        if word not in others and word.i not in own:
-            person.told.update(word.lower_.split("-"))
-
-
-def _note_deed(person: Person, name: Token) -> None:
-    """Adds what somebody may be called who does what a clause behind the name tells."""
-    deed = first_of(name.rights, "relcl")
-    if deed:
-        offices = texts("people.offices_by_deed").get(deed.lemma_, "").split()
-        person.implied += zip(offices, offices, strict=True)
 
 
 def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
@@ -241,16 +248,6 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         nouns += those_of(name.head.rights, "attr")
     return nouns
-
-
-def _add_role(cast: Cast, person: Person, head: Token, text: str) -> None:
-    cast.roles_at.add(head.i)
-    lemma = office_of(head)
-    if not text and lemma in SPELLED_OUT.values():
-        text = lemma
-    if text and (lemma, text) not in person.roles:
-        person.roles.append((lemma, text))
-    person.sex = person.sex or sex_of(lemma)
 
 
 def _bare(reading: ReportStretches, first: int, last: int) -> str:

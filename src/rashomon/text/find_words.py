@@ -1,4 +1,4 @@
-"""Finds words in the text of a report (`find_words`), whichever marks, dashes and blanks are
+"""Finds words in the text of a report (`Searchable.find`), whichever marks, dashes and blanks are
 printed there."""
 
 from collections.abc import Iterator
@@ -25,6 +25,35 @@ class Searchable:
     report: Report
     plain: str
     places: Ints
+
+    def find(self, words: str) -> list[Span]:
+        """Returns every place where these words stand, in order. If they stand nowhere as they are,
+        it looks for them without marks at their ends, then with other capitals. It never looks in
+        page furniture."""
+        sought = folded(words)[0].strip()
+        bare = _bare(sought)
+        lowered = self.plain.lower()
+        for text, plain in ((self.plain, sought), (self.plain, bare), (lowered, bare.lower())):
+            if len(text) != len(self.places):
+                continue
+            spans = []
+            # what stands more often tells no place
+            for span in islice(self._places(text, plain), 100):
+                if not self.report.is_furniture(span.start, span.end):
+                    spans.append(span)
+            if spans:
+                return spans
+        return []
+
+    def _places(self, text: str, sought: str) -> Iterator[Span]:
+        if not any(map(str.isalnum, sought)):
+            return
+        start = text.find(sought)
+        while start >= 0:
+            end = start + len(sought)
+            if _whole(text, start, end):
+                yield self.report.span(self.places[start], self.places[end - 1] + 1)
+            start = text.find(sought, start + 1)
 
 
 def searchable(report: Report) -> Searchable:
@@ -55,26 +84,6 @@ def folded(text: str) -> tuple[str, Ints]:
     return "".join(plain), tuple(places)
 
 
-def find_words(page: Searchable, words: str) -> list[Span]:
-    """Returns every place where these words stand, in order. If they stand nowhere as they are, it
-    looks for them without marks at their ends, then with other capitals. It never looks in page
-    furniture."""
-    sought = folded(words)[0].strip()
-    bare = _bare(sought)
-    lowered = page.plain.lower()
-    for text, plain in ((page.plain, sought), (page.plain, bare), (lowered, bare.lower())):
-        if len(text) != len(page.places):
-            continue
-        spans = []
-        # what stands more often tells no place
-        for span in islice(_places(page, text, plain), 100):
-            if not page.report.is_furniture(span.start, span.end):
-                spans.append(span)
-        if spans:
-            return spans
-    return []
-
-
 def _bare(text: str) -> str:
     """Returns the text without marks at its ends; a sign or the point of a number is not such a
     mark."""
@@ -83,17 +92,6 @@ def _bare(text: str) -> str:
     if before.endswith(("-", ".")) and bare[:1].isdigit():
         return before[-1] + bare
     return bare
-
-
-def _places(page: Searchable, text: str, sought: str) -> Iterator[Span]:
-    if not any(map(str.isalnum, sought)):
-        return
-    start = text.find(sought)
-    while start >= 0:
-        end = start + len(sought)
-        if _whole(text, start, end):
-            yield page.report.span(page.places[start], page.places[end - 1] + 1)
-        start = text.find(sought, start + 1)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory, StoryFilter
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
-from rashomon.store.database.session import limit_time, read_only
 from rashomon.store.neighbours import raw_of
 
 AT, LATER = "2031-03-05T08:30:00+00:00", "2031-03-05T09:30:00+00:00"
@@ -143,7 +142,7 @@ def test_any_words_may_be_asked_for(store: SqlStore) -> None:
 
 
 def test_a_store_to_read_with_does_not_write(store: SqlStore) -> None:
-    read_only(store)
+    store.read_only()
     with pytest.raises(StopError, match="read only"):
         store.users.put(User("ina", UserRole.READ, None, AT))
     with pytest.raises(StopError), store.reading() as connection:
@@ -153,7 +152,7 @@ def test_a_store_to_read_with_does_not_write(store: SqlStore) -> None:
 def test_a_query_without_end_is_broken_off(store: SqlStore) -> None:
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
     with (
-        limit_time(store, 0.3),
+        store.limit_time(0.3),
         pytest.raises(StopError, match="too long"),
         store.reading() as connection,
     ):

@@ -265,6 +265,46 @@ class Session:
         """Counts one more change of the reports or decisions from which stories are made."""
         self.keep("generation", str(self.generation() + 1))
 
+    def _raw(self) -> Any:
+        with self.engine.connect() as connection:
+            return connection.connection.dbapi_connection
+
+    @contextmanager
+    def limit_time(self, seconds: float) -> Iterator[None]:
+        """Interrupts a query in the block that takes longer, with a StopError. In PostgreSQL the
+        limit holds for each statement."""
+        if not self.is_sqlite:
+            self.statement_seconds = seconds
+            yield
+            return
+        until = monotonic() + seconds
+        raw = self._raw()
+        raw.set_progress_handler(lambda: monotonic() > until, _STEPS)
+        try:
+            yield
+        finally:
+            raw.set_progress_handler(None, 0)
+
+    @contextmanager
+    def wait_at_most(self, seconds: NumberIfAny) -> Iterator[None]:
+        """Waits in the block at most this long for another writer, instead of the usual time.
+        PostgreSQL is not affected."""
+        if seconds is None or not self.is_sqlite:
+            yield
+            return
+        raw = self._raw()
+        raw.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+
+    def read_only(self) -> None:
+        """Makes the store refuse to write from now on. PostgreSQL's read transactions always do."""
+        if self.is_sqlite:
+            self._raw().execute("PRAGMA query_only = ON")
+        self.may_write = False
+
 
 @record
 class Tables:
@@ -315,47 +355,3 @@ def make_engine(address: str, *, as_it_lies: bool = False) -> Engine:
         cursor.close()
 
     return engine
-
-
-def _raw(store: Session) -> Any:
-    with store.engine.connect() as connection:
-        return connection.connection.dbapi_connection
-
-
-@contextmanager
-def limit_time(store: Session, seconds: float) -> Iterator[None]:
-    """Interrupts a query in the block that takes longer, with a StopError. In PostgreSQL the limit
-    holds for each statement."""
-    if not store.is_sqlite:
-        store.statement_seconds = seconds
-        yield
-        return
-    until = monotonic() + seconds
-    raw = _raw(store)
-    raw.set_progress_handler(lambda: monotonic() > until, _STEPS)
-    try:
-        yield
-    finally:
-        raw.set_progress_handler(None, 0)
-
-
-@contextmanager
-def wait_at_most(store: Session, seconds: NumberIfAny) -> Iterator[None]:
-    """Waits in the block at most this long for another writer, instead of the usual time.
-    PostgreSQL is not affected."""
-    if seconds is None or not store.is_sqlite:
-        yield
-        return
-    raw = _raw(store)
-    raw.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-    try:
-        yield
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
-
-
-def read_only(store: Session) -> None:
-    """Makes the store refuse to write from now on. PostgreSQL's read transactions always do."""
-    if store.is_sqlite:
-        _raw(store).execute("PRAGMA query_only = ON")
-    store.may_write = False
