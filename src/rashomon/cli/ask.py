@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.api import given_reply, parsed_file
-from rashomon.cli.language_model import ModelOptions, model_options, reading_model
+from rashomon.cli.language_model import ModelOptions, model_options
 from rashomon.cli.options import BY, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
@@ -71,7 +71,7 @@ def ask(
     told = []
     is_all_read = not known.failures
     note_failures(known.failures)
-    with reading_model(model, output) as reader:
+    with model.reading(output) as reader:
         given = given_reply(answer, by) if answer else reader
         keeps = bool(questions and model)
         for asked in ask_ledger(known, filter(str.strip, listed), given, put, keeps=keeps):

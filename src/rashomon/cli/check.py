@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.language_model import ModelOptions, model_options, reading_model
+from rashomon.cli.language_model import ModelOptions, model_options
 from rashomon.cli.options import (
     ReadOptions,
     flag,
@@ -66,7 +66,7 @@ def check(
     check_page(page, (draft, output, *paths))
     own = replace(reading, settings=replace(reading.settings, is_draft=True)).read((draft,))
     pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
-    with ProgressBar() as progress, reading_model(model, output, progress) as asked:
+    with ProgressBar() as progress, model.reading(output, progress) as asked:
         kept |= {"model": asked, "on_progress": progress}
         checked = check_draft(own.reports[0], pile, besides=own.reports[1:], **kept)
     if page:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from rashomon.api import given_reply, nothing_read, read_decisions, refusals
-from rashomon.cli.language_model import ModelOptions, model_options, reading_model
+from rashomon.cli.language_model import ModelOptions, model_options
 from rashomon.cli.options import (
     ALL,
     BY,
@@ -282,7 +282,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
         read = pile_of(first)
         if not read.reports:
             raise nothing_read(pile.paths, read.failures)
-        with reading_model(pile.model, results.output, progress) as model:
+        with pile.model.reading(results.output, progress) as model:
             ledger, replies = comparison.result()(
                 read,
                 settings=settings,

@@ -74,6 +74,53 @@ class ModelOptions:
         if self.no_replies and self.replies:
             raise click.UsageError("--no-replies keeps none: leave out --replies")
 
+    @contextmanager
+    def reading(
+        self, output: str = "", bar: "ProgressBar | None" = None
+    ) -> Iterator[LanguageModel | None]:
+        """Gives the model that reads, or None if none is wanted. When the block ends, it reports
+        prompts that got no reply.
+
+        Raises BadSettings, or StopError if the user refuses or the model cannot be asked.
+        """
+        if not self:
+            yield None
+            return
+        from rashomon.language_models.reply_cache import KeptModel, Replies
+
+        place = self.place_of_replies(output)
+        check_writable(place)
+        replies = Replies(place)
+        if place and not self.ask:
+            kept = KeptModel(replies, place)
+            yield kept
+            _note_missed(kept)
+            return
+        from rashomon.cli.model_settings import settings_and_key
+        from rashomon.language_models.model_connection import parse_endpoint
+
+        settings, key = settings_and_key(self.settings)
+        endpoint = parse_endpoint(settings.url)
+        asking = Asking(settings, endpoint.name, endpoint.is_here, self.yes, bar)
+        model = asking.model(key, replies)
+        try:
+            yield model
+        finally:
+            replies.tidy()
+            asking.done(model, place)
+        _note_missed(model)
+
+    def place_of_replies(self, output: str) -> str:
+        """Returns the file for replies: the one that was named, otherwise one beside the output,
+        otherwise one in the current folder. Returns "" if no replies are kept."""
+        if self.no_replies:
+            return ""
+        if self.replies:
+            return self.replies
+        if output and output != "-" and "://" not in output:
+            return str(Path(output).with_suffix(f".{REPLIES}"))
+        return f"rashomon.{REPLIES}"
+
 
 model_options = given_as("model", ModelOptions, *_OPTIONS)
 stored_model_options = given_as(
@@ -243,55 +290,6 @@ def duration(seconds: float) -> str:
     if seconds < 6_000:
         return f"{seconds / 60:.0f} min"
     return f"{seconds / 3_600:.1f} h"
-
-
-def place_of_replies(wanted: ModelOptions, output: str) -> str:
-    """Returns the file for replies: the one that was named, otherwise one beside the output,
-    otherwise one in the current folder. Returns "" if no replies are kept."""
-    if wanted.no_replies:
-        return ""
-    if wanted.replies:
-        return wanted.replies
-    if output and output != "-" and "://" not in output:
-        return str(Path(output).with_suffix(f".{REPLIES}"))
-    return f"rashomon.{REPLIES}"
-
-
-@contextmanager
-def reading_model(
-    wanted: ModelOptions, output: str = "", bar: "ProgressBar | None" = None
-) -> Iterator[LanguageModel | None]:
-    """Gives the model that reads, or None if none is wanted. When the block ends, it reports
-    prompts that got no reply.
-
-    Raises BadSettings, or StopError if the user refuses or the model cannot be asked.
-    """
-    if not wanted:
-        yield None
-        return
-    from rashomon.language_models.reply_cache import KeptModel, Replies
-
-    place = place_of_replies(wanted, output)
-    check_writable(place)
-    replies = Replies(place)
-    if place and not wanted.ask:
-        kept = KeptModel(replies, place)
-        yield kept
-        _note_missed(kept)
-        return
-    from rashomon.cli.model_settings import settings_and_key
-    from rashomon.language_models.model_connection import parse_endpoint
-
-    settings, key = settings_and_key(wanted.settings)
-    endpoint = parse_endpoint(settings.url)
-    asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
-    model = asking.model(key, replies)
-    try:
-        yield model
-    finally:
-        replies.tidy()
-        asking.done(model, place)
-    _note_missed(model)
 
 
 def _note_missed(model: "ChatModel | KeptModel") -> None:

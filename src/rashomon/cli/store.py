@@ -10,7 +10,7 @@ import click
 
 from rashomon.api import read_decisions
 from rashomon.cli import store_option
-from rashomon.cli.language_model import ModelOptions, reading_model, stored_model_options
+from rashomon.cli.language_model import ModelOptions, stored_model_options
 from rashomon.cli.options import (
     CHANGES_AS_JSON,
     DB,
@@ -74,7 +74,7 @@ def add(
 
         store.settings = Settings(read=reading.settings)
         wanted = model.into(store.replies)
-        with ProgressBar() as progress, reading_model(wanted, bar=progress) as store.reader:
+        with ProgressBar() as progress, wanted.reading(bar=progress) as store.reader:
             done = add_reports(store, paths, fetch=reading.fetch, on_progress=progress)
         obeyed = obey(store, decided)
         note(added_line(done))

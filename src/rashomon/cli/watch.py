@@ -17,7 +17,6 @@ from rashomon.api import opened_bytes
 from rashomon.cli import store_option
 from rashomon.cli.language_model import (
     ModelOptions,
-    reading_model,
     stored_model_options,
 )
 from rashomon.cli.options import (
@@ -223,7 +222,7 @@ class WatchRounds:
         from rashomon.store.update import settle
 
         try:  # opened once a round, so that settings and budgets are those of now
-            with reading_model(self.model) as self.store.reader:
+            with self.model.reading() as self.store.reader:
                 return settle(self.store)
         except StopError as error:
             note(f"the language model reads nothing now: {error}")

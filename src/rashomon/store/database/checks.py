@@ -14,13 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from rashomon.errors import Damaged
 from rashomon.model.content_ids import text_hash
 from rashomon.model.record import StringList, Strings, StringStream, TextIfAny
-from rashomon.store.database.answer_tables import answer_from
 from rashomon.store.database.column_values import (
     naming,
     unpack,
     unpack_report,
 )
-from rashomon.store.database.decision_tables import decision_from
+from rashomon.store.database.decision_tables import answer_from, decision_from
 from rashomon.store.database.error_words import reason_of
 from rashomon.store.database.schema import (
     CHANGE,

@@ -18,7 +18,6 @@ from rashomon.model.ledger import FORMAT
 from rashomon.model.record import Fields, TextPair, record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED
-from rashomon.store.database.answer_tables import answer_row, text_rows
 from rashomon.store.database.column_values import (
     digest,
     naming,
@@ -27,7 +26,7 @@ from rashomon.store.database.column_values import (
     unpack,
     unpack_text,
 )
-from rashomon.store.database.decision_tables import decision_from
+from rashomon.store.database.decision_tables import answer_row, decision_from, text_rows
 from rashomon.store.database.schema import (
     KEPT_STORY,
     REPORT,

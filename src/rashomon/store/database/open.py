@@ -16,9 +16,8 @@ from rashomon.model.record import NamedCounts, StringList, Strings, TextIfAny
 from rashomon.protocols import Engine as Processes
 from rashomon.protocols import LanguageModel, present_moment
 from rashomon.settings import Settings
-from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables
-from rashomon.store.database.decision_tables import DecisionTables
+from rashomon.store.database.decision_tables import AnswerTables, DecisionTables
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.migrate import SCHEMA_KEY, SCHEMA_OF_0_5, Migrated, migrate

@@ -9,7 +9,6 @@ from sqlalchemy import delete, insert, or_, select, update
 from rashomon.model.document import plain
 from rashomon.model.record import Fields, Strings, StringSet, TextIfAny, Texts, record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
-from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import (
     digest,
     ledger_from,
@@ -17,6 +16,7 @@ from rashomon.store.database.column_values import (
     shown,
     unpack_text,
 )
+from rashomon.store.database.decision_tables import AnswerTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
     CHANGE,
