@@ -34,15 +34,13 @@ def announced_drafts(
 ) -> Drafts:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
     heard = {draft.clause.at for draft in drafts if draft.clause}
-    waiting = by_key(
-        (reading.stretch_of[clause.at], clause) for clause in clauses if clause.at not in heard
-    )
+    waiting = by_key((clause.stretch, clause) for clause in clauses if clause.at not in heard)
     for number, stretch in enumerate(reading.stretches):
         colon = _colon(reading, stretch)
         if colon is None:
             continue
         contents = list(_contents(reading, number, colon))
-        made = _announcer(reading, stretch.first, colon, waiting[number])
+        made = _announcer(reading, stretch.first, colon, waiting[stretch])
         if contents and not made:
             made = _named_before(reading, cast, (stretch.first, colon), contents[0])
         if made:

@@ -1,6 +1,7 @@
 """Finds everything a report attributes to somebody; speakers are resolved later."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import announced_drafts
@@ -21,7 +22,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by
 from rashomon.text.speaker_words import TIME_WORDS
 
@@ -30,8 +31,8 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
     drafts = []
-    sentences = by_key((reading.stretch_of[clause.at], clause) for clause in clauses)
-    cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
+    sentences = grouped(clauses, attrgetter("stretch"))
+    cued = (list(_cued_in(cues)) for cues in sentences.values())
     for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
         if draft.last > draft.first and not _is_left_open(draft):
@@ -69,7 +70,7 @@ def _is_left_open(draft: Draft) -> bool:
 # What cues attribute.
 
 
-def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
+def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
     """Yields what each cue of a sentence attributes. Words before a cue are free from the end of
     the previous cue's own words."""
     before = None

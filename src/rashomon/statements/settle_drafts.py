@@ -33,7 +33,7 @@ def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _
 def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
     """The remaining drafts of one sentence."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
-    _share_participles(reading, ordered)
+    _share_participles(ordered)
     dropped = set()
     by_verb = sorted(ordered, key=_verb)  # of one verb the first in the text
     for outer in ordered:
@@ -55,13 +55,13 @@ def _verb(draft: CuedDraft) -> int:
     return draft.clause.at
 
 
-def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -> None:
+def _share_participles(ordered: Sequence[CuedDraft]) -> None:
     """Gives continuing verbs the first speaker: `said the men had fled, adding that ...`, `said it
     would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb
         links = {",", "and", "but", "while"}
-        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in links:
+        if inner.side == "left" or verb.doc[verb.i - 1].lower_ not in links:
             continue
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
