@@ -3,6 +3,7 @@ links to is fetched. Notices of consent are taken out. A page that is nothing bu
 report."""
 
 import re
+from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -21,13 +22,14 @@ from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
 from rashomon.reports.page.extraction import is_prose, main_part
-from rashomon.reports.page.html_fragments import parse_markup
+from rashomon.reports.page.html_fragments import marked_text, parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
     find_addresses,
     find_language,
     find_outlet,
     find_title,
+    letters_of,
     read_page_data,
 )
 from rashomon.reports.page.publication_date import (
@@ -107,7 +109,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=_walls(data, blocks, passages, title, asked),
+        warnings=(*_walls(data, blocks, passages, title, asked), *_of_data(data, passages)),
         posts=posts,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
@@ -171,6 +173,21 @@ def _beside(page: PageBlocks, passages: ArticleLines) -> StringStream:
     if told:
         named = shorten(" ".join(told), _NAMED)
         yield f"what stands beside the article was not read ({len(told)}): {named}"
+
+
+def _of_data(data: PageData, passages: ArticleLines) -> StringStream:
+    """Yields what to say about sentences of the article in the page's data that are not in the
+    page."""
+    said, _ = marked_text(unescape(data.text("articleBody") or ""))
+    read = letters_of(" ".join(passage.text for passage in passages))
+    told = {}
+    for start, end in sentence_places(said, 0, len(said)):
+        sentence = said[start:end].strip()
+        if states(sentence) and letters_of(sentence) not in read:
+            told[f"“{shorten(sentence)}”"] = True
+    if told:
+        named = shorten(" ".join(told), _NAMED)
+        yield f"text of the page's data was not read ({len(told)}): {named}"
 
 
 def _dates(stated: list[Stated], published: Moment, basis: TextIfAny) -> StatedDates:
