@@ -61,7 +61,7 @@ def is_read_or_named(report: Report, sentence: str) -> bool:
         "<button>{}</button>",
         "<h3><button>{}</button></h3>",
         '<input value="{}">',
-        '<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{}"}}</script>',
+        '<script type="application/ld+json">{{"@type": "Report", "articleBody": "{}"}}</script>',
     ],
 )
 def test_a_sentence_in_a_box(box: str, place: str, sentence: str) -> None:
