@@ -132,7 +132,7 @@ _CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
 _RANGE_WORD = pattern_of(r" ?{calendar.between_days} (?:on )?(?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
-# Nor do a score, a length of time and a verse: "won 10:30", "in 2:15", "4:15 minutes", "Mark 12:30".
+# Nor do a score, a length of time and a verse: "won 10:30", "in 2:15", "4:15 minutes", "Mark 1:30".
 _BARE = pattern_of(r"\d\d?:\d\d(?: hours)?")
 _BEFORE_NO_HOUR = pattern_of(
     r"\b(?:in|(?<!as )of|(?:scores?|odds|ratio|result)(?: (?:was|were|stood at|is))?"
@@ -140,7 +140,7 @@ _BEFORE_NO_HOUR = pattern_of(
     r"|(?<=[a-z] )(?!{calendar.weekdays|calendar.months|calendar.short_months}\b)[A-Z][a-z]+) $"
 )
 _BEHIND_NO_HOUR = pattern_of(
-    r" (?:minutes?|seconds?|points?|goals?|votes?|ahead|behind|against|win|loss|draw|defeat|score)\b"
+    r" (?:(?:minute|second|point|goal|vote)s?|ahead|behind|against|win|loss|draw|defeat|score)\b"
 )
 
 # Words that take a day away: "not on Monday", but "could not on Monday say"; "the eve of 9 May",
@@ -150,7 +150,7 @@ _DENIED = pattern_of(
     r"(?:not|never|neither|nor|rather than|instead of) (?:on |in |the )*$"
     r"|\b(?:(?:eve|week) of|what (?:was|were) to be|what (?:should|would) have been) (?:the )?$"
 )
-# A day that names a thing: the group "17 November", 12 October Street, but "on 12 October Square ..."
+# A day that names a thing: the group "17 November", 12 October Street.
 _NAME_BEFORE = pattern_of(r"\b(?:group|movement|party|organi[sz]ation|brigade) $")
 _NAME_BEHIND = pattern_of(r"(?i)(?-i:(?= [A-Z])) {amounts.ways}\b")
 _OPENING = ("“", '"', "‘")

@@ -27,7 +27,21 @@ def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     if i and lexemes[i - 1].end == lexeme.start and (before in set("/:#'’") or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
     is_code = lexeme.text[0] == "0" and lexeme.text[1:].isdecimal()  # "0900 hrs", "007"
-    return is_code or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
+    is_name = end == i + 1 and _is_label(lexemes, i)
+    return is_code or is_name or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
+
+
+def _is_label(lexemes: Lexemes, i: int) -> bool:
+    """Whether a figure before a noun is of the thing named before it: "Line 4 passengers", "a Borlo
+    737 crew", but not "at Harn Station 12 people"."""
+    behind = word_at(lexemes, i + 1)
+    is_plural = behind.endswith("s") and len(behind) > 3
+    if not i or not (is_plural or behind in set_of("amounts.many_people")):
+        return False
+    named = lexemes[i - 1].text
+    led = lexemes[i - 2].text if i > 1 else ""
+    is_label = named.casefold() in set_of("account_words.labelled") and not led[:1].isupper()
+    return named.istitle() and lexemes[i].text.isdecimal() and (is_label or led in {"a", "an", "A"})
 
 
 def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:

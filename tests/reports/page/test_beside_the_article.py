@@ -156,6 +156,17 @@ def test_notices_of_scripts_and_labels_are_not_named(notice: str) -> None:
         ("Nine were <ruby>hurt<rt>in Kerr</rt></ruby> there.", "hurt (in Kerr) there."),
         ("Nine were <ruby>hurt<rp>(</rp><rt>hərt</rt><rp>)</rp></ruby> there.", "were hurt there."),
         ("Some <math><msup><mn>10</mn><mn>5</mn></msup></math> were hurt.", "Some were hurt."),
+        ("Dead: 12<br>Hurt: 7", "Dead: 12\n\nHurt: 7"),
+        ("Dead 12<br>7 hurt", "Dead 12\n\n7 hurt"),
+        ("It fell on 12<br>May 2031 and hurt 40<br>men.", "12 May 2031 and hurt 40 men."),
+        (
+            "<b style='display:inline-block'>15</b><b style='display:inline-block'>60 men</b>",
+            "15 60",
+        ),
+        (
+            "<b style='display:inline-block'>1</b><b style='display:inline-block'>5</b> men",
+            "15 men",
+        ),
         ("Nine <svg><title>Open in a map</title><path/></svg> were hurt.", "Nine were hurt."),
     ],
 )
