@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from pathlib import PurePath
 
 from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
@@ -18,7 +19,7 @@ from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.report_names import name_reports
+from rashomon.text.report_names import is_called, name_reports
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import Families
 
@@ -64,6 +65,15 @@ class StorySentences:
         for facts in self.every:
             self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
         self._by_root = grouped(self.every, self._root)
+
+    def calls(self, report: str, name: str) -> bool:
+        """Whether a report is called by this name. The name of a file is no outlet's where a report
+        has it for something else: "aurora-2.txt", of the ship Aurora."""
+        called = self.called[report]
+        if called != name and called == PurePath(self.pages[report].report.source).name:
+            texts = (page.report.text for page in self.pages.values())
+            return is_called(called, name) and not any(name in text for text in texts)
+        return is_called(called, name)
 
     def at(self, span: Span) -> Facts:
         """Returns the sentence that has most of these words, else the words themselves as one."""

@@ -48,6 +48,7 @@ _PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
 _HOW_MANY = pattern_of(
     r"(?i)(?:(?:an?|at least|more than|nearly|some|up to)\s(?=[a-z]|\d+\s?[a-z]*$))?"
     r"(?:(?<=\s)\d|(?:{lineage_words.numbers|amounts.round}|dozen|half|none|several)\b)"
+    r"|(?i:{casualties.fates|casualties.more_fates}):? \d"
 )
 _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
@@ -66,8 +67,8 @@ def names_an_outlet(text: str) -> bool:
 
 
 def opens_with_a_count(text: str) -> bool:
-    """Whether the words begin with how many and have none of houses: "Fourteen", "Two Dead", but
-    "Nine News"."""
+    """Whether the words begin with how many and have none of houses: "Fourteen", "Two Dead", "Dead
+    12", but "Nine News"."""
     return _HOW_MANY.match(text) is not None and not names_an_outlet(text)
 
 
@@ -232,15 +233,16 @@ def _leading_name(part: str) -> str:
     while taken and (taken[-1].casefold() in _SMALL_WORDS or not taken[-1][0].isalpha()):
         taken.pop()
     name = " ".join(taken).strip(".,")
-    if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken):
+    if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken, part):
         return name
     return ""
 
 
-def _says_nothing(words: StringSequence) -> bool:
-    """Whether these words are page labels, or open like a date or a byline."""
+def _says_nothing(words: StringSequence, part: str) -> bool:
+    """Whether these words are page labels, or open like a date or a byline. `part`: where they
+    stand."""
     never_first = words[0].casefold().strip(".") in set_of("page.never_first")
-    if never_first or opens_with_a_count(" ".join(words)):
+    if never_first or opens_with_a_count(part):
         return True
     for word in words:
         plain = word.casefold().strip(".")
