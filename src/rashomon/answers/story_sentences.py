@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import PurePath
 
 from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
@@ -70,9 +69,9 @@ class StorySentences:
         """Whether a report is called by this name. The name of a file is no outlet's where a report
         has it for something else: "aurora-2.txt", of the ship Aurora."""
         called = self.called[report]
-        if called != name and called == PurePath(self.pages[report].report.source).name:
-            texts = (page.report.text for page in self.pages.values())
-            return is_called(called, name) and not any(name in text for text in texts)
+        is_file = called != name and self.pages[report].report.source.endswith(called)
+        if is_file and any(name in page.report.text for page in self.pages.values()):
+            return False
         return is_called(called, name)
 
     def at(self, span: Span) -> Facts:

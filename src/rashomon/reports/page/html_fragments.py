@@ -90,9 +90,9 @@ def parse_markup(markup: str) -> Any:
     clean = without_signs(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
     try:
         tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+        show_printed(tree, parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
-    show_printed(tree, parser)
     apply_style_sheets(tree)
     _part_signs(tree)
     return tree

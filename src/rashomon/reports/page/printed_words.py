@@ -16,11 +16,10 @@ def show_printed(tree: Any, parser: Any) -> None:
     """Makes paragraphs, or words of a line, of what a browser prints in other ways."""
     _open_frames(tree, parser)
     for element in list(tree.iter("button", "input", "svg", "math", "rt")):
+        words = single_spaced(element.text_content())
         match element.tag:
-            case "button" if tells_as_headline(words := single_spaced(element.text_content())):
-                _become(element, "p", words)
             case "button":
-                _tell(element, [words])
+                _tell(element, [words], headlines=True)
             case "input" if element.get("type") not in _NOT_SHOWN:
                 _tell(element, [element.get("value") or element.get("placeholder", "")])
             case "svg":
@@ -28,31 +27,28 @@ def show_printed(tree: Any, parser: Any) -> None:
                 _tell(element, [part.text_content() for part in parts])
             case "math" if {part.tag for part in element.iter()} <= _OF_WORDS:
                 _become(element, "span", " ".join(element.itertext()))
-            case "rt" if re.search(r"[^\W\d_]\s+\w", element.text_content().strip()):
-                _become(element, "span", f" ({element.text_content().strip()})")
+            case "rt" if re.search(r"[^\W\d_] \w", words):
+                _become(element, "span", f" ({words})")
 
 
 def _open_frames(tree: Any, parser: Any) -> None:
     """Puts the documents that frames hold in themselves in their places."""
     from lxml import html  # type: ignore[import-untyped]
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     frames = list(tree.iter("iframe"))
     for frame in frames:  # which grows meanwhile
-        held = single_spaced(frame.get("srcdoc", ""))
-        if held:
-            try:
-                document = html.fragment_fromstring(held, create_parent="div", parser=parser)
-            except (LxmlError, ValueError, AssertionError):
-                continue
+        if held := frame.get("srcdoc", "").strip():
             _become(frame, "div", "")
-            frame.append(document)
-            frames += document.iter("iframe")
+            frame.append(html.fragment_fromstring(held, create_parent="div", parser=parser))
+            frames += frame.iter("iframe")
 
 
-def _tell(element: Any, texts: list[str]) -> None:
+def _tell(element: Any, texts: list[str], *, headlines: bool = False) -> None:
     """Makes a paragraph of what these texts tell, if one tells something."""
-    told = [text for text in map(single_spaced, texts) if states(text)]
+    told = []
+    for text in map(single_spaced, texts):
+        if states(text) or (headlines and tells_as_headline(text)):
+            told.append(text)
     if told:
         _become(element, "p", " ".join(told))
 
