@@ -153,8 +153,6 @@ _DENIED = pattern_of(
 # A day that names a thing: the group "17 November", 12 October Street.
 _NAME_BEFORE = pattern_of(r"\b(?:group|movement|party|organi[sz]ation|brigade) $")
 _NAME_BEHIND = pattern_of(r"(?i)(?-i:(?= [A-Z])) {amounts.ways}\b")
-_OPENING = ("“", '"', "‘")
-_CLOSING = ("”", '"', "’")
 _TELLS_WHEN = pattern_of(r"(?i)(?:\b(?:on|since|until|till|by|from|after|before)|[.,:;\n]|^) ?$")
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
@@ -261,7 +259,7 @@ def _is_a_name(match: _Match, before: str) -> bool:
         return False
     named = match[0][0].isdecimal() and _NAME_BEFORE.search(before)
     behind = match.string[match.end() : match.end() + 24]
-    quoted = before[-1:] in _OPENING and behind[:1] in _CLOSING
+    quoted = before[-1:] + behind[:1] in {"“”", "‘’", '""'}
     return bool(named or quoted or _NAME_BEHIND.match(behind))
 
 

@@ -187,7 +187,6 @@ def test_a_text_that_an_interface_cut_says_so_and_loses_its_last_words(
     [
         ('"text": "Two died in Harn."', "“Two died in Harn.” (text)"),
         ('"text": "Three died in Harn."', ""),
-        ('"tags": {"who": "Odran Fell", "who": "nobody"}', "“Odran Fell” (who)"),
     ],
 )
 def test_a_field_that_comes_again_with_another_text_is_named(

@@ -78,14 +78,12 @@ def _loads(data: bytes) -> Any:
 
 def _fields_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Returns the fields of an object. Under `_LOST` stand those that come again with another
-    value, in it or in the objects in it."""
+    value."""
     fields = dict(pairs)
     lost = []
     for name, value in pairs:
         if fields[name] != value:
             lost.append(f"“{shorten(str(value))}” ({name})")
-        elif isinstance(value, dict):
-            lost += value.pop(_LOST, ())
     return fields | ({_LOST: lost} if lost else {})
 
 

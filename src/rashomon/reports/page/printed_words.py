@@ -5,7 +5,8 @@ stands above other words (`show_printed`)."""
 import re
 from typing import Any
 
-from rashomon.reports.news_sentences import states, tells_as_headline
+from rashomon.model.record import StringStream
+from rashomon.reports.news_sentences import states
 from rashomon.text.white_space import single_spaced
 
 _OF_WORDS = frozenset("math mrow mstyle mn mo mi mtext".split())  # parts that no formula shifts
@@ -19,12 +20,12 @@ def show_printed(tree: Any, parser: Any) -> None:
         words = single_spaced(element.text_content())
         match element.tag:
             case "button":
-                _tell(element, [words], headlines=True)
+                _tell(element, [words])
             case "input" if element.get("type") not in _NOT_SHOWN:
                 _tell(element, [element.get("value") or element.get("placeholder", "")])
             case "svg":
                 parts = element.iter("text", "foreignobject")
-                _tell(element, [part.text_content() for part in parts])
+                _tell(element, (part.text_content() for part in parts))
             case "math" if {part.tag for part in element.iter()} <= _OF_WORDS:
                 _become(element, "span", " ".join(element.itertext()))
             case "rt" if re.search(r"[^\W\d_] \w", words):
@@ -43,14 +44,11 @@ def _open_frames(tree: Any, parser: Any) -> None:
             frames += frame.iter("iframe")
 
 
-def _tell(element: Any, texts: list[str], *, headlines: bool = False) -> None:
-    """Makes a paragraph of what these texts tell, if one tells something."""
-    told = []
-    for text in map(single_spaced, texts):
-        if states(text) or (headlines and tells_as_headline(text)):
-            told.append(text)
+def _tell(element: Any, texts: StringStream) -> None:
+    """Makes a paragraph of those of these texts that tell something."""
+    told = " ".join(filter(states, map(single_spaced, texts)))
     if told:
-        _become(element, "p", " ".join(told))
+        _become(element, "p", told)
 
 
 def _become(element: Any, tag: str, words: str) -> None:
