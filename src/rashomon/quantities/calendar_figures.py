@@ -32,16 +32,17 @@ def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
 
 
 def _is_label(lexemes: Lexemes, i: int) -> bool:
-    """Whether a figure before a noun is of the thing named before it: "Line 4 passengers", "a Borlo
-    737 crew", but not "at Harn Station 12 people"."""
+    """Whether a figure before a noun is of the thing named before it: "Line 4 passengers",
+    but not "at Harn Station 12 people"."""
     behind = word_at(lexemes, i + 1)
     is_plural = behind.endswith("s") and len(behind) > 3
     if not i or not (is_plural or behind in set_of("amounts.many_people")):
         return False
     named = lexemes[i - 1].text
     led = lexemes[i - 2].text if i > 1 else ""
-    is_label = named.casefold() in set_of("account_words.labelled") and not led[:1].isupper()
-    return named.istitle() and lexemes[i].text.isdecimal() and (is_label or led in {"a", "an", "A"})
+    if led[:1].isupper() or not named.istitle():
+        return False
+    return named.casefold() in set_of("account_words.labelled") and lexemes[i].text.isdecimal()
 
 
 def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:

@@ -250,8 +250,6 @@ def _weight(
         (2, dated and first),
         (1, not dated and near),
         (3, first and title and number < title.number),
-        (2, name.startswith(("The ", "THE "))),
-        (1, name.isupper() and len(name) > 3),
         (2, _is_used_in(prose, name)),
         (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and number == title.number + 1),

@@ -187,7 +187,8 @@ class _Walk:
             self.buffer.append(" | ")
         if self.buffer and _BOXED.search(element.get("style", "")):
             beside = f"{self.buffer[-1][-2:]}|{element.text or ''}"
-            self.buffer.append(" " * bool(_TWO_FIGURES.match(beside)))
+            if _TWO_FIGURES.match(beside):
+                self.buffer.append(" ")
         if tag == "a" and "href" in element.attrib:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:
