@@ -139,9 +139,7 @@ _BEFORE_NO_HOUR = pattern_of(
     r"|(?:beat|led|lost|won|drew)(?: [A-Z][\w-]*){0,3}"
     r"|(?<=[a-z] )(?!{calendar.weekdays|calendar.months|calendar.short_months}\b)[A-Z][a-z]+) $"
 )
-_BEHIND_NO_HOUR = pattern_of(
-    r" (?:(?:minute|second|point|goal|vote)s?|ahead|behind|against|win|loss|draw|defeat|score)\b"
-)
+_BEHIND_NO_HOUR = pattern_of(r" {calendar.behind_no_hours}\b")
 
 # Words that take a day away: "not on Monday", but "could not on Monday say"; "the eve of 9 May",
 # "what was to be Monday".
@@ -153,7 +151,7 @@ _DENIED = pattern_of(
 # A day that names a thing: the group "17 November", 12 October Street.
 _NAME_BEFORE = pattern_of(r"\b(?:group|movement|party|organi[sz]ation|brigade) $")
 _NAME_BEHIND = pattern_of(r"(?i)(?-i:(?= [A-Z])) {amounts.ways}\b")
-_TELLS_WHEN = pattern_of(r"(?i)(?:\b(?:on|since|until|till|by|from|after|before)|[.,:;\n]|^) ?$")
+_TELLS_WHEN = pattern_of(r"(?i)(?:\b(?:on|since|until|by|from|after|before)|[.,:;\n]|^) ?$")
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
