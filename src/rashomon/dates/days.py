@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from rashomon.dates.tense import Tense
 from rashomon.model.record import IntIfAny, record
-from rashomon.quantities.figures import lexemes_of, number_at
+from rashomon.quantities.figures import first_lexeme, number_at
 from rashomon.shipped.words import lowered, texts
 
 Days = tuple[date, date]
@@ -53,9 +53,8 @@ def count_of(words: str) -> IntIfAny:
         return 2
     if plain in {"a", "an", "the"}:
         return 1
-    lexemes = lexemes_of(plain)
-    read = number_at(lexemes, 0) if lexemes else None
-    if read and read[1] == len(lexemes) and float(read[0]).is_integer():
+    read = number_at(first_lexeme(plain))
+    if read and not read[1].text and float(read[0]).is_integer():
         return int(read[0])
     return None
 

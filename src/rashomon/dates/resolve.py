@@ -9,12 +9,12 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.days import DayIfAny, Days, DaysIfAny, ReferenceDate, single_day
+from rashomon.dates.days import DayIfAny, Days, DaysIfAny, ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
-from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
@@ -117,11 +117,10 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     carried = _copied_days(copies, mentions, days)
     # of the older reports, for the clock times of what was copied from them
     known: _Known = {}
-    clocks = ClockDays()
     dates: list[Date] = []
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
-        dates += _dates_of(page, mentions[name], days[name], carried[name], known, clocks)
+        dates += _dates_of(page, mentions[name], days[name], carried[name], known)
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("span.report"))))
 
 
@@ -131,22 +130,12 @@ def _dates_of(
     anchor: DayIfAny,
     carried: _Carried,
     known: _Known,
-    clocks: ClockDays,
 ) -> Iterator[Date]:
     """Yields the dates of one report in order; unknown days are None. Updates `known` (by report
-    and offset) and `clocks` in place."""
+    and offset) in place."""
     report = annotated.report
-    parts = list(_by_post(report, mentions, anchor))
-    reads = list(_read_all(parts, carried, known))
-    elsewhere = _clock_day(reads, report.text, clocks)
-    if elsewhere:
-        reads = list(_read_all(parts, carried, known, elsewhere))
-    for read in reads:
+    for read in _read_all(_by_post(report, mentions, anchor), carried, known):
         mention = read.mention
-        day = single_day(read.days)
-        event = not mention.opens and not mention.furniture  # no entry in a live report
-        if anchor and day and event and may_tell_a_clock(mention.expression):
-            clocks.add(_with_at(report.text, mention), day)
         if read.days:
             known[report.id, mention.expression.start] = read.days
         if mention.furniture == "dateline" or (anchor and not read.days):
@@ -171,25 +160,6 @@ def _by_post(report: Report, mentions: Mentions, anchor: DayIfAny) -> _Posts:
 
     for (_, day), told in groupby(mentions, day_there):
         yield day, list(told)
-
-
-def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> DayIfAny:
-    """Returns the day on which others had the clock times that this report gives without a day."""
-    times = []
-    days = []
-    for read in reads:
-        if read.guessed and read.days:
-            times.append(_with_at(text, read.mention))
-            days.append(read.days[0])
-    if days:
-        return clocks.day_of(times, max(days))
-    return None
-
-
-def _with_at(text: str, mention: TimeMention) -> str:
-    """Returns the words of a clock time preceded by "at", without which "1.44" could be
-    anything."""
-    return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
 def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
@@ -230,28 +200,17 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
 @record
 class ResolvedMention:
     """A mention with its days. `copied` is the older report from which its passage was copied, and
-    `own` are its days without that. If it is `guessed`, it is a clock time whose day comes only
-    from the report as a whole."""
+    `own` are its days without that."""
 
     mention: TimeMention
     days: DaysIfAny
     copied: CopiedDays | None = None
     own: DaysIfAny = None
-    guessed: bool = False
 
 
-def _read_all(
-    posts: _Posts,
-    carried: _Carried,
-    known: _Known,
-    clock_day: DayIfAny = None,
-) -> list[ResolvedMention]:
+def _read_all(posts: _Posts, carried: _Carried, known: _Known) -> Iterator[ResolvedMention]:
     """Resolves the expressions of a report by the days of its posts; by offset, what was copied and
-    from where.
-
-    `clock_day`: the day on which others had its clock times.
-    """
-    reads = []
+    from where."""
     for anchor, mentions in posts:
         lead = lead_day(mentions, anchor)
         named = NamedDays(day=lead)
@@ -260,11 +219,10 @@ def _read_all(
             named.go_on(mention, last, lead, anchor)
             last = mention
             base = named.counted_from(mention, anchor)
-            is_guessed = named.is_guessed(mention)
-            day = clock_day if is_guessed and clock_day else named.day_for(mention)
+            day = named.day_for(mention)
             setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
             days = meaning_of(mention.expression, setting)
-            read = ResolvedMention(mention, days, guessed=is_guessed)
+            read = ResolvedMention(mention, days)
             copied = carried.get(mention.expression.start)
             from_there = _as_there(mention, copied, setting, known) if copied else None
             if from_there:
@@ -273,8 +231,7 @@ def _read_all(
             is_apart = mention.furniture or mention.expression.kind in CLOCKS | {"lasting"}
             if read.days and not is_apart:
                 named.remember(mention, read.days)
-            reads.append(read)
-    return reads
+            yield read
 
 
 def _as_there(

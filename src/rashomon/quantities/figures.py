@@ -2,9 +2,10 @@
 in three")."""
 
 import re
+from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
@@ -92,39 +93,65 @@ def _evenly(found: PatternMatch) -> str:
     return re.sub(r"[,.] |[^\d.]", mark, found[0]).rjust(len(found[0]), "0")
 
 
-@record
+@dataclass(eq=False, slots=True)
 class Lexeme:
-    """A word, a figure or a sign with its offsets; `word` is in lower case, `value` what a figure
-    amounts to."""
+    """A word, a figure or a sign of a text, with its offsets; `word` is in lower case, `value` what
+    a figure amounts to. It knows what stands before and after it. An empty one stands at either
+    edge of the text, beside itself."""
 
     text: str
     word: str
     start: int
     end: int
     value: NumberIfAny
+    whole: str
+    before: "Lexeme" = field(init=False, repr=False)
+    after: "Lexeme" = field(init=False, repr=False)
+
+    @property
+    def past_dash(self) -> "Lexeme":
+        """Returns it, or the next one if it is a dash."""
+        return self.after if self.word in DASHES else self
+
+    def past(self, count: int) -> "Lexeme":
+        """Returns the one that stands so many places behind it."""
+        lexeme = self
+        for _ in range(count):
+            lexeme = lexeme.after
+        return lexeme
+
+    def words(self, most: int) -> Strings:
+        """Returns its word and the next ones, so many at most."""
+        words: Strings = ()
+        lexeme = self
+        while lexeme.text and len(words) < most:
+            words += (lexeme.word,)
+            lexeme = lexeme.after
+        return words
 
 
-class Lexemes(list[Lexeme]):
-    """The words, figures and signs of a text."""
-
-    text = ""
-
-
-# A number, and where its words end.
-Read = tuple[float, int]
-# What words tell of a number, and where they begin or end.
-ToldBeside = tuple[str, int]
+# A number, and what stands behind it.
+Read = tuple[float, Lexeme]
+# What words tell of a number, and the first of them or what stands behind them.
+ToldBeside = tuple[str, Lexeme]
 
 
-def lexemes_of(text: str) -> Lexemes:
-    """Returns the words, figures and signs of a text."""
-    lexemes = Lexemes()
-    lexemes.text = text
+def first_lexeme(text: str) -> Lexeme:
+    """Returns the first of the words, figures and signs of a text."""
+    edge = Lexeme("", "", -1, -1, None, text)
+    edge.before = edge
+    last = edge
     for found in _LEXEME.finditer(text):
         printed = found[0]
         value = _value_of(found.lastgroup, printed)
-        lexemes.append(Lexeme(printed, printed.casefold(), found.start(), found.end(), value))
-    return lexemes
+        lexeme = Lexeme(printed, printed.casefold(), found.start(), found.end(), value, text)
+        lexeme.before = last
+        last.after = lexeme
+        last = lexeme
+    last.after = Lexeme("", "", len(text), len(text), None, text)
+    last.after.before = last
+    last.after.after = last.after
+    return edge.after
 
 
 def _value_of(kind: TextIfAny, printed: str) -> NumberIfAny:
@@ -148,75 +175,72 @@ def _value_of(kind: TextIfAny, printed: str) -> NumberIfAny:
     return float(digits)
 
 
-def number_at(lexemes: Lexemes, i: int) -> Read | None:
-    """Returns the number that starts at a lexeme, and the place after it."""
-    read = _plain_number(lexemes, i)
+def number_at(first: Lexeme) -> Read | None:
+    """Returns the number that starts at a lexeme, and what stands behind it."""
+    read = _plain_number(first)
     if read is None:
         return None
-    value, end = _with_share(lexemes, *read)
+    value, end = _with_share(*read)
     return (value, end) if value < 1e99 else None  # no report counts beyond
 
 
-def _with_share(lexemes: Lexemes, value: float, end: int) -> Read:
+def _with_share(value: float, end: Lexeme) -> Read:
     """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it
     follows."""
-    at = past_dash(lexemes, end)
-    if word_at(lexemes, at) != "and":
+    joint = end.past_dash
+    if joint.word != "and":
         return value, end
-    read = fraction_at(lexemes, past_dash(lexemes, at + 1))
+    read = fraction_at(joint.after.past_dash)
     if read is None:
         return value, end
-    share, at = read
-    value += share * SCALES.get(lexemes[end - 1].word, 1.0)
-    while scale := SCALES.get(word_at(lexemes, at)):
+    share, behind = read
+    value += share * SCALES.get(end.before.word, 1.0)
+    while scale := SCALES.get(behind.word):
         value *= scale
-        at += 1
-    return value, at
+        behind = behind.after
+    return value, behind
 
 
-def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
-    lexeme = lexemes[i]
-    if lexeme.value is not None:
-        return _scaled(lexemes, i + 1, lexeme.value, lexeme)
-    share = fraction_at(lexemes, i)
+def _plain_number(first: Lexeme) -> Read | None:
+    if first.value is not None:
+        return _scaled(first, first.value)
+    share = fraction_at(first)
     if share:  # "half a million", "a quarter of a million"
-        value, at = share
-        while word_at(lexemes, at) in {"of", "a", "-"}:
-            at += 1
-        scale = SCALES.get(word_at(lexemes, at), 0.0)
-        if scale and (lexeme.word == "half" or (scale > 1e5 and at > share[1])):
-            return value * scale, at + 1
-    following = word_at(lexemes, i + 1)
-    if lexeme.word in {"a", "an"} and following in SCALES and following != "score":
-        return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    if lexeme.word in UNITS or lexeme.word in TENS:
-        return in_words(lexemes, i)
+        value, behind = share
+        while behind.word in {"of", "a", "-"}:
+            behind = behind.after
+        scale = SCALES.get(behind.word, 0.0)
+        if scale and (first.word == "half" or (scale > 1e5 and behind != share[1])):
+            return value * scale, behind.after
+    following = first.after.word
+    if first.word in {"a", "an"} and following in SCALES and following != "score":
+        return in_words(first.after, ones=1.0)  # "a hundred and five"
+    if first.word in UNITS or first.word in TENS:
+        return in_words(first)
     return None
 
 
-def _scaled(lexemes: Lexemes, i: int, value: float, lexeme: Lexeme) -> Read:
-    first = i
-    tight = word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
-    i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
-    while scale := scale_of(word_at(lexemes, i)):
+def _scaled(figure: Lexeme, value: float) -> Read:
+    behind = figure.after
+    if behind.word in DASHES and behind.start == figure.end and scale_of(behind.after.word):
+        behind = behind.after  # "10-million"
+    while scale := scale_of(behind.word):
         value *= scale
-        i += 1
-    if i > first:
-        return value, i
-    word = word_at(lexemes, i)
-    short = lexeme.text[0].isdecimal() and word in SHORT_SCALES
-    joined = short and (lexemes[i].start == lexeme.end or len(word) > 1)
-    if joined and not _is_metres(lexemes, i):  # "3m" but not "3 m"
-        value *= SHORT_SCALES[word]
-        i += 1
-    return value, i
+        behind = behind.after
+    if behind != figure.after:
+        return value, behind
+    short = figure.text[0].isdecimal() and behind.word in SHORT_SCALES
+    joined = short and (behind.start == figure.end or len(behind.word) > 1)
+    if joined and not _is_metres(behind):  # "3m" but not "3 m"
+        return value * SHORT_SCALES[behind.word], behind.after
+    return value, behind
 
 
-def _is_metres(lexemes: Lexemes, i: int) -> bool:
+def _is_metres(letter: Lexeme) -> bool:
     """Whether the letter behind a figure measures: "74m2", "a wall 12m long"."""
-    behind = word_at(lexemes, i + 1)
-    raised = behind in {"2", "3", "²", "³", "^"} and lexemes[i + 1].start == lexemes[i].end
-    return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
+    behind = letter.after
+    raised = behind.word in {"2", "3", "²", "³", "^"} and behind.start == letter.end
+    return raised or (letter.text == "m" and behind.word in set_of("amounts.behind_metres"))
 
 
 def scale_of(word: str) -> NumberIfAny:
@@ -224,15 +248,16 @@ def scale_of(word: str) -> NumberIfAny:
     return SCALES.get(word) or SCALES.get(word.removesuffix("s"))
 
 
-def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
+def in_words(first: Lexeme, ones: float = 0.0) -> Read:
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
     `ones` is what stands before the first word."""
     total = 0.0
     group = ones
     # A unit may follow a ten or a scale, never another unit: "two three" are two numbers.
     last = "unit" if ones else ""
-    while i < len(lexemes):
-        word = lexemes[i].word
+    lexeme = first
+    while lexeme.text:
+        word = lexeme.word
         scale = scale_of(word)
         if word in UNITS and last != "unit":
             group += UNITS[word]
@@ -249,48 +274,33 @@ def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
             else:
                 total *= scale
             last = "scale"
-        elif not _joins(lexemes, i, last):
+        elif not _joins(lexeme, last):
             break
-        i += 1
-    return total + group, i
+        lexeme = lexeme.after
+    return total + group, lexeme
 
 
-def _joins(lexemes: Lexemes, i: int, last: str) -> bool:
-    following = word_at(lexemes, i + 1)
-    if lexemes[i].text in DASHES:
+def _joins(lexeme: Lexeme, last: str) -> bool:
+    following = lexeme.after.word
+    if lexeme.text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
-        if following in UNITS and (last == "ten" or lexemes[i - 1].word == "and"):
+        if following in UNITS and (last == "ten" or lexeme.before.word == "and"):
             return True
         if last == "scale" and following in ("and", *TENS):
             return True
         return bool(last and scale_of(following))
-    if following in DASHES:
-        following = word_at(lexemes, i + 2)
-    return lexemes[i].word == "and" and last == "scale" and following in (*UNITS, *TENS)
+    following = lexeme.after.past_dash.word
+    return lexeme.word == "and" and last == "scale" and following in (*UNITS, *TENS)
 
 
-def word_at(lexemes: Lexemes, i: int) -> str:
-    return lexemes[i].word if 0 <= i < len(lexemes) else ""
-
-
-def past_dash(lexemes: Lexemes, i: int) -> int:
-    """Returns this place, or the next one if a dash stands here."""
-    return i + (word_at(lexemes, i) in DASHES)
-
-
-def words_from(lexemes: Lexemes, start: int, end: int) -> Strings:
-    """Returns the words between two places."""
-    return tuple(lexeme.word for lexeme in lexemes[start:end])
-
-
-def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
+def is_pronoun(one: Lexeme, end: Lexeme) -> bool:
     """Whether "one" counts nothing, as is mostly so: "one of them", "one another", "no one", "the
     one"."""
-    if lexemes[i].word != "one" or end > i + 1:
+    if one.word != "one" or end != one.after:
         return False
-    before = word_at(lexemes, i - 1)
-    after = word_at(lexemes, end)
-    behind = word_at(lexemes, end + 1)
+    before = one.before.word
+    after = end.word
+    behind = end.after.word
     if after in DASHES and (scale_of(behind) or behind in TIMES):  # "one-day", "one-hundred"
         return False
     if (after, behind) == ("way", "or"):
@@ -311,63 +321,60 @@ TIMES = set_of("calendar.units")
 _PARTS = numbers("numbers.parts")
 
 
-def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
-    """Reads "half", "a third", "two-thirds", "three quarters", and where it ends."""
-    word = word_at(lexemes, i)
-    if word == "half":
-        return 0.5, i + 1
-    at = past_dash(lexemes, i + 1)
-    times = 1 if word == "a" else UNITS.get(word, 0)
-    name = word_at(lexemes, at)
-    under = _PARTS.get(name.removesuffix("s"))
-    if under is None or not 0 < times < under or name.endswith("s") != (times > 1):
+def fraction_at(first: Lexeme) -> Read | None:
+    """Reads "half", "a third", "two-thirds", "three quarters", and what stands behind."""
+    if first.word == "half":
+        return 0.5, first.after
+    part = first.after.past_dash
+    times = 1 if first.word == "a" else UNITS.get(first.word, 0)
+    under = _PARTS.get(part.word.removesuffix("s"))
+    if under is None or not 0 < times < under or part.word.endswith("s") != (times > 1):
         return None
-    return times / under, at + 1
+    return times / under, part.after
 
 
-def share_at(lexemes: Lexemes, i: int) -> Read | None:
-    """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
-    fraction = fraction_at(lexemes, i)
-    following = word_at(lexemes, i + 1)
-    if lexemes[i].word == "half":
-        is_alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
+def share_at(first: Lexeme) -> Read | None:
+    """Returns the share that starts at a lexeme, between 0 and 1, and what stands behind it."""
+    fraction = fraction_at(first)
+    following = first.after.word
+    if first.word == "half":
+        is_alone = following.isalpha() or first.before.word == "by"
         if not is_alone or following in UNITS or following in set_of("amounts.behind_no_half"):
             return None
         return fraction
     if fraction:
-        is_joined = fraction[1] > i + 2  # with a hyphen
-        behind = word_at(lexemes, i + 2)
-        if is_joined or following.endswith("s") or behind in set_of("amounts.behind_shares"):
+        behind = first.past(2)
+        is_joined = fraction[1] != behind  # with a hyphen
+        is_share = behind.word in set_of("amounts.behind_shares")
+        if is_joined or following.endswith("s") or is_share:
             return fraction
-    tells = following == "out" or (lexemes[i].text, following) == ("1", "in")
-    if lexemes[i].value is None or tells:
-        return _one_in(lexemes, i)
+    tells = following == "out" or (first.text, following) == ("1", "in")
+    if first.value is None or tells:
+        return _one_in(first)
     return None
 
 
-def _one_in(lexemes: Lexemes, i: int) -> Read | None:
-    """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
-    ends; "two in five days" is none."""
-    over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
-    at = i + 1
-    if word_at(lexemes, at) not in {"in", "out"}:
-        at = i + 2
-    is_out = words_from(lexemes, at, at + 2) == ("out", "of")
-    place = at + 1 + is_out
-    if place >= len(lexemes) or not (is_out or word_at(lexemes, at) == "in"):
-        return None
-    read = number_at(lexemes, place)
-    if read is None:
+def _one_in(first: Lexeme) -> Read | None:
+    """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and what stands
+    behind; "two in five days" is none."""
+    over = UNITS.get(first.word) or first.value or 0
+    joint = first.after
+    if joint.word not in {"in", "out"}:
+        joint = joint.after
+    is_out = joint.words(2) == ("out", "of")
+    total = joint.past(1 + is_out)
+    read = number_at(total)
+    if read is None or not (is_out or joint.word == "in"):
         return None
     under, end = read
     if not 0 < over < under:
         return None
     if under not in table("numbers")["tens_of_shares" if is_out else "shared_by"]:
         return None
-    if not is_out and over != 1 and lexemes[place].text[0].isdecimal():
+    if not is_out and over != 1 and total.text[0].isdecimal():
         return None
-    noun = word_at(lexemes, end)
-    many = at > i + 1 and noun.endswith("s") and len(noun) > 3  # "two goats in five pens"
+    noun = end.word
+    many = joint != first.after and noun.endswith("s") and len(noun) > 3  # "two goats in five pens"
     if many or noun.removesuffix("s") in TIMES:
         return None
     return over / under, end

@@ -1,7 +1,7 @@
 """What the words around a number make of it: a bound ("at least", "or more"), or an estimate."""
 
 from rashomon.model.record import Strings
-from rashomon.quantities.figures import Lexemes, ToldBeside, word_at, words_from
+from rashomon.quantities.figures import Lexeme, ToldBeside
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import ordered, set_of
 
@@ -20,41 +20,46 @@ _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = _open_by("after", ("low", "high", "near"))
 
 
-def manner_before(lexemes: Lexemes, i: int, free: int) -> ToldBeside:
-    """Returns the manner given by the words before a number, and where those words start."""
-    start = i
-    money = currency_before(lexemes, i) if i > free else None
-    if money and money[1] >= free:
+def manner_before(figure: Lexeme, free: Lexeme) -> ToldBeside:
+    """Returns the manner given by the words before a number, and the first of those words. They
+    may begin at `free`."""
+    start = figure
+    money = currency_before(figure)
+    if money and money[1].start >= free.start:
         start = money[1]
     manner = "exact"
-    while bound := _bound_before(lexemes, start, free):
+    while told := _bound_before(start, free):
+        given, start = told
         if manner == "exact":
-            manner = _BEFORE[bound]
-        start -= len(bound)
+            manner = given
     return manner, start
 
 
-def _bound_before(lexemes: Lexemes, start: int, free: int) -> Strings | None:
-    """Returns the longest words right before a place that make a bound: no "goes up to 29"."""
-    words = words_from(lexemes, max(free, start - _LONGEST_BEFORE), start)
-    is_rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
-    while words:
+def _bound_before(lexeme: Lexeme, free: Lexeme) -> ToldBeside | None:
+    """Returns the bound that the longest words right before a lexeme make, and the first of them:
+    no "goes up to 29"."""
+    is_rising = lexeme.before.before.before.word in set_of("bounds.rising")
+    told = None
+    words: Strings = ()
+    first = lexeme
+    while len(words) < _LONGEST_BEFORE and first.start > free.start:
+        first = first.before
+        words = (first.word, *words)
         if words in _BEFORE and not (is_rising and words == ("up", "to")):
-            return words
-        words = words[1:]
-    return None
+            told = _BEFORE[words], first
+    return told
 
 
-def manner_after(lexemes: Lexemes, end: int, manner: str) -> ToldBeside:
-    """Returns the manner given by the words behind a number, and where they end."""
+def manner_after(end: Lexeme, manner: str) -> ToldBeside:
+    """Returns the manner given by the words behind a number, and what stands behind them."""
     for phrase, given in _AFTER.items():
-        after = end + len(phrase)
-        figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
-        if not figure and words_from(lexemes, end, after) == phrase:
+        after = end.past(len(phrase))
+        figure = after.word[:1].isdecimal()  # "over 500 and below 20"
+        if not figure and end.words(len(phrase)) == phrase:
             return given, after
-    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in {"or", "at"}:
+    if end.word.isalpha() and end.after.word in {"or", "at"}:
         # "40 people or more", "40 people at least"
-        given, after = manner_after(lexemes, end + 1, manner)
-        if after > end + 1:
+        given, after = manner_after(end.after, manner)
+        if after != end.after:
             return given, after
     return manner, end

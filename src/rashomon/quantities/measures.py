@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
-from rashomon.quantities.figures import TIMES, Lexemes, ToldBeside, past_dash, word_at, words_from
+from rashomon.quantities.figures import TIMES, Lexeme, ToldBeside
 from rashomon.shipped.words import set_of, table
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -88,61 +88,58 @@ def signs() -> WordSet:
     return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
 
 
-def currency_before(lexemes: Lexemes, i: int) -> ToldBeside | None:
-    """Returns the ISO code that a sign or letters give the number at this place, and where they
-    start: "$5", "US$5", "USD 5", "Rs 500"."""
-    if i == 0:
+def currency_before(figure: Lexeme) -> ToldBeside | None:
+    """Returns the ISO code that a sign or letters give a number, and the first of them: "$5",
+    "US$5", "USD 5", "Rs 500"."""
+    sign = figure.before
+    if sign.text in signs():
+        letters = sign.before
+        both = letters.text + sign.text
+        if letters.end == sign.start and both in _by_sign():
+            return _by_sign()[both], letters
+    elif not sign.text[:1].isupper() or not 1 < len(sign.text) < 5:
         return None
-    last = lexemes[i - 1]
-    code = _by_sign().get(last.text)
-    if last.text in signs():
-        before = lexemes[i - 2]
-        if i > 1 and before.end == last.start and before.text + last.text in _by_sign():
-            return _by_sign()[before.text + last.text], i - 2
-    elif not last.text[0].isupper() or not 1 < len(last.text) < 5:
-        return None
-    return (code, i - 1) if code else None
+    code = _by_sign().get(sign.text)
+    return (code, sign) if code else None
 
 
-def after_sign(lexemes: Lexemes, at: int) -> int:
-    """Returns the place of the number behind the currency sign that stands here, with or without
-    letters. Returns the same place if there is none."""
-    if lexemes[at].text in _by_sign():
-        return at + 1
-    signed = at + 1 < len(lexemes) and lexemes[at + 1].text in signs()
-    if signed and lexemes[at].text.isupper():
-        return at + 2
-    return at
+def after_sign(sign: Lexeme) -> Lexeme:
+    """Returns the number behind a currency sign, with or without letters. Returns the same if there
+    is no sign."""
+    if sign.text in _by_sign():
+        return sign.after
+    if sign.text.isupper() and sign.after.text in signs():
+        return sign.past(2)
+    return sign
 
 
-def currency_after(lexemes: Lexemes, end: int) -> ToldBeside | None:
-    """Returns the ISO code that the words behind a number give it, and the place after them: "300
-    euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
+def currency_after(end: Lexeme) -> ToldBeside | None:
+    """Returns the ISO code that the words behind a number give it, and what stands behind them:
+    "300 euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
     """
-    end = past_dash(lexemes, end)
-    sign = lexemes[end].text if end < len(lexemes) else ""
+    lexeme = end.past_dash
+    sign = lexeme.text
     if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
         code = _by_sign().get(sign)
-        return (code, end + 1) if code else None
+        return (code, lexeme.after) if code else None
     called: Strings = ()
-    for word in words_from(lexemes, end, end + 4):  # words of a currency's name
+    for word in lexeme.words(4):  # words of a currency's name
         singular = (*called, word.removesuffix("s"))
         called += (word,)
         code = _by_words().get(singular) or _by_words().get(called)
         if code:
-            return code, end + len(called)
+            return code, lexeme.past(len(called))
     return None
 
 
-def is_across(lexemes: Lexemes, start: int, end: int) -> bool:
+def is_across(start: Lexeme, end: Lexeme) -> bool:
     """Returns whether "over" means "across" or "in the course of" ("flew over three villages",
     "tapped over 14 months"), not "more than": "flew over 300 miles", "lasted over 14 months"."""
-    if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
+    if start.word != "over" or start.after.start > end.before.start:
         return False
-    before = word_at(lexemes, start - 1)
-    unit = word_at(lexemes, end)
-    is_time = unit.removesuffix("s") in TIMES
-    is_lasting = start == 0 or before in set_of("bounds.lasting")
-    if is_time and not is_lasting and word_at(lexemes, end + 1) not in set_of("bounds.of_time"):
+    before = start.before
+    is_time = end.word.removesuffix("s") in TIMES
+    is_lasting = not before.text or before.word in set_of("bounds.lasting")
+    if is_time and not is_lasting and end.after.word not in set_of("bounds.of_time"):
         return True
-    return before in set_of("bounds.crossing") and unit_called(unit) is None
+    return before.word in set_of("bounds.crossing") and unit_called(end.word) is None

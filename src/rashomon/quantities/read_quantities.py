@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
-from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
@@ -15,16 +16,13 @@ from rashomon.quantities.figures import (
     SHORT_SCALES,
     TENS,
     UNITS,
-    Lexemes,
+    Lexeme,
     Read,
+    first_lexeme,
     is_pronoun,
-    lexemes_of,
     number_at,
-    past_dash,
     scale_of,
     share_at,
-    word_at,
-    words_from,
 )
 from rashomon.quantities.limits import manner_after, manner_before
 from rashomon.quantities.measures import (
@@ -90,35 +88,35 @@ class Quantity:
 
 
 Quantities = tuple[Quantity, ...]
-# A quantity, None for words that are none, and where its words end.
-_Reading = tuple[Quantity | None, int]
+# A quantity, None for words that are none, and what stands behind its words.
+_Reading = tuple[Quantity | None, Lexeme]
+_PLACE = attrgetter("start")
 
 
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
-    return tuple(_each(lexemes_of(text)))
+    return tuple(_each(first_lexeme(text)))
 
 
-def _each(lexemes: Lexemes) -> Iterator[Quantity]:
-    i = 0
-    free = 0  # the first lexeme that no quantity before has taken
-    while i < len(lexemes):
-        quantity, end = _read_at(lexemes, i, free)
+def _each(lexeme: Lexeme) -> Iterator[Quantity]:
+    free = lexeme  # the first that no quantity before has taken
+    while lexeme.text:
+        quantity, end = _read_at(lexeme, free)
         # at a sign that could not be decoded, "4½" may have been printed
-        if quantity and "\ufffd" not in lexemes.text[quantity.start : quantity.end + 1]:
+        if quantity and "\ufffd" not in lexeme.whole[quantity.start : quantity.end + 1]:
             yield quantity
             free = end
-        i = max(end, i + 1)
+        lexeme = max(end, lexeme.after, key=_PLACE)
 
 
-def _read_at(lexemes: Lexemes, i: int, free: int) -> _Reading:
-    if lexemes[i].word in _STARTS or lexemes[i].value is not None:
+def _read_at(first: Lexeme, free: Lexeme) -> _Reading:
+    if first.word in _STARTS or first.value is not None:
         for reader in (_fraction, _amount, _size, _lone):
-            reading = reader(lexemes, i, free)
+            reading = reader(first, free)
             if reading:
                 return reading
-    return None, i
+    return None, first
 
 
 _STARTS = frozenset(
@@ -126,49 +124,47 @@ _STARTS = frozenset(
 )  # with figures, all with which an amount can start
 
 
-def _amount(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
-    read = number_at(lexemes, i)
+def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
+    read = number_at(figure)
     if read is None:
         return None
     value, end = read
-    if is_calendar(lexemes, i, end):
+    if is_calendar(figure, end):
         return None, end
-    money = currency_before(lexemes, i)
-    sign = money[1] if money else i
-    place = lexemes[sign].start
-    below = _BELOW_ZERO.search(
-        lexemes.text[max(0, place - 8) : place]
-    )  # "minus 5 degrees", "rose -3%"
+    money = currency_before(figure)
+    sign = money[1] if money else figure
+    led = figure.whole[max(0, sign.start - 8) : sign.start]
+    below = _BELOW_ZERO.search(led)  # "minus 5 degrees", "rose -3%"
     if below:
         value = -value
     high = value
-    (manner, start) = manner_before(lexemes, i, free)
-    ranged = _range(lexemes, start, end, value)
-    odd = _odd(lexemes, end, value)
+    manner, start = manner_before(figure, free)
+    ranged = _range(start, end, value)
+    odd = _odd(end, value)
     if ranged:
         value, high, end = ranged
         manner = "range"
-        start -= start > free and lexemes[start - 1].word == "between"
+        if start.start > free.start and start.before.word == "between":
+            start = start.before
     elif odd:
         high, end = odd
         manner = "near"
     else:
-        manner, end = manner_after(lexemes, end, manner)
-    unit, after, first = _unit(lexemes, i, end, start)
-    if below and word_at(lexemes, after) in set_of("amounts.many_people"):
+        manner, end = manner_after(end, manner)
+    unit, after, first = _unit(figure, end, start)
+    if below and after.word in set_of("amounts.many_people"):
         return None, after
     if below:
-        first = min(first, sign - 1)
-    if manner == "low" and unit != "%" and is_across(lexemes, start, end):
-        manner, first = "exact", i
-    return _made(lexemes, first, i, after, (value, high), unit, manner)
+        first = min(first, sign.before, key=_PLACE)
+    if manner == "low" and unit != "%" and is_across(start, end):
+        manner, first = "exact", figure
+    return _made(first, figure, after, (value, high), unit, manner)
 
 
 def _made(
-    lexemes: Lexemes,
-    start: int,
-    figure: int,
-    end: int,
+    start: Lexeme,
+    figure: Lexeme,
+    end: Lexeme,
     bounds: Bounds,
     unit: TextIfAny,
     manner: str,
@@ -181,46 +177,43 @@ def _made(
         low = None
     elif manner == "low":
         high = None
-    first = lexemes[start].start
-    last = lexemes[end - 1].end
-    words = lexemes.text[first:last]
-    return Quantity(first, last, lexemes[figure].start, words, low, high, unit, manner), end
+    last = end.before.end
+    words = start.whole[start.start : last]
+    return Quantity(start.start, last, figure.start, words, low, high, unit, manner), end
 
 
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
 
 
-def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
-    """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
-    at = past_dash(lexemes, end)
-    if word_at(lexemes, at) not in {"odd", "something"} or value < 20 or value != int(value):
+def _odd(end: Lexeme, value: float) -> Read | None:
+    """Returns the highest value of "thirty-odd", below the next round number, and what stands
+    behind."""
+    odd = end.past_dash
+    if odd.word not in {"odd", "something"} or value < 20 or value != int(value):
         return None
     digits = str(int(value))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return value + 10**zeros - 1, at + 1
+    return value + 10**zeros - 1, odd.after
 
 
-def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, float, int] | None:
+def _range(first: Lexeme, end: Lexeme, low: float) -> tuple[float, float, Lexeme] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    # "a three- to four-day wait"
-    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in {"to", "or"}
-    link = word_at(lexemes, end)
-    led = word_at(lexemes, first - 1)
+    if end.word in DASHES and end.after.word in {"to", "or"}:
+        end = end.after  # "a three- to four-day wait"
+    link = end.word
+    led = first.before.word
     if link not in (*DASHES, "to", "or") and (led, link) != ("between", "and"):
         return None
     moves = (led, link) == ("from", "to")
-    if moves and word_at(lexemes, first - 2) not in set_of("amounts.ranging"):
+    if moves and first.before.before.word not in set_of("amounts.ranging"):
         return None
-    at = end + 1
-    if at < len(lexemes):
-        at = after_sign(lexemes, at)
-    read = number_at(lexemes, at) if at < len(lexemes) else None
+    read = number_at(after_sign(end.after))
     if read is None:
         return None
     high, after = read
-    told = lexemes[after - 1].word
+    told = after.before.word
     scale = SCALES.get(told) or SHORT_SCALES.get(told, 0.0)
-    if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
+    if 0 < scale <= high and end.before.word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million", "three to four hundred", "2-3bn"
     elif link in DASHES and 1000 * low < high < 10_000 * low:
         low *= 1000  # "5-6,000"
@@ -229,113 +222,111 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     return low, high, after
 
 
-def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[TextIfAny, int, int]:
+def _unit(figure: Lexeme, end: Lexeme, start: Lexeme) -> tuple[TextIfAny, Lexeme, Lexeme]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
-    behind = _behind_percent(lexemes, end)
-    if behind and not _is_points(lexemes, behind):
+    behind = _behind_percent(end)
+    if behind and not _is_points(behind):
         return "%", behind, start
-    money = currency_before(lexemes, first)
+    money = currency_before(figure)
     if money and not behind:
-        return money[0], end, min(start, money[1])
-    paid = None if behind else currency_after(lexemes, end)
+        return money[0], end, min(start, money[1], key=_PLACE)
+    paid = None if behind else currency_after(end)
     return *(paid or (None, end)), start
 
 
-def _behind_percent(lexemes: Lexemes, at: int) -> IntIfAny:
-    """Returns the place behind "percent", None where it does not stand here."""
-    if word_at(lexemes, at) in {"%", "percent", "pct", "percentage"}:
-        return at + 1
-    if words_from(lexemes, at, at + 2) == ("per", "cent"):
-        return at + 2
+def _behind_percent(lexeme: Lexeme) -> Lexeme | None:
+    """Returns what stands behind "percent", None where it does not stand here."""
+    if lexeme.word in {"%", "percent", "pct", "percentage"}:
+        return lexeme.after
+    if lexeme.words(2) == ("per", "cent"):
+        return lexeme.past(2)
     return None
 
 
-def _is_points(lexemes: Lexemes, at: int) -> bool:
+def _is_points(lexeme: Lexeme) -> bool:
     """Whether "point" stands here: points of a percentage are no percent of anything."""
-    return word_at(lexemes, past_dash(lexemes, at)) in ("point", "points")
+    return lexeme.past_dash.word in ("point", "points")
 
 
-def _part_of_percent(
-    lexemes: Lexemes, start: int, i: int, end: int, share: float
-) -> _Reading | None:
+def _part_of_percent(start: Lexeme, figure: Lexeme, end: Lexeme, share: float) -> _Reading | None:
     """Reads "a quarter of a percentage point": where manner, share and rest begin."""
-    unit_at = end
-    if words_from(lexemes, end, end + 2) in (("of", "a"), ("of", "one")):
-        unit_at = end + 2
-    behind = _behind_percent(lexemes, unit_at)
+    whole = end
+    if end.words(2) in (("of", "a"), ("of", "one")):
+        whole = end.past(2)
+    behind = _behind_percent(whole)
     unit = None
-    if _is_points(lexemes, behind or unit_at):
-        end -= lexemes[end - 1].word in DASHES  # "a half-point cut"
+    if _is_points(behind or whole):
+        if end.before.word in DASHES:
+            end = end.before  # "a half-point cut"
     elif behind is None:
         return None
     else:
         end = behind
         unit = "%"
-    return _made(lexemes, start, i, end, (share, share), unit, "exact")
+    return _made(start, figure, end, (share, share), unit, "exact")
 
 
-def _fraction(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
-    word = lexemes[i].word
-    if word == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
-        start = manner_before(lexemes, i, free)[1]
-        end = i + 2
-        part = _part_of_percent(lexemes, start, i, end, 0.5)
-        if part or unit_called(word_at(lexemes, end)) is None:
+    if first.word == "half" and first.after.word in ("a", "an", *DASHES):
+        start = manner_before(first, free)[1]
+        end = first.past(2)
+        part = _part_of_percent(start, first, end, 0.5)
+        if part or unit_called(end.word) is None:
             return part
-        return _made(lexemes, start, i, end, (0.5, 0.5), None, "exact")  # "half a mile"
-    read = share_at(lexemes, i)
+        return _made(start, first, end, (0.5, 0.5), None, "exact")  # "half a mile"
+    read = share_at(first)
     if read is None:
         return None
     share, end = read
-    before = word_at(lexemes, i - 1)
-    behind = word_at(lexemes, end)
+    before = first.before.word
+    behind = end.word
     if behind == "as":
         return None, end  # "half as many"
-    number = number_at(lexemes, i) if behind in ("of", *SCALES) else None
-    if number and number[1] > end:
+    number = number_at(first) if behind in ("of", *SCALES) else None
+    if number and number[1].start > end.start:
         return None  # "a quarter of a million", "the half million"
-    is_cut = (before, word) == ("in", "half") and behind != "of"
+    is_cut = (before, first.word) == ("in", "half") and behind != "of"
     if is_cut or before in {"first", "second", "other", "latter"}:
         return None, end  # "cut in half", "the second half"
-    manner, start = manner_before(lexemes, i, free)
+    manner, start = manner_before(first, free)
     value = round(100 * share, 3)
-    return _part_of_percent(lexemes, start, i, end, share) or _made(
-        lexemes, start, i, end, (value, value), "%", manner
-    )
+    part = _part_of_percent(start, first, end, share)
+    return part or _made(start, first, end, (value, value), "%", manner)
 
 
-def _size(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
-    words = words_from(lexemes, i, i + _LONGEST_SIZE)
+    words = first.words(_LONGEST_SIZE)
     while words and words not in _SIZES:
         words = words[:-1]
-    if not words or _is_no_size(lexemes, i, words):
+    if not words or _is_no_size(first, words):
         return None
     unit, (low, high) = _SIZES[words]
-    end = i + len(words) - (words[-1] == "of")
-    while low and high and (scale := scale_of(word_at(lexemes, end))):
+    end = first.past(len(words) - (words[-1] == "of"))
+    while low and high and (scale := scale_of(end.word)):
         low *= scale
         high *= scale
-        end += 1
-    money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
+        end = end.after
+    money = currency_after(end.after if end.word == "of" else end)
     unit, end = money or (unit, end)  # "billions of dollars"
-    manner, start = manner_before(lexemes, i, free)
+    manner, start = manner_before(first, free)
     if low is None:
         manner = _VAGUE
     elif low == high:
         manner = "exact"
     elif manner in {"low", "high"}:  # "no more than a few dozen"
-        return _made(lexemes, start, i, end, (low, high), unit, manner)
+        return _made(start, first, end, (low, high), unit, manner)
     else:
         manner = _SIZED
-    return _made(lexemes, i, i, end, (low, high), unit, manner)
+    return _made(first, first, end, (low, high), unit, manner)
 
 
-def _is_no_size(lexemes: Lexemes, i: int, words: Strings) -> bool:
+def _is_no_size(first: Lexeme, words: Strings) -> bool:
     """Whether these words tell no size here: "most important", "the most", "twice the size"."""
-    before = word_at(lexemes, i - 1)
-    behind = word_at(lexemes, i + len(words))
+    before = first.before.word
+    end = first.past(len(words))
+    behind = end.word
     if len(words) == 1 and before in set_of("amounts.before_many"):
         return True
     last = words[-1]
@@ -344,7 +335,7 @@ def _is_no_size(lexemes: Lexemes, i: int, words: Strings) -> bool:
     if last == "majority":
         return behind != "of"
     if last in {"single", "one"}:
-        return _is_no_single(lexemes, i + len(words))
+        return _is_no_single(end)
     if words == ("a", "couple"):
         return behind not in ("of", "more", *SCALES)
     if words == ("twice",):
@@ -352,20 +343,20 @@ def _is_no_size(lexemes: Lexemes, i: int, words: Strings) -> bool:
     return words == ("scores",) and before in set_of("amounts.before_scores")
 
 
-def _is_no_single(lexemes: Lexemes, end: int) -> bool:
+def _is_no_single(end: Lexeme) -> bool:
     """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
-    noun = word_at(lexemes, end)
+    noun = end.word
     if not noun.isalpha() or noun in set_of("amounts.behind_single"):
         return True
-    return lexemes[end - 1].word == "one" and is_pronoun(lexemes, end - 1, end)
+    return end.before.word == "one" and is_pronoun(end.before, end)
 
 
-def _lone(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _lone(article: Lexeme, free: Lexeme) -> _Reading | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
-    (manner, start) = manner_before(lexemes, i, free)
-    unit = word_at(lexemes, i + 1)
-    if lexemes[i].word not in {"a", "an"} or manner == "exact" or unit == "second":
+    manner, start = manner_before(article, free)
+    unit = article.after
+    if article.word not in {"a", "an"} or manner == "exact" or unit.word == "second":
         return None
-    if unit_called(unit) is None or is_across(lexemes, start, i + 1):
+    if unit_called(unit.word) is None or is_across(start, unit):
         return None
-    return _made(lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
+    return _made(start, article, unit, (1.0, 1.0), None, manner)

@@ -24,6 +24,7 @@ COUNTS = [
     "At least 14 dead",
     "Several Hurt",
     "None hurt",
+    "Dead 12",
 ]
 
 

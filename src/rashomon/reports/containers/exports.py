@@ -22,6 +22,9 @@ from rashomon.reports.record_facts import Record, facts_of, follow, record_text
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
+from rashomon.text.report_names import shorten
+
+_LOST = "\0"  # a name that no field has
 
 
 def read_json_lines(file: File, job: ContainerJob) -> Items:
@@ -66,11 +69,22 @@ def read_json(file: File, job: ContainerJob) -> Items:
 
 def _loads(data: bytes) -> Any:
     try:
-        return json.loads(decode_plain(data), strict=False)
+        return json.loads(decode_plain(data), strict=False, object_pairs_hook=_fields_of)
     except RecursionError as error:
         raise SkipError("JSON that is nested too deeply") from error
     except ValueError as error:
         raise SkipError("not whole JSON") from error
+
+
+def _fields_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Returns the fields of an object. Under `_LOST` stand those that come again with another
+    value."""
+    fields = dict(pairs)
+    lost = []
+    for name, value in pairs:
+        if fields[name] != value:
+            lost.append(f"“{shorten(str(value))}” ({name})")
+    return fields | ({_LOST: lost} if lost else {})
 
 
 def find_records(document: Any) -> list[Any]:
@@ -181,8 +195,9 @@ def read_record(record: Any, fields: StatedDates) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return Item("", named=False, missing="a record that is not an object")
+    twice = record.pop(_LOST, ())
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", "replace"
     )
@@ -191,7 +206,11 @@ def read_record(record: Any, fields: StatedDates) -> Item:
     record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
         return Item("", data, named=False, missing=_no_text(record))
-    return Item("", data, facts_of(record, family), named=False)
+    known = facts_of(record, family)
+    if twice:
+        doubt = f"text of fields that come again was not read: {' '.join(twice)}"
+        known = replace(known, warnings=(*known.warnings, doubt))
+    return Item("", data, known, named=False)
 
 
 def find_family(record: Record) -> Family | None:
