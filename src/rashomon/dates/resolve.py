@@ -14,7 +14,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
-from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.precision import clock_of, precision_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
@@ -177,7 +177,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
             "passage was copied"
         )
     time = zone = first = last = None
-    if may_tell_a_clock(expression):
+    if expression.kind == "clock" or "clock" in expression.parts:
         time, zone = clock_of(span.quote)
     if read.days:
         first, last = (day.isoformat() for day in read.days)
