@@ -246,8 +246,7 @@ def _weight(
     marked = " " not in name or re.search(rf"[|·•/–]\s*{re.escape(name)}", text)
     signs = (
         (3, known),
-        (2, institution),
-        (-order, institution),
+        (2 - order, institution),
         (-2 * min(order, 3), not institution),
         (2, dated and first),
         (1, not dated and near),
