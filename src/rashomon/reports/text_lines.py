@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rashomon.model.record import NumberedTexts, Strings, TextIfAny, Texts, record
+from rashomon.model.record import NumberedTexts, Strings, StringSet, TextIfAny, Texts, record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
@@ -91,6 +91,11 @@ def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
 def seen(raw: str) -> str:
     """Returns what a reader sees of these characters, without white space at either end."""
     return _UNSEEN.sub("", raw).strip()
+
+
+def word_set(text: str) -> StringSet:
+    """Returns the words of a text, case folded, by which two texts are compared."""
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def line_at(text: str, start: int, end: int, number: int) -> TextLine:
