@@ -40,7 +40,7 @@ from rashomon.errors import RashomonError
 from rashomon.reports.containers import __main__ as child
 from rashomon.reports import read_formats
 from rashomon.reports.containers import page_or_text
-from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.containers.job import ContainerJob, OpenedFile
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 import rashomon.engines.worker, rashomon.store.story_ledgers, rashomon.cli.group
@@ -52,8 +52,8 @@ for made in filter(Path.is_file, sorted(Path({made!r}).iterdir())):
     data = made.read_bytes()
     try:
         kind = sniff(data, made.name)
-        list(child.reader_of(kind)(io.BytesIO(data), ContainerJob(kind, made.name, len(data), \
-ReadSettings())))
+        job = ContainerJob(kind, made.name, len(data), ReadSettings())
+        list(child.reader_of(kind)(OpenedFile(io.BytesIO(data), job)))
     except (RashomonError, ValueError):  # a text has no reader of its own
         pass
 print(json.dumps(sorted({{name.split(".")[0] for name in sys.modules}})))

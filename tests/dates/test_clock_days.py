@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from factories import make_report, make_statement, parse_report, quoted
-from rashomon.dates.days import ReferenceDate
+from rashomon.dates.days import SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.mentions import days_in_figures
@@ -73,7 +73,7 @@ ANCHOR = date(2020, 2, 12)
 def test_days(text: str, words: str, first: str, last: str) -> None:
     (expression,) = find_expressions(text)
     assert text[expression.start : expression.end] == words
-    days = meaning_of(expression, ReferenceDate(ANCHOR, Tense.OPEN))
+    days = meaning_of(SpokenTime(expression, ANCHOR, Tense.OPEN))
     assert days == (date.fromisoformat(first), date.fromisoformat(last))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from factories import make_report
-from rashomon.dates.days import Days, ReferenceDate
+from rashomon.dates.days import Days, SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.resolve import resolve_dates
@@ -26,7 +26,7 @@ def meaning(
     recent: Days | None = None,
 ) -> str | None:
     (expression,) = find_expressions(text)
-    days = meaning_of(expression, ReferenceDate(anchor, tense, anchor, recent))
+    days = meaning_of(SpokenTime(expression, anchor, tense, anchor, recent))
     return f"{days[0]}/{days[1]}" if days else None
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.dates.days import ReferenceDate
+from rashomon.dates.days import SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions, find_times
 from rashomon.dates.precision import clock_of, precision_of
@@ -161,7 +161,7 @@ the night of 3 May: 2018-05-03 2018-05-03
 def test_reading(words: str, days: str) -> None:
     text = f"They met {words}."
     (found,) = find_expressions(text)
-    read = meaning_of(found, ReferenceDate(ANCHOR))
+    read = meaning_of(SpokenTime(found, ANCHOR))
     assert (text[found.start : found.end], f"{read[0]} {read[1]}") == (words, days)
 
 

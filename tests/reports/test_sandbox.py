@@ -30,8 +30,8 @@ from rashomon.reports.containers import __main__ as child
 from rashomon.reports.items import Item
 
 kept = []
-def read_items(file, job):
-    word = file.read(20).decode()
+def read_items(opened):
+    word = opened.file.read(20).decode()
     yield Item(str(os.getpid()))
     kept.append(word)
     if word == "once" and len(kept) > 1:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 from operator import attrgetter
 
-from rashomon.dates.days import ReferenceDate, months_back
+from rashomon.dates.days import SpokenTime, months_back
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
@@ -296,7 +296,7 @@ def _gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
     their clauses look."""
     gaps = []
     for mention in clues.weekdays:
-        days = meaning_of(mention.expression, ReferenceDate(day, mention.tense))
+        days = meaning_of(SpokenTime(mention.expression, day, mention.tense))
         if days:
             gaps.append(((day - days[0]).days, mention.tense))
     return gaps

@@ -10,7 +10,7 @@ from datetime import date
 from rashomon.dates.days import (
     Days,
     DaysIfAny,
-    ReferenceDate,
+    SpokenTime,
     modifier_of,
     month_number,
     month_of,
@@ -22,41 +22,40 @@ from rashomon.dates.days import (
     whole_day,
     year_of,
 )
-from rashomon.dates.expressions import Expression
 from rashomon.model.record import IntList, IntPair
 
 
-def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
+def iso_day(spoken: SpokenTime) -> Days:
     """Reads "2019-11-03"."""
-    year, month, day = (int(expression.parts[part]) for part in ("year", "month", "day"))
+    year, month, day = (int(spoken.part(part)) for part in ("year", "month", "day"))
     return whole_day(date(year, month, day))
 
 
-def numeric_day(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def numeric_day(spoken: SpokenTime) -> DaysIfAny:
     """Reads "23/04/2018" and "3.4.2018". "03/04/2018" has no day, because it is two days on two
     sides of the ocean."""
-    first, second, year = (int(expression.parts[name]) for name in ("a", "b", "year"))
-    if max(first, second) <= 12 and first != second and expression.parts["sep"] != ".":
+    first, second, year = (int(spoken.part(name)) for name in ("a", "b", "year"))
+    if max(first, second) <= 12 and first != second and spoken.part("sep") != ".":
         return None
     if second > 12:
         return whole_day(date(year, first, second))
     return whole_day(date(year, second, first))
 
 
-def day_of_month(expression: Expression, setting: ReferenceDate) -> Days:
+def day_of_month(spoken: SpokenTime) -> Days:
     """Reads "3 November" or "Nov. 3-5": a day, or a range from first to last."""
-    month = month_number(expression.parts["month"])
-    number = expression.parts["day"]
+    month = month_number(spoken.part("month"))
+    number = spoken.part("day")
     days = []
-    for year in _years(expression, setting):
+    for year in _years(spoken):
         with suppress(ValueError):  # no such day in that year
             days.append(date(year, month, int(number)))
-    weekday = weekday_number(expression.part("weekday"))
+    weekday = weekday_number(spoken.part("weekday"))
     if len(days) > 1:
         days = [day for day in days if day.weekday() == weekday] or days
-    day = nearest(days, setting)
-    first = expression.parts.get("first") or day.day
-    last = expression.parts.get("last") or day.day
+    day = nearest(days, spoken)
+    first = spoken.part("first") or day.day
+    last = spoken.part("last") or day.day
     return day.replace(day=int(first)), day.replace(day=int(last))
 
 
@@ -68,69 +67,69 @@ _YEARS_FROM_NAMED = {
 }
 
 
-def _years(expression: Expression, setting: ReferenceDate) -> IntList:
-    year = expression.parts.get("year")
-    which = expression.part("which")
+def _years(spoken: SpokenTime) -> IntList:
+    year = spoken.part("year")
+    which = spoken.part("which")
     if year:
         return [int(year)]
     if which in _YEARS_FROM_NAMED:
-        return [setting.named[0].year + _YEARS_FROM_NAMED[which]]
-    this_year = setting.today.year
+        return [spoken.named[0].year + _YEARS_FROM_NAMED[which]]
+    this_year = spoken.today.year
     shift = {"last year": -1, "next year": 1, "this year": 0}.get(which)
     if shift is None:
         return [this_year - 1, this_year, this_year + 1]
     return [this_year + shift]
 
 
-def month_named(expression: Expression, setting: ReferenceDate) -> Days:
+def month_named(spoken: SpokenTime) -> Days:
     """Reads a month or part of one."""
-    month = month_number(expression.parts["month"])
-    if relative := expression.part("relative"):
-        today = setting.today
+    month = month_number(spoken.part("month"))
+    if relative := spoken.part("relative"):
+        today = spoken.today
         shift = {"last": -(month >= today.month), "next": month <= today.month}.get(relative, 0)
         years = [today.year + shift]
     else:
-        years = _years(expression, setting)
+        years = _years(spoken)
     months = [month_of(year, month) for year in years]
-    return part_of(nearest_stretch(months, setting), expression.part("modifier"))
+    return part_of(nearest_stretch(months, spoken), spoken.part("modifier"))
 
 
-def season_named(expression: Expression, setting: ReferenceDate) -> Days:
+def season_named(spoken: SpokenTime) -> Days:
     """Reads "last summer", "the spring of 2019"."""
-    name = expression.part("season")
-    relative = expression.part("relative")
-    today = setting.today
-    if words := expression.part("year"):  # "2016", "the year" or "last year"
+    name = spoken.part("season")
+    relative = spoken.part("relative")
+    today = spoken.today
+    if words := spoken.part("year"):  # "2016", "the year" or "last year"
         shift = {"last": -1, "next": 1}.get(words.split()[0], 0)
         year = int(words) if words.isdecimal() else today.year + shift
-        return part_of(season_of(year, name), expression.part("modifier"))
+        return part_of(season_of(year, name), spoken.part("modifier"))
     candidates = [season_of(today.year + shift, name) for shift in (-2, -1, 0, 1)]
     if relative == "last":
         # In December "last fall" is hardly the one that ended the week before.
         return max(season for season in candidates if (today - season[1]).days > 30)
     if relative == "this":
         return season_of(today.year, name)
-    return part_of(nearest_stretch(candidates, setting), expression.part("modifier"))
+    return part_of(nearest_stretch(candidates, spoken), spoken.part("modifier"))
 
 
-def decade_named(expression: Expression, setting: ReferenceDate) -> Days:
+def decade_named(spoken: SpokenTime) -> Days:
     """Reads "the early 1990s"."""
-    first = int(expression.parts["year"])
-    words = expression.part("modifier")
+    first = int(spoken.part("year"))
+    words = spoken.part("modifier")
     parts = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (8, 9)}
     return _part_of_years(first, parts.get(modifier_of(words) if words else "", (0, 9)))
 
 
-def year_named(expression: Expression, setting: ReferenceDate) -> Days:
+def year_named(spoken: SpokenTime) -> Days:
     """Reads a year or part of one."""
-    return part_of(year_of(int(expression.parts["year"])), expression.part("modifier"))
+    return part_of(year_of(int(spoken.part("year"))), spoken.part("modifier"))
 
 
-def century_named(expression: Expression, setting: ReferenceDate) -> Days:
+def century_named(spoken: SpokenTime) -> Days:
     """Reads "the 19th century"."""
-    first = (int(expression.parts["nth"]) - 1) * 100
+    first = (int(spoken.part("nth")) - 1) * 100
     parts = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
-    return _part_of_years(first, parts.get(expression.part("modifier"), (1, 100)))
+    return _part_of_years(first, parts.get(spoken.part("modifier"), (1, 100)))
 
 
 def _part_of_years(first: int, span: IntPair) -> Days:

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
 from rashomon.model.record import IntIfAny, record
 from rashomon.quantities.figures import first_lexeme, number_at
@@ -153,20 +154,26 @@ class UnknownDay(ValueError):
 
 
 @record
-class ReferenceDate:
-    """What a time expression counts from.
+class SpokenTime:
+    """A time expression, and what it counts from.
 
+    - `anchor`: the day of the report
     - `day`: the day to which clock times belong
     - `recent`: the last date named before
     """
 
-    anchor: DayIfAny
+    expression: Expression
+    anchor: DayIfAny = None
     tense: Tense = Tense.OPEN
     day: DayIfAny = None
     recent: DaysIfAny = None
     # Whether the date describes a noun, which may have been long before what its clause looks ahead
     # to.
     attributive: bool = False
+
+    def part(self, name: str) -> str:
+        """Returns the words of a part of the expression, or none."""
+        return self.expression.part(name)
 
     @property
     def today(self) -> date:
@@ -190,36 +197,36 @@ class ReferenceDate:
         return self.today
 
 
-def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = 21) -> date:
+def nearest(candidates: list[date], spoken: SpokenTime, just_ahead: int = 21) -> date:
     """Chooses among the same day in several years by tense. Without tense, chooses the past one,
     unless the future one is much nearer."""
     if len(candidates) == 1:
         return candidates[0]
-    anchor = setting.today
+    anchor = spoken.today
     past = max((day for day in candidates if day <= anchor), default=min(candidates))
     ahead = min((day for day in candidates if day >= anchor), default=past)
-    if _looks_ahead(setting, (anchor - past).days, (ahead - anchor).days, just_ahead):
+    if _looks_ahead(spoken, (anchor - past).days, (ahead - anchor).days, just_ahead):
         return ahead
     return past
 
 
-def _looks_ahead(setting: ReferenceDate, back_by: int, ahead_by: int, just_ahead: int) -> bool:
+def _looks_ahead(spoken: SpokenTime, back_by: int, ahead_by: int, just_ahead: int) -> bool:
     """Whether of two days that far back and ahead the later one is meant."""
-    is_future = setting.tense is Tense.FUTURE
-    if setting.attributive:  # "will recall the March flood", "set a May 1 deadline"
+    is_future = spoken.tense is Tense.FUTURE
+    if spoken.attributive:  # "will recall the March flood", "set a May 1 deadline"
         if is_future:
             return ahead_by <= back_by
         return ahead_by * 4 <= back_by
     if is_future:
         # "could have been", "would": a date just gone by is meant rather than one of next year.
         return ahead_by <= 300 or back_by > 60
-    if setting.tense is Tense.PAST:
+    if spoken.tense is Tense.PAST:
         # A day of the last year would be printed with it; a day just ahead is spoken of as planned.
         return ahead_by <= just_ahead and back_by > 300
     return ahead_by * 2 < back_by and ahead_by <= 92
 
 
-def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:
+def nearest_stretch(stretches: list[Days], spoken: SpokenTime) -> Days:
     """Returns the range that contains the anchor, otherwise the one before or after it, by
     tense."""
     if len(stretches) == 1:
@@ -227,7 +234,7 @@ def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:
     ends = {}
     for stretch in stretches:
         first, last = stretch
-        if first <= setting.today <= last:
+        if first <= spoken.today <= last:
             return stretch
-        ends[first if first > setting.today else last] = stretch
-    return ends[nearest(list(ends), setting, just_ahead=0)]
+        ends[first if first > spoken.today else last] = stretch
+    return ends[nearest(list(ends), spoken, just_ahead=0)]

@@ -1,6 +1,7 @@
 """Resolves a time expression to days, relative to the report's day."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 from rashomon.dates.calendar_dates import (
@@ -13,8 +14,7 @@ from rashomon.dates.calendar_dates import (
     season_named,
     year_named,
 )
-from rashomon.dates.days import DaysIfAny, ReferenceDate
-from rashomon.dates.expressions import Expression
+from rashomon.dates.days import DaysIfAny, SpokenTime
 from rashomon.dates.relative_dates import (
     read_ago,
     read_ahead,
@@ -33,34 +33,35 @@ from rashomon.dates.relative_dates import (
 from rashomon.text.clocks import read_clock
 
 
-def meaning_of(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def meaning_of(spoken: SpokenTime) -> DaysIfAny:
     """Returns the earliest and latest day meant, or None if unknown."""
-    first = _read(expression, setting)
-    if first and _is_past_midnight(expression):
+    until = spoken.expression.until
+    first = _read(spoken)
+    if first and _is_past_midnight(spoken):
         first = first[0] + timedelta(days=1), first[1] + timedelta(days=1)
-    if expression.until is None:
+    if until is None:
         return first
-    last = _read(expression.until, setting)
+    last = _read(replace(spoken, expression=until))
     if first and last and first[0] <= last[1]:
         return first[0], last[1]
     return None
 
 
-def _is_past_midnight(expression: Expression) -> bool:
+def _is_past_midnight(spoken: SpokenTime) -> bool:
     """Whether the night of a day is meant behind its end: "late on Thursday night, at about
     1 a.m."."""
-    night = "night" in expression.part("part") + expression.part("word")
-    clock = read_clock(expression.part("clock")) if night else None
+    night = "night" in spoken.part("part") + spoken.part("word")
+    clock = read_clock(spoken.part("clock")) if night else None
     return clock is not None and clock.sure and 0 < clock.minutes < 5 * 60
 
 
-def _read(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def _read(spoken: SpokenTime) -> DaysIfAny:
     """Returns the days of an expression, without the other end of its range."""
-    reader = _RESOLVERS.get(expression.kind)  # durations, ages, habits, vague words: none
+    reader = _RESOLVERS.get(spoken.expression.kind)  # durations, ages, habits, vague words: none
     if reader:
         # no such day in the calendar, or nothing to count from
         with suppress(ValueError, OverflowError):
-            return reader(expression, setting)
+            return reader(spoken)
     return None
 
 

@@ -2,7 +2,6 @@
 tables/en/time_expressions.toml."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import cache
@@ -163,9 +162,9 @@ def find_times(text: str) -> list[Expression]:
     """Returns the time expressions of a text, in order and without overlaps; clock times and ranges
     are merged with their day."""
     ranked = []
-    page = _Page(text)
+    places = _places_in(text)
     for needs, rules in _BY_NEEDS.items():
-        for start, end in page.windows(needs):
+        for start, end in _windows(text, places, needs):
             for rank, rule in rules:
                 for match in compiled(rule.source).finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
@@ -190,39 +189,27 @@ _TRIGGERS = {
 }
 _TRIGGERS[FIGURES] = r"\d ?[\d:./apAPGUECBo-]"
 
-_Windows = list[IntPair]
+_Places = dict[str, IntList]  # where each trigger word occurs
 
 
-class _Page:
-    """A text with its lines. Each trigger word of the rules is searched for once, in a single pass
-    over the text."""
-
-    def __init__(self, text: str) -> None:
-        ends = (match.end() for match in re.finditer("\n", text))
-        self._starts = [0, *ends, len(text) + 1]  # of the lines, and of one behind them
-        self._places = _places_in(text)
-
-    def windows(self, words: WordSet) -> _Windows:
-        """Returns non-overlapping stretches around the trigger words, each within one line, where
-        an expression may match."""
-        places = (self._places[word] for word in words if word in self._places)
-        return self._around(sorted(set(chain.from_iterable(places))))
-
-    def _around(self, places: IntList) -> _Windows:
-        windows: _Windows = []
-        for place in places:
-            number = bisect_right(self._starts, place)
-            # No expression reaches further from the word that it was looked for by.
-            start = max(self._starts[number - 1], place - 56)
-            end = min(self._starts[number] - 1, place + 72)
-            if windows and start < windows[-1][1]:
-                start = windows.pop()[0]
-            windows.append((start, end))
-        return windows
+def _windows(text: str, places: _Places, words: WordSet) -> list[IntPair]:
+    """Returns non-overlapping stretches around these trigger words, each within one line, where an
+    expression may match."""
+    windows: list[IntPair] = []
+    for place in sorted(set(chain.from_iterable(places.get(word, ()) for word in words))):
+        # No expression reaches further from the word that it was looked for by.
+        before = text[max(0, place - 56) : place]
+        behind = text[place : place + 72]
+        start = place - len(before.rpartition("\n")[2])
+        end = place + len(behind.partition("\n")[0])
+        if windows and start < windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
 
 
-def _places_in(text: str) -> dict[str, IntList]:
-    """Returns where each trigger word occurs, in any case if it is written in small letters; words
+def _places_in(text: str) -> _Places:
+    """Returns where the trigger words occur, in any case if it is written in small letters; words
     that do not occur are left out."""
     lowered = text.translate(_ASCII_LOWER)
     places = {}
@@ -272,7 +259,7 @@ def _is_none(match: _Match, text: str) -> bool:
     return bool(match.groupdict().get("alone") and _AN_AMOUNT.search(before))
 
 
-def _longest(ranked: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
+def _longest(ranked: list[tuple[int, int, int, Expression]]) -> list[Expression]:
     """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win
     over others."""
     taken: list[Expression] = []
@@ -286,10 +273,10 @@ def _longest(ranked: list[tuple[int, int, int, Expression]]) -> Iterator[Express
         longer = expression.end - expression.start > taken[-1].end - taken[-1].start
         if longer and expression.kind not in NO_DAYS:
             taken[-1] = expression
-    return iter(taken)
+    return taken
 
 
-def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:
+def _joined(expressions: list[Expression], text: str) -> Iterator[Expression]:
     """Merges clock times with the day beside them, and the two ends of a range."""
     waiting = None
     for expression in expressions:

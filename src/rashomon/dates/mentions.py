@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.dates.days import DayIfAny, ReferenceDate, single_day, weekday_number
+from rashomon.dates.days import DayIfAny, SpokenTime, single_day, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
@@ -365,11 +365,13 @@ def _without_sentences(lines: StringStream) -> Iterator[str]:
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
     """Completes days without a year, of datelines and above texts, from other reports."""
     known = sorted(clue.own for clue in clues.values() if clue.own)
-    near = ReferenceDate(known[len(known) // 2] if known else None)
+    near = known[len(known) // 2] if known else None
     dated = dict(clues)
     for name, clue in clues.items():
         if clue.yearless and not clue.own:
-            dated[name] = replace(clue, dateline=single_day(meaning_of(clue.yearless, near)))
+            dated[name] = replace(
+                clue, dateline=single_day(meaning_of(SpokenTime(clue.yearless, near)))
+            )
     return dated
 
 
@@ -378,7 +380,7 @@ def _explicit_days(expressions: Iterable[Expression]) -> list[date]:
     days = []
     for expression in expressions:
         if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year"):
-            day = of_news(single_day(meaning_of(expression, ReferenceDate(None))))
+            day = of_news(single_day(meaning_of(SpokenTime(expression))))
             weekday = weekday_number(expression.parts.get("weekday", ""))
             if day and weekday in (None, day.weekday()):
                 days.append(day)

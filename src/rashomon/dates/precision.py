@@ -42,8 +42,3 @@ def clock_of(words: str) -> tuple[TextIfAny, TextIfAny]:
     if clock is None or _OF_TWO.search(words):
         return None, zone
     return clock.text() + texts("calendar.zones").get(zone or "", ""), zone
-
-
-def may_tell_a_clock(expression: Expression) -> bool:
-    """Whether the words may contain a clock time."""
-    return expression.kind == "clock" or "clock" in expression.parts

@@ -10,7 +10,7 @@ from rashomon.dates.days import (
     WEEKDAYS,
     Days,
     DaysIfAny,
-    ReferenceDate,
+    SpokenTime,
     count_of,
     months_back,
     part_of,
@@ -18,22 +18,21 @@ from rashomon.dates.days import (
     week_of,
     whole_day,
 )
-from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
 
 _DAY = timedelta(days=1)
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
-def read_weekday(expression: Expression, setting: ReferenceDate) -> Days:
+def read_weekday(spoken: SpokenTime) -> Days:
     """Reads "on Sunday", "last Friday", "Friday last week", "next Monday"."""
-    weekday = WEEKDAYS.index(expression.part("weekday"))
-    relative = expression.part("relative")
-    if week := expression.part("week"):
-        monday = week_of(setting.today, {"last": -1, "next": 1}.get(week, 0))[0]
+    weekday = WEEKDAYS.index(spoken.part("weekday"))
+    relative = spoken.part("relative")
+    if week := spoken.part("week"):
+        monday = week_of(spoken.today, {"last": -1, "next": 1}.get(week, 0))[0]
         return unit_of(monday, "day", weekday)
     following = "following" in relative
-    start = setting.start(named=following or relative == "that")
+    start = spoken.start(named=following or relative == "that")
     back = (start.weekday() - weekday) % 7
     ahead = (weekday - start.weekday()) % 7
     if relative in {"last", "past", "the past"}:
@@ -41,24 +40,24 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days:
     if relative == "next" or following:
         return unit_of(start, "day", ahead or 7)
     if relative == "this":
-        is_ahead = setting.tense is not Tense.PAST
+        is_ahead = spoken.tense is not Tense.PAST
     else:
-        is_ahead = relative == "that" or "coming" in relative or setting.tense is Tense.FUTURE
+        is_ahead = relative == "that" or "coming" in relative or spoken.tense is Tense.FUTURE
     return unit_of(start, "day", ahead if is_ahead else -back)
 
 
-def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
+def read_weekend(spoken: SpokenTime) -> Days:
     """Reads "last weekend": Saturday and Sunday."""
-    relative = expression.part("relative")
-    sunday = week_of(setting.today, 0)[1]
-    ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
-    back = setting.today.weekday() < 5 or relative == "last"
-    if back and not ahead and setting.tense is not Tense.FUTURE:
+    relative = spoken.part("relative")
+    sunday = week_of(spoken.today, 0)[1]
+    ahead = "coming" in relative or (relative == "this" and spoken.tense is not Tense.PAST)
+    back = spoken.today.weekday() < 5 or relative == "last"
+    if back and not ahead and spoken.tense is not Tense.FUTURE:
         sunday -= timedelta(days=7)
     return sunday - _DAY, sunday
 
 
-def read_today(expression: Expression, setting: ReferenceDate) -> Days:
+def read_today(spoken: SpokenTime) -> Days:
     """Reads "today", "yesterday", "the day before yesterday"."""
     shifts = {
         "yesterday": -1,
@@ -66,35 +65,35 @@ def read_today(expression: Expression, setting: ReferenceDate) -> Days:
         "day before yesterday": -2,
         "day after tomorrow": 2,
     }
-    return unit_of(setting.today, "day", shifts.get(expression.part("word"), 0))
+    return unit_of(spoken.today, "day", shifts.get(spoken.part("word"), 0))
 
 
-def read_night(expression: Expression, setting: ReferenceDate) -> Days:
+def read_night(spoken: SpokenTime) -> Days:
     """Reads "overnight" as two days and "last night" as the evening before, as newspapers do."""
-    today = setting.today
-    if expression.part("word") == "last night":
+    today = spoken.today
+    if spoken.part("word") == "last night":
         return unit_of(today, "day", -1)
-    if setting.tense is Tense.FUTURE:
+    if spoken.tense is Tense.FUTURE:
         return today, today + _DAY
     return today - _DAY, today
 
 
-def read_period(expression: Expression, setting: ReferenceDate) -> Days:
+def read_period(spoken: SpokenTime) -> Days:
     """Reads "last week", "earlier this year", "that month"."""
-    relative = expression.part("relative")
-    unit = expression.part("unit")
-    half = expression.part("half")
+    relative = spoken.part("relative")
+    unit = spoken.part("unit")
+    half = spoken.part("half")
     named = relative == "the" and unit == "day"
     for word in ("same", "that", "previous", "following"):
         named |= word in relative
-    base = setting.start(named=named)
+    base = spoken.start(named=named)
     step = _step(relative)
     if not half and unit == "week" and base.weekday() == 6:
         # a Sunday's report may mean the week that ends with it
         if relative == "last" and not named:
             return week_of(base, -1)[0], base - _DAY
         # It tells with "this week" of the one that has gone by, or of the one that begins.
-        if relative == "this" and setting.tense is not Tense.PAST:
+        if relative == "this" and spoken.tense is not Tense.PAST:
             step = 1
     whole = unit_of(base, unit, step)
     if half and unit != "day":
@@ -123,14 +122,14 @@ def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
     return base, whole[1]
 
 
-def read_ago(expression: Expression, setting: ReferenceDate) -> Days:
+def read_ago(spoken: SpokenTime) -> Days:
     """Reads "two weeks ago" as a day, month or year."""
-    unit = expression.part("unit")
-    if few := expression.part("few"):
+    unit = spoken.part("unit")
+    if few := spoken.part("few"):
         most, least = {"day": (7, 1), "week": (56, 7)}[unit or few.rstrip("s")]
-        return setting.today - timedelta(days=most), setting.today - timedelta(days=least)
-    first, last = _moved(setting.today, unit, -(count_of(expression.parts["count"]) or 0))
-    return first, setting.today - _DAY if expression.part("bound") else last
+        return spoken.today - timedelta(days=most), spoken.today - timedelta(days=least)
+    first, last = _moved(spoken.today, unit, -(count_of(spoken.part("count")) or 0))
+    return first, spoken.today - _DAY if spoken.part("bound") else last
 
 
 def _moved(day: date, unit: str, count: int) -> Days:
@@ -141,16 +140,16 @@ def _moved(day: date, unit: str, count: int) -> Days:
     return unit_of(day, "day", count * _DAYS_IN.get(unit, 1))
 
 
-def read_span(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def read_span(spoken: SpokenTime) -> DaysIfAny:
     """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or
     begins at the anchor."""
-    relative = expression.part("relative")
-    unit = expression.part("unit")
-    words = expression.part("count")
+    relative = spoken.part("relative")
+    unit = spoken.part("unit")
+    words = spoken.part("count")
     ahead = "next" in relative or "coming" in relative
-    start = setting.start(named="previous" in relative)
+    start = spoken.start(named="previous" in relative)
     count = count_of(words) if words else 1
-    if count is None or (expression.parts.get("many") and not words):
+    if count is None or (spoken.part("many") and not words):
         count = {"day": 7, "week": 4}.get(unit, 0)
     if not count:  # "the past months", "the coming years"
         return None
@@ -171,58 +170,58 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
     return timedelta(days=count * _DAYS_IN.get(unit, 1))
 
 
-def read_within(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def read_within(spoken: SpokenTime) -> DaysIfAny:
     """Reads "within three months" as a range from the day of the report. In the past tense it is a
     duration."""
-    unit = expression.part("unit").removesuffix("s")
-    words = expression.part("count")
+    unit = spoken.part("unit").removesuffix("s")
+    words = spoken.part("count")
     count = count_of(words) if words else {"day": 7, "week": 4}.get(unit, 1)
-    if count is None or setting.tense is Tense.PAST:
+    if count is None or spoken.tense is Tense.PAST:
         return None
-    return setting.today, setting.today + _length(setting.today, unit, count, ahead=True)
+    return spoken.today, spoken.today + _length(spoken.today, unit, count, ahead=True)
 
 
-def read_lasting(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def read_lasting(spoken: SpokenTime) -> DaysIfAny:
     """Reads "has been shut for four months" as a range that ends on the day of the report."""
-    count = count_of(expression.parts.get("count", ""))
-    unit = expression.part("unit").removesuffix("s")
-    half = expression.part("half") or "half" in expression.part("count")
+    count = count_of(spoken.part("count"))
+    unit = spoken.part("unit").removesuffix("s")
+    half = spoken.part("half") or "half" in spoken.part("count")
     if count is None or half or unit == "generation":
         return None  # nobody knows how long a generation is
-    return setting.today - _length(setting.today, unit, count, ahead=False), setting.today
+    return spoken.today - _length(spoken.today, unit, count, ahead=False), spoken.today
 
 
-def read_ahead(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def read_ahead(spoken: SpokenTime) -> DaysIfAny:
     """Reads "in two weeks" as a future day if the clause looks ahead. In "built in two weeks" it is
     a duration."""
-    count = count_of(expression.parts["count"])
-    if count is None or (setting.tense is not Tense.FUTURE and not expression.part("sure")):
+    count = count_of(spoken.part("count"))
+    if count is None or (spoken.tense is not Tense.FUTURE and not spoken.part("sure")):
         return None
-    return _moved(setting.today, expression.part("unit"), count)
+    return _moved(spoken.today, spoken.part("unit"), count)
 
 
-def read_shift(expression: Expression, setting: ReferenceDate) -> Days:
+def read_shift(spoken: SpokenTime) -> Days:
     """Reads "a day earlier", "the next day", "two weeks later", counted from the last day named."""
-    count = count_of(expression.part("count")) or 1
+    count = count_of(spoken.part("count")) or 1
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
-    if expression.part("way") in {"earlier", "before", "previously", "previous", "after"}:
+    if spoken.part("way") in {"earlier", "before", "previously", "previous", "after"}:
         count = -count
-    return _moved(setting.named[0], expression.part("unit"), count)
+    return _moved(spoken.named[0], spoken.part("unit"), count)
 
 
-def read_of_the_day(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def read_of_the_day(spoken: SpokenTime) -> DaysIfAny:
     """Returns the current day of the report, to which a clock time belongs."""
-    if setting.day:
-        return whole_day(setting.day)
+    if spoken.day:
+        return whole_day(spoken.day)
     return None
 
 
-def read_nighttime(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
+def read_nighttime(spoken: SpokenTime) -> DaysIfAny:
     """Reads "in the night" as from the current day to the next. If the current day is the report's
     own, it is the night before."""
-    day = setting.day
+    day = spoken.day
     if not day:
         return None
-    if day == setting.anchor and setting.tense is not Tense.FUTURE:
+    if day == spoken.anchor and spoken.tense is not Tense.FUTURE:
         return day - _DAY, day
     return day, day + _DAY

@@ -9,12 +9,12 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.days import DayIfAny, Days, DaysIfAny, ReferenceDate
+from rashomon.dates.days import DayIfAny, Days, DaysIfAny, SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
-from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.precision import clock_of, precision_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
@@ -177,7 +177,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
             "passage was copied"
         )
     time = zone = first = last = None
-    if may_tell_a_clock(expression):
+    if expression.kind == "clock" or "clock" in expression.parts:
         time, zone = clock_of(span.quote)
     if read.days:
         first, last = (day.isoformat() for day in read.days)
@@ -220,11 +220,13 @@ def _read_all(posts: _Posts, carried: _Carried, known: _Known) -> Iterator[Resol
             last = mention
             base = named.counted_from(mention, anchor)
             day = named.day_for(mention)
-            setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
-            days = meaning_of(mention.expression, setting)
+            spoken = SpokenTime(
+                mention.expression, anchor, mention.tense, day, base, mention.attributive
+            )
+            days = meaning_of(spoken)
             read = ResolvedMention(mention, days)
             copied = carried.get(mention.expression.start)
-            from_there = _as_there(mention, copied, setting, known) if copied else None
+            from_there = _as_there(spoken, copied, known) if copied else None
             if from_there:
                 read = ResolvedMention(mention, from_there, copied, days)
             # Others do not count from these: they belong to a date named before, or are too long.
@@ -234,16 +236,11 @@ def _read_all(posts: _Posts, carried: _Carried, known: _Known) -> Iterator[Resol
             yield read
 
 
-def _as_there(
-    mention: TimeMention,
-    copied: CopiedDays,
-    setting: ReferenceDate,
-    known: _Known,
-) -> DaysIfAny:
+def _as_there(spoken: SpokenTime, copied: CopiedDays, known: _Known) -> DaysIfAny:
     """Returns the days of the expression in the report it was copied from."""
-    if mention.expression.kind in CLOCKS:
+    if spoken.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
-    return meaning_of(mention.expression, replace(setting, anchor=copied.day))
+    return meaning_of(replace(spoken, anchor=copied.day))
 
 
 # The time for which a statement's content holds, as opposed to when it was said.

@@ -84,31 +84,16 @@ def _cutter() -> Language:
 def unparsed(prose: str) -> Doc:
     """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
     no entities and no tree."""
-    plain = _cutter().make_doc(prose)
-    words = []
-    spaces = []
-    for token in plain:
-        words.append(token.text)
-        spaces.append(bool(token.whitespace_))
-    return Doc(
-        plain.vocab,
-        words=words,
-        spaces=spaces,
-        pos=["X"] * len(words),
-        lemmas=[w.lower() for w in words],
-        sent_starts=_starts(words),
-    )
-
-
-def _starts(words: list[str]) -> list[bool | int | None]:
-    """Returns which tokens begin a sentence: those after a stop, a question mark or a line."""
-    starts: list[bool | int | None] = []
-    opens = True
-    for word in words:
+    doc = _cutter().make_doc(prose)
+    opens = True  # whether a sentence does: after a stop, a question mark or a line
+    for token in doc:
+        word = token.text
         blank = word.isspace()
-        starts.append(opens and not blank)
+        token.pos_ = "X"
+        token.lemma_ = word.lower()
+        token.is_sent_start = opens and not blank
         opens = (opens and blank) or "\n" in word or word[-1:] in _ENDS
-    return starts
+    return doc
 
 
 # Curly and angled marks become straight ones, odd spaces plain ones: always one character for one,

@@ -14,6 +14,7 @@ from rashomon.model.record import Strings, TextIfAny, TextPair, WordCounts
 from rashomon.model.report import Report, Reports
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
+from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
@@ -255,8 +256,8 @@ def _moment(report: Report) -> Moment:
 def _are_alike(text: str, other: str) -> bool:
     """Whether two texts share more than ten words, and enough of those of the one that has
     fewer."""
-    words = set(re.findall(r"\w+", text.casefold()))
-    others = set(re.findall(r"\w+", other.casefold()))
+    words = word_set(text)
+    others = word_set(other)
     shared = len(words & others)
     # sites give one address to pages that have nothing in common
     return shared > 10 and shared / min(len(words), len(others)) >= 0.3

@@ -11,7 +11,6 @@ from unicodedata import digit
 
 from rashomon.model.record import StringList, StringSequence, TextIfAny, record
 from rashomon.model.report import PageDate, Report, Reports
-from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import (
@@ -364,7 +363,7 @@ def _settled(report: Report, middle: date) -> Report:
         if day := _nearest(readings, middle):
             basis = f"{span.type} at the top, {why}"
             # no furniture: read back from a document, it would be a span
-            words = Span(span.report, span.start, span.end, span.quote)
+            words = report.span(span.start, span.end)
             dates = (*report.dates, PageDate(day, basis, words))
             return replace(report, published=day, published_basis=basis, dates=dates)
     return report

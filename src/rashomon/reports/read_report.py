@@ -42,6 +42,7 @@ from rashomon.reports.text_lines import (
     Piece,
     Pieces,
     TextLine,
+    TypedLines,
     split_lines,
 )
 from rashomon.reports.unseen_words import name_unseen
@@ -227,7 +228,7 @@ def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, Pieces]:
     """Returns what the lines around the story say, and the furniture."""
     spoken = {label.start for label in speech_labels(page.text)}
     head = find_masthead([line for line in lines if line.start not in spoken], page.title)
-    pieces = find_furniture(page.text, lines, head.title, head.taken, known=page.kinds)
+    pieces = find_furniture(page.text, TypedLines(lines, head.title, head.taken), known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     return head, pieces
@@ -279,13 +280,13 @@ def _complete(head: Masthead, lines: Lines, pieces: Pieces, page: Page) -> None:
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
     known = {line.number for _, _, line in head.dates}
-    title = head.title
-    for date, line in dates_of(lines, title, kinds):
+    typed = TypedLines(lines, head.title, kinds)
+    for date, line in dates_of(typed):
         if line.number not in known:
             head.dates.append((date, head.basis(line), line))
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
-        head.outlet = outlet_of(lines, title, kinds)
+        head.outlet = outlet_of(typed)
 
 
 def _language(page: Page) -> Language:

@@ -1,9 +1,9 @@
 """Splits a text into lines with their offsets."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from rashomon.model.record import Strings, TextIfAny, Texts, record
+from rashomon.model.record import NumberedTexts, Strings, StringSet, TextIfAny, Texts, record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
@@ -51,8 +51,20 @@ class TextLine:
 # The line of the headline, if there is one.
 Title = TextLine | None
 Lines = Sequence[TextLine]
-# The types of furniture, by the numbers of lines.
-LineKinds = Mapping[int, str]
+
+
+@record
+class TypedLines:
+    """The lines of a text, the one of them that is the headline, and the types of those that are
+    furniture, by their numbers."""
+
+    lines: Lines
+    title: Title
+    kinds: NumberedTexts
+
+    def is_open(self, line: TextLine) -> bool:
+        """Whether a line may be of the story: it has no type, and is not the headline."""
+        return line.number not in self.kinds and line is not self.title
 
 
 def split_lines(text: str) -> Lines:
@@ -79,6 +91,11 @@ def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
 def seen(raw: str) -> str:
     """Returns what a reader sees of these characters, without white space at either end."""
     return _UNSEEN.sub("", raw).strip()
+
+
+def word_set(text: str) -> StringSet:
+    """Returns the words of a text, case folded, by which two texts are compared."""
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def line_at(text: str, start: int, end: int, number: int) -> TextLine:

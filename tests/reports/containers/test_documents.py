@@ -10,7 +10,7 @@ import pytest
 from corpus import _pdf
 
 from rashomon.reports import report_pile
-from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.containers.job import ContainerJob, OpenedFile
 from rashomon.reports.containers.mail import read_items
 from rashomon.reports.containers.pdf import PrintedLine, join_lines
 from rashomon.reports.read_formats import Kind
@@ -196,7 +196,8 @@ def test_a_mail_that_names_a_wrong_charset_is_read_by_its_letters(
     subject = text[:7].strip()
     head = f"From: a@b.example\nTo: c@d.example\nMessage-ID: <1@b>\nSubject: {subject}\n"
     data = f"{head}Content-Type: text/plain; charset={declared}\n\n{text}\n".encode(encoding)
-    (item,) = read_items(BytesIO(data), ContainerJob(Kind.MAIL, "a.eml", len(data), ReadSettings()))
+    job = ContainerJob(Kind.MAIL, "a.eml", len(data), ReadSettings())
+    (item,) = read_items(OpenedFile(BytesIO(data), job))
     assert item.known.text == text
     assert item.known.title == subject
 

@@ -10,7 +10,7 @@ import pytest
 from corpus import _pdf
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.containers.job import ContainerJob, OpenedFile
 from rashomon.reports.containers.pdf import PrintedLine, blocks_in_order, read_pdf, rows_of
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.read_formats import Kind
@@ -43,7 +43,8 @@ def read(*contents: bytes) -> KnownFacts:
         whole.import_pages(pypdfium2.PdfDocument(_pdf(content)))
     whole.save(out)
     data = out.getvalue()
-    (item,) = read_pdf(io.BytesIO(data), ContainerJob(Kind.PDF, "a.pdf", len(data), ReadSettings()))
+    job = ContainerJob(Kind.PDF, "a.pdf", len(data), ReadSettings())
+    (item,) = read_pdf(OpenedFile(io.BytesIO(data), job))
     return item.known
 
 
@@ -167,7 +168,7 @@ def test_a_locked_file_says_so() -> None:
     )
     job = ContainerJob(Kind.PDF, "a.pdf", len(locked), ReadSettings())
     with pytest.raises(SkipError, match="needs a password"):
-        list(read_pdf(io.BytesIO(locked), job))
+        list(read_pdf(OpenedFile(io.BytesIO(locked), job)))
 
 
 @pytest.mark.parametrize(

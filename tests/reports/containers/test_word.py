@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.errors import SkipError
 from rashomon.reports import report_pile
-from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.containers.job import ContainerJob, OpenedFile
 from rashomon.reports.containers.word import read_docx
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.raised_signs import without_note_signs
@@ -32,9 +32,8 @@ def packed(body: str, **parts: str) -> bytes:
 
 
 def known(data: bytes) -> KnownFacts:
-    (item,) = read_docx(
-        io.BytesIO(data), ContainerJob(Kind.DOCX, "a.docx", len(data), ReadSettings())
-    )
+    job = ContainerJob(Kind.DOCX, "a.docx", len(data), ReadSettings())
+    (item,) = read_docx(OpenedFile(io.BytesIO(data), job))
     return item.known
 
 

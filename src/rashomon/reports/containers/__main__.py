@@ -15,12 +15,18 @@ from pkgutil import resolve_name
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import RashomonError
 from rashomon.model.record import Fields
-from rashomon.reports.containers.job import READER_FAILED, ContainerJob, File, write_item
+from rashomon.reports.containers.job import (
+    READER_FAILED,
+    ContainerJob,
+    File,
+    OpenedFile,
+    write_item,
+)
 from rashomon.reports.items import Items
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import to_raise
 
-Reader = Callable[[File, ContainerJob], Items]
+Reader = Callable[[OpenedFile], Items]
 
 
 def reader_of(kind: Kind) -> Reader:
@@ -58,7 +64,7 @@ def _read(job: ContainerJob, given: bytes, out: File) -> Fields:
     try:
         limit_processor_time(job.settings.max_seconds)
         with Path(job.path).open("rb") if job.path else io.BytesIO(given) as file:
-            for item in reader_of(job.kind)(file, job):
+            for item in reader_of(job.kind)(OpenedFile(file, job)):
                 write_item(out, item)
                 limit_processor_time(job.settings.max_seconds)
     except RashomonError as error:

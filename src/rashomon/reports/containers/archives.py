@@ -19,7 +19,7 @@ from typing import Any, cast
 from rashomon.errors import SkipError
 from rashomon.model.record import TextIfAny
 from rashomon.reports.containers.exports import read_json_lines, read_rows
-from rashomon.reports.containers.job import Budget, ContainerJob, File, needed
+from rashomon.reports.containers.job import File, OpenedFile, needed
 from rashomon.reports.decoding import encoding_of
 from rashomon.reports.items import Item, Items, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
@@ -38,16 +38,15 @@ _NO_FILE = "a link or a device: it is not followed"
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 
 
-def read_warc(stream: File, job: ContainerJob) -> Items:
+def read_warc(opened: OpenedFile) -> Items:
     """Yields the pages of a WARC file. A compressed one is unpacked like any other file."""
-    watched = _Stream(stream)
+    watched = _Stream(opened.file)
     iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
     errors = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
-    budget = Budget(job)
     try:
         for record in iterator:
-            budget.enter()
-            page = _item(record, job, budget) if _is_page(record) else None
+            opened.enter()
+            page = _item(record, opened) if _is_page(record) else None
             short = _missing(record)
             if page and short:
                 page = _cut(page, f"its record breaks off {short:,} bytes before its end")
@@ -70,9 +69,9 @@ class _Stream:
     """A file, or what is packed in one, as it is read from its beginning on: unpacked bytes count
     against the job's limit, and only a damaged archive is read on and on behind its end."""
 
-    def __init__(self, stream: File, budget: Budget | None = None) -> None:
+    def __init__(self, stream: File, outer: OpenedFile | None = None) -> None:
         self._stream = stream
-        self._budget = budget
+        self._outer = outer
         self._behind = 0
         self._last = b""
 
@@ -90,8 +89,8 @@ class _Stream:
         return self._spent(self._stream.readline(size))
 
     def _spent(self, data: bytes) -> bytes:
-        if self._budget:
-            self._budget.spend(len(data))
+        if self._outer:
+            self._outer.spend(len(data))
         return data
 
     def ends_in_a_header(self) -> bool:
@@ -129,7 +128,7 @@ def _cut(page: Item, why: str) -> Item:
     return replace(page, known=known, missing=page.missing and f"{page.missing} ({why})")
 
 
-def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
+def _item(record: Any, opened: OpenedFile) -> Item:
     headers = record.http_headers or record.rec_headers
     charset = re.search(
         r"(?i)charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or ""
@@ -143,8 +142,8 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     data = None
     try:
         if not missing:
-            missing = f"larger than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
-            data = budget.read(record.content_stream())
+            missing = f"larger than {opened.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
+            data = opened.unpacked(record.content_stream())
     except OSError:
         missing = "its packed bytes are damaged"
     if data is None:
@@ -170,29 +169,29 @@ def _packing(headers: Any) -> TextIfAny:
 _BEHIND = 100
 
 
-def read_zip(file: File, job: ContainerJob) -> Items:
+def read_zip(opened: OpenedFile) -> Items:
     """Yields the entries that may be reports, sorted by name; for WACZ, the pages in its WARC
     files."""
     try:
-        archive = zipfile.ZipFile(file)
+        archive = zipfile.ZipFile(opened.file)
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
         raise SkipError("a damaged zip archive") from error
     with archive:
         named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
-        keep_within(job.settings, "max_entries", len(named), "more than {} entries:")
-        budget = Budget(job)
+        keep_within(opened.settings, "max_entries", len(named), "more than {} entries:")
         names = dict(named)
         crawled = [entry for name, entry in named if name.startswith("archive/")]
         if crawled and "datapackage.json" in names:
             for entry in crawled:
                 with archive.open(entry) as stream:
                     is_packed = entry.filename.endswith(".gz")
-                    yield from read_warc(_unpacking(stream) if is_packed else stream, job)
+                    plain = _unpacking(stream) if is_packed else stream
+                    yield from read_warc(OpenedFile(plain, opened.job))
             return
         folders = page_folders(names)
         for name, entry in named:
             if is_candidate(name) and not in_folders(name, folders):
-                yield _entry(archive, name, entry, job, budget)
+                yield _entry(archive, name, entry, opened)
 
 
 def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
@@ -214,7 +213,7 @@ def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
 
 
 def _entry(
-    archive: zipfile.ZipFile, named: str, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget
+    archive: zipfile.ZipFile, named: str, entry: zipfile.ZipInfo, opened: OpenedFile
 ) -> Item:
     name = safe_name(named)
     if entry.external_attr >> 28 == 10:  # the type of a link
@@ -223,38 +222,37 @@ def _entry(
         return Item(name, missing="needs a password: unpack it yourself")
     try:
         with archive.open(entry) as stream:
-            return _made(name, budget.read(stream), job)
+            return _made(name, opened.unpacked(stream), opened)
     except NotImplementedError:
         return Item(name, missing="could not be unpacked: packed in a way that is not read")
     except (*_UNPACKING, zipfile.BadZipFile, ValueError, RuntimeError):
         return Item(name, missing="could not be unpacked: damaged")
 
 
-def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
+def _made(name: str, data: bytes | None, opened: OpenedFile) -> Item:
     """Returns an entry of an archive. If it was too large to unpack, the item says so instead."""
     if data is None:
-        why = f"unpacks to more than {job.settings.max_bytes:,} bytes: unpack it"
+        why = f"unpacks to more than {opened.settings.max_bytes:,} bytes: unpack it"
         return Item(name, missing=f"{why}, or {to_raise('max_bytes')}")
     return Item(name, data)
 
 
-def read_tar(file: File, job: ContainerJob) -> Items:
+def read_tar(opened: OpenedFile) -> Items:
     """Yields the files that may be reports, in the order of the archive."""
-    budget = Budget(job)
     try:
-        with tarfile.open(fileobj=cast(File, _Stream(file)), mode="r|") as archive:
+        with tarfile.open(fileobj=cast(File, _Stream(opened.file)), mode="r|") as archive:
             for entry in archive:
-                budget.enter()
+                opened.enter()
                 raw = entry.name.encode("utf-8", "surrogateescape")
                 name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
                 archive.members = []  # type: ignore[attr-defined]  # else headers stay in memory
                 if not is_candidate(name) or entry.isdir() or "_files/" in name:
                     continue
                 if entry.isreg():
-                    stream = (
-                        archive.extractfile(entry) if entry.size <= job.settings.max_bytes else None
-                    )
-                    yield _made(safe_name(name), budget.read(stream) if stream else None, job)
+                    is_small = entry.size <= opened.settings.max_bytes
+                    stream = archive.extractfile(entry) if is_small else None
+                    data = opened.unpacked(stream) if stream else None
+                    yield _made(safe_name(name), data, opened)
                 else:
                     yield Item(safe_name(name), missing=_NO_FILE)
     except tarfile.TarError as error:
@@ -269,20 +267,21 @@ _STREAMS = {
 }
 
 
-def read_packed(file: File, job: ContainerJob) -> Items:
+def read_packed(opened: OpenedFile) -> Items:
     """Yields the items inside a compressed file, or the single file. It is read as a stream, as if
     it were unpacked."""
-    path = PurePosixPath(job.name)
+    path = PurePosixPath(opened.job.name)
     inner = f"{path.stem}.tar" if path.suffix == ".tgz" else path.stem or "file"
     try:
-        with _unpacking(file) as stream:
+        with _unpacking(opened.file) as stream:
             kind = sniff(_head(stream), inner)
-        file.seek(0)
-        with _unpacking(file) as stream:
+        opened.file.seek(0)
+        with _unpacking(opened.file) as stream:
             if kind in _STREAMS:
-                yield from _STREAMS[kind](cast(File, _Stream(stream, Budget(job))), job)
+                watched = cast(File, _Stream(stream, opened))
+                yield from _STREAMS[kind](OpenedFile(watched, opened.job))
             else:
-                yield _made(safe_name(inner), Budget(job).read(stream), job)
+                yield _made(safe_name(inner), opened.unpacked(stream), opened)
     except _UNPACKING as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"

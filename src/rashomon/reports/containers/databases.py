@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.record import IntPair, StringSequence, TextPair, Texts
-from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
 from rashomon.reports.page.html_fragments import marked_text
@@ -30,9 +30,9 @@ _BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
 _PLACE = pattern_of(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
 
 
-def read_articles(file: File, job: ContainerJob) -> Items:
+def read_articles(opened: OpenedFile) -> Items:
     """Yields the articles in the order of the file."""
-    data = whole(file, job, "split it")
+    data = opened.whole("split it")
     yield from articles_in(marked_text(_HEAD.sub("", decode_plain(data)))[0])
 
 

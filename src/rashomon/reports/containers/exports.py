@@ -11,7 +11,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.model.record import StringList
-from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
+from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import (
     Item,
@@ -27,15 +27,14 @@ from rashomon.text.report_names import shorten
 _LOST = "\0"  # a name that no field has
 
 
-def read_json_lines(file: File, job: ContainerJob) -> Items:
+def read_json_lines(opened: OpenedFile) -> Items:
     """Yields the records that are reports, one from each line."""
-    budget = Budget(job)
-    while line := file.readline(job.settings.max_bytes + 1):
+    while line := opened.file.readline(opened.settings.max_bytes + 1):
         if not line.strip():
             continue
-        budget.enter()
+        opened.enter()
         keep_within(
-            job.settings,
+            opened.settings,
             "max_bytes",
             len(line),
             "a line of more than {} bytes: the rest was not read;",
@@ -45,26 +44,26 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
         except SkipError as error:
             yield Item("", line, named=False, missing=str(error))
         else:
-            yield read_record(record, job.settings.fields)
+            yield read_record(record, opened.settings.fields)
 
 
-def read_json(file: File, job: ContainerJob) -> Items:
+def read_json(opened: OpenedFile) -> Items:
     """Yields the records of a document that are reports."""
     # bytes of one JSON document; JSON Lines have no such end
-    data = whole(file, job, "save it as JSON Lines, a record a line", least=64_000_000)
+    data = opened.whole("save it as JSON Lines, a record a line", least=64_000_000)
     document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
         "rashomon-ledger/"
     ):
         raise SkipError("a ledger, not a report")
-    path = dict(job.settings.fields).get("records")
+    path = dict(opened.settings.fields).get("records")
     records = follow(document, path) if path else find_records(document)
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
-    keep_within(job.settings, "max_entries", len(records), "more than {} records: split it, or")
+    keep_within(opened.settings, "max_entries", len(records), "more than {} records: split it, or")
     alone = len(records) == 1 and records[0] is document
     for record in records:
-        yield replace(read_record(record, job.settings.fields), named=alone)
+        yield replace(read_record(record, opened.settings.fields), named=alone)
 
 
 def _loads(data: bytes) -> Any:
@@ -127,10 +126,10 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
     return found
 
 
-def read_rows(file: File, job: ContainerJob) -> Items:
+def read_rows(opened: OpenedFile) -> Items:
     """Yields the rows in the order of the table. One is held at a time."""
-    csv.field_size_limit(job.settings.max_bytes)
-    lines = _text_lines(file, job)
+    csv.field_size_limit(opened.settings.max_bytes)
+    lines = _text_lines(opened)
     first = next(lines, "")
     above = 1  # lines above the first row
     if said := SEPARATOR.match(first.encode("utf-8", "replace")):
@@ -140,12 +139,11 @@ def read_rows(file: File, job: ContainerJob) -> Items:
     else:
         delimiter = max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    if not job.settings.fields and not {name.casefold() for name in names} & text_columns():
+    if not opened.settings.fields and not {name.casefold() for name in names} & text_columns():
         raise SkipError(
             "a table without a column that is known to hold text "
             f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
         )
-    budget = Budget(job)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         begun = above + reader.line_num + 1
@@ -154,17 +152,17 @@ def read_rows(file: File, job: ContainerJob) -> Items:
         except csv.Error as error:
             lines_read = f"lines {begun} to {above + reader.line_num} not read: {error}"
             why = f"{lines_read}; a quotation mark in a cell must be doubled"
-            budget.enter()
+            opened.enter()
             yield Item("", named=False, missing=why)
             continue
         if row is None:
             return
         if any(cell.strip() for cell in row):
-            budget.enter()
-            yield _row_item(names, row, f"line {begun}", job)
+            opened.enter()
+            yield _row_item(names, row, f"line {begun}", opened)
 
 
-def _row_item(names: StringList, row: StringList, place: str, job: ContainerJob) -> Item:
+def _row_item(names: StringList, row: StringList, place: str, opened: OpenedFile) -> Item:
     """Returns the report in a row, or an item that says why the row's cells cannot be told
     apart."""
     counts = f"{len(row)} cells where the header names {len(names)}"
@@ -172,19 +170,19 @@ def _row_item(names: StringList, row: StringList, place: str, job: ContainerJob)
         why = f"{place} not read: {counts}; a cell with a delimiter in it must be quoted"
         return Item("", named=False, missing=why)
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-    item = read_record(record, job.settings.fields)
+    item = read_record(record, opened.settings.fields)
     if len(row) >= len(names):
         return item
     doubt = f"{place} of the table has {counts}: it may be cut off"
     return replace(item, known=replace(item.known, warnings=(*item.known.warnings, doubt)))
 
 
-def _text_lines(file: File, job: ContainerJob) -> Iterator[str]:
+def _text_lines(opened: OpenedFile) -> Iterator[str]:
     """Yields the lines as text, all in one encoding, which the first non-ASCII line decides."""
     encoding = "ascii"
-    while line := file.readline(job.settings.max_bytes):
+    while line := opened.file.readline(opened.settings.max_bytes):
         if line.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode text" of spreadsheets
-            yield from io.StringIO(decode_plain(line + whole(file, job, "split it")))
+            yield from io.StringIO(decode_plain(line + opened.whole("split it")))
             return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.model.record import Fields, Texts
-from rashomon.reports.containers.job import OWN_TYPE, ContainerJob, File, needed, whole
+from rashomon.reports.containers.job import OWN_TYPE, OpenedFile, needed
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
 from rashomon.reports.outlets.outlet_names import house_of_feed
@@ -23,9 +23,9 @@ _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F
 _KEPT = ("id", "link", "title", "published", "updated")
 
 
-def read_feed(file: File, job: ContainerJob) -> Items:
+def read_feed(opened: OpenedFile) -> Items:
     """Yields the entries in the order of the feed."""
-    data = _harmless(whole(file, job, "split the feed"))
+    data = _harmless(opened.whole("split the feed"))
     feed = needed("feedparser", Kind.FEED).parse(
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )
@@ -35,7 +35,7 @@ def read_feed(file: File, job: ContainerJob) -> Items:
             if not feed.bozo
             else "a feed that is not well-formed and shows no entries"
         )
-    for entry in feed.entries[: job.settings.max_entries]:
+    for entry in feed.entries[: opened.settings.max_entries]:
         if any(map(entry.get, ("title", "link", "summary", "content"))):
             yield _entry(entry, feed.feed)
 

@@ -49,12 +49,14 @@ OWN_TYPE = (
 )
 
 
-class Budget:
-    """Counts what an archive unpacks to. Each method raises SkipError once a limit of the job is
-    exceeded."""
+class OpenedFile:
+    """The file of a job, open, and how much was unpacked from it. Each method raises SkipError once
+    a limit of the job is exceeded."""
 
-    def __init__(self, job: ContainerJob) -> None:
-        self._limits = job.settings
+    def __init__(self, file: File, job: ContainerJob) -> None:
+        self.file = file
+        self.job = job
+        self.settings = job.settings
         self._size = job.size
         self._bytes = self._entries = 0
 
@@ -62,37 +64,35 @@ class Budget:
         """Counts one more entry."""
         self._entries += 1
         told = "more than {} entries: the rest was not read;"
-        keep_within(self._limits, "max_entries", self._entries, told)
+        keep_within(self.settings, "max_entries", self._entries, told)
 
     def spend(self, count: int) -> None:
         """Counts this many more unpacked bytes."""
         self._bytes += count
-        if self._bytes > max(self._limits.max_unpacked, self._limits.max_ratio * self._size):
+        if self._bytes > max(self.settings.max_unpacked, self.settings.max_ratio * self._size):
             raise SkipError(
-                f"unpacks to over {self._bytes:,} bytes, more than {self._limits.max_ratio} "
+                f"unpacks to over {self._bytes:,} bytes, more than {self.settings.max_ratio} "
                 f"times its size: the rest was not read; {to_raise('max_ratio')}"
             )
 
-    def read(self, stream: File) -> bytes | None:
+    def unpacked(self, stream: File) -> bytes | None:
         """Returns the bytes of an entry, None if there are more than a report may have."""
         self.enter()
         data = bytearray()
-        while piece := stream.read(min(262_144, self._limits.max_bytes + 1 - len(data))):
+        while piece := stream.read(min(262_144, self.settings.max_bytes + 1 - len(data))):
             self.spend(len(piece))
             data += piece
-        if len(data) <= self._limits.max_bytes:
+        if len(data) <= self.settings.max_bytes:
             return bytes(data)
         return None
 
-
-def whole(stream: File, job: ContainerJob, hint: str, *, least: int = 0) -> bytes:
-    """Returns all bytes of a stream. Raises SkipError if there are more than the job allows; at
-    least `least` bytes are always allowed."""
-    most = max(least, job.settings.max_bytes)
-    data = stream.read(most + 1)
-    if len(data) > most:
-        raise SkipError(f"larger than {most:,} bytes: {hint}, or {to_raise('max_bytes')}")
-    return data
+    def whole(self, hint: str, *, least: int = 0) -> bytes:
+        """Returns all bytes of the file that are left, of which at least `least` are allowed."""
+        most = max(least, self.settings.max_bytes)
+        data = self.file.read(most + 1)
+        if len(data) > most:
+            raise SkipError(f"larger than {most:,} bytes: {hint}, or {to_raise('max_bytes')}")
+        return data
 
 
 def needed(module: str, kind: Kind) -> ModuleType:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from rashomon.errors import SkipError
 from rashomon.model.record import Strings, TextIfAny
-from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts, web_address, with_archive
@@ -31,9 +31,9 @@ _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
 
 
-def read_items(file: File, job: ContainerJob) -> Items:
+def read_items(opened: OpenedFile) -> Items:
     """Yields the mail's text, then its attachments."""
-    data = whole(file, job, "save its text or its attachments")
+    data = opened.whole("save its text or its attachments")
     message = email.message_from_bytes(data, policy=email.policy.default)
     attached = list(_attached(message))
     body, captions, plain = _body(message)
@@ -157,16 +157,16 @@ def _file_name(part: MIMEPart) -> TextIfAny:
         return None
 
 
-def read_web_archive(file: File, job: ContainerJob) -> Items:
+def read_web_archive(opened: OpenedFile) -> Items:
     """Yields the page of an MHTML file, in which a browser saved it: the part named as root,
     otherwise the first HTML part. Pictures and frames are left out."""
-    whole_file = whole(file, job, "save the page as HTML", least=2 * job.settings.max_bytes)
+    whole_file = opened.whole("save the page as HTML", least=2 * opened.settings.max_bytes)
     message = email.message_from_bytes(whole_file, policy=email.policy.default)
     page = message.get_body(("html",))
     data = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(data, bytes):
         raise SkipError("a web archive (MHTML) without a page in it")
-    keep_within(job.settings, "max_bytes", len(data), "a page of more than {} bytes:")
+    keep_within(opened.settings, "max_bytes", len(data), "a page of more than {} bytes:")
     url = _header(message, "snapshot-content-location") or _header(page, "content-location")
     yield Item(
         "",

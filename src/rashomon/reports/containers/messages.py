@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.record import Strings, StringSequence
-from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.page.html_fragments import read_markup
@@ -54,9 +54,9 @@ def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
     return KnownFacts(text="\n\n".join(told), posts=tuple(posts))
 
 
-def read_chat(file: File, job: ContainerJob) -> Items:
+def read_chat(opened: OpenedFile) -> Items:
     """Yields the chat as one report, without what WhatsApp itself says in it."""
-    data = whole(file, job, "split the chat")
+    data = opened.whole("split the chat")
     text = re.sub("[\u202f\u00a0]", " ", decode_plain(data).replace("\r\n", "\n"))
     is_page = text.lstrip().startswith("<")
     _, *parts = _STAMP.split(_stamped(text) if is_page else text)

@@ -3,7 +3,7 @@
 import json
 
 from rashomon.model.document import plain, value_from
-from rashomon.reports.containers.job import ContainerJob, File
+from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.items import Item, Items
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
@@ -25,12 +25,13 @@ def read_samples() -> None:
         read_report(source, text.encode("ascii"), settings=ReadSettings())
 
 
-def read_items(file: File, job: ContainerJob) -> Items:
+def read_items(opened: OpenedFile) -> Items:
     """Yields the report as JSON."""
+    job = opened.job
     item = value_from(Item, job.item)
     report = read_report(
         item.source,
-        file.read(),
+        opened.file.read(),
         job.settings,
         item.known,
         job.report_id,

@@ -15,7 +15,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.model.record import NumberIfAny, StringList, StringSet, TextIfAny, record
-from rashomon.reports.containers.job import ContainerJob, File, needed, whole
+from rashomon.reports.containers.job import OpenedFile, needed
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
 from rashomon.reports.read_formats import Kind
@@ -59,12 +59,13 @@ _Key = tuple[str, int, int]
 Running = frozenset[_Key]
 
 
-def read_pdf(file: File, job: ContainerJob) -> Items:
+def read_pdf(opened: OpenedFile) -> Items:
     """Yields the document as one item."""
-    data = whole(file, job, "split it")
+    data = opened.whole("split it")
     document = _open(data)
     count = len(document)
-    lines = [_page_lines(document, number) for number in range(min(count, job.settings.max_pages))]
+    read = min(count, opened.settings.max_pages)
+    lines = [_page_lines(document, number) for number in range(read)]
     running = running_lines(lines)
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
     if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):

@@ -5,7 +5,7 @@ import html
 import re
 from itertools import groupby
 
-from rashomon.reports.containers.job import ContainerJob, File, whole
+from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.shipped.words import pattern_of
@@ -22,10 +22,10 @@ _VOICE = pattern_of(
 )
 
 
-def read_subtitles(file: File, job: ContainerJob) -> Items:
+def read_subtitles(opened: OpenedFile) -> Items:
     """Yields the words as one report. A line that is shown twice comes once, and a new speaker
     begins a paragraph."""
-    data = whole(file, job, "split it")
+    data = opened.whole("split it")
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))

@@ -10,7 +10,7 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.model.record import Fields, StringList, TextPair, Texts
 from rashomon.reports.containers.databases import articles_in
-from rashomon.reports.containers.job import OWN_TYPE, Budget, ContainerJob, File, whole
+from rashomon.reports.containers.job import OWN_TYPE, OpenedFile
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.sniff import SEVERAL_ARTICLES
@@ -30,13 +30,13 @@ _UNSEEN = ("vanish", "strike", "dstrike")
 _Paragraph = TextPair
 
 
-def read_docx(file: File, job: ContainerJob) -> Items:
+def read_docx(opened: OpenedFile) -> Items:
     """Yields the document as one item."""
-    data = whole(file, job, "save its text as .txt")
-    file.seek(0)
+    data = opened.whole("save its text as .txt")
+    opened.file.seek(0)
     try:
-        with zipfile.ZipFile(file) as archive:
-            parts = _parts(archive, Budget(job))
+        with zipfile.ZipFile(opened.file) as archive:
+            parts = _parts(archive, opened)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError) as error:
         raise SkipError(_DAMAGED) from error
     if "document" not in parts:
@@ -72,7 +72,7 @@ def _lines_of(parts: Fields, styles: Texts) -> Iterator[_Paragraph]:
                     yield style, line
 
 
-def _parts(archive: zipfile.ZipFile, budget: Budget) -> Fields:
+def _parts(archive: zipfile.ZipFile, opened: OpenedFile) -> Fields:
     """Returns the trees of the document's parts, by name: some programs number them."""
     from lxml import etree  # type: ignore[import-untyped]
 
@@ -81,7 +81,7 @@ def _parts(archive: zipfile.ZipFile, budget: Budget) -> Fields:
     for name in sorted(archive.namelist()):
         part = re.fullmatch(r"word/(document|styles|footnotes|endnotes)\d*\.xml", name)
         with archive.open(name) as stream:
-            data = budget.read(stream) if part else None
+            data = opened.unpacked(stream) if part else None
         if part and data:
             try:
                 tree = etree.fromstring(data, parser)

@@ -13,7 +13,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
-from rashomon.reports.text_lines import LineKinds, Lines, TextLine, Title, ends_a_sentence
+from rashomon.reports.text_lines import Lines, TextLine, TypedLines, ends_a_sentence
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
@@ -54,15 +54,14 @@ SIGNS = (
 _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
-def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> NumberedTexts:
-    """Returns the types of those untyped lines that frame the page. `kinds` has the types of the
-    lines that rules recognise."""
+def find_frame(page: TypedLines) -> NumberedTexts:
+    """Returns the types of those lines that frame the page and that no rule recognises."""
     types = {}
-    for zone, framing in zones_of(lines, title, kinds):
+    for zone, framing in zones_of(page):
         for line in framing:
-            if line.number in kinds or line is title or ends_a_sentence(lines, line):
+            if not page.is_open(line) or ends_a_sentence(page.lines, line):
                 continue
-            if (zone == "head" and _says_more(line)) or _opens_quotation(line, lines):
+            if (zone == "head" and _says_more(line)) or _opens_quotation(line, page.lines):
                 continue
             if may_frame(line) and _looks_framed(line) and not tells_as_headline(line.text):
                 types[line.number] = frame_type(line, zone)
@@ -117,23 +116,22 @@ def _says_more(line: TextLine) -> bool:
     return not any(pattern.search(text) for pattern in SIGNS)
 
 
-def head_zone(lines: Lines, title: Title, kinds: LineKinds) -> Lines:
+def head_zone(page: TypedLines) -> Lines:
     """Returns the lines above the first paragraph, from the top."""
     # frames are short, and a story's own short lines stand between them
-    return list(_until_the_story(lines[:10], title, kinds, _is_paragraph))
+    return list(_until_the_story(page.lines[:10], page, _is_paragraph))
 
 
 def _until_the_story(
     lines: Iterable[TextLine],
-    title: Title,
-    kinds: LineKinds,
+    page: TypedLines,
     closes: Callable[[TextLine], bool],
 ) -> Iterator[TextLine]:
     """Yields the lines before the first that closes the zone, or before the second sentence of the
     story."""
     sentences = 0
     for line in lines:
-        if line is not title and line.number not in kinds:
+        if page.is_open(line):
             sentences += line.sentence and tells_something(line)
             if sentences > 1 or closes(line):
                 return
@@ -147,12 +145,12 @@ def _is_paragraph(line: TextLine) -> bool:
     return bylines.dateline_end(line.text, early=True) > 0
 
 
-def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, Lines], ...]:
+def zones_of(page: TypedLines) -> tuple[tuple[str, Lines], ...]:
     """Returns the lines of each zone by name, from its outer edge inwards: the first lines and the
     last ones."""
-    head = head_zone(lines, title, kinds)
-    last = reversed(lines[1:][-5:])
-    foot = _until_the_story(last, title, kinds, lambda line: line in head)
+    head = head_zone(page)
+    last = reversed(page.lines[1:][-5:])
+    foot = _until_the_story(last, page, lambda line: line in head)
     return ("head", head), ("foot", list(foot))
 
 

@@ -10,7 +10,6 @@ pile.
 import re
 from collections.abc import Iterator
 
-from rashomon.model.record import NumberedTexts
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
     credit_alone,
@@ -40,13 +39,11 @@ from rashomon.reports.page_words import (
     speaks_of_the_page,
 )
 from rashomon.reports.text_lines import (
-    LineKinds,
-    Lines,
     MarkedKinds,
     Piece,
     Pieces,
     TextLine,
-    Title,
+    TypedLines,
     line_at,
     seen,
 )
@@ -58,33 +55,30 @@ from rashomon.text.whole_sentences import sentence_places
 _Pieces = list[Piece]
 
 
-def find_furniture(
-    text: str,
-    lines: Lines,
-    title: Title,
-    taken: LineKinds,
-    known: MarkedKinds | None,
-) -> Pieces:
+def find_furniture(text: str, page: TypedLines, known: MarkedKinds | None) -> Pieces:
     """Returns pieces with their types, in order and without overlaps.
 
-    - `taken`: lines to which the masthead gave a type
+    - `page`: the lines, and the types that the masthead gave to some
     - `known`: lines to which a page's markup gave a type, None for a text without markup
 
     If there is markup, the look of a line alone decides nothing, because captions have elements of
     their own.
     """
-    lines, kinds, cut = cut_sentences(text, lines, title, taken, known)
-    for line in lines:
-        if line.number in kinds or line is title:
+    page, cut = cut_sentences(text, page, known)
+    kinds = page.kinds
+    for line in page.lines:
+        if not page.is_open(line):
             continue
         if is_correction(line.text) or is_post(line.text):  # somebody said it
             continue
         if kind := _look(line, marked=known is not None):
             kinds[line.number] = kind
     if known is None:
-        kinds |= find_frame(lines, title, kinds)
-    pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
-    return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
+        kinds.update(find_frame(page))
+    for line in page.lines:
+        if line.number in kinds:
+            cut.append((line.start, line.end, kinds[line.number]))
+    return _apart([*cut, *_inside(text, page)])
 
 
 _COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
@@ -116,15 +110,13 @@ def _apart(pieces: Pieces) -> Pieces:
 
 
 def cut_sentences(
-    text: str,
-    lines: Lines,
-    title: Title,
-    taken: LineKinds,
-    known: MarkedKinds | None,
-) -> tuple[list[TextLine], NumberedTexts, _Pieces]:
-    """Returns the lines without sentences about the page at their ends, the types of whole lines,
-    and these sentences."""
-    kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
+    text: str, page: TypedLines, known: MarkedKinds | None
+) -> tuple[TypedLines, _Pieces]:
+    """Returns the lines without sentences about the page at their ends, with the types of whole
+    lines, and these sentences."""
+    lines = page.lines
+    taken = page.kinds.items()
+    kinds = {number: kind for number, kind in taken if not tells_something(lines[number])}
     marked = known is not None
     out = []
     cut = []
@@ -132,7 +124,7 @@ def cut_sentences(
         known_kind = known.get(line.text) if known else None
         if known_kind:
             kinds[line.number] = known_kind
-        if line.number in kinds or line is title or (marked and known_kind is not None):
+        if line.number in kinds or line is page.title or (marked and known_kind is not None):
             out.append(line)
             continue
         told = []
@@ -149,7 +141,7 @@ def cut_sentences(
             cut += typed
             line = line_at(text, told[0][0], told[-1][1], line.number)
         out.append(line)
-    return out, kinds, cut
+    return TypedLines(out, page.title, kinds), cut
 
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> _Pieces:
@@ -221,12 +213,12 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return ""
 
 
-def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterator[Piece]:
+def _inside(text: str, page: TypedLines) -> Iterator[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
     labels = {label.start for label in speech_labels(text)}
-    for line in lines:
-        if line.number in kinds or line is title or line.start in labels:
+    for line in page.lines:
+        if not page.is_open(line) or line.start in labels:
             continue
         raw = text[line.start : line.end]
         if bylines.is_dateline(raw):

@@ -11,7 +11,7 @@ from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
 from rashomon.reports.page_words import address_of
-from rashomon.reports.text_lines import LineKinds, Lines, Outlet, TextLine, Title
+from rashomon.reports.text_lines import Outlet, TextLine, Title, TypedLines
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.white_space import single_spaced, word_count
@@ -126,19 +126,20 @@ def without_form(house: str) -> str:
     return name
 
 
-def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
+def outlet_of(page: TypedLines) -> Outlet:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
-    prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
+    prose = "\n".join(line.text for line in page.lines if page.is_open(line))
     best = 1  # less is no evidence
     likeliest = None
-    for line in _around(lines, title, kinds):
-        kind = kinds[line.number]
+    title = page.title
+    for line in _around(page):
+        kind = page.kinds[line.number]
         above = title and line.number < title.number
         of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
         if of_many or kind == "dateline":
             continue
         for order, name in _names_of(line):
-            weight = _weight(name, order, line, title, prose, lines)
+            weight = _weight(name, order, line, page, prose)
             if weight > best:
                 best = weight
                 likeliest = name
@@ -147,11 +148,12 @@ def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     return None
 
 
-def _around(lines: Lines, title: Title, kinds: LineKinds) -> Iterator[TextLine]:
+def _around(page: TypedLines) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself: no caption, no
     credit of a picture, no second headline."""
-    for line in head_zone(lines, title, kinds):
-        kind = kinds.get(line.number, "caption")
+    title = page.title
+    for line in head_zone(page):
+        kind = page.kinds.get(line.number, "caption")
         of_others = kind in {"caption", "teaser", "related"} or (
             kind == "credit" and (credit_alone(line.text) or _is_second_headline(line, title))
         )
@@ -227,25 +229,24 @@ def _weight(
     name: str,
     order: int,
     line: TextLine,
-    title: Title,
+    page: TypedLines,
     prose: str,
-    lines: Lines,
 ) -> int:
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
     the story uses it."""
     text = line.text
     number = line.number
+    title = page.title
     first = order == 0
     by = bylines.byline_authors(text) is not None
     dated = bool(find_dates(text))
-    near = any(find_dates(other.text) for other in lines[max(number - 1, 0) : number + 2])
+    near = any(find_dates(other.text) for other in page.lines[max(number - 1, 0) : number + 2])
     known = is_outlet_name(name)
     institution = _INSTITUTION.search(name)
     marked = " " not in name or re.search(rf"[|·•/–]\s*{re.escape(name)}", text)
     signs = (
         (3, known),
-        (2, institution),
-        (-order, institution),
+        (2 - order, institution),
         (-2 * min(order, 3), not institution),
         (2, dated and first),
         (1, not dated and near),
@@ -283,11 +284,9 @@ def _is_place(name: str, text: str, prose: str) -> bool:
     return bool(region or beside or _SIGNED.search(text))
 
 
-def dates_of(
-    lines: Lines, title: Title, kinds: LineKinds
-) -> Iterator[tuple[PrintedDate, TextLine]]:
+def dates_of(page: TypedLines) -> Iterator[tuple[PrintedDate, TextLine]]:
     """Yields the full dates in the furniture around the headline, each with its line."""
-    for line in _around(lines, title, kinds):
+    for line in _around(page):
         if not _PERIOD.search(line.text):
             for date in find_dates(line.text):
                 yield date, line

@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.model.record import Strings, StringSet
 from rashomon.model.report import Credit, Report, Reports
-from rashomon.reports.text_lines import Outlet, Piece, Pieces
+from rashomon.reports.text_lines import Outlet, Piece, Pieces, word_set
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, PatternMatch, pattern_of, set_of
@@ -235,7 +235,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _telling_words(name: str) -> StringSet:
-    return set(re.findall(r"\w+", name.casefold())) - {"the", "news"}
+    return word_set(name) - {"the", "news"}
 
 
 def _agency_like(name: str) -> bool:

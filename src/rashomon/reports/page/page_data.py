@@ -22,7 +22,7 @@ from rashomon.reports.outlets.outlet_names import opens_with_a_count
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import Language, tells_of_day
-from rashomon.reports.text_lines import Headline, Outlet
+from rashomon.reports.text_lines import Headline, Outlet, word_set
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 
@@ -370,6 +370,6 @@ def _in_tab(data: PageData, title: Headline) -> Outlet:
 
 def _alike(text: str, other: str) -> bool:
     """Whether two texts share half of the words of the shorter one."""
-    words = set(re.findall(r"\w+", text.casefold()))
-    others = set(re.findall(r"\w+", other.casefold()))
+    words = word_set(text)
+    others = word_set(other)
     return bool(words) and len(words & others) >= 0.5 * min(len(words), len(others))
