@@ -3,7 +3,7 @@ its body does not support, a "Sunday" that is another one in a copy. Also finds 
 which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -19,7 +19,7 @@ from rashomon.model.report import POST, Report, Reports, ReportsById
 from rashomon.model.span import Span, SpanIfAny, Stretches
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.words import Pattern, pattern_of, table, texts
+from rashomon.shipped.words import pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Pages
@@ -37,6 +37,9 @@ _TOLL = pattern_of(
 )
 _DIGIT = pattern_of(r"\d")
 _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
+_KINDS = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
+# many reports of a large story have one sentence
+_cue_in = lru_cache(10_000)(pattern_of("(?i)" + "|".join(_KINDS)).search)
 
 
 def find_cautions(
@@ -86,7 +89,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
     unclear, unverified or was revised."""
     sentences = list(sentences_of(report))
     for number, sentence in enumerate(sentences):
-        cue = _cues().search(sentence.quote)
+        cue = _cue_in(sentence.quote)
         if cue is None or cue.lastgroup is None:
             continue
         opening = sentence.quote[: cue.start()]
@@ -114,12 +117,6 @@ def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:
         if gives_new and _DIGIT.search(behind.quote) and "\n" not in both.quote:
             return both
     return sentence
-
-
-@cache
-def _cues() -> Pattern:
-    kinds = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
-    return pattern_of("(?i)" + "|".join(kinds))
 
 
 def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:

@@ -1,6 +1,6 @@
 """Finds what reports say that came after an answer, near to it (`with_newer`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -11,7 +11,7 @@ from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.matching import are_opposed
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.model.answer import Answer, FaultKind, Line, Part, PartFault, WrittenAnswer
+from rashomon.model.answer import Answer, FaultKind, Part, PartFault, WrittenAnswer
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.text.gathering import grouped
@@ -46,25 +46,17 @@ def with_newer(
     near = []
     for facts in by_shown[False]:
         if question:
-            bears_on_it = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
+            is_near = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         else:
-            bears_on_it = not people.isdisjoint(_people(facts, story))
-        is_near = bears_on_it or _is_near(facts, looks.values())
+            is_near = not people.isdisjoint(_people(facts, story))
+        is_near = is_near or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks.values())
         if is_near and fold(facts.quote) not in words_shown:
             near.append(facts)
-    return replace(
-        proved,
-        newer=tuple(facts.span for facts in near),
-        lines=tuple(_marked(line, near, looks) for line in proved.lines),
-    )
-
-
-def _is_near(facts: Facts, looks: Iterable[PartLook]) -> bool:
-    return any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks)
-
-
-def _marked(line: Line, near: Sentences, looks: Mapping[Span, PartLook]) -> Line:
-    return replace(line, parts=tuple(_with_fault(part, near, looks) for part in line.parts))
+    lines = []
+    for line in proved.lines:
+        parts = tuple(_with_fault(part, near, looks) for part in line.parts)
+        lines.append(replace(line, parts=parts))
+    return replace(proved, newer=tuple(facts.span for facts in near), lines=tuple(lines))
 
 
 def _people(facts: Facts, story: StorySentences) -> list[str]:

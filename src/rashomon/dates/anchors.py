@@ -83,9 +83,9 @@ def links_of(copies: Copies, mentions: MentionsByReport) -> set[TextPair]:
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
     links = set()
     for copy in copies:
-        pair = (copy.a.report, copy.b.report)
-        if pair not in links and not days_in(copy.a).isdisjoint(days_in(copy.b)):
-            links.add(pair)
+        days = days_in(copy.a)
+        if days and not days.isdisjoint(days_in(copy.b)):
+            links.add((copy.a.report, copy.b.report))
     return links
 
 

@@ -1,9 +1,10 @@
 """Builds the timeline of a story: what happened when."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain, pairwise
 from operator import attrgetter
 
@@ -65,7 +66,8 @@ def build_timeline(
             sentences[sentence.report].append((sentence.span, place, claim.id))
     mentions = []
     for page in sorted(annotated, key=attrgetter("id")):
-        for mention in tellings(page, dates_of[page.id]):
+        told = dates_of[page.id]
+        for mention in page.kept("tellings", told, partial(tellings, page, told)):
             mentions.append(replace(mention, in_claims=_mostly_in(mention.span, sentences)))
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
     named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
@@ -85,9 +87,10 @@ def _reports_of(group: _Group) -> StringSet:
     return {mention.span.report for mention in group}
 
 
-def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
-    """Yields the clauses of the prose with a date, one mention per clause and date."""
+def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
+    """Returns the clauses of the prose with a date, one mention per clause and date."""
     seen = set()
+    told = []
     for stated in dates:
         token = annotated.token_at(stated.span.start)
         if not token or token.is_space or not stated.earliest or not stated.latest:
@@ -112,7 +115,8 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             last = clause[-1]
             span = annotated.report.trimmed_span(clause[0].idx, last.idx + len(last))
-            yield EventMention(what, days, span, words)
+            told.append(EventMention(what, days, span, words))
+    return told
 
 
 # What was to be on a day: "Friday's deadline", "had been due on Friday".

@@ -171,11 +171,12 @@ class OriginCounter:
         """What prints of one text have in common that owe these words to the same texts and
         houses: one stands for all. Any other report itself."""
         report = accounts[0].report
-        text = self._text(report)
-        reached = self._reached(accounts, self._copied)
-        if report not in self._prints or text not in reached:
-            return report
-        return text, reached, self._owed_of(accounts)
+        if report in self._prints:
+            text = self._text(report)
+            reached = self._reached(accounts, self._copied)
+            if text in reached:
+                return text, reached, self._owed_of(accounts)
+        return report
 
     def _text(self, report: str) -> str:
         return self._prints.get(report, report)

@@ -333,7 +333,8 @@ def _apart(
 ) -> Iterator[Compared]:
     """Does the same as `compare_jobs` in the engine's processes. The largest stories go first, so
     that nothing waits for them at the end."""
-    order = sorted(range(len(jobs)), key=lambda number: -_size(jobs[number]))
+    sizes = [sum(len(report.text) for report in job.members) for job in jobs]
+    order = sorted(range(len(jobs)), key=sizes.__getitem__, reverse=True)
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
     shared = dumped(RunContext, on).encode()
     by_number = {}
@@ -345,10 +346,6 @@ def _apart(
             yield _given_up(job, on, done.error)
             continue
         yield value_from(tuple[StoredStory, ChangeRows], json.loads(done.data))
-
-
-def _size(job: StoryJob) -> int:
-    return sum(len(report.text) for report in job.members)
 
 
 def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
