@@ -28,6 +28,7 @@ from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
+from rashomon.text.rejected import where_rejected
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import negated_by
 from rashomon.text.token_index import family_at
@@ -88,7 +89,15 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         if deed is not None and verb_cue(words.lemma[deed]) is None:
             family = family_at(words, deed)
             denied = bool(negated_by(ParsedWord(words, deed)))
-            yield _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
+            told = _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
+            if not _is_rejected(told.words):
+                yield told
+
+
+def _is_rejected(day: QuotedWords) -> bool:
+    """Whether somebody does not accept a day in its own sentence."""
+    value = ParsedWord(day.words, day.tokens.start)
+    return where_rejected(value, [day.around], (), day.statement) is not None
 
 
 def deed_on(words: ParsedWords, day: Span) -> IntIfAny:

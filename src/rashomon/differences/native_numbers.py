@@ -63,7 +63,8 @@ def native_numbers(
 
 def _is_given(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    if figure.number.superseded_by is not None or figure.negated:
+    number = figure.number
+    if number.superseded_by is not None or number.rejected or figure.negated:
         return False
     return bool(figure.fate or (not figure.aside and (figure.noun or figure.quantity.unit)))
 

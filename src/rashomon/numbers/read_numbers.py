@@ -30,6 +30,7 @@ from rashomon.numbers.places_counted import (
     opening_places,
     places_in_rows,
 )
+from rashomon.numbers.not_asserted import is_open, rejection_of
 from rashomon.numbers.what_is_counted import (
     choosing_words,
     company_of,
@@ -270,6 +271,7 @@ def _counted(
     said = _source(reading, span)
     event = event_counted(reading, span, told, fate, said, events, rows)
     stance, negated = _stance_of(words, span, said)
+    negated = negated or is_open(words, span)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
     phrase_and_clause = set().union(*told[:-1][:2])
@@ -365,6 +367,7 @@ def _number(
         speaker=statement.speaker if statement else None,
         stance=stance,
         superseded_by=superseded_by,
+        rejected=rejection_of(reading, span, statement),
     )
 
 

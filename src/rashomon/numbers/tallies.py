@@ -204,26 +204,32 @@ def _amount(figure: CountedNumber) -> tuple[object, ...]:
 
 
 def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
-    alike = _values(group)
+    rejected = [figure for figure in group if figure.number.rejected]
+    alike = _values([figure for figure in group if figure not in rejected])
     lead = group[0]
     dated = [figures for figures in alike if _with_moments(figures, moments)]
     is_toll = len(dated) > 1 and lead.is_harm and not lead.over
     times = _in_time(group, moments) if is_toll else {}
     ordered = sorted(alike, key=lambda figures: _place(figures, times))
     sizes = set().union(*map(CountedNumber.numbers, group))
-    is_scaled = len(sizes) > 1 and not _has_several_units(group)
+    is_scaled = len(sizes) > 1 and not (rejected or _has_several_units(group))
     occasions = [figure.occasion for figure in group if figure.over and figure.occasion]
     return Tally(
         content_id("t", *(figure.id for figure in group)),
         _thing(group),
         _measure(group),
         only_one(unit_name(figure) or figure.number.unit for figure in group),
-        tuple(_value(figures, moments) for figures in ordered),
+        tuple(_value(figures, moments) for figures in (*ordered, *_copies(rejected))),
         len(by_report(group)),
         Scale(min(sizes), max(sizes)) if is_scaled else None,
         min(occasions, default=None),
-        _latest(ordered, moments) if is_toll else None,
+        _latest(ordered, moments) if is_toll and not rejected else None,
     )
+
+
+def _copies(rejected: CountedNumbers) -> Iterator[NumberGroup]:
+    """Yields these numbers, those of copies of one sentence together."""
+    yield from grouped(rejected, attrgetter("number.rejected.quote")).values()
 
 
 def _has_several_units(group: CountedNumbers) -> bool:

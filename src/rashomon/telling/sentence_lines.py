@@ -25,6 +25,14 @@ def tell_doubted(view: FirstView) -> Entries:
             yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
 
 
+def tell_rejected(view: FirstView) -> Entries:
+    """Yields sentences with numbers that somebody does not accept."""
+    for number in view.story.numbers:
+        if number.rejected:
+            pieces = tuple(cite(number.rejected, view.called))
+            yield Entry(Section.CAUTIONS, number.id, pieces=pieces)
+
+
 def tell_alone(view: FirstView) -> Entries:
     """Yields what only one report tells, in sentences that are understood alone.
 
@@ -47,7 +55,7 @@ def tell_alone(view: FirstView) -> Entries:
         others = (content for report, content in full if report != span.report)
         is_alone = len(told) > LITTLE and not shared.at(span) and not is_told(told, others)
         if is_alone and span.report not in view.unlike and view.stands(span, speaker):
-            pieces = tuple(cite(span, view.called, speaker))
+            pieces = tuple(cite(view.whole(span), view.called, speaker))
             yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
 
 

@@ -8,7 +8,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
-from rashomon.text.speaker_words import verb_cue
+from rashomon.text.speaker_words import lemma_of, verb_cue
 
 _Words = list[ParsedWord]
 
@@ -191,7 +191,7 @@ def _openings(word: ParsedWord) -> Iterator[ParsedWord]:
 def _leaves_open(above: ParsedWord, relation: str) -> bool:
     """Whether what stands below a verb or noun in this relation may not have been done: "plans to",
     "was charged with", "fears that"."""
-    lemma = above.lemma
+    lemma = lemma_of(above.lemma)
     accuses = lemma in set_of("questions.accusing") and above.has("nsubj")
     if accuses or lemma in set_of("negation.failing"):
         return False  # who accuses says so

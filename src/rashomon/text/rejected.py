@@ -1,0 +1,95 @@
+"""Finds where somebody does not accept a number or a day that stands before (`where_rejected`)."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.model.statement import Stance, Statement
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.polarity import Polarity
+from rashomon.text.standing import standing_of
+
+_FALSE = ("attribution.falsehoods", "attribution.rejections")
+_CLAUSES = ("xcomp", "ccomp", "advcl")
+_RELATIVE = {"WDT", "WP", "IN"}  # of "which", "that"
+
+
+def where_rejected(
+    value: ParsedWord,
+    sentences: Sequence[range],
+    alike: Sequence[int] = (),
+    said: Statement | None = None,
+) -> range | None:
+    """Returns the first of these sentences in which somebody does not accept a value, given by its
+    first word. `alike` are the places of further ones in its own sentence, `said` is the statement
+    that gives it."""
+    is_denied = said is not None and said.stance is Stance.DENIES
+    for sentence in sentences:
+        for place in sentence:
+            for told in _not_accepted(ParsedWord(value.words, place)):
+                is_claim = _tells(told, value) and not is_denied
+                if is_claim or _takes_up(told, value, alike, said):
+                    return sentence
+    return None
+
+
+def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
+    """Yields what a word does not accept, "called that figure wrong", "which officials dismissed";
+    of an apposition the verb, "a claim rejected by all", "90, described as false"."""
+    is_false = word.listed(*_FALSE)
+    is_listed = is_false or word.base_listed("negation.disputing")
+    if not is_listed or standing_of(word).polarity is Polarity.NEGATED:
+        return
+    told = word.below("dobj", "nsubjpass")
+    verb = word
+    while verb.dep in set_of("negation.between") or (verb.dep == "advcl" and verb.has("mark")):
+        verb = verb.head
+        told += verb.below("dobj", "nsubjpass")
+    if is_false and not verb.has("dobj", "oprd", "ccomp"):
+        told += verb.below("nsubj")
+    is_of_noun = verb.dep in {"relcl", "acl"} and verb.head.base_listed("negation.tellings")
+    is_loose = verb.dep == "advcl" and verb.tag == "VBN"
+    if is_loose or (is_of_noun and all(figure.tag in _RELATIVE for figure in told)):
+        yield verb
+    by = verb.subject
+    is_other = verb.has(*_CLAUSES) or word.has("prep", *_CLAUSES)
+    is_other |= by is not None and by.pos == "PRON"
+    for figure in told:
+        if figure.pos != "PRON" or figure == by or not is_other:
+            yield figure
+
+
+def _tells(told: ParsedWord, value: ParsedWord) -> bool:
+    """Whether a claim is told with its value: "the union's claim that 90 died"."""
+    under = told.under
+    before = [word for word in under if word.i < value.i]
+    return value in under and any(word.base_listed("negation.tellings") for word in before)
+
+
+def _takes_up(
+    told: ParsedWord, value: ParsedWord, alike: Sequence[int], said: Statement | None
+) -> bool:
+    """Whether a word takes up the last value before it, or one of a statement with that: "the
+    claim", "it", a relative pronoun, the verb of an apposition."""
+    between = [place for place in alike if value.i < place < told.i]
+    if told.i < value.i or not all(_is_in(said, value, place) for place in between):
+        return False
+    if told.dep in {"relcl", "acl", "advcl"}:
+        return True
+    if told.tag in _RELATIVE:
+        return said is not None and told.before.text == ","
+    if _is_in(said, value, told.i):
+        return False  # who gives the value does not accept another one
+    if told.pos == "PRON":
+        return told.listed("negation.taking_up") and (said is not None or told.lower != "it")
+    whose = told.child("poss")
+    if whose and whose.pos != "PRON":
+        return said is not None and whose.lower in (said.speaker or "").lower()
+    is_bare = not told.has("acl", "prep", "relcl")
+    return is_bare and told.has("det", "poss") and told.base_listed("negation.figures")
+
+
+def _is_in(said: Statement | None, value: ParsedWord, place: int) -> bool:
+    """Whether a word stands in the statement."""
+    start = value.words.starts[place]
+    return said is not None and said.quote.start <= start < said.quote.end
