@@ -23,7 +23,7 @@ def rejection_of(reading: TokenIndex, span: AmountSpan, said: Statement | None) 
     if "\n" in reading.span(here.start, following.end).quote:
         following = here
     value = ParsedWord(reading.words, span.answer[0])
-    alike = [first for _, first, _ in here.quantities]
+    alike = [first for _, first, _ in (*here.quantities, *following.quantities)]
     where = where_rejected(value, (here.tokens, following.tokens), alike, said)
     return where and reading.span(here.start, where.stop)
 

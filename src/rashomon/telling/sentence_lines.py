@@ -21,7 +21,7 @@ def tell_doubted(view: FirstView) -> Entries:
     for caution in view.story.cautions:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
         if is_told and caution.span and view.stands(caution.span, may_lean=True):
-            pieces = tuple(cite(caution.span, view.called))
+            pieces = tuple(cite(view.whole(caution.span), view.called))
             yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
 
 

@@ -65,8 +65,9 @@ class FirstView:
         """Returns words with the next sentence if somebody there does not accept a number in
         them."""
         for number in self.story.numbers:
-            if number.rejected and span.contains(number.span):
-                return number.rejected
+            rejected = number.rejected
+            if rejected and span.contains(number.span) and not span.contains(rejected):
+                return rejected
         return span
 
     def stands(self, span: Span, speaker: TextIfAny = None, *, may_lean: bool = False) -> bool:

@@ -21,8 +21,8 @@ def where_rejected(
     said: Statement | None = None,
 ) -> range | None:
     """Returns the first of these sentences in which somebody does not accept a value, given by its
-    first word. `alike` are the places of further ones in its own sentence, `said` is the statement
-    that gives it."""
+    first word. `alike` are the places of all of its kind in them, `said` is the statement that gives
+    it."""
     is_denied = said is not None and said.stance is Stance.DENIES
     for sentence in sentences:
         for place in sentence:
