@@ -89,15 +89,11 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         if deed is not None and verb_cue(words.lemma[deed]) is None:
             family = family_at(words, deed)
             denied = bool(negated_by(ParsedWord(words, deed)))
-            told = _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
-            if not _is_rejected(told.words):
-                yield told
-
-
-def _is_rejected(day: QuotedWords) -> bool:
-    """Whether somebody does not accept a day in its own sentence."""
-    value = ParsedWord(day.words, day.tokens.start)
-    return where_rejected(value, [day.around], (), day.statement) is not None
+            day = _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
+            told = day.words
+            value = ParsedWord(words, told.tokens.start)
+            if not where_rejected(value, [told.around], (), told.statement):
+                yield day
 
 
 def deed_on(words: ParsedWords, day: Span) -> IntIfAny:

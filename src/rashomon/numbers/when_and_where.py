@@ -164,13 +164,8 @@ def of_another_event(words: ParsedWords, told: NearWords) -> TextIfAny:
         return period[0]
     for i in tokens:
         word = ParsedWord(words, i)
-        if word.listed("fates.another") and _is_event(word):
-            return "another event"
-    for i in told[-1]:
-        word = ParsedWord(words, i)
-        is_place = word.dep == "pobj" and word.head.lower == "in"
-        is_scene = is_place or (word.dep == "nsubj" and word.head.tag == "VBZ")
-        if is_scene and word.base_listed("fates.staged"):
+        is_staged = word.base_listed("fates.staged") and word.head.lower == "in"
+        if is_staged or (word.listed("fates.another") and _is_event(word)):
             return "another event"
     return None
 

@@ -39,10 +39,8 @@ def tell_tally(
     the differences in it; their status stands at its end. A toll says which number was printed
     last, and when each was first printed, as far as that is known."""
     rungs = []
-    rejected = []
     for value in tally.values:
         given = [view.numbers[ident] for ident in value.numbers]
-        rejected.append(given[0].rejected)
         rungs.append(list(_rung(value, tally, given, view.called)))
     ident = sure[0].id if len(sure) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):
@@ -54,8 +52,7 @@ def tell_tally(
             last = next(piece for piece in rungs[-1] if piece.kind is PieceKind.QUOTE)
             pieces.append(quote_piece(last.spans[0], PieceRole.THING))
         for place, day in zip(listed, _days(tally, listed), strict=True):
-            dated = rungs[place] if rejected[place] else (*day, *rungs[place])
-            pieces += in_row(dated, place + 1)
+            pieces += in_row((*day, *rungs[place]), place + 1)
         status = sure[0].status if sure else None
         is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
         if is_risen and status is Status.DIFFERS:
@@ -122,11 +119,12 @@ def _rung(
     is_toll = tally.measure in BEFALLEN
     best = _fullest(value, numbers, is_toll=is_toll)
     span = best.rejected or _words(best, is_toll=is_toll)
-    if best.stance is Stance.DENIES and not best.rejected:
+    is_said = not best.rejected
+    if is_said and best.stance is Stance.DENIES:
         yield words_piece(FixedWords.DENIES)
     drawn = value.numbers[0] if tally.scale else None
     yield replace(quote_piece(span), number=drawn)
-    if best.speaker and not best.rejected:
+    if is_said and best.speaker:
         yield words_piece(best.speaker, PieceRole.SPEAKER)
     yield reports_piece([span], called)
     further = [number.span for number in numbers if number.report != best.report]

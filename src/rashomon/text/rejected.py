@@ -42,15 +42,15 @@ def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
         return
     told = word.below("dobj", "nsubjpass")
     verb = word
-    while verb.dep in set_of("negation.between") or (verb.dep == "advcl" and verb.has("mark")):
+    while verb.dep in set_of("negation.between"):
         verb = verb.head
         told += verb.below("dobj", "nsubjpass")
-    if is_false and not verb.has("dobj", "oprd", "ccomp"):
-        told += verb.below("nsubj")
     is_of_noun = verb.dep in {"relcl", "acl"} and verb.head.base_listed("negation.tellings")
     is_loose = verb.dep == "advcl" and verb.tag == "VBN"
     if is_loose or (is_of_noun and all(figure.tag in _RELATIVE for figure in told)):
         yield verb
+    elif is_false and not told:
+        told = verb.below("nsubj")
     by = verb.subject
     is_other = verb.has(*_CLAUSES) or word.has("prep", *_CLAUSES)
     is_other |= by is not None and by.pos == "PRON"
