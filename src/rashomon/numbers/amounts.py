@@ -216,8 +216,6 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> boo
     if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
         return True
     behind = words.text[last : last + 2]
-    if behind[:1] == ["-"] and behind[-1][0].isupper():  # "Orlo 4-Heavy"
-        return True
     if not text.isdecimal() or first == 0 or before.pos != "PROPN":
         return False
     if behind[:1] in (["'s"], ["’s"]) or number.head == before:
@@ -305,8 +303,6 @@ def _age_behind_name(reading: TokenIndex, place: int) -> Reach | None:
     if not words.text[place].isdecimal() or int(words.text[place]) >= 120:
         return None
     if words.pos[name] != "PROPN" and words.tag[name] != "NN":
-        return None
-    if reading.is_place(name) and not words.says(last + 1, "was"):
         return None
     while name > 0 and words.pos[name - 1] == "PROPN" and not words.opens[name]:
         name -= 1

@@ -95,12 +95,8 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     (first, last) = span.answer
     if is_long_ago(reading, last) or len(sentence.quantities) > _MANY:
         return True
-    if not sentence.title:
-        if not any(map(words.is_verb, sentence.tokens)):
-            return True
-        is_short = sentence.end - sentence.start < LONGEST_PHRASE
-        if is_short and ":" in words.text[sentence.start : first]:  # "The mill fire: 12 dead"
-            return True
+    if not (sentence.title or any(map(words.is_verb, sentence.tokens))):
+        return True
     if words.says(last + 1, "before") or words.says(last + 1, "after"):
         unit = unit_called(span.unit)
         if unit and unit.dimension == "time":

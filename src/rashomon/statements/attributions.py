@@ -54,14 +54,12 @@ def _reading_order(draft: Draft) -> Reach:
 
 
 def _is_left_open(draft: Draft) -> bool:
-    """Whether nothing is left behind a cue that parts its content, or that only names an open
-    question: "tests to determine which pump failed", "refused to say where she stood"."""
+    """Whether a cue only names an open question: "tests to determine which pump failed", "refused
+    to say where she stood"."""
     clause = draft.clause
     if not clause:
         return False
     verb = clause.verb
-    if draft.first < verb.i < draft.last <= clause.end:
-        return True
     asked = verb.doc[draft.first].lower_ in QUESTION | {"which"}
     return asked and verb.tag_ == "VB" and any_word(verb.lefts, {"to"})
 

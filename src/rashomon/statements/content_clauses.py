@@ -365,8 +365,6 @@ def _goes_on(
     begins = first_finite(doc[i : reading.stretch_with(clause.verb).last])
     if not begins or not any_of(doc[i : begins.i], *_SUBJECTS):
         return False
-    if is_word_of(doc[i], "small_words.opening_asides"):
-        return False
     if joined:
         # after "said" it is as often the reporter who goes on
         return clause.verb.tag_ in {"VBZ", "VBP"}

@@ -15,7 +15,7 @@ from rashomon.statements.content_clauses import (
 )
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import object_of, subject_of
+from rashomon.statements.source_phrases import object_of
 from rashomon.text.parsed_report import (
     any_of,
     any_word,
@@ -274,9 +274,6 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
             return True
     if link.lower_ != "of":
         return False
-    source = subject_of(verb)
-    if source and source.lower_ == "it":
-        return figure
     what = object_of(link)
     return what is not None and what.pos_ != "PRON"
 

@@ -137,18 +137,10 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
 
 
 def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
-    """The person named right behind a phrase for a person, with or without a title."""
-    doc = scene.reading.doc
-    at = scene.cast.at
+    """The person named right behind a phrase for a person."""
     if not is_among(source.lemma, "persons", "spokespersons", "offices"):
         return None
-    while (
-        after + 1 < len(doc)
-        and is_among(doc[after].lower_.rstrip("."), "titles")
-        and after not in at
-    ):
-        after += 1
-    return at.get(after)
+    return scene.cast.at.get(after)
 
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:

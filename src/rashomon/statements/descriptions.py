@@ -14,7 +14,6 @@ from rashomon.statements.candidates import (
     SMALL,
     Candidate,
     candidates_for,
-    wanted_by,
 )
 from rashomon.statements.context import (
     Speaker,
@@ -72,9 +71,6 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> Sp
     scene.choices[source.head.i] = tuple(
         (one.speaker.text if one.speaker else None, one.signals) for one in candidates
     )
-    _, best, _ = _ranked(candidates)
-    if best.is_barred and best.named and wanted_by(source) == "he":
-        candidates = [one for one in candidates if not one.named]
     allowed = [one for one in candidates if not one.is_barred]
     if not allowed:
         return None

@@ -350,8 +350,6 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: IntList) -> bo
     # tokens of a sentence that has nothing but who speaks and the verb
     if doc[before - 1].text not in {"?", "!"} and len(verb.sent) > 4:
         return False
-    if any(quotation_of[token.i] >= 0 for token in verb.sent):
-        return False
     others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
     content = ["ccomp", "xcomp", "advcl", "conj"]
     if verb.lemma_ not in {"tell", "ask"}:  # whose object is whom they tell or ask

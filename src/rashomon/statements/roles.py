@@ -10,8 +10,8 @@ from rashomon.shipped.words import set_of, texts
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.source_phrases import INDEFINITE, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, end_of, first_of
+from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.parsed_report import end_of, first_of
 
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
@@ -134,8 +134,6 @@ def _tells_of_another(
         if scene.reading.in_quotation(at) or not _covers(words, theirs):
             continue
         is_later = at > named_at
-        if is_later and phrase.words[0].lower_ in INDEFINITE and head.dep_ in SUBJECTS:
-            return True
         if (is_later or is_parted) and not _has_all(person.told_words(), theirs):
             return True
     return False

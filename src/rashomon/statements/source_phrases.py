@@ -123,8 +123,6 @@ def source_of(verb: Token) -> TokenIfAny:
         step = _climb(climbed)
         if not step:
             return None
-        if (climbed.dep_, climbed.tag_, step.head.lower_) == ("acl", "VBG", "to"):
-            step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = first_verb(step.ancestors)
             if not governor or _tells(step, climbed, governor):
@@ -170,9 +168,6 @@ def _climb(verb: Token) -> TokenIfAny:
         head = head.head
     if verb.dep_ == "conj" and (outer := _reporting(verb)):
         return outer
-    before = verb.doc[max(min(t.i for t in (verb, *verb.lefts) if t.dep_ != "advmod") - 1, 0)]
-    if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
-        return None  # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
     if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"}:
         return head
     return None
@@ -358,12 +353,10 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> TokenIfAny:
 
 
 def _head_over(noun: Token) -> Token:
-    """The noun that heads the phrase of which this one is the last: "Critics [of] Lund argue"."""
+    """The noun that heads the phrase of which this one is the last."""
     while noun.dep_ in {"pobj", "prep", "compound", "nmod"} and noun.head.i < noun.i:
         link = noun.head
         if noun.dep_ == "pobj" and link.head.pos_ not in {"NOUN", "PROPN"}:
-            if link.i and link.lower_ == "of" and link.nbor(-1).tag_ in {"NNS", "NNPS"}:
-                return link.nbor(-1)
             return noun
         noun = link
     return noun

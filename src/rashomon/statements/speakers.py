@@ -116,8 +116,6 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
         heads += [c for c in head.rights if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}]
     last = max([source.last, *(phrase_of(head).last for head in heads[1:])])
     between = scene.reading.doc[first.i : last]
-    if len(heads) == 2 and ", and" in between.text:
-        return source  # ", and oil leaked"
     if (
         last > source.last
         and first.dep_ in SUBJECTS

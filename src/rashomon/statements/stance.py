@@ -215,11 +215,7 @@ def _falsehood_said(children: _Tokens) -> TokenIfAny:
     """The word for a falsehood below a verb that says what something is: "a pack of lies"."""
     said = those_of(children, "acomp", "attr", "oprd")
     parts = [object_of(link) for word in said for link in word.rights]
-    said += filter(None, parts)
-    for word in list(said):
-        if word.lower_ in _CLAIMS:
-            said += word.lefts
-    return first_word(said, _FALSEHOODS)
+    return first_word((*said, *filter(None, parts)), _FALSEHOODS)
 
 
 def _clears(verb: Token, children: _Tokens, negated: bool) -> bool:

@@ -84,11 +84,8 @@ def tell_difference(
 
 
 def _told_versions(difference: Difference) -> tuple[Version, ...]:
-    """Returns the versions that stand in the line. No line ends with "1 more version"."""
-    most = _OPEN_VERSIONS
-    if len(difference.versions) == most + 1:
-        most += 1
-    return difference.versions[:most]
+    """Returns the versions that stand in the line."""
+    return difference.versions[:_OPEN_VERSIONS]
 
 
 def _version(version: Version, called: Called) -> Iterator[EntryPiece]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model.statement import Stance, Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_of
