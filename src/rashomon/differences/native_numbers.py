@@ -63,8 +63,7 @@ def native_numbers(
 
 def _is_given(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    number = figure.number
-    if number.superseded_by is not None or number.rejected or figure.negated:
+    if figure.negated or figure.number.rejected or figure.number.superseded_by is not None:
         return False
     return bool(figure.fate or (not figure.aside and (figure.noun or figure.quantity.unit)))
 

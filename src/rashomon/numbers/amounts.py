@@ -284,9 +284,6 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
         return first, last  # "girls ages 11 and 15"
     if last > first + 1:
         return None
-    is_alone = last == len(words) or words.pos[last] not in {"NOUN", "SYM", "NUM"}
-    if is_alone and " ".join(words.lower[max(0, first - 2) : first]) in set_of("amounts.he_is"):
-        return first - 2, last
     return _age_behind_name(reading, first)
 
 

@@ -4,7 +4,7 @@ supposes, wishes or asks for (`is_open`)."""
 from rashomon.model.span import SpanIfAny
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular
-from rashomon.numbers.fates import is_anyone, listed_fates
+from rashomon.numbers.fates import is_anyone
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
@@ -34,8 +34,7 @@ def is_open(words: ParsedWords, span: AmountSpan) -> bool:
     if words.text[span.sentence.end - 1] == "?":
         return True
     verb = ParsedWord(words, predicate_over(words, span.top.i))
-    noun = called_in_the_singular(span.noun)
-    is_of_people = is_anyone(noun, None) or verb.base in listed_fates("done_to")
+    is_of_people = is_anyone(called_in_the_singular(span.noun), None)
     for opening in standing_of(verb).opened_by:
         is_wish = is_of_people and lemma_of(opening.lemma) in set_of("questions.wishing")
         if opening.dep == "mark" or is_wish:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
@@ -28,7 +27,6 @@ _BULLETS = frozenset("-–—•*·▪●")
 
 def announced_drafts(
     reading: ReportStretches,
-    cast: Cast,
     clauses: Sequence[CueClause],
     drafts: Sequence[Draft],
 ) -> Drafts:
@@ -44,7 +42,7 @@ def announced_drafts(
         contents = list(_contents(reading, number, colon))
         made = _announcer(reading, stretch.first, colon, waiting[number])
         if contents and not made:
-            made = _named_before(reading, cast, (stretch.first, colon), contents[0])
+            made = _named_before(reading, (stretch.first, colon), contents[0])
         if made:
             for first, last in contents:
                 yield replace(made, first=first, last=last)
@@ -121,17 +119,12 @@ def _issued(text: Token, colon: int) -> DraftIfAny:
     return Draft(0, 0, None, phrase_of(head), channel=(name, text.i, text.i + 1))
 
 
-def _named_before(
-    reading: ReportStretches, cast: Cast, before: Reach, content: Reach
-) -> DraftIfAny:
+def _named_before(reading: ReportStretches, before: Reach, content: Reach) -> DraftIfAny:
     """Who is named before a colon and a quotation that ends its sentence: "From the desk of"."""
     first, last = content
     if not reading.in_quotation(first) or reading.words(last, reading.stretch_at(before[0]).last):
         return None
-    people = cast.within(*before)
     head = subject_before(reading, *before)
-    if len(people) == 1 and not reading.has_finite_verb(*before):
-        head = reading.doc[people[0].first : people[0].last].root
     if head:
         return Draft(0, 0, None, phrase_of(head))
     return None

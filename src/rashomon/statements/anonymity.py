@@ -1,7 +1,5 @@
 """Decides whether a speaker is an unidentified person, and finds the reason the report gives."""
 
-import re
-
 from spacy.tokens import Token
 
 from rashomon.model.span import SpanIfAny
@@ -13,7 +11,7 @@ from rashomon.text.parsed_report import any_word, is_word_of
 from rashomon.text.speaker_words import are_persons, is_among
 
 _CONDITION = pattern_of("(?i){saying.on_condition}")
-_CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|it)")
+_CAUSE = pattern_of(r"(?i)(?:\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|it))[^,;.]*")
 
 
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
@@ -82,12 +80,6 @@ def reason_near(reading: ReportStretches, place: Stretch) -> SpanIfAny:
     condition = _CONDITION.search(text)
     if not condition:
         return None
-    start, end = condition.span()
-    cause = _CAUSE.search(text, end, end + 60) or _CAUSE.search(text, max(0, start - 20), start)
-    if cause:
-        stop = re.compile(r"[,;.]").search(text, max(cause.end(), end))
-        start = cause.start()
-        end = len(text)
-        if stop:
-            end = stop.start()
+    cause = _CAUSE.search(text, max(0, condition.start() - 20))
+    start, end = (cause or condition).span()
     return reading.annotated.report.trimmed_span(begun + start, begun + end)

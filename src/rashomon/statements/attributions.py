@@ -22,7 +22,7 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by
+from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by, is_word_of
 from rashomon.text.speaker_words import TIME_WORDS
 
 
@@ -38,8 +38,8 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
             drafts.append(draft)
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
         drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
-    announced = announced_drafts(reading, cast, clauses, drafts)
-    for draft in (*labelled, *layout_drafts(reading, cast), *announced):
+    announced = announced_drafts(reading, clauses, drafts)
+    for draft in (*labelled, *layout_drafts(reading), *announced):
         if not any(d.first < draft.last and draft.first < d.last for d in drafts):
             drafts.append(draft)
     drafts += quotations_left(reading, clauses, drafts)
@@ -98,7 +98,12 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         left = None
     if left:
         rest = None if right else resumed(reading, clause, left)
-        if rest and _is_one_clause(reading, left, rest):
+        # the cue stands inside a clause: "The house, two neighbours noted, was empty"
+        if reading.has_finite_verb(*left):
+            is_inside = is_word_of(reading.doc[left[0]], "small_words.conditions")
+        else:
+            is_inside = rest is not None and reading.doc[rest[0]].tag_ in FINITE
+        if rest and is_inside:
             yield CuedDraft(left[0], rest[1], clause, source)
             return
         if rest or not _is_only_a_time(reading, left):
@@ -106,14 +111,6 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         right = right or rest
     for first, last in _split(reading, right):
         yield CuedDraft(first, last, clause, source)
-
-
-def _is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
-    """Whether the cue stands inside a clause, between its subject and its verb or behind its
-    condition: "The house, two neighbours noted, was empty"."""
-    if reading.has_finite_verb(*left):
-        return reading.doc[left[0]].lower_ in set_of("small_words.conditions")
-    return reading.doc[rest[0]].tag_ in FINITE
 
 
 def _is_only_a_time(reading: ReportStretches, left: Reach) -> bool:

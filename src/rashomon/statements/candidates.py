@@ -29,7 +29,6 @@ from rashomon.statements.roles import (
     is_of_age,
     may_mean,
     narrows_role,
-    tells_who,
 )
 from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
@@ -285,8 +284,6 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
     office = office_of(source.head)
     for person in scene.cast.people():
         told_here = [*person.roles, *person.implied]
-        if tells_who(source, person):
-            told_here.append((office, " ".join((office, *words))))
         for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
             if not told:

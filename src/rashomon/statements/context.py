@@ -133,14 +133,9 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         linked = any_word(doc[head.i + 1 : last.first], set_of("small_words.between"))
         if not linked or doc[last.first - 1].idx in scene.names:  # "for the ATC Ida Krantz"
             return last
-    return _named_behind(scene, source, source.last + closed)
-
-
-def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
-    """The person named right behind a phrase for a person."""
-    if not is_among(source.lemma, "persons", "spokespersons", "offices"):
-        return None
-    return scene.cast.at.get(after)
+    if is_among(source.lemma, "persons", "spokespersons", "offices"):
+        return at.get(source.last + closed)
+    return None
 
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:

@@ -89,8 +89,6 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
         return True
     if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False
-    if head.lower_ == "two" and head.right_edge.i == head.i:
-        return False
     if can_speak(head) or is_among(head.lemma_.casefold(), "heads"):
         return True
     if not clause or clause.verb.lower_ not in {"said", "says", "told", "tells"}:

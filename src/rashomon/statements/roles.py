@@ -133,8 +133,7 @@ def _tells_of_another(
         theirs = narrowing(phrase)
         if scene.reading.in_quotation(at) or not _covers(words, theirs):
             continue
-        is_later = at > named_at
-        if (is_later or is_parted) and not _has_all(person.told_words(), theirs):
+        if (at > named_at or is_parted) and not _has_all(person.told_words(), theirs):
             return True
     return False
 

@@ -80,7 +80,10 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     if _is_part(reading, inner, thinks) and "clause" in outer.clause.frames:
         outer.own_thought = thinks
         return inner
-    if thinks and _is_own_thought(reading, outer, clause):
+    source = clause.source
+    # "said it expects" tells the speaker's own mind
+    is_near = source is not None and clause.start <= outer.first + 1
+    if thinks and is_near and is_word_of(reading.doc[source.first], "attribution.own_pronouns"):
         outer.own_thought = lemma != "know"
         return inner
     if _is_aside(outer, clause.verb):
@@ -125,13 +128,6 @@ def _is_part(reading: ReportStretches, inner: CuedDraft, thinks: bool) -> bool:
     before = reading.doc[inner.first - 1].lower_
     thing = thinks or inner.clause.frames <= {"figure"} or before in {"of", "about"}
     return thing and not reading.has_finite_verb(inner.first, inner.last)
-
-
-def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -> bool:
-    """Whether the inner cue expresses the speaker's own mind: "said it expects"."""
-    if not clause.source or clause.start > outer.first + 1:
-        return False
-    return is_word_of(reading.doc[clause.source.first], "attribution.own_pronouns")
 
 
 def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:

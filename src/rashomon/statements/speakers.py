@@ -4,8 +4,7 @@ pronouns, texts, descriptions."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model.name import Name, NameKind
-from rashomon.model.record import StringSequence
+from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
@@ -40,7 +39,12 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
     named = clear_mentions(reading, named)
     by_offset = {}
     for here in by_key((name.id, (span, name)) for span, name in named).values():
-        known = _fullest(here[0][1], [span.quote for span, _ in here])
+        known = here[0][1]
+        if known.kind is NameKind.ORGANISATION:  # under the fullest of its names in this report
+            quotes = [span.quote for span, _ in here]
+            known = replace(
+                known, name=max(quotes, key=lambda told: (len(told.split()), len(told)))
+            )
         for span, _ in here:
             for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
                 by_offset[token.idx] = known
@@ -55,13 +59,6 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
     scene = SpeakerContext(reading, cast_of(reading, named), by_offset, heads)
     scene.sightings = sightings_of(scene)
     return scene
-
-
-def _fullest(name: Name, here: StringSequence) -> Name:
-    """An institution under the fullest of its names in this report; any other name as it is."""
-    if name.kind is not NameKind.ORGANISATION:
-        return name
-    return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
 
 
 def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> SpeakerIfAny:

@@ -172,8 +172,6 @@ def _untrue(verb: Token, children: _Tokens) -> bool:
         return denied and any_word(children, set_of("attribution.truths"))
     if not is_negated(verb):
         return False
-    if lemma == "believe" and any_of(children, "ccomp"):
-        return not any(word.tag_ == "MD" for word in children)  # "I can't believe it is May"
     truth = {"reality", "truth", "facts", "fact"}
     return lemma in {"correspond", "match"} and any_word(verb.subtree, truth)
 

@@ -14,7 +14,6 @@ from rashomon.statements.source_phrases import (
     subject_of,
 )
 from rashomon.text.parsed_report import TokenIfAny, is_form_of, those_of
-from rashomon.text.speaker_words import verb_cue
 
 
 def maker_of(text: Token) -> TokenIfAny:
@@ -60,12 +59,6 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> TokenIfAny:
     if not near:
         return None
     head = max(near, key=attrgetter("i"))
-    if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
-        cues = (word for word in head.head.ancestors if verb_cue(word.lemma_))
-        cue = next(cues, None)
-        teller = source_of(cue) if cue else None
-        if teller:
-            return teller
     maker = maker_of(head)
     if not maker and head.dep_ == "dobj" and is_form_of(head.head, "attribution.sending"):
         return source_of(head.head)

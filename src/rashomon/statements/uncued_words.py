@@ -7,21 +7,20 @@ from collections.abc import Sequence, Set
 from spacy.tokens import Span as Tokens
 
 from rashomon.statements.announcements import subject_before
-from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import first_of, first_verb, is_form_of
 from rashomon.text.speech_labels import speech_labels
 
-# The layout: the signature under an embedded post, or a quotation.
+# The layout: the signature under an embedded post.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
 
 
-def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
+def layout_drafts(reading: ReportStretches) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
-    pictures, and quotations with a name below them."""
+    pictures."""
     words = reading.annotated.words
     for stretch in reading.stretches:
         begun = words.starts[stretch.first]
@@ -42,9 +41,6 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
         if last - first >= 2:
             channel = ("Twitter", signed.start, signed.end)
             yield Draft(first, last, None, _phrase(name), channel=channel)
-    for first, last in reading.bounds:
-        if signer := _signer(reading, cast, first, last):
-            yield Draft(first, last, None, signer)
 
 
 def labelled_drafts(reading: ReportStretches) -> Drafts:
@@ -70,29 +66,6 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
 
 def _phrase(name: Tokens) -> SourcePhrase:
     return SourcePhrase(name.start, name.end, name.root)
-
-
-def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> SourcePhrase | None:
-    """Who signs a quotation that opens its sentence: the person whom nothing but a dash and
-    titles part from it: `"..." - Commissioner Ola Lund`."""
-    doc = reading.doc
-    at = last
-    marks = set()
-    if reading.stretch_at(first).first < first:
-        return None
-    while at < len(doc) and (doc[at].is_space or doc[at].is_punct):
-        marks.add(doc[at].lower_)
-        at += 1
-    while at < len(doc) and at not in cast.at and doc[at].is_title:
-        at += 1
-    signed = cast.at.get(at)
-    if not signed or marks.isdisjoint({"—", "–", "--", "-"}):
-        return None
-    ends = reading.stretch_at(at).last
-    behind = doc[signed.last].text if signed.last < ends else ","
-    if behind not in {",", ".", "("} or reading.has_finite_verb(signed.last, ends):
-        return None
-    return _phrase(doc[at : signed.last])
 
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.

@@ -83,7 +83,7 @@ def _by_program(view: FirstView) -> _Kept:
     central = list(tell_central(view, before, _CENTRAL - _words_of(seen)))
     happened = [entry for entry in central if entry.section is Section.WIDELY]
     told = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
-    told += [*doubts, *islice(newly_told(tell_rejected(view), told), _DOUBTS)]
+    told += [*doubts, *newly_told(tell_rejected(view), told)]
     return _within([*told, *islice(newly_told(tell_alone(view), told), _ALONE)], _MOST)
 
 

@@ -26,15 +26,15 @@ def where_rejected(
     for sentence in sentences:
         for place in sentence:
             for told in _not_accepted(ParsedWord(value.words, place)):
-                is_claim = _tells(told, value) and not is_denied
-                if is_claim or _takes_up(told, value, alike, said):
+                is_claim = told.base_listed("negation.tellings") and value in told.under
+                if (is_claim and not is_denied) or _takes_up(told, value, alike, said):
                     return sentence
     return None
 
 
 def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
     """Yields what a word does not accept, "called that figure wrong", "which officials dismissed";
-    of an apposition the verb, "a claim rejected by all", "90, described as false"."""
+    of an apposition the verb, "a claim rejected by all"."""
     is_false = word.listed(*_FALSE)
     is_listed = is_false or word.base_listed("negation.disputing")
     if not is_listed or standing_of(word).polarity is Polarity.NEGATED:
@@ -45,8 +45,7 @@ def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
         verb = verb.head
         told += verb.below("dobj", "nsubjpass")
     is_of_noun = verb.dep in {"relcl", "acl"} and verb.head.base_listed("negation.tellings")
-    is_loose = verb.dep == "advcl" and verb.tag == "VBN"
-    if is_loose or (is_of_noun and all(figure.tag in _RELATIVE for figure in told)):
+    if is_of_noun and all(figure.tag in _RELATIVE for figure in told):
         yield verb
     elif is_false and not told:
         told = verb.below("nsubj")
@@ -58,26 +57,21 @@ def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
             yield figure
 
 
-def _tells(told: ParsedWord, value: ParsedWord) -> bool:
-    """Whether a claim is told with its value: "the union's claim that 90 died"."""
-    under = told.under
-    before = [word for word in under if word.i < value.i]
-    return value in under and any(word.base_listed("negation.tellings") for word in before)
-
-
 def _takes_up(
     told: ParsedWord, value: ParsedWord, alike: Sequence[int], said: Statement | None
 ) -> bool:
     """Whether a word takes up the last value before it, or one of a statement with that: "the
     claim", "it", a relative pronoun, the verb of an apposition."""
-    between = [place for place in alike if value.i < place < told.i]
-    if told.i < value.i or not all(_is_in(said, value, place) for place in between):
+    starts = value.words.starts
+    at = starts[told.i]
+    reach = said.quote.end if said else starts[value.i] + 1
+    if told.i < value.i or any(reach <= starts[place] < at for place in alike):
         return False
-    if told.dep in {"relcl", "acl", "advcl"}:
+    if told.dep in {"relcl", "acl"}:
         return True
     if told.tag in _RELATIVE:
         return said is not None and told.before.text == ","
-    if _is_in(said, value, told.i):
+    if at < reach:
         return False  # who gives the value does not accept another one
     if told.pos == "PRON":
         return told.listed("negation.taking_up") and (said is not None or told.lower != "it")
@@ -86,9 +80,3 @@ def _takes_up(
         return said is not None and whose.lower in (said.speaker or "").lower()
     is_bare = not told.has("acl", "prep", "relcl")
     return is_bare and told.has("det", "poss") and told.base_listed("negation.figures")
-
-
-def _is_in(said: Statement | None, value: ParsedWord, place: int) -> bool:
-    """Whether a word stands in the statement."""
-    start = value.words.starts[place]
-    return said is not None and said.quote.start <= start < said.quote.end

@@ -218,11 +218,9 @@ def rejects(word: ParsedWord) -> bool:
         )
     if not word.base_listed("negation.failing"):
         return word.lower != "without"
-    if not word.base_listed("negation.denying"):
-        return False
-    if word.has("ccomp", "xcomp", "prep"):
-        return True
-    return any(child.base_listed("negation.tellings") for child in word.children)
+    tells = any(child.base_listed("negation.tellings") for child in word.children)
+    is_of_claim = tells or word.has("ccomp", "xcomp", "prep")
+    return is_of_claim and word.base_listed("negation.denying")
 
 
 def is_unreal(verb: ParsedWord) -> bool:
