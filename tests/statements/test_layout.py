@@ -53,21 +53,8 @@ ANNOUNCED = [
         [("The dam held.", "Ola Brandt", ("statement",))],
     ),
     (
-        "Harn has a new warden.\n\n“Ola Brandt knows the dam, and Harn needs her.” – Commissioner "
-        "Ida Falk\n\nShe starts in May.",
-        [("“Ola Brandt knows the dam, and Harn needs her.”", "Ida Falk", ())],
-    ),
-    (
-        "Harn has a new warden.\n\n“Harn needs her.”\n\n- Dr. Ida Falk (Harn)\n\nShe starts.",
-        [("“Harn needs her.”", "Ida Falk", ())],
-    ),
-    (
         "Harn has a new warden.\n\n“Harn needs her.”\n\n- Ida Falk left at noon.",
         [("“Harn needs her.”", None, ())],
-    ),
-    (
-        "From the desk of Ida Falk, analyst at Harn Bank:\n\n“Boats will go.”\n\nHarn lies low.",
-        [("“Boats will go.”", "Ida Falk", ())],
     ),
     ("The boats take forty people per trip, more per day.", []),
     ("There was one problem: The dam leaked.", []),

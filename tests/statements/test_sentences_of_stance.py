@@ -68,7 +68,6 @@ pytestmark = pytest.mark.weights
         ("Bruno Falk said the claim was not false.", ["asserts"]),
         ("Bruno Falk told us that accusations that he misled the union were false.", ["denies"]),
         ('"Not a single thing she claimed is accurate," Bruno Falk said.', ["denies"]),
-        ('"I do not believe she made a promise," Bruno Falk said.', ["denies"]),
         ('"We do not believe in ghosts," Bruno Falk said.', ["asserts"]),
         ("Bruno Falk said the claim was true.", ["asserts"]),
         ("Bruno Falk said the claim was not true.", ["denies"]),

@@ -32,6 +32,7 @@ from rashomon.model.difference import (
     Versions,
 )
 from rashomon.quantities.read_quantities import read_quantities
+from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_word import ParsedWord
@@ -44,6 +45,7 @@ _KINDS = {
     "wording": DifferenceKind.WORDING,
 }
 
+_ORDINAL = pattern_of(r"\d+(?:st|nd|rd|th)")
 _Pair = tuple[QuotedWords, QuotedWords]
 
 
@@ -170,7 +172,10 @@ def _names_another(words: QuotedWords, beside: QuotedWords) -> bool:
 
 
 def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
-    """Whether both are amounts that are not one amount in two units or less exact."""
+    """Whether both are amounts that are not one amount in two units or less exact, or other
+    ordinals."""
+    if _ORDINAL.fullmatch(first.span.quote) and _ORDINAL.fullmatch(second.span.quote):
+        return True
     if not (len(first.quantities) == len(second.quantities) == 1):
         return False
     mine = first.quantities[0]

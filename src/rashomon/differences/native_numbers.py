@@ -244,7 +244,9 @@ def _difference(
         quotes = []
         for figure in figures:
             words = _words_of(figure, pages, whole=bool(otherwise))
-            quotes.append(_quote(figure, words))
+            number = figure.number
+            said = number.statement, number.speaker, number.stance, figure.speaker_by
+            quotes.append(Quote(words.span, figure.sentence, *said))
             quoted.append(words)
         versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
     thing = _counted_once(group) if otherwise else _heading(group, quoted)
@@ -277,18 +279,6 @@ def _words_of(figure: CountedNumber, pages: KnownPages, *, whole: bool) -> Quote
     if whole:
         return QuotedWords(page, figure.number.phrase)
     return counted_words(page, span.start, span.end)
-
-
-def _quote(figure: CountedNumber, words: QuotedWords) -> Quote:
-    number = figure.number
-    return Quote(
-        words.span,
-        figure.sentence,
-        number.statement,
-        number.speaker,
-        number.stance,
-        figure.speaker_by,
-    )
 
 
 def _value(group: CountedNumbers) -> Value:

@@ -22,9 +22,9 @@ def rejection_of(reading: TokenIndex, span: AmountSpan, said: Statement | None) 
     following = next((s for s in reading.sentences if s.start >= here.end), here)
     if "\n" in reading.span(here.start, following.end).quote:
         following = here
-    value = ParsedWord(reading.words, span.answer[0])
-    alike = [first for _, first, _ in (*here.quantities, *following.quantities)]
-    where = where_rejected(value, (here.tokens, following.tokens), alike, said)
+    places = [place for _, place, _ in (*here.quantities, *following.quantities)]
+    first = ParsedWord(reading.words, span.answer[0])
+    where = where_rejected(first, (here.tokens, following.tokens), places, said)
     return where and reading.span(here.start, where.stop)
 
 

@@ -43,7 +43,7 @@ class Naming:
 
     def names_for(self, difference: Difference) -> Called:
         """Returns the names for a line of these versions."""
-        reports = {version.quotes[0].report for version in _told_versions(difference)}
+        reports = {version.quotes[0].report for version in difference.versions[:_OPEN_VERSIONS]}
         names = {self.short.get(report) for report in reports}
         return self.short if len(names) == len(reports) else self.full
 
@@ -70,7 +70,7 @@ def tell_difference(
 ) -> Entry:
     """Returns a difference as a line."""
     pieces = [words_piece(difference.heading, PieceRole.THING)]
-    versions = _told_versions(difference)
+    versions = difference.versions[:_OPEN_VERSIONS]
     called = naming.names_for(difference)
     for row, version in enumerate(versions, 1):
         pieces += in_row(_version(version, called), row)
@@ -81,11 +81,6 @@ def tell_difference(
     if difference.status:
         pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
     return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
-
-
-def _told_versions(difference: Difference) -> tuple[Version, ...]:
-    """Returns the versions that stand in the line."""
-    return difference.versions[:_OPEN_VERSIONS]
 
 
 def _version(version: Version, called: Called) -> Iterator[EntryPiece]:

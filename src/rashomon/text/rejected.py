@@ -20,7 +20,7 @@ def where_rejected(
     said: Statement | None = None,
 ) -> range | None:
     """Returns the first of these sentences in which somebody does not accept a value, given by its
-    first word. `alike` are the places of all of its kind in them, `said` is the statement that gives
+    first word. `alike` are the places of all of its kind in them, `said` is the statement with
     it."""
     is_denied = said is not None and said.stance is Stance.DENIES
     for sentence in sentences:
@@ -36,16 +36,17 @@ def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
     """Yields what a word does not accept, "called that figure wrong", "which officials dismissed";
     of an apposition the verb, "a claim rejected by all"."""
     is_false = word.listed(*_FALSE)
-    is_listed = is_false or word.base_listed("negation.disputing")
-    if not is_listed or standing_of(word).polarity is Polarity.NEGATED:
+    if not (is_false or word.base_listed("negation.disputing")):
+        return
+    if standing_of(word).polarity is Polarity.NEGATED:
         return
     told = word.below("dobj", "nsubjpass")
     verb = word
     while verb.dep in set_of("negation.between"):
         verb = verb.head
         told += verb.below("dobj", "nsubjpass")
-    is_of_noun = verb.dep in {"relcl", "acl"} and verb.head.base_listed("negation.tellings")
-    if is_of_noun and all(figure.tag in _RELATIVE for figure in told):
+    is_apposed = verb.head.base_listed("negation.tellings") and verb.dep in {"relcl", "acl"}
+    if is_apposed and all(figure.tag in _RELATIVE for figure in told):
         yield verb
     elif is_false and not told:
         told = verb.below("nsubj")
@@ -70,7 +71,7 @@ def _takes_up(
     if told.dep in {"relcl", "acl"}:
         return True
     if told.tag in _RELATIVE:
-        return said is not None and told.before.text == ","
+        return said is not None
     if at < reach:
         return False  # who gives the value does not accept another one
     if told.pos == "PRON":
@@ -78,5 +79,5 @@ def _takes_up(
     whose = told.child("poss")
     if whose and whose.pos != "PRON":
         return said is not None and whose.lower in (said.speaker or "").lower()
-    is_bare = not told.has("acl", "prep", "relcl")
-    return is_bare and told.has("det", "poss") and told.base_listed("negation.figures")
+    is_bare = told.has("det", "poss") and not told.has("acl", "prep", "relcl")
+    return is_bare and told.base_listed("negation.figures")

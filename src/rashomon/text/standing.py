@@ -219,8 +219,7 @@ def rejects(word: ParsedWord) -> bool:
     if not word.base_listed("negation.failing"):
         return word.lower != "without"
     tells = any(child.base_listed("negation.tellings") for child in word.children)
-    is_of_claim = tells or word.has("ccomp", "xcomp", "prep")
-    return is_of_claim and word.base_listed("negation.denying")
+    return word.base_listed("negation.denying") and (tells or word.has("ccomp", "xcomp", "prep"))
 
 
 def is_unreal(verb: ParsedWord) -> bool:
