@@ -9,7 +9,7 @@ from factories import make_report
 from rashomon.settings import Settings, StorySettings
 
 pytestmark = pytest.mark.weights
-ONE = Settings(stories=StorySettings(one=True))
+ONE = Settings(stories=StorySettings(one_story=True))
 _BLAST = "HARN, 9 May 2032 - A blast in Harn killed {} people on Sunday, the {} said."
 _BOATS = "HARN, 9 May 2032 - A storm in Harn sank {} boats on Sunday, the {} said."
 

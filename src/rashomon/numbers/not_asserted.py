@@ -25,7 +25,7 @@ def rejection_of(reading: TokenIndex, span: AmountSpan, said: Statement | None) 
     places = [place for _, place, _ in (*here.quantities, *following.quantities)]
     first = ParsedWord(reading.words, span.answer[0])
     where = where_rejected(first, (here.tokens, following.tokens), places, said)
-    return where and reading.span(here.start, where.stop)
+    return reading.span(here.start, where.stop) if where else None
 
 
 def is_open(words: ParsedWords, span: AmountSpan) -> bool:

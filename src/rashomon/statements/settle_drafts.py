@@ -82,8 +82,8 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
         return inner
     source = clause.source
     # "said it expects" tells the speaker's own mind
-    is_near = source is not None and clause.start <= outer.first + 1
-    if thinks and is_near and is_word_of(reading.doc[source.first], "attribution.own_pronouns"):
+    is_own = source and is_word_of(reading.doc[source.first], "attribution.own_pronouns")
+    if thinks and is_own and clause.start <= outer.first + 1:
         outer.own_thought = lemma != "know"
         return inner
     if _is_aside(outer, clause.verb):
