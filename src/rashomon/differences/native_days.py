@@ -27,6 +27,7 @@ from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.rejected import where_rejected
 from rashomon.text.standing import negated_by
 
 _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
@@ -84,7 +85,11 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         deed = deed_on(words, date.span)
         if deed is not None and deed.cue is None:
             denied = bool(negated_by(deed))
-            yield _ToldDay(date, sentence.id, page, deed.family, deed.text, denied)
+            day = _ToldDay(date, sentence.id, page, deed.family, deed.text, denied)
+            told = day.words
+            value = ParsedWord(words, told.tokens.start)
+            if not where_rejected(value, [told.around], (), told.statement):
+                yield day
 
 
 def deed_on(words: ParsedWords, day: Span) -> WordIfAny:

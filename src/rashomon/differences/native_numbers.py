@@ -63,7 +63,7 @@ def native_numbers(
 
 def _is_given(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    if figure.number.superseded_by is not None or figure.negated:
+    if figure.negated or figure.number.rejected or figure.number.superseded_by is not None:
         return False
     return bool(figure.fate or (not figure.aside and (figure.noun or figure.quantity.unit)))
 
@@ -244,7 +244,9 @@ def _difference(
         quotes = []
         for figure in figures:
             words = _words_of(figure, pages, whole=bool(otherwise))
-            quotes.append(_quote(figure, words))
+            number = figure.number
+            said = number.statement, number.speaker, number.stance, figure.speaker_by
+            quotes.append(Quote(words.span, figure.sentence, *said))
             quoted.append(words)
         versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
     thing = _counted_once(group) if otherwise else _heading(group, quoted)
@@ -277,18 +279,6 @@ def _words_of(figure: CountedNumber, pages: KnownPages, *, whole: bool) -> Quote
     if whole:
         return QuotedWords(page, figure.number.phrase)
     return counted_words(page, span.start, span.end)
-
-
-def _quote(figure: CountedNumber, words: QuotedWords) -> Quote:
-    number = figure.number
-    return Quote(
-        words.span,
-        figure.sentence,
-        number.statement,
-        number.speaker,
-        number.stance,
-        figure.speaker_by,
-    )
 
 
 def _value(group: CountedNumbers) -> Value:

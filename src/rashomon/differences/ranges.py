@@ -3,7 +3,7 @@ the versions, never the prose."""
 
 from collections.abc import Set
 
-from rashomon.model.difference import Difference, Range, Version, Versions
+from rashomon.model.difference import Difference, Range, Versions
 from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import SIZES
 
@@ -27,7 +27,7 @@ def estimate_ranges(
     bounded = []
     lows = list[float]()
     for version in standing:
-        words = _words_of(version)
+        words = (version.value or "").casefold().split()
         low = version.low
         if numbers_in((low, version.high)) and SIZES.isdisjoint(words):
             bounded.append(version)
@@ -56,7 +56,3 @@ def _ucdp(versions: Versions, note: str) -> Range:
         highs += numbers_in((version.low, version.high))
     best = min(lows)[-1] if lows else None
     return Range(min((low for *_, low in lows), default=None), best, max(highs), rule)
-
-
-def _words_of(version: Version) -> list[str]:
-    return (version.value or "").casefold().split()

@@ -19,6 +19,7 @@ class Number(OfSpan):
     - `measure`: what befell the people counted, or what is measured ("killed", "injured", "money",
       "share", "age" ...), None if it is not known
     - `superseded_by`: the amount that the same report gives in its place
+    - `rejected`: its sentence, with the next one if need be, if somebody does not accept it there
     """
 
     id: str
@@ -39,6 +40,7 @@ class Number(OfSpan):
     speaker: TextIfAny = None
     stance: Stance = Stance.ASSERTS
     superseded_by: NumberIfAny = None
+    rejected: SpanIfAny = None
 
 
 @record

@@ -19,15 +19,13 @@ _NO_PART = ("conj", "cc", "appos")
 
 def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     """The amount as printed with its limit and unit ("229 feet", "60 miles per hour"), or with whom
-    nobody is of ("no deaths"), without the full stop of its sentence."""
+    nobody is of ("no deaths"), without a full stop behind it."""
     (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
     led = reading.words.says(last, "of")
     if whole and not led and noun and last <= noun.i <= last + 2:
         last = noun.i + (3 if unit and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
-    if span.quantity.text.endswith("."):
-        return found
     quote = found.quote.removesuffix(".")
     return replace(found, end=found.start + len(quote), quote=quote)
 

@@ -210,7 +210,12 @@ def holds(larger: CountedNumber, smaller: CountedNumber) -> bool:
     """Whether a number holds another one behind it in its report: it is larger, by the same speaker
     or by far, and nothing parts them."""
     risen = times(larger, smaller)
-    if size_of(larger) <= size_of(smaller) or risen > RISEN or larger.place() > smaller.place():
+    if (
+        larger.number.rejected
+        or size_of(larger) <= size_of(smaller)
+        or risen > RISEN
+        or larger.place() > smaller.place()
+    ):
         return False
     if risen <= _TOLLS and smaller.number.speaker not in (None, larger.number.speaker):
         return False

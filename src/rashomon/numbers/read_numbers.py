@@ -16,6 +16,7 @@ from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_am
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
 from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.happenings import told_beside
+from rashomon.numbers.not_asserted import is_open, rejection_of
 from rashomon.numbers.number_words import (
     narrowed_from,
     phrase_around,
@@ -270,7 +271,11 @@ def _counted(
     said = _source(reading, span)
     event = event_counted(reading, span, told, fate, said, events, rows)
     stance, negated = _stance_of(words, span, said)
+    negated = negated or is_open(words, span)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
+    printed = ""
+    if noun and not (is_chosen or span.quantity.unit):
+        printed = reading.span(narrowed_from(noun, last), noun.i + 1).quote
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
     phrase_and_clause = set().union(*told[:-1][:2])
     is_part = is_chosen or grade or _is_of_others(words, span, noun, before, fate)
@@ -279,7 +284,7 @@ def _counted(
         share=span.is_share,
         quantity=span.quantity,
         noun=AGE if span.is_age else called_in_the_singular(None if is_chosen else noun),
-        printed="" if is_chosen else _noun_printed(reading, span, noun),
+        printed=printed,
         fate=fate,
         group=choosing_words(reading, noun).union([grade] if grade else []),
         part=bool(is_part) and not span.is_share,
@@ -303,12 +308,6 @@ def _counted(
         beside=told_beside(reading, span, rows),
         heard=heard,
     )
-
-
-def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> str:
-    if not noun or span.quantity.unit:
-        return ""
-    return reading.span(narrowed_from(noun, span.answer[1]), noun.i + 1).quote
 
 
 def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordIfAny) -> TextIfAny:
@@ -365,6 +364,7 @@ def _number(
         speaker=statement.speaker if statement else None,
         stance=stance,
         superseded_by=superseded_by,
+        rejected=rejection_of(reading, span, statement),
     )
 
 

@@ -197,21 +197,25 @@ def _lacks(figures: CountedNumbers, others: CountedNumbers, printed: _Sizes) -> 
 
 
 def _amount(figure: CountedNumber) -> tuple[object, ...]:
-    """Returns by what two notations are one: the bounds, of "dozens" the word."""
+    """Returns by what two notations are one: the bounds, of "dozens" the word, and the sentence in
+    which somebody does not accept it."""
+    rejected = figure.number.rejected
+    unit = unit_name(figure)
     if figure.size() is None:
-        return *figure.bounds, figure.quantity.text.casefold()
-    return *figure.bounds, unit_name(figure)
+        unit = figure.quantity.text.casefold()
+    return *figure.bounds, unit, rejected and rejected.quote
 
 
 def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     alike = _values(group)
+    is_rejected = any(figure.number.rejected for figure in group)
     lead = group[0]
     dated = [figures for figures in alike if _with_moments(figures, moments)]
     is_toll = len(dated) > 1 and lead.is_harm and not lead.over
     times = _in_time(group, moments) if is_toll else {}
     ordered = sorted(alike, key=lambda figures: _place(figures, times))
     sizes = set().union(*map(CountedNumber.numbers, group))
-    is_scaled = len(sizes) > 1 and not _has_several_units(group)
+    is_scaled = len(sizes) > 1 and not (is_rejected or _has_several_units(group))
     occasions = [figure.occasion for figure in group if figure.over and figure.occasion]
     return Tally(
         content_id("t", *(figure.id for figure in group)),
@@ -222,7 +226,7 @@ def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
         len(by_report(group)),
         Scale(min(sizes), max(sizes)) if is_scaled else None,
         min(occasions, default=None),
-        _latest(ordered, moments) if is_toll else None,
+        _latest(ordered, moments) if is_toll and not is_rejected else None,
     )
 
 
@@ -280,11 +284,12 @@ def _values(group: CountedNumbers) -> list[NumberGroup]:
     return values
 
 
-def _place(figures: CountedNumbers, times: _Moments) -> tuple[str, float, str]:
-    """Returns where a value stands: of a toll by when it was first printed, behind these what has
-    no moment, then by its size, in one unit."""
+def _place(figures: CountedNumbers, times: _Moments) -> tuple[bool, str, float, str]:
+    """Returns where a value stands: last what somebody does not accept; of a toll by when it was
+    first printed, behind these what has no moment, then by its size, in one unit."""
+    is_rejected = figures[0].number.rejected is not None
     first = min((times[figure.id] for figure in _with_moments(figures, times)), default="~")
-    return first, size_of(figures[0]), figures[0].id
+    return is_rejected, first, size_of(figures[0]), figures[0].id
 
 
 def _value(figures: CountedNumbers, moments: _Moments) -> TallyValue:

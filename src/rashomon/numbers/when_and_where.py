@@ -145,7 +145,8 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
         above = head.head
         if shares:
             told.append(clause.words)
-            if head.dep in _RELATIVE:
+            led = words.tag[clause.start : clause.start + 2]
+            if head.dep in _RELATIVE or not {"WDT", "WRB"}.isdisjoint(led):
                 told.append(range(words.left[above.i], clause.start))
         is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
         goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
@@ -162,7 +163,9 @@ def of_another_event(words: ParsedWords, told: NearWords) -> TextIfAny:
     if period:
         return period[0]
     for i in tokens:
-        if words.listed(i, "fates.another") and _is_event(ParsedWord(words, i)):
+        word = ParsedWord(words, i)
+        is_staged = word.base_listed("fates.staged") and word.head.lower == "in"
+        if is_staged or (word.listed("fates.another") and _is_event(word)):
             return "another event"
     return None
 

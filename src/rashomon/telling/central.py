@@ -109,7 +109,7 @@ class CentralLines:
         """Returns these sentences as the rows of one line."""
         pieces = []
         for row, sentence in enumerate(sentences, 1):
-            cited = cite(sentence.span, self._view.called, sentence.speaker)
+            cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
             pieces += in_row(cited, row) if len(sentences) > 1 else cited
         ident = self._homes.get(sentences[0].id, sentences[0].id)
         return Entry(section, ident, pieces=tuple(pieces))

@@ -17,7 +17,7 @@ from rashomon.telling.head import tell_head
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
-from rashomon.telling.sentence_lines import tell_alone, tell_doubted
+from rashomon.telling.sentence_lines import tell_alone, tell_doubted, tell_rejected
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.view import FirstView
@@ -82,7 +82,7 @@ def _by_program(view: FirstView) -> _Kept:
     central = list(tell_central(view, before, _CENTRAL - _words_of(seen)))
     happened = [entry for entry in central if entry.section is Section.WIDELY]
     told = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
-    told += doubts
+    told += [*doubts, *newly_told(tell_rejected(view), told)]
     return _within([*told, *islice(newly_told(tell_alone(view), told), _ALONE)], _MOST)
 
 

@@ -190,12 +190,13 @@ def _rung(
     it."""
     is_toll = tally.measure in BEFALLEN
     best = _fullest(value, numbers, is_toll=is_toll)
-    span = _words(best, is_toll=is_toll)
-    if best.stance is Stance.DENIES:
+    span = best.rejected or _words(best, is_toll=is_toll)
+    is_said = not best.rejected
+    if is_said and best.stance is Stance.DENIES:
         yield words_piece(FixedWords.DENIES)
     drawn = value.numbers[0] if tally.scale else None
     yield replace(quote_piece(span), number=drawn)
-    if best.speaker:
+    if is_said and best.speaker:
         yield words_piece(best.speaker, PieceRole.SPEAKER)
     yield reports_piece([span], called)
     further = [number.span for number in numbers if number.report != best.report]

@@ -21,8 +21,16 @@ def tell_doubted(view: FirstView) -> Entries:
     for caution in view.story.cautions:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
         if is_told and caution.span and view.stands(caution.span, may_lean=True):
-            pieces = tuple(cite(caution.span, view.called))
+            pieces = tuple(cite(view.whole(caution.span), view.called))
             yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
+
+
+def tell_rejected(view: FirstView) -> Entries:
+    """Yields sentences with numbers that somebody does not accept."""
+    for number in view.story.numbers:
+        if number.rejected:
+            pieces = tuple(cite(number.rejected, view.called))
+            yield Entry(Section.CAUTIONS, number.id, pieces=pieces)
 
 
 def tell_alone(view: FirstView) -> Entries:
@@ -47,7 +55,7 @@ def tell_alone(view: FirstView) -> Entries:
         others = (content for report, content in full if report != span.report)
         is_alone = len(told) > LITTLE and not shared.at(span) and not is_told(told, others)
         if is_alone and span.report not in view.unlike and view.stands(span, speaker):
-            pieces = tuple(cite(span, view.called, speaker))
+            pieces = tuple(cite(view.whole(span), view.called, speaker))
             yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
 
 

@@ -61,6 +61,15 @@ class FirstView:
                 found[ident] = replace(sentence, speaker=None)
         return sorted(found.values(), key=attrgetter("span"))
 
+    def whole(self, span: Span) -> Span:
+        """Returns words with the next sentence if somebody there does not accept a number in
+        them."""
+        for number in self.story.numbers:
+            rejected = number.rejected
+            if rejected and span.contains(number.span) and not span.contains(rejected):
+                return rejected
+        return span
+
     def stands(self, span: Span, speaker: TextIfAny = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
         beside the name of its speaker. With `may_lean`, this need not be sure."""

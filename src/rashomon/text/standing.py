@@ -8,6 +8,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
+from rashomon.text.speaker_words import lemma_of
 
 _Words = list[ParsedWord]
 
@@ -190,7 +191,7 @@ def _openings(word: ParsedWord) -> Iterator[ParsedWord]:
 def _leaves_open(above: ParsedWord, relation: str) -> bool:
     """Whether what stands below a verb or noun in this relation may not have been done: "plans to",
     "was charged with", "fears that"."""
-    lemma = above.lemma
+    lemma = lemma_of(above.lemma)
     accuses = lemma in set_of("questions.accusing") and above.has("nsubj")
     if accuses or lemma in set_of("negation.failing"):
         return False  # who accuses says so
@@ -217,11 +218,8 @@ def rejects(word: ParsedWord) -> bool:
         )
     if not word.base_listed("negation.failing"):
         return word.lower != "without"
-    if not word.base_listed("negation.denying"):
-        return False
-    if word.has("ccomp", "xcomp", "prep"):
-        return True
-    return any(child.base_listed("negation.tellings") for child in word.children)
+    tells = any(child.base_listed("negation.tellings") for child in word.children)
+    return word.base_listed("negation.denying") and (tells or word.has("ccomp", "xcomp", "prep"))
 
 
 def is_unreal(verb: ParsedWord) -> bool:

@@ -1,0 +1,71 @@
+"""A number or day that somebody does not accept, on the first view."""
+
+from collections.abc import Iterable
+
+import pytest
+
+import rashomon
+from factories import make_report
+from rashomon.settings import Settings, StorySettings
+
+pytestmark = pytest.mark.weights
+ONE = Settings(stories=StorySettings(one_story=True))
+_BLAST = "HARN, 9 May 2032 - A blast in Harn killed {} people on Sunday, the {} said."
+_BOATS = "HARN, 9 May 2032 - A storm in Harn sank {} boats on Sunday, the {} said."
+
+
+def lines_of(*texts: str) -> list[str]:
+    """The lines of the first view of reports of these texts."""
+    reports = [
+        make_report(text, f"r{n}", outlet=f"Post {n}", published="2032-05-09")
+        for n, text in enumerate(texts)
+    ]
+    ledger = rashomon.compare(reports, settings=ONE)
+    return [str(entry) for story in ledger.stories for entry in story.overview]
+
+
+def with_words(lines: Iterable[str], words: str) -> list[str]:
+    """Those of the lines that have these words."""
+    return [line for line in lines if words in line]
+
+
+def test_it_stands_in_its_whole_sentence_beside_the_others() -> None:
+    claim = "The guild said 70 boats were sunk, a number that the harbour office disputes."
+    lines = lines_of(
+        f"{_BOATS.format(12, 'harbour office')} {claim}", _BOATS.format(14, "coastguard")
+    )
+    assert all(claim in line for line in with_words(lines, "70"))
+    assert with_words(lines, "70")
+
+
+def test_who_does_not_accept_it_in_the_next_sentence_stands_beside_it() -> None:
+    claim = "The guild said 70 boats were sunk. Officials denied the number."
+    lines = lines_of(
+        f"{_BOATS.format(12, 'harbour office')} {claim}", _BOATS.format(14, "coastguard")
+    )
+    assert all(claim in line for line in with_words(lines, "70"))
+    assert with_words(lines, "70")
+
+
+def test_it_is_in_no_range_and_on_no_scale() -> None:
+    claim = "The rebels said 70 people were killed, a number that the ministry disputes."
+    reports = [
+        make_report(text, f"r{n}", outlet=f"Post {n}", published="2032-05-09")
+        for n, text in enumerate(
+            (f"{_BLAST.format(18, 'ministry')} {claim}", _BLAST.format(20, "hospital"))
+        )
+    ]
+    (story,) = rashomon.compare(reports, settings=ONE).stories
+    values = {version.low for one in story.differences for version in one.versions}
+    assert values == {18.0, 20.0}
+    highs = {bounds.high for one in story.differences for bounds in one.ranges}
+    assert 70.0 not in highs
+    assert all(tally.scale is None or tally.scale.high < 70 for tally in story.tallies)
+
+
+def test_a_day_that_somebody_rejects_is_no_version() -> None:
+    lines = lines_of(
+        "King Osk will visit Lund on 15 June, the palace said.",
+        "King Osk will visit Lund on 12 June, the mayor said, a date the palace rejected.",
+    )
+    assert not with_words(lines, "[differ]")
