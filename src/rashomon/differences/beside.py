@@ -2,7 +2,8 @@
 (`beside`): first what follows the subject of a clause."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from itertools import chain
 from operator import attrgetter
 
 from rashomon.differences.quoted_words import QuotedWords
@@ -13,16 +14,25 @@ from rashomon.text.parsed_report import SUBJECTS, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
+from rashomon.text.token_index import trim_edges
 
 _MOST = 10  # words
+_FREE = {"DET", "AUX", "PUNCT"}  # of which it does not matter which one is told
 
 
-def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
-    """Returns what most of these sentences tell beside the words, the shortest of equals. `noun` is
-    what the words count, if they do not end with it."""
-    versions = list(given)
-    one_noun = len(grouped(versions, attrgetter("noun"))) == 1
-    return most_printed(_beside(words, with_noun=one_noun) for words in versions) or noun
+def beside(versions: Iterable[Iterable[QuotedWords]], noun: str = "") -> str:
+    """Returns what most of these sentences tell beside the words, the shortest of equals, as far as
+    every version tells it. `noun` is what the words count, if they do not end with it."""
+    told = [list(version) for version in versions]
+    given = list(chain(*told))
+    one_noun = len(grouped(given, attrgetter("noun"))) == 1
+    shared = set.intersection(*map(_bases, told))
+    return most_printed(_beside(words, shared, with_noun=one_noun) for words in given) or noun
+
+
+def _bases(version: Iterable[QuotedWords]) -> set[str]:
+    """Returns the words in the sentences of a version, in their base forms."""
+    return {quoted.words.base[i] for quoted in version for i in quoted.around}
 
 
 def most_printed(texts: Iterable[str]) -> str:
@@ -33,7 +43,7 @@ def most_printed(texts: Iterable[str]) -> str:
     return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
 
-def _beside(quoted: QuotedWords, *, with_noun: bool) -> str:
+def _beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
     words = quoted.words
     sentence = quoted.around
     first = quoted.tokens.start
@@ -45,9 +55,26 @@ def _beside(quoted: QuotedWords, *, with_noun: bool) -> str:
     told = before or behind
     if behind and _top(words, first, last).dep in SUBJECTS:
         told = behind
+    told = _told_by_all(words, told, shared)
     if not told:
         return ""
     return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
+
+
+def _told_by_all(words: ParsedWords, told: range, shared: Set[str]) -> range:
+    """Returns the longest stretch of words that every version tells, if it names something."""
+    longest = range(0)
+    start = told.start
+    for i in told:
+        word = ParsedWord(words, i)
+        if word.base not in shared and word.pos not in _FREE:
+            start = i + 1
+        elif i - start >= len(longest):
+            longest = range(start, i + 1)
+    if longest == told:
+        return told
+    stretch = range(*trim_edges(words, longest.start, longest.stop))
+    return stretch if _tells(words, stretch) else range(0)
 
 
 def _top(words: ParsedWords, first: int, last: int) -> ParsedWord:

@@ -229,7 +229,7 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
         _KINDS[what],
         tuple(versions),
         status_of(versions, related),
-        thing=beside(chain(*alike), alike[0][0].span.quote),
+        thing=beside(alike, alike[0][0].span.quote),
         relations=related,
     )
 

@@ -242,10 +242,12 @@ def _difference(
     quoted = []
     for figures in alike:
         quotes = []
+        told = []
         for figure in figures:
             words = _words_of(figure, pages, whole=bool(otherwise))
             quotes.append(_quote(figure, words))
-            quoted.append(words)
+            told.append(words)
+        quoted.append(told)
         versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
     thing = _counted_once(group) if otherwise else _heading(group, quoted)
     related = () if otherwise else tuple(_relations(versions, alike))
@@ -370,14 +372,14 @@ def _day_of(group: CountedNumbers) -> TextIfAny:
     return "/".join(sorted({*told})) if told else None
 
 
-def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
+def _heading(figures: CountedNumbers, quoted: Iterable[Iterable[QuotedWords]]) -> str:
     """Returns what the numbers are about: "people killed" for a toll, otherwise what is told beside
     them."""
     lead = figures[0]
     fate = lead.fate
     noun = most_printed(figure.printed for figure in figures)
     if fate is None:
-        return beside(quoted, noun or lead.quantity.text)
+        return beside(quoted, noun or lead.number.measure or lead.quantity.text)
     if fate == PRESENT:
         return "people present" if noun.casefold() in ANYONE | {""} else noun
     if not noun or any(figure.anyone() for figure in figures):

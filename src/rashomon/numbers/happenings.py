@@ -8,7 +8,7 @@ from rashomon.numbers.fates import listed_fates
 from rashomon.numbers.number_words import CHOOSING
 from rashomon.numbers.places_counted import IN_ROW, PlaceKey
 from rashomon.numbers.what_is_counted import families_of
-from rashomon.shipped.words import lowered, set_of
+from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
@@ -20,20 +20,26 @@ MOOD = "mood"
 WHICH_DAY = "day"
 WHAT = "what"
 _WHO = "who"
-_SLOTS = {"nsubj": _WHO, "advmod": _WHO, "npadvmod": _WHO, "nsubjpass": WHAT, "dobj": WHAT}
-_ORDER = ("first", "second", "third", "fourth", "fifth")
+_SLOTS = {
+    **dict.fromkeys(("nsubj", "advmod", "npadvmod", "appos", *CHOOSING), _WHO),
+    **dict.fromkeys(("nsubjpass", "dobj"), WHAT),
+}
+_PLAN = "plan"  # the family of "mean" and "aim"
+_ORDER = {"first": 1.0, "second": 2.0, **numbers("numbers.parts")}
 _HOURS = ("morning", "afternoon", "evening")
 _KINDS = {
     **dict.fromkeys((*lowered("calendar.weekdays"), "later"), WHICH_DAY),
-    **dict.fromkeys(_ORDER, "order"),
     **dict.fromkeys(_HOURS, "hour"),
     **dict.fromkeys(set_of("name_words.compass"), "side"),
 }
 _READ_ON = ("overnight", "today", "tonight")  # another day in a report of another day
 THIN = {MOOD, *_READ_ON}
 """Slots that part no equal numbers: a plan was carried out, a page is older than its words."""
-EXCLUDING = {*_KINDS.values(), *THIN}
+EXCLUDING = {*_KINDS.values(), *THIN, "order", "where"}
 """Slots of which two words are of two happenings; so are those of a row, which is named by both."""
+CHOSEN = "which "
+"""Before a noun: the slot of the words that choose one of several such things, "the lower deck";
+two reports that choose by no word in common tell of two, if neither has the other's words."""
 
 
 def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
@@ -49,7 +55,9 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
         near = [head]
         for word in near:  # which grows meanwhile
             near += word.below(*CHOOSING, "prep", "pobj")
-            told.append((_KINDS.get(word.lower, ""), word.lower))
+            told += _kinds(word)
+            if slot not in {_WHO, WHAT}:
+                told += _choices(reading, word)
             if word.lower in _READ_ON and anchor:
                 told.append((word.lower, anchor[:10]))
             family = family_of(word.base)
@@ -58,7 +66,7 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
         told += [(slot, family) for family in families_of(reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         if words.lower[i - 1] == "the" and words.is_verb(i + 1):  # "the first killed nine"
-            told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
+            told += _kinds(ParsedWord(words, i))
     slots = by_key(told)
     unused = {"", _WHO}
     if verb.base not in {*listed_fates("done_to"), *listed_fates("suffered")}:
@@ -66,12 +74,45 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - unused))
 
 
+def _kinds(word: ParsedWord) -> list[TextPair]:
+    """Returns the slot of a word that tells by itself of which happening a number is, if it does;
+    "9th" is "ninth"."""
+    order = _ORDER.get(word.lower)
+    figure = f"{order:g}" if order else word.lower[:-2]
+    if figure.isdecimal():
+        return [("order", figure)]
+    if word.base_listed("fates.part_places"):
+        return [("where", str(word.base_listed("fates.hospitals")))]
+    kind = _KINDS.get(word.lower)
+    return [(kind, word.lower)] if kind else []
+
+
+def _choices(reading: TokenIndex, word: ParsedWord) -> Iterator[TextPair]:
+    """Yields the words that choose one of several things or times, with the slot of these: "the
+    lower deck", "at its main branch", "after the break", "at noon" (and the hours next to it)."""
+    date = reading.date_at.get(word.i)
+    if date:
+        hour = (date.time or "")[:2]
+        if hour.isdecimal():
+            for near in (-1, 0, 1):
+                yield f"{CHOSEN}hour", str((int(hour) + near) % 24)
+        return
+    if not word.is_noun or word.i in reading.name_at:
+        return
+    if word.head.listed("fates.since"):
+        yield f"{CHOSEN}side of {word.family}", word.head.lower
+    if any(child.lower == "the" or child.dep == "poss" for child in word.children):
+        for chosen in word.below(*CHOOSING):
+            if chosen.pos != "PRON" and chosen.i not in reading.name_at:
+                yield f"{CHOSEN}{word.family}", chosen.family
+
+
 def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
     """Yields the heads of the phrases beside the word that attaches a number, with their slots:
     beside its verb, and beside one that stands before that: "In Mill Street, a house burned and two
     people died"."""
     words = top.words
-    heads = [top, verb]
+    heads = [top, verb, top.head]
     if verb.dep in {"advcl", "conj"}:
         heads.append(verb.head)
     for above in heads:
@@ -85,7 +126,8 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
 def _moods(verb: ParsedWord) -> list[TextPair]:
     """Returns whether a verb tells what happened or what may, if it tells one of these."""
     said = {child.lower for child in verb.below("aux", "auxpass")}
-    is_feared = verb.tag == "VB" and verb.head.base_listed("fates.unsure")
+    above = verb.head
+    is_feared = verb.tag == "VB" and (above.base_listed("fates.unsure") or above.family == _PLAN)
     if is_feared or (said & set_of("fates.helpers") and "have" not in said):
         return [(MOOD, "may")]
     return [(MOOD, "did")] if verb.tag in {"VBD", "VBN"} else []

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
-from rashomon.numbers.happenings import EXCLUDING, MOOD, THIN, WHAT, WHICH_DAY
+from rashomon.numbers.happenings import CHOSEN, EXCLUDING, MOOD, THIN, WHAT, WHICH_DAY
 from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
@@ -69,9 +69,13 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
             if mine and theirs:
                 return True
             continue
+        is_heard = mine & second.heard or theirs & first.heard
+        if slot.startswith(CHOSEN):
+            if not is_heard and unlike(words, others.get(slot, words)):
+                return True
+            continue
         if is_same and (slot != WHAT or is_measured(first.number.unit)):
             continue
-        is_heard = mine & second.heard or theirs & first.heard
         if not is_heard and _tells(first, mine) and _tells(second, theirs):
             return True
     return False
