@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from rashomon.dates.anchors import Anchor, find_anchors
+from rashomon.dates.anchors import Anchor, find_anchors, speak_on_two_days
 from rashomon.dates.days import DayIfAny, Days, DaysIfAny, ReferenceDate, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
@@ -62,6 +62,8 @@ def _copied_days(
     oldest = defaultdict[str, _Carried](dict)
     relative = {report: _relative(told) for report, told in mentions.items()}
     for copy in copies:
+        if speak_on_two_days(mentions[copy.a.report], mentions[copy.b.report]):
+            continue
         for source, derived, other in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             first = days.get(source.report)
             last = days.get(derived.report)
@@ -149,7 +151,8 @@ def _dates_of(
             clocks.add(_with_at(report.text, mention), day)
         if read.days:
             known[report.id, mention.expression.start] = read.days
-        if mention.furniture == "dateline" or (anchor and not read.days):
+        is_around = mention.furniture == "dateline" and not mention.telling
+        if is_around or (anchor and not read.days):
             continue  # with an anchor, what stands for no day is a duration or too vague
         yield _date(annotated, read)
 

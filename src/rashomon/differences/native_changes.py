@@ -158,10 +158,12 @@ def _neighbours(words: QuotedWords) -> list[str]:
 
 def _are_other_days(first: QuotedWords, second: QuotedWords) -> bool:
     """Whether both tell days that exclude each other. If their days are unknown or the same, it is
-    enough that they tell other hours."""
+    enough that they tell other hours. Datelines tell nothing of the event."""
+    date = _date(first)
+    if date and date.tells == "telling" and date.span.start == first.sentence.start:
+        return False
     if first.days and second.days and first.days != second.days:
         return days_apart(first.days, second.days)
-    date = _date(first)
     another = _date(second)
     return (date and date.time) != (another and another.time)
 

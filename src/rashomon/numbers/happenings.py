@@ -32,7 +32,7 @@ _KINDS = {
     **dict.fromkeys(_HOURS, "hour"),
     **dict.fromkeys(set_of("name_words.compass"), "side"),
 }
-_READ_ON = ("overnight", "today", "tonight")  # another day in a report of another day
+_READ_ON = ("overnight", "yesterday", "today", "tonight", *_HOURS)  # another day in a report of another day
 THIN = {MOOD, *_READ_ON}
 """Slots that part no equal numbers: a plan was carried out, a page is older than its words."""
 EXCLUDING = {*_KINDS.values(), *THIN, "order", "where"}
@@ -49,7 +49,6 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     words = reading.words
     verb = ParsedWord(words, predicate_over(words, span.top.i))
     told = _moods(verb)
-    anchor = reading.annotated.report.anchor
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
     for slot, head in _phrases(span.top, verb):
         near = [head]
@@ -58,8 +57,9 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
             told += _kinds(word)
             if slot not in {_WHO, WHAT}:
                 told += _choices(reading, word)
-            if word.lower in _READ_ON and anchor:
-                told.append((word.lower, anchor[:10]))
+            date = reading.date_at.get(word.i)
+            if word.lower in _READ_ON and date and date.earliest:
+                told.append((word.lower, date.earliest[:10]))
             family = family_of(word.base)
             told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
         places = [word.i for word in near]
