@@ -14,7 +14,6 @@ from rashomon.text.parsed_report import SUBJECTS, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.token_index import trim_edges
 
 _MOST = 10  # words
 _FREE = {"DET", "AUX", "PUNCT"}  # of which it does not matter which one is told
@@ -73,8 +72,17 @@ def _told_by_all(words: ParsedWords, told: range, shared: Set[str]) -> range:
             longest = range(start, i + 1)
     if longest == told:
         return told
-    stretch = range(*trim_edges(words, longest.start, longest.stop))
-    return stretch if _tells(words, stretch) else range(0)
+    longest = range(longest.start, _stop(words, longest))
+    names_thing = any(words.pos[i] == "NOUN" and not words.common[i] for i in longest)
+    return longest if names_thing else range(0)
+
+
+def _stop(words: ParsedWords, told: range) -> int:
+    """Returns where words end but for those with which no phrase does."""
+    stop = told.stop
+    while stop > told.start and words.pos[stop - 1] in set_of("parse.loose"):
+        stop -= 1
+    return stop
 
 
 def _top(words: ParsedWords, first: int, last: int) -> ParsedWord:
@@ -93,8 +101,7 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
-    while stop > last and words.pos[stop - 1] in set_of("parse.loose"):
-        stop -= 1
+    stop = _stop(words, range(last, stop))
     if not any(_says(ParsedWord(words, i)) for i in range(last, stop)):
         return range(0)
     noun = with_noun and words.pos[last - 1] == "NOUN" and last - 1 > first

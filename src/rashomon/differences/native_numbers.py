@@ -31,6 +31,7 @@ from rashomon.model.difference import (
     Quote,
     Relation,
     RelationKind,
+    Status,
     Versions,
 )
 from rashomon.model.record import TextIfAny, WordSet
@@ -249,14 +250,17 @@ def _difference(
             told.append(words)
         quoted.append(told)
         versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
-    thing = _counted_once(group) if otherwise else _heading(group, quoted)
     related = () if otherwise else tuple(_relations(versions, alike))
+    status = status_of(versions, related)
+    if status is not Status.DIFFERS:
+        quoted = [list(chain(*quoted))]  # of one thing each may tell
+    thing = _counted_once(group) if otherwise else _heading(group, quoted)
     lead = group[0]
     difference = Difference(
         difference_id(versions),
         DifferenceKind.NUMBER,
         tuple(versions),
-        status_of(versions, related),
+        status,
         thing=thing,
         claim=_claim_of(group, claims),
         unit=lead.number.unit,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon.model.date import Date
 from rashomon.model.record import TextPair
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import listed_fates
@@ -17,25 +18,24 @@ from rashomon.text.word_families import Families, family_of
 
 Slots = tuple[tuple[str, Families], ...]  # the words that fill each slot of a clause
 MOOD = "mood"
-WHICH_DAY = "day"
 WHAT = "what"
 _WHO = "who"
 _SLOTS = {
     **dict.fromkeys(("nsubj", "advmod", "npadvmod", "appos", *CHOOSING), _WHO),
     **dict.fromkeys(("nsubjpass", "dobj"), WHAT),
 }
-_PLAN = "plan"  # the family of "mean" and "aim"
 _ORDER = {"first": 1.0, "second": 2.0, **numbers("numbers.parts")}
-_HOURS = ("morning", "afternoon", "evening")
-_KINDS = {
-    **dict.fromkeys((*lowered("calendar.weekdays"), "later"), WHICH_DAY),
-    **dict.fromkeys(_HOURS, "hour"),
-    **dict.fromkeys(set_of("name_words.compass"), "side"),
+_HOURS = {
+    **dict.fromkeys(("dawn", "sunrise", "morning"), range(4, 12)),
+    "afternoon": range(12, 18),
+    **dict.fromkeys(("evening", "dusk", "sunset"), range(17, 24)),
 }
-_READ_ON = ("overnight", "yesterday", "today", "tonight", *_HOURS)  # another day in a report of another day
+_WEEK = lowered("calendar.weekdays")
+# Another day in a report of another day.
+_READ_ON = ("overnight", "yesterday", "today", "tonight", *_HOURS)
 THIN = {MOOD, *_READ_ON}
 """Slots that part no equal numbers: a plan was carried out, a page is older than its words."""
-EXCLUDING = {*_KINDS.values(), *THIN, "order", "where"}
+EXCLUDING = {*THIN, "order", "side", "where"}
 """Slots of which two words are of two happenings; so are those of a row, which is named by both."""
 CHOSEN = "which "
 """Before a noun: the slot of the words that choose one of several such things, "the lower deck";
@@ -49,62 +49,67 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     words = reading.words
     verb = ParsedWord(words, predicate_over(words, span.top.i))
     told = _moods(verb)
+    is_harm = verb.base in {*listed_fates("done_to"), *listed_fates("suffered")}
+    unchosen = {WHAT, _WHO} if is_harm else {WHAT}  # "the lone gunman" killed as "the young man" did
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
     for slot, head in _phrases(span.top, verb):
         near = [head]
         for word in near:  # which grows meanwhile
             near += word.below(*CHOOSING, "prep", "pobj")
-            told += _kinds(word)
-            if slot not in {_WHO, WHAT}:
-                told += _choices(reading, word)
             date = reading.date_at.get(word.i)
-            if word.lower in _READ_ON and date and date.earliest:
-                told.append((word.lower, date.earliest[:10]))
+            told += _kinds(word, date, is_harm=is_harm)
+            if word.is_noun and not date and slot not in unchosen:
+                told += _choices(reading, word)
             family = family_of(word.base)
             told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
         places = [word.i for word in near]
         told += [(slot, family) for family in families_of(reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         if words.lower[i - 1] == "the" and words.is_verb(i + 1):  # "the first killed nine"
-            told += _kinds(ParsedWord(words, i))
+            told += _kinds(ParsedWord(words, i), None, is_harm=is_harm)
     slots = by_key(told)
-    unused = {"", _WHO}
-    if verb.base not in {*listed_fates("done_to"), *listed_fates("suffered")}:
-        unused.add(WHICH_DAY)  # on which a toll rose, or the dead were buried
-    return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - unused))
+    return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - {_WHO}))
 
 
-def _kinds(word: ParsedWord) -> list[TextPair]:
-    """Returns the slot of a word that tells by itself of which happening a number is, if it does;
-    "9th" is "ninth"."""
-    order = _ORDER.get(word.lower)
-    figure = f"{order:g}" if order else word.lower[:-2]
-    if figure.isdecimal():
-        return [("order", figure)]
+def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[TextPair]:
+    """Yields what a word tells by itself of the happening, with its slot: which one it was in order
+    ("9th" is "ninth"), on which side, at which hours, with the next ones, on which day, and the day
+    that a word has only in its report."""
+    lower = word.lower
+    figure = f"{_ORDER[lower]:g}" if lower in _ORDER else lower[:-2]
+    if figure.isdecimal() and lower[-2:] in set_of("calendar.behind_ordinals"):
+        yield "order", figure
+    if lower in set_of("name_words.compass"):
+        yield "side", lower
     if word.base_listed("fates.part_places"):
-        return [("where", str(word.base_listed("fates.hospitals")))]
-    kind = _KINDS.get(word.lower)
-    return [(kind, word.lower)] if kind else []
-
-
-def _choices(reading: TokenIndex, word: ParsedWord) -> Iterator[TextPair]:
-    """Yields the words that choose one of several things or times, with the slot of these: "the
-    lower deck", "at its main branch", "after the break", "at noon" (and the hours next to it)."""
-    date = reading.date_at.get(word.i)
+        yield "where", str(word.base_listed("fates.hospitals"))
+    hours = _HOURS.get(lower, range(0))
     if date:
-        hour = (date.time or "")[:2]
-        if hour.isdecimal():
-            for near in (-1, 0, 1):
-                yield f"{CHOSEN}hour", str((int(hour) + near) % 24)
+        told = (date.time or "")[:2]
+        if told.isdecimal():
+            hours = range(int(told) - 1, int(told) + 2)
+        if lower in _READ_ON and date.earliest:
+            yield lower, date.earliest[:10]
+    for hour in hours:
+        yield f"{CHOSEN}hour", str(hour % 24)
+    if is_harm and lower in _WEEK:  # not on which a toll rose, or the dead were buried
+        yield f"{CHOSEN}day", lower
+        yield f"{CHOSEN}day", _WEEK[_WEEK.index(lower) - 1]  # of which a toll is given, too
+    if is_harm and lower == "later":
+        yield f"{CHOSEN}day", lower
+
+
+def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[TextPair]:
+    """Yields the words that choose one of several things, with the slot of these: "the lower deck",
+    "at its main branch", "after the break"."""
+    if noun.i in reading.name_at:
         return
-    if not word.is_noun or word.i in reading.name_at:
-        return
-    if word.head.listed("fates.since"):
-        yield f"{CHOSEN}side of {word.family}", word.head.lower
-    if any(child.lower == "the" or child.dep == "poss" for child in word.children):
-        for chosen in word.below(*CHOOSING):
+    if noun.head.listed("fates.since"):
+        yield f"{CHOSEN}side of {noun.family}", noun.head.lower
+    if any(child.lower == "the" or child.dep == "poss" for child in noun.children):
+        for chosen in noun.below(*CHOOSING):
             if chosen.pos != "PRON" and chosen.i not in reading.name_at:
-                yield f"{CHOSEN}{word.family}", chosen.family
+                yield f"{CHOSEN}{noun.family}", chosen.family
 
 
 def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
@@ -127,7 +132,7 @@ def _moods(verb: ParsedWord) -> list[TextPair]:
     """Returns whether a verb tells what happened or what may, if it tells one of these."""
     said = {child.lower for child in verb.below("aux", "auxpass")}
     above = verb.head
-    is_feared = verb.tag == "VB" and (above.base_listed("fates.unsure") or above.family == _PLAN)
+    is_feared = verb.tag == "VB" and (above.base_listed("fates.unsure") or above.family == "plan")
     if is_feared or (said & set_of("fates.helpers") and "have" not in said):
         return [(MOOD, "may")]
     return [(MOOD, "did")] if verb.tag in {"VBD", "VBN"} else []

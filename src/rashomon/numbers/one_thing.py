@@ -5,17 +5,15 @@ from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
-from rashomon.numbers.happenings import CHOSEN, EXCLUDING, MOOD, THIN, WHAT, WHICH_DAY
+from rashomon.numbers.happenings import CHOSEN, EXCLUDING, MOOD, THIN, WHAT
 from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.shipped.words import lowered
 from rashomon.text.word_families import Families
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
-_SUNDAY = 6  # next to Monday, 0
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TELLING = 9.0  # rarity of a word from which it says which thing is meant
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
@@ -59,33 +57,23 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
     others = dict(second.beside)
     is_same = first.same_number(second)
     for slot, words in first.beside:
-        mine = words - others.get(slot, words)
-        theirs = others.get(slot, words) - words
-        if slot in THIN and (is_same or (slot == MOOD and first.fate)):
+        told = others.get(slot, words)
+        mine = words - told
+        theirs = told - words
+        is_thin = slot in THIN and (is_same or (slot == MOOD and first.fate))
+        if is_thin or not (mine and theirs):
             continue
-        if slot == WHICH_DAY and _are_next(mine, theirs):
-            continue  # a toll is given of the day after, too
         if slot in EXCLUDING or IN_ROW in slot:
-            if mine and theirs:
-                return True
-            continue
-        is_heard = mine & second.heard or theirs & first.heard
-        if slot.startswith(CHOSEN):
-            if not is_heard and unlike(words, others.get(slot, words)):
-                return True
-            continue
-        if is_same and (slot != WHAT or is_measured(first.number.unit)):
-            continue
-        if not is_heard and _tells(first, mine) and _tells(second, theirs):
             return True
+        if mine & second.heard or theirs & first.heard:
+            continue
+        if slot.startswith(CHOSEN):
+            if words.isdisjoint(told):
+                return True
+        elif not is_same or (slot == WHAT and not is_measured(first.number.unit)):
+            if _tells(first, mine) and _tells(second, theirs):
+                return True
     return False
-
-
-def _are_next(mine: Set[str], theirs: Set[str]) -> bool:
-    """Whether two weekdays are next to each other."""
-    days = lowered("calendar.weekdays")
-    places = [n for n, day in enumerate(days) if day in mine | theirs]
-    return len(places) == 2 and (places[1] - places[0]) in {1, _SUNDAY}
 
 
 def _tells(figure: CountedNumber, words: Families) -> bool:

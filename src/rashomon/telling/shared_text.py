@@ -187,23 +187,30 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikenes
     if max(in_one, in_other) >= _NEARLY:
         places = [other.sentences[words].start for words in alike.values()]
         if places == sorted(places):
-            whole = min(in_one, in_other) >= _NEARLY
-            return TextLikeness.ONE_TEXT if whole else TextLikeness.SHORTER
+            if min(in_one, in_other) >= _NEARLY and _is_one_text(one, alike):
+                return TextLikeness.ONE_TEXT
+            if _figures(alike) == _figures(alike.values()):
+                return TextLikeness.SHORTER
     if len(one.told.intersection(alike)) >= _SEVERAL:
         return TextLikeness.PASSAGES
     return TextLikeness.UNLIKE
 
 
-def _figures(words: str) -> list[Bounds]:
-    return [quantity.bounds for quantity in read_quantities(words)]
+def _is_one_text(one: PrintedText, alike: Texts) -> bool:
+    """Whether most of it has the other's figures: else it may be a form of words filled anew."""
+    anew = [words for words, near in alike.items() if _figures([words]) != _figures([near])]
+    return _length(anew) <= (1 - _NEARLY) * one.length
+
+
+def _figures(sentences: StringStream) -> set[Bounds]:
+    return {quantity.bounds for words in sentences for quantity in read_quantities(words)}
 
 
 def _alike_sentences(
     printed: Mapping[str, PrintedText],
 ) -> Iterator[tuple[ReportPair, Texts]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
-    most like it and has its figures: each pair once, the lower id first. Pairs without such
-    sentences are left out."""
+    most like it: each pair once, the lower id first. Pairs without such sentences are left out."""
     reports_with = defaultdict(list)
     for report, text in printed.items():
         for words in text.sentences:
@@ -214,8 +221,7 @@ def _alike_sentences(
     def likest(words: str) -> Texts:
         by_report: Texts = {}
         for near, *_ in extract(words, different, scorer=ratio, score_cutoff=_SAME, limit=None):
-            if _figures(near) == _figures(words):  # else it may be the form of words of an outlet
-                by_report = dict.fromkeys(reports_with[near], near) | by_report
+            by_report = dict.fromkeys(reports_with[near], near) | by_report
         return by_report
 
     for first in printed:
