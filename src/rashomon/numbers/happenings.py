@@ -24,7 +24,7 @@ _SLOTS = {
     **dict.fromkeys(("nsubj", "advmod", "npadvmod", "appos", *CHOOSING), _WHO),
     **dict.fromkeys(("nsubjpass", "dobj"), WHAT),
 }
-_ORDER = {"first": 1.0, "second": 2.0, **numbers("numbers.parts")}
+_ORDER = {"first": 1.0, "second": 2.0, "fourth": 4.0, **numbers("numbers.parts")}
 _HOURS = {
     **dict.fromkeys(("dawn", "sunrise", "morning"), range(4, 12)),
     "afternoon": range(12, 18),
@@ -72,13 +72,12 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
 
 
 def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[TextPair]:
-    """Yields what a word tells by itself of the happening, with its slot: which one it was in order
-    ("9th" is "ninth"), on which side, at which hours, with the next ones, on which day, and the day
+    """Yields what a word tells by itself of the happening, with its slot: which one it was in
+    order, on which side, at which hours, with the next ones, on which day, and the day
     that a word has only in its report."""
     lower = word.lower
-    figure = f"{_ORDER[lower]:g}" if lower in _ORDER else lower[:-2]
-    if figure.isdecimal() and lower[-2:] in set_of("calendar.behind_ordinals"):
-        yield "order", figure
+    if order := _order(lower):
+        yield "order", order
     if lower in set_of("name_words.compass"):
         yield "side", lower
     if word.base_listed("fates.part_places"):
@@ -99,6 +98,13 @@ def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[Te
         yield f"{CHOSEN}day", lower
 
 
+def _order(word: str) -> str:
+    """Returns the figure of an ordinal, "9" of "ninth" and "9th"; "" of other words."""
+    figure = f"{_ORDER[word]:g}" if word in _ORDER else word[:-2]
+    is_ordinal = figure.isdecimal() and word[-2:] in set_of("calendar.behind_ordinals")
+    return figure if is_ordinal else ""
+
+
 def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[TextPair]:
     """Yields the words that choose one of several things, with the slot of these: "the lower deck",
     "at its main branch", "after the break"."""
@@ -108,7 +114,8 @@ def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[TextPair]:
         yield f"{CHOSEN}side of {noun.family}", noun.head.lower
     if any(child.lower == "the" or child.dep == "poss" for child in noun.children):
         for chosen in noun.below(*CHOOSING):
-            if chosen.pos != "PRON" and chosen.i not in reading.name_at:
+            is_told = chosen.pos == "PRON" or chosen.i in reading.name_at or _order(chosen.lower)
+            if not is_told:
                 yield f"{CHOSEN}{noun.family}", chosen.family
 
 
