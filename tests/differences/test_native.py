@@ -312,7 +312,7 @@ def test_two_nights_are_no_difference(day: int, is_open: bool) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "thing"),
     [
-        ("Eight hostages were freed at noon.", "Nine hostages were freed at midday.", "were freed"),
+        ("Eight hostages were freed at noon.", "Nine hostages were freed at midday.", "hostages"),
     ],
 )
 def test_a_heading_has_only_words_that_every_version_tells(

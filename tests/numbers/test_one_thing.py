@@ -320,6 +320,7 @@ TRAINS = "A freight train and an express collided. "
         ("The lone gunman killed two.", "The young gunman killed five.", False),
         ("Nine people died at the scene.", "Two people died in hospital.", True),
         ("Nine people died at the scene.", "Two people died on the spot.", False),
+        ("It was his third 200-yard game.", "It was the second 200-yard game.", False),
         ("He shot four people.", "He meant to shoot ten people.", True),
         (f"{TRAINS}Two on the freight train died.", f"{TRAINS}Nine on the express died.", True),
         ("Two people on the ferry died.", "Nine people on the boat died.", False),

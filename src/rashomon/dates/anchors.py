@@ -84,20 +84,9 @@ def links_of(copies: Copies, mentions: MentionsByReport) -> set[TextPair]:
     links = set()
     for copy in copies:
         pair = (copy.a.report, copy.b.report)
-        if pair in links or speak_on_two_days(*map(mentions.__getitem__, pair)):
-            continue
-        if not days_in(copy.a).isdisjoint(days_in(copy.b)):
+        if pair not in links and not days_in(copy.a).isdisjoint(days_in(copy.b)):
             links.add(pair)
     return links
-
-
-def speak_on_two_days(first: Mentions, second: Mentions) -> bool:
-    """Whether two reports have datelines of two days: "today" is another day in each."""
-    datelines = []
-    for mentions in (first, second):
-        own = {told.expression.words for told in mentions if told.furniture == "dateline"}
-        datelines.append(own)
-    return all(datelines) and set.isdisjoint(*datelines)
 
 
 def _relative_in(mentions: MentionsByReport, side: Span) -> set[Strings]:

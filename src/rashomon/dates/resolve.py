@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from rashomon.dates.anchors import Anchor, find_anchors, speak_on_two_days
+from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.days import DayIfAny, Days, DaysIfAny, ReferenceDate, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
@@ -16,7 +16,7 @@ from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copies
+from rashomon.model.copy import Copies, Copy
 from rashomon.model.date import Date
 from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import POST, Report
@@ -62,8 +62,6 @@ def _copied_days(
     oldest = defaultdict[str, _Carried](dict)
     relative = {report: _relative(told) for report, told in mentions.items()}
     for copy in copies:
-        if speak_on_two_days(mentions[copy.a.report], mentions[copy.b.report]):
-            continue
         for source, derived, other in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             first = days.get(source.report)
             last = days.get(derived.report)
@@ -92,6 +90,10 @@ def _relative(mentions: Mentions) -> list[Expression]:
     return relative
 
 
+def _datelines(mentions: Mentions) -> set[Strings]:
+    return {told.expression.words for told in mentions if told.furniture == "dateline"}
+
+
 @record
 class ResolvedDates:
     """Anchors by report id, and all time expressions ordered by report and position."""
@@ -114,6 +116,14 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
+    datelines = {name: _datelines(told) for name, told in mentions.items()}
+
+    def tells_of_one_day(copy: Copy) -> bool:
+        first, second = (datelines[span.report] for span in copy.spans)
+        return not (first and second) or not first.isdisjoint(second)
+
+    # "today" is another day in each of two that have datelines of two days
+    copies = tuple(filter(tells_of_one_day, copies))
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     days = {name: day_of(anchor.day) for name, anchor in anchors.items()}
     carried = _copied_days(copies, mentions, days)

@@ -2,7 +2,7 @@
 (`beside`): first what follows the subject of a clause."""
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 from operator import attrgetter
 
@@ -16,22 +16,20 @@ from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 
 _MOST = 10  # words
-_FREE = {"DET", "AUX", "PUNCT"}  # of which it does not matter which one is told
 
 
-def beside(versions: Iterable[Iterable[QuotedWords]], noun: str = "") -> str:
-    """Returns what most of these sentences tell beside the words, the shortest of equals, as far as
-    every version tells it. `noun` is what the words count, if they do not end with it."""
-    told = [list(version) for version in versions]
-    given = list(chain(*told))
+def beside(versions: Sequence[Sequence[QuotedWords]], noun: str) -> str:
+    """Returns what most of these sentences tell beside the words, the shortest of equals, with no
+    word that a version lacks. `noun` is what the words count, if they do not end with it."""
+    given = list(chain(*versions))
     one_noun = len(grouped(given, attrgetter("noun"))) == 1
-    shared = set.intersection(*map(_bases, told))
+    shared = set.intersection(*map(_words_of, versions))
     return most_printed(_beside(words, shared, with_noun=one_noun) for words in given) or noun
 
 
-def _bases(version: Iterable[QuotedWords]) -> set[str]:
-    """Returns the words in the sentences of a version, in their base forms."""
-    return {quoted.words.base[i] for quoted in version for i in quoted.around}
+def _words_of(version: Sequence[QuotedWords]) -> set[str]:
+    """Returns the words in the sentences of a version."""
+    return {quoted.words.text[i] for quoted in version for i in quoted.around}
 
 
 def most_printed(texts: Iterable[str]) -> str:
@@ -54,35 +52,9 @@ def _beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
     told = before or behind
     if behind and _top(words, first, last).dep in SUBJECTS:
         told = behind
-    told = _told_by_all(words, told, shared)
-    if not told:
+    if not told or not shared.issuperset(words.text[told.start : told.stop]):
         return ""
     return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
-
-
-def _told_by_all(words: ParsedWords, told: range, shared: Set[str]) -> range:
-    """Returns the longest stretch of words that every version tells, if it names something."""
-    longest = range(0)
-    start = told.start
-    for i in told:
-        word = ParsedWord(words, i)
-        if word.base not in shared and word.pos not in _FREE:
-            start = i + 1
-        elif i - start >= len(longest):
-            longest = range(start, i + 1)
-    if longest == told:
-        return told
-    longest = range(longest.start, _stop(words, longest))
-    names_thing = any(words.pos[i] == "NOUN" and not words.common[i] for i in longest)
-    return longest if names_thing else range(0)
-
-
-def _stop(words: ParsedWords, told: range) -> int:
-    """Returns where words end but for those with which no phrase does."""
-    stop = told.stop
-    while stop > told.start and words.pos[stop - 1] in set_of("parse.loose"):
-        stop -= 1
-    return stop
 
 
 def _top(words: ParsedWords, first: int, last: int) -> ParsedWord:
@@ -101,7 +73,8 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
-    stop = _stop(words, range(last, stop))
+    while stop > last and words.pos[stop - 1] in set_of("parse.loose"):
+        stop -= 1
     if not any(_says(ParsedWord(words, i)) for i in range(last, stop)):
         return range(0)
     noun = with_noun and words.pos[last - 1] == "NOUN" and last - 1 > first

@@ -126,7 +126,7 @@ def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
         DifferenceKind.DAY,
         tuple(made),
         status_of(made, ()),
-        thing=beside(map(_words, kept), kept[0][0].printed),
+        thing=beside(list(map(_words, kept)), kept[0][0].printed),
         claim=claim.id,
     )
 

@@ -376,7 +376,7 @@ def _day_of(group: CountedNumbers) -> TextIfAny:
     return "/".join(sorted({*told})) if told else None
 
 
-def _heading(figures: CountedNumbers, quoted: Iterable[Iterable[QuotedWords]]) -> str:
+def _heading(figures: CountedNumbers, quoted: Sequence[Sequence[QuotedWords]]) -> str:
     """Returns what the numbers are about: "people killed" for a toll, otherwise what is told beside
     them."""
     lead = figures[0]

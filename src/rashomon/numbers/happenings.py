@@ -57,7 +57,8 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
         for word in near:  # which grows meanwhile
             near += word.below(*CHOOSING, "prep", "pobj")
             date = reading.date_at.get(word.i)
-            told += _kinds(word, date, is_harm=is_harm)
+            if word.head != span.top:  # "his third race"
+                told += _kinds(word, date, is_harm=is_harm)
             if word.is_noun and not date and slot not in unchosen:
                 told += _choices(reading, word)
             family = family_of(word.base)
