@@ -315,7 +315,11 @@ TRAINS = "A freight train and an express collided. "
         ("Four of the red bus died.", "The red bus was full. Nine of the late bus died.", False),
         ("On the ninth floor, two died.", "On the fourth floor, five died.", True),
         ("On the ninth floor, two died.", "On the 9th floor, five died.", False),
-        ("They scored two goals before the break.", "They scored three goals after the break.", True),
+        (
+            "They scored two goals before the break.",
+            "They scored three goals after the break.",
+            True,
+        ),
         ("The high court fined it 40 crowns.", "The harbour court fined it 90 crowns.", True),
         ("The lone gunman killed two.", "The young gunman killed five.", False),
         ("Nine people died at the scene.", "Two people died in hospital.", True),

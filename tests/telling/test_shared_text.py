@@ -61,7 +61,10 @@ def test_one_text_with_few_words_otherwise_is_one_text() -> None:
 
 
 def test_a_form_of_words_with_other_figures_is_no_print() -> None:
-    form = ("Shells fell on Kerr, killing {} people, the mayor of the town said.", "A school was hit.")
+    form = (
+        "Shells fell on Kerr, killing {} people, the mayor of the town said.",
+        "A school was hit.",
+    )
     two, six = ((form[0].format(number), form[1]) for number in ("two", "six"))
     assert "print one text" not in _sources(two, six)
     assert "print one text" in _sources(two, two)

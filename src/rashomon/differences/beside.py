@@ -52,7 +52,7 @@ def _beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
     told = before or behind
     if behind and _top(words, first, last).dep in SUBJECTS:
         told = behind
-    if not told or not shared.issuperset(words.text[told.start : told.stop]):
+    if not told or not shared >= {*words.text[told.start : told.stop]}:
         return ""
     return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
 

@@ -50,7 +50,9 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     verb = ParsedWord(words, predicate_over(words, span.top.i))
     told = _moods(verb)
     is_harm = verb.base in {*listed_fates("done_to"), *listed_fates("suffered")}
-    unchosen = {WHAT, _WHO} if is_harm else {WHAT}  # "the lone gunman" killed as "the young man" did
+    unchosen = (
+        {WHAT, _WHO} if is_harm else {WHAT}
+    )  # "the lone gunman" killed as "the young man" did
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
     for slot, head in _phrases(span.top, verb):
         near = [head]

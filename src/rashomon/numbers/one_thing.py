@@ -55,25 +55,31 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
     each other, or stand nowhere in the other report. What only one tells parts nothing; of equal
     numbers hardly anything does."""
     others = dict(second.beside)
-    is_same = first.same_number(second)
     for slot, words in first.beside:
         told = others.get(slot, words)
-        mine = words - told
-        theirs = told - words
-        is_thin = slot in THIN and (is_same or (slot == MOOD and first.fate))
-        if is_thin or not (mine and theirs):
-            continue
-        if slot in EXCLUDING or IN_ROW in slot:
+        if words - told and told - words and _excludes(slot, first, second, words, told):
             return True
-        if mine & second.heard or theirs & first.heard:
-            continue
-        if slot.startswith(CHOSEN):
-            if words.isdisjoint(told):
-                return True
-        elif not is_same or (slot == WHAT and not is_measured(first.number.unit)):
-            if _tells(first, mine) and _tells(second, theirs):
-                return True
     return False
+
+
+def _excludes(
+    slot: str, first: CountedNumber, second: CountedNumber, words: Families, told: Families
+) -> bool:
+    """Whether other words in one slot are of two happenings."""
+    is_same = first.same_number(second)
+    if slot in THIN and (is_same or (slot == MOOD and first.fate)):
+        return False
+    if slot in EXCLUDING or IN_ROW in slot:
+        return True
+    mine = words - told
+    theirs = told - words
+    if mine & second.heard or theirs & first.heard:
+        return False
+    if slot.startswith(CHOSEN):
+        return words.isdisjoint(told)
+    if is_same and (slot != WHAT or is_measured(first.number.unit)):
+        return False
+    return _tells(first, mine) and _tells(second, theirs)
 
 
 def _tells(figure: CountedNumber, words: Families) -> bool:
