@@ -102,10 +102,7 @@ def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
             group.setdefault(apart, []).extend(alike)
             for figure in alike:
                 home[figure.id] = group
-    groups = {}
-    for group in home.values():
-        groups[id(group)] = group
-    for group in groups.values():
+    for group in {id(group): group for group in home.values()}.values():
         yield list(chain(*group.values()))
 
 
@@ -242,14 +239,10 @@ def _difference(
     versions = []
     quoted = []
     for figures in alike:
-        quotes = []
-        told = []
-        for figure in figures:
-            words = _words_of(figure, pages, whole=bool(otherwise))
-            quotes.append(_quote(figure, words))
-            told.append(words)
+        told = [_words_of(figure, pages, whole=bool(otherwise)) for figure in figures]
         quoted.append(told)
-        versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
+        value = NO_VALUE if otherwise else _value(figures)
+        versions.append(version_of(map(_quote, figures, told), count, value))
     related = () if otherwise else tuple(_relations(versions, alike))
     status = status_of(versions, related)
     if status is not Status.DIFFERS:
