@@ -24,8 +24,7 @@ def beside(versions: Sequence[Sequence[QuotedWords]], noun: str) -> str:
     given = list(chain(*versions))
     one_noun = len(grouped(given, attrgetter("noun"))) == 1
     shared = set.intersection(*map(_words_of, versions))
-    told = most_printed(_beside(words, shared, with_noun=one_noun) for words in given)
-    return told or (one_noun and given[0].noun) or noun
+    return most_printed(_beside(words, shared, with_noun=one_noun) for words in given) or noun
 
 
 def _words_of(version: Sequence[QuotedWords]) -> set[str]:

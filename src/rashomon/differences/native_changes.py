@@ -33,7 +33,7 @@ from rashomon.model.difference import (
 )
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of
-from rashomon.text.gathering import by_key, connected, touching
+from rashomon.text.gathering import by_key, connected, only_one, touching
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS
@@ -226,12 +226,13 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
     for group, value in zip(alike, values, strict=True):
         versions.append(version_of(map(QuotedWords.as_quote, group), count, value))
     related = tuple(_relations(versions))
+    noun = only_one(words.noun for words in distinct.values())
     return Difference(
         difference_id(versions),
         _KINDS[what],
         tuple(versions),
         status_of(versions, related),
-        thing=beside(alike, alike[0][0].span.quote),
+        thing=beside(alike, noun or alike[0][0].span.quote),
         relations=related,
     )
 
