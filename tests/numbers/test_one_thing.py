@@ -325,6 +325,7 @@ TRAINS = "A freight train and an express collided. "
         ("Nine people died at the scene.", "Two people died in hospital.", True),
         ("Nine people died at the scene.", "Two people died on the spot.", False),
         ("It was his third 200-yard game.", "It was the second 200-yard game.", False),
+        ("On the second reading, 4 voted no.", "On the final reading, 9 voted no.", True),
         ("He shot four people.", "He meant to shoot ten people.", True),
         (f"{TRAINS}Two on the freight train died.", f"{TRAINS}Nine on the express died.", True),
         ("Two people on the ferry died.", "Nine people on the boat died.", False),

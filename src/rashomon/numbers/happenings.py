@@ -117,7 +117,9 @@ def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[TextPair]:
         yield f"{CHOSEN}side of {noun.family}", noun.head.lower
     if any(child.lower == "the" or child.dep == "poss" for child in noun.children):
         for chosen in noun.below(*CHOOSING):
-            is_told = chosen.pos == "PRON" or chosen.i in reading.name_at or _order(chosen.lower)
+            is_told = (
+                chosen.pos == "PRON" or chosen.i in reading.name_at or chosen.lower[0].isdigit()
+            )
             if not is_told:
                 yield f"{CHOSEN}{noun.family}", chosen.family
 
