@@ -469,3 +469,31 @@ def test_a_day_that_the_copy_moved_is_a_caution() -> None:
     # the copy carries nothing: a newer revision of its page is there, or a person set it aside
     left = find_cautions(annotated[:1], dates=resolved)
     assert all(c.kind is not CautionKind.STALE for c in left)
+
+
+@pytest.mark.parametrize(
+    ("second", "day"), [("9 May 2031", "2031-05-09"), ("6 May 2031", "2031-05-06")]
+)
+def test_a_copy_with_a_dateline_of_its_own_speaks_from_that(second: str, day: str) -> None:
+    told = "A bomb exploded in the station of Kerr today, wounding some people, police said."
+    annotated = [
+        parse_report(f"{line} - {told}\n", name)
+        for name, line in (("first", "6 May 2031"), ("later", second))
+    ]
+    spans = (quoted(page.report, told) for page in annotated)
+    found = dates(annotated, (Copy("c", *spans, CopyKind.VERBATIM),))
+    assert (found["later", "today"].earliest, found["later", "today"].copied_from) == (day, None)
+
+
+def test_a_full_date_before_a_dash_is_the_day_of_the_report_and_of_no_event() -> None:
+    found = resolve_dates([parse_report("7 May 2031 - A train derailed on Tuesday.\n")], copies=())
+    assert [(d.span.quote, d.earliest, d.tells) for d in found.dates] == [
+        ("7 May 2031", "2031-05-07", "telling"),
+        ("Tuesday", "2031-05-06", "event"),
+    ]
+
+
+def test_of_several_dates_before_dashes_none_is_the_day_of_the_report() -> None:
+    text = "7 May 2031 - A train derailed.\n\n9 May 2031 - The line opened again.\n"
+    found = resolve_dates([parse_report(text)], copies=())
+    assert {date.tells for date in found.dates} == {"event"}

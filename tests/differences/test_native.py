@@ -307,3 +307,25 @@ def test_two_nights_are_no_difference(day: int, is_open: bool) -> None:
         reports.append(make_report(text, ident, published=f"2031-05-0{told_on}", title="Drones"))
     (story,) = compare(reports, settings=ONE_STORY).stories
     assert any(told.is_open for told in story.differences) is is_open
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "thing"),
+    [
+        ("Eight hostages were freed at noon.", "Nine hostages were freed at midday.", "hostages"),
+    ],
+)
+def test_a_heading_has_only_words_that_every_version_tells(
+    one: str, other: str, thing: str
+) -> None:
+    (made,) = [d for d in found(one, other) if len(d.versions) > 1]
+    heading = made.thing or ""
+    assert thing in heading
+    for word in heading.split():
+        assert word in one
+        assert word in other
+
+
+def test_of_two_children_of_other_ages_nothing_differs() -> None:
+    told = "A {} of {} has been missing in Selm since Sunday, police said."
+    assert not [d for d in found(told.format("boy", 9), told.format("girl", 12)) if d.versions[1:]]

@@ -158,3 +158,12 @@ def test_an_earthquake_is_another_by_its_place_or_hour(
 ) -> None:
     texts = {"a": HOUR.format(**NEAR_HARN), "b": HOUR.format(**{**NEAR_HARN, **otherwise})}
     assert len(stories(texts)) == 1 + are_two
+
+
+def test_a_weekday_may_be_the_date_that_another_report_gives() -> None:
+    told = (
+        "Train derails at Kerr\n{} - A freight train derailed at Kerr on {}, spilling acid. Two "
+        "drivers were hurt, the railway said.\n"
+    )
+    days = {"a": ("7 May 2031", "Tuesday"), "b": ("9 May 2031", "6 May")}
+    assert stories({name: told.format(*words) for name, words in days.items()}) == {("a", "b")}

@@ -60,6 +60,16 @@ def test_one_text_with_few_words_otherwise_is_one_text() -> None:
     assert _sources(BARGE, edited).startswith("Outlet 0 and Outlet 1 print one text.")
 
 
+def test_a_form_of_words_with_other_figures_is_no_print() -> None:
+    form = (
+        "Shells fell on Kerr, killing {} people, the mayor of the town said.",
+        "A school was hit.",
+    )
+    two, six = ((form[0].format(number), form[1]) for number in ("two", "six"))
+    assert "print one text" not in _sources(two, six)
+    assert "print one text" in _sources(two, two)
+
+
 def test_nearly_all_of_a_short_report_in_a_long_one_is_a_shorter_print() -> None:
     told = _sources(BARGE[:4], (*BARGE, *OTHER))
     assert told.startswith("Outlet 0 is a shorter print of Outlet 1.")

@@ -66,10 +66,21 @@ def mentions_of(annotated: Annotations) -> Mentions:
 def _mentions(annotated: Annotations) -> Mentions:
     mentions = list(_in_furniture(annotated))
     shown = {mention.expression.start for mention in mentions}
-    for mention in _in_prose(annotated):
-        if mention.expression.start not in shown:
-            mentions.append(mention)
+    prose = [told for told in _in_prose(annotated) if told.expression.start not in shown]
+    heads = [told for told in prose if _is_before_a_dash(told, annotated.plain)]
+    for mention in prose:
+        if heads == [mention]:  # of several each heads an entry of a chronicle
+            mention = replace(mention, furniture="dateline", telling=True)
+        mentions.append(mention)
     return tuple(sorted(mentions, key=attrgetter("expression.start", "expression.end")))
+
+
+def _is_before_a_dash(mention: TimeMention, text: str) -> bool:
+    """Whether a full date opens a paragraph as a dateline does: "6 May 2031 - The bridge"."""
+    expression = mention.expression
+    if not mention.opens or not _explicit_days([expression]):
+        return False
+    return bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:

@@ -16,7 +16,7 @@ from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
 from rashomon.dates.precision import clock_of, precision_of
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copies
+from rashomon.model.copy import Copies, Copy
 from rashomon.model.date import Date
 from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import POST, Report
@@ -90,6 +90,10 @@ def _relative(mentions: Mentions) -> list[Expression]:
     return relative
 
 
+def _datelines(mentions: Mentions) -> set[Strings]:
+    return {told.expression.words for told in mentions if told.furniture == "dateline"}
+
+
 @record
 class ResolvedDates:
     """Anchors by report id, and all time expressions ordered by report and position."""
@@ -112,6 +116,14 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
+    datelines = {name: _datelines(told) for name, told in mentions.items()}
+
+    def tells_of_one_day(copy: Copy) -> bool:
+        first, second = (datelines[span.report] for span in copy.spans)
+        return not (first and second) or not first.isdisjoint(second)
+
+    # "today" is another day in each of two that have datelines of two days
+    copies = tuple(filter(tells_of_one_day, copies))
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     days = {name: day_of(anchor.day) for name, anchor in anchors.items()}
     carried = _copied_days(copies, mentions, days)
@@ -138,7 +150,8 @@ def _dates_of(
         mention = read.mention
         if read.days:
             known[report.id, mention.expression.start] = read.days
-        if mention.furniture == "dateline" or (anchor and not read.days):
+        is_around = mention.furniture == "dateline" and not mention.telling
+        if is_around or (anchor and not read.days):
             continue  # with an anchor, what stands for no day is a duration or too vague
         yield _date(annotated, read)
 

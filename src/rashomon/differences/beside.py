@@ -2,7 +2,8 @@
 (`beside`): first what follows the subject of a clause."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 from operator import attrgetter
 
 from rashomon.differences.quoted_words import QuotedWords
@@ -15,12 +16,18 @@ from rashomon.text.parsed_word import ParsedWord, words_at
 _MOST = 10  # words
 
 
-def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
-    """Returns what most of these sentences tell beside the words, the shortest of equals. `noun` is
-    what the words count, if they do not end with it."""
-    versions = list(given)
-    one_noun = len(grouped(versions, attrgetter("noun"))) == 1
-    return most_printed(_beside(words, with_noun=one_noun) for words in versions) or noun
+def beside(versions: Sequence[Sequence[QuotedWords]], noun: str) -> str:
+    """Returns what most of these sentences tell beside the words, the shortest of equals, with no
+    word that a version lacks. `noun` is what the words count, if they do not end with it."""
+    given = list(chain(*versions))
+    one_noun = len(grouped(given, attrgetter("noun"))) == 1
+    shared = set.intersection(*map(_words_of, versions))
+    return most_printed(_beside(words, shared, with_noun=one_noun) for words in given) or noun
+
+
+def _words_of(version: Sequence[QuotedWords]) -> set[str]:
+    """Returns the words in the sentences of a version."""
+    return {quoted.words.text[i] for quoted in version for i in quoted.around}
 
 
 def most_printed(texts: Iterable[str]) -> str:
@@ -31,7 +38,7 @@ def most_printed(texts: Iterable[str]) -> str:
     return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
 
-def _beside(quoted: QuotedWords, *, with_noun: bool) -> str:
+def _beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
     words = quoted.words
     sentence = quoted.around
     first = quoted.tokens.start
@@ -43,7 +50,7 @@ def _beside(quoted: QuotedWords, *, with_noun: bool) -> str:
     told = before or behind
     if behind and _top(words, first, last).dep in SUBJECTS:
         told = behind
-    if not told:
+    if not told or not shared >= {*words.text[told.start : told.stop]}:
         return ""
     return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
 

@@ -33,7 +33,7 @@ from rashomon.model.difference import (
 )
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of
-from rashomon.text.gathering import by_key, connected, touching
+from rashomon.text.gathering import by_key, connected, only_one, touching
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_word import words_at
 from rashomon.text.polarity import NEGATIONS
@@ -158,10 +158,12 @@ def _neighbours(words: QuotedWords) -> list[str]:
 
 def _are_other_days(first: QuotedWords, second: QuotedWords) -> bool:
     """Whether both tell days that exclude each other. If their days are unknown or the same, it is
-    enough that they tell other hours."""
+    enough that they tell other hours. Datelines tell nothing of the event."""
+    date = _date(first)
+    if date and date.tells == "telling" and date.span.start == first.sentence.start:
+        return False
     if first.days and second.days and first.days != second.days:
         return days_apart(first.days, second.days)
-    date = _date(first)
     another = _date(second)
     return (date and date.time) != (another and another.time)
 
@@ -223,12 +225,13 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
     for group, value in zip(alike, values, strict=True):
         versions.append(version_of(map(QuotedWords.as_quote, group), count, value))
     related = tuple(_relations(versions))
+    noun = only_one(words.noun for words in distinct.values())
     return Difference(
         difference_id(versions),
         _KINDS[what],
         tuple(versions),
         status_of(versions, related),
-        thing=beside(chain(*alike), alike[0][0].span.quote),
+        thing=beside(alike, noun or alike[0][0].span.quote),
         relations=related,
     )
 

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import combinations
 from operator import attrgetter
 
 from rashomon.differences.beside import beside
@@ -126,7 +126,7 @@ def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
         DifferenceKind.DAY,
         tuple(made),
         status_of(made, ()),
-        thing=beside((day.words for day in chain(*kept)), kept[0][0].printed),
+        thing=beside(list(map(_words, kept)), kept[0][0].printed),
         claim=claim.id,
     )
 
@@ -150,6 +150,10 @@ def _are_apart(version: _Days, another: _Days) -> bool:
         if anchor and (first[0] <= anchor[:10]) != (second[0] <= anchor[:10]):
             return False
     return True
+
+
+def _words(version: _Days) -> list[QuotedWords]:
+    return [day.words for day in version]
 
 
 def _quote(told: _ToldDay) -> Quote:

@@ -31,6 +31,7 @@ from rashomon.model.difference import (
     Quote,
     Relation,
     RelationKind,
+    Status,
     Versions,
 )
 from rashomon.model.record import TextIfAny, WordSet
@@ -101,10 +102,7 @@ def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
             group.setdefault(apart, []).extend(alike)
             for figure in alike:
                 home[figure.id] = group
-    groups = {}
-    for group in home.values():
-        groups[id(group)] = group
-    for group in groups.values():
+    for group in {id(group): group for group in home.values()}.values():
         yield list(chain(*group.values()))
 
 
@@ -241,22 +239,21 @@ def _difference(
     versions = []
     quoted = []
     for figures in alike:
-        quotes = []
-        for figure in figures:
-            words = _words_of(figure, pages, whole=bool(otherwise))
-            number = figure.number
-            said = number.statement, number.speaker, number.stance, figure.speaker_by
-            quotes.append(Quote(words.span, figure.sentence, *said))
-            quoted.append(words)
-        versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
-    thing = _counted_once(group) if otherwise else _heading(group, quoted)
+        told = [_words_of(figure, pages, whole=bool(otherwise)) for figure in figures]
+        quoted.append(told)
+        value = NO_VALUE if otherwise else _value(figures)
+        versions.append(version_of(map(_quote, figures, told), count, value))
     related = () if otherwise else tuple(_relations(versions, alike))
+    status = status_of(versions, related)
+    if status is not Status.DIFFERS:
+        quoted = [list(chain(*quoted))]  # of one thing each may tell
+    thing = _counted_once(group) if otherwise else _heading(group, quoted)
     lead = group[0]
     difference = Difference(
         difference_id(versions),
         DifferenceKind.NUMBER,
         tuple(versions),
-        status_of(versions, related),
+        status,
         thing=thing,
         claim=_claim_of(group, claims),
         unit=lead.number.unit,
@@ -279,6 +276,12 @@ def _words_of(figure: CountedNumber, pages: KnownPages, *, whole: bool) -> Quote
     if whole:
         return QuotedWords(page, figure.number.phrase)
     return counted_words(page, span.start, span.end)
+
+
+def _quote(figure: CountedNumber, words: QuotedWords) -> Quote:
+    number = figure.number
+    said = number.statement, number.speaker, number.stance, figure.speaker_by
+    return Quote(words.span, figure.sentence, *said)
 
 
 def _value(group: CountedNumbers) -> Value:
@@ -360,14 +363,14 @@ def _day_of(group: CountedNumbers) -> TextIfAny:
     return "/".join(sorted({*told})) if told else None
 
 
-def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
+def _heading(figures: CountedNumbers, quoted: Sequence[Sequence[QuotedWords]]) -> str:
     """Returns what the numbers are about: "people killed" for a toll, otherwise what is told beside
     them."""
     lead = figures[0]
     fate = lead.fate
     noun = most_printed(figure.printed for figure in figures)
     if fate is None:
-        return beside(quoted, noun or lead.quantity.text)
+        return beside(quoted, noun or lead.number.measure or lead.quantity.text)
     if fate == PRESENT:
         return "people present" if noun.casefold() in ANYONE | {""} else noun
     if not noun or any(figure.anyone() for figure in figures):

@@ -13,9 +13,11 @@ from rashomon.text.parsed_report import ParsedWords, Reach, WordPlace
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
+from rashomon.text.word_families import family_of
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _BREAKS = (",", ";", "(", "--", "–", "—")
+_OLD = {"child", "man", "woman"}  # families of nouns
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
 _Amount = tuple[Quantity, int, int]
 
@@ -289,6 +291,8 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     is_alone = last == len(words) or words.pos[last] not in {"NOUN", "SYM", "NUM"}
     if is_alone and " ".join(words.lower[max(0, first - 2) : first]) in set_of("amounts.he_is"):
         return first - 2, last
+    if is_alone and words.says(first - 1, "of") and family_of(words.base[first - 2]) in _OLD:
+        return first - 2, last  # "a boy of nine"
     return _age_behind_name(reading, first)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from rashomon.model.date import Date
 from rashomon.model.record import TextPair
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import listed_fates
 from rashomon.numbers.number_words import CHOOSING
 from rashomon.numbers.places_counted import IN_ROW, PlaceKey
 from rashomon.numbers.what_is_counted import families_of
-from rashomon.shipped.words import lowered, set_of
+from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
@@ -16,23 +17,28 @@ from rashomon.text.word_families import Families, family_of
 
 Slots = tuple[tuple[str, Families], ...]  # the words that fill each slot of a clause
 MOOD = "mood"
-WHICH_DAY = "day"
 WHAT = "what"
 _WHO = "who"
-_SLOTS = {"nsubj": _WHO, "advmod": _WHO, "npadvmod": _WHO, "nsubjpass": WHAT, "dobj": WHAT}
-_ORDER = ("first", "second", "third", "fourth", "fifth")
-_HOURS = ("morning", "afternoon", "evening")
-_KINDS = {
-    **dict.fromkeys((*lowered("calendar.weekdays"), "later"), WHICH_DAY),
-    **dict.fromkeys(_ORDER, "order"),
-    **dict.fromkeys(_HOURS, "hour"),
-    **dict.fromkeys(set_of("name_words.compass"), "side"),
+_SLOTS = {
+    **dict.fromkeys(("nsubj", "advmod", "npadvmod", "appos", *CHOOSING), _WHO),
+    **dict.fromkeys(("nsubjpass", "dobj"), WHAT),
 }
-_READ_ON = ("overnight", "today", "tonight")  # another day in a report of another day
+_ORDER = {"first": 1.0, "second": 2.0, "fourth": 4.0, **numbers("numbers.parts")}
+_HOURS = {
+    **dict.fromkeys(("dawn", "sunrise", "morning"), range(4, 12)),
+    "afternoon": range(12, 18),
+    **dict.fromkeys(("evening", "dusk", "sunset"), range(17, 24)),
+}
+_WEEK = lowered("calendar.weekdays")
+# Another day in a report of another day.
+_READ_ON = ("overnight", "yesterday", "today", "tonight", *_HOURS)
 THIN = {MOOD, *_READ_ON}
 """Slots that part no equal numbers: a plan was carried out, a page is older than its words."""
-EXCLUDING = {*_KINDS.values(), *THIN}
+EXCLUDING = {*THIN, "order", "side", "where"}
 """Slots of which two words are of two happenings; so are those of a row, which is named by both."""
+CHOSEN = "which "
+"""Before a noun: the slot of the words that choose one of several such things, "the lower deck";
+two reports that choose by no word in common tell of two, if neither has the other's words."""
 
 
 def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
@@ -42,15 +48,19 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     words = reading.words
     verb = span.top.predicate
     told = _moods(verb)
-    anchor = reading.annotated.report.anchor
+    is_harm = verb.base in {*listed_fates("done_to"), *listed_fates("suffered")}
+    # "the lone gunman" killed as "the young man" did
+    unchosen = {WHAT, _WHO} if is_harm else {WHAT}
     pairs = [key for kind, key, _ in rows if kind == IN_ROW]
     for slot, head in _phrases(span.top, verb):
         near = [head]
         for word in near:  # which grows meanwhile
             near += word.below(*CHOOSING, "prep", "pobj")
-            told.append((_KINDS.get(word.lower, ""), word.lower))
-            if word.lower in _READ_ON and anchor:
-                told.append((word.lower, anchor[:10]))
+            date = reading.date_at.get(word.i)
+            if word.head != span.top:  # "his third race"
+                told += _kinds(word, date, is_harm=is_harm)
+            if word.is_noun and not date and slot not in unchosen:
+                told += _choices(reading, word)
             family = family_of(word.base)
             told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
         places = [word.i for word in near]
@@ -58,12 +68,59 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
     for i in range(span.sentence.start + 1, span.answer[0]):
         # "the first killed nine"
         if words.lower[i - 1] == "the" and ParsedWord(words, i + 1).is_verb:
-            told.append((_KINDS.get(words.lower[i], ""), words.lower[i]))
+            told += _kinds(ParsedWord(words, i), None, is_harm=is_harm)
     slots = by_key(told)
-    unused = {"", _WHO}
-    if verb.base not in {*listed_fates("done_to"), *listed_fates("suffered")}:
-        unused.add(WHICH_DAY)  # on which a toll rose, or the dead were buried
-    return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - unused))
+    return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - {_WHO}))
+
+
+def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[TextPair]:
+    """Yields what a word tells by itself of the happening, with its slot: which one it was in
+    order, on which side, at which hours, with the next ones, on which day, and the day
+    that a word has only in its report."""
+    lower = word.lower
+    if order := _order(lower):
+        yield "order", order
+    if lower in set_of("name_words.compass"):
+        yield "side", lower
+    if word.base_listed("fates.part_places"):
+        yield "where", str(word.base_listed("fates.hospitals"))
+    hours = _HOURS.get(lower, range(0))
+    if date:
+        told = (date.time or "")[:2]
+        if told.isdecimal():
+            hours = range(int(told) - 1, int(told) + 2)
+        if lower in _READ_ON and date.earliest:
+            yield lower, date.earliest[:10]
+    for hour in hours:
+        yield f"{CHOSEN}hour", str(hour % 24)
+    if is_harm and lower in _WEEK:  # not on which a toll rose, or the dead were buried
+        yield f"{CHOSEN}day", lower
+        yield f"{CHOSEN}day", _WEEK[_WEEK.index(lower) - 1]  # of which a toll is given, too
+    if is_harm and lower == "later":
+        yield f"{CHOSEN}day", lower
+
+
+def _order(word: str) -> str:
+    """Returns the figure of an ordinal, "9" of "ninth" and "9th"; "" of other words."""
+    figure = f"{_ORDER[word]:g}" if word in _ORDER else word[:-2]
+    is_ordinal = figure.isdecimal() and word[-2:] in set_of("calendar.behind_ordinals")
+    return figure if is_ordinal else ""
+
+
+def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[TextPair]:
+    """Yields the words that choose one of several things, with the slot of these: "the lower deck",
+    "at its main branch", "after the break"."""
+    if noun.i in reading.name_at:
+        return
+    if noun.head.listed("fates.since"):
+        yield f"{CHOSEN}side of {noun.family}", noun.head.lower
+    if any(child.lower == "the" or child.dep == "poss" for child in noun.children):
+        for chosen in noun.below(*CHOOSING):
+            is_told = (
+                chosen.pos == "PRON" or chosen.i in reading.name_at or chosen.lower[0].isdigit()
+            )
+            if not is_told:
+                yield f"{CHOSEN}{noun.family}", chosen.family
 
 
 def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
@@ -71,7 +128,7 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
     beside its verb, and beside one that stands before that: "In Mill Street, a house burned and two
     people died"."""
     words = top.words
-    heads = [top, verb]
+    heads = [top, verb, top.head]
     if verb.dep in {"advcl", "conj"}:
         heads.append(verb.head)
     for above in heads:
@@ -85,7 +142,8 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
 def _moods(verb: ParsedWord) -> list[TextPair]:
     """Returns whether a verb tells what happened or what may, if it tells one of these."""
     said = {child.lower for child in verb.below("aux", "auxpass")}
-    is_feared = verb.tag == "VB" and verb.head.base_listed("fates.unsure")
+    above = verb.head
+    is_feared = verb.tag == "VB" and (above.base_listed("fates.unsure") or above.family == "plan")
     if is_feared or (said & set_of("fates.helpers") and "have" not in said):
         return [(MOOD, "may")]
     return [(MOOD, "did")] if verb.tag in {"VBD", "VBN"} else []

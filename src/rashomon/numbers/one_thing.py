@@ -5,17 +5,15 @@ from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, HARMS, PRESENT
-from rashomon.numbers.happenings import EXCLUDING, MOOD, THIN, WHAT, WHICH_DAY
+from rashomon.numbers.happenings import CHOSEN, EXCLUDING, MOOD, THIN, WHAT
 from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.shipped.words import lowered
 from rashomon.text.word_families import Families
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
-_SUNDAY = 6  # next to Monday, 0
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TELLING = 9.0  # rarity of a word from which it says which thing is meant
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
@@ -57,31 +55,31 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
     each other, or stand nowhere in the other report. What only one tells parts nothing; of equal
     numbers hardly anything does."""
     others = dict(second.beside)
-    is_same = first.same_number(second)
     for slot, words in first.beside:
-        mine = words - others.get(slot, words)
-        theirs = others.get(slot, words) - words
-        if slot in THIN and (is_same or (slot == MOOD and first.fate)):
-            continue
-        if slot == WHICH_DAY and _are_next(mine, theirs):
-            continue  # a toll is given of the day after, too
-        if slot in EXCLUDING or IN_ROW in slot:
-            if mine and theirs:
-                return True
-            continue
-        if is_same and (slot != WHAT or is_measured(first.number.unit)):
-            continue
-        is_heard = mine & second.heard or theirs & first.heard
-        if not is_heard and _tells(first, mine) and _tells(second, theirs):
+        told = others.get(slot, words)
+        if words - told and told - words and _excludes(slot, first, second, words, told):
             return True
     return False
 
 
-def _are_next(mine: Set[str], theirs: Set[str]) -> bool:
-    """Whether two weekdays are next to each other."""
-    days = lowered("calendar.weekdays")
-    places = [n for n, day in enumerate(days) if day in mine | theirs]
-    return len(places) == 2 and (places[1] - places[0]) in {1, _SUNDAY}
+def _excludes(
+    slot: str, first: CountedNumber, second: CountedNumber, words: Families, told: Families
+) -> bool:
+    """Whether other words in one slot are of two happenings."""
+    is_same = first.same_number(second)
+    if slot in THIN and (is_same or (slot == MOOD and first.fate)):
+        return False
+    if slot in EXCLUDING or IN_ROW in slot:
+        return True
+    mine = words - told
+    theirs = told - words
+    if mine & second.heard or theirs & first.heard:
+        return False
+    if slot.startswith(CHOSEN):
+        return words.isdisjoint(told)
+    if is_same and (slot != WHAT or is_measured(first.number.unit)):
+        return False
+    return _tells(first, mine) and _tells(second, theirs)
 
 
 def _tells(figure: CountedNumber, words: Families) -> bool:

@@ -55,7 +55,7 @@ def places_in_rows(read: MakeIndex) -> _Places:
                 pair = []
                 for top in (word.head, word):
                     thing = top.child("pobj") or top
-                    if thing.pos == "NOUN" or thing.i in reading.date_at:
+                    if thing.is_noun and thing.i not in reading.name_at:
                         pair.append(family_of(thing.base))
                 if len(pair) > 1:
                     rows.add((IN_ROW, IN_ROW.join(sorted(pair)), None))

@@ -286,7 +286,7 @@ def _counted(
         noun=AGE if span.is_age else called_in_the_singular(None if is_chosen else noun),
         printed=printed,
         fate=fate,
-        group=choosing_words(reading, noun).union([grade] if grade else []),
+        group=choosing_words(reading, span, noun).union([grade] if grade else []),
         part=bool(is_part) and not span.is_share,
         near=families_of(reading, beside & phrase_and_clause),
         deed=families_of(reading, governing_words(noun or ParsedWord(words, last - 1))),

@@ -67,9 +67,12 @@ def _modifies(span: AmountSpan) -> bool:
     return not is_measured(noun.lemma) and not noun.listed("people.collective")
 
 
-def choosing_words(reading: TokenIndex, noun: WordIfAny) -> Families:
-    """Returns the words that choose which ones are meant: adjectives, names, and what they are
-    of."""
+def choosing_words(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> Families:
+    """Returns the words that choose which ones are meant: adjectives, names, and what they are of;
+    of an age who is so old."""
+    above = span.top.head
+    if span.is_age and above.lower == "of":
+        return frozenset([above.head.base])
     if not noun:
         return frozenset()
     chosen = []

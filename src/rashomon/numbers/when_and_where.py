@@ -35,6 +35,7 @@ _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
+_LONG = ("month", "season")
 _RELATIVE = ("relcl", "acl")
 
 
@@ -225,10 +226,10 @@ def days_told(
 
 
 def _unplaced(dates: Iterable[Date]) -> TextIfAny:
-    """Returns the month, if these days are of one of a year that nobody knows: an undated report
-    tells of its own event by weekdays or full days."""
-    months = (date for date in dates if date.latest is None and date.precision == "month")
-    return only_one(date.span.line for date in months)
+    """Returns the month or season, if these days are of one of a year that nobody knows: an undated
+    report tells of its own event by weekdays or full days."""
+    told = (date for date in dates if date.latest is None and date.precision in _LONG)
+    return only_one(date.span.line for date in told)
 
 
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:

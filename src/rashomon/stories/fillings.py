@@ -32,6 +32,7 @@ NAME, FIGURE, DAY, THING = range(len(FILLING_KINDS))
 _COMPASS = "\x1fcompass"
 # What happens again happens at another hour: a clock time tells an event as its day does.
 _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
+_DIGIT = re.compile(r"\d")  # a weekday may be the date that another report gives
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -67,7 +68,8 @@ def fillings_of(annotations: Annotations) -> NamedCounts:
             if kind == THING and not tellers.isdisjoint(around):
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
             if _LINE not in around and any(words[place].rare for place in places):
-                form = hashed(" ".join((str(side), FILLING_KINDS[kind], *around)), 5)
+                filled = f"{FILLING_KINDS[kind]} {_DIGIT.search(words[last].text) is None}"
+                form = hashed(" ".join((str(side), filled, *around)), 5)
                 fillings.setdefault(f"{form:010x}", _number(words[last].text, kind))
     return fillings
 

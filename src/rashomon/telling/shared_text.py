@@ -43,6 +43,7 @@ from rashomon.text.report_names import has_initials
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
 _SAME = 85.0  # likeness of two sentences that are the same, of 100
+_FORM = 3  # sentences that, with other figures, are a form of words filled anew
 _NEARLY = 0.8  # share of a text, in sentences that stand in another, of a print of that one
 # Sentences without quotations that reports have in common, which share passages; words of these.
 _SEVERAL = 2
@@ -187,9 +188,10 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikenes
     if max(in_one, in_other) >= _NEARLY:
         places = [other.sentences[words].start for words in alike.values()]
         if places == sorted(places):
-            if min(in_one, in_other) >= _NEARLY:
+            is_same = _figures(alike) == _figures(alike.values())
+            if min(in_one, in_other) >= _NEARLY and (is_same or len(alike) > _FORM):
                 return TextLikeness.ONE_TEXT
-            if _figures(alike) == _figures(alike.values()):
+            if is_same:
                 return TextLikeness.SHORTER
     if len(one.told.intersection(alike)) >= _SEVERAL:
         return TextLikeness.PASSAGES
