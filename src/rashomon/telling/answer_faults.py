@@ -21,6 +21,7 @@ _TOLD = {
     FaultKind.LABEL: "this sentence was named for it, and does not have it",
     FaultKind.SENTENCE: "no sentence was found for it",
     FaultKind.LATER: "a later report may change this",
+    FaultKind.BESIDE: "a later report tells of this",
 }
 """What is said of a fault, but for a number, day, hour, name or quotation."""
 
@@ -55,7 +56,7 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
     where = names.get(report, report)
     if fault.kind in _TOLD and (fault.found or fault.kind is not FaultKind.WORDS):
         told = _TOLD[fault.kind].format(words=words)
-        if fault.found and fault.kind in (FaultKind.LABEL, FaultKind.LATER):
+        if fault.found and (fault.kind is FaultKind.LABEL or fault.kind.is_later):
             told += f": {in_marks(fault.found.line)} ({where})"
         return told
     if fault.found is None:

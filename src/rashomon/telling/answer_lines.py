@@ -19,6 +19,10 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import are_called
 
 _STOPS = tuple(".;!?")
+_CAME_LATER = {
+    FaultKind.LATER: FixedWords.MAY_CHANGE,
+    FaultKind.BESIDE: FixedWords.TELLS_MORE,
+}
 _MOSTLY = 0.5  # share of the parts of an answer that were found, from which on it comes first
 
 
@@ -118,8 +122,8 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     if part.is_unclear and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
     for fault in part.faults:
-        if fault.kind is FaultKind.LATER and fault.found:
-            yield words_piece(FixedWords.MAY_CHANGE)
+        if fault.kind in _CAME_LATER and fault.found:
+            yield words_piece(_CAME_LATER[fault.kind])
             yield from cite(fault.found, names)
     if part.verdict:
         yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)

@@ -57,7 +57,8 @@ class AnswerNote:
 class AnswerView:
     """The answer of a story: its author with how much was found, its beginning and its rest (lines
     below their headings), the notes, and the parts of which something was not found, each with what
-    that is and where it stands. `suffix` tells its notes from those of other stories."""
+    that is and where it stands; then the sentences of later reports near it. `suffix` tells its
+    notes from those of other stories."""
 
     def __init__(
         self,
@@ -83,6 +84,9 @@ class AnswerView:
                     place = f"at-{note}"
                 if part.proof is not Proof.BORNE:
                     self.doubts.append((name_part(part), " ".join(faults), place))
+        for span in answer.newer:
+            why = f"in a later report, {labels.name(span.report)}"
+            self.doubts.append((in_marks(span.line), why, labels.place(span)))
         entries = [entry for entry in overview if entry.section is Section.ANSWER]
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open
@@ -135,14 +139,20 @@ def _show_line(
 def _show_part(
     part: Part, told: EntryPiece, others: Iterable[EntryPiece], number: int, note: AnswerNote
 ) -> Markup:
-    """Returns a part, the names of its reports behind it, which open its sentences."""
+    """Returns a part, the names of its reports behind it, which open its sentences, and what a
+    later report says."""
     html = _told(told)
     verdict = ""
+    later = Markup()
     for piece in others:
         if piece.role is PieceRole.VERDICT:
             verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)
-        else:
+        elif piece.role is PieceRole.STATUS:
             html = _UNCLEAR.format(told.text, piece.text)
+        elif piece.kind is PieceKind.QUOTE:
+            later += Markup(' <q class="w">{}</q>').format(in_marks(piece.text))
+        else:
+            later += f" ({piece.text})" if piece.is_naming else f" {piece.text}"
     names = spoken = told.names or FixedWords.UNCLEAR
     if part.sentences and not told.names:
         # the words name the reports: this sign stands for them
@@ -151,7 +161,7 @@ def _show_part(
     many = counted(len(part.sentences), "sentence")
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=spoken, many=many, shown=shown)
-    return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, told.after)
+    return Markup('<span class="p">{}{}{}{}{}</span>').format(html, chip, verdict, told.after, later)
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
