@@ -3,11 +3,11 @@ part is wrong."""
 
 from collections.abc import Iterator
 
-from rashomon.model.answer import FaultKind, Part, PartFault, Proof, ShownAs
+from rashomon.model.answer import FaultKind, Part, PartFault, ShownAs
 from rashomon.model.pieces import in_marks
 from rashomon.telling.wording import Called, as_sentence
 
-FOUND = ("found", "unclear", "not found")
+FOUND = ("found", "unclear", "replaced by a report's sentence", "not found")
 """What people read for what was found of a part."""
 _TOLD = {
     FaultKind.LIMIT: "the report limits this number otherwise: {words}",
@@ -27,11 +27,11 @@ _TOLD = {
 
 
 def tell_found(part: Part) -> str:
-    """Returns whether a part was found in the reports, in a word."""
-    in_reports, unclear, nowhere = FOUND
-    if part.proof is Proof.STRUCK:
-        return nowhere
-    return unclear if part.is_unclear else in_reports
+    """Returns in a few words whether a part was found in the reports."""
+    in_reports, unclear, replaced, nowhere = FOUND
+    if part.shown is ShownAs.TOLD:
+        return unclear if part.is_unclear else in_reports
+    return replaced if part.shown is ShownAs.SENTENCE else nowhere
 
 
 def tell_faults(part: Part, names: Called) -> Iterator[str]:

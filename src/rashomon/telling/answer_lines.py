@@ -1,7 +1,7 @@
 """Entries for an answer (`tell_answer`): who wrote it and how much of it was found, then its
 headings and lines as they were written."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +11,7 @@ from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import TextIfAny
+from rashomon.telling.answer_faults import FOUND, tell_found
 from rashomon.telling.answer_names import is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
 from rashomon.telling.view import Entries
@@ -28,12 +29,8 @@ _MOSTLY = 0.5  # share of the parts of an answer that were found, from which on 
 
 def is_mostly_found(answer: Answer) -> bool:
     """Returns whether so much of an answer was found in the reports that it comes first."""
-    found = [*map(_is_found, answer.parts())]
+    found = [tell_found(part) == FOUND[0] for part in answer.parts()]
     return bool(found) and sum(found) >= _MOSTLY * len(found)
-
-
-def _is_found(part: Part) -> bool:
-    return part.shown is ShownAs.TOLD and not part.is_unclear
 
 
 def tell_answer(answer: Answer, names: Called) -> Entries:
@@ -147,11 +144,8 @@ def _speaker(part: Part, *, is_sentence: bool) -> TextIfAny:
 def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     """Returns an entry that says who wrote the answer, and in how many of its statements everything
     was found."""
-    shown = [part.shown for part in answer.parts()]
-    removed = shown.count(ShownAs.NOTHING)
-    in_place = shown.count(ShownAs.SENTENCE)
-    borne = sum(map(_is_found, answer.parts()))
-    unclear = len(shown) - removed - in_place - borne
+    counts = Counter(map(tell_found, answer.parts()))
+    borne, unclear, in_place, removed = (counts[words] for words in FOUND)
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
     told = []
     for number, is_one, are_many in (
@@ -162,7 +156,7 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
         if number:
             told.append(f"{number} {is_one if number == 1 else are_many}")
     end = ";" if told else "."
-    yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
+    yield words_piece(FixedWords.FOUND.format(borne=borne, parts=counts.total(), end=end))
     if told:
         yield words_piece(f"{', '.join(told)}.")
     if answer.newer:

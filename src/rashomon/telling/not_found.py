@@ -10,8 +10,8 @@ from rashomon.telling.wording import Called, counted
 
 
 def tell_counts(answer: Answer) -> str:
-    """Returns how much of an answer was found in the reports: "12 parts: 10 found, 1 unclear, 1 not
-    found"."""
+    """Returns how much of an answer was found in the reports: "12 parts: 9 found, 1 unclear, 1
+    replaced by a report's sentence, 1 not found"."""
     counts = Counter(map(tell_found, answer.parts()))
     told = (f"{counts[words]:,} {words}" for words in FOUND)
     return f"{counted(counts.total(), 'part')}: {', '.join(told)}"
