@@ -51,7 +51,12 @@ STAYS = "Mayor Ada Vell said she would not resign."
         ("Nine miners were hurt in Harn.", "Ten miners were hurt in Harn.", True, "later"),
         ("The Harn mine reopened at 06:40.", "The Harn mine reopened at 08:10.", True, "later"),
         ("The mine passed its inspection.", "The mine failed its inspection.", True, "later"),
-        ("Ada Vell offered the miners beds.", "Ada Vell withdrew her offer of beds.", True, "beside"),
+        (
+            "Ada Vell offered the miners beds.",
+            "Ada Vell withdrew her offer of beds.",
+            True,
+            "beside",
+        ),
         # another thing, another person, much the same, and no word of the line
         (CHARGED, "Ada Vell will stand trial, a court said.", True, ""),
         ("Nine miners were hurt in Harn.", "Nine miners of Harn were hurt, police said.", True, ""),
@@ -74,6 +79,6 @@ def test_a_line_has_beside_it_what_a_later_report_tells_of_it(
     assert [fault.kind for fault in part.faults] == [mark] * bool(mark)
     assert part.proof == "borne"
     _, line = tell_answer(answer, {})
-    words = {"later": "a later report may change this: ", "beside": "a later report tells of this: "}
-    assert (f"{words.get(mark)}“{later}”" in line.in_one_line) is bool(mark)
+    words = {"later": "may change this", "beside": "tells of this"}
+    assert (f"a later report {words.get(mark)}: “{later}”" in line.in_one_line) is bool(mark)
     assert bool(answer.newer) is (later in "\n".join(lines_of(answer, {})))

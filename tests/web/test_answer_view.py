@@ -129,7 +129,7 @@ def test_a_later_report_stands_beside_its_part_and_in_the_list(kind: FaultKind, 
     (line,) = page.xpath("//li[@id='l-9']")
     assert words(line) == f"nine goats fledOstrel Courier – {told}: “{found.line}” (Harn Post)"
     assert not line.xpath(".//*[contains(@class, 'open')]")
-    (listed,) = page.xpath(f"//ul[@class='doubts']/li[a[starts-with(@href, '#t-post:0-')]]")
+    (listed,) = page.xpath("//ul[@class='doubts']/li[a[starts-with(@href, '#t-post:0-')]]")
     assert words(listed) == f"“{found.line}” in a later report, Harn Post"
 
 

@@ -264,7 +264,7 @@ def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> 
 def _in_each(claim: Claim, reports: DraftStory) -> Iterator[NoteLine]:
     """Yields the sentence that names a claim, then one of each other report, each with the reports
     that have these words: a count stands beside what it counts."""
-    named = set()
+    named = set[str]()
     alike = grouped(claim.sure(), attrgetter("span.line"))
     for words in (claim.name, *alike):
         homes = {sentence.report for sentence in alike[words]}

@@ -235,13 +235,7 @@ class HeldSentence:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
         turned = dict[NoteKind, Note]()
-        # who gives another number says something else
-        of_numbers = [facts for facts in self.near if not self._has_other_number(facts)]
-        facts_turned = [*contradicted(self.facts, self.near)]
-        for fact, others in contradicted(self.facts, of_numbers):
-            if fact.kind is FactKind.SPEAKER:
-                facts_turned.append((fact, others))
-        for fact, others in facts_turned:
+        for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
             if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
@@ -250,17 +244,12 @@ class HeldSentence:
             turned.clear()
         yield from turned.values()
 
-    def _has_other_number(self, facts: Facts) -> bool:
-        numbers = [value for value in self._look.values if value.kind is FaultKind.NUMBER]
-        return any(any(self._instead(value, facts)) for value in numbers)
-
     def _is_own(self, fact: SentenceFact) -> bool:
         """Whether the sentence gives words to somebody whom it names and who speaks for himself,
-        unlike a report, a country or a firm."""
+        unlike a report, a country or a firm that gives no figure."""
         kind = self._story.sentences.kinds.get(fact.value.name)
         is_body = kind in (NameKind.PLACE, NameKind.ORGANISATION)
-        has_number = any(fact.words.contains(figure) for figure in self.facts.figures)
-        if fact.words not in self._speakers or (is_body and not has_number):
+        if fact.words not in self._speakers or (is_body and not fact.value.figures):
             return False
         speaker = self._speakers[fact.words]
         words = self.facts.words

@@ -161,7 +161,9 @@ def _show_part(
     many = counted(len(part.sentences), "sentence")
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=spoken, many=many, shown=shown)
-    return Markup('<span class="p">{}{}{}{}{}</span>').format(html, chip, verdict, told.after, later)
+    return Markup('<span class="p">{}{}{}{}{}</span>').format(
+        html, chip, verdict, told.after, later
+    )
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
