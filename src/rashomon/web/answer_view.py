@@ -143,16 +143,14 @@ def _show_part(
     later report says."""
     html = _told(told)
     verdict = ""
-    later = Markup()
+    later = []
     for piece in others:
         if piece.role is PieceRole.VERDICT:
             verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)
         elif piece.role is PieceRole.STATUS:
             html = _UNCLEAR.format(told.text, piece.text)
-        elif piece.kind is PieceKind.QUOTE:
-            later += Markup(' <q class="w">{}</q>').format(in_marks(piece.text))
         else:
-            later += f" ({piece.text})" if piece.is_naming else f" {piece.text}"
+            later.append(piece)
     names = spoken = told.names or FixedWords.UNCLEAR
     if part.sentences and not told.names:
         # the words name the reports: this sign stands for them
@@ -161,9 +159,8 @@ def _show_part(
     many = counted(len(part.sentences), "sentence")
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=spoken, many=many, shown=shown)
-    return Markup('<span class="p">{}{}{}{}{}</span>').format(
-        html, chip, verdict, told.after, later
-    )
+    after = _quoting(f"{told.after} {as_line(later)}".rstrip())
+    return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, after)
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
@@ -185,7 +182,12 @@ def _told(piece: EntryPiece) -> Markup:
     report's sentence."""
     if piece.kind is PieceKind.QUOTE:
         return Markup('<q class="t w">{}</q>').format(in_marks(piece.text))
+    return Markup('<span class="t">{}</span>').format(_quoting(piece.text))
+
+
+def _quoting(text: str) -> Markup:
+    """Returns words with all quotations as words of reports."""
     html = Markup()
-    for place, words in enumerate(_QUOTED.split(piece.text)):
+    for place, words in enumerate(_QUOTED.split(text)):
         html += Markup('<q class="w">{}</q>').format(words) if place % 2 else words
-    return Markup('<span class="t">{}</span>').format(html)
+    return html
