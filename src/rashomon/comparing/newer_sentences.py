@@ -116,6 +116,8 @@ def _near(own: PartLook, later: _Looks, of_claims: Sequence[Facts]) -> _Looks:
     people = [value for value in people if not _only_speaks(value.span, own.part)]
     near = []
     for look in later:
+        if own.told.isdisjoint(look.told):
+            continue
         facts = look.part
         likeness = own.closeness(facts) * look.closeness(own.part)
         least = _IN_ITS_CLAIM if facts in of_claims else _ELSEWHERE
