@@ -174,7 +174,7 @@ async def _puts_no_words(assistant: Assistant) -> None:
     )
     await assistant.call("compare")
     told = await assistant.call("put_answer", text=text)
-    assert "0 found, 0 unclear, 3 not found." in told
+    assert "0 found, 0 unclear, 1 replaced by a report's sentence, 2 not found." in told
     assert "“the mayor opened it for twelve” stands in no report" in told
     assert "12 May 2044” stands in no report" in told
 

@@ -13,7 +13,7 @@ from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, lantern_comes
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import MOST_NEAR, estimate
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
-from rashomon.model.answer import Answer, FaultKind, Line, ReadStory, WrittenAnswer
+from rashomon.model.answer import Answer, Line, ReadStory, WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
@@ -73,12 +73,12 @@ def _answer(ledger: Ledger) -> Answer:
 
 
 def _unmarked(ledger: Ledger) -> list[Line]:
-    """The lines without the marks that a later report may change one."""
+    """The lines without the marks of what a later report says."""
     lines = []
     for line in _answer(ledger).lines:
         parts = []
         for part in line.parts:
-            kept = [fault for fault in part.faults if fault.kind is not FaultKind.LATER]
+            kept = [fault for fault in part.faults if not fault.kind.is_later]
             parts.append(replace(part, faults=tuple(kept)))
         lines.append(replace(line, parts=tuple(parts)))
     return lines

@@ -61,9 +61,11 @@ def test_what_is_not_found_is_told_and_all_of_it_stands_in_the_ledger(
     done = put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")
     assert done.exit_code == 3
     assert [line for line in done.stderr.splitlines() if not line.startswith("ledger")] == [
-        "not found: “sixty people sang” The report's sentence stands in place of the author's "
-        "words. “sixty” stands in no report. Not in the report's words: “people, sang”.",
-        "person Ada Quill: 3 parts: 2 found, 0 unclear, 1 not found",
+        "replaced by a report's sentence: “sixty people sang” The report's sentence stands in "
+        "place of the author's words. “sixty” stands in no report. Not in the report's "
+        "words: “people, sang”.",
+        "person Ada Quill: 3 parts: 2 found, 0 unclear, 1 replaced by a report's sentence, 0 not "
+        "found",
     ]
     (answer,) = rashomon.load(tmp_path / "out.json").stories[0].answers
     assert answer.by == "person Ada Quill"

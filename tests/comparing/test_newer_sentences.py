@@ -10,6 +10,7 @@ from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import prove_answers
 from rashomon.parsing.parse import annotate_reports
 from rashomon.telling.answer_lines import tell_answer
+from rashomon.telling.part_lines import lines_of
 
 pytestmark = pytest.mark.weights
 
@@ -37,21 +38,35 @@ def test_an_answer_has_what_came_near_it(shown: tuple[str, ...], newer: list[str
     assert ("a later report may change this: “The prosecutor" in line.in_one_line) is bool(newer)
 
 
+CHARGED = "Prosecutors have not charged anyone."
+STAYS = "Mayor Ada Vell said she would not resign."
+
+
 @pytest.mark.parametrize(
-    ("shown", "later", "is_near", "is_marked"),
+    ("shown", "later", "is_near", "mark"),
     [
-        ("Prosecutors have not charged anyone.", "Prosecutors charged manager Ada Vell.", 1, 1),
-        ("Mayor Ada Vell said she would not resign.", "Mayor Ada Vell resigned.", 1, 1),
-        ("The Harn police sent six men.", "The Harn police said they had sent nobody.", 1, 1),
-        ("Nine miners were hurt in Harn.", "Ten miners were hurt in Harn.", 1, 1),
-        ("Prosecutors have not charged anyone.", "Ada Vell will stand trial, a court said.", 1, 0),
-        ("Nine miners were hurt in Harn.", "Nine miners of Harn were hurt, police said.", 1, 0),
-        ("Prosecutors have not charged anyone.", "The goats of Oltyn graze again.", 0, 0),
-        ("Mayor Ada Vell said she would not resign.", "The mayor of Oltyn resigned.", 0, 0),
+        (CHARGED, "Prosecutors charged manager Ada Vell.", True, "later"),
+        (STAYS, "Mayor Ada Vell resigned.", True, "later"),
+        ("The Harn police sent six men.", "The Harn police said they sent nobody.", True, "later"),
+        ("Nine miners were hurt in Harn.", "Ten miners were hurt in Harn.", True, "later"),
+        ("The Harn mine reopened at 06:40.", "The Harn mine reopened at 08:10.", True, "later"),
+        ("The mine passed its inspection.", "The mine failed its inspection.", True, "later"),
+        (
+            "Ada Vell offered the miners beds.",
+            "Ada Vell withdrew her offer of beds.",
+            True,
+            "beside",
+        ),
+        # another thing, another person, much the same, and no word of the line
+        (CHARGED, "Ada Vell will stand trial, a court said.", True, ""),
+        ("Nine miners were hurt in Harn.", "Nine miners of Harn were hurt, police said.", True, ""),
+        (CHARGED, "The goats of Oltyn graze again.", False, ""),
+        (STAYS, "The mayor of Oltyn resigned.", False, ""),
+        ("The Harn mine reopened at 06:40.", "At 08:10 goats of Oltyn grazed again.", False, ""),
     ],
 )
-def test_a_line_is_marked_where_a_later_report_tells_it_otherwise(
-    shown: str, later: str, *, is_near: bool, is_marked: bool
+def test_a_line_has_beside_it_what_a_later_report_tells_of_it(
+    shown: str, later: str, *, is_near: bool, mark: str
 ) -> None:
     first = f"{shown}\nThe manager, Ada Vell, lives in Harn.\n"
     reports = reports_of({"a": (first, "2031-05-03"), "b": (f"{later}\n{GOATS}\n", "2031-05-05")})
@@ -61,7 +76,9 @@ def test_a_line_is_marked_where_a_later_report_tells_it_otherwise(
     (answer,) = prove_answers(known, lay_side_by_side(known), [written]).answers
     (part,) = answer.parts()
     assert bool(answer.newer) == is_near
-    assert [fault.kind for fault in part.faults] == ["later"] * is_marked
+    assert [fault.kind for fault in part.faults] == [mark] * bool(mark)
     assert part.proof == "borne"
     _, line = tell_answer(answer, {})
-    assert (later in line.in_one_line) is bool(is_marked)
+    words = {"later": "may change this", "beside": "tells of this"}
+    assert (f"a later report {words.get(mark)}: “{later}”" in line.in_one_line) is bool(mark)
+    assert bool(answer.newer) is (later in "\n".join(lines_of(answer, {})))

@@ -188,7 +188,7 @@ ANSWER = """- **Boats**: three burned [{Three boats}]; four burned [{Four boats}
 def test_an_answer_is_taken_and_what_was_not_found_is_said(work: Work) -> None:
     text = over_sheet(work.ledger().reports, ANSWER)
     page = unescape(work.post("put", text=text, by="person Eve").text)
-    assert "3 parts: 2 found, 0 unclear, 1 not found." in page
+    assert "3 parts: 2 found, 0 unclear, 1 replaced by a report's sentence, 0 not found." in page
     assert "“sixty” stands in no report" in page
     assert work.log()[0][0] == "put"
     (answer,) = work.ledger().stories[0].answers

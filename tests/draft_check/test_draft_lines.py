@@ -89,7 +89,7 @@ def test_a_note_on_a_whole_sentence_does_not_repeat_it() -> None:
         ),
         (
             draft(also=(("A barn burnt.", "Owl, Lark"),)),
-            "Similar in several reports, not in the draft",
+            "Told of in several reports, not in the draft",
             [("A barn burnt.", "Owl, Lark")],
         ),
         (draft(unread=(("", "too short"),)), "Not looked at", [("", "too short")]),

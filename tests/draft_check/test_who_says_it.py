@@ -23,6 +23,22 @@ def test_two_who_contradict_each_other_are_no_fault_of_a_draft(
     assert kinds(only(draft, report("finch", text))) == noted
 
 
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("The coastguard said 3,000 litres of oil had leaked at Ulm.", ["number", "speaker"]),
+        ("The Reef League said 3,000 litres of oil had leaked at Ulm.", []),
+        ("The coastguard said about 300 litres of oil had leaked at Ulm.", []),
+    ],
+)
+def test_a_figure_stays_with_the_body_that_gives_it(draft: str, noted: list[str]) -> None:
+    text = (
+        "About 300 litres of oil had leaked at Ulm, the coastguard said.\n"
+        "The Reef League claimed 3,000 litres of oil had leaked at Ulm.\n"
+    )
+    assert kinds(only(draft, report("finch", text))) == noted
+
+
 def test_a_day_on_which_a_report_was_printed_is_not_one_that_no_report_has() -> None:
     finch = report("finch", "The roof of the hall came down on 8 June 2031.", "2031-06-10")
     credited = "Finch reported on 10 June 2031 that the roof of the hall came down."

@@ -53,6 +53,13 @@ def test_what_is_listed_says_which_reports_have_it_and_how_many_are_independent(
     assert told == (FLED, "Lark, Owl, at most 1 independent")
 
 
+def test_no_count_stands_beside_a_sentence_that_only_one_report_has() -> None:
+    asked = "Police asked the keeper of the Harn mill about the fire on Monday."
+    charged = "Police charged the keeper of the Harn mill over the fire on Monday, a court said."
+    also = check("My aunt keeps hens.", report("owl", asked), report("lark", charged)).also
+    assert sorted(also) == [(asked, "Owl"), (charged, "Lark")]
+
+
 # The reports of its story.
 
 

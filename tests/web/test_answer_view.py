@@ -114,6 +114,25 @@ def test_an_unclear_part_is_marked_and_opens_though_no_sentence_bears_it() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (FaultKind.LATER, "a later report may change this"),
+        (FaultKind.BESIDE, "a later report tells of this"),
+    ],
+)
+def test_a_later_report_stands_beside_its_part_and_in_the_list(kind: FaultKind, told: str) -> None:
+    found = REPORTS[2].span(0, 30)
+    part = Part("nine goats fled", (sentence("nine"),), faults=(PartFault(kind, found=found),))
+    lines = (*LINES, Line("l-9", BY, (part,)))
+    page = page_of(answer_ledger(replace(ANSWER, lines=lines, newer=(found,))))
+    (line,) = page.xpath("//li[@id='l-9']")
+    assert words(line) == f"nine goats fledOstrel Courier – {told}: “{found.line}” (Harn Post)"
+    assert not line.xpath(".//*[contains(@class, 'open')]")
+    (listed,) = page.xpath("//ul[@class='doubts']/li[a[starts-with(@href, '#t-post:0-')]]")
+    assert words(listed) == f"“{found.line}” in a later report, Harn Post"
+
+
 def test_words_of_reports_in_a_line_stand_in_their_type_only_where_they_were_found() -> None:
     page = page_of(answer_ledger())
     assert page.xpath("//li[@id='l-3']//q[@class='w']/text()") == ["“Nobody left that gate open,”"]

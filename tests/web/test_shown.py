@@ -58,7 +58,8 @@ def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> 
     story = replace(STORY, claims=(replace(TOLL, origins=Origins(2)), DOORS))
     page = html.fromstring(render_page(replace(rich_ledger(), stories=(story,))))
     toll, doors = (row.text_content() for row in page.find_class("claim"))
-    for told in ("in 3 reports, at most 2 independent", "Lark · copied", "1 possible match"):
+    counted = "3 reports bear on this, at most 2 independent"
+    for told in (counted, "Lark · copied", "1 possible match"):
         assert told in toll
     assert "by ada" in doors
     assert "a neighbour · Lark" in doors

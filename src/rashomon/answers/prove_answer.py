@@ -32,7 +32,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.record import IntPair, StringList, TextIfAny
+from rashomon.model.record import IntPair, StringList, StringSet, TextIfAny
 from rashomon.model.span import PlacedSpan, SpanIfAny
 
 _MOST_LABELS = 8
@@ -140,6 +140,8 @@ class AnswerProver:
         is_sentence = is_own and words.quote.endswith((".", "?"))
         if not (is_sentence or self._has_figures(words)):
             return False
+        if _judges(words, sentences):
+            return False
         around = self.story.every if is_own else self.story.around(sentences)
         held = self._accusing.hold(words, around)
         if held.unsaid_of_somebody():
@@ -168,6 +170,8 @@ class AnswerProver:
         is_remark = is_question or is_about_reports(look) or is_own
         wrong = wrong_counts(part.told, bearing)
         if not (is_question or OF_FEW.isdisjoint(wrong.values())):
+            return False
+        if _judges(look.part, self.story.every):
             return False
         held = self._accusing.hold(look.part, ())
         return is_remark and not any(charge.who for charge in held.unsaid)
@@ -271,6 +275,21 @@ class AnswerProver:
             sentences.sort(key=lambda sentence: sentence.span != nearest)
         faults = tuple(looked.faults)
         return Part(part.told, tuple(sentences), looked.proof, shown, faults, verdict, part.after)
+
+
+def _judges(words: Facts, sentences: Sentences) -> bool:
+    """Whether an author's words call something proved, confirmed or the like, as none of these
+    sentences does. A question and words that say no judge nothing."""
+    if words.quote.endswith("?") or words.has_listed("negation.words"):
+        return False
+    judging = _judging(words)
+    for facts in sentences if judging else ():
+        judging -= _judging(facts)
+    return bool(judging)
+
+
+def _judging(facts: Facts) -> StringSet:
+    return {word.family for word in facts.own_words if word.base_listed("answers.judging")}
 
 
 def _line_id(by: str, line: WrittenLine) -> str:

@@ -58,9 +58,10 @@ def prove_answers(
     provers = []
     differences = list[Difference]()
     for answer in written:
-        prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
+        words = _read(answer, known)
+        prover = AnswerProver(words, story, accusing, known.there.span)
         proved = prover.prove(answer)
-        answers.append(with_newer(answer, proved, known, story))
+        answers.append(with_newer(answer, proved, words, known, story))
         provers.append(prover)
         differences += line_differences(proved, prover.bearings, statements, count)
     # a difference of a line that several answers have is listed once

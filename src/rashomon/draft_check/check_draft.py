@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 
 from rashomon.asking.ask_of_draft import NamedSentences, ask_of_draft
 from rashomon.asking.read_story import open_story
@@ -23,7 +24,7 @@ from rashomon.draft_check.told_otherwise import HeldSentence
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.claim import Claims
+from rashomon.model.claim import Claim, Claims
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
 from rashomon.model.record import Strings, record
@@ -44,12 +45,14 @@ from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Note, NoteLine, NoteLines
 from rashomon.text.detect_language import guess_language
+from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.report_names import shorten
 
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
+_IN_EACH = 3  # sentences of each
 _NEAREST = 2  # sentences that are shown beside one that is not found
 
 
@@ -130,7 +133,7 @@ def check_draft(
         own.title or "",
         tuple(reports.sentences.called.values()),
         tuple(_checked(sentence, reports) for sentence in held),
-        tuple(islice(_also(claims, held, reports), _ALSO)),
+        tuple(_also(claims, held, reports)),
         tuple(_unread(page, besides, held, reports, bare.sources)),
     )
 
@@ -248,14 +251,26 @@ def _passed_over(
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
-    """Yields what several reports tell and the draft does not."""
+    """Yields sentences of claims of several reports of which the draft has none."""
     met = set()
     for sentence in held:
         for near in sentence.near:
             met.add(near.sentence.id)
-    for claim in claims:
-        if claim.reports > 1 and met.isdisjoint(by_id(claim.sure())):
-            yield claim.name, reports.told_in(claim.sure())
+    untold = (c for c in claims if c.reports > 1 and met.isdisjoint(by_id(c.sure())))
+    for claim in islice(untold, _ALSO):
+        yield from islice(_in_each(claim, reports), _IN_EACH)
+
+
+def _in_each(claim: Claim, reports: DraftStory) -> Iterator[NoteLine]:
+    """Yields the sentence that names a claim, then one of each other report, each with the reports
+    that have these words: a count stands beside what it counts."""
+    named = set[str]()
+    alike = grouped(claim.sure(), attrgetter("span.line"))
+    for words in (claim.name, *alike):
+        homes = {sentence.report for sentence in alike[words]}
+        if not homes <= named:
+            named |= homes
+            yield words, reports.told_in(alike[words])
 
 
 def read_draft(name: str, data: bytes) -> Report:

@@ -62,7 +62,7 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
         ("Similar in reports; the nearest sentences", similar),
         ("Reports differ", unlike),
         ("Not found in this form; the nearest sentences", missing),
-        ("Similar in several reports, not in the draft", checked.also),
+        ("Told of in several reports, not in the draft", checked.also),
         ("Not looked at", checked.unread),
     ]
     return [(heading, lines) for heading, lines in parts if lines]

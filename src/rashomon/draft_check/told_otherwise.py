@@ -247,9 +247,10 @@ class HeldSentence:
 
     def _is_own(self, fact: SentenceFact) -> bool:
         """Whether the sentence gives words to somebody whom it names and who speaks for himself,
-        unlike a report, a country or a firm."""
+        unlike a report, a country or a firm that gives no figure."""
         kind = self._story.sentences.kinds.get(fact.value.name)
-        if fact.words not in self._speakers or kind in (NameKind.PLACE, NameKind.ORGANISATION):
+        is_body = kind in (NameKind.PLACE, NameKind.ORGANISATION)
+        if fact.words not in self._speakers or (is_body and not fact.value.figures):
             return False
         speaker = self._speakers[fact.words]
         words = self.facts.words

@@ -34,12 +34,19 @@ class Saying:
     content: Families
     known: Families
 
+    @property
+    def figures(self) -> Families:
+        """Returns what stands there in digits."""
+        return frozenset(filter(str.isdigit, self.content))
+
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker. Returns None if that is possible, or if they do not say
-        much the same. If a report knows somebody by name or description and gives the words to
-        somebody else, it says that they are not theirs."""
+        much the same, or give other figures. If a report knows somebody by name or description and
+        gives the words to somebody else, it says that they are not theirs."""
         shared = len(self.content & saying.content)
         if shared < 2 or shared < _MUCH * min(len(self.content), len(saying.content)):
+            return None
+        if self.figures and saying.figures and self.figures != saying.figures:
             return None
         if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
             return True

@@ -177,6 +177,12 @@ class FaultKind(StrEnum):
     LABEL = "label"
     SENTENCE = "sentence"
     LATER = "later"
+    BESIDE = "beside"
+
+    @property
+    def is_later(self) -> bool:
+        """Whether a report that came after the answer has it otherwise, or more of it."""
+        return self in (FaultKind.LATER, FaultKind.BESIDE)
 
 
 _OF_WEIGHT = (
@@ -220,7 +226,7 @@ class PartFault:
     - `words`: the words that were looked for, "" for the whole part
     - `found`: where something of the kind stands, None if it stands nowhere. If the author named a
       sentence that does not support the part (`label`), it is that sentence; if a report came later
-      that tells something else (`later`), it is its sentence.
+      that tells something else (`later`) or something more (`beside`), it is its sentence.
     """
 
     kind: FaultKind

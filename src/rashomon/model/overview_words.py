@@ -63,11 +63,12 @@ class FixedWords(StrEnum):
         "wrote this. For {borne} of its {parts} statements Rashomon found the figures, days, "
         "names and quotations in the reports{end}"
     )
-    NEWER = "Sentences of later reports that may change it: {number}."
+    NEWER = "Sentences of later reports near it: {number}."
     ONE_NAMED = "Where three or more reports print one sentence, only one of them is named."
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
     MAY_CHANGE = "– a later report may change this:"
+    TELLS_MORE = "– a later report tells of this:"
     NEW = "[new since {day}]"
     ADDED = "Added by {name}"
     CUT = "…"

@@ -8,7 +8,7 @@ from rashomon.model.answer import Answer, FaultKind, Part, PartFault, Proof, Sho
 from rashomon.model.pieces import in_marks
 from rashomon.telling.wording import Called, as_sentence, counted
 
-FOUND = ("found", "unclear", "not found")
+FOUND = ("found", "unclear", "replaced by a report's sentence", "not found")
 """What people read for what was found of a part."""
 _TOLD = {
     FaultKind.LIMIT: "the report limits this number otherwise: {words}",
@@ -22,16 +22,17 @@ _TOLD = {
     FaultKind.LABEL: "this sentence was named for it, and does not have it",
     FaultKind.SENTENCE: "no sentence was found for it",
     FaultKind.LATER: "a later report may change this",
+    FaultKind.BESIDE: "a later report tells of this",
 }
 """What is said of a fault, but for a number, day, hour, name or quotation."""
 
 
 def tell_found(part: Part) -> str:
-    """Returns whether a part was found in the reports, in a word."""
-    in_reports, unclear, nowhere = FOUND
-    if part.proof is Proof.STRUCK:
-        return nowhere
-    return unclear if part.is_unclear else in_reports
+    """Returns in a few words whether a part was found in the reports."""
+    in_reports, unclear, replaced, nowhere = FOUND
+    if part.shown is ShownAs.TOLD:
+        return unclear if part.is_unclear else in_reports
+    return replaced if part.shown is ShownAs.SENTENCE else nowhere
 
 
 def tell_faults(part: Part, names: Called) -> Iterator[str]:
@@ -56,7 +57,7 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
     where = names.get(report, report)
     if fault.kind in _TOLD and (fault.found or fault.kind is not FaultKind.WORDS):
         told = _TOLD[fault.kind].format(words=words)
-        if fault.found and fault.kind in (FaultKind.LABEL, FaultKind.LATER):
+        if fault.found and (fault.kind is FaultKind.LABEL or fault.kind.is_later):
             told += f": {in_marks(fault.found.line)} ({where})"
         return told
     if fault.found is None:
@@ -69,8 +70,8 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
 
 
 def tell_counts(answer: Answer) -> str:
-    """Returns how much of an answer was found in the reports: "12 parts: 10 found, 1 unclear, 1 not
-    found"."""
+    """Returns how much of an answer was found in the reports: "12 parts: 9 found, 1 unclear, 1
+    replaced by a report's sentence, 1 not found"."""
     counts = Counter(map(tell_found, answer.parts()))
     told = (f"{counts[words]:,} {words}" for words in FOUND)
     return f"{counted(counts.total(), 'part')}: {', '.join(told)}"

@@ -1,7 +1,7 @@
 """Entries for an answer (`tell_answer`): who wrote it and how much of it was found, then its
 headings and lines as they were written. Entries for what no line of it says (`tell_left`)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -22,6 +22,7 @@ from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import TextIfAny
+from rashomon.telling.answer_faults import FOUND, tell_found
 from rashomon.telling.answer_names import alike_among, is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
 from rashomon.telling.view import Entries
@@ -30,17 +31,17 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import are_called
 
 _STOPS = tuple(".;!?")
+_CAME_LATER = {
+    FaultKind.LATER: FixedWords.MAY_CHANGE,
+    FaultKind.BESIDE: FixedWords.TELLS_MORE,
+}
 _MOSTLY = 0.5  # share of the parts of an answer that were found, from which on it comes first
 
 
 def is_mostly_found(answer: Answer) -> bool:
     """Returns whether so much of an answer was found in the reports that it comes first."""
-    found = [*map(_is_found, answer.parts())]
+    found = [tell_found(part) == FOUND[0] for part in answer.parts()]
     return bool(found) and sum(found) >= _MOSTLY * len(found)
-
-
-def _is_found(part: Part) -> bool:
-    return part.shown is ShownAs.TOLD and not part.is_unclear
 
 
 def tell_answer(answer: Answer, names: Called) -> Entries:
@@ -129,8 +130,8 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     if part.is_unclear and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
     for fault in part.faults:
-        if fault.kind is FaultKind.LATER and fault.found:
-            yield words_piece(FixedWords.MAY_CHANGE)
+        if fault.kind in _CAME_LATER and fault.found:
+            yield words_piece(_CAME_LATER[fault.kind])
             yield from cite(fault.found, names)
     if part.verdict:
         yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
@@ -154,11 +155,8 @@ def _speaker(part: Part, *, is_sentence: bool) -> TextIfAny:
 def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     """Returns an entry that says who wrote the answer, and in how many of its statements everything
     was found."""
-    shown = [part.shown for part in answer.parts()]
-    removed = shown.count(ShownAs.NOTHING)
-    in_place = shown.count(ShownAs.SENTENCE)
-    borne = sum(map(_is_found, answer.parts()))
-    unclear = len(shown) - removed - in_place - borne
+    counts = Counter(map(tell_found, answer.parts()))
+    borne, unclear, in_place, removed = (counts[words] for words in FOUND)
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
     told = []
     for number, is_one, are_many in (
@@ -169,7 +167,7 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
         if number:
             told.append(f"{number} {is_one if number == 1 else are_many}")
     end = ";" if told else "."
-    yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
+    yield words_piece(FixedWords.FOUND.format(borne=borne, parts=counts.total(), end=end))
     if told:
         yield words_piece(f"{', '.join(told)}.")
     if answer.newer:

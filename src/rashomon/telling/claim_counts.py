@@ -1,20 +1,22 @@
-"""Says how many reports stand behind a claim, and how many of them say no (`tell_claim`)."""
+"""Says how many reports bear on a claim, and how many of them say no (`tell_claim`)."""
 
 import re
 from collections.abc import Sequence
 
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.shipped.words import either, set_of
-from rashomon.telling.wording import tell_behind
+from rashomon.telling.wording import counted, independent
 
 _DENYING = [f"{verb[:-1]}[{verb[-1]}i]" for verb in sorted(set_of("negation.denying"))]
 SAYS_NO = re.compile(rf"(?i)n['’]t\b|\b(?:{either('negation.words')})\b|\b(?:{'|'.join(_DENYING)})")
 
 
 def tell_claim(claim: Claim) -> str:
-    """Returns how many reports and origins stand behind a claim: "2 reports, at most 2
-    independent"."""
-    return tell_behind(claim.reports, claim.origins) + tell_sides(claim.sure())
+    """Returns how many reports and origins bear on a claim: "2 reports bear on this, at most 2
+    independent". The sentence that names the claim may stand in one of them alone."""
+    bear = "bears" if claim.reports == 1 else "bear"
+    told = f"{counted(claim.reports, 'report')} {bear} on this, {independent(claim.origins)}"
+    return told + tell_sides(claim.sure())
 
 
 def tell_sides(sentences: Sequence[ClaimSentence]) -> str:

@@ -222,6 +222,10 @@ def _answer(answer: Answer, labels: Called) -> _Lines:
     yield with_commas(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
+    if answer.newer:
+        yield "sentences of later reports near it"
+    for span in answer.newer:
+        yield f"  - {in_marks(span.line)} ({labels.get(span.report, span.report)}) {place_of(span)}"
 
 
 def _line(line: Line, labels: Called) -> _Lines:

@@ -77,7 +77,8 @@ class AnswerNote:
 class AnswerView:
     """The answer of a story: its author with how much was found, its beginning and its rest (lines
     below their headings), the notes, and the parts of which something was not found, each with what
-    that is and where it stands. `suffix` tells its notes from those of other stories."""
+    that is and where it stands; then the sentences of later reports near it. `suffix` tells its
+    notes from those of other stories."""
 
     def __init__(
         self,
@@ -103,6 +104,9 @@ class AnswerView:
                     place = f"at-{note}"
                 if part.proof is not Proof.BORNE:
                     self.doubts.append((name_part(part), " ".join(faults), place))
+        for span in answer.newer:
+            why = f"in a later report, {labels.name(span.report)}"
+            self.doubts.append((in_marks(span.line), why, labels.place(span)))
         entries = [entry for entry in overview if entry.section is Section.ANSWER]
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open
@@ -155,14 +159,18 @@ def _show_line(
 def _show_part(
     part: Part, told: EntryPiece, others: Iterable[EntryPiece], number: int, note: AnswerNote
 ) -> Markup:
-    """Returns a part, the names of its reports behind it, which open its sentences."""
+    """Returns a part, the names of its reports behind it, which open its sentences, and what a
+    later report says."""
     html = _told(told)
     verdict = ""
+    later = []
     for piece in others:
         if piece.role is PieceRole.VERDICT:
             verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)
-        else:
+        elif piece.role is PieceRole.STATUS:
             html = _UNCLEAR.format(told.text, piece.text)
+        else:
+            later.append(piece)
     names = spoken = told.names or FixedWords.UNCLEAR
     if part.sentences and not told.names:
         # the words name the reports: this sign stands for them
@@ -171,7 +179,8 @@ def _show_part(
     many = counted(len(part.sentences), "sentence")
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=spoken, many=many, shown=shown)
-    return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, told.after)
+    after = _quoting(f"{told.after} {as_line(later)}".rstrip())
+    return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, after)
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
@@ -193,10 +202,15 @@ def _told(piece: EntryPiece) -> Markup:
     report's sentence."""
     if piece.kind is PieceKind.QUOTE:
         return Markup('<q class="t w">{}</q>').format(in_marks(piece.text))
+    return Markup('<span class="t">{}</span>').format(_quoting(piece.text))
+
+
+def _quoting(text: str) -> Markup:
+    """Returns words with all quotations as words of reports."""
     html = Markup()
-    for place, words in enumerate(_QUOTED.split(piece.text)):
+    for place, words in enumerate(_QUOTED.split(text)):
         html += Markup('<q class="w">{}</q>').format(words) if place % 2 else words
-    return Markup('<span class="t">{}</span>').format(html)
+    return html
 
 
 # The sentences behind a part, as the page opens them.
