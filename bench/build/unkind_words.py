@@ -16,7 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "src" / "rashomon" / "shipped" / "tables" / "en" / "unkind.toml"
 WORST = -1.0
 SHORTEST = 3
-ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+ENDINGS = (
+    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")),
+    # of adverbs, which are not looked at, and of comparison
+    *(("ly", ""), ("ily", "y"), ("ier", "y"), ("iest", "y"), ("est", "")),
+)
 HEAD = (
     "# Words of ill sense, by the VADER lexicon (rated -1 and lower by ten people; forms whose"
     " lemma stands here are left out): what of these a part\n# tells, its sentences must tell"
