@@ -27,15 +27,16 @@ _HEAD = (
 )
 
 
-def settings_file() -> Path:
-    """Returns the path of model.toml in the user's configuration folder for this program."""
-    return Path(click.get_app_dir("rashomon")) / "model.toml"
+def _settings_file(path: str) -> Path:
+    """Returns this path or, without one, that of model.toml in the user's configuration folder for
+    this program."""
+    return Path(path) if path else Path(click.get_app_dir("rashomon")) / "model.toml"
 
 
 def read_model_settings(path: str) -> ModelSettings:
     """Returns the settings in this file, or in the user's own. Raises BadSettings if there is no
     such file, or if a setting is unknown, of another type or invalid."""
-    place = Path(path) if path else settings_file()
+    place = _settings_file(path)
     if not place.exists():
         raise BadSettings(
             f"{place} is not there: no language model is set; rashomon model set URL NAME writes it"
@@ -60,7 +61,7 @@ def read_model_settings(path: str) -> ModelSettings:
 
 def write_model_settings(settings: ModelSettings, path: str) -> Path:
     """Writes the settings that differ from the defaults, except [body], and returns the path."""
-    place = Path(path) if path else settings_file()
+    place = _settings_file(path)
     text = _HEAD
     for knob in fields(settings):
         value = getattr(settings, knob.name)

@@ -133,8 +133,7 @@ def _facts(report: Report, labels: Labels) -> StringStream:
 def _linked(story: Story) -> Iterator[Span]:
     """Yields all words to which links of the page lead."""
     for difference in story.differences:
-        for quote in difference.quotes():
-            yield quote.span
+        yield from difference.spans()
     for claim in story.claims:
         for sentence in claim.sentences:
             yield sentence.span
