@@ -30,8 +30,7 @@ OWN = frozenset(
     child_process claims/signals.SIGNAL_NAMES cli
     dates/expression_days._RESOLVERS
     desk exports language_models
-    lineage/copyable_words._SHELL reports/unseen_words._CODE reports/unseen_words._SIGN
-    model/overview_words.HEADINGS
+    lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/name_tokens._GIVEN
     reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/items._ARCHIVED

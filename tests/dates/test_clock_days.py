@@ -33,11 +33,26 @@ def days(*reports: Report) -> dict[str, list[tuple[str, str | None]]]:
     return out
 
 
-def test_an_hour_is_of_no_day_that_only_another_report_gives() -> None:
+@pytest.mark.parametrize(
+    ("text", "place", "words", "day"),
+    [
+        ("He had rung the brigade at 1.44, he said.", 1, "1.44", "2021-03-07"),
+        # the other times without a day go with it
+        ("The alarm came at 13:44. It was put out at 17:09.", 2, "at 17:09", "2021-03-07"),
+        # a time that nobody gave
+        ("He left his office at 17:09.", 1, "at 17:09", "2021-03-10"),
+        ("He left on Tuesday; a car drove up at 13:44.", 2, "at 13:44", "2021-03-09"),
+        # one full hour agrees by chance
+        ("He left his office at 11:00.", 1, "at 11:00", "2021-03-10"),
+        ("He rang at 11:00 and at 12:30.", 2, "at 12:30", "2021-03-07"),
+    ],
+)
+def test_a_time_that_an_older_report_gave_is_of_its_day(
+    text: str, place: int, words: str, day: str
+) -> None:
     first = make_report(FIRST, "a", published="2021-03-07T18:00:00")
-    later = LATER.format("He rang the brigade at 13:44, he said.")
-    found = days(first, make_report(later, "b", published="2021-03-10T18:00:00"))
-    assert found["b"][1] == ("at 13:44", "2021-03-10")
+    later = make_report(LATER.format(text), "b", published="2021-03-10T18:00:00")
+    assert days(first, later)["b"][place] == (words, day)
 
 
 def test_the_headline_of_an_entry_gives_its_day_to_what_follows() -> None:

@@ -351,7 +351,8 @@ def test_a_day_inferred_from_others_is_not_stated() -> None:
         # a page that is dated wrongly
         (f"{FIRE}\nThe port is closed.", "2021-04-06", [(BOTH, SUNDAY)], THIS_OR_THE_DAY_BEFORE),
         (FIRE, "2012-03-07", [(FIRE, SUNDAY)] * 2, THIS_OR_THE_DAY_BEFORE),
-        (f"{MAYOR}\n{MORE}", "2021-04-11", [(BOTH, SUNDAY)] * 2, "2021-04-11"),
+        # a month typed wrong
+        (f"{MAYOR}\n{MORE}", "2021-04-11", [(BOTH, SUNDAY)] * 2, "2021-03-11"),
         # printed before midnight
         (DAWN, SUNDAY, [("Smoke hung over the quays on Monday.", "2021-03-08")], "2021-03-08"),
     ],

@@ -103,19 +103,3 @@ def test_one_claim_of_one_day_is_one_event() -> None:
 def test_one_claim_of_two_days_is_no_dispute() -> None:
     events = side_by_side(BELL[0], BELL[1].replace("Monday", "Tuesday"))
     assert [(event.disputed, event.claims) for event in events] == [(False, ("claim",))] * 2
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("The guild missed Friday's deadline for the bridge by two days.", []),
-        ("The guild missed its May 1 deadline for the old bridge.", []),
-        ("The guild missed a deadline of 3 February for the old bridge.", []),
-        ("The old bridge was to be opened by the mayor on Friday.", []),
-        ("The old bridge had been scheduled to open on Monday.", []),
-        ("The old bridge was opened by the mayor on Monday.", ["2020-02-10"]),
-        ("The old bridge had been shut by the mayor on Monday.", ["2020-02-10"]),
-    ],
-)
-def test_what_was_to_be_on_a_day_is_no_event_of_it(text: str, days: list[str]) -> None:
-    assert [event.earliest for event in timeline(text)] == days

@@ -159,9 +159,6 @@ from rashomon.text.clocks import read_clock
         ("-4 people, but -4 degrees", [("-4", -4, -4, None)]),
         ("shut at half nine, half the pens", [("half", 50, 50, "%")]),
         ("one or two goats", [("one or two", 1, 2, None)]),
-        ("at Harn Station 12 people", [("12", 12, 12, None)]),
-        ("in Harn 12 people", [("12", 12, 12, None)]),
-        ("Line 4, 12 lines", [("4", 4, 4, None), ("12", 12, 12, None)]),
     ],
 )
 def test_amounts(
@@ -197,8 +194,6 @@ def test_amounts(
         "at seven o'clock",
         "resumed at six.",
         "4\ufffd months",
-        "Line 4 passengers ran",
-        "Flat 12 people burned",
     ],
 )
 def test_no_amounts(text: str) -> None:

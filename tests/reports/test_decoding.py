@@ -53,7 +53,6 @@ def test_decode(data: bytes, text: str | None, warned: str) -> None:
             "larger than 20,000 bytes: split it, or raise the limit with --limit max_bytes=NUMBER",
         ),
         (bytes(range(32)) * 20 + b"abc", "not text"),
-        ("A wall fell in Harn on Monday.".encode("cp500"), "text in EBCDIC"),
     ],
 )
 def test_refused(data: bytes, reason: str) -> None:

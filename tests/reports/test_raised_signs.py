@@ -40,7 +40,6 @@ from rashomon.settings import ReadSettings
         ("[citation needed]", "killed 12", ""),
         ("3.", "killed 12", ""),
         ("✝", "killed 12", ""),
-        ("†2", "killed 12", ""),
         ("e", "le 2", "e"),
         ("o", "el 2", "o"),
         ("nd", "the 2", "nd"),

@@ -99,7 +99,7 @@ def is_title(value: Sought, story: StorySentences) -> bool:
 
 def is_outlet(name: str, story: StorySentences) -> bool:
     """Whether a report of the story is called so."""
-    return any(story.calls(report, name) for report in story.called)
+    return any(is_called(called, name) for called in story.called.values())
 
 
 def is_outlet_of(
@@ -114,11 +114,10 @@ def is_outlet_of(
     for facts in named:
         printing += story.alike(facts)
     for facts in printing:
-        for name in names:
-            agencies = facts.page.report.agencies
-            is_agency = any(is_called(agency, name.words) for agency in agencies)
-            if is_agency or story.calls(facts.report, name.words):
-                return True
+        for outlet in (story.called[facts.report], *facts.page.report.agencies):
+            for name in names:
+                if is_called(outlet, name.words):
+                    return True
     return False
 
 

@@ -45,6 +45,7 @@ from rashomon.model.record import WordSet
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.report_names import is_called
 
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
@@ -367,9 +368,8 @@ class PartLook:
     def is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names. If the part names none, any
         report will do."""
-        if not self.outlets:
-            return True
-        return any(self.story.calls(facts.report, name.words) for name in self.outlets)
+        called = self.story.called[facts.report]
+        return not self.outlets or any(is_called(called, name.words) for name in self.outlets)
 
     def _found_elsewhere(self, named: Sentences) -> Looked | None:
         """Returns what is found of the part in a sentence that its author did not name. That

@@ -18,7 +18,7 @@ from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.report_names import is_called, name_reports
+from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import Families
 
 BEGINNING = 5  # letters by which words are taken for one
@@ -63,15 +63,6 @@ class StorySentences:
         for facts in self.every:
             self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
         self._by_root = grouped(self.every, self._root)
-
-    def calls(self, report: str, name: str) -> bool:
-        """Whether a report is called by this name. The name of a file is no outlet's where a report
-        has it for something else: "aurora-2.txt", of the ship Aurora."""
-        called = self.called[report]
-        is_file = called != name and self.pages[report].report.source.endswith(called)
-        if is_file and any(name in page.report.text for page in self.pages.values()):
-            return False
-        return is_called(called, name)
 
     def at(self, span: Span) -> Facts:
         """Returns the sentence that has most of these words, else the words themselves as one."""

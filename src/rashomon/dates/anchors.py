@@ -73,7 +73,7 @@ def find_anchors(
     anchors = {}
     for group, base in bases.items():
         for report in group:
-            anchors[report] = _anchor(clues[report], base, story, clues, called)
+            anchors[report] = _anchor(clues[report], base, story, copies, clues, called)
     return dict(sorted(anchors.items()))
 
 
@@ -191,17 +191,19 @@ def _anchor(
     clues: Clues,
     base: Base | None,
     story: Base | None,
+    copies: Copies,
     everyone: CluesByReport,
     called: Texts,
 ) -> Anchor:
     """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
     the story's."""
     own = clues.own
+    is_stray = own and story and _is_stray(clues, own, story, copies, everyone)
     is_away = own and base and abs((own - base.day).days) > REPRINT
-    if own and (not is_away or _fits(clues, own)):
+    if own and (not (is_stray or is_away) or _fits(clues, own)):
         return _own_anchor(clues, own, everyone)
     reference = base
-    if not base or (base.is_pictured and story and _is_near(story.day, base.day)):
+    if is_stray or not base or (base.is_pictured and story and _is_near(story.day, base.day)):
         reference = story
     if not reference:
         return Anchor(None, None)
@@ -251,6 +253,48 @@ def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
 
 # How far an anchor can be trusted by what shows it.
 _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
+
+
+_NEAR = timedelta(days=3)
+
+
+def _is_stray(
+    clues: Clues, own: date, story: Base, copies: Copies, everyone: CluesByReport
+) -> bool:
+    """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
+    with one of which it shares copied words, although it tells fresh news without looking back."""
+    if abs((own - story.day).days) < 20:
+        return False
+    agreeing = set()
+    for report, other in everyone.items():
+        if other is clues or not other.own:
+            continue
+        if _is_near(own, other.own):
+            return False
+        if _is_near(other.own, story.day):
+            agreeing.add(report)
+    if (
+        len(agreeing) < 2
+        or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
+        or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
+        # such expressions tell fresh news
+        or {"weekday", "today", "night"}.isdisjoint(
+            mention.expression.kind for mention in clues.mentions
+        )
+    ):
+        return False
+    return not _looks_back(clues, own, story.day)
+
+
+def _looks_back(clues: Clues, own: date, day: date) -> bool:
+    """Whether a report of this own day tells of a short stretch before it that holds the day."""
+    for mention in clues.mentions:
+        days = meaning_of(SpokenTime(mention.expression, own, mention.tense))
+        if not days or days[1] - days[0] > timedelta(days=31):
+            continue
+        if days[0] - _NEAR <= day <= days[1] + _NEAR < own:
+            return True
+    return False
 
 
 def _mistyped(day: date, news: date) -> set[date]:

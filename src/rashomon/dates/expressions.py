@@ -131,26 +131,12 @@ _CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
 _RANGE_WORD = pattern_of(r" ?{calendar.between_days} (?:on )?(?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
-# Nor do a score, a length of time and a verse: "won 10:30", "in 2:15", "4:15 minutes", "Mark 1:30".
-_BARE = pattern_of(r"\d\d?:\d\d(?: hours)?")
-_BEFORE_NO_HOUR = pattern_of(
-    r"\b(?:in|(?<!as )of|(?:scores?|odds|ratio|result)(?: (?:was|were|stood at|is))?"
-    r"|(?:beat|led|lost|won|drew)(?: [A-Z][\w-]*){0,3}"
-    r"|(?<=[a-z] )(?!{calendar.weekdays|calendar.months|calendar.short_months}\b)[A-Z][a-z]+) $"
-)
-_BEHIND_NO_HOUR = pattern_of(r" {calendar.behind_no_hours}\b")
 
-# Words that take a day away: "not on Monday", but "could not on Monday say"; "the eve of 9 May",
-# "what was to be Monday".
+# Words that take a day away: "not on Monday", but "could not on Monday say".
 _DENIED = pattern_of(
     r"(?i)(?:^|[^\w ] |\n|\b(?!{fates.helpers}|did)\w+,? )"
     r"(?:not|never|neither|nor|rather than|instead of) (?:on |in |the )*$"
-    r"|\b(?:(?:eve|week) of|what (?:was|were) to be|what (?:should|would) have been) (?:the )?$"
 )
-# A day that names a thing: the group "17 November", 12 October Street.
-_NAME_BEFORE = pattern_of(r"\b(?:group|movement|party|organi[sz]ation|brigade) $")
-_NAME_BEHIND = pattern_of(r"(?i)(?-i:(?= [A-Z])) {amounts.ways}\b")
-_TELLS_WHEN = pattern_of(r"(?i)(?:\b(?:on|since|until|by|from|after|before)|[.,:;\n]|^) ?$")
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
@@ -223,39 +209,21 @@ def _places_in(text: str) -> _Places:
 def _expression(kind: str, match: _Match, text: str) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     start = match.start()
-    before = text[max(0, start - 32) : start]
-    if kind not in _LENGTHS and _DENIED.search(before):
-        kind = "unread"
-    if kind in {"day", "month"} and _is_a_name(match, before):
+    if kind not in _LENGTHS and _DENIED.search(text, max(0, start - 32), start):
         kind = "unread"
     if kind == "year" and not parts.get("modifier"):
         start = match.start("year")
     if kind == "duration":
-        limit = QUALIFIED.search(before)
-        if limit:
-            start -= len(limit[0])
-            parts["about"] = limit[0].strip()
+        before = QUALIFIED.search(text, max(0, start - 32), start)
+        if before:
+            start = before.start()
+            parts["about"] = before[0].strip()
     return Expression(start, match.end(), kind, parts)
 
 
-def _is_a_name(match: _Match, before: str) -> bool:
-    """Whether a day stands in quotation marks, or in the name of a group or a street."""
-    if _TELLS_WHEN.search(before):
-        return False
-    named = match[0][0].isdecimal() and _NAME_BEFORE.search(before)
-    behind = match.string[match.end() : match.end() + 24]
-    quoted = before[-1:] + behind[:1] in {"“”", "‘’", '""'}
-    return bool(named or quoted or _NAME_BEHIND.match(behind))
-
-
 def _is_none(match: _Match, text: str) -> bool:
-    """Whether what looks like an hour is an amount ("the toll stood at six"), a score, a length of
-    time or a verse."""
+    """Whether what looks like an hour is an amount: "the toll stood at six"."""
     before = text[max(0, match.start() - 48) : match.start()]
-    if _BARE.fullmatch(match[0]):
-        if re.match(r"\d:\d\d h", match[0]) or _BEFORE_NO_HOUR.search(before):
-            return True
-        return not _TELLS_WHEN.search(before) and bool(_BEHIND_NO_HOUR.match(text, match.end()))
     return bool(match.groupdict().get("alone") and _AN_AMOUNT.search(before))
 
 
@@ -301,8 +269,6 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until:
         return None
-    if first.kind == second.kind == "clock" and between == " or ":
-        return replace(first, end=second.end)
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
         if between != " " or second.kind not in {"iso", "day", "numeric", "weekday", "unread"}:
             return None

@@ -7,6 +7,7 @@ from datetime import date
 from rashomon.dates.days import DayIfAny, Days, DaysIfAny, SpokenTime, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Mentions, TimeMention
+from rashomon.dates.tense import Tense
 
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
 # the story.
@@ -24,6 +25,8 @@ class NamedDays:
     sentence_day: DaysIfAny = None
     # The day of a line that names nothing else; it holds for the lines below it.
     header: DayIfAny = None
+    # Whether this paragraph named the day, or opened with an hour of the report's own.
+    has_day: bool = False
     # A verb beside the story and its day: in its sentence, only the clock times of its own clause
     # belong to it.
     aside: tuple[int, date] | None = None
@@ -57,8 +60,10 @@ class NamedDays:
             if anchor:
                 self.day = None
             self.day = self.header or lead or self.day
+            self.has_day = False
         if mention.opens and mention.expression.kind == "clock":
             self.day = self.header or anchor or self.day
+            self.has_day = True
 
     def counted_from(self, mention: TimeMention, anchor: DayIfAny) -> DaysIfAny:
         """Returns the date from which "a day earlier" or "that year" is counted."""
@@ -93,6 +98,14 @@ class NamedDays:
             self.aside = mention.verb, day
         else:
             self.day = day
+            self.has_day = True
+
+    def is_guessed(self, mention: TimeMention) -> bool:
+        """Whether the day of a clock time comes only from the report as a whole."""
+        if mention.expression.kind not in {"clock", "hour"} or mention.tense is Tense.FUTURE:
+            return False
+        is_aside = self.aside and self.aside[0] == mention.verb
+        return not (mention.furniture or mention.opens or is_aside or self.has_day or self.header)
 
 
 def lead_day(mentions: Mentions, anchor: DayIfAny) -> DayIfAny:

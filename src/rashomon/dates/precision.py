@@ -1,9 +1,14 @@
-"""Says how precise a time expression is, and which clock time and zone it gives."""
+"""Says how precise a time expression is, which clock time and zone it gives, and on which day a
+clock time without one is."""
 
+from collections import Counter
+from datetime import date, timedelta
+
+from rashomon.dates.days import DayIfAny
 from rashomon.dates.expressions import Expression
-from rashomon.model.record import TextIfAny
+from rashomon.model.record import StringStream, TextIfAny
 from rashomon.shipped.words import pattern_of, texts
-from rashomon.text.clocks import read_clock
+from rashomon.text.clocks import TimeOfDay, read_clock
 
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 
@@ -42,3 +47,48 @@ def clock_of(words: str) -> tuple[TextIfAny, TextIfAny]:
     if clock is None or _OF_TWO.search(words):
         return None, zone
     return clock.text() + texts("calendar.zones").get(zone or "", ""), zone
+
+
+def may_tell_a_clock(expression: Expression) -> bool:
+    """Whether the words may contain a clock time."""
+    return expression.kind == "clock" or "clock" in expression.parts
+
+
+# The day of clock times given without one, from earlier reports with the same clock times.
+
+
+class ClockDays:
+    """Keeps the clock times seen so far in a story, each with its day; reports must be added oldest
+    first."""
+
+    def __init__(self) -> None:
+        self._times: list[tuple[TimeOfDay, date]] = []
+
+    def add(self, words: str, day: date) -> None:
+        """Records a clock time on that day."""
+        clock = read_clock(words)
+        if clock and (clock, day) not in self._times:
+            self._times.append((clock, day))
+
+    def day_of(self, times: StringStream, lead: date) -> DayIfAny:
+        """Returns the day, up to ten days before `lead`, to which other reports gave these clock
+        times. Returns None if there is no such day, or if they gave one of the times to `lead`."""
+        votes: Counter[date] = Counter()
+        for clock in set(map(read_clock, times)):
+            if clock is None:
+                continue
+            days = {day for known, day in self._times if _same(clock, known)}
+            if lead in days:
+                return None
+            # Reports agree by chance on full and half hours; one other time says as much as two of
+            # those.
+            votes.update(dict.fromkeys(days, 2 if clock.minutes % 30 else 1))
+        best = max(votes, key=lambda day: (votes[day], day), default=None)
+        if best and votes[best] > 1 and best < lead <= best + timedelta(days=10):
+            return best
+        return None
+
+
+def _same(clock: TimeOfDay, other: TimeOfDay) -> bool:
+    apart = abs(clock.minutes - other.minutes)
+    return not apart or (apart == 12 * 60 and not (clock.sure and other.sure))  # half a day

@@ -9,12 +9,12 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.days import DayIfAny, Days, DaysIfAny, SpokenTime
+from rashomon.dates.days import DayIfAny, Days, DaysIfAny, SpokenTime, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
-from rashomon.dates.precision import clock_of, precision_of
+from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies, Copy
 from rashomon.model.date import Date
@@ -129,10 +129,11 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     carried = _copied_days(copies, mentions, days)
     # of the older reports, for the clock times of what was copied from them
     known: _Known = {}
+    clocks = ClockDays()
     dates: list[Date] = []
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
-        dates += _dates_of(page, mentions[name], days[name], carried[name], known)
+        dates += _dates_of(page, mentions[name], days[name], carried[name], known, clocks)
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("span.report"))))
 
 
@@ -142,12 +143,22 @@ def _dates_of(
     anchor: DayIfAny,
     carried: _Carried,
     known: _Known,
+    clocks: ClockDays,
 ) -> Iterator[Date]:
     """Yields the dates of one report in order; unknown days are None. Updates `known` (by report
-    and offset) in place."""
+    and offset) and `clocks` in place."""
     report = annotated.report
-    for read in _read_all(_by_post(report, mentions, anchor), carried, known):
+    parts = list(_by_post(report, mentions, anchor))
+    reads = list(_read_all(parts, carried, known))
+    elsewhere = _clock_day(reads, report.text, clocks)
+    if elsewhere:
+        reads = list(_read_all(parts, carried, known, elsewhere))
+    for read in reads:
         mention = read.mention
+        day = single_day(read.days)
+        event = not mention.opens and not mention.furniture  # no entry in a live report
+        if anchor and day and event and may_tell_a_clock(mention.expression):
+            clocks.add(_with_at(report.text, mention), day)
         if read.days:
             known[report.id, mention.expression.start] = read.days
         is_around = mention.furniture == "dateline" and not mention.telling
@@ -175,6 +186,25 @@ def _by_post(report: Report, mentions: Mentions, anchor: DayIfAny) -> _Posts:
         yield day, list(told)
 
 
+def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> DayIfAny:
+    """Returns the day on which others had the clock times that this report gives without a day."""
+    times = []
+    days = []
+    for read in reads:
+        if read.guessed and read.days:
+            times.append(_with_at(text, read.mention))
+            days.append(read.days[0])
+    if days:
+        return clocks.day_of(times, max(days))
+    return None
+
+
+def _with_at(text: str, mention: TimeMention) -> str:
+    """Returns the words of a clock time preceded by "at", without which "1.44" could be
+    anything."""
+    return text[max(0, mention.expression.start - 3) : mention.expression.end]
+
+
 def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
     expression = read.mention.expression
     span = annotated.report.trimmed_span(expression.start, expression.end)
@@ -190,7 +220,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
             "passage was copied"
         )
     time = zone = first = last = None
-    if expression.kind == "clock" or "clock" in expression.parts:
+    if may_tell_a_clock(expression):
         time, zone = clock_of(span.quote)
     if read.days:
         first, last = (day.isoformat() for day in read.days)
@@ -213,17 +243,28 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
 @record
 class ResolvedMention:
     """A mention with its days. `copied` is the older report from which its passage was copied, and
-    `own` are its days without that."""
+    `own` are its days without that. If it is `guessed`, it is a clock time whose day comes only
+    from the report as a whole."""
 
     mention: TimeMention
     days: DaysIfAny
     copied: CopiedDays | None = None
     own: DaysIfAny = None
+    guessed: bool = False
 
 
-def _read_all(posts: _Posts, carried: _Carried, known: _Known) -> Iterator[ResolvedMention]:
+def _read_all(
+    posts: _Posts,
+    carried: _Carried,
+    known: _Known,
+    clock_day: DayIfAny = None,
+) -> list[ResolvedMention]:
     """Resolves the expressions of a report by the days of its posts; by offset, what was copied and
-    from where."""
+    from where.
+
+    `clock_day`: the day on which others had its clock times.
+    """
+    reads = []
     for anchor, mentions in posts:
         lead = lead_day(mentions, anchor)
         named = NamedDays(day=lead)
@@ -232,12 +273,13 @@ def _read_all(posts: _Posts, carried: _Carried, known: _Known) -> Iterator[Resol
             named.go_on(mention, last, lead, anchor)
             last = mention
             base = named.counted_from(mention, anchor)
-            day = named.day_for(mention)
+            is_guessed = named.is_guessed(mention)
+            day = clock_day if is_guessed and clock_day else named.day_for(mention)
             spoken = SpokenTime(
                 mention.expression, anchor, mention.tense, day, base, mention.attributive
             )
             days = meaning_of(spoken)
-            read = ResolvedMention(mention, days)
+            read = ResolvedMention(mention, days, guessed=is_guessed)
             copied = carried.get(mention.expression.start)
             from_there = _as_there(spoken, copied, known) if copied else None
             if from_there:
@@ -246,7 +288,8 @@ def _read_all(posts: _Posts, carried: _Carried, known: _Known) -> Iterator[Resol
             is_apart = mention.furniture or mention.expression.kind in CLOCKS | {"lasting"}
             if read.days and not is_apart:
                 named.remember(mention, read.days)
-            yield read
+            reads.append(read)
+    return reads
 
 
 def _as_there(spoken: SpokenTime, copied: CopiedDays, known: _Known) -> DaysIfAny:

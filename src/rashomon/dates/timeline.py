@@ -99,9 +99,6 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
         verb = verb_of(token)
         if not verb or length(days) > 366 or (verb.i, length(days)) in seen:
             continue
-        before = annotated.plain[token.sent.start_char : stated.span.start]
-        if _LAPSED.search(before) or _DEADLINE.match(annotated.plain, stated.span.end):
-            continue
         seen.add((verb.i, length(days)))
         clause = clause_of(verb)
         since = token.i > 0 and token.nbor(-1).lower_ == "since"
@@ -117,14 +114,6 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
             span = annotated.report.trimmed_span(clause[0].idx, last.idx + len(last))
             told.append(EventMention(what, days, span, words))
     return told
-
-
-# What was to be on a day: "Friday's deadline", "had been due on Friday".
-_LAPSED = pattern_of(
-    r"(?i)\b(?:had been (?:{tense.planned}|suppos)(?:n?ed|d)?|(?:was|were) to (?:be|have))\b[^,;]*$"
-    r"|\b(?:deadline|ultimatum) (?:of|on|for) (?:the )?$"
-)
-_DEADLINE = pattern_of(r"(?:['’]s)? (?:[a-z]+ )?(?:deadline|ultimatum)\b")
 
 
 def length(days: Days) -> int:

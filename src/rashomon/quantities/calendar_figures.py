@@ -25,21 +25,7 @@ def is_calendar(figure: Lexeme, end: Lexeme) -> bool:
     if is_led and figure.before.end == figure.start:
         return currency_before(figure) is None  # "Rs500"
     is_code = figure.text[0] == "0" and figure.text[1:].isdecimal()  # "0900 hrs", "007"
-    is_name = end == figure.after and _is_label(figure)
-    return is_code or is_name or _is_hour(figure, end) or _is_day(figure, end)
-
-
-def _is_label(figure: Lexeme) -> bool:
-    """Whether a figure before a noun is of the thing named before it: "Line 4 passengers",
-    but not "at Harn Station 12 people"."""
-    behind = figure.after.word
-    is_plural = behind.endswith("s") and len(behind) > 3
-    if not (is_plural or behind in set_of("amounts.many_people")):
-        return False
-    named = figure.before
-    if named.before.text[:1].isupper() or not named.text.istitle():
-        return False
-    return named.word in set_of("account_words.labelled") and figure.text.isdecimal()
+    return is_code or _is_hour(figure, end) or _is_day(figure, end)
 
 
 def _is_hour(figure: Lexeme, end: Lexeme) -> bool:

@@ -145,8 +145,6 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
 
 
 def _not_utf8(data: bytes, charset: TextIfAny) -> Decoded:
-    if b" " not in data and 12 * data.count(b"@") > len(data):
-        raise SkipError("text in EBCDIC, in which a blank is an @ of others: save it as UTF-8")
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     named = _CHARSET.search(data[:4000])  # by the page itself

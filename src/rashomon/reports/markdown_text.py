@@ -17,8 +17,6 @@ _HEADING = pattern_of(r"\s{0,3}#{1,3} \S")
 _LINK = pattern_of(
     r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
 )
-# A sentence in brackets, which a reader of markup would take for a tag and its attributes.
-_NO_TAG = pattern_of(r"<(?=[^\W\d_][^\s<>]*\s[^<>=]{0,300}[.!?…][\"'”’]?\s?>)")
 _MARK = pattern_of(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S")
 
 
@@ -46,8 +44,7 @@ def read_markdown(text: str) -> KnownFacts:
     if front:
         body = text[front.end() :]
         stated = _front_matter(front[1])
-    renderer = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    markup = renderer.render(_NO_TAG.sub(r"\<", body))
+    markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     lines, captions = read_markup(markup)
     heading = re.search(r"(?s)<h1>(.{0,2000}?)</h1>", markup)
 

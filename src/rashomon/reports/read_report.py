@@ -32,6 +32,7 @@ from rashomon.reports.page_dates import (
     Language,
     PrintedDate,
     date_fault,
+    find_dates,
 )
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import (
@@ -284,6 +285,11 @@ def _complete(head: Masthead, lines: Lines, pieces: Pieces, page: Page) -> None:
     for date, line in dates_of(typed):
         if line.number not in known:
             head.dates.append((date, head.basis(line), line))
+    title = head.title
+    if title:
+        for date in find_dates(title.text):
+            if title.text[: date.start][-1:].isalpha():
+                head.dates.append((date, "date glued to the headline", title))
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
         head.outlet = outlet_of(typed)

@@ -182,22 +182,6 @@ def test_a_text_that_an_interface_cut_says_so_and_loses_its_last_words(
     assert any("cut off" in note for note in report.warnings) == (left_out != "")
 
 
-@pytest.mark.parametrize(
-    ("again", "named"),
-    [
-        ('"text": "Two died in Harn."', "“Two died in Harn.” (text)"),
-        ('"text": "Three died in Harn."', ""),
-    ],
-)
-def test_a_field_that_comes_again_with_another_text_is_named(
-    tmp_path: Path, again: str, named: str
-) -> None:
-    (report,) = reports_in(tmp_path / "a.json", f'{{{again}, "text": "Three died in Harn."}}')
-    assert report.text == "Three died in Harn.\n"
-    doubts = [note for note in report.warnings if "come again" in note]
-    assert doubts == ([f"text of fields that come again was not read: {named}"] if named else [])
-
-
 def test_an_archive_s_address_is_taken_apart(tmp_path: Path) -> None:
     record = FAMILIES["any other"] | {"link": f"https://web.archive.org/web/20310306101112/{URL}"}
     (report,) = reports_in(tmp_path / "a.json", json.dumps(record))

@@ -172,6 +172,12 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
             "Vale Courier",
             "",
         ),
+        (
+            "VPA - Vale Press Agency\n5 March 2021\n\nBridge closed after flood",
+            "Bridge closed after flood",
+            "Vale Press Agency",
+            "",
+        ),
         ("Bridge closed\nVale Courier, 5 March 2021", "Bridge closed", "Vale Courier", ""),
         (
             "Bridge closed\nlamp.example\n2021-03-05T07:30:00",
@@ -185,6 +191,12 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
             "http://lamp.example/a\nBridge closed\nVTN 5 March 2021",
             "Bridge closed",
             "lamp.example",
+            "",
+        ),
+        (
+            "Vale Courier\n\nBridge over the Harn closed, mayor saysMarch 5, 2021",
+            "Bridge over the Harn closed, mayor saysMarch 5, 2021",
+            "Vale Courier",
             "",
         ),
     ],
@@ -253,6 +265,12 @@ def read(top: str) -> tuple[str | None, str | None, str | None]:
             "International\nAs of 3 May 2021",
             "VALONIA: Bridge collapse - Situation Report No. 2",
             "Hill Relief International",
+        ),
+        # who issues a release, where the headline alone says so
+        (
+            "Statement of Vale Rail on the bridge\n\nOstau, 3 May 2021\nFor immediate release",
+            "Statement of Vale Rail on the bridge",
+            "Vale Rail",
         ),
         # a headline of names is no nameplate
         (

@@ -24,7 +24,6 @@ COUNTS = [
     "At least 14 dead",
     "Several Hurt",
     "None hurt",
-    "Dead 12",
 ]
 
 

@@ -22,9 +22,6 @@ from rashomon.reports.record_facts import Record, facts_of, follow, record_text
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
-from rashomon.text.report_names import shorten
-
-_LOST = "\0"  # a name that no field has
 
 
 def read_json_lines(opened: OpenedFile) -> Items:
@@ -68,22 +65,11 @@ def read_json(opened: OpenedFile) -> Items:
 
 def _loads(data: bytes) -> Any:
     try:
-        return json.loads(decode_plain(data), strict=False, object_pairs_hook=_fields_of)
+        return json.loads(decode_plain(data), strict=False)
     except RecursionError as error:
         raise SkipError("JSON that is nested too deeply") from error
     except ValueError as error:
         raise SkipError("not whole JSON") from error
-
-
-def _fields_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Returns the fields of an object. Under `_LOST` stand those that come again with another
-    value."""
-    fields = dict(pairs)
-    lost = []
-    for name, value in pairs:
-        if fields[name] != value:
-            lost.append(f"“{shorten(str(value))}” ({name})")
-    return fields | ({_LOST: lost} if lost else {})
 
 
 def find_records(document: Any) -> list[Any]:
@@ -193,9 +179,8 @@ def read_record(record: Any, fields: StatedDates) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """
-    if not isinstance(record, dict):
+    if not isinstance(record, Mapping):
         return Item("", named=False, missing="a record that is not an object")
-    twice = record.pop(_LOST, ())
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", "replace"
     )
@@ -204,11 +189,7 @@ def read_record(record: Any, fields: StatedDates) -> Item:
     record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
         return Item("", data, named=False, missing=_no_text(record))
-    known = facts_of(record, family)
-    if twice:
-        doubt = f"text of fields that come again was not read: {' '.join(twice)}"
-        known = replace(known, warnings=(*known.warnings, doubt))
-    return Item("", data, known, named=False)
+    return Item("", data, facts_of(record, family), named=False)
 
 
 def find_family(record: Record) -> Family | None:

@@ -1,6 +1,7 @@
 """Text that belongs to pictures: captions, credits and galleries."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from rashomon.reports.page_words import tells_of_the_past
@@ -96,7 +97,7 @@ def is_gallery(text: str) -> bool:
         return True
     found = _NUMBERED.findall(text)
     if len(found) >= 3:
-        return len({total for _, total in found}) == 1
+        return Counter(total for _, total in found).most_common(1)[0][1] >= 3
     return _NUMBERED.match(text) is not None and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
 
 

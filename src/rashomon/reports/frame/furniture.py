@@ -274,7 +274,5 @@ def tells(words: str) -> bool:
     """Whether the line has a figure beside words, a quotation, or a verb for something that
     happened."""
     bare = _ONE.sub(" ", without_days(words))
-    counted = has_figure(bare) and not is_moment_line(words)
-    if counted and len(PLAIN.findall(bare)) < 2:
-        return any(map(is_happening, _WORD.findall(bare.casefold())))  # "Dead 12"
+    counted = len(PLAIN.findall(bare)) > 1 and has_figure(bare) and not is_moment_line(words)
     return counted or QUOTED.search(bare) is not None or any(map(is_happening, _WORD.findall(bare)))

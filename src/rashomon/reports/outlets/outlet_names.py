@@ -17,6 +17,9 @@ from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.white_space import single_spaced, word_count
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
+_LETTERS = pattern_of(
+    r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
+)
 _ADDRESS = pattern_of(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
 _FORM = pattern_of(r"\.?,?\s{page.behind_houses}\b")  # behind an outlet's name in a note
 _PARTS = pattern_of(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
@@ -34,11 +37,17 @@ _WEB_ADDRESS = pattern_of(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 # Council".
 _OPENING = pattern_of(r"(?i)^{page.openings_of_notes}\b[: ]+(?:the (?=[A-Z]))?")
 _INSTITUTION = pattern_of(r"(?i)\b{institutions.of_nameplates}\b")
+_RELEASE = pattern_of(r"(?i)\b{page.releases}\b")
+_ISSUED_BY = pattern_of(
+    "(?i)(?:(?:press |media )?{page.issued} (?:of|by|from) (?:the "
+    ")?(?P<of>[A-Z].{2,60}?)"
+    r"(?: {page.issued_about}\b|$)|(?P<before>[A-Z][^:]{2,50}?)(?:, "
+    r"[^:]{2,30})?: )"
+)
 _PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
 _HOW_MANY = pattern_of(
     r"(?i)(?:(?:an?|at least|more than|nearly|some|up to)\s(?=[a-z]|\d+\s?[a-z]*$))?"
     r"(?:(?<=\s)\d|(?:{lineage_words.numbers|amounts.round}|dozen|half|none|several)\b)"
-    r"|(?i:{casualties.fates|casualties.more_fates}):? \d"
 )
 _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
@@ -57,8 +66,8 @@ def names_an_outlet(text: str) -> bool:
 
 
 def opens_with_a_count(text: str) -> bool:
-    """Whether the words begin with how many and have none of houses: "Fourteen", "Two Dead", "Dead
-    12", but "Nine News"."""
+    """Whether the words begin with how many and have none of houses: "Fourteen", "Two Dead", but
+    "Nine News"."""
     return _HOW_MANY.match(text) is not None and not names_an_outlet(text)
 
 
@@ -143,6 +152,7 @@ def outlet_of(page: TypedLines) -> Outlet:
             if weight > best:
                 best = weight
                 likeliest = name
+    likeliest = likeliest or _issuer(page)
     if likeliest:
         return _shown(likeliest)
     return None
@@ -168,10 +178,28 @@ def _is_second_headline(line: TextLine, title: Title) -> bool:
     return repeats or tells_as_headline(line.text)
 
 
+def _issuer(page: TypedLines) -> Outlet:
+    """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
+    train 12", "Statement of Vale Rail on ...".
+    """
+    title = page.title
+    top = [line.text for line in head_zone(page) if line.number in page.kinds]
+    if not title or not any(map(_RELEASE.search, (*top, title.text))):
+        return None
+    match = _ISSUED_BY.match(title.text)
+    if match:
+        return _leading_name(match["of"] or match["before"])
+    return None
+
+
 def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     """Yields the parts of a line that may be a name, each with its position among the parts that
     are more than a day or a label. A line that only says when has none."""
     text = "" if is_date_line(line.text) else line.text
+    letters = _LETTERS.match(text)
+    if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
+        yield 0, letters["name"]  # "VPA - Vale Press Agency"
+        return
     order = 0
     for part in _PARTS.split(without_days(text)):
         if _only_dates(part):
@@ -207,16 +235,15 @@ def _leading_name(part: str) -> str:
     while taken and (taken[-1].casefold() in _SMALL_WORDS or not taken[-1][0].isalpha()):
         taken.pop()
     name = " ".join(taken).strip(".,")
-    if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken, part):
+    if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken):
         return name
     return ""
 
 
-def _says_nothing(words: StringSequence, part: str) -> bool:
-    """Whether these words are page labels, or open like a date or a byline. `part`: where they
-    stand."""
+def _says_nothing(words: StringSequence) -> bool:
+    """Whether these words are page labels, or open like a date or a byline."""
     never_first = words[0].casefold().strip(".") in set_of("page.never_first")
-    if never_first or opens_with_a_count(part):
+    if never_first or opens_with_a_count(" ".join(words)):
         return True
     for word in words:
         plain = word.casefold().strip(".")
@@ -251,6 +278,8 @@ def _weight(
         (2, dated and first),
         (1, not dated and near),
         (3, first and title and number < title.number),
+        (2, name.startswith(("The ", "THE "))),
+        (1, name.isupper() and len(name) > 3),
         (2, _is_used_in(prose, name)),
         (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and number == title.number + 1),

@@ -46,17 +46,12 @@ _UNSEEN = pattern_of(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
+# A figure that begins a line is no further group of digits of the one above.
+_BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
 _PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
-_BOXED = pattern_of(r"(?i)display\s*:\s*inline-(?:block|table)")
-_TWO_FIGURES = pattern_of(r"\d\d\|\d|.?\d\|\d\d")  # which are not the digits of one
 # What prints its parts beside each other, and not as words of one line.
 _BESIDE = pattern_of(r"(?i)display\s*:\s*(?:inline-)?(?:flex|grid)")
-# Where a line of a paragraph ends. A figure that begins one, or stands there behind a label, does
-# not belong to the one above.
-_BREAKS = pattern_of(
-    r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n"
-    r"|(?<=\d)[ \t]*\n[ \t]*(?=\d|(?!{calendar.months}\b)[A-Z][a-z]+:? \d)"
-)
+_BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
 @dataclass(slots=True, eq=False)
@@ -168,7 +163,7 @@ class _Walk:
         self.inline = None
         self.opening = None
         self.inside = 0
-        for piece in _BREAKS.split(text):
+        for piece in _BREAKS.split(_BETWEEN_FIGURES.sub(" | ", text)):
             if shown := normalize("NFC", single_spaced(piece)):
                 key = key_of(shown)
                 share = min(linked, len(key))
@@ -185,10 +180,6 @@ class _Walk:
     def open_inline(self, element: Any, tag: str) -> None:
         if tag in _CELLS and any(text.strip() for text in self.buffer):
             self.buffer.append(" | ")
-        if self.buffer and _BOXED.search(element.get("style", "")):
-            beside = f"{self.buffer[-1][-2:]}|{element.text or ''}"
-            if _TWO_FIGURES.match(beside):
-                self.buffer.append(" ")
         if tag == "a" and "href" in element.attrib:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:

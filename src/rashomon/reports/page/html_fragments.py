@@ -9,7 +9,6 @@ from rashomon.errors import SkipError
 from rashomon.model.record import Strings
 from rashomon.reports.decoding import without_signs
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
-from rashomon.reports.page.printed_words import show_printed
 from rashomon.reports.page.style_sheets import apply_style_sheets
 from rashomon.reports.raised_signs import is_note_sign, last_note, raised_text
 from rashomon.shipped.words import pattern_of
@@ -90,7 +89,6 @@ def parse_markup(markup: str) -> Any:
     clean = without_signs(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
     try:
         tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
-        show_printed(tree, parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
     apply_style_sheets(tree)

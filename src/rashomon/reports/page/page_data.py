@@ -232,7 +232,7 @@ def _rank_of(item: Fields, shown: StringList, canonical: Address) -> Ints | None
         return None
     rank = min(ranks)
     said = str(item.get("headline") or "")
-    is_own = letters_of(said) in map(letters_of, shown)
+    is_own = _letters(said) in map(_letters, shown)
     if canonical and item.get("url") == canonical:
         is_own = True
     is_alike = is_own or any(_alike(said, text) for text in shown)
@@ -240,8 +240,7 @@ def _rank_of(item: Fields, shown: StringList, canonical: Address) -> Ints | None
     return rank == len(_ARTICLE_TYPES) - 1, of_another, not is_own, rank
 
 
-def letters_of(text: str) -> str:
-    """Returns a text's letters and figures, by which two prints of one are compared."""
+def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
 
 

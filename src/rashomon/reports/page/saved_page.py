@@ -3,7 +3,6 @@ links to is fetched. Notices of consent are taken out. A page that is nothing bu
 report."""
 
 import re
-from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -22,14 +21,13 @@ from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
 from rashomon.reports.page.extraction import is_prose, main_part
-from rashomon.reports.page.html_fragments import marked_text, parse_markup
+from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
     find_addresses,
     find_language,
     find_outlet,
     find_title,
-    letters_of,
     read_page_data,
 )
 from rashomon.reports.page.publication_date import (
@@ -144,12 +142,7 @@ def _walls(
         shown.append(block.text)
         if block.headed:
             heads.append(block.text)
-    said = marked_text(unescape(data.text("articleBody") or ""))[:1]
-    warnings = (
-        *check_wall(prose, heads, shown + heads),
-        *_unread("what stands beside the article", _beside(page, passages), passages),
-        *_unread("text of the page's data", said, passages),
-    )
+    warnings = (*check_wall(prose, heads, shown + heads), *_beside(page, passages))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
@@ -159,31 +152,25 @@ def _walls(
 
 
 def _beside(page: PageBlocks, passages: ArticleLines) -> StringStream:
-    """Yields what tells something and stands beside the article, but in lists of links, and in what
-    the page says of itself outside the article."""
+    """Yields what to say about sentences that tell something and stand beside the article, but in
+    lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
     prose = [block for block in page.blocks if is_prose(block) and block.key in read]
     inner = main_part(page, prose)
     around = (part for part in inner.above() if part.tag == "article")
     article = next(around, inner)
+    told = {}
     for block in page.blocks:
         above = [*block.part.above()]
         silent = _SILENT[(inner in above) + (article in above)]
         if block.link_share < 0.5 and not block.stands_in(silent):
-            yield block.text
-
-
-def _unread(what: str, texts: StringStream, passages: ArticleLines) -> StringStream:
-    """Yields what to say about sentences of these texts that tell something and are not read."""
-    read = letters_of(" ".join(passage.text for passage in passages))
-    told = {}
-    for text in texts:
-        for start, end in sentence_places(text, 0, len(text)):
-            sentence = text[start:end].strip()
-            if states(sentence) and letters_of(sentence) not in read:
-                told[f"“{shorten(sentence)}”"] = True
+            for start, end in sentence_places(block.text, 0, len(block.text)):
+                sentence = block.text[start:end].strip()
+                if states(sentence) and key_of(sentence) not in read:
+                    told[f"“{shorten(sentence)}”"] = True
     if told:
-        yield f"{what} was not read ({len(told)}): {shorten(' '.join(told), _NAMED)}"
+        named = shorten(" ".join(told), _NAMED)
+        yield f"what stands beside the article was not read ({len(told)}): {named}"
 
 
 def _dates(stated: list[Stated], published: Moment, basis: TextIfAny) -> StatedDates:
