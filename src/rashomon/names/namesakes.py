@@ -82,11 +82,11 @@ def signs_at(mention: FormMention) -> Signs:
     line = mention.line
     words = line.words
     nouns = set_of("name_words.titles", "name_words.roles")
-    at = first = bisect_left(words, mention.start, key=attrgetter("start"))
-    while first and words[first].joined and words[first - 1].lower in nouns:
-        first -= 1
+    name = first = words[bisect_left(words, mention.start, key=attrgetter("start"))]
+    while first.joined and first.before.lower in nouns:
+        first = first.before
     titles = [
-        texts("people.titles_spelled_out").get(word.lower, word.lower) for word in words[first:at]
+        texts("people.titles_spelled_out").get(word.lower, word.lower) for word in first.up_to(name)
     ]
     was = _FORMER if "former" in titles else ""
     sex = None
@@ -96,7 +96,7 @@ def signs_at(mention: FormMention) -> Signs:
             sex = told
         elif word in nouns and word != "former":
             offices.add(was + word)
-    titled = single_spaced(line.text[words[first].start : mention.end]) if titles else ""
+    titled = single_spaced(line.text[first.start : mention.end]) if titles else ""
     return Signs(sex, frozenset(offices), titled)
 
 
