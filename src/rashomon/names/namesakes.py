@@ -24,7 +24,6 @@ from rashomon.model.record import (
 )
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Apart, Form, Forms, Pair, Why
-from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
 from rashomon.text.gathering import by_key
@@ -91,7 +90,7 @@ def signs_at(mention: FormMention) -> Signs:
     was = _FORMER if "former" in titles else ""
     sex = None
     offices = set()
-    for word in (*titles, *_apposed(line, mention)):
+    for word in (*titles, *_apposed(mention)):
         if told := sex_of(word):
             sex = told
         elif word in nouns and word != "former":
@@ -100,9 +99,9 @@ def signs_at(mention: FormMention) -> Signs:
     return Signs(sex, frozenset(offices), titled)
 
 
-def _apposed(line: ParagraphWords, mention: FormMention) -> StringStream:
+def _apposed(mention: FormMention) -> StringStream:
     """Yields the nouns in apposition to a mention; in a headline a comma stands for "and"."""
-    page = line.annotated
+    page = mention.line.annotated
     for paragraph in page.paragraphs:
         if paragraph.role is ParagraphRole.TITLE and mention.start < paragraph.end:
             return

@@ -51,10 +51,15 @@ class Toponym:
 
 @dataclass(slots=True)
 class _Candidate:
-    """What a place may mean, the story's evidence for it, how likely that makes it, and how many of
-    the story's other places are expected near it."""
+    """What a place may mean that the story names so many `times` (of more than five, five count).
+
+    - `evidence`: what the story says for it
+    - `chance`: how likely that makes it
+    - `near`: how many of the story's other places are expected near it
+    """
 
     meaning: PlaceMeaning
+    times: int
     evidence: float = 0.0
     chance: float = 0.0
     near: float = 0.0
@@ -75,12 +80,14 @@ def locate_all(toponyms: Sequence[Toponym], countries: HowOften) -> list[PlaceMe
     most = max(3, 700 // max(1, len(toponyms)))
     options = []
     for toponym in toponyms:
-        options.append(list(map(_Candidate, _options(toponym, countries)[:most])))
+        meanings = _options(toponym, countries)[:most]
+        times = min(toponym.weight, 5)
+        options.append([_Candidate(meaning, times) for meaning in meanings])
     for _ in range(4):
         for candidates in options:
             _set_chances(candidates)
         _set_near(options)
-        _set_evidence(toponyms, options, countries)
+        _set_evidence(options, countries)
     return [_chosen(candidates, countries) for candidates in options]
 
 
@@ -122,16 +129,14 @@ def _set_chances(candidates: _Candidates) -> None:
         candidate.chance = chance
 
 
-def _set_evidence(
-    toponyms: Sequence[Toponym], options: Sequence[_Candidates], countries: HowOften
-) -> None:
+def _set_evidence(options: Sequence[_Candidates], countries: HowOften) -> None:
     """Gives each candidate the story's evidence for it: neighbours on the map, its region, its
     country."""
-    by_country, by_area, regions = _shares(toponyms, options)
+    by_country, by_area, regions = _shares(chain(*options))
     all_regions = sum(regions.values())
     named = sum(min(n, 10) for n in countries.values())
-    places = named + max(1, len(toponyms) - 1)
-    for toponym, candidates in zip(toponyms, options, strict=True):
+    places = named + max(1, len(options) - 1)
+    for candidates in options:
         for candidate in candidates:
             meaning = candidate.meaning
             own = candidate.chance
@@ -144,7 +149,7 @@ def _set_evidence(
             if meaning.code not in (COUNTRY, WORLD):
                 nearby = by_area[meaning.land] - own if meaning.area else 0.0
                 value += 1.2 * math.log1p(max(0.0, nearby))
-                by_itself = own * min(toponym.weight, 5) if meaning.code == REGION else 0.0
+                by_itself = own * candidate.times if meaning.code == REGION else 0.0
                 value += 3.0 * (region - by_itself) / max(1.0, all_regions - by_itself)
             # how surely a region is named for its towns to be heard of
             if region < 0.5:
@@ -166,21 +171,20 @@ _OfAreas = Mapping[Area, float]
 
 
 def _shares(
-    toponyms: Sequence[Toponym], options: Sequence[_Candidates]
+    candidates: Iterable[_Candidate],
 ) -> tuple[Mapping[Country, float], _OfAreas, _OfAreas]:
     """Returns how many of the places are expected in each country, in each (country, first-order
     region), and how often each such region is named."""
     by_country: dict[Country, float] = defaultdict(float)
     by_area: dict[Area, float] = defaultdict(float)
     named: dict[Area, float] = defaultdict(float)
-    for toponym, candidates in zip(toponyms, options, strict=True):
-        for candidate in candidates:
-            meaning = candidate.meaning
-            chance = candidate.chance
-            by_country[meaning.country] += chance
-            by_area[meaning.land] += chance
-            if meaning.code == REGION:
-                named[meaning.land] += chance * min(toponym.weight, 5)
+    for candidate in candidates:
+        meaning = candidate.meaning
+        chance = candidate.chance
+        by_country[meaning.country] += chance
+        by_area[meaning.land] += chance
+        if meaning.code == REGION:
+            named[meaning.land] += chance * candidate.times
     return by_country, by_area, named
 
 
