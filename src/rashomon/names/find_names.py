@@ -314,10 +314,10 @@ def _forms_in(line: ParagraphWords, plain: WordCounts) -> StringStream:
         return
     language = line.annotated.report.language or ""
     small = load_small_words().words.get(language, ())
-    for start, end in runs_of(line.words, frozenset(), 10):  # a longer run is a list or a shout
-        first = start
+    for first, end in runs_of(line.words, frozenset(), 10):  # a longer run is a list or a shout
+        start = first
         opener = first.lower in small or plain[first.lower]
         if first.opens and not first.text.isupper() and opener:
-            start = start.after
+            start = first.after
         if start is not end and (start.after is not end or not start.opens):
             yield line.form_of(start, end)

@@ -102,20 +102,18 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
     before = None
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
         for word in _parts(match, text):
-            opens = True
-            joined = False
+            word.capital = _is_capital(word.text)
+            word.opens = not before or word.start in starts
             if before:
                 gap = text[before.end : word.start]
                 if before.possessive:
                     gap = gap.removeprefix("'s").removeprefix("'")
-                opens = not before.compound and _opens(text, word.start, gap)
+                if not before.compound and _opens(text, word.start, gap):
+                    word.opens = True
                 apart = before.possessive or before.compound
-                joined = gap in {" ", " & ", "  "} and not apart
-            word.opens = opens or word.start in starts
-            word.joined = joined
-            word.capital = _is_capital(word.text)
+                word.joined = gap in {" ", " & ", "  "} and not apart
             before = word
-            out.append(before)
+            out.append(word)
     return out
 
 
