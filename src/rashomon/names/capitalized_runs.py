@@ -3,11 +3,10 @@ name."""
 
 from collections.abc import Iterator
 
-from rashomon.model.record import IntIfAny, StringSet, TextIfAny, WordSet
+from rashomon.model.record import StringSet, TextIfAny, WordSet
 from rashomon.names.forms import HEADS, MODIFIERS, TITLES
 from rashomon.names.name_tokens import (
     FUNCTION_WORDS,
-    ParagraphWords,
     Run,
     Spans,
     Word,
@@ -46,48 +45,49 @@ def is_headline_case(words: Words, line: str) -> bool:
 
 
 def runs_of(words: Words, links: WordSet = _LINKS | PARTICLES, longest: int = 24) -> _Runs:
-    """Yields half-open index ranges of consecutive capitalised words, including lower-case links
-    such as "of" between them."""
-    end = 0
-    for start, word in enumerate(words):
-        if not word.capital or start < end:
+    """Yields runs of consecutive capitalised words, including lower-case links such as "of" between
+    them."""
+    reached = 0
+    for word in words:
+        if not word.capital or word.start < reached:
             continue
-        before = start
-        end = start + 1
-        while before < end < start + longest:
+        last = word.words(longest)[-1]
+        before = word
+        end = word.after
+        while before is not end and end.start <= last.start:
             before = end
-            end = _goes_on(words, end, links)
-        yield start, end
+            end = _goes_on(end, links)
+        reached = end.start
+        yield word, end
 
 
-def _goes_on(words: Words, end: int, links: WordSet) -> int:
+def _goes_on(end: Word, links: WordSet) -> Word:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
-    for at, word in enumerate(words[end : end + 4], end):
+    for word in end.words(4):
         if word.capital:
-            if word.joined or (at == end and _is_owned(words, at)):
-                return at + 1
+            if word.joined or (word is end and _is_owned(word)):
+                return word.after
             return end
         if not word.joined or word.lower not in links:
             break
     return end
 
 
-def _is_owned(words: Words, at: int) -> bool:
+def _is_owned(word: Word) -> bool:
     """Whether nothing but a possessive's ending stands between the word and the one before."""
     # most characters of "'s" and a space
-    return words[at - 1].possessive and words[at].start - words[at - 1].end <= 3
+    return word.before.possessive and word.start - word.before.end <= 3
 
 
-def _of_house(words: Words, at: int) -> bool:
-    """Whether the possessive before `at` is part of an institution's name ("St Mary's
+def _of_house(house: Word) -> bool:
+    """Whether the possessive before the word is part of an institution's name ("St Mary's
     Hospital")."""
-    owner = words[at - 1]
-    house = words[at].lower
-    if at > 1 and words[at - 2].lower in {"st", "saint"} and owner.joined:
+    owner = house.before
+    if owner.before.lower in {"st", "saint"} and owner.joined:
         return True
-    if house in set_of("institutions.bodies") and _are_people(owner):
+    if house.lower in set_of("institutions.bodies") and _are_people(owner):
         return True
-    return house in set_of("institutions.houses") and owner.text not in country_names()
+    return house.lower in set_of("institutions.houses") and owner.text not in country_names()
 
 
 def _are_people(owner: Word) -> bool:
@@ -96,56 +96,56 @@ def _are_people(owner: Word) -> bool:
     return people and owner.capital and owner.text not in country_names()
 
 
-def pieces_of(line: ParagraphWords, run: Run) -> _Runs:
-    """Yields the half-open index ranges within a run that may each be a name."""
-    words = line.words
-    entities = line.entities
-    for start, end in _linked(words, run, entities):
-        for first, last in _without_days(words, start, end, entities):
-            while first < last and words[first].opens and words[first].lower in FUNCTION_WORDS:
-                first += 1  # "The" is kept where it is capitalised in mid-sentence
-            if first < last:
-                yield from _without_titles(words, first, last, entities)
+def pieces_of(run: Run, entities: Spans) -> _Runs:
+    """Yields the parts of a run that may each be a name."""
+    for start, end in _linked(run, entities):
+        for first, last in _without_days(start, end, entities):
+            while first is not last and first.opens and first.lower in FUNCTION_WORDS:
+                first = first.after  # "The" is kept where it is capitalised in mid-sentence
+            if first is not last:
+                yield from _without_titles(first, last, entities)
 
 
-def _linked(words: Words, run: Run, entities: Spans) -> _Runs:
+def _linked(run: Run, entities: Spans) -> _Runs:
     """Splits a run at "of" or "and" if these stand between two names, that is, if the word behind
     does not belong to the name before."""
-    start = at = run[0]
-    while at < run[1]:
-        owned = at > start and words[at].capital and _is_owned(words, at)
-        if words[at].capital and not owned:
-            at += 1
+    start, end = run
+    at = start
+    while at is not end:
+        owned = at is not start and at.capital and _is_owned(at)
+        if at.capital and not owned:
+            at = at.after
             continue
         behind = at
-        while not words[behind].capital:
-            behind += 1
-        if not _belongs(words, (start, at), behind, entities):
+        while not behind.capital:
+            behind = behind.after
+        if not _belongs(start, at, behind, entities):
             yield start, at
             start = behind
-        at = behind + owned
-    yield start, run[1]
+        at = behind
+        if owned:
+            at = at.after
+    yield start, end
 
 
-def _belongs(words: Words, before: Run, behind: int, entities: Spans) -> bool:
-    """Whether the word at `behind` continues the name in the range `before` across the links
+def _belongs(start: Word, end: Word, behind: Word, entities: Spans) -> bool:
+    """Whether the word `behind` continues the name from `start` to before `end` across the links
     between them."""
-    start, end = before
-    links = {word.lower for word in words[end:behind]}
-    entity = _one_entity(words[start].start, words[behind].end, entities)
-    if not links and _is_owned(words, behind):
-        return _of_house(words, behind) or (entity in _WHOLE and _are_people(words[behind - 1]))
-    is_known_as = [word.lower for word in words[max(0, start - 2) : start]] == ["known", "as"]
+    links = {word.lower for word in end.up_to(behind)}
+    entity = _one_entity(start.start, behind.end, entities)
+    if not links and _is_owned(behind):
+        return _of_house(behind) or (entity in _WHOLE and _are_people(behind.before))
+    is_known_as = start.before.lower == "as" and start.before.before.lower == "known"
     if links <= PARTICLES or is_known_as:
         return True
     if "at" in links or {"and", "the"} <= links:
         return False
-    return _is_one_name(words[start:end], links, words[behind : behind + 2], entity)
+    return _is_one_name(start.up_to(end), links, behind, entity)
 
 
-def _is_one_name(name: Words, links: StringSet, behind: Words, entity: TextIfAny) -> bool:
-    """Whether `name`, linking words such as "of" (`links`) and the words after them (`behind`)
-    are one name. `entity` is the parser's label of the whole."""
+def _is_one_name(name: Words, links: StringSet, behind: Word, entity: TextIfAny) -> bool:
+    """Whether `name`, linking words such as "of" (`links`) and the word `behind` them are
+    one name. `entity` is the parser's label of the whole."""
     first = name[0].lower
     last = name[-1].lower
     if last in set_of("name_words.titles_of") - HEADS:
@@ -163,11 +163,11 @@ def _is_one_name(name: Words, links: StringSet, behind: Words, entity: TextIfAny
     return entity in _WHOLE and not is_owner
 
 
-def _is_well_known_place(words: Words) -> bool:
-    """Whether the first of two words, or both together, name a country or a large town."""
-    names = [words[0].text]
-    if words[1:] and words[1].joined:
-        names.append(words_as_text(words))
+def _is_well_known_place(first: Word) -> bool:
+    """Whether a word, or two from there on, name a country or a large town."""
+    names = [first.text]
+    if first.after.joined:
+        names.append(words_as_text(first.words(2)))
     # people: a town of which everybody has heard
     return any(name in country_names() or most_people(name) >= 100_000 for name in names)
 
@@ -180,14 +180,13 @@ def _one_entity(start: int, end: int, entities: Spans) -> TextIfAny:
     return None
 
 
-def _without_days(words: Words, start: int, end: int, entities: Spans) -> _Runs:
+def _without_days(start: Word, end: Word, entities: Spans) -> _Runs:
     """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
-    first = start
-    for i in range(start, end):
-        if words[i].lower in _DAYS and not _begins_person(words[i], entities):
-            yield first, i
-            first = i + 1
-    yield first, end
+    for word in start.up_to(end):
+        if word.lower in _DAYS and not _begins_person(word, entities):
+            yield start, word
+            start = word.after
+    yield start, end
 
 
 def _begins_person(word: Word, entities: Spans) -> bool:
@@ -198,44 +197,43 @@ def _begins_person(word: Word, entities: Spans) -> bool:
     return False
 
 
-def _without_titles(words: Words, start: int, end: int, entities: Spans) -> _Runs:
+def _without_titles(start: Word, end: Word, entities: Spans) -> _Runs:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
-    person = _behind_body(words, start, end)
-    if person is not None:
+    if person := _behind_body(start, end):
         yield start, person
         start = person
-    if _is_in_office(words, start):
-        person = _after_office(words, start, end, entities)
-        office = words[person - 1]
-        if person > start and office.capital and office.lower not in MODIFIERS | _OFFICES:
+    if _is_in_office(start):
+        person = _after_office(start, end, entities)
+        office = person.before
+        if person is not start and office.capital and office.lower not in MODIFIERS | _OFFICES:
             yield start, person
         start = person
-    if _before_titles(words, start, end) == start:
-        if words_as_text(words[start:end]) in TITLED_BODIES:
+    if _before_titles(start, end) is start:
+        if words_as_text(start.up_to(end)) in TITLED_BODIES:
             yield start, end
         return
-    title = _last_title(words, start, end)
-    if title is not None:
-        home = _home_of(words, title, end)
-        if home < end:
-            yield home + 1, end
+    title = _last_title(start, end)
+    if title:
+        home = _home_of(title, end)
+        if home is not end:
+            yield home.after, end
             end = home
-    if _is_body(words[start:end]):
+    if _is_body(start.up_to(end)):
         yield start, end
-    elif title is not None:
-        yield from _beside_title(words, start, title, end)
-    elif words[end - 1].lower in MODIFIERS:
+    elif title:
+        yield from _beside_title(start, title, end)
+    elif end.before.lower in MODIFIERS:
         yield start, end
     else:
-        yield start, _before_titles(words, start, end)  # "Utopian President"
+        yield start, _before_titles(start, end)  # "Utopian President"
 
 
-def _last_title(words: Words, start: int, end: int) -> IntIfAny:
-    """Returns the place of the last title that may have a name behind it, or None."""
-    for i in range(end - 2, start - 1, -1):
-        if words[i].lower in TITLES and _is_title(words, i):
-            return i
+def _last_title(start: Word, end: Word) -> Word | None:
+    """Returns the last title that may have a name behind it, or None."""
+    for word in reversed(start.up_to(end.before)):
+        if word.lower in TITLES and _is_title(word):
+            return word
     return None
 
 
@@ -245,83 +243,90 @@ def _is_body(name: Words) -> bool:
     return name[-1].lower in heads or not _all_capital(name)
 
 
-def _beside_title(words: Words, start: int, title: int, end: int) -> _Runs:
+def _beside_title(start: Word, title: Word, end: Word) -> _Runs:
     """Yields the name before the titles, if any, and the person behind them."""
-    while title + 2 < end and words[title + 1].lower in MODIFIERS - HEADS:
-        title += 1  # "Chief Executive Jane Roe"
-    first = _before_titles(words, start, title)
-    if first > start + 1 or (first > start and words[start].lower not in HEADS):
+    person = title.after
+    while person.after is not end and person.lower in MODIFIERS - HEADS:
+        person = person.after  # "Chief Executive Jane Roe"
+    first = _before_titles(start, person.before)
+    if first is not start and (first is not start.after or start.lower not in HEADS):
         yield start, first
-    title += title + 2 < end and words[title + 1].text == "OF"
-    yield title + 1, end
+    if person.after is not end and person.text == "OF":
+        person = person.after
+    yield person, end
 
 
-def _before_titles(words: Words, start: int, end: int) -> int:
-    """Returns where the titles at the end of a range begin."""
-    while end > start and words[end - 1].lower in TITLES:
-        end -= 1
+def _before_titles(start: Word, end: Word) -> Word:
+    """Returns the first of the titles at the end of a range."""
+    while end is not start and end.before.lower in TITLES:
+        end = end.before
     return end
 
 
-def _behind_body(words: Words, start: int, end: int) -> IntIfAny:
+def _behind_body(start: Word, end: Word) -> Word | None:
     """Returns where a person's name begins behind the body for which the person speaks: "Spokesman
     for the ATC [Jane Roe]". If the role has no article, no comma stands between them. Returns None
     if there is no such name."""
-    of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
-    if of < 1 or words[of].lower != "for" or end - start < 3:
+    of = _before_article(start)
+    person = end.before.before
+    if of.lower != "for" or person.start <= start.start:
         return None
-    bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
-    is_body = words[end - 3].text.isupper() or words[end - 3].lower in HEADS
-    if bare and is_body and is_among(words[of - 1].lower, "spokespersons"):
-        return end - 2
+    bare = of.before.before.lower not in FUNCTION_WORDS
+    is_body = person.before.text.isupper() or person.before.lower in HEADS
+    if bare and is_body and is_among(of.before.lower, "spokespersons"):
+        return person
     return None
 
 
-def _home_of(words: Words, title: int, end: int) -> int:
-    """Returns the place of the "of" that leads to where a person comes from ("Speaker Jane Roe [of
-    Ainworth]"). Returns `end` if there is none."""
-    for of in range(title + 2, end - 1):
-        if words[of].lower == "of":
-            is_name = _all_capital(words[title + 1 : of])
-            if is_name and _is_well_known_place(words[of + 1 : of + 3]):
+def _before_article(word: Word) -> Word:
+    """Returns the word before this one and its article."""
+    if word.before.lower == "the":
+        return word.before.before
+    return word.before
+
+
+def _home_of(title: Word, end: Word) -> Word:
+    """Returns the "of" that leads to where a person comes from ("Speaker Jane Roe [of Ainworth]").
+    Returns `end` if there is none."""
+    person = title.after
+    for of in person.after.up_to(end.before):
+        if of.lower == "of":
+            if _all_capital(person.up_to(of)) and _is_well_known_place(of.after):
                 return of
-            return end
+            break
     return end
 
 
-def _is_title(words: Words, i: int) -> bool:
+def _is_title(word: Word) -> bool:
     """Whether a name may directly follow this title; modifiers ("Vice") need another title first,
     except "Justice"."""
-    return words[i].lower not in MODIFIERS or (
-        words[i].text == "Justice"
-        and words[i + 1].lower not in set_of("name_words.titles", "name_words.heads")
+    return word.lower not in MODIFIERS or (
+        word.text == "Justice"
+        and word.after.lower not in set_of("name_words.titles", "name_words.heads")
     )
 
 
-def _is_in_office(words: Words, start: int) -> bool:
+def _is_in_office(start: Word) -> bool:
     """Whether what an office is of begins here or goes on: "Secretary of [State]", "Minister of
     Roads and [Bridges Jane Roe]"."""
-    of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
-    while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
-        of -= 1
-    if of <= 0 or words[of].lower not in _OF:
-        return False
-    return words[of - 1].lower in set_of("name_words.titles_of")
+    of = _before_article(start)
+    while of.joined and (of.capital or of.lower == "and"):
+        of = of.before
+    return of.lower in _OF and of.before.lower in set_of("name_words.titles_of")
 
 
-def _after_office(words: Words, start: int, end: int, entities: Spans) -> int:
+def _after_office(start: Word, end: Word, entities: Spans) -> Word:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
     "Mayor of Ainworth Jane Roe"), otherwise `start`."""
-    if words[end - 1].lower in HEADS or sex_of_given_name(words[start].text):
+    last = end.before
+    if last.lower in HEADS or sex_of_given_name(start.text):
         return start  # "head of Utopian Northern Command"
     person = start
-    while person < end - 1 and (
-        words[person].lower in MODIFIERS | _OFFICES or not words[person].capital
-    ):
-        person += 1
-    for given in range(max(person, start + 1), end - 1):
-        whole = (words[given].start, words[end - 1].end, "PERSON")
-        if sex_of_given_name(words[given].text) or whole in entities:
+    while person is not last and (person.lower in MODIFIERS | _OFFICES or not person.capital):
+        person = person.after
+    for given in person.up_to(last):
+        whole = (given.start, last.end, "PERSON")
+        if given is not start and (sex_of_given_name(given.text) or whole in entities):
             return given  # "Director of National Harbours Jane Roe"
     return person
 

@@ -6,7 +6,7 @@ from itertools import compress
 
 from rashomon.model.record import TextIfAny, WordCounts
 from rashomon.names.forms import TITLES
-from rashomon.names.name_tokens import ParagraphWords, Words
+from rashomon.names.name_tokens import ParagraphWords, Word, Words
 from rashomon.shipped.words import set_of, texts
 
 _BEFORE = set_of("small_words.before_names")
@@ -17,12 +17,12 @@ _SORTS = {
 }
 
 
-def context_votes(line: ParagraphWords, start: int, end: int) -> WordCounts:
-    """Returns the votes of the mention in words[start:end]: "seen", "firm" (capitalised in
-    mid-sentence), "ner KIND" by the parser, and what stands before and after."""
-    words = line.words
-    begun = words[start].start
-    closed = words[end - 1].end
+def context_votes(line: ParagraphWords, name: Word, end: Word) -> WordCounts:
+    """Returns the votes of the mention that begins with the word `name` and stands before `end`:
+    "seen", "firm" (capitalised in mid-sentence), "ner KIND" by the parser, and what stands before
+    and after."""
+    begun = name.start
+    closed = end.before.end
     votes = Counter(seen=1)
     labels = texts("names.kinds_of_labels")
     for first, last, label in line.entities:
@@ -30,14 +30,13 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> WordCounts:
             is_inside = first >= begun - 4 and last <= closed + 2
             is_exact = is_inside and last - first >= 0.7 * (closed - begun)
             votes[f"ner {labels.get(label, label)}"] += 1 + is_exact
-    for signs in (_within(line, start, end), _before(words, start, end), _after(line, start, end)):
+    for signs in (_within(line, name, end), _before(name, end), _after(line, name, end)):
         votes.update(compress(signs, signs.values()))
     return votes
 
 
-def _within(line: ParagraphWords, start: int, end: int) -> _Signs:
-    first = line.words[start]
-    behind = line.words[start + 1 : end]
+def _within(line: ParagraphWords, first: Word, end: Word) -> _Signs:
+    behind = first.after.up_to(end)
     tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
     stops = all(token.is_stop for token in tokens)
     return {
@@ -49,66 +48,59 @@ def _within(line: ParagraphWords, start: int, end: int) -> _Signs:
     }
 
 
-def _before(words: Words, start: int, end: int) -> _Signs:
-    if not start:
-        return {}
-    before = words[start - 1]
+def _before(name: Word, end: Word) -> _Signs:
+    before = name.before
     lower = before.lower
     is_title = before.capital and lower in TITLES
     sort = None if before.capital else _SORTS.get(lower)
-    if not words[start].joined:
+    if not name.joined:
         return {
             "owned": before.possessive,
             # "Lawyer, Jane Roe"
             "role before": sort != "role" and lower in set_of("name_words.roles"),
         }
-    owner = words[start - 2].lower if start > 1 and lower == "of" else ""
+    owner = before.before.lower if lower == "of" else ""
     return {
         "title": is_title,
         f"{sort} before": sort is not None and not is_title,
         "at": not is_title and not sort and lower in set_of("name_words.place_before"),
         f"after {lower}": lower in _BEFORE,
-        "told": lower in {"told", "tells"} and end - start == 1,
+        "told": lower in {"told", "tells"} and name.after is end,
         "the": lower == "the",
-        "the alone": lower == "the" and _ends_phrase(words[end:]),
+        "the alone": lower == "the" and _ends_phrase(end),
         "seat": owner in set_of("people.nobles"),  # "the Duchess of Ainworth"
         "of place": owner in set_of("name_words.place_types", "places.that_places_have"),
     }
 
 
-def _ends_phrase(behind: Words) -> bool:
-    """Whether a name ends its phrase, by the words behind it."""
-    if not behind or not behind[0].joined:
-        return True
-    return behind[0].lower in set_of("small_words.that_go_on")
+def _ends_phrase(behind: Word) -> bool:
+    """Whether a name ends its phrase, by the word behind it."""
+    return not behind.joined or behind.lower in set_of("small_words.that_go_on")
 
 
-def _after(line: ParagraphWords, start: int, end: int) -> _Signs:
-    words = line.words
-    last = words[end - 1]
-    behind = words[end:]
+def _after(line: ParagraphWords, name: Word, behind: Word) -> _Signs:
+    last = behind.before
     gap = line.text[last.end : last.end + 6]
     after_comma = ""
     apposed = None
     if gap[:2] == ", ":
         after_comma = gap[2:]
-        apposed = _apposition(behind[:6])  # words in which its noun stands
-    pronoun = _pronoun_in(behind[:15])  # words after a name in which a pronoun may mean it
-    before = words[start - 1] if start else None
-    told = behind[0].lower if behind and not last.possessive else ""
+        apposed = _apposition(behind.words(6))  # words in which its noun stands
+    pronoun = _pronoun_in(behind.words(15))  # words after a name in which a pronoun may mean it
+    told = "" if last.possessive else behind.lower
     sort = token = None
-    if told and behind[0].joined and not behind[0].capital:
-        sort = _sort_of(behind[:2])
-        token = line.annotated.token_at(behind[0].start)
+    if told and behind.joined and not behind.capital:
+        sort = _sort_of(behind.words(2))
+        token = line.annotated.token_at(behind.start)
     return {
         "age": after_comma[:2].isdigit() and not after_comma[2:3].isdigit(),
         f"{apposed} apposed": apposed,
         "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
         "owner": last.possessive,
         "said": told in set_of("saying.behind_names"),
-        "parted": gap[:1] == "," and before and before.capital,
+        "parted": gap[:1] == "," and name.before.capital,
         # "citizens of Ainworth who fled"
-        "who": told == "who" and not (before and before.lower == "of"),
+        "who": told == "who" and name.before.lower != "of",
         "reported": told == "reported",
         f"{sort} after": sort,
         "before noun": token and token.pos_ in {"NOUN", "ADJ", "NUM"},

@@ -23,7 +23,7 @@ from rashomon.names.name_tokens import (
     ParagraphWords,
     Run,
     Word,
-    Words,
+    link,
     lowercase_words,
     paragraph_words,
 )
@@ -114,6 +114,7 @@ def paragraphs_with_words(annotated: Pages) -> _Lines:
     lines: list[ParagraphWords] = []
     for page in annotated:
         for line in page.kept("lines", (), partial(_lines_in, page), _Read):
+            link(line[0])
             lines.append(ParagraphWords(page, page.plain, *line))
     return tuple(lines)
 
@@ -148,9 +149,9 @@ def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> _Sightings:
         if line.headline or line.shouted:
             continue
         for run in runs_of(line.words):
-            for piece in pieces_of(line, run):
+            for piece in pieces_of(run, line.entities):
                 start, end = _without_closer(line, _without_opener(line, piece, plain), plain)
-                if start < end:
+                if start is not end:
                     seen.append((line.form_of(start, end), context_votes(line, start, end)))
     return seen
 
@@ -158,17 +159,16 @@ def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> _Sightings:
 def _without_opener(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
     """Drops the first word of a piece if it is capitalised only because it starts the sentence,
     judged by the story and the parse."""
-    start, end = piece
-    first = line.words[start]
-    last = line.words[end - 1].end
+    first, end = piece
+    last = end.before.end
     quotes = {line.text[first.start - 1 : first.start], line.text[last : last + 1]}
     if quotes <= {"'", '"'}:
         return piece  # a name in quotation marks of its own
-    if end - start < 2 or not _is_opener(line, first, last, plain):
+    start = first.after
+    if start is end or not _is_opener(line, first, last, plain):
         return piece
-    start += 1
-    while start < end and not line.words[start].capital:
-        start += 1
+    while start is not end and not start.capital:
+        start = start.after
     return start, end
 
 
@@ -195,22 +195,17 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
     """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
     Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""
     start, end = piece
-    last = line.words[end - 1]
+    last = end.before
     token = line.annotated.token_at(last.start)
-    if end - start < 2 or not token or not (last.text.istitle() and last.text.isalpha()):
+    if last.start <= start.start or not token or not (last.text.istitle() and last.text.isalpha()):
         return piece  # "School No."
-    if sex_of_given_name(line.words[end - 2].text):
+    if sex_of_given_name(last.before.text):
         return piece  # "Martha May"
     is_opener = token.is_stop and not token.like_num and last.lower in plain
-    is_partisan = _goes_on(line.words[end:]) and last.lower in set_of("people.partisan")
-    if is_opener or is_partisan:
-        return (start, end - 1)
+    goes_on = end.joined and not end.capital
+    if is_opener or (goes_on and last.lower in set_of("people.partisan")):
+        return start, last
     return piece
-
-
-def _goes_on(words: Words) -> bool:
-    """Whether a word in small letters follows without a comma or stop."""
-    return bool(words) and words[0].joined and not words[0].capital
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> WordCounts:
@@ -319,10 +314,10 @@ def _forms_in(line: ParagraphWords, plain: WordCounts) -> StringStream:
         return
     language = line.annotated.report.language or ""
     small = load_small_words().words.get(language, ())
-    for start, end in runs_of(line.words, frozenset(), 10):  # a longer run is a list or a shout
-        first = line.words[start]
+    for first, end in runs_of(line.words, frozenset(), 10):  # a longer run is a list or a shout
+        start = first
         opener = first.lower in small or plain[first.lower]
         if first.opens and not first.text.isupper() and opener:
-            start += 1
-        if start < end and (end - start > 1 or not line.words[start].opens):
+            start = first.after
+        if start is not end and (start.after is not end or not start.opens):
             yield line.form_of(start, end)

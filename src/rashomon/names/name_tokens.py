@@ -3,9 +3,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from rashomon.model.record import IntPair, WordCounts, record
+from rashomon.model.record import WordCounts, record
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.shipped.words import PatternMatch, ordered, pattern_of, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
@@ -28,12 +29,13 @@ _TITLED = pattern_of(r" [A-Z][a-z]+")
 _FAMILY_BEHIND = pattern_of(r" [A-Z][a-z]{1,5}\b")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 Spans = Sequence[tuple[int, int, str]]
-Run = IntPair  # the first of some words and the one behind the last
 
 
-@record
+@dataclass(eq=False, slots=True)
 class Word:
-    """A word of the prose: its text without possessive, its offsets, and its context.
+    """A word of the prose: its text without possessive, its offsets, and its context. It knows the
+    words before and after it in its line (`link`); an empty one stands at either edge, beside
+    itself.
 
     - `opens`: it starts a sentence, quotation or item, so its capital is no evidence
     - `joined`: only a space or "&" separates it from the word before
@@ -51,14 +53,45 @@ class Word:
     possessive: bool = False
     compound: bool = False
     capital: bool = False
+    before: "Word" = field(init=False, repr=False)
+    after: "Word" = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.before = self
+        self.after = self
 
     @property
     def lower(self) -> str:
         """Returns the text in lower case, without a final full stop."""
         return self.text.lower().rstrip(".")
 
+    def up_to(self, end: "Word") -> "Words":
+        """Returns it and the words behind it that stand before `end`."""
+        words = []
+        word = self
+        while word.start < end.start:
+            words.append(word)
+            word = word.after
+        return words
+
+    def words(self, most: int) -> "Words":
+        """Returns it and the words behind it, so many at most."""
+        end = self
+        for _ in range(most):
+            end = end.after
+        return self.up_to(end)
+
 
 Words = Sequence[Word]
+Run = tuple[Word, Word]  # the first of some words and the one behind the last
+
+
+def link(words: Words) -> None:
+    """Tells each word of a line its neighbours, which a store does not keep."""
+    end = words[-1].end
+    for before, after in pairwise((Word("", -1, -1), *words, Word("", end, end))):
+        before.after = after
+        after.before = before
 
 
 def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
@@ -69,22 +102,18 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
     before = None
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
         for word in _parts(match, text):
-            opens = True
-            joined = False
+            word.capital = _is_capital(word.text)
+            word.opens = not before or word.start in starts
             if before:
                 gap = text[before.end : word.start]
                 if before.possessive:
                     gap = gap.removeprefix("'s").removeprefix("'")
-                opens = not before.compound and _opens(text, word.start, gap)
+                if not before.compound and _opens(text, word.start, gap):
+                    word.opens = True
                 apart = before.possessive or before.compound
-                joined = gap in {" ", " & ", "  "} and not apart
-            before = replace(
-                word,
-                opens=opens or word.start in starts,
-                joined=joined,
-                capital=_is_capital(word.text),
-            )
-            out.append(before)
+                word.joined = gap in {" ", " & ", "  "} and not apart
+            before = word
+            out.append(word)
     return out
 
 
@@ -175,9 +204,10 @@ class ParagraphWords:
         letters = "".join(filter(str.isalpha, line))
         return len(letters) > 4 and all(map(str.isupper, letters))
 
-    def form_of(self, start: int, end: int) -> str:
-        """Returns the text of words[start:end] with single spaces and plain quotation marks."""
-        return single_spaced(self.text[self.words[start].start : self.words[end - 1].end])
+    def form_of(self, first: Word, end: Word) -> str:
+        """Returns the text of the words before `end` with single spaces and plain quotation
+        marks."""
+        return single_spaced(self.text[first.start : end.before.end])
 
 
 def lowercase_words(lines: Iterable[ParagraphWords]) -> WordCounts:

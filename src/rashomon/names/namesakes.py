@@ -24,7 +24,6 @@ from rashomon.model.record import (
 )
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Apart, Form, Forms, Pair, Why
-from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
 from rashomon.text.gathering import by_key
@@ -82,27 +81,27 @@ def signs_at(mention: FormMention) -> Signs:
     line = mention.line
     words = line.words
     nouns = set_of("name_words.titles", "name_words.roles")
-    at = first = bisect_left(words, mention.start, key=attrgetter("start"))
-    while first and words[first].joined and words[first - 1].lower in nouns:
-        first -= 1
+    name = first = words[bisect_left(words, mention.start, key=attrgetter("start"))]
+    while first.joined and first.before.lower in nouns:
+        first = first.before
     titles = [
-        texts("people.titles_spelled_out").get(word.lower, word.lower) for word in words[first:at]
+        texts("people.titles_spelled_out").get(word.lower, word.lower) for word in first.up_to(name)
     ]
     was = _FORMER if "former" in titles else ""
     sex = None
     offices = set()
-    for word in (*titles, *_apposed(line, mention)):
+    for word in (*titles, *_apposed(mention)):
         if told := sex_of(word):
             sex = told
         elif word in nouns and word != "former":
             offices.add(was + word)
-    titled = single_spaced(line.text[words[first].start : mention.end]) if titles else ""
+    titled = single_spaced(line.text[first.start : mention.end]) if titles else ""
     return Signs(sex, frozenset(offices), titled)
 
 
-def _apposed(line: ParagraphWords, mention: FormMention) -> StringStream:
+def _apposed(mention: FormMention) -> StringStream:
     """Yields the nouns in apposition to a mention; in a headline a comma stands for "and"."""
-    page = line.annotated
+    page = mention.line.annotated
     for paragraph in page.paragraphs:
         if paragraph.role is ParagraphRole.TITLE and mention.start < paragraph.end:
             return

@@ -132,7 +132,7 @@ def country_code(text: str) -> Country:
 
 @lru_cache(maxsize=8192)
 def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
-    """Returns the meanings of the text, likeliest first, at most `_MOST`. Returns none if no table
+    """Returns the meanings of the text, likeliest first, 24 at most. Returns none if no table
     knows it."""
     meanings = list(_all_of(text))
     towns = [meaning for meaning in meanings if meaning.code == EXACT and meaning.people >= 100_000]

@@ -4,6 +4,7 @@ and countries."""
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from rashomon.model.record import (
@@ -38,7 +39,6 @@ _DROWNED = 2.8  # logarithm of how many times the people another of the name has
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
-_Shares = Sequence[float]
 
 
 @record
@@ -49,7 +49,28 @@ class Toponym:
     weight: int = 1
 
 
-_Meanings = Sequence[PlaceMeaning]
+@dataclass(slots=True)
+class _Candidate:
+    """What a place may mean that the story names so many `times` (of more than five, five count).
+
+    - `evidence`: what the story says for it
+    - `chance`: how likely that makes it
+    - `near`: how many of the story's other places are expected near it
+    """
+
+    meaning: PlaceMeaning
+    times: int
+    evidence: float = 0.0
+    chance: float = 0.0
+    near: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """Returns what speaks for it, its weight before any context included."""
+        return self.meaning.weight + self.evidence
+
+
+_Candidates = Sequence[_Candidate]
 
 
 def locate_all(toponyms: Sequence[Toponym], countries: HowOften) -> list[PlaceMeaning | None]:
@@ -58,19 +79,16 @@ def locate_all(toponyms: Sequence[Toponym], countries: HowOften) -> list[PlaceMe
     # candidates held against each other; of a story with more, each name keeps fewer
     most = max(3, 700 // max(1, len(toponyms)))
     options = []
-    evidence = []
     for toponym in toponyms:
         meanings = _options(toponym, countries)[:most]
-        options.append(meanings)
-        evidence.append([0.0] * len(meanings))
+        times = min(toponym.weight, 5)
+        options.append([_Candidate(meaning, times) for meaning in meanings])
     for _ in range(4):
-        chances = list(map(_chances, options, evidence))
-        evidence = _evidence(toponyms, options, chances, countries)
-    return [_chosen(*place, countries) for place in zip(options, evidence, strict=True)]
-
-
-def _scores(meanings: _Meanings, evidence: _Shares) -> list[float]:
-    return [meaning.weight + told for meaning, told in zip(meanings, evidence, strict=True)]
+        for candidates in options:
+            _set_chances(candidates)
+        _set_near(options)
+        _set_evidence(options, countries)
+    return [_chosen(candidates, countries) for candidates in options]
 
 
 def _options(toponym: Toponym, countries: HowOften) -> list[PlaceMeaning]:
@@ -104,29 +122,24 @@ def _is_overshadowed(town: PlaceMeaning, regions: Iterable[PlaceMeaning]) -> boo
     return any(region.land != town.land and region.people >= most for region in regions)
 
 
-def _chances(meanings: _Meanings, evidence: _Shares) -> list[float]:
-    """Returns the chances of the candidates, which sum to 1."""
-    return softmax([1.5 * score for score in _scores(meanings, evidence)])
+def _set_chances(candidates: _Candidates) -> None:
+    """Gives the candidates of a place their chances, which sum to 1."""
+    chances = softmax([1.5 * candidate.score for candidate in candidates])
+    for candidate, chance in zip(candidates, chances, strict=True):
+        candidate.chance = chance
 
 
-def _evidence(
-    toponyms: Sequence[Toponym],
-    options: Sequence[_Meanings],
-    chances: Sequence[_Shares],
-    countries: HowOften,
-) -> list[list[float]]:
-    """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the
-    map, its region, its country."""
-    near = _neighbours(options, chances)
-    by_country, by_area, regions = _shares(toponyms, options, chances)
+def _set_evidence(options: Sequence[_Candidates], countries: HowOften) -> None:
+    """Gives each candidate the story's evidence for it: neighbours on the map, its region, its
+    country."""
+    by_country, by_area, regions = _shares(chain(*options))
     all_regions = sum(regions.values())
     named = sum(min(n, 10) for n in countries.values())
-    places = named + max(1, len(toponyms) - 1)
-    evidence = []
-    for i, toponym in enumerate(toponyms):
-        row = []
-        for j, meaning in enumerate(options[i]):
-            own = chances[i][j]
+    places = named + max(1, len(options) - 1)
+    for candidates in options:
+        for candidate in candidates:
+            meaning = candidate.meaning
+            own = candidate.chance
             mentions = min(countries.get(meaning.country or "", 0), 10)
             in_country = by_country[meaning.country] - own + mentions
             value = 2.5 * (max(0.0, in_country) / places)
@@ -136,22 +149,20 @@ def _evidence(
             if meaning.code not in (COUNTRY, WORLD):
                 nearby = by_area[meaning.land] - own if meaning.area else 0.0
                 value += 1.2 * math.log1p(max(0.0, nearby))
-                by_itself = own * min(toponym.weight, 5) if meaning.code == REGION else 0.0
+                by_itself = own * candidate.times if meaning.code == REGION else 0.0
                 value += 3.0 * (region - by_itself) / max(1.0, all_regions - by_itself)
             # how surely a region is named for its towns to be heard of
             if region < 0.5:
-                value *= _heard(meaning, options[i])
-            row.append(1.5 * math.log1p(2 * near[i][j]) + value)
-        evidence.append(row)
-    return evidence
+                value *= _heard(meaning, candidates)
+            candidate.evidence = 1.5 * math.log1p(2 * candidate.near) + value
 
 
-def _heard(meaning: PlaceMeaning, options: _Meanings) -> float:
+def _heard(meaning: PlaceMeaning, candidates: _Candidates) -> float:
     """Returns a factor from 0 to 1 for the evidence of a country: lower for a town with a larger
     namesake, of whose region nobody speaks."""
     if meaning.code != EXACT:
         return 1.0
-    gap = max(option.weight for option in options) - meaning.weight
+    gap = max(candidate.meaning.weight for candidate in candidates) - meaning.weight
     # up to a logarithm of 1.2 both are heard of
     return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - 1.2)))
 
@@ -160,39 +171,36 @@ _OfAreas = Mapping[Area, float]
 
 
 def _shares(
-    toponyms: Sequence[Toponym],
-    options: Sequence[_Meanings],
-    chances: Sequence[_Shares],
+    candidates: Iterable[_Candidate],
 ) -> tuple[Mapping[Country, float], _OfAreas, _OfAreas]:
     """Returns how many of the places are expected in each country, in each (country, first-order
     region), and how often each such region is named."""
     by_country: dict[Country, float] = defaultdict(float)
     by_area: dict[Area, float] = defaultdict(float)
     named: dict[Area, float] = defaultdict(float)
-    for toponym, meanings, row in zip(toponyms, options, chances, strict=True):
-        for meaning, chance in zip(meanings, row, strict=True):
-            by_country[meaning.country] += chance
-            by_area[meaning.land] += chance
-            if meaning.code == REGION:
-                named[meaning.land] += chance * min(toponym.weight, 5)
+    for candidate in candidates:
+        meaning = candidate.meaning
+        chance = candidate.chance
+        by_country[meaning.country] += chance
+        by_area[meaning.land] += chance
+        if meaning.code == REGION:
+            named[meaning.land] += chance * candidate.times
     return by_country, by_area, named
 
 
-def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> list[list[float]]:
-    """Returns, shaped like `options`, how many of the story's other places are expected near each
-    candidate."""
+def _set_near(options: Sequence[_Candidates]) -> None:
+    """Tells each candidate how many of the story's other places are expected near it."""
     import numpy as np
 
     owners = []
-    places: list[PlaceMeaning] = []
-    for i, meanings in enumerate(options):
-        owners += [i] * len(meanings)
-        places += meanings
+    places = list(chain(*options))
+    for i, candidates in enumerate(options):
+        owners += [i] * len(candidates)
     owner = np.array(owners)
-    lat = np.radians([meaning.lat for meaning in places])
-    lon = np.radians([meaning.lon for meaning in places])
-    is_place = np.array([meaning.code < REGION for meaning in places])
-    chance = np.array(list(chain(*chances))) * is_place
+    lat = np.radians([place.meaning.lat for place in places])
+    lon = np.radians([place.meaning.lon for place in places])
+    is_place = np.array([place.meaning.code < REGION for place in places])
+    chance = np.array([place.chance for place in places]) * is_place
     step = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
@@ -200,40 +208,39 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     # places of one story within 150 kilometres speak for each other
     kernel = np.exp(-2 * 6371.0 / 150.0 * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
-    sums = iter((kernel @ chance * is_place).tolist())
-    near = []
-    for meanings in options:
-        near.append([round(next(sums), 6) for _ in meanings])
-    return near
+    sums = (kernel @ chance * is_place).tolist()
+    for place, near in zip(places, sums, strict=True):
+        place.near = round(near, 6)
 
 
-def _chosen(meanings: _Meanings, evidence: _Shares, countries: HowOften) -> PlaceMeaning | None:
+def _chosen(candidates: _Candidates, countries: HowOften) -> PlaceMeaning | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
-    if not meanings:
+    if not candidates:
         return None
-    scores = _scores(meanings, evidence)
-    best = max(range(len(meanings)), key=lambda i: (round(scores[i], 6), meanings[i].people, -i))
-    chosen = meanings[best]
+    best = max(candidates, key=lambda one: (round(one.score, 6), one.meaning.people))
+    chosen = best.meaning
     # another that scores nearly as much and is far away leaves it open
     narrowing = math.cos(math.radians(chosen.lat))
-    for meaning, score in zip(meanings, scores, strict=True):
+    for candidate in candidates:
+        meaning = candidate.meaning
         away = abs(chosen.lat - meaning.lat) + abs(chosen.lon - meaning.lon) * narrowing
         # scores so close, of places so many degrees apart, leave open which is meant
-        if scores[best] - score < 0.3 and away > 1.5:
+        if best.score - candidate.score < 0.3 and away > 1.5:
             return None
     # evidence that a place needs, beside a name that fits, to be shown on a map
-    if evidence[best] >= 1.0:
+    if best.evidence >= 1.0:
         return chosen
     if chosen.people < 100_000 and chosen.code < REGION:
         return None
     if (chosen.capital and chosen.people >= FAMOUS) or chosen.code >= AREA:
         return chosen
     # a less known place that lies in none of the story's countries, as a namesake does
-    own = [meaning.country for meaning in meanings if meaning.country in countries]
-    if not own or chosen.country in own:
+    if chosen.country in countries:
         return chosen
-    return None
+    if any(candidate.meaning.country in countries for candidate in candidates):
+        return None
+    return chosen
 
 
 def infer_countries(forms: StringSequence, named: HowOften) -> NamedCounts:
