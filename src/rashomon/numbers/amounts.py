@@ -27,6 +27,7 @@ class AmountSpan:
     """An amount of a report: token indices of the words that tell it and of the amount itself, its
     clause, the noun that it counts, the word that attaches it to its clause, and its unit."""
 
+    reading: TokenIndex
     start: int
     end: int
     sentence: Sentence
@@ -37,6 +38,16 @@ class AmountSpan:
     top: ParsedWord
     unit: TextIfAny
     is_age: bool
+
+    @property
+    def words(self) -> ParsedWords:
+        """Returns the words of its report."""
+        return self.reading.words
+
+    @property
+    def last_word(self) -> ParsedWord:
+        """Returns the last word of the amount itself."""
+        return ParsedWord(self.words, self.answer[1] - 1)
 
     @property
     def is_share(self) -> bool:
@@ -80,6 +91,7 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         start, end = age or _noun_phrase(top, first, last)
         if end - start <= 60:  # anything longer is a wrong parse, not a clause
             yield AmountSpan(
+                reading,
                 start,
                 end,
                 sentence,
