@@ -109,7 +109,7 @@ def _begin_of_subject(words: ParsedWords, first: int) -> int:
         return first
     if subject.tag in set_of("parse.relative"):
         subject = verb.head
-    return words.left[subject.i]
+    return subject.left
 
 
 def _goes_on(words: ParsedWords, i: int) -> bool:

@@ -9,7 +9,7 @@ from rashomon.model.record import StringSequence, TextIfAny, record
 from rashomon.quantities.measures import unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
-from rashomon.text.parsed_report import ParsedWords, Reach, WordPlace
+from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
@@ -79,7 +79,11 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         # part of a day, and not of how long ago it was
         dated = all(i in reading.date_at for i in range(first, last))
         none = words.says(first - 1, "without", "a", "single")
-        if none or _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
+        if (
+            none
+            or _is_label(ParsedWord(words, first), last)
+            or (dated and not is_long_ago(reading, last))
+        ):
             continue
         noun = noun_counted(words, first, last)
         named = before
@@ -178,26 +182,28 @@ def _unit_word(words: ParsedWords, end: int) -> str:
     return "".join(words.lower[end : end + 1])
 
 
-def _is_label(words: ParsedWords, first: int, last: int) -> bool:
+def _is_label(number: ParsedWord, last: int) -> bool:
     """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
     "12 lines" or "the toll: 31"."""
-    number = ParsedWord(words, first)
+    first = number.i
     text = number.text
     if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
         return False
-    called = "".join(words.text[max(0, first - 2) : first])
+    called = "".join(number.words.text[max(0, first - 2) : first])
     if called.endswith(("No.", "Nos.", " No", "no.", "number")):
         return True  # "No. 1"
     before = number.before
     if before.lower in {"and", "or"} and before.before.text.isdecimal():
-        return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
+        return _is_label(before.before, before.i)  # "Zones 1 and 2"
     label = before.lower.removesuffix("s")
     return label in set_of("account_words.labelled") and number.head.i <= first
 
 
-def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
+def counts_nothing(span: AmountSpan) -> bool:
     """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
-    not votes ("passed 34-6"); `noun`: what it would count."""
+    not votes ("passed 34-6")."""
+    words = span.words
+    (first, last) = span.answer
     if words.says(last, "-", "to", "-") or words.says(first - 3, "-", "to", "-"):
         return True
     before = words.text[max(0, first - 2) : first]
@@ -205,7 +211,7 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordIfAny) -
         near = words.lemma[max(0, first - 5) : last + 5]
         if set_of("amounts.votes").isdisjoint(near):
             return True
-    return _is_named(words, first, last, noun)
+    return _is_named(span)
 
 
 def _is_score(beside: StringSequence) -> bool:
@@ -213,8 +219,11 @@ def _is_score(beside: StringSequence) -> bool:
     return len(beside) > 1 and beside[0] in {"-", "–"} and any(map(str.isdigit, beside[1]))
 
 
-def _is_named(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
+def _is_named(span: AmountSpan) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
+    words = span.words
+    noun = span.noun
+    (first, last) = span.answer
     number = ParsedWord(words, first)
     text = number.text
     before = number.before
@@ -239,12 +248,6 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> boo
     if not noun:
         return code.lower in {"a", "an", "the"}  # "an Orlo 9"
     return before.dep in {"compound", "nmod"} and before.head == noun
-
-
-def counted_noun(words: ParsedWords, first: int, last: int) -> WordPlace:
-    """Returns the place of the noun that a quantity counts."""
-    noun = noun_counted(words, first, last)
-    return noun and noun.i
 
 
 def noun_counted(words: ParsedWords, first: int, last: int) -> WordIfAny:
@@ -333,7 +336,7 @@ def _noun_phrase(top: ParsedWord, first: int, last: int) -> Reach:
     """Returns the phrase that an amount stands in, with the verb right before it: "killed 12
     weavers"."""
     verb = top.head.i
-    start = top.words.left[top.i]
+    start = top.left
     if top.dep == "dobj" and first - 4 <= verb < first:
         start = verb
     end = phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",))
@@ -362,7 +365,7 @@ def phrase_end(noun: ParsedWord, cut: StringSequence, breaks: StringSequence = _
     words = noun.words
     end = words.right[noun.i] + 1
     for word in noun.under:
-        start = words.left[word.i]
+        start = word.left
         if start > noun.i and (word.dep in cut or word.text in breaks):
             end = min(end, start)
     while end > noun.i + 10:  # a longer noun phrase loses its last parts

@@ -134,7 +134,7 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
     for above in heads:
         for child in above.children:
             slot = child.lower if child.dep == "prep" else _SLOTS.get(child.dep)
-            is_number = words.left[child.i] <= top.i <= words.right[child.i]
+            is_number = child.left <= top.i <= words.right[child.i]
             if slot and not is_number and not child.listed("fates.counted_by"):
                 yield slot, child
 

@@ -177,7 +177,7 @@ def _source(span: AmountSpan) -> Statement | None:
     if said is None or span.clause is None or said.mode is Mode.DIRECT:
         return said
     words = span.words
-    head = ParsedWord(words, span.clause.head)
+    head = span.clause.head
     while head.dep in set_of("fates.tied"):
         head = head.head
     if head.dep not in set_of("fates.aside"):

@@ -36,7 +36,7 @@ def is_idle_amount(span: AmountSpan) -> bool:
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
     if quantity.unit:
         return sizeless and not noun
-    idle = sizeless or _modifies(span) or counts_nothing(words, first, last, noun)
+    idle = sizeless or _modifies(span) or counts_nothing(span)
     return idle and fate_of(span) is None
 
 

@@ -92,7 +92,7 @@ def as_of_day(span: AmountSpan) -> TextIfAny:
     clause = span.clause
     if clause is None:
         return None
-    counting = (clause.head, span.noun and span.noun.i, span.answer[1] - 1)
+    counting = (clause.head.i, span.noun and span.noun.i, span.answer[1] - 1)
     days = []
     for i in clause.words:
         date = span.reading.date_at.get(i)
@@ -137,17 +137,17 @@ def telling_words(span: AmountSpan) -> NearWords:
     words = span.words
     clause = span.clause
     shares = True
-    own = set()
+    own = set[int]()
     told: list[Iterable[int]] = [range(span.start, span.end)]
-    while clause and clause.head not in own:
-        own.add(clause.head)
-        head = ParsedWord(words, clause.head)
+    while clause and clause.head.i not in own:
+        head = clause.head
+        own.add(head.i)
         above = head.head
         if shares:
             told.append(clause.words)
             led = words.tag[clause.start : clause.start + 2]
             if head.dep in _RELATIVE or not {"WDT", "WRB"}.isdisjoint(led):
-                told.append(range(words.left[above.i], clause.start))
+                told.append(range(above.left, clause.start))
         is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
         goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
         shares &= goes_on and not head.has(*SUBJECTS)
@@ -182,18 +182,17 @@ def is_of_now(span: AmountSpan, days: DaySpan | None) -> bool:
     """Whether one of these holds: the number stands at the top of its report; it has a day of its
     own; somebody is quoted with it; it is told as what holds now ("are dead", "has risen to
     12")."""
-    words = span.words
     clause = span.clause
     if span.sentence.title or span.sentence.place < _TOP or days or not clause:
         return True
     if span.reading.statement_of(span.start, span.end) is not None:
         return True
-    beside = [span.start]
+    beside = [ParsedWord(span.words, span.start)]
     if span.noun:
-        beside += words.children[span.noun.i]
-    if any(words.lower[i] == "the" for i in beside):  # those told of before
+        beside += span.noun.children
+    if any(word.lower == "the" for word in beside):  # those told of before
         return True
-    tags = {words.tag[i] for i in (clause.head, *words.children[clause.head])}
+    tags = {word.tag for word in (clause.head, *clause.head.children)}
     return not tags.isdisjoint({"VBZ", "VBP"}) or "VBD" not in tags
 
 
@@ -278,9 +277,9 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
     told = []
     for i in sentence.tokens:
         clause = sentence.clause_at.get(i)
-        head = clause.head if clause else i
-        is_relative = clause and head not in own and words.dep[head] in _RELATIVE
-        if not is_relative or words.tag[head] == "VBG":  # "storms a mill showing a film in 1987"
+        head = clause.head if clause else ParsedWord(words, i)
+        is_relative = clause and head.i not in own and head.dep in _RELATIVE
+        if not is_relative or head.tag == "VBG":  # "storms a mill showing a film in 1987"
             told.append(i)
     return told
 

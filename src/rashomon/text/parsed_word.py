@@ -94,6 +94,16 @@ class ParsedWord:
         return ParsedWord(self.words, self.i - 1)
 
     @property
+    def left(self) -> int:
+        """Returns the place of the first word below it, or its own."""
+        return self.words.left[self.i]
+
+    @property
+    def starts(self) -> int:
+        """Returns where it begins in the text."""
+        return self.words.starts[self.i]
+
+    @property
     def children(self) -> list["ParsedWord"]:
         """Returns its dependents, in order."""
         return words_at(self.words, self.words.children[self.i])
