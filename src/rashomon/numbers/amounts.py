@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.model.record import StringSequence, TextIfAny, record
-from rashomon.quantities.measures import unit_called
+from rashomon.quantities.measures import dimension_of, unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
 from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
-from rashomon.text.word_families import family_of
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _BREAKS = (",", ";", "(", "--", "–", "—")
@@ -43,6 +42,11 @@ class AmountSpan:
     def words(self) -> ParsedWords:
         """Returns the words of its report."""
         return self.reading.words
+
+    @property
+    def first_word(self) -> ParsedWord:
+        """Returns the first word of the amount itself."""
+        return ParsedWord(self.words, self.answer[0])
 
     @property
     def last_word(self) -> ParsedWord:
@@ -113,8 +117,7 @@ def is_long_ago(reading: TokenIndex, last: int) -> bool:
     """Whether an amount that ends here says how far off a day is: "three years ago"."""
     if last not in reading.date_at:
         return False
-    unit = unit_called(reading.words.lower[last])
-    return unit is not None and unit.dimension == "time"
+    return dimension_of(reading.words.lower[last]) == "time"
 
 
 def called_in_the_singular(noun: WordIfAny) -> TextIfAny:
@@ -224,7 +227,7 @@ def _is_named(span: AmountSpan) -> bool:
     words = span.words
     noun = span.noun
     (first, last) = span.answer
-    number = ParsedWord(words, first)
+    number = span.first_word
     text = number.text
     before = number.before
     code = before.before
@@ -288,17 +291,18 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> WordIfAny:
 def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     """Returns the span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
+    before = ParsedWord(words, first - 1)
     for told in map(str.split, ordered("amounts.years_old")):
         if words.says(last, *told):
             old = last + len(told)
             head = words.head[old - 1]
             if told[0] == "-" and words.pos[head] == "NOUN" and old <= head < last + 9:
                 old = head + 1
-            start = first - (first > 0 and words.dep[first - 1] in {"det", "poss"})
+            start = first - (first > 0 and before.dep in {"det", "poss"})
             return trim_edges(words, start, old)
-    if first and words.listed(first - 1, "amounts.aged"):
+    if first and before.listed("amounts.aged"):
         return first - 1, last
-    is_second = words.says(first - 1, "and") and words.text[first - 2].isdecimal()
+    is_second = before.says("and") and before.before.text.isdecimal()
     if is_second and words.listed(first - 3, "amounts.aged"):
         return first, last  # "girls ages 11 and 15"
     if last > first + 1:
@@ -306,7 +310,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     is_alone = last == len(words) or words.pos[last] not in {"NOUN", "SYM", "NUM"}
     if is_alone and " ".join(words.lower[max(0, first - 2) : first]) in set_of("amounts.he_is"):
         return first - 2, last
-    if is_alone and words.says(first - 1, "of") and family_of(words.base[first - 2]) in _OLD:
+    if is_alone and before.says("of") and before.before.family in _OLD:
         return first - 2, last  # "a boy of nine"
     return _age_behind_name(reading, first)
 

@@ -13,7 +13,7 @@ from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import Families
 
 Slots = tuple[tuple[str, Families], ...]  # the words that fill each slot of a clause
 MOOD = "mood"
@@ -61,8 +61,7 @@ def told_beside(span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
                 told += _kinds(word, date, is_harm=is_harm)
             if word.is_noun and not date and slot not in unchosen:
                 told += _choices(span.reading, word)
-            family = family_of(word.base)
-            told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
+            told += [(pair, word.family) for pair in pairs if word.family in pair.split(IN_ROW)]
         places = [word.i for word in near]
         told += [(slot, family) for family in families_of(span.reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):

@@ -6,7 +6,6 @@ from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular
 from rashomon.numbers.fates import is_anyone
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.rejected import where_rejected
 from rashomon.text.speaker_words import lemma_of
 from rashomon.text.standing import standing_of
@@ -20,8 +19,7 @@ def rejection_of(span: AmountSpan, said: Statement | None) -> SpanIfAny:
     if "\n" in span.reading.span(here.start, following.end).quote:
         following = here
     places = [place for _, place, _ in (*here.quantities, *following.quantities)]
-    first = ParsedWord(span.words, span.answer[0])
-    where = where_rejected(first, (here.tokens, following.tokens), places, said)
+    where = where_rejected(span.first_word, (here.tokens, following.tokens), places, said)
     return span.reading.span(here.start, where.stop) if where else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan, phrase_end
-from rashomon.quantities.measures import unit_called
+from rashomon.quantities.measures import dimension_of
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.parsed_word import ParsedWord
@@ -20,11 +20,11 @@ _NO_PART = ("conj", "cc", "appos")
 def printed_amount(span: AmountSpan) -> Span:
     """The amount as printed with its limit and unit ("229 feet", "60 miles per hour"), or with whom
     nobody is of ("no deaths"), without a full stop behind it."""
-    (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
+    (first, last), noun, unit = span.answer, span.noun, dimension_of(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
     led = span.words.says(last, "of")
     if whole and not led and noun and last <= noun.i <= last + 2:
-        last = noun.i + (3 if unit and unit.dimension == "speed" else 1)
+        last = noun.i + (3 if unit == "speed" else 1)
     found = span.reading.span(first, min(last, span.sentence.end))
     quote = found.quote.removesuffix(".")
     return replace(found, end=found.start + len(quote), quote=quote)

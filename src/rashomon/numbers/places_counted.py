@@ -14,7 +14,6 @@ from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
-from rashomon.text.word_families import family_of
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
@@ -56,7 +55,7 @@ def places_in_rows(read: MakeIndex) -> _Places:
                 for top in (word.head, word):
                     thing = top.child("pobj") or top
                     if thing.is_noun and thing.i not in reading.name_at:
-                        pair.append(family_of(thing.base))
+                        pair.append(thing.family)
                 if len(pair) > 1:
                     rows.add((IN_ROW, IN_ROW.join(sorted(pair)), None))
                 named = filter(_is_narrow, _where(reading, [word.head.i, i]))
@@ -200,7 +199,7 @@ def _is_on_the_way(reading: TokenIndex, i: int) -> bool:
     above = top.head.head
     led = _led(top)
     if led in set_of("fates.at"):
-        return family_of(above.base) in _MOVING
+        return above.family in _MOVING
     is_far = unit_called(above.base)
     return led not in {"", "of"} and above.pos in {"VERB", "NOUN"} and not is_far
 

@@ -43,12 +43,12 @@ from rashomon.numbers.what_is_counted import (
     is_told_aside,
 )
 from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words
-from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.quantities.measures import dimension_of, is_measured
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages, ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import SUBJECTS, index_report
 from rashomon.text.word_families import Families
@@ -138,8 +138,8 @@ def _superseding(span: AmountSpan, spans: Sequence[AmountSpan]) -> tuple[bool, A
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
-    for i in tokens:
-        if words.listed(i, "fates.later") or words.base[i] in set_of("fates.correcting"):
+    for word in words_at(words, tokens):
+        if word.listed("fates.later") or word.base_listed("fates.correcting"):
             return True
     return False
 
@@ -234,7 +234,7 @@ def _is_replaced(span: AmountSpan) -> bool:
 def _has_first(span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
     below = None
-    word = ParsedWord(span.words, span.answer[0])
+    word = span.first_word
     while word != below:
         if word.base_listed("fates.saying", "fates.giving"):
             for child in word.children:
@@ -360,5 +360,5 @@ def _measure_of(span: AmountSpan) -> TextIfAny:
     """What an amount measures where it counts nobody."""
     if span.quantity.unit:
         return "share" if span.is_share else "money"
-    unit = unit_called(span.unit)
-    return _DIMENSIONS.get(unit.dimension, "size") if unit else None
+    dimension = dimension_of(span.unit)
+    return _DIMENSIONS.get(dimension, "size") if dimension else None

@@ -7,7 +7,7 @@ from rashomon.model.record import TextIfAny
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
 from rashomon.numbers.fates import BEFALLEN, fate_of, fates_of, is_anyone, is_of_those
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
-from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.quantities.measures import dimension_of, is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.standing import is_unreal
@@ -102,11 +102,11 @@ def is_told_aside(span: AmountSpan) -> bool:
         is_short = sentence.end - sentence.start < LONGEST_PHRASE
         if is_short and ":" in words.text[sentence.start : first]:  # "The mill fire: 12 dead"
             return True
-    if words.says(last + 1, "before") or words.says(last + 1, "after"):
-        unit = unit_called(span.unit)
-        if unit and unit.dimension == "time":
-            return True
-    in_brackets = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
+    is_from = words.says(last + 1, "before") or words.says(last + 1, "after")
+    if is_from and dimension_of(span.unit) == "time":
+        return True
+    before = span.first_word.before
+    in_brackets = before.text in {"(", "["} or before.before.text == "("
     if not in_brackets or not is_measured(span.unit):
         return False
     return any(start < first < end + 5 for _, start, end in sentence.quantities)
@@ -120,11 +120,11 @@ def company_of(span: AmountSpan) -> tuple[Families, bool] | None:
     (first, last) = span.answer
     start = max(sentence.start, first - LONGEST_PHRASE)
     end = min(sentence.end, last + LONGEST_PHRASE)
-    for led in range(start, end):
-        if words.listed(led, "fates.beside"):
-            near = range(led, min(end, led + 5))
+    for led in words_at(words, range(start, end)):
+        if led.listed("fates.beside"):
+            near = range(led.i, min(end, led.i + 5))
             company = [i for i in near if words.pos[i] == "NOUN"]
-            inside = words.listed(led, "fates.parts")
+            inside = led.listed("fates.parts")
             inside = inside or is_anyone(called_in_the_singular(span.noun), None)
             return families_of(span.reading, company), inside
     return None
@@ -132,14 +132,13 @@ def company_of(span: AmountSpan) -> tuple[Families, bool] | None:
 
 def is_part_of_others(span: AmountSpan) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children"."""
-    words = span.words
-    first = span.answer[0]
+    before = span.first_word.before
     top = span.noun or span.last_word
     verb = top.head
-    led = words.says(first - 2, "of") or words.says(first - 2, "among")
-    if led and words.listed(first - 1, "fates.those"):  # "140 came, of whom 58 stayed"
+    led = before.before.says("of") or before.before.says("among")
+    if led and before.listed("fates.those"):  # "140 came, of whom 58 stayed"
         return True
-    if words.listed(first - 1, "fates.sequence"):  # "their first two drives"
+    if before.listed("fates.sequence"):  # "their first two drives"
         return True
     if top.dep == "pobj" and "including" in (verb.lower, verb.head.lower):
         return True

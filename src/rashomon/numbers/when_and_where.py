@@ -28,7 +28,7 @@ from rashomon.numbers.places_counted import (
 from rashomon.shipped.words import either
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
@@ -233,9 +233,8 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     in that accident"."""
     if words.listed(sentence.start, "fates.back_to"):
         return True
-    for i in sentence.tokens:
-        word = words.lower[i]
-        if word == "then" or (word == "that" and _is_event(ParsedWord(words, i))):
+    for word in words_at(words, sentence.tokens):
+        if word.lower == "then" or (word.lower == "that" and _is_event(word)):
             return True
     return False
 

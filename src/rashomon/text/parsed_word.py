@@ -170,6 +170,14 @@ class ParsedWord:
 WordIfAny = ParsedWord | None
 
 
+def top_among(words: ParsedWords, places: range) -> WordIfAny:
+    """Returns the first of these words that stands below none of them."""
+    for word in words_at(words, places):
+        if word.head == word or word.head.i not in places:
+            return word
+    return None
+
+
 def words_at(words: ParsedWords, places: Iterable[int]) -> list[ParsedWord]:
     """Returns the words at these places."""
     return [ParsedWord(words, place) for place in places]
