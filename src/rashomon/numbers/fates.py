@@ -124,9 +124,8 @@ def _of_counted(top: ParsedWord, span: AmountSpan) -> _Fates:
 def _of_state_behind(span: AmountSpan) -> _Fates:
     words = span.words
     noun = span.noun
-    last = span.answer[1]
-    behind = last
-    if noun and noun.i >= last and not is_state(ParsedWord(words, last)):
+    behind = span.answer[1]
+    if noun and noun.i >= behind and not is_state(ParsedWord(words, behind)):
         behind = noun.i + 1
     while behind < len(words) and words.listed(behind, "fates.between"):
         behind += 1  # "14 are still missing"
@@ -166,20 +165,6 @@ def is_state(word: ParsedWord) -> bool:
     if word.i >= len(word.words) or word.lower not in listed_fates("states"):
         return False
     return word.lower not in _WOUNDS or word.before.lower in GRADES
-
-
-def grade_of(span: AmountSpan) -> TextIfAny:
-    """Returns the word of its sentence by which a number counts some of the hurt: "18 are
-    critically injured", "seriously wounding six"."""
-    words = span.words
-    (first, last) = span.answer
-    for i in range(max(0, first - 2), min(span.sentence.end - 1, last + _NEAR)):
-        word = words.lower[i]
-        grade = word.removesuffix("ly")
-        graded = grade in GRADES and (grade != word or words.lemma[i + 1] in _WOUNDS)
-        if graded and "NUM" not in words.pos[last : i + 1]:
-            return grade
-    return None
 
 
 def _has_object(verb: ParsedWord) -> bool:

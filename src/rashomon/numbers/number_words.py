@@ -97,7 +97,7 @@ def words_counted(span: AmountSpan) -> TextIfAny:
     if not noun and span.quantity.unit and words.says(last, "in"):
         # "$5 million in aid for Harn"
         start = last + 1
-        end = phrase_end(ParsedWord(words, last - 1), _NO_PART)
+        end = phrase_end(span.last_word, _NO_PART)
         return span.reading.span(*trim_edges(words, start, end)).quote if end > start else None
     if not noun or span.is_age:
         return None

@@ -14,7 +14,7 @@ from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
-from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
+from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, is_state
 from rashomon.numbers.happenings import told_beside
 from rashomon.numbers.not_asserted import is_open, rejection_of
 from rashomon.numbers.number_words import (
@@ -37,6 +37,7 @@ from rashomon.numbers.what_is_counted import (
     families_of,
     families_of_agent,
     governing_words,
+    grade_of,
     is_further_number,
     is_idle_amount,
     is_part_of_others,
@@ -273,8 +274,7 @@ def _counted(
         printed = reading.span(narrowed_from(noun, last), noun.i + 1).quote
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
     phrase_and_clause = set().union(*told[:-1][:2])
-    is_part = is_chosen or grade or _is_of_others(counting)
-    is_part = is_part or is_further_number(span, before, fate)
+    of_others = _is_of_others(counting) or is_further_number(span, before, fate)
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -283,7 +283,7 @@ def _counted(
         printed=printed,
         fate=fate,
         group=choosing_words(counting).union([grade] if grade else []),
-        part=bool(is_part) and not span.is_share,
+        part=bool(is_chosen or grade or of_others) and not span.is_share,
         near=families_of(reading, beside & phrase_and_clause),
         deed=families_of(reading, governing_words(noun or span.last_word)),
         agent=families_of_agent(counting),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.model.record import TextIfAny
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
-from rashomon.numbers.fates import BEFALLEN, fate_of, fates_of, is_anyone, is_of_those
+from rashomon.numbers.fates import BEFALLEN, GRADES, fate_of, fates_of, is_anyone, is_of_those
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import dimension_of, is_measured, unit_called
 from rashomon.shipped.words import set_of
@@ -14,6 +14,7 @@ from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
 from rashomon.text.word_families import Families, family_of
 
+_HURT = 5  # words behind a number in which it is told how badly people are hurt
 _MANY = 7  # numbers that no sentence has which tells one thing
 
 
@@ -86,6 +87,20 @@ def choosing_words(span: AmountSpan) -> Families:
         name = span.reading.name_at.get(word.i)
         keys.add(f"={name.id}" if name else word.base.replace("-", ""))
     return frozenset(keys - set_of("fates.no_choice"))
+
+
+def grade_of(span: AmountSpan) -> TextIfAny:
+    """Returns the word of its sentence by which a number counts some of the hurt: "18 are
+    critically injured", "seriously wounding six"."""
+    words = span.words
+    (first, last) = span.answer
+    for i in range(max(0, first - 2), min(span.sentence.end - 1, last + _HURT)):
+        word = words.lower[i]
+        grade = word.removesuffix("ly")
+        graded = grade in GRADES and (grade != word or words.lemma[i + 1] in set_of("fates.wounds"))
+        if graded and "NUM" not in words.pos[last : i + 1]:
+            return grade
+    return None
 
 
 def is_told_aside(span: AmountSpan) -> bool:
