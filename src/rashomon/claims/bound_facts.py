@@ -8,7 +8,7 @@ from itertools import chain
 
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
 from rashomon.model.record import TextIfAny, TextPair, WordSet
-from rashomon.numbers.amounts import counted_noun
+from rashomon.numbers.amounts import noun_counted
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
@@ -121,12 +121,9 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
         if not _tells_number(quantity):
             continue
         places = words.at(start + quantity.figure, start + quantity.end)
-        top = ParsedWord(words, places.stop - 1)
-        counted = ""
-        noun = counted_noun(words, places.start, places.stop)
-        if noun is not None:
-            top = ParsedWord(words, noun)
-            counted = top.family
+        noun = noun_counted(words, places.start, places.stop)
+        top = noun or ParsedWord(words, places.stop - 1)
+        counted = noun.family if noun else ""
         yield (
             f"{top.predicate.family} {counted}",
             f"{quantity.low}/{quantity.high}/{quantity.unit}",

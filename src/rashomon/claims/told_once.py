@@ -19,7 +19,7 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import StringSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import top_among
 from rashomon.text.polarity import NEGATIONS
 
 
@@ -120,11 +120,9 @@ def _clause(
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
     who does it, to what and where."""
-    tokens = terms.sentence.tokens
-    top = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
-    if top is None:
+    verb = top_among(words, terms.sentence.tokens)
+    if verb is None:
         return set()
-    verb = ParsedWord(words, top)
     if verb.cue:
         verb = verb.child("ccomp") or verb
     main = [verb, *verb.below(*set_of("parse.main_clause"))]
@@ -134,7 +132,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     told = set()
     for term, first, last in terms.places:
         for word in main:
-            if first <= words.starts[word.i] < last:
+            if first <= word.starts < last:
                 told.add(term)
     return told
 

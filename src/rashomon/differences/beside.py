@@ -11,7 +11,7 @@ from rashomon.numbers.amounts import top_of_amount
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
-from rashomon.text.parsed_word import ParsedWord, words_at
+from rashomon.text.parsed_word import ParsedWord, top_among, words_at
 
 _MOST = 10  # words
 
@@ -57,13 +57,8 @@ def _beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
 
 def _top(words: ParsedWords, first: int, last: int) -> ParsedWord:
     """Returns the word that attaches these words to their clause."""
-    inside = range(first, last)
-    top = first
-    for i in inside:
-        if words.head[i] not in inside or words.head[i] == i:
-            top = i
-            break
-    return top_of_amount(words, ParsedWord(words, top), first, last)
+    top = top_among(words, range(first, last))
+    return top_of_amount(words, top, first, last)
 
 
 def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:
@@ -109,7 +104,7 @@ def _begin_of_subject(words: ParsedWords, first: int) -> int:
         return first
     if subject.tag in set_of("parse.relative"):
         subject = verb.head
-    return words.left[subject.i]
+    return subject.left
 
 
 def _goes_on(words: ParsedWords, i: int) -> bool:

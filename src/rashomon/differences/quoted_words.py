@@ -13,7 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.record import TextIfAny, WordSet, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements, smallest
-from rashomon.numbers.amounts import counted_noun
+from rashomon.numbers.amounts import noun_counted
 from rashomon.quantities.read_quantities import Quantities, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report, only_one
@@ -174,10 +174,10 @@ def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> Quot
     words = page.annotated.words
     amount = words.at(start, end)
     last = amount.stop
-    noun = counted_noun(words, amount.start, last)
+    noun = noun_counted(words, amount.start, last)
     reach = max(end, least)
-    between = words.text[last:noun]
+    between = words.text[last : noun and noun.i]
     # words between a number and its noun
-    if noun is not None and last <= noun <= last + 3 and set(",;:(").isdisjoint(between):
-        reach = words.ends[noun]
+    if noun and last <= noun.i <= last + 3 and set(",;:(").isdisjoint(between):
+        reach = words.ends[noun.i]
     return QuotedWords(page, page.annotated.report.span(start, reach))

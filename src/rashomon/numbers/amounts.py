@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.model.record import StringSequence, TextIfAny, record
-from rashomon.quantities.measures import unit_called
+from rashomon.quantities.measures import dimension_of, unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
-from rashomon.text.parsed_report import ParsedWords, Reach, WordPlace
+from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
-from rashomon.text.word_families import family_of
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _BREAKS = (",", ";", "(", "--", "–", "—")
@@ -27,6 +26,7 @@ class AmountSpan:
     """An amount of a report: token indices of the words that tell it and of the amount itself, its
     clause, the noun that it counts, the word that attaches it to its clause, and its unit."""
 
+    reading: TokenIndex
     start: int
     end: int
     sentence: Sentence
@@ -37,6 +37,21 @@ class AmountSpan:
     top: ParsedWord
     unit: TextIfAny
     is_age: bool
+
+    @property
+    def words(self) -> ParsedWords:
+        """Returns the words of its report."""
+        return self.reading.words
+
+    @property
+    def first_word(self) -> ParsedWord:
+        """Returns the first word of the amount itself."""
+        return ParsedWord(self.words, self.answer[0])
+
+    @property
+    def last_word(self) -> ParsedWord:
+        """Returns the last word of the amount itself."""
+        return ParsedWord(self.words, self.answer[1] - 1)
 
     @property
     def is_share(self) -> bool:
@@ -68,7 +83,11 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         # part of a day, and not of how long ago it was
         dated = all(i in reading.date_at for i in range(first, last))
         none = words.says(first - 1, "without", "a", "single")
-        if none or _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
+        if (
+            none
+            or _is_label(ParsedWord(words, first), last)
+            or (dated and not is_long_ago(reading, last))
+        ):
             continue
         noun = noun_counted(words, first, last)
         named = before
@@ -80,6 +99,7 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         start, end = age or _noun_phrase(top, first, last)
         if end - start <= 60:  # anything longer is a wrong parse, not a clause
             yield AmountSpan(
+                reading,
                 start,
                 end,
                 sentence,
@@ -97,8 +117,7 @@ def is_long_ago(reading: TokenIndex, last: int) -> bool:
     """Whether an amount that ends here says how far off a day is: "three years ago"."""
     if last not in reading.date_at:
         return False
-    unit = unit_called(reading.words.lower[last])
-    return unit is not None and unit.dimension == "time"
+    return dimension_of(reading.words.lower[last]) == "time"
 
 
 def called_in_the_singular(noun: WordIfAny) -> TextIfAny:
@@ -166,26 +185,28 @@ def _unit_word(words: ParsedWords, end: int) -> str:
     return "".join(words.lower[end : end + 1])
 
 
-def _is_label(words: ParsedWords, first: int, last: int) -> bool:
+def _is_label(number: ParsedWord, last: int) -> bool:
     """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
     "12 lines" or "the toll: 31"."""
-    number = ParsedWord(words, first)
+    first = number.i
     text = number.text
     if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
         return False
-    called = "".join(words.text[max(0, first - 2) : first])
+    called = "".join(number.words.text[max(0, first - 2) : first])
     if called.endswith(("No.", "Nos.", " No", "no.", "number")):
         return True  # "No. 1"
     before = number.before
     if before.lower in {"and", "or"} and before.before.text.isdecimal():
-        return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
+        return _is_label(before.before, before.i)  # "Zones 1 and 2"
     label = before.lower.removesuffix("s")
     return label in set_of("account_words.labelled") and number.head.i <= first
 
 
-def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
+def counts_nothing(span: AmountSpan) -> bool:
     """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
-    not votes ("passed 34-6"); `noun`: what it would count."""
+    not votes ("passed 34-6")."""
+    words = span.words
+    (first, last) = span.answer
     if words.says(last, "-", "to", "-") or words.says(first - 3, "-", "to", "-"):
         return True
     before = words.text[max(0, first - 2) : first]
@@ -193,7 +214,7 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordIfAny) -
         near = words.lemma[max(0, first - 5) : last + 5]
         if set_of("amounts.votes").isdisjoint(near):
             return True
-    return _is_named(words, first, last, noun)
+    return _is_named(span)
 
 
 def _is_score(beside: StringSequence) -> bool:
@@ -201,9 +222,12 @@ def _is_score(beside: StringSequence) -> bool:
     return len(beside) > 1 and beside[0] in {"-", "–"} and any(map(str.isdigit, beside[1]))
 
 
-def _is_named(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
+def _is_named(span: AmountSpan) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
-    number = ParsedWord(words, first)
+    words = span.words
+    noun = span.noun
+    (first, last) = span.answer
+    number = span.first_word
     text = number.text
     before = number.before
     code = before.before
@@ -227,12 +251,6 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> boo
     if not noun:
         return code.lower in {"a", "an", "the"}  # "an Orlo 9"
     return before.dep in {"compound", "nmod"} and before.head == noun
-
-
-def counted_noun(words: ParsedWords, first: int, last: int) -> WordPlace:
-    """Returns the place of the noun that a quantity counts."""
-    noun = noun_counted(words, first, last)
-    return noun and noun.i
 
 
 def noun_counted(words: ParsedWords, first: int, last: int) -> WordIfAny:
@@ -273,17 +291,18 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> WordIfAny:
 def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     """Returns the span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
+    before = ParsedWord(words, first - 1)
     for told in map(str.split, ordered("amounts.years_old")):
         if words.says(last, *told):
             old = last + len(told)
             head = words.head[old - 1]
             if told[0] == "-" and words.pos[head] == "NOUN" and old <= head < last + 9:
                 old = head + 1
-            start = first - (first > 0 and words.dep[first - 1] in {"det", "poss"})
+            start = first - (first > 0 and before.dep in {"det", "poss"})
             return trim_edges(words, start, old)
-    if first and words.listed(first - 1, "amounts.aged"):
+    if first and before.listed("amounts.aged"):
         return first - 1, last
-    is_second = words.says(first - 1, "and") and words.text[first - 2].isdecimal()
+    is_second = before.says("and") and before.before.text.isdecimal()
     if is_second and words.listed(first - 3, "amounts.aged"):
         return first, last  # "girls ages 11 and 15"
     if last > first + 1:
@@ -291,7 +310,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     is_alone = last == len(words) or words.pos[last] not in {"NOUN", "SYM", "NUM"}
     if is_alone and " ".join(words.lower[max(0, first - 2) : first]) in set_of("amounts.he_is"):
         return first - 2, last
-    if is_alone and words.says(first - 1, "of") and family_of(words.base[first - 2]) in _OLD:
+    if is_alone and before.says("of") and before.before.family in _OLD:
         return first - 2, last  # "a boy of nine"
     return _age_behind_name(reading, first)
 
@@ -321,7 +340,7 @@ def _noun_phrase(top: ParsedWord, first: int, last: int) -> Reach:
     """Returns the phrase that an amount stands in, with the verb right before it: "killed 12
     weavers"."""
     verb = top.head.i
-    start = top.words.left[top.i]
+    start = top.left
     if top.dep == "dobj" and first - 4 <= verb < first:
         start = verb
     end = phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",))
@@ -350,7 +369,7 @@ def phrase_end(noun: ParsedWord, cut: StringSequence, breaks: StringSequence = _
     words = noun.words
     end = words.right[noun.i] + 1
     for word in noun.under:
-        start = words.left[word.i]
+        start = word.left
         if start > noun.i and (word.dep in cut or word.text in breaks):
             end = min(end, start)
     while end > noun.i + 10:  # a longer noun phrase loses its last parts

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.model.record import StringSet, StringStream, TextIfAny, Texts
-from rashomon.numbers.amounts import top_of_amount
+from rashomon.numbers.amounts import AmountSpan, top_of_amount
 from rashomon.numbers.joined_words import has_number, is_open, joined_words
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import only_one
@@ -51,11 +51,11 @@ def listed_fates(kind: str) -> Texts:
     return fates
 
 
-def fate_of(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> TextIfAny:
-    """Returns what befell those whom the number in the tokens first..last counts; None where it is
-    not sure."""
-    fates = fates_of(words, first, last, noun)
-    said = words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
+def fate_of(span: AmountSpan) -> TextIfAny:
+    """Returns what befell those whom the number counts; None where it is not sure."""
+    fates = fates_of(span)
+    (first, last) = span.answer
+    said = span.words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
     none = said[0] in set_of("amounts.none") and not {"believed", "thought"}.isdisjoint(said)
     sure = {fate for fate, certain in fates if certain or none}
     if not sure and _befallen(fates) == {"missing", "killed"}:
@@ -67,8 +67,11 @@ def _befallen(fates: Iterable[Fate]) -> StringSet:
     return {fate for fate, _ in fates}
 
 
-def fates_of(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> set[Fate]:
+def fates_of(span: AmountSpan) -> set[Fate]:
     """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
+    words = span.words
+    noun = span.noun
+    (first, last) = span.answer
     if not noun:
         before = [word for word in words.base[max(0, first - 4) : first] if word != "-"][-2:]
         if before[1:] == ["of"] and before[0] in set_of("people.kin", "amounts.behind_single"):
@@ -76,8 +79,8 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> set[
     elif noun.base_listed("fates.not_people"):
         return set()
     top = top_of_amount(words, noun, first, last)
-    stated = list(_of_state_behind(words, noun, last))
-    fates = {*stated, *_of_counted(top, noun, last), *_of_words_before(words, first)}
+    stated = list(_of_state_behind(span))
+    fates = {*stated, *_of_counted(top, span), *_of_words_before(words, first)}
     if not stated or top.dep != "conj":  # "killed twelve people and 70 wounded"
         fates.update(_of_governor(top, noun))
     present = {(PRESENT, True), (PRESENT, False)}
@@ -92,20 +95,24 @@ def is_anyone(noun: TextIfAny, fate: TextIfAny) -> bool:
     return noun is None or noun in ANYONE or taking_part
 
 
-def is_of_those(words: ParsedWords, last: int, noun: WordIfAny) -> bool:
+def is_of_those(span: AmountSpan) -> bool:
     """Whether the number is chosen from people told of before: "nine of the injured", "two of
     them"."""
+    words = span.words
+    last = span.answer[1]
     if words.says(last, "of"):
         return last + 1 < len(words) and words.pos[last + 1] in {"PRON", "DET"}
+    noun = span.noun
     return noun is not None and noun.pos in {"PRON", "DET"}
 
 
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(top: ParsedWord, noun: WordIfAny, last: int) -> _Fates:
+def _of_counted(top: ParsedWord, span: AmountSpan) -> _Fates:
+    noun = span.noun
     if noun:
-        chosen = is_of_those(noun.words, last, noun)
+        chosen = is_of_those(span)
         for fate, sure in _of_noun(noun, top):
             if not (chosen and (fate == "missing" or set(_of_governor(top, noun)))):
                 yield fate, sure
@@ -114,9 +121,11 @@ def _of_counted(top: ParsedWord, noun: WordIfAny, last: int) -> _Fates:
                 yield from _of_modifier(child)
 
 
-def _of_state_behind(words: ParsedWords, noun: WordIfAny, last: int) -> _Fates:
-    behind = last
-    if noun and noun.i >= last and not is_state(ParsedWord(words, last)):
+def _of_state_behind(span: AmountSpan) -> _Fates:
+    words = span.words
+    noun = span.noun
+    behind = span.answer[1]
+    if noun and noun.i >= behind and not is_state(ParsedWord(words, behind)):
         behind = noun.i + 1
     while behind < len(words) and words.listed(behind, "fates.between"):
         behind += 1  # "14 are still missing"
@@ -156,18 +165,6 @@ def is_state(word: ParsedWord) -> bool:
     if word.i >= len(word.words) or word.lower not in listed_fates("states"):
         return False
     return word.lower not in _WOUNDS or word.before.lower in GRADES
-
-
-def grade_of(words: ParsedWords, first: int, last: int, end: int) -> TextIfAny:
-    """Returns the word by which a number counts some of the hurt, within a sentence that ends
-    here: "18 are critically injured", "seriously wounding six"."""
-    for i in range(max(0, first - 2), min(end - 1, last + _NEAR)):
-        word = words.lower[i]
-        grade = word.removesuffix("ly")
-        graded = grade in GRADES and (grade != word or words.lemma[i + 1] in _WOUNDS)
-        if graded and "NUM" not in words.pos[last : i + 1]:
-            return grade
-    return None
 
 
 def _has_object(verb: ParsedWord) -> bool:

@@ -13,7 +13,7 @@ from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import Families
 
 Slots = tuple[tuple[str, Families], ...]  # the words that fill each slot of a clause
 MOOD = "mood"
@@ -41,11 +41,11 @@ CHOSEN = "which "
 two reports that choose by no word in common tell of two, if neither has the other's words."""
 
 
-def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
+def told_beside(span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
     """Returns the words beside a number by the slot that they fill: what was done to whom, from or
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""
-    words = reading.words
+    words = span.words
     verb = span.top.predicate
     told = _moods(verb)
     is_harm = verb.base in {*listed_fates("done_to"), *listed_fates("suffered")}
@@ -56,15 +56,14 @@ def told_beside(reading: TokenIndex, span: AmountSpan, rows: frozenset[PlaceKey]
         near = [head]
         for word in near:  # which grows meanwhile
             near += word.below(*CHOOSING, "prep", "pobj")
-            date = reading.date_at.get(word.i)
+            date = span.reading.date_at.get(word.i)
             if word.head != span.top:  # "his third race"
                 told += _kinds(word, date, is_harm=is_harm)
             if word.is_noun and not date and slot not in unchosen:
-                told += _choices(reading, word)
-            family = family_of(word.base)
-            told += [(pair, family) for pair in pairs if family in pair.split(IN_ROW)]
+                told += _choices(span.reading, word)
+            told += [(pair, word.family) for pair in pairs if word.family in pair.split(IN_ROW)]
         places = [word.i for word in near]
-        told += [(slot, family) for family in families_of(reading, places)]
+        told += [(slot, family) for family in families_of(span.reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         # "the first killed nine"
         if words.lower[i - 1] == "the" and ParsedWord(words, i + 1).is_verb:
@@ -134,7 +133,7 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
     for above in heads:
         for child in above.children:
             slot = child.lower if child.dep == "prep" else _SLOTS.get(child.dep)
-            is_number = words.left[child.i] <= top.i <= words.right[child.i]
+            is_number = child.left <= top.i <= words.right[child.i]
             if slot and not is_number and not child.listed("fates.counted_by"):
                 yield slot, child
 

@@ -19,7 +19,7 @@ from rashomon.numbers.one_thing import (
     times,
     unlike,
 )
-from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
+from rashomon.quantities.measures import CONVERTED, dimension_of, is_measured, unit_called
 from rashomon.shipped.words import numbers, ordered, set_of, table
 from rashomon.text.gathering import by_report
 
@@ -47,12 +47,8 @@ def tally_key(figure: CountedNumber) -> TallyKey:
     if figure.noun == AGE:
         named = figure.named
         return over, AGE, min(named) if len(named) == 1 else figure.id
-    unit = unit_called(figure.number.unit)
-    if unit:
-        counted = unit.dimension
-    else:
-        counted = unit_name(figure) or _ALIKE.get(figure.noun or "", figure.noun or "")
-    return over, "", counted
+    counted = dimension_of(figure.number.unit) or unit_name(figure)
+    return over, "", counted or _ALIKE.get(figure.noun or "", figure.noun or "")
 
 
 @record

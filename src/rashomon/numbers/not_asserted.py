@@ -6,31 +6,27 @@ from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular
 from rashomon.numbers.fates import is_anyone
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.rejected import where_rejected
 from rashomon.text.speaker_words import lemma_of
 from rashomon.text.standing import standing_of
-from rashomon.text.token_index import TokenIndex
 
 
-def rejection_of(reading: TokenIndex, span: AmountSpan, said: Statement | None) -> SpanIfAny:
+def rejection_of(span: AmountSpan, said: Statement | None) -> SpanIfAny:
     """Returns the sentence of a number that somebody does not accept, with the next one of the
     paragraph if it is done there. `said` is the statement that gives the number."""
     here = span.sentence
-    following = next((s for s in reading.sentences if s.start >= here.end), here)
-    if "\n" in reading.span(here.start, following.end).quote:
+    following = next((s for s in span.reading.sentences if s.start >= here.end), here)
+    if "\n" in span.reading.span(here.start, following.end).quote:
         following = here
     places = [place for _, place, _ in (*here.quantities, *following.quantities)]
-    first = ParsedWord(reading.words, span.answer[0])
-    where = where_rejected(first, (here.tokens, following.tokens), places, said)
-    return reading.span(here.start, where.stop) if where else None
+    where = where_rejected(span.first_word, (here.tokens, following.tokens), places, said)
+    return span.reading.span(here.start, where.stop) if where else None
 
 
-def is_open(words: ParsedWords, span: AmountSpan) -> bool:
+def is_open(span: AmountSpan) -> bool:
     """Whether a sentence only supposes or asks what it tells of a number, or somebody wants it to
     be done to so many people."""
-    if words.text[span.sentence.end - 1] == "?":
+    if span.words.text[span.sentence.end - 1] == "?":
         return True
     verb = span.top.predicate
     is_of_people = is_anyone(called_in_the_singular(span.noun), None)

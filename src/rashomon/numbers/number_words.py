@@ -6,46 +6,46 @@ from dataclasses import replace
 from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan, phrase_end
-from rashomon.quantities.measures import unit_called
+from rashomon.quantities.measures import dimension_of
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords, Reach
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.token_index import Sentence, TokenIndex, trim_edges
+from rashomon.text.token_index import Sentence, trim_edges
 
 CHOOSING = ("amod", "compound", "nmod", "poss")
 LONGEST_PHRASE = 12  # words; the most by which a reader understands a number
 _NO_PART = ("conj", "cc", "appos")
 
 
-def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
+def printed_amount(span: AmountSpan) -> Span:
     """The amount as printed with its limit and unit ("229 feet", "60 miles per hour"), or with whom
     nobody is of ("no deaths"), without a full stop behind it."""
-    (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
+    (first, last), noun, unit = span.answer, span.noun, dimension_of(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
-    led = reading.words.says(last, "of")
+    led = span.words.says(last, "of")
     if whole and not led and noun and last <= noun.i <= last + 2:
-        last = noun.i + (3 if unit and unit.dimension == "speed" else 1)
-    found = reading.span(first, min(last, span.sentence.end))
+        last = noun.i + (3 if unit == "speed" else 1)
+    found = span.reading.span(first, min(last, span.sentence.end))
     quote = found.quote.removesuffix(".")
     return replace(found, end=found.start + len(quote), quote=quote)
 
 
-def phrase_around(reading: TokenIndex, span: AmountSpan) -> Span:
+def phrase_around(span: AmountSpan) -> Span:
     """Returns at most twelve words around an amount, so that a reader understands it. The phrase
     grows part by part, within the sentence."""
-    words = reading.words
+    words = span.words
     sentence = span.sentence
     start, end = span.answer
     top = next((i for i in range(start, end) if not start <= words.head[i] < end), end - 1)
     while True:
         for low, high in _parts_around(words, top, start, end, sentence):
-            if len(reading.span(low, high).quote.split()) <= LONGEST_PHRASE:
+            if len(span.reading.span(low, high).quote.split()) <= LONGEST_PHRASE:
                 start = low
                 end = high
         above = words.head[top]
         if above == top or not start <= top < end or above not in sentence.tokens:
             start, end = trim_edges(words, start, end)
-            return reading.span(*_even(words, start, end, span.answer))
+            return span.reading.span(*_even(words, start, end, span.answer))
         top = above
 
 
@@ -88,17 +88,17 @@ def _even(words: ParsedWords, start: int, end: int, answer: Reach) -> Reach:
     return min(first, answer[0]), max(last, answer[1])
 
 
-def words_counted(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
+def words_counted(span: AmountSpan) -> TextIfAny:
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
-    words = reading.words
+    words = span.words
     noun = span.noun
     last = span.answer[1]
     if not noun and span.quantity.unit and words.says(last, "in"):
         # "$5 million in aid for Harn"
         start = last + 1
-        end = phrase_end(ParsedWord(words, last - 1), _NO_PART)
-        return reading.span(*trim_edges(words, start, end)).quote if end > start else None
+        end = phrase_end(span.last_word, _NO_PART)
+        return span.reading.span(*trim_edges(words, start, end)).quote if end > start else None
     if not noun or span.is_age:
         return None
     end = phrase_end(noun, _NO_PART)
@@ -111,7 +111,7 @@ def words_counted(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
         end += 2  # "side-by-side"
     end = min(end, noun.i + LONGEST_PHRASE)
     start, end = trim_edges(words, narrowed_from(noun, last), end)
-    return reading.span(start, end).quote if start < end else None
+    return span.reading.span(start, end).quote if start < end else None
 
 
 def narrowed_from(noun: ParsedWord, last: int) -> int:

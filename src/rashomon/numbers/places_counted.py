@@ -14,7 +14,6 @@ from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
-from rashomon.text.word_families import family_of
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
@@ -56,7 +55,7 @@ def places_in_rows(read: MakeIndex) -> _Places:
                 for top in (word.head, word):
                     thing = top.child("pobj") or top
                     if thing.is_noun and thing.i not in reading.name_at:
-                        pair.append(family_of(thing.base))
+                        pair.append(thing.family)
                 if len(pair) > 1:
                     rows.add((IN_ROW, IN_ROW.join(sorted(pair)), None))
                 named = filter(_is_narrow, _where(reading, [word.head.i, i]))
@@ -65,20 +64,18 @@ def places_in_rows(read: MakeIndex) -> _Places:
     return frozenset(rows)
 
 
-def place_among(
-    reading: TokenIndex, span: AmountSpan, said: Statement | None, rows: _Places
-) -> _Places:
+def place_among(span: AmountSpan, said: Statement | None, rows: _Places) -> _Places:
     """Returns which of the towns in rows stands in the name of who gives a number, else in its
     sentence, or in that before it."""
     who = f" {said.speaker} {said.role}" if said else ""
     if not _WIDE.isdisjoint(who.casefold().split()):
         return frozenset()
-    names = set(reading.name_at.values())
+    names = set(span.reading.name_at.values())
     # whatever sort of name a town passes for, as in "Harn police"
     called = rows.intersection(place_key_of(name) for name in names if f" {name.name}" in who)
-    at = reading.sentences.index(span.sentence)
-    for near in (span.sentence, reading.sentences[max(0, at - 1)]):
-        called = called or rows.intersection(map(place_key_of, _where(reading, near.tokens)))
+    at = span.reading.sentences.index(span.sentence)
+    for near in (span.sentence, span.reading.sentences[max(0, at - 1)]):
+        called = called or rows.intersection(map(place_key_of, _where(span.reading, near.tokens)))
     return called
 
 
@@ -138,26 +135,26 @@ def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
     return is_comparable
 
 
-def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
+def places_told(span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
     """Returns the places where it happened that are named with the number, or in its clause where
     no other number stands."""
     beside = span.clause.words if span.clause else ()
     several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
     for level, tokens in enumerate(told[:-1]):
-        places = frozenset(map(place_key_of, _where(reading, tokens)))
+        places = frozenset(map(place_key_of, _where(span.reading, tokens)))
         if places:
             return frozenset() if level and several else places
     return frozenset()
 
 
-def places_behind(reading: TokenIndex, span: AmountSpan, clause: Iterable[int]) -> _Places:
+def places_behind(span: AmountSpan, clause: Iterable[int]) -> _Places:
     """The places behind a number in its clause, before the next: "nine in Harn and two in Voss"."""
     end = span.sentence.end
     for _, first, _ in span.sentence.quantities:
         if span.end <= first < end:
             end = first
     behind = set(range(span.start, end)).intersection(clause)
-    return frozenset(map(place_key_of, _where(reading, sorted(behind))))
+    return frozenset(map(place_key_of, _where(span.reading, sorted(behind))))
 
 
 def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> _Places:
@@ -202,7 +199,7 @@ def _is_on_the_way(reading: TokenIndex, i: int) -> bool:
     above = top.head.head
     led = _led(top)
     if led in set_of("fates.at"):
-        return family_of(above.base) in _MOVING
+        return above.family in _MOVING
     is_far = unit_called(above.base)
     return led not in {"", "of"} and above.pos in {"VERB", "NOUN"} and not is_far
 

@@ -14,7 +14,7 @@ from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
-from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
+from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, is_state
 from rashomon.numbers.happenings import told_beside
 from rashomon.numbers.not_asserted import is_open, rejection_of
 from rashomon.numbers.number_words import (
@@ -37,20 +37,21 @@ from rashomon.numbers.what_is_counted import (
     families_of,
     families_of_agent,
     governing_words,
+    grade_of,
     is_further_number,
     is_idle_amount,
     is_part_of_others,
     is_told_aside,
 )
 from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words
-from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.quantities.measures import dimension_of, is_measured
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages, ParsedWords
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.standing import negated_by, rejects
-from rashomon.text.token_index import SUBJECTS, TokenIndex, index_report
+from rashomon.text.token_index import SUBJECTS, index_report
 from rashomon.text.word_families import Families
 
 _CROWD = 10  # people; fewer are some who were there, not how many were
@@ -106,34 +107,31 @@ def read_numbers(
 def _numbers_in(read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey]) -> NumberGroup:
     numbers = []
     reading = read()
-    spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
+    spans = [span for span in find_amounts(reading) if not is_idle_amount(span)]
     heard = families_of(reading, range(len(reading.words)))
-    taken_back = [_superseding(reading, span, spans) for span in spans]
+    taken_back = [_superseding(span, spans) for span in spans]
     before = None
     for span, (is_replaced, by) in zip(spans, taken_back, strict=True):
         if by or not is_replaced:
             size = (by.quantity.low or by.quantity.high) if by else None
-            number = _counted(reading, span, before, size, events, rows, heard)
+            number = _counted(span, before, size, events, rows, heard)
             for wrong, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
-                    number = _in_place_of(reading, number, span, wrong)
+                    number = _in_place_of(number, span, wrong)
             numbers.append(number)
         before = span
     return numbers
 
 
-def _superseding(
-    reading: TokenIndex, span: AmountSpan, spans: Sequence[AmountSpan]
-) -> tuple[bool, AmountSpan | None]:
+def _superseding(span: AmountSpan, spans: Sequence[AmountSpan]) -> tuple[bool, AmountSpan | None]:
     """Whether another number took the place of one, and which: of the same sentence ("rose from
     nine to 14"), or of the next one ("First put at 15 ... It was later lowered to 14"). Nobody
     gives a number that was replaced by none: "not seven"."""
-    words = reading.words
-    if _is_replaced(words, span):
-        later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
+    if _is_replaced(span):
+        later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(s)]
         return True, min(later, key=partial(_far_from, span), default=None)
-    following = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
-    if following and _has_first(words, span) and _is_told_later(words, following.tokens):
+    following = next((s for s in span.reading.sentences if s.start >= span.sentence.end), None)
+    if following and _has_first(span) and _is_told_later(span.words, following.tokens):
         for another in spans:
             if another.sentence is following and another.unit in (None, span.unit):
                 return True, another
@@ -141,26 +139,24 @@ def _superseding(
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
-    for i in tokens:
-        if words.listed(i, "fates.later") or words.base[i] in set_of("fates.correcting"):
+    for word in words_at(words, tokens):
+        if word.listed("fates.later") or word.base_listed("fates.correcting"):
             return True
     return False
 
 
-def _in_place_of(
-    reading: TokenIndex, number: CountedNumber, span: AmountSpan, wrong: AmountSpan
-) -> CountedNumber:
+def _in_place_of(number: CountedNumber, span: AmountSpan, wrong: AmountSpan) -> CountedNumber:
     """Returns a number that took the place of another one, with what that one counts, where its own
     words do not say, and with the number that was wrong."""
     if not (number.noun or number.fate):
-        fate = fate_of(reading.words, *wrong.answer, wrong.noun)
+        fate = fate_of(wrong)
         measured = replace(number.number, measure=fate or number.number.measure)
         number = replace(number, fate=fate, number=measured)
     low = wrong.quantity.low
     now = span.quantity.low
     # the dead become fewer only where they were counted wrongly
     is_fewer = number.fate == "killed" and low is not None and now is not None and now < low
-    here = reading.words.base[span.sentence.start : span.sentence.end]
+    here = span.words.base[span.sentence.start : span.sentence.end]
     if is_fewer or not set_of("fates.correcting").isdisjoint(here):
         return replace(number, instead=low)
     return number
@@ -174,15 +170,15 @@ def _far_from(span: AmountSpan, later: AmountSpan) -> tuple[bool, float]:
     return abs(later.answer[0] - span.answer[1]) > 1, max(sizes) / min(sizes)
 
 
-def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
+def _source(span: AmountSpan) -> Statement | None:
     """Returns the statement that gives the number. What only tells who somebody is ("the driver who
     killed 12 people was drunk, police said"), and what is told aside by who tells of himself ("she
     was shocked by the fire that killed 12"), the report tells itself."""
-    said = reading.statement_of(span.start, span.end)
+    said = span.reading.statement_of(span.start, span.end)
     if said is None or span.clause is None or said.mode is Mode.DIRECT:
         return said
-    words = reading.words
-    head = ParsedWord(words, span.clause.head)
+    words = span.words
+    head = span.clause.head
     while head.dep in set_of("fates.tied"):
         head = head.head
     if head.dep not in set_of("fates.aside"):
@@ -194,15 +190,14 @@ def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
     return said
 
 
-def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:
+def _stance_of(span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:
     """Returns the stance, which is a denial if somebody denies in so many words that there were so
     many ("denied that ten died", "reports that ten died are false"). Also returns whether a
     negation alone turns what is told of them ("ten did not leave"), which asserts no number and
     denies none."""
     turning: list[ParsedWord] = []
     if span.quantity.high != 0:
-        last = ParsedWord(words, span.answer[1] - 1)
-        for word in (last, span.top, span.top.predicate):
+        for word in (span.last_word, span.top, span.top.predicate):
             turning += negated_by(word)
     if any(map(rejects, turning)):
         return Stance.DENIES, False
@@ -212,16 +207,17 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     return stance, bool(turning)
 
 
-def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
+def _is_replaced(span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
+    words = span.words
     first, last = span.answer
     before = words.lower[max(0, first - 2) : first]
     if before[-1:] in (["not"], ["nor"]) or before in (["rather", "than"], ["instead", "of"]):
         return True
     more = any(start >= last for _, start, _ in span.sentence.quantities)
     later = range(last, span.sentence.end)
-    if more and _is_told_later(words, later) and _has_first(words, span):
+    if more and _is_told_later(words, later) and _has_first(span):
         return True
     above = span.top.head
     # not "goes from 0 to 60"
@@ -236,10 +232,10 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     return counts and any(child.listed("fates.before") for child in governor.children)
 
 
-def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
+def _has_first(span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
     below = None
-    word = ParsedWord(words, span.answer[0])
+    word = span.first_word
     while word != below:
         if word.base_listed("fates.saying", "fates.giving"):
             for child in word.children:
@@ -251,7 +247,6 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
 
 
 def _counted(
-    reading: TokenIndex,
     span: AmountSpan,
     before: AmountSpan | None,
     superseded_by: NumberIfAny,
@@ -259,26 +254,27 @@ def _counted(
     rows: frozenset[PlaceKey],
     heard: Families,
 ) -> CountedNumber:
-    words = reading.words
+    reading = span.reading
     noun = span.noun
     last = span.answer[1]
-    if noun and noun.i > last and is_state(ParsedWord(words, last)):
+    if noun and noun.i > last and is_state(ParsedWord(span.words, last)):
         noun = None  # "nine dead, situation under control"
+    counting = replace(span, noun=noun)
     is_chosen = noun and noun.pos in {"PRON", "DET"}  # "three of them"
-    fate = _fate_counted(words, span, noun)
-    grade = grade_of(words, *span.answer, span.sentence.end) if fate == "injured" else None
-    told = telling_words(words, span)
-    said = _source(reading, span)
-    event = event_counted(reading, span, told, fate, said, events, rows)
-    stance, negated = _stance_of(words, span, said)
-    negated = negated or is_open(words, span)
-    number = _number(reading, span, fate, superseded_by, stance, said, event.place)
+    fate = _fate_counted(counting)
+    grade = grade_of(span) if fate == "injured" else None
+    told = telling_words(span)
+    said = _source(span)
+    event = event_counted(span, told, fate, said, events, rows)
+    stance, negated = _stance_of(span, said)
+    negated = negated or is_open(span)
+    number = _number(span, fate, superseded_by, stance, said, event.place)
     printed = ""
     if noun and not (is_chosen or span.quantity.unit):
         printed = reading.span(narrowed_from(noun, last), noun.i + 1).quote
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
     phrase_and_clause = set().union(*told[:-1][:2])
-    is_part = is_chosen or grade or _is_of_others(words, span, noun, before, fate)
+    of_others = _is_of_others(counting) or is_further_number(span, before, fate)
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -286,11 +282,11 @@ def _counted(
         noun=AGE if span.is_age else called_in_the_singular(None if is_chosen else noun),
         printed=printed,
         fate=fate,
-        group=choosing_words(reading, span, noun).union([grade] if grade else []),
-        part=bool(is_part) and not span.is_share,
+        group=choosing_words(counting).union([grade] if grade else []),
+        part=bool(is_chosen or grade or of_others) and not span.is_share,
         near=families_of(reading, beside & phrase_and_clause),
-        deed=families_of(reading, governing_words(noun or ParsedWord(words, last - 1))),
-        agent=families_of_agent(reading, span, noun),
+        deed=families_of(reading, governing_words(noun or span.last_word)),
+        agent=families_of_agent(counting),
         around=families_of(reading, beside),
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
@@ -300,43 +296,35 @@ def _counted(
         over=event.over,
         now=event.is_now,
         sentence=reading.span(span.sentence.start, span.sentence.end),
-        aside=is_told_aside(reading, span),
-        company=company_of(reading, span, noun),
+        aside=is_told_aside(span),
+        company=company_of(counting),
         occasion=event.occasion,
         negated=negated,
         speaker_by=said.by if said else None,
-        beside=told_beside(reading, span, rows),
+        beside=told_beside(span, rows),
         heard=heard,
     )
 
 
-def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordIfAny) -> TextIfAny:
+def _fate_counted(span: AmountSpan) -> TextIfAny:
     """Returns what befell the people counted; None for a measure, and for a few who were there."""
     if is_measured(span.unit):
         return None
-    fate = fate_of(words, *span.answer, noun)
+    fate = fate_of(span)
     is_few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
     return None if is_few and fate == PRESENT else fate
 
 
-def _is_of_others(
-    words: ParsedWords,
-    span: AmountSpan,
-    noun: WordIfAny,
-    before: AmountSpan | None,
-    fate: TextIfAny,
-) -> bool:
-    """Whether it counts some of others, or comes to them: "29 dead: 17 in Harn"."""
+def _is_of_others(span: AmountSpan) -> bool:
+    """Whether it counts some of others: "29 dead: 17 in Harn"."""
     for whole, _, end in span.sentence.quantities:
         is_larger = (whole.low or 0.0) > (span.quantity.low or 0.0)
-        if is_larger and ":" in words.text[end : span.answer[0]]:
+        if is_larger and ":" in span.words.text[end : span.answer[0]]:
             return True
-    of_others = is_part_of_others(words, *span.answer, noun)
-    return of_others or is_further_number(words, span, before, fate)
+    return is_part_of_others(span)
 
 
 def _number(
-    reading: TokenIndex,
     span: AmountSpan,
     fate: TextIfAny,
     superseded_by: NumberIfAny,
@@ -346,25 +334,25 @@ def _number(
 ) -> Number:
     """The number as a ledger has it."""
     quantity = span.quantity
-    amount = reading.span(*span.answer)
+    amount = span.reading.span(*span.answer)
     return Number(
         content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
-        printed_amount(reading, span),
-        phrase_around(reading, span),
-        sentence_id(reading.span(span.sentence.start, span.sentence.end)),
+        printed_amount(span),
+        phrase_around(span),
+        sentence_id(span.reading.span(span.sentence.start, span.sentence.end)),
         quantity.low,
         quantity.high,
         quantity.manner,
-        counted=words_counted(reading, span),
+        counted=words_counted(span),
         unit=span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
         place=place,
-        as_of=as_of_day(reading, span),
+        as_of=as_of_day(span),
         statement=statement.id if statement else None,
         speaker=statement.speaker if statement else None,
         stance=stance,
         superseded_by=superseded_by,
-        rejected=rejection_of(reading, span, statement),
+        rejected=rejection_of(span, statement),
     )
 
 
@@ -372,5 +360,5 @@ def _measure_of(span: AmountSpan) -> TextIfAny:
     """What an amount measures where it counts nobody."""
     if span.quantity.unit:
         return "share" if span.is_share else "money"
-    unit = unit_called(span.unit)
-    return _DIMENSIONS.get(unit.dimension, "size") if unit else None
+    dimension = dimension_of(span.unit)
+    return _DIMENSIONS.get(dimension, "size") if dimension else None

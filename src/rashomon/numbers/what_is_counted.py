@@ -5,53 +5,52 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.model.record import TextIfAny
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
-from rashomon.numbers.fates import BEFALLEN, fate_of, fates_of, is_anyone, is_of_those
+from rashomon.numbers.fates import BEFALLEN, GRADES, fate_of, fates_of, is_anyone, is_of_those
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
-from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.quantities.measures import dimension_of, is_measured, unit_called
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import ParsedWord, WordIfAny, words_at
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
 from rashomon.text.word_families import Families, family_of
 
+_HURT = 5  # words behind a number in which it is told how badly people are hurt
 _MANY = 7  # numbers that no sentence has which tells one thing
 
 
-def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
+def is_idle_amount(span: AmountSpan) -> bool:
     """Whether the number counts nothing: part of a name ("Two Rivers"), a label
     ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
     if len(span.sentence.quantities) > 40:  # of a table
         return True
-    words = reading.words
+    words = span.words
     (first, last) = span.answer
     noun = span.noun
     quantity = span.quantity
     if quantity.high == 0 and words.listed(first, "amounts.none"):
         is_harm = noun and noun.base_listed("fates.harmed")
-        return not is_harm and not fates_of(words, first, last, noun)
+        return not is_harm and not fates_of(span)
     if words.lower[first:last] == ["one"] and (not noun or words.says(last, "of")):
         return True
-    verb = ParsedWord(words, last - 1).predicate
-    if _is_alone_or_asked(reading, span) or is_unreal(verb):
+    if _is_alone_or_asked(span) or is_unreal(span.last_word.predicate):
         return True
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
     if quantity.unit:
         return sizeless and not noun
-    idle = sizeless or _modifies(span) or counts_nothing(words, first, last, noun)
-    return idle and fate_of(words, first, last, noun) is None
+    idle = sizeless or _modifies(span) or counts_nothing(span)
+    return idle and fate_of(span) is None
 
 
-def _is_alone_or_asked(reading: TokenIndex, span: AmountSpan) -> bool:
+def _is_alone_or_asked(span: AmountSpan) -> bool:
     """Whether no other word stands in the sentence, a question asks for the number, or the number
     belongs to the name beside it."""
-    words = reading.words
+    words = span.words
     here = span.sentence.tokens
     (first, last) = span.answer
     if words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?":
         return True
-    name = reading.name_at.get(first)
-    if name and name in (reading.name_at.get(first - 1), reading.name_at.get(last)):
+    name = span.reading.name_at.get(first)
+    if name and name in (span.reading.name_at.get(first - 1), span.reading.name_at.get(last)):
         return True
     beside = (*words.text[here.start : first], *words.text[last : here.stop])
     return not any(map(str.isalpha, beside))
@@ -67,12 +66,13 @@ def _modifies(span: AmountSpan) -> bool:
     return not is_measured(noun.lemma) and not noun.listed("people.collective")
 
 
-def choosing_words(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> Families:
+def choosing_words(span: AmountSpan) -> Families:
     """Returns the words that choose which ones are meant: adjectives, names, and what they are of;
     of an age who is so old."""
     above = span.top.head
     if span.is_age and above.lower == "of":
         return frozenset([above.head.base])
+    noun = span.noun
     if not noun:
         return frozenset()
     chosen = []
@@ -84,18 +84,32 @@ def choosing_words(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> Fa
             chosen += child.below("pobj")
     keys = set()
     for word in chosen:
-        name = reading.name_at.get(word.i)
+        name = span.reading.name_at.get(word.i)
         keys.add(f"={name.id}" if name else word.base.replace("-", ""))
     return frozenset(keys - set_of("fates.no_choice"))
 
 
-def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
+def grade_of(span: AmountSpan) -> TextIfAny:
+    """Returns the word of its sentence by which a number counts some of the hurt: "18 are
+    critically injured", "seriously wounding six"."""
+    words = span.words
+    (first, last) = span.answer
+    for i in range(max(0, first - 2), min(span.sentence.end - 1, last + _HURT)):
+        word = words.lower[i]
+        grade = word.removesuffix("ly")
+        graded = grade in GRADES and (grade != word or words.lemma[i + 1] in set_of("fates.wounds"))
+        if graded and "NUM" not in words.pos[last : i + 1]:
+            return grade
+    return None
+
+
+def is_told_aside(span: AmountSpan) -> bool:
     """Whether the number is told only in passing: in a list or table without a verb, in brackets as
     the same amount in another unit, or as how long before or after something was."""
-    words = reading.words
+    words = span.words
     sentence = span.sentence
     (first, last) = span.answer
-    if is_long_ago(reading, last) or len(sentence.quantities) > _MANY:
+    if is_long_ago(span.reading, last) or len(sentence.quantities) > _MANY:
         return True
     if not sentence.title:
         if not any(word.is_verb for word in words_at(words, sentence.tokens)):
@@ -103,44 +117,43 @@ def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
         is_short = sentence.end - sentence.start < LONGEST_PHRASE
         if is_short and ":" in words.text[sentence.start : first]:  # "The mill fire: 12 dead"
             return True
-    if words.says(last + 1, "before") or words.says(last + 1, "after"):
-        unit = unit_called(span.unit)
-        if unit and unit.dimension == "time":
-            return True
-    in_brackets = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
+    is_from = words.says(last + 1, "before") or words.says(last + 1, "after")
+    if is_from and dimension_of(span.unit) == "time":
+        return True
+    before = span.first_word.before
+    in_brackets = before.text in {"(", "["} or before.before.text == "("
     if not in_brackets or not is_measured(span.unit):
         return False
     return any(start < first < end + 5 for _, start, end in sentence.quantities)
 
 
-def company_of(
-    reading: TokenIndex, span: AmountSpan, noun: WordIfAny
-) -> tuple[Families, bool] | None:
+def company_of(span: AmountSpan) -> tuple[Families, bool] | None:
     """Returns who is told of beside those counted, and whether the number holds them: "275 people
     with their families" are all of them, "275 fighters with their families" are the fighters."""
-    words = reading.words
+    words = span.words
     sentence = span.sentence
     (first, last) = span.answer
     start = max(sentence.start, first - LONGEST_PHRASE)
     end = min(sentence.end, last + LONGEST_PHRASE)
-    for led in range(start, end):
-        if words.listed(led, "fates.beside"):
-            near = range(led, min(end, led + 5))
+    for led in words_at(words, range(start, end)):
+        if led.listed("fates.beside"):
+            near = range(led.i, min(end, led.i + 5))
             company = [i for i in near if words.pos[i] == "NOUN"]
-            inside = words.listed(led, "fates.parts")
-            inside = inside or is_anyone(called_in_the_singular(noun), None)
-            return families_of(reading, company), inside
+            inside = led.listed("fates.parts")
+            inside = inside or is_anyone(called_in_the_singular(span.noun), None)
+            return families_of(span.reading, company), inside
     return None
 
 
-def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordIfAny) -> bool:
+def is_part_of_others(span: AmountSpan) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children"."""
-    top = noun or ParsedWord(words, last - 1)
+    before = span.first_word.before
+    top = span.noun or span.last_word
     verb = top.head
-    led = words.says(first - 2, "of") or words.says(first - 2, "among")
-    if led and words.listed(first - 1, "fates.those"):  # "140 came, of whom 58 stayed"
+    led = before.before.says("of") or before.before.says("among")
+    if led and before.listed("fates.those"):  # "140 came, of whom 58 stayed"
         return True
-    if words.listed(first - 1, "fates.sequence"):  # "their first two drives"
+    if before.listed("fates.sequence"):  # "their first two drives"
         return True
     if top.dep == "pobj" and "including" in (verb.lower, verb.head.lower):
         return True
@@ -150,14 +163,13 @@ def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordIfAny
                 for child in preposition.children:
                     if child.base_listed("fates.part_places"):
                         return True
-    return is_of_those(words, last, noun)
+    return is_of_those(span)
 
 
-def is_further_number(
-    words: ParsedWords, span: AmountSpan, before: AmountSpan | None, fate: TextIfAny
-) -> bool:
+def is_further_number(span: AmountSpan, before: AmountSpan | None, fate: TextIfAny) -> bool:
     """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
     "killed five and injured another 40" """
+    words = span.words
     (first, last) = span.answer
     behind = span.noun.i + 1 if span.noun else last
     places = [i for i in (first - 1, last, behind) if 0 <= i < len(words)]
@@ -165,7 +177,7 @@ def is_further_number(
         return False
     if not before or span.sentence.start > before.sentence.end + 1:
         return True
-    befell_those = fate_of(words, *before.answer, before.noun)
+    befell_those = fate_of(before)
     return befell_those not in BEFALLEN or befell_those == fate
 
 
@@ -189,13 +201,13 @@ def governing_words(top: ParsedWord) -> Iterator[int]:
         top = above
 
 
-def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordIfAny) -> Families:
+def families_of_agent(span: AmountSpan) -> Families:
     """Returns the subject of the clause with its names and adjectives, unless it is what is counted
     or a pronoun."""
     subject = span.clause.subject if span.clause else None
-    if subject is None or subject == noun or not subject.is_noun:
+    if subject is None or subject == span.noun or not subject.is_noun:
         return frozenset()
-    return families_of(reading, [word.i for word in (subject, *subject.below(*CHOOSING))])
+    return families_of(span.reading, [word.i for word in (subject, *subject.below(*CHOOSING))])
 
 
 def families_of(reading: TokenIndex, tokens: Iterable[int]) -> Families:

@@ -28,7 +28,7 @@ from rashomon.numbers.places_counted import (
 from rashomon.shipped.words import either
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
@@ -53,7 +53,6 @@ class EventCounted(NamedTuple):
 
 
 def event_counted(
-    reading: TokenIndex,
     span: AmountSpan,
     told: NearWords,
     fate: TextIfAny,
@@ -64,39 +63,39 @@ def event_counted(
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `said` the statement that gives it, `events` the places of the event that the reports
     tell of, `rows` the towns that reports name in one row."""
-    days, year, is_dated = days_told(reading, span, told)
+    days, year, is_dated = days_told(span, told)
     is_harm = fate in BEFALLEN
-    places = places_told(reading, span, told)
+    places = places_told(span, told)
     if is_harm and not places:
-        pointed_at = place_pointed_at(reading, told[1])
-        places = pointed_at or places_behind(reading, span, told[1])
+        pointed_at = place_pointed_at(span.reading, told[1])
+        places = pointed_at or places_behind(span, told[1])
     place = None
     elsewhere = frozenset[PlaceKey]()
     if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
-    over = year or of_another_event(reading.words, told)
+    over = year or of_another_event(span.words, told)
     if over is None and is_harm and is_elsewhere(places, events.keys()):
         elsewhere = places
         over = min(places)[1]
-    is_now = over is None and is_of_now(reading, span, days)
+    is_now = over is None and is_of_now(span, days)
     if is_harm:
-        place = place_of_harm(reading, told, events if is_now else {})
-        places = as_one_place(places or place_among(reading, span, said, rows), rows)
-    occasion = occasion_of(reading, span, year and (days or year), elsewhere)
+        place = place_of_harm(span.reading, told, events if is_now else {})
+        places = as_one_place(places or place_among(span, said, rows), rows)
+    occasion = occasion_of(span, year and (days or year), elsewhere)
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)
 
 
-def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
+def as_of_day(span: AmountSpan) -> TextIfAny:
     """Returns the day for which the number's own clause says that it holds: "12 had died by
     Monday", "as of Monday", not "since the battle that began in June"."""
-    words = reading.words
+    words = span.words
     clause = span.clause
     if clause is None:
         return None
-    counting = (clause.head, span.noun and span.noun.i, span.answer[1] - 1)
+    counting = (clause.head.i, span.noun and span.noun.i, span.answer[1] - 1)
     days = []
     for i in clause.words:
-        date = reading.date_at.get(i)
+        date = span.reading.date_at.get(i)
         if date is None or not date.earliest or date.tells != "event":
             continue
         led = ParsedWord(words, i).head
@@ -108,7 +107,6 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> TextIfAny:
 
 
 def occasion_of(
-    reading: TokenIndex,
     span: AmountSpan,
     days: DaySpan | str | None,
     places: Set[PlaceKey],
@@ -117,8 +115,8 @@ def occasion_of(
     preposition."""
     told = []
     for i in span.sentence.tokens:
-        date = reading.date_at.get(i)
-        name = reading.name_at.get(i)
+        date = span.reading.date_at.get(i)
+        name = span.reading.name_at.get(i)
         is_day = date is not None and days in ((date.earliest, date.latest), date.span.line)
         if is_day or (name and place_key_of(name) in places):
             told.append(i)
@@ -127,28 +125,29 @@ def occasion_of(
     start = end = told[0]
     while end in told:
         end += 1
-    start -= reading.words.listed(start - 1, "fates.at", "fates.since")
-    return reading.span(start, end)
+    start -= span.words.listed(start - 1, "fates.at", "fates.since")
+    return span.reading.span(start, end)
 
 
-def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
+def telling_words(span: AmountSpan) -> NearWords:
     """Returns the words that tell of a number, from the nearest: its phrase, its clause, then of a
     clause without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
     relative one the noun with what stands before it ("the fire of 2019, in which 40 died"); last
     the sentence, but for relative clauses in which the number does not stand."""
+    words = span.words
     clause = span.clause
     shares = True
-    own = set()
+    own = set[int]()
     told: list[Iterable[int]] = [range(span.start, span.end)]
-    while clause and clause.head not in own:
-        own.add(clause.head)
-        head = ParsedWord(words, clause.head)
+    while clause and clause.head.i not in own:
+        head = clause.head
+        own.add(head.i)
         above = head.head
         if shares:
             told.append(clause.words)
             led = words.tag[clause.start : clause.start + 2]
             if head.dep in _RELATIVE or not {"WDT", "WRB"}.isdisjoint(led):
-                told.append(range(words.left[above.i], clause.start))
+                told.append(range(above.left, clause.start))
         is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
         goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
         shares &= goes_on and not head.has(*SUBJECTS)
@@ -179,33 +178,30 @@ def _is_event(word: ParsedWord) -> bool:
     return not any(counted.pos == "NUM" for counted in (noun, *noun.children))
 
 
-def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bool:
+def is_of_now(span: AmountSpan, days: DaySpan | None) -> bool:
     """Whether one of these holds: the number stands at the top of its report; it has a day of its
     own; somebody is quoted with it; it is told as what holds now ("are dead", "has risen to
     12")."""
-    words = reading.words
     clause = span.clause
     if span.sentence.title or span.sentence.place < _TOP or days or not clause:
         return True
-    if reading.statement_of(span.start, span.end) is not None:
+    if span.reading.statement_of(span.start, span.end) is not None:
         return True
-    beside = [span.start]
+    beside = [ParsedWord(span.words, span.start)]
     if span.noun:
-        beside += words.children[span.noun.i]
-    if any(words.lower[i] == "the" for i in beside):  # those told of before
+        beside += span.noun.children
+    if any(word.lower == "the" for word in beside):  # those told of before
         return True
-    tags = {words.tag[i] for i in (clause.head, *words.children[clause.head])}
+    tags = {word.tag for word in (clause.head, *clause.head.children)}
     return not tags.isdisjoint({"VBZ", "VBP"}) or "VBD" not in tags
 
 
-def days_told(
-    reading: TokenIndex, span: AmountSpan, told: NearWords
-) -> tuple[DaySpan | None, TextIfAny, bool]:
+def days_told(span: AmountSpan, told: NearWords) -> tuple[DaySpan | None, TextIfAny, bool]:
     """Returns the days of what is counted by the nearest words that give one, the year, if it was
     long over when the report was written, and whether its own clause gives the days."""
-    anchor = reading.annotated.report.anchor
+    anchor = span.reading.annotated.report.anchor
     for tokens in told:
-        dates = _events_in(reading, tokens)
+        dates = _events_in(span.reading, tokens)
         is_own = tokens is not told[-1]
         month = _unplaced(dates)
         if month:
@@ -216,7 +212,7 @@ def days_told(
             return days, _long_over(days[1], anchor), is_own
         if known:
             return None, None, False
-    before = _dates_pointed_at(reading, span.sentence)
+    before = _dates_pointed_at(span.reading, span.sentence)
     for told_before in before:
         last = told_before.latest
         year = last and _long_over(last, anchor)
@@ -237,9 +233,8 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     in that accident"."""
     if words.listed(sentence.start, "fates.back_to"):
         return True
-    for i in sentence.tokens:
-        word = words.lower[i]
-        if word == "then" or (word == "that" and _is_event(ParsedWord(words, i))):
+    for word in words_at(words, sentence.tokens):
+        if word.lower == "then" or (word.lower == "that" and _is_event(word)):
             return True
     return False
 
@@ -281,9 +276,9 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
     told = []
     for i in sentence.tokens:
         clause = sentence.clause_at.get(i)
-        head = clause.head if clause else i
-        is_relative = clause and head not in own and words.dep[head] in _RELATIVE
-        if not is_relative or words.tag[head] == "VBG":  # "storms a mill showing a film in 1987"
+        head = clause.head if clause else ParsedWord(words, i)
+        is_relative = clause and head.i not in own and head.dep in _RELATIVE
+        if not is_relative or head.tag == "VBG":  # "storms a mill showing a film in 1987"
             told.append(i)
     return told
 

@@ -42,6 +42,12 @@ def unit_called(word: TextIfAny) -> MeasureUnit | None:
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
 
+def dimension_of(unit: TextIfAny) -> TextIfAny:
+    """Returns what a unit of measure measures, "time" or "length"; None for things counted."""
+    called = unit_called(unit)
+    return called.dimension if called else None
+
+
 # Of two amounts that are one in two units, the smaller is this part of the larger at least, as
 # conversions are rounded.
 CONVERTED = 0.9

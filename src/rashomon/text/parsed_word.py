@@ -94,6 +94,16 @@ class ParsedWord:
         return ParsedWord(self.words, self.i - 1)
 
     @property
+    def left(self) -> int:
+        """Returns the place of the first word below it, or its own."""
+        return self.words.left[self.i]
+
+    @property
+    def starts(self) -> int:
+        """Returns where it begins in the text."""
+        return self.words.starts[self.i]
+
+    @property
     def children(self) -> list["ParsedWord"]:
         """Returns its dependents, in order."""
         return words_at(self.words, self.words.children[self.i])
@@ -158,6 +168,14 @@ class ParsedWord:
 
 
 WordIfAny = ParsedWord | None
+
+
+def top_among(words: ParsedWords, places: range) -> WordIfAny:
+    """Returns the first of these words that stands below none of them."""
+    for word in words_at(words, places):
+        if word.head == word or word.head.i not in places:
+            return word
+    return None
 
 
 def words_at(words: ParsedWords, places: Iterable[int]) -> list[ParsedWord]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model.statement import Stance, Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_of
 
@@ -63,10 +63,10 @@ def _takes_up(
 ) -> bool:
     """Whether a word takes up the last value before it, or one of a statement with that: "the
     claim", "it", a relative pronoun, the verb of an apposition."""
-    starts = value.words.starts
-    at = starts[told.i]
-    reach = said.quote.end if said else starts[value.i] + 1
-    if told.i < value.i or any(reach <= starts[place] < at for place in alike):
+    at = told.starts
+    reach = said.quote.end if said else value.starts + 1
+    others = words_at(value.words, alike)
+    if told.i < value.i or any(reach <= other.starts < at for other in others):
         return False
     if told.dep in {"relcl", "acl"}:
         return True

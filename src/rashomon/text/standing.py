@@ -116,7 +116,7 @@ def _negations(word: ParsedWord) -> _Words:
             if part.lower in determiners and not is_idle_at(part):
                 of_parts.append(part)
     subject = word.subject
-    first = word if subject is None else ParsedWord(word.words, word.words.left[subject.i])
+    first = word if subject is None else ParsedWord(word.words, subject.left)
     if first.says("not", "even") or first.says("not", "a") or first.says("not", "one"):
         of_parts.append(first)  # "not one of them was found"
     return (own or of_parts)[:1]

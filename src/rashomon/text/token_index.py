@@ -29,11 +29,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 @record
 class Clause:
-    """The clause of one verb: the tokens `start` to `end`, from its first word to its last."""
+    """The clause of one verb, which begins at the token `start`."""
 
-    head: int
+    head: ParsedWord
     start: int
-    end: int
     subject: WordIfAny
     words: Ints
 
@@ -42,7 +41,7 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """Returns the clauses of the sentence start..end, ordered by their heads."""
     owner = _owners(words, start, end)
     own = by_key((owner[i], i) for i in range(start, end) if i in owner)
-    return tuple(_clause(words, head, own[head]) for head in sorted(own))
+    return tuple(_clause(ParsedWord(words, head), own[head]) for head in sorted(own))
 
 
 def _may_head(word: ParsedWord) -> bool:
@@ -68,10 +67,11 @@ def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
     return owner
 
 
-def _clause(words: ParsedWords, head: int, own: Sequence[int]) -> Clause:
+def _clause(head: ParsedWord, own: Sequence[int]) -> Clause:
+    words = head.words
     kept = [i for i in own if not words.is_sign(i)] or own
-    start, end = trim_edges(words, kept[0], kept[-1] + 1)
-    return Clause(head, start, end, subject_in(ParsedWord(words, head)), tuple(own))
+    start, _ = trim_edges(words, kept[0], kept[-1] + 1)
+    return Clause(head, start, subject_in(head), tuple(own))
 
 
 def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
