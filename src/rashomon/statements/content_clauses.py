@@ -21,6 +21,7 @@ from rashomon.text.parsed_report import (
     is_word_of,
     reach_of,
     those_of,
+    word_before,
 )
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
@@ -52,7 +53,7 @@ def _is_clause(child: Token, verb: Token) -> bool:
     if _is_tensed(child):
         return True
     if child.tag_ == "VBG":
-        return child.left_edge.nbor(-1).text != ","  # "Lund said, her voice rising"
+        return word_before(child.left_edge) != ","  # "Lund said, her voice rising"
     return any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
 
 

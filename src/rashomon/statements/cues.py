@@ -36,6 +36,7 @@ from rashomon.text.parsed_report import (
     is_form_of,
     is_word_of,
     those_of,
+    word_before,
     word_behind,
     words_of,
 )
@@ -219,7 +220,7 @@ def _is_refused(token: Token) -> bool:
             return True
     helpers = those_of(token.lefts, *HELPERS)
     first = [*helpers, token][0]
-    if token.doc[max(first.i - 1, 0)].lower_ == "nor":
+    if word_before(first) == "nor":
         return True
     if any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"}):
         return True  # "could have said", "should have warned"

@@ -6,7 +6,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
-from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_behind
+from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_before, word_behind
 from rashomon.text.speaker_words import Cue, are_persons, is_among, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
@@ -78,7 +78,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     if token.i == stretch.first or not word.isalpha():
         return None
     if word in set_of("saying.in_headlines"):
-        before = token.nbor(-1).lower_
+        before = word_before(token)
         closing = token.i == stretch.last - 1
         if closing or before.endswith("s") or before in {"police", "people"}:
             return verb_cue(word)

@@ -11,7 +11,15 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft, DraftIfAny
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import connected, touching
-from rashomon.text.parsed_report import any_of, any_word, end_of, first_of, first_word, is_word_of
+from rashomon.text.parsed_report import (
+    any_of,
+    any_word,
+    end_of,
+    first_of,
+    first_word,
+    is_word_of,
+    word_before,
+)
 from rashomon.text.speaker_words import lemma_of
 
 _Drafts = list[CuedDraft]
@@ -61,7 +69,7 @@ def _share_participles(ordered: Sequence[CuedDraft]) -> None:
     for inner in ordered:
         verb = inner.clause.verb
         links = {",", "and", "but", "while"}
-        if inner.side == "left" or verb.doc[verb.i - 1].lower_ not in links:
+        if inner.side == "left" or word_before(verb) not in links:
             continue
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
