@@ -23,7 +23,7 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by
+from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by, is_word_of
 from rashomon.text.speaker_words import TIME_WORDS
 
 
@@ -116,7 +116,7 @@ def _is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
     """Whether the cue stands inside a clause, between its subject and its verb or behind its
     condition: "The house, two neighbours noted, was empty"."""
     if reading.has_finite_verb(*left):
-        return reading.doc[left[0]].lower_ in set_of("small_words.conditions")
+        return is_word_of(reading.doc[left[0]], "small_words.conditions")
     return reading.doc[rest[0]].tag_ in FINITE
 
 

@@ -223,7 +223,7 @@ def _seen(
     for head, sort in reversed(scene.sightings[:before]):
         if _away(scene, source, head) > _FAR:
             break
-        titled = scene.reading.stretch_at(head.i).title
+        titled = scene.reading.stretch_with(head).title
         if titled or sort not in _SORTS[wanted] or scene.is_said(head):
             continue
         if sort == "person":

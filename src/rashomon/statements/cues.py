@@ -216,7 +216,7 @@ def _is_refused(token: Token) -> bool:
     if _is_not_yet_said(token):
         return True
     for child in token.lefts:  # parsed as no negation
-        if child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ",":
+        if child.lower_ in {"neither", "never", "nor"} and word_behind(child) != ",":
             return True
     helpers = those_of(token.lefts, *HELPERS)
     first = [*helpers, token][0]

@@ -85,7 +85,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
         return True
     head = draft.source.head
     clause = draft.clause
-    if reading.stretch_at(head.i).title or (clause and "according" in clause.frames):
+    if reading.stretch_with(head).title or (clause and "according" in clause.frames):
         return True
     if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False

@@ -109,7 +109,7 @@ def _channel_behind(prep: Token, cast: Cast) -> Iterator[_Channel]:
         return
     name = channel_name(noun)
     phrase = phrase_of(noun)
-    said_in = prep.lower_ in set_of("attribution.said_in")
+    said_in = is_word_of(prep, "attribution.said_in")
     if name and said_in:
         yield name, phrase.first, noun.i + 1
         for inner in those_of(noun.rights, "prep"):

@@ -271,7 +271,7 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     ):
         return not _verb_resumes(reading, first, last)
     unclear = {"clear", "unclear", "immediately", "details"}
-    return word == "but" and any_word(reading.doc[first : min(first + 8, last)], unclear)
+    return word == "but" and any_word(reading.doc[first:last][:8], unclear)
 
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
@@ -285,12 +285,12 @@ def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
-    words = reading.doc[first : min(first + 8, last)]
-    nouns = (token for token in words if token.pos_ in {"NOUN", "PROPN"})
+    words = reading.doc[first:last]
+    nouns = (token for token in words[:8] if token.pos_ in {"NOUN", "PROPN"})
     head = next((noun for noun in nouns if noun.dep_ != "compound"), None)
     if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
-    pronoun = first_word(reading.doc[first:last], {"who", "which", "that", "where"})
+    pronoun = first_word(words, {"who", "which", "that", "where"})
     relative = pronoun.i if pronoun else last
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
     if clause:

@@ -328,7 +328,7 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
     for token in doc[next(quoted, first - 1) + 1 : verb.i - 1]:
         bare = token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod", "pobj", "poss"}
-        if bare and (doc[token.i + 1].text == "," or token.right_edge.i > token.i):
+        if bare and (word_behind(token) == "," or token.right_edge.i > token.i):
             return token
         if token.dep_ in SUBJECTS:
             return None

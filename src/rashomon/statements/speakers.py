@@ -25,7 +25,7 @@ from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of, word_before
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of
 from rashomon.text.speaker_words import is_among
 
 _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
@@ -63,7 +63,7 @@ def _fullest(name: Name, here: StringSequence) -> Name:
 def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> SpeakerIfAny:
     """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
     token indices of what is attributed."""
-    before = word_before(source.words[0])
+    before = scene.reading.doc[source.first - 1].lower_ if source.first else ""
     # "Falk won, as he had promised": he is Falk
     scene.content = content if content[1] <= source.first and before != "as" else None
     speaker = _resolve(scene, source)
