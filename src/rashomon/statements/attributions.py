@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from spacy.tokens import Span as Tokens
+
 from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import announced_drafts
 from rashomon.statements.cast import Cast
@@ -171,17 +173,17 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
             and that.lower_ == "that"
             and that.dep_ == "mark"
             and not reading.in_quotation(i)
-            and _turns(reading, cut, i) != _turns(reading, i + 2, last)
+            and _turns(doc[cut:i]) != _turns(doc[i + 2 : last])
         ):
             yield cut, i - (doc[i - 1].text == ",")
             cut = i + 2
     yield cut, last
 
 
-def _turns(reading: ReportStretches, first: int, last: int) -> bool:
+def _turns(words: Tokens) -> bool:
     """Whether a clause denies or hedges."""
     turning = set_of("negation.turning")
-    return any(t.lower_ in turning or t.tag_ == "MD" for t in reading.doc[first:last])
+    return any(t.lower_ in turning or t.tag_ == "MD" for t in words)
 
 
 def _tells_of(before: CueClause, clause: CueClause) -> bool:

@@ -103,7 +103,7 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)
     return Speaker(
-        spelled_out(scene.phrase_text(source.first, _with_clause(scene, source)), name),
+        spelled_out(scene.phrase_text(head.doc[source.first : _with_clause(scene, source)]), name),
         source,
         name.id if name else None,
         plural=head.tag_ in PLURAL or is_joined(source),

@@ -99,7 +99,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if word == "old":  # "the 40-year-old"
         return chosen(scene, source, None) or as_told(scene, source)
     said = described(scene, source)
-    if said.text == scene.phrase_text(source.first, source.last):
+    if said.text == scene.phrase_text(source.words):
         return _owned(scene, source) or said
     return said
 
@@ -162,7 +162,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
     expanded; None where the phrase has no words."""
-    text = scene.phrase_text(source.first, source.last)
+    text = scene.phrase_text(source.words)
     if not text:
         return None
     lemma = text.casefold().split()[-1]
