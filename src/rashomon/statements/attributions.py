@@ -105,13 +105,13 @@ def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     if left:
         rest = None if right else resumed(clause, left)
         if rest and _is_one_clause(reading, left, rest):
-            yield CuedDraft(left[0], rest[1], clause, source)
+            yield CuedDraft(left[0], rest[1], source, clause)
             return
         if rest or not _is_only_a_time(reading, left):
-            yield CuedDraft(left[0], left[1], clause, source, side="left")
+            yield CuedDraft(left[0], left[1], source, clause, side="left")
         right = right or rest
     for first, last in _split(reading, right):
-        yield CuedDraft(first, last, clause, source)
+        yield CuedDraft(first, last, source, clause)
 
 
 def _is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:

@@ -308,11 +308,10 @@ def _fuller(
 ) -> Iterator[_Told]:
     """Yields the phrase with the same noun that says more: the nearest one before, otherwise the
     first one after."""
-    lemma = source.lemma
     own = _words(source)
     plural = source.head.tag_ in PLURAL
     found = []
-    for noun in (lemma, _SAME.get(lemma, "")):
+    for noun in (source.lemma, _SAME.get(source.lemma, "")):
         for words, group in scene.phrases_by_words(noun).items():
             if own < words - SMALL and not words & UNDER - own:
                 found += group

@@ -321,12 +321,11 @@ def is_figure(subject: Token, verb: Token) -> bool:
 def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
-    doc = reading.doc
     first = reading.stretch_with(verb).first
     if "," not in (word_before(verb), word_before(verb, 2)):
         return None
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
-    for token in doc[next(quoted, first - 1) + 1 : verb.i - 1]:
+    for token in verb.doc[next(quoted, first - 1) + 1 : verb.i - 1]:
         bare = token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod", "pobj", "poss"}
         if bare and (word_behind(token) == "," or token.right_edge.i > token.i):
             return token
