@@ -22,7 +22,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import only_one
-from rashomon.text.parsed_report import any_word, end_of, first_of, those_of
+from rashomon.text.parsed_report import any_word, end_of, first_of, those_of, word_before
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
@@ -289,7 +289,7 @@ def _meant(
     token = reading.annotated.token_at(span.start)
     if not token or all(other.id == name.id for _, other in bearers):
         return name
-    words = [reading.doc[at].lower_.rstrip(".") for at in (token.i - 2, token.i - 1)]
+    words = [word_before(token, 2).rstrip("."), word_before(token).rstrip(".")]
     title = words[1]
     ages = _AGES.intersection(words)
     if ages or is_among(title, "honorifics", "titles", "offices", "persons"):

@@ -267,7 +267,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Weighed
         return WeighedStatement(statement, features, ())
     # the pronoun itself where it is unresolved
     named = speaker.phrase if speaker else source
-    statement = replace(statement, speaker_span=reading.span(named.first, named.last))
+    statement = replace(statement, speaker_span=reading.annotated.span(named.words))
     return WeighedStatement(statement, features, scene.choices.get(source.head.i, ()))
 
 
@@ -355,7 +355,7 @@ def _named_channels(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) 
     if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
         if name not in dict(via):
-            via.append((name, scene.reading.span(speaker.phrase.first, speaker.phrase.last)))
+            via.append((name, scene.reading.annotated.span(speaker.phrase.words)))
     return via
 
 
