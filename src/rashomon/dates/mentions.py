@@ -18,7 +18,7 @@ from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_report import Annotations, any_of, any_word, is_form_of
+from rashomon.text.parsed_report import Annotations, any_of, any_word, is_form_of, word_before
 from rashomon.text.speaker_words import verb_cue
 
 _FILE_PICTURE = pattern_of(
@@ -241,7 +241,7 @@ def days_in_figures(text: str) -> list[Expression]:
 def _is_of_a_law(year: Token) -> bool:
     """Whether a year is part of a law's or a treaty's name: "the Harbour Act of 1978"."""
     words = [year.head] if year.head.i > year.i else []
-    if year.i and year.nbor(-1).lower_ == "of":
+    if word_before(year) == "of":
         for word in reversed(year.doc[: year.i]):
             if not word.is_title and word.lower_ not in {"of", "on", "and"}:
                 break

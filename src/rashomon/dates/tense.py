@@ -13,6 +13,7 @@ from rashomon.text.parsed_report import (
     any_word,
     first_verb,
     is_form_of,
+    word_before,
     word_behind,
 )
 from rashomon.text.polarity import is_negated
@@ -41,7 +42,7 @@ def helpers_of(verb: Token) -> StringSet:
 
 def tense_of(token: Token) -> Tense:
     """Returns the tense of the clause that contains the token."""
-    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    before = word_before(token)
     if _looks_back(token, before):
         return Tense.PAST
     tense = _clause_tense(token)
@@ -65,7 +66,7 @@ def _looks_back(token: Token, before: str) -> bool:
 
 def _leads_ahead(token: Token, before: str, tense: Tense) -> bool:
     """Whether the words before a day say that it is still to come."""
-    if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
+    if before == "of" and word_before(token, 2) == "ahead":
         return True
     if before == "for" and _is_set_for(token):
         return True
@@ -155,7 +156,7 @@ def _is_plan(verb: Token, day: Token) -> bool:
         return False  # "holds up a copy of Friday's edition"
     if not any(token.text.endswith((".", "!", "?")) for token in verb.sent[-3:]):
         return False  # a headline, which has no full stop; "9 a.m." may end a sentence
-    if day.i and day.nbor(-1).lower_ in {"after", "following"}:
+    if word_before(day) in {"after", "following"}:
         return False
     # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
     if is_form_of(verb, "tense.timetable"):

@@ -21,7 +21,7 @@ from rashomon.model.record import IntPair, Strings, StringSet, TextIfAny, WordSe
 from rashomon.model.span import Passages, Span, Stretches
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
-from rashomon.text.parsed_report import VERB_CLASSES, Annotations, Pages
+from rashomon.text.parsed_report import VERB_CLASSES, Annotations, Pages, word_before
 
 _LONGEST = 170
 _SAYING = set_of("saying.of_timelines")
@@ -101,8 +101,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
             continue
         seen.add((verb.i, length(days)))
         clause = clause_of(verb)
-        since = token.i > 0 and token.nbor(-1).lower_ == "since"
-        if since and tells_a_record(clause):
+        if word_before(token) == "since" and tells_a_record(clause):
             continue  # how long a record stood ("the worst flood since 1953")
         what = _words_of(clause)
         words = frozenset(_WORD.findall(what.casefold()))

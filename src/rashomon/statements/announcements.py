@@ -97,7 +97,7 @@ def _announcer(
             and clause.frames & {"clause", "quote", "that"}  # which words can follow
             and not reading.has_finite_verb(clause.at + 1, colon)
         ):
-            return Draft(0, 0, clause, clause.source)
+            return Draft(0, 0, clause.source, clause)
     for token in reversed(reading.doc[first:colon]):
         issued = None if reading.in_quotation(token.i) else _issued(token, colon)
         if issued:
@@ -116,7 +116,7 @@ def _issued(text: Token, colon: int) -> DraftIfAny:
     head = maker_of(text) or (verb and source_of(verb))
     if not head or head.i >= colon or not can_speak(head):
         head = text
-    return Draft(0, 0, None, phrase_of(head), channel=(name, text.i, text.i + 1))
+    return Draft(0, 0, phrase_of(head), channel=(name, text.i, text.i + 1))
 
 
 def _named_before(
@@ -131,7 +131,7 @@ def _named_before(
     if len(people) == 1 and not reading.has_finite_verb(*before):
         head = reading.doc[people[0].first : people[0].last].root
     if head:
-        return Draft(0, 0, None, phrase_of(head))
+        return Draft(0, 0, phrase_of(head))
     return None
 
 

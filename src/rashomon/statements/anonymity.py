@@ -36,7 +36,7 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     if head.tag_ == "NNPS":
         # "Residents of Leeds said": a capital makes the parser take it for a name
         lemma = lemma.removesuffix("s")
-    if reading.stretch_at(head.i).title:
+    if reading.stretch_with(head).title:
         return _is_nameless_in_headline(head)
     if is_among(lemma, "spokespersons"):
         return False
@@ -45,7 +45,7 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     if is_word_of(head, "attribution.parties"):
         return any_word(head.lefts, set_of("attribution.parts"))
     if is_among(lemma, "persons"):
-        return not _is_proper(reading, speaker, head)
+        return not _is_proper(speaker, head)
     if is_among(lemma, "offices"):
         return head.tag_ == "NNS" or head.left_edge.lower_ in INDEFINITE
     if head.text == "staff":
@@ -64,12 +64,12 @@ def _is_nameless_in_headline(head: Token) -> bool:
     return are_persons(head.lower_)
 
 
-def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
+def _is_proper(speaker: Speaker, head: Token) -> bool:
     """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner"."""
     if not head.text[0].isupper():
         return False
     for i in (head.i - 1, head.i + 1):
-        if speaker.phrase.first <= i < speaker.phrase.last and reading.doc[i].text[0].isupper():
+        if speaker.phrase.first <= i < speaker.phrase.last and head.doc[i].text[0].isupper():
             return True
     return False
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from spacy.tokens import Span as Tokens
+
 from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import announced_drafts
 from rashomon.statements.cast import Cast
@@ -23,7 +25,7 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by
+from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by, is_word_of
 from rashomon.text.speaker_words import TIME_WORDS
 
 
@@ -103,20 +105,20 @@ def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     if left:
         rest = None if right else resumed(clause, left)
         if rest and _is_one_clause(reading, left, rest):
-            yield CuedDraft(left[0], rest[1], clause, source)
+            yield CuedDraft(left[0], rest[1], source, clause)
             return
         if rest or not _is_only_a_time(reading, left):
-            yield CuedDraft(left[0], left[1], clause, source, side="left")
+            yield CuedDraft(left[0], left[1], source, clause, side="left")
         right = right or rest
     for first, last in _split(reading, right):
-        yield CuedDraft(first, last, clause, source)
+        yield CuedDraft(first, last, source, clause)
 
 
 def _is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
     """Whether the cue stands inside a clause, between its subject and its verb or behind its
     condition: "The house, two neighbours noted, was empty"."""
     if reading.has_finite_verb(*left):
-        return reading.doc[left[0]].lower_ in set_of("small_words.conditions")
+        return is_word_of(reading.doc[left[0]], "small_words.conditions")
     return reading.doc[rest[0]].tag_ in FINITE
 
 
@@ -171,17 +173,17 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
             and that.lower_ == "that"
             and that.dep_ == "mark"
             and not reading.in_quotation(i)
-            and _turns(reading, cut, i) != _turns(reading, i + 2, last)
+            and _turns(doc[cut:i]) != _turns(doc[i + 2 : last])
         ):
             yield cut, i - (doc[i - 1].text == ",")
             cut = i + 2
     yield cut, last
 
 
-def _turns(reading: ReportStretches, first: int, last: int) -> bool:
+def _turns(words: Tokens) -> bool:
     """Whether a clause denies or hedges."""
     turning = set_of("negation.turning")
-    return any(t.lower_ in turning or t.tag_ == "MD" for t in reading.doc[first:last])
+    return any(t.lower_ in turning or t.tag_ == "MD" for t in words)
 
 
 def _tells_of(before: CueClause, clause: CueClause) -> bool:

@@ -221,9 +221,9 @@ def _seen(
     """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
     for head, sort in reversed(scene.sightings[:before]):
-        if _away(scene, source, head) > _FAR:
+        if _away(scene, source, scene.reading.stretch_of[head.i]) > _FAR:
             break
-        titled = scene.reading.stretch_at(head.i).title
+        titled = scene.reading.stretch_with(head).title
         if titled or sort not in _SORTS[wanted] or scene.is_said(head):
             continue
         if sort == "person":
@@ -308,11 +308,10 @@ def _fuller(
 ) -> Iterator[_Told]:
     """Yields the phrase with the same noun that says more: the nearest one before, otherwise the
     first one after."""
-    lemma = source.lemma
     own = _words(source)
     plural = source.head.tag_ in PLURAL
     found = []
-    for noun in (lemma, _SAME.get(lemma, "")):
+    for noun in (source.lemma, _SAME.get(source.lemma, "")):
         for words, group in scene.phrases_by_words(noun).items():
             if own < words - SMALL and not words & UNDER - own:
                 found += group
@@ -337,13 +336,13 @@ def _words(source: SourcePhrase) -> WordSet:
     return source.beside - SMALL
 
 
-def _away(scene: SpeakerContext, source: SourcePhrase, head: Token) -> int:
-    """Returns how many sentences back somebody stands. Quoted sentences in between do not count."""
+def _away(scene: SpeakerContext, source: SourcePhrase, there: int) -> int:
+    """Returns how many sentences back this one is. Quoted sentences in between do not count."""
     reading = scene.reading
     here = reading.stretch_of[source.first]
-    between = reading.stretches[reading.stretch_of[head.i] + 1 : here]
+    between = reading.stretches[there + 1 : here]
     told = sum(not reading.in_quotation(stretch.first) for stretch in between[-_FAR - 1 :])
-    return told + (here != reading.stretch_of[head.i])
+    return told + (here != there)
 
 
 def _place(
@@ -361,7 +360,7 @@ def _place(
     reading = scene.reading
     here = reading.stretch_of[source.first]
     there, height = max((number, min(height, _HIGHEST)) for number, height in one.places)
-    away = min(_away(scene, source, reading.doc[reading.stretches[there].first]), 3)
+    away = min(_away(scene, source, there), 3)
     nearest = there == max(max(other.places)[0] for other in others if other.places)
     paragraph = reading.stretches[there].paragraph == reading.stretches[here].paragraph
     known = one.speaker and one.speaker.sex

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
@@ -21,7 +22,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import only_one
-from rashomon.text.parsed_report import any_word, end_of, first_of, those_of
+from rashomon.text.parsed_report import any_word, end_of, first_of, those_of, word_before
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
@@ -219,12 +220,12 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
         modifiers = {"compound", "amod", "nmod", "poss", "case", "det"}
         while begin > 0 and doc[begin - 1].dep_ in modifiers:
             begin -= 1
-        cast.add_role(person, head, _bare(reading, begin, head.i + 1))
+        cast.add_role(person, head, _bare(doc[begin : head.i + 1]))
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             person.told.update(word.lower_ for word in noun.subtree)
             end = _end_of_role(noun, own)
-            cast.add_role(person, noun, _bare(reading, noun.left_edge.i, end))
+            cast.add_role(person, noun, _bare(doc[noun.left_edge.i : end]))
 
 
 def _end_of_role(noun: Token, name: range) -> int:
@@ -237,7 +238,7 @@ def _end_of_role(noun: Token, name: range) -> int:
 
 def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
     """The nouns in apposition to a name, on either side, or behind "is"."""
-    if reading.stretch_at(name.i).title:
+    if reading.stretch_with(name).title:
         return []  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
     nouns = those_of(name.rights, "appos")
     beside = name.head
@@ -250,12 +251,12 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
     return nouns
 
 
-def _bare(reading: ReportStretches, first: int, last: int) -> str:
-    while last > first and is_among(reading.doc[last - 1].lower_.rstrip("."), "honorifics"):
-        last -= 1
-    while first < last and (reading.doc[first].dep_ == "det" or reading.doc[first].is_punct):
-        first += 1
-    return reading.doc[first:last].text.strip()
+def _bare(words: Tokens) -> str:
+    while words and is_among(words[-1].lower_.rstrip("."), "honorifics"):
+        words = words[:-1]
+    while words and (words[0].dep_ == "det" or words[0].is_punct):
+        words = words[1:]
+    return words.text.strip()
 
 
 # Whom a bare surname means.
@@ -288,7 +289,7 @@ def _meant(
     token = reading.annotated.token_at(span.start)
     if not token or all(other.id == name.id for _, other in bearers):
         return name
-    words = [reading.doc[at].lower_.rstrip(".") for at in (token.i - 2, token.i - 1)]
+    words = [word_before(token, 2).rstrip("."), word_before(token).rstrip(".")]
     title = words[1]
     ages = _AGES.intersection(words)
     if ages or is_among(title, "honorifics", "titles", "offices", "persons"):

@@ -11,7 +11,7 @@ from rashomon.statements.context import SpeakerIfAny
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import ReportStretches, first_finite
 from rashomon.statements.stance import mode_of
-from rashomon.text.parsed_report import any_of
+from rashomon.text.parsed_report import any_of, word_behind
 from rashomon.text.speaker_words import lemma_of
 
 LEAST = 0.3
@@ -42,7 +42,7 @@ def statement_features(
     content = reading.doc[draft.first : draft.last]
     names = [mode.value, *_of_cue(reading, draft), *_of_length(content, mode)]
     if mode is not Mode.DIRECT:
-        names += _of_clause(reading, draft)
+        names += _of_clause(reading, draft, content)
     names += _of_speaker(draft, speaker)
     doubt = 1.0 - speaker.chance if speaker else 0.0
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
@@ -80,13 +80,12 @@ def _of_length(content: Tokens, mode: Mode) -> StringStream:
         yield "title case"
 
 
-def _of_clause(reading: ReportStretches, draft: Draft) -> StringStream:
+def _of_clause(reading: ReportStretches, draft: Draft, content: Tokens) -> StringStream:
     """Whether an unquoted content ends its sentence, and is a clause: it has a verb, and the verb
     its subject."""
-    after = reading.doc[draft.last : draft.last + 1].text
+    after = word_behind(content[-1])
     if not after.strip() or after in {".", "!", "?"}:
         yield "ends sentence"
-    content = reading.doc[draft.first : draft.last]
     verb = first_finite(content)
     if not verb:
         yield "no verb"

@@ -21,6 +21,7 @@ from rashomon.text.parsed_report import (
     is_word_of,
     reach_of,
     those_of,
+    word_before,
 )
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
@@ -52,7 +53,7 @@ def _is_clause(child: Token, verb: Token) -> bool:
     if _is_tensed(child):
         return True
     if child.tag_ == "VBG":
-        return child.left_edge.nbor(-1).text != ","  # "Lund said, her voice rising"
+        return word_before(child.left_edge) != ","  # "Lund said, her voice rising"
     return any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
 
 
@@ -383,9 +384,10 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     reading = clause.reading
     doc = reading.doc
     start = clause.start
-    around = clause.stretch
-    limit = around.last
-    begin = reading.behind(max(around.first, floor), start, (",", "and", "but", ";", "But", "And"))
+    limit = clause.stretch.last
+    begin = reading.behind(
+        max(clause.stretch.first, floor), start, (",", "and", "but", ";", "But", "And")
+    )
     is_parted = doc[start - 1].text == ","
     before = doc[start - 1 - is_parted].lower_
     fronted = (before in {"and", "but"} and start - 1 > begin) or not (
@@ -395,10 +397,10 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     end = _before_office(reading, begin, start)
     # between a subject and its verb: "The house, according to two neighbours, was empty"
     if fronted and end > begin and after < limit and is_parted and _is_predicate(doc[after]):
-        yield CuedDraft(begin, limit, clause, clause.source)
+        yield CuedDraft(begin, limit, clause.source, clause)
     elif (fronted and limit - after > 2) or (
         before in {"which", "who", "that"} and limit - after > 1
     ):
-        yield CuedDraft(after, limit, clause, clause.source)
+        yield CuedDraft(after, limit, clause.source, clause)
     elif end - begin > 1 or (end > begin and doc[begin].pos_ != "VERB"):
-        yield CuedDraft(begin, end, clause, clause.source, side="left")
+        yield CuedDraft(begin, end, clause.source, clause, side="left")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
@@ -152,16 +153,15 @@ class SpeakerContext:
             return token.lower_ == "media" or is_among(token.lemma_.casefold(), "organisations")
         return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
 
-    def phrase_text(self, first: int, last: int) -> str:
+    def phrase_text(self, words: Tokens) -> str:
         """The text of the phrase without a leading article ("only the cook" is the cook) or
         trailing possessive."""
-        doc = self.reading.doc
-        while first < last - 1 and doc[first].lower_ in {"the", "a", "an", ","}:
-            first += 1
-        last -= last > first + 1 and doc[last - 1].lower_ in {"there", "here"}
-        while last > first + 1 and doc[last - 1].text in {"'s", "'", ",", '"'}:
-            last -= 1
-        words = doc[first:last]
+        while len(words) > 1 and words[0].lower_ in {"the", "a", "an", ","}:
+            words = words[1:]
+        if len(words) > 1 and words[-1].lower_ in {"there", "here"}:
+            words = words[:-1]
+        while len(words) > 1 and words[-1].text in {"'s", "'", ",", '"'}:
+            words = words[:-1]
         return " ".join(
             self.reading.annotated.report.text[words.start_char : words.end_char].split()
         )
@@ -189,7 +189,7 @@ class SpeakerContext:
     def _proper(self, head: Token, last: int, source: SourcePhrase) -> Speaker:
         name = self.names.get(head.idx)
         return Speaker(
-            self.phrase_text(head.left_edge.i, last),
+            self.phrase_text(head.doc[head.left_edge.i : last]),
             source,
             name.id if name else None,
             is_person=name is not None and name.kind is NameKind.PERSON,

@@ -36,6 +36,7 @@ from rashomon.text.parsed_report import (
     is_form_of,
     is_word_of,
     those_of,
+    word_before,
     word_behind,
     words_of,
 )
@@ -215,11 +216,11 @@ def _is_refused(token: Token) -> bool:
     if _is_not_yet_said(token):
         return True
     for child in token.lefts:  # parsed as no negation
-        if child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ",":
+        if child.lower_ in {"neither", "never", "nor"} and word_behind(child) != ",":
             return True
     helpers = those_of(token.lefts, *HELPERS)
     first = [*helpers, token][0]
-    if token.doc[max(first.i - 1, 0)].lower_ == "nor":
+    if word_before(first) == "nor":
         return True
     if any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"}):
         return True  # "could have said", "should have warned"

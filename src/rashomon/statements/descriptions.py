@@ -103,7 +103,7 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)
     return Speaker(
-        spelled_out(scene.phrase_text(source.first, _with_clause(scene, source)), name),
+        spelled_out(scene.phrase_text(head.doc[source.first : _with_clause(source)]), name),
         source,
         name.id if name else None,
         plural=head.tag_ in PLURAL or is_joined(source),
@@ -112,10 +112,10 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     )
 
 
-def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
+def _with_clause(source: SourcePhrase) -> int:
     """The end of a phrase with the clause that says who of many is meant: "lawmakers who were
     briefed on the plan"."""
-    doc = scene.reading.doc
+    doc = source.head.doc
     clause = first_of(source.head.rights, "relcl", "acl")
     bare = len(source.words) == 1 and not is_listed(source.head, "documents", "texts")
     if not bare or not clause or clause.left_edge.i != source.last:

@@ -80,8 +80,8 @@ class Draft:
 
     first: int
     last: int
-    clause: CueClause | None
     source: SourcePhrase | None
+    clause: CueClause | None = None
     side: str = "right"
     own_thought: bool = False
     continues: bool = False

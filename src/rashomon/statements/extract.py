@@ -85,7 +85,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
         return True
     head = draft.source.head
     clause = draft.clause
-    if reading.stretch_at(head.i).title or (clause and "according" in clause.frames):
+    if reading.stretch_with(head).title or (clause and "according" in clause.frames):
         return True
     if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False
@@ -121,8 +121,10 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     the features that decide its confidence. The unlikely ones are not left out yet."""
     pages = sorted(annotated, key=attrgetter("id"))
     scenes = _Scenes(names)
-    named = scenes.named
-    told = [page.kept("told", named[page.id], partial(scenes.told, page), _Told) for page in pages]
+    told = [
+        page.kept("told", scenes.named[page.id], partial(scenes.told, page), _Told)
+        for page in pages
+    ]
     roles = SharedRoles(known for people, _, _ in told for known in people)
     called: CalledElsewhere = defaultdict(dict)
     for _, kinds, _ in told:
@@ -135,7 +137,7 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
             for kind, bodies in called.items()
         }
         given = {known[0]: roles.of(known) for known in people}, kinds, elsewhere
-        asked = named[page.id], given
+        asked = scenes.named[page.id], given
         said_here = partial(scenes.said, page, *given)
         for said in page.kept("said", asked, said_here, list[WeighedStatement]):
             found.setdefault(said.statement.id, said)
@@ -265,7 +267,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Weighed
         return WeighedStatement(statement, features, ())
     # the pronoun itself where it is unresolved
     named = speaker.phrase if speaker else source
-    statement = replace(statement, speaker_span=reading.span(named.first, named.last))
+    statement = replace(statement, speaker_span=reading.annotated.span(named.words))
     return WeighedStatement(statement, features, scene.choices.get(source.head.i, ()))
 
 
@@ -344,17 +346,16 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Channels
 
 def _named_channels(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Channels:
     """Returns the channels that a statement names."""
-    reading = scene.reading
     via = []
     if draft.channel:
         name, first, last = draft.channel
-        via.append((name, reading.span(first, last)))
+        via.append((name, scene.reading.span(first, last)))
     elif draft.clause:
         via = relays_of(draft.clause, scene.cast)
     if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
         if name not in dict(via):
-            via.append((name, reading.span(speaker.phrase.first, speaker.phrase.last)))
+            via.append((name, scene.reading.annotated.span(speaker.phrase.words)))
     return via
 
 

@@ -6,7 +6,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
-from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_behind
+from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_before, word_behind
 from rashomon.text.speaker_words import Cue, are_persons, is_among, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
@@ -45,20 +45,21 @@ def _of_cue(
     first = stretch.first
     last = stretch.last
     at = token.i
+    clause = CueClause(reading, token, cue.frames, cue.stance, at, at + 1, (at, at + 1))
     rest = last - at - 1
     start = _after_comma(reading, first, at)
     who = _who_acts(reading, first, at, cast) or (start, at)
     if not 1 <= who[1] - who[0] <= _LONGEST + 2:
         if 1 <= rest <= _LONGEST and reading.doc[at - 1].text == ",":
-            return _draft(reading, cue, token, (first, at), (at + 1, last), "left")
+            return _draft(clause, (first, at), (at + 1, last), "left")
         return None
     if start > first and (rest <= 1 or word_behind(token) == ","):
-        return _draft(reading, cue, token, (first, start - 1), (start, at), "left")
+        return _draft(clause, (first, start - 1), (start, at), "left")
     begun = _content_start(reading, cue, token, last) if rest >= 2 else None
     if begun is None:
         return None
     content = begun, _before_as(reading, begun, last)
-    return _draft(reading, cue, token, content, who, "right")
+    return _draft(clause, content, who, "right")
 
 
 def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Reach | None:
@@ -78,7 +79,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     if token.i == stretch.first or not word.isalpha():
         return None
     if word in set_of("saying.in_headlines"):
-        before = token.nbor(-1).lower_
+        before = word_before(token)
         closing = token.i == stretch.last - 1
         if closing or before.endswith("s") or before in {"police", "people"}:
             return verb_cue(word)
@@ -136,20 +137,12 @@ def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
     return first
 
 
-def _draft(
-    reading: ReportStretches,
-    cue: Cue,
-    token: Token,
-    content: Reach,
-    speaker: Reach,
-    side: str,
-) -> Draft:
-    source = _speaker(reading, speaker)
-    own = token.i, token.i + 1
-    start = min(own[0], source.first)
-    end = max(own[1], source.last)
-    clause = CueClause(reading, token, cue.frames, cue.stance, start, end, own, source)
-    return Draft(*content, clause, source, side)
+def _draft(clause: CueClause, content: Reach, speaker: Reach, side: str) -> Draft:
+    source = _speaker(clause.reading, speaker)
+    clause.source = source
+    clause.start = min(clause.start, source.first)
+    clause.end = max(clause.end, source.last)
+    return Draft(*content, source, clause, side)
 
 
 def _speaker(reading: ReportStretches, tokens: Reach) -> SourcePhrase:
@@ -168,9 +161,9 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> DraftIfA
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
         if colon and stretch.last - i > 3 and can_speak_there(reading, before, cast):
-            return Draft(*after, None, _speaker(reading, before))
+            return Draft(*after, _speaker(reading, before))
         if i - stretch.first >= 3 and can_speak_there(reading, after, cast):
-            return Draft(*before, None, _speaker(reading, after))
+            return Draft(*before, _speaker(reading, after))
     return None
 
 

@@ -10,7 +10,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.source_phrases import object_of, phrase_of
-from rashomon.text.parsed_report import is_form_of, is_word_of, those_of
+from rashomon.text.parsed_report import is_form_of, is_word_of, those_of, word_before
 from rashomon.text.speaker_words import channels, is_among
 
 Channels = list[tuple[str, Span]]  # names, each with where it stands
@@ -109,7 +109,7 @@ def _channel_behind(prep: Token, cast: Cast) -> Iterator[_Channel]:
         return
     name = channel_name(noun)
     phrase = phrase_of(noun)
-    said_in = prep.lower_ in set_of("attribution.said_in")
+    said_in = is_word_of(prep, "attribution.said_in")
     if name and said_in:
         yield name, phrase.first, noun.i + 1
         for inner in those_of(noun.rights, "prep"):
@@ -140,7 +140,7 @@ def channel_name(noun: Token) -> TextIfAny:
         return named
     kind = []  # a news conference, no "minute speech" of 20 minutes
     for child in those_of(noun.lefts, "compound"):
-        if child.text.islower() and noun.doc[child.i - 1].text != "-":
+        if child.text.islower() and word_before(child) != "-":
             kind.append(child.text)
     return " ".join([*kind, named])
 

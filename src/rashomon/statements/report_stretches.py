@@ -18,6 +18,7 @@ from rashomon.text.parsed_report import (
     TokenIfAny,
     any_of,
     trim,
+    word_before,
     words_of,
 )
 from rashomon.text.speaker_words import verb_cue
@@ -331,25 +332,25 @@ def _stretches(annotated: Annotations, quotation_of: IntList) -> list[Stretch]:
         for sentence in filter(len, map(trim, annotated.sentences_in(paragraph))):
             first = sentence.start
             if out and out[-1].paragraph == number:
-                before = out[-1].last - 1
-                whole = title and annotated.doc[before].text not in {".", "?", "!"}
-                if whole or _joins(annotated.doc, before, first, quotation_of):
+                before = annotated.doc[out[-1].last - 1]
+                whole = title and before.text not in {".", "?", "!"}
+                if whole or _joins(before, sentence[0], quotation_of):
                     first = out.pop().first
             out.append(Stretch(first, sentence.end, number, title))
     return out
 
 
-def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: IntList) -> bool:
+def _is_asked_by(end: Token, start: Token, quotation_of: IntList) -> bool:
     """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice
     Lund asked at a hearing.`"""
-    if quotation_of[before] < 0:
+    if quotation_of[end.i] < 0:
         return False
     # tokens of who asks and the verb
-    verb = first_finite(doc[first : first + 16])
+    verb = first_finite(end.doc[start.i : start.i + 16])
     if not verb or not verb_cue(verb.lemma_):
         return False
     # tokens of a sentence that has nothing but who speaks and the verb
-    if doc[before - 1].text not in {"?", "!"} and len(verb.sent) > 4:
+    if word_before(end) not in {"?", "!"} and len(verb.sent) > 4:
         return False
     if any(quotation_of[token.i] >= 0 for token in verb.sent):
         return False
@@ -360,15 +361,13 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: IntList) -> bo
     return not any_of(others, *content)
 
 
-def _joins(doc: Doc, before: int, first: int, quotation_of: IntList) -> bool:
+def _joins(end: Token, start: Token, quotation_of: IntList) -> bool:
     """Whether the parser's break between these tokens is not the end of a sentence."""
-    if 0 <= quotation_of[first] == quotation_of[before]:
+    if 0 <= quotation_of[start.i] == quotation_of[end.i]:
         return True
-    if _is_asked_by(doc, before, first, quotation_of):
+    if _is_asked_by(end, start, quotation_of):
         return True
-    end = doc[before]
-    start = doc[first]
-    if is_abbreviation(doc[before - (end.text == ".")].text.rstrip(".")):
+    if is_abbreviation(end.doc[end.i - (end.text == ".")].text.rstrip(".")):
         return True
     if end.text in {":", ",", ";", "—", "–", "-", "--"} or (
         end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha

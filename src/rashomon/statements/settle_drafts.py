@@ -11,7 +11,15 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft, DraftIfAny
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import connected, touching
-from rashomon.text.parsed_report import any_of, any_word, end_of, first_of, first_word, is_word_of
+from rashomon.text.parsed_report import (
+    any_of,
+    any_word,
+    end_of,
+    first_of,
+    first_word,
+    is_word_of,
+    word_before,
+)
 from rashomon.text.speaker_words import lemma_of
 
 _Drafts = list[CuedDraft]
@@ -61,7 +69,7 @@ def _share_participles(ordered: Sequence[CuedDraft]) -> None:
     for inner in ordered:
         verb = inner.clause.verb
         links = {",", "and", "but", "while"}
-        if inner.side == "left" or verb.doc[verb.i - 1].lower_ not in links:
+        if inner.side == "left" or word_before(verb) not in links:
             continue
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
@@ -263,7 +271,7 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     ):
         return not _verb_resumes(reading, first, last)
     unclear = {"clear", "unclear", "immediately", "details"}
-    return word == "but" and any_word(reading.doc[first : min(first + 8, last)], unclear)
+    return word == "but" and any_word(reading.doc[first:last][:8], unclear)
 
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
@@ -277,12 +285,12 @@ def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
-    words = reading.doc[first : min(first + 8, last)]
-    nouns = (token for token in words if token.pos_ in {"NOUN", "PROPN"})
+    words = reading.doc[first:last]
+    nouns = (token for token in words[:8] if token.pos_ in {"NOUN", "PROPN"})
     head = next((noun for noun in nouns if noun.dep_ != "compound"), None)
     if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
-    pronoun = first_word(reading.doc[first:last], {"who", "which", "that", "where"})
+    pronoun = first_word(words, {"who", "which", "that", "where"})
     relative = pronoun.i if pronoun else last
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
     if clause:

@@ -7,7 +7,7 @@ from rashomon.model.record import TextIfAny
 from rashomon.statements.context import Sighting, SpeakerContext
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import can_speak, is_adherent
-from rashomon.text.parsed_report import SUBJECTS, any_word
+from rashomon.text.parsed_report import SUBJECTS, any_word, word_before
 from rashomon.text.speaker_words import is_among, is_listed
 
 BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
@@ -37,7 +37,7 @@ def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
     name = scene.names.get(token.idx)
     if name and name.kind in BODIES:
         inside = scene.names.get(token.head.idx) is name and token.head is not token
-        if inside or token.doc[token.i - 1].text == "(":  # "Lund (Harn)"
+        if inside or word_before(token) == "(":  # "Lund (Harn)"
             return None
         return token, BODIES[name.kind]
     if token.dep_ not in SUBJECTS:

@@ -14,6 +14,7 @@ from rashomon.text.parsed_report import (
     is_word_of,
     reach_of,
     those_of,
+    word_before,
     word_behind,
 )
 from rashomon.text.speaker_words import is_listed, verb_cue
@@ -32,7 +33,7 @@ def subject_of(verb: Token) -> TokenIfAny:
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1:
         last = before[-1]
-        parted = verb.doc[last.left_edge.i - 1].text == ","
+        parted = word_before(last.left_edge) == ","
         if parted or (last.pos_ != "PRON" and can_speak(last)):
             return last  # "..., the ministry estimated": the first is what was estimated
     for child in reversed(before):
@@ -285,7 +286,7 @@ def head_of_source(clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
 
 def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> TokenIfAny:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
-    before = verb.nbor(-1).text if verb.i else ""
+    before = word_before(verb)
     if word_behind(verb) == ":":
         return None
     if verb.lemma_ == "tell" and verb.i >= 2 and before == "," and verb.nbor(-2).pos_ == "PROPN":
@@ -314,20 +315,19 @@ def _object_as_subject(verb: Token) -> TokenIfAny:
 
 def is_figure(subject: Token, verb: Token) -> bool:
     """Whether the parser took the reported figure for the speaker: "4,000, say the police"."""
-    return subject.like_num and subject.lower_ != "one" and verb.doc[verb.i - 1].text == ","
+    return subject.like_num and subject.lower_ != "one" and word_before(verb) == ","
 
 
 def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
-    doc = reading.doc
     first = reading.stretch_with(verb).first
-    if "," not in (doc[verb.i - 1].text, doc[verb.i - 2].text):
+    if "," not in (word_before(verb), word_before(verb, 2)):
         return None
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
-    for token in doc[next(quoted, first - 1) + 1 : verb.i - 1]:
+    for token in verb.doc[next(quoted, first - 1) + 1 : verb.i - 1]:
         bare = token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod", "pobj", "poss"}
-        if bare and (doc[token.i + 1].text == "," or token.right_edge.i > token.i):
+        if bare and (word_behind(token) == "," or token.right_edge.i > token.i):
             return token
         if token.dep_ in SUBJECTS:
             return None

@@ -83,7 +83,7 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Spea
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
-    source = _together(scene, source)
+    source = _together(source)
     word = source.head.lower_
     if wanted_by(source) in {"he", "it", "they"}:
         return chosen(scene, source, None)
@@ -99,19 +99,19 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if word == "old":  # "the 40-year-old"
         return chosen(scene, source, None) or as_told(scene, source)
     said = described(scene, source)
-    if said.text == scene.phrase_text(source.first, source.last):
+    if said.text == scene.phrase_text(source.words):
         return _owned(scene, source) or said
     return said
 
 
-def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
+def _together(source: SourcePhrase) -> SourcePhrase:
     """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
     first = source.head
     heads = [first]
     for head in heads:  # which grows meanwhile
         heads += [c for c in head.rights if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}]
     last = max([source.last, *(phrase_of(head).last for head in heads[1:])])
-    between = scene.reading.doc[first.i : last]
+    between = first.doc[first.i : last]
     if len(heads) == 2 and ", and" in between.text:
         return source  # ", and oil leaked"
     if (
@@ -135,7 +135,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
     if not who or who.plural:
         return None
-    rest = scene.reading.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
+    rest = owner.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
     plural = source.head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",
@@ -162,7 +162,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
     expanded; None where the phrase has no words."""
-    text = scene.phrase_text(source.first, source.last)
+    text = scene.phrase_text(source.words)
     if not text:
         return None
     lemma = text.casefold().split()[-1]

@@ -1,6 +1,7 @@
 """Decides the speaker's stance: asserts, denies or hedges. A denial has a word of denial or calls a
 claim false; a negative sentence is none."""
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model.statement import Mode, Stance
@@ -35,18 +36,19 @@ _Tokens = list[Token]
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
+    content = reading.doc[draft.first : draft.last]
     if clause and (by_cue := _stance_of_cue(clause)):
         return by_cue
     if (
         clause
         and clause.frames & {"naming", "as"}
         and is_form_of(clause.verb, "saying.naming")
-        and _names_false(reading, draft)
+        and _names_false(content)
     ):
         return Stance.DENIES
-    if _asks(reading, draft):
+    if _asks(reading, content):
         return Stance.HEDGES
-    heads = _main_verbs(reading, draft)
+    heads = _main_verbs(content)
     admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
     if not admits and (_rejects(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
@@ -86,11 +88,10 @@ def _stance_of_cue(clause: CueClause) -> Stance | None:
     return Stance.HEDGES
 
 
-def _asks(reading: ReportStretches, draft: Draft) -> bool:
+def _asks(reading: ReportStretches, content: Tokens) -> bool:
     """Whether the content is a question."""
-    if reading.stretch_of[draft.first] != reading.stretch_of[draft.last - 1]:
+    if reading.stretch_of[content.start] != reading.stretch_of[content.end - 1]:
         return False
-    content = reading.doc[draft.first : draft.last]
     return [token.text for token in content if not token.is_quote][-1:] == ["?"]
 
 
@@ -105,18 +106,17 @@ def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     return len(words) <= 3 and any_word(words, _FALSEHOODS) and not has_verb
 
 
-def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:
+def _main_verbs(content: Tokens) -> _Tokens:
     """The content's main verb (first sentence only), its coordinated verbs, and an opening verb ("I
     think ...")."""
     helping = (*HELPERS, "amod", "compound")
-    content = reading.doc[draft.first : draft.last]
     verbs = [t for t in content if t.pos_ in VERB_CLASSES and t.dep_ not in helping]
     outer = [t for t in verbs if t.dep_ not in {"relcl", "advcl", "acl"}]
     if not outer:
         return []
     main = outer[0]
     for verb in outer:
-        if verb.head == verb or not draft.first <= verb.head.i < draft.last:
+        if verb.head == verb or verb.head not in content:
             main = verb
             break
     beside = [verb for verb in those_of(verbs, "conj") if verb.head == main]
@@ -184,9 +184,8 @@ def _is_no_ground(word: Token) -> bool:
     return claimed and is_word_of(word, "negation.grounds") and is_none(word)
 
 
-def _names_false(reading: ReportStretches, draft: Draft) -> bool:
+def _names_false(words: Tokens) -> bool:
     """Whether something is named as false: "called the reports a fabrication"."""
-    words = list(reading.doc[draft.first : draft.last])
     claimed = any_word(words, _CLAIMS)
     named = claimed or any(word.pos_ == "PRON" for word in words)
     false = any_word((word for word in words if named or word.pos_ != "ADJ"), _FALSEHOODS)

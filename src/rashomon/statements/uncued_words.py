@@ -41,16 +41,15 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
             last -= 1
         if last - first >= 2:
             channel = ("Twitter", signed.start, signed.end)
-            yield Draft(first, last, None, _phrase(name), channel=channel)
+            yield Draft(first, last, _phrase(name), channel=channel)
     for first, last in reading.bounds:
         if signer := _signer(reading, cast, first, last):
-            yield Draft(first, last, None, signer)
+            yield Draft(first, last, signer)
 
 
 def labelled_drafts(reading: ReportStretches) -> Drafts:
     """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
     the same paragraph."""
-    doc = reading.doc
     words = reading.annotated.words
     text = reading.annotated.plain
     labels = speech_labels(text)
@@ -61,11 +60,11 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         label = labels[max(number, 0)]
         if stretch.title or number < 0 or "\n\n" in text[label.end : begun]:
             continue
-        said = doc.char_span(max(begun, label.end), end, alignment_mode="contract")
-        name = doc.char_span(*label.name, alignment_mode="expand")
+        said = reading.doc.char_span(max(begun, label.end), end, alignment_mode="contract")
+        name = reading.doc.char_span(*label.name, alignment_mode="expand")
         if said and name and said[-1].text != "?":
             last = reading.before(said.start, said.end, _STOPS)
-            yield Draft(said.start, last, None, _phrase(name))
+            yield Draft(said.start, last, _phrase(name))
 
 
 def _phrase(name: Tokens) -> SourcePhrase:
@@ -157,12 +156,12 @@ def _uncued(
         return None
     told = [source for away, source in tellers if not away]
     if told:
-        return Draft(first, last, None, told[-1])
+        return Draft(first, last, told[-1])
     head = subject_before(reading, stretch.first, first)
     verb = first_verb(reading.doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
-    return Draft(first, last, None, phrase_of(head))
+    return Draft(first, last, phrase_of(head))
 
 
 def _alone(
@@ -182,4 +181,4 @@ def _alone(
         if doc[end].text != "?" and is_form_of(telling, "attribution.asking"):
             asked = first_of(telling.rights, "dobj", "dative")
             source = phrase_of(asked) if asked else source  # who is the one to speak next
-    return Draft(first, last, None, source, continues=not source)
+    return Draft(first, last, source, continues=not source)

@@ -242,6 +242,11 @@ def has_that(verb: Token) -> bool:
     return any_word(those_of(verb.lefts, "mark"), ("that",))
 
 
+def word_before(token: Token, away: int = 1) -> str:
+    """Returns the word so many places before this one, in lower case, "" before the first one."""
+    return token.doc[token.i - away].lower_ if token.i >= away else ""
+
+
 def word_behind(token: Token, away: int = 1) -> str:
     """Returns the word so many places behind this one, in lower case, "" behind the last one."""
     return token.doc[token.i + away].lower_ if token.i + away < len(token.doc) else ""
