@@ -25,7 +25,7 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.likeness import is_same
 from rashomon.quantities.measures import unit_called
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.name_words import fold
 
 _ADDENDS = 6  # numbers of a part of which sums are tried
@@ -35,8 +35,8 @@ _HALF_DAY = 12  # hours
 DAY_OR_HOUR = (FaultKind.DAY, FaultKind.HOUR)
 HARD = (FaultKind.NUMBER, *DAY_OR_HOUR, FaultKind.QUOTATION)
 YEAR = re.compile(r"\b[12]\d{3}\b")
-_WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
-MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}")
+MONTH = pattern_of(r"(?i)\b{calendar.months|calendar.abbreviated_months}")
 _PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = (
     re.compile(
