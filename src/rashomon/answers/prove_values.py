@@ -156,7 +156,7 @@ def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
     too."""
     for word in part.own_words:
         is_own = word.pos == "PRON" and word.listed("small_words.first_persons")
-        said = part.page.report.span(part.words.starts[word.i], part.span.end)
+        said = part.page.report.span(word.start, part.span.end)
         if is_own and not said.meets(quoted):
             yield Sought(FaultKind.QUOTATION, said, _match_quotation, is_firm=False)
             break

@@ -189,8 +189,7 @@ def are_read_whole(sentences: Sentences) -> bool:
 
 def lies_in(word: ParsedWord, spans: Iterable[Span]) -> bool:
     """Returns whether a word stands within one of these spans."""
-    start = word.words.starts[word.i]
-    return any(span.start <= start < span.end for span in spans)
+    return any(span.start <= word.start < span.end for span in spans)
 
 
 def ids_by_spelling(names: Iterable[Name]) -> Texts:

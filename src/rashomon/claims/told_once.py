@@ -134,7 +134,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     told = set()
     for term, first, last in terms.places:
         for word in main:
-            if first <= words.starts[word.i] < last:
+            if first <= word.start < last:
                 told.add(term)
     return told
 
