@@ -105,6 +105,11 @@ class Sought:
         return self.match(facts) is Match.SAME
 
     @property
+    def noun(self) -> TextIfAny:
+        """Returns what a number counts."""
+        return self.value.noun if isinstance(self.value, CountedNumber) else None
+
+    @property
     def is_name(self) -> bool:
         """Whether it is a name."""
         return self.kind is FaultKind.NAME
@@ -275,9 +280,7 @@ def _is_converted(number: CountedNumber, other: CountedNumber) -> bool:
 def is_told_without(sought: Sought) -> bool:
     """Whether reports may tell a value without a number: one or two, spelled out. How many reports
     or sources say something is no number of what they tell, either."""
-    number = sought.value
-    is_of_texts = isinstance(number, CountedNumber) and number.noun in _TEXTS
-    return is_of_texts or is_count_in_words(sought, _SMALL)
+    return sought.noun in _TEXTS or is_count_in_words(sought, _SMALL)
 
 
 # Days and hours.

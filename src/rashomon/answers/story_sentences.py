@@ -113,9 +113,15 @@ class StorySentences:
 
     # Names.
 
-    def names_in(self, span: Span) -> StringList:
-        """Returns the ids of the names that stand in a stretch of a report."""
-        return [ident for own, ident in self._mentions[span.report] if span.contains(own)]
+    def names_in(self, facts: Facts) -> StringList:
+        """Returns the ids of the names that stand in a sentence."""
+        mentions = self._mentions[facts.report]
+        return [ident for own, ident in mentions if facts.span.contains(own)]
+
+    def people_in(self, facts: Facts) -> StringSet:
+        """Returns the ids of the people whom a sentence names."""
+        names = self.names_in(facts)
+        return {ident for ident in names if self.kinds[ident] is NameKind.PERSON}
 
     @cached_property
     def surnames(self) -> Mapping[str, TextIfAny]:
