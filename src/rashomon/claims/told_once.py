@@ -19,7 +19,7 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import StringSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.parsed_word import words_at
 from rashomon.text.polarity import NEGATIONS
 
 
@@ -121,10 +121,10 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
     who does it, to what and where."""
     tokens = terms.sentence.tokens
-    top = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
-    if top is None:
+    own = words_at(words, tokens)
+    verb = next((word for word in own if word.head == word or word.head.i not in tokens), None)
+    if verb is None:
         return set()
-    verb = ParsedWord(words, top)
     if verb.cue:
         verb = verb.child("ccomp") or verb
     main = [verb, *verb.below(*set_of("parse.main_clause"))]

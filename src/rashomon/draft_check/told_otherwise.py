@@ -182,7 +182,7 @@ class HeldSentence:
         if self._story.has_words(value.words):
             return False
         if value.is_quotation:
-            return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
+            return fuzz.partial_ratio(fold(value.words), fold(facts.quote)) >= _QUOTED
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
 
@@ -331,10 +331,10 @@ class HeldSentence:
     def _copied(self) -> Notes:
         """Yields a sentence that stands in a report nearly word for word, without its credit. One
         with another verb, noun or hour, or with a "not" more or less, is no copy."""
-        own = fold(self.facts.span.quote)
+        own = fold(self.facts.quote)
         copied = []
         for facts in self._look.near(self._similar, _MUCH):
-            words = fold(facts.span.quote)
+            words = fold(facts.quote)
             is_alike = fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
             is_same = self._names_reports or self.facts.families <= facts.families
             if is_alike and is_same and not are_opposed(self.facts, facts):
