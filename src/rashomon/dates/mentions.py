@@ -276,12 +276,10 @@ def is_no_day(expression: Expression, token: Token) -> bool:
 class Clues:
     """What one report reveals about its own day."""
 
-    report: str
     published: DayIfAny
     dateline: DayIfAny
     captions: tuple[date, ...]
     weekdays: Mentions
-    mentions: Mentions
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None
 
@@ -310,14 +308,12 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     published = day_of(report.published)
     captions = []
     datelines = []
-    prose = []
     weekdays = []
     for mention in mentions:
         expression = mention.expression
         if mention.furniture == "dateline":
             datelines.append(expression)
         elif not mention.furniture:
-            prose.append(mention)
             if expression.kind == "weekday" and not expression.parts.get("relative"):
                 weekdays.append(mention)
         elif not mention.old_picture:
@@ -327,12 +323,10 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     # a head may also name the event, but nothing is published before its day
     dateline = stated[0] if stated else max(_explicit_days(head), default=None)
     return Clues(
-        report.id,
         published,
         dateline,
         tuple(sorted(_explicit_days(captions))),
         tuple(weekdays),
-        tuple(prose),
         None if published else _without_year([*head, *datelines]),
     )
 
