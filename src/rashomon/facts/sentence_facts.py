@@ -193,13 +193,11 @@ def _printed(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]
 
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     """Yields what a sentence says of something, how surely, and how often that is done."""
-    words = page.words
-    for word, predicate in predicates_in(words_at(words, words.of(span))):
+    for word, predicate in predicates_in(words_at(page.words, page.words.of(span))):
         told = page.report.span(word.start, word.end)
         yield SentenceFact(FactKind.POLARITY, told, predicate)
         yield SentenceFact(FactKind.CERTAINTY, told, predicate)
-    for start, end, frequency in frequencies_in(span, words):
-        told = page.report.span(span.start + start, span.start + end)
+    for told, frequency in frequencies_in(span, page):
         yield SentenceFact(FactKind.FREQUENCY, told, frequency)
 
 

@@ -121,18 +121,18 @@ def _stands_for(words: _Words) -> bool:
 
 def _changes(stretch: CopiedStretch) -> _Pairs:
     """The words between the shared runs that stand in the same order on both sides."""
-    left = stretch.left
-    right = stretch.right
     i = stretch.a0
     j = stretch.b0
     for run in sorted(stretch.runs):
         over = max(0, i - run.a, j - run.b)
         if over >= run.length or run.b + over - j > 3 * _LONG:
             continue
-        yield from _closer(_Words(left, i, run.a + over), _Words(right, j, run.b + over))
+        yield from _closer(
+            _Words(stretch.left, i, run.a + over), _Words(stretch.right, j, run.b + over)
+        )
         i = run.a + run.length
         j = run.b + run.length
-    yield from _closer(_Words(left, i, stretch.a1), _Words(right, j, stretch.b1))
+    yield from _closer(_Words(stretch.left, i, stretch.a1), _Words(stretch.right, j, stretch.b1))
 
 
 def _closer(before: _Words, after: _Words) -> _Pairs:

@@ -269,10 +269,8 @@ def evidence(stretch: CopiedStretch) -> float:
     Names, titles of office and the words of every day of a story count less: two writers have them
     in common without copying.
     """
-    left = stretch.left.marks
-    right = stretch.right.marks
-    left_marks = b"".join(left[a : a + length] for a, _, length in stretch.runs)
-    right_marks = b"".join(right[b : b + length] for _, b, length in stretch.runs)
+    left_marks = b"".join(stretch.left.marks[a : a + length] for a, _, length in stretch.runs)
+    right_marks = b"".join(stretch.right.marks[b : b + length] for _, b, length in stretch.runs)
     # equal words are both telling, or neither is
     both = (int.from_bytes(left_marks) & int.from_bytes(right_marks)).to_bytes(len(left_marks))
     told = [both.count(OPEN + TELLING + n) * weight for n, weight in enumerate(_WEIGHTS)]
