@@ -117,7 +117,7 @@ class PartLook:
         """Whether a sentence has another number beside one of the part, or words by which what was
         told is taken back."""
         for value in self.values:
-            if value.kind is FaultKind.NUMBER and self.instead(value, facts):
+            if value.is_number and self.instead(value, facts):
                 return True
         return facts.has_listed(*TAKING_BACK)
 
@@ -331,7 +331,7 @@ class PartLook:
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
-        sought = re.findall(r"\d[\d.,]*", value.words) if value.kind is FaultKind.NUMBER else []
+        sought = re.findall(r"\d[\d.,]*", value.words) if value.is_number else []
         is_there = bool(having) or all(stands_somewhere(self.story, sought or [value.words]))
         is_known = is_there or value in self.outlets
         if is_small:

@@ -110,6 +110,11 @@ class Sought:
         return self.value.noun if isinstance(self.value, CountedNumber) else None
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is a number."""
+        return self.kind is FaultKind.NUMBER
+
+    @property
     def is_name(self) -> bool:
         """Whether it is a name."""
         return self.kind is FaultKind.NAME

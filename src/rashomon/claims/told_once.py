@@ -53,11 +53,10 @@ def _told_of(
     sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: ToldFacts
 ) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
-    parse = page.words
     words = set()
-    for i in terms.sentence.tokens:
-        if parse.pos[i] not in {"PROPN", "PUNCT"}:
-            words.add(parse.lower[i].replace("’", "'"))
+    for printed in words_at(page.words, terms.sentence.tokens):
+        if printed.pos not in {"PROPN", "PUNCT"}:
+            words.add(printed.lower.replace("’", "'"))
     facts = {*bound, *terms.names, *terms.days}
     for voice in terms.voices:
         facts.add(f"voice {voice}")

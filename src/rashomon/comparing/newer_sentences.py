@@ -99,7 +99,7 @@ def _faults(part: Part, own: PartLook, later: _Looks) -> Iterator[PartFault]:
     for look in near:
         is_new = len(look.told - families_in(shown)) >= _NEW * len(look.told)
         for value in look.values:
-            is_new |= value.kind is FaultKind.NUMBER and not any(map(value.is_in, shown))
+            is_new |= value.is_number and not any(map(value.is_in, shown))
         if is_new and len(own.told & look.told) >= _SHARED:
             yield PartFault(FaultKind.BESIDE, found=look.part.span)
 
@@ -134,7 +134,7 @@ def _contradicts(look: PartLook, facts: Facts) -> bool:
     """Whether a sentence denies what another says or has the opposite, or has another number, of
     nobody's age, or another hour."""
     for value in look.values:
-        is_other = value.kind is FaultKind.NUMBER and bool(look.instead(value, facts))
+        is_other = value.is_number and bool(look.instead(value, facts))
         if value.kind is FaultKind.HOUR:
             is_other = any(day.time for day in facts.dates)
         if is_other and not value.is_in(facts) and value.noun != AGE:

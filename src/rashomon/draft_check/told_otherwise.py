@@ -205,7 +205,7 @@ class HeldSentence:
             return not any(map(value.is_in, story.every))
         is_told = value.is_quotation or has_digits
         around = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
-        if ":" in around and value.kind is FaultKind.NUMBER:
+        if ":" in around and value.is_number:
             return False  # of "14:00" or "3:1"
         is_bare = value.noun is None  # "24" may count something else
         if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
@@ -315,7 +315,7 @@ class HeldSentence:
             return []
         near = self._look.near(self.near, _MUCH)
         for value in self._look.values:
-            if value.kind is not FaultKind.NUMBER:
+            if not value.is_number:
                 continue
             unlike = []
             for facts in near:
