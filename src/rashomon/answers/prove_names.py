@@ -49,7 +49,7 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
-    idents = set(story.names_in(facts.span))
+    idents = set(story.names_in(facts))
     for said in facts.statements:
         if said.is_sure and said.speaker_name:
             idents.add(said.speaker_name)
@@ -130,7 +130,7 @@ def is_replaced(
     """Whether a sentence names another person (or place, or body, whichever `sought` is), whom the
     part does not name. `names`: all names of the part."""
     own = [name.value for name in names]
-    for ident in story.names_in(facts.span):
+    for ident in story.names_in(facts):
         if ident not in own and story.kinds[ident] is story.kinds.get(sought.value):
             return True
     return False
@@ -149,21 +149,16 @@ def sentence_meant(
         before = [facts, *story.near(facts, _BACK)]
         if not naming:  # whom only other reports name
             told = [*before, *story.of_claims(facts)]
-            persons = set().union(*(_persons_in(near, story) for near in told))
+            persons = set().union(*map(story.people_in, told))
             return facts if persons.issubset(name.value for name in names) else None
         for earlier in before:
-            if persons := _persons_in(earlier, story):
+            if persons := story.people_in(earlier):
                 return earlier if sought.value in persons else None
         return None
     for lead in in_report[:_BACK]:
         if lead in naming and not is_replaced(sought, facts, names, story):
             return lead
     return None
-
-
-def _persons_in(facts: Facts, story: StorySentences) -> set[str]:
-    names = story.names_in(facts.span)
-    return {ident for ident in names if story.kinds[ident] is NameKind.PERSON}
 
 
 def _means_somebody(facts: Facts) -> bool:

@@ -76,8 +76,8 @@ class PartLook:
         for value in values:
             if not value.span.meets(aside):
                 self.values.append(value)
-        self._names = [value for value in self.values if value.is_name]
-        self.outlets = [name for name in self._names if is_outlet(name.words, story)]
+        self.names = [value for value in self.values if value.is_name]
+        self.outlets = [name for name in self.names if is_outlet(name.words, story)]
 
     def prove(self, named: Sentences) -> Looked:
         """Returns what was found of the part. `named` are the sentences that its author named."""
@@ -95,11 +95,11 @@ class PartLook:
         reports = reports_behind(looked.sentences)
         near = list[Facts]()
         # "federal agencies in most" stands in many sentences
-        is_short = len(self.told) <= _TELLING and not self._names
+        is_short = len(self.told) <= _TELLING and not self.names
         for facts in () if is_short else looked.sentences:
-            near += self._near(self.story.alike(facts), _ALIKE * self.closeness(facts))
+            near += self.near(self.story.alike(facts), _ALIKE * self.closeness(facts))
             if not negations(self.part):
-                near += self._near(self.story.of_claims(facts), _ALL)
+                near += self.near(self.story.of_claims(facts), _ALL)
         for value in self.values:
             if value.is_quotation and value.is_firm:
                 near += self.having(value)
@@ -110,7 +110,7 @@ class PartLook:
                 reports.add(facts.report)
                 looked.add(facts)
 
-    def _near(self, sentences: Sentences, least: float) -> list[Facts]:
+    def near(self, sentences: Sentences, least: float) -> list[Facts]:
         """Returns those of these sentences that are at least this close to the part."""
         return [facts for facts in sentences if self.closeness(facts) >= least]
 
@@ -118,7 +118,7 @@ class PartLook:
         """Whether a sentence has another number beside one of the part, or words by which what was
         told is taken back."""
         for value in self.values:
-            if value.kind is FaultKind.NUMBER and self.instead(value, facts):
+            if value.is_number and self.instead(value, facts):
                 return True
         return facts.has_listed(*TAKING_BACK)
 
@@ -130,7 +130,7 @@ class PartLook:
     def likely(self, least: float) -> Sentences:
         """Returns sentences of the reports that the part names, or of all, at least this close to
         it, those with most values first."""
-        near = self._near(self.story.every, least)
+        near = self.near(self.story.every, least)
         return sorted(filter(self.is_of_outlets, near), key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
@@ -206,7 +206,7 @@ class PartLook:
             return [facts for facts in named if facts in having or self._adds(facts, having)]
         if self._closest(named) < _NEAR:
             return named
-        return self._near(named, _APART)
+        return self.near(named, _APART)
 
     def _has_hard_value(self, facts: Facts) -> bool:
         for value in self.values:
@@ -260,10 +260,10 @@ class PartLook:
         """Whether a named sentence means whom the part names, or its report has that name."""
         if not value.is_name:
             return False
-        if is_outlet_of(value, looked.named, self._names, self.story):
+        if is_outlet_of(value, looked.named, self.names, self.story):
             return True
         for facts in looked.named:
-            meant = sentence_meant(value, facts, self._names, self.story)
+            meant = sentence_meant(value, facts, self.names, self.story)
             if meant is not None:
                 looked.add(meant)
                 return True
@@ -274,17 +274,17 @@ class PartLook:
         another value in its place. For times, the first sentences of the report will do, too.
         Somebody's age, and a number that the named sentence limits differently, may stand anywhere
         in the report."""
-        is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
+        is_age = value.noun == AGE
         is_contradicted = self._is_contradicted(value, named)
         for facts in named:
             in_report = self.story.of_report[facts.report]
             near = self.story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
-                near = in_report if is_age else self._near(in_report, _NEAR)
+                near = in_report if is_age else self.near(in_report, _NEAR)
             elif value.kind in DAY_OR_HOUR:
                 near += in_report[:_DATELINE]
-            if value.is_name and is_replaced(value, facts, self._names, self.story):
+            if value.is_name and is_replaced(value, facts, self.names, self.story):
                 continue
             if is_contradicted and not is_limited:
                 continue
@@ -332,7 +332,7 @@ class PartLook:
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
-        sought = re.findall(r"\d[\d.,]*", value.words) if value.kind is FaultKind.NUMBER else []
+        sought = re.findall(r"\d[\d.,]*", value.words) if value.is_number else []
         is_there = bool(having) or all(stands_somewhere(self.story, sought or [value.words]))
         is_known = is_there or value in self.outlets
         if is_small:

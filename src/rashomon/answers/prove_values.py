@@ -25,7 +25,7 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.likeness import is_same
 from rashomon.quantities.measures import unit_called
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.name_words import fold
 
 _ADDENDS = 6  # numbers of a part of which sums are tried
@@ -35,8 +35,8 @@ _HALF_DAY = 12  # hours
 DAY_OR_HOUR = (FaultKind.DAY, FaultKind.HOUR)
 HARD = (FaultKind.NUMBER, *DAY_OR_HOUR, FaultKind.QUOTATION)
 YEAR = re.compile(r"\b[12]\d{3}\b")
-_WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
-MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
+_WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}")
+MONTH = pattern_of(r"(?i)\b{calendar.months|calendar.abbreviated_months}")
 _PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = (
     re.compile(
@@ -105,6 +105,16 @@ class Sought:
         return self.match(facts) is Match.SAME
 
     @property
+    def noun(self) -> TextIfAny:
+        """Returns what a number counts."""
+        return self.value.noun if isinstance(self.value, CountedNumber) else None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number."""
+        return self.kind is FaultKind.NUMBER
+
+    @property
     def is_name(self) -> bool:
         """Whether it is a name."""
         return self.kind is FaultKind.NAME
@@ -156,7 +166,7 @@ def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
     too."""
     for word in part.own_words:
         is_own = word.pos == "PRON" and word.listed("small_words.first_persons")
-        said = part.page.report.span(word.starts, part.span.end)
+        said = part.page.report.span(word.start, part.span.end)
         if is_own and not said.meets(quoted):
             yield Sought(FaultKind.QUOTATION, said, _match_quotation, is_firm=False)
             break
@@ -275,9 +285,7 @@ def _is_converted(number: CountedNumber, other: CountedNumber) -> bool:
 def is_told_without(sought: Sought) -> bool:
     """Whether reports may tell a value without a number: one or two, spelled out. How many reports
     or sources say something is no number of what they tell, either."""
-    number = sought.value
-    is_of_texts = isinstance(number, CountedNumber) and number.noun in _TEXTS
-    return is_of_texts or is_count_in_words(sought, _SMALL)
+    return sought.noun in _TEXTS or is_count_in_words(sought, _SMALL)
 
 
 # Days and hours.

@@ -104,9 +104,15 @@ class StorySentences:
 
     # Names.
 
-    def names_in(self, span: Span) -> StringList:
-        """Returns the ids of the names that stand in a stretch of a report."""
-        return [ident for own, ident in self._mentions[span.report] if span.contains(own)]
+    def names_in(self, facts: Facts) -> StringList:
+        """Returns the ids of the names that stand in a sentence."""
+        mentions = self._mentions[facts.report]
+        return [ident for own, ident in mentions if facts.span.contains(own)]
+
+    def people_in(self, facts: Facts) -> StringSet:
+        """Returns the ids of the people whom a sentence names."""
+        names = self.names_in(facts)
+        return {ident for ident in names if self.kinds[ident] is NameKind.PERSON}
 
     @cached_property
     def surnames(self) -> Mapping[str, TextIfAny]:
@@ -180,8 +186,7 @@ def are_read_whole(sentences: Sentences) -> bool:
 
 def lies_in(word: ParsedWord, spans: Iterable[Span]) -> bool:
     """Returns whether a word stands within one of these spans."""
-    start = word.starts
-    return any(span.start <= start < span.end for span in spans)
+    return any(span.start <= word.start < span.end for span in spans)
 
 
 def ids_by_spelling(names: Iterable[Name]) -> Texts:

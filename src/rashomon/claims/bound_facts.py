@@ -14,7 +14,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny, words_at
-from rashomon.text.polarity import denied_at, root_at
+from rashomon.text.polarity import denied_at, root_of
 
 _DIGITS = pattern_of(r"\d+")
 _NUMBERS = pattern_of(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
@@ -52,8 +52,8 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[To
 def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], ToldFacts]:
     bound: Iterable[Bound] = ()
     if page.read_whole:
-        words = page.words
-        bound = chain(_bound_words(words, terms.sentence.tokens), _bound_terms(words, terms))
+        own = words_at(page.words, terms.sentence.tokens)
+        bound = chain(_bound_words(own), _bound_terms(page.words, terms))
     return frozenset(bound), frozenset(_unread(terms))
 
 
@@ -61,18 +61,17 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
     """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race".
     For "Police said that he fell", returns what they said. Returns "" if that is not known, or is
     only a number. With each deed comes everything in its clauses, put in this form."""
-    words = page.words
-    tokens = terms.sentence.tokens
+    words = words_at(page.words, terms.sentence.tokens)
     deeds = set()
-    for word in words_at(words, tokens):
+    for word in words:
         deeds.add(_deed(word))
         if word.pos != "VERB":
             deeds.add(word.family)
-    main = root_at(words, tokens) if page.read_whole else None
+    main = root_of(words) if page.read_whole else None
     if main is None:
         return "", frozenset(deeds)
     said = main.child("ccomp")
-    while said is not None and said.i in tokens:
+    while said is not None and said in words:
         main = said
         said = main.child("ccomp")
     return _deed(main), frozenset(deeds)
@@ -97,11 +96,10 @@ def _deed(word: ParsedWord) -> str:
     return word.family
 
 
-def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
+def _bound_words(words: Sequence[ParsedWord]) -> Iterator[Bound]:
     """Yields of each deed whether it is denied, who or what it is done to, and where it leads."""
-    own = words_at(words, tokens)
-    denied = Counter(map(denied_at, own))
-    for word in own:
+    denied = Counter(map(denied_at, words))
+    for word in words:
         if word in denied or word.pos == "VERB":
             value = _DENIED * denied[word] or "affirmed"
             yield word.family, value

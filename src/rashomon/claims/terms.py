@@ -285,13 +285,13 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     while top.head != top:
         top = top.head
     if top != verb:
-        return not quote.start <= top.starts < quote.end
+        return not quote.start <= top.start < quote.end
     for clause in verb.below("conj", "advcl"):
         first = clause.left
         subject = clause.subject
         if subject is None or subject.pos == "PRON" or words.lower[first] == "that":
             continue
-        is_said = quote.start <= clause.starts < quote.end
+        is_said = quote.start <= clause.start < quote.end
         if not is_said and words.ends[words.right[clause.i]] - words.starts[first] > shared:
             return True
     return False

@@ -19,7 +19,7 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import StringSet, record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.parsed_word import top_among
+from rashomon.text.parsed_word import top_among, words_at
 from rashomon.text.polarity import NEGATIONS
 
 
@@ -53,11 +53,10 @@ def _told_of(
     sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: ToldFacts
 ) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
-    parse = page.words
     words = set()
-    for i in terms.sentence.tokens:
-        if parse.pos[i] not in {"PROPN", "PUNCT"}:
-            words.add(parse.lower[i].replace("’", "'"))
+    for printed in words_at(page.words, terms.sentence.tokens):
+        if printed.pos not in {"PROPN", "PUNCT"}:
+            words.add(printed.lower.replace("’", "'"))
     facts = {*bound, *terms.names, *terms.days}
     for voice in terms.voices:
         facts.add(f"voice {voice}")
@@ -132,7 +131,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
     told = set()
     for term, first, last in terms.places:
         for word in main:
-            if first <= word.starts < last:
+            if first <= word.start < last:
                 told.add(term)
     return told
 

@@ -7,7 +7,7 @@ How surely is learned from what two readers said of sentences (`bench/train/unde
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.model.record import HowOften, NamedCounts, TextIfAny, record
@@ -51,11 +51,10 @@ def is_whole(span: Span, page: Annotations, speaker: TextIfAny) -> bool:
         return False
     if not speaker and (is_quoted(span, page.report.text) or _has_first_person(text)):
         return False
-    words = page.words
-    tokens = words.of(span)
-    if (points_back(text) or _lacks_whom(words, tokens)) and not _is_empty(words, tokens):
+    words = words_at(page.words, page.words.of(span))
+    if (points_back(text) or _lacks_whom(words)) and not _is_empty(words[0]):
         return False
-    return not page.read_whole or _tells(words, tokens)
+    return not page.read_whole or _tells(words)
 
 
 def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, float]:
@@ -177,35 +176,35 @@ def _is_halved(text: str) -> bool:
     return _ENDED.search(text) is not None
 
 
-def _tells(words: ParsedWords, tokens: range) -> bool:
+def _tells(words: Sequence[ParsedWord]) -> bool:
     """Whether a verb with its subject stands in it, in no clause that hangs on another."""
-    if words.pos[tokens.start] == "SCONJ" and "," not in words.text[tokens.start : tokens.stop]:
+    if words[0].pos == "SCONJ" and "," not in {word.text for word in words}:
         return False
     subjects = {*SUBJECTS, "csubj", "expl"}
     hanging = {"relcl", "advcl", "acl"}
-    for i in tokens:
-        is_subject = words.dep[i] in subjects
-        if is_subject and words.dep[words.head[i]] not in hanging:
+    for word in words:
+        is_subject = word.dep in subjects
+        if is_subject and word.head.dep not in hanging:
             return True
     return False
 
 
-def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
+def _lacks_whom(words: Iterable[ParsedWord]) -> bool:
     """Whether a "he" or a "both" stands before anybody who may be meant."""
-    for word in words_at(words, tokens):
+    for word in words:
         is_subject = word.dep in SUBJECTS
         is_bare = is_subject and word.tag in set_of("parse.bare") and not word.has("prep")
         if is_bare or word.listed("small_words.third_persons"):
             return True
-        if is_subject or (word.pos == "PROPN" and words.entity[word.i] not in {"DATE", "TIME"}):
+        is_day = word.words.entity[word.i] in {"DATE", "TIME"}
+        if is_subject or (word.pos == "PROPN" and not is_day):
             return False
     return False
 
 
-def _is_empty(words: ParsedWords, tokens: range) -> bool:
-    """Whether it begins with an "it" or "there" that stands for what follows: "It is unclear who
+def _is_empty(first: ParsedWord) -> bool:
+    """Whether its first word is an "it" or "there" that stands for what follows: "It is unclear who
     left", "There were several counts"."""
-    first = ParsedWord(words, tokens.start)
     verb = first.head
     if first.dep == "expl":
         return True

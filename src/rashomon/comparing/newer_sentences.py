@@ -44,7 +44,7 @@ def with_newer(
     people = set()
     for facts in by_shown[True]:
         words_shown.add(fold(facts.quote))
-        people.update(_people(facts, story))
+        people.update(story.people_in(facts))
     came = [facts for facts in by_shown[False] if fold(facts.quote) not in words_shown]
     own = {}
     for number, line in enumerate(written.lines):
@@ -63,14 +63,10 @@ def with_newer(
         if question:
             bears_on_it = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         else:
-            bears_on_it = not people.isdisjoint(_people(facts, story))
+            bears_on_it = not people.isdisjoint(story.people_in(facts))
         if bears_on_it or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):
             newer.add(facts.span)
     return replace(proved, newer=tuple(sorted(newer)))
-
-
-def _people(facts: Facts, story: StorySentences) -> list[str]:
-    return [name for name in story.names_in(facts.span) if story.kinds[name] is NameKind.PERSON]
 
 
 def _beside(line: Line, own: Mapping[str, PartLook], later: _Looks) -> Line:
@@ -103,7 +99,7 @@ def _faults(part: Part, own: PartLook, later: _Looks) -> Iterator[PartFault]:
     for look in near:
         is_new = len(look.told - families_in(shown)) >= _NEW * len(look.told)
         for value in look.values:
-            is_new |= value.kind is FaultKind.NUMBER and not any(map(value.is_in, shown))
+            is_new |= value.is_number and not any(map(value.is_in, shown))
         if is_new and len(own.told & look.told) >= _SHARED:
             yield PartFault(FaultKind.BESIDE, found=look.part.span)
 
@@ -138,10 +134,10 @@ def _contradicts(look: PartLook, facts: Facts) -> bool:
     """Whether a sentence denies what another says or has the opposite, or has another number, of
     nobody's age, or another hour."""
     for value in look.values:
-        is_other = value.kind is FaultKind.NUMBER and bool(look.instead(value, facts))
+        is_other = value.is_number and bool(look.instead(value, facts))
         if value.kind is FaultKind.HOUR:
             is_other = any(day.time for day in facts.dates)
-        if is_other and not value.is_in(facts) and getattr(value.value, "noun", None) != AGE:
+        if is_other and not value.is_in(facts) and value.noun != AGE:
             return True
     turned = [fact.kind for fact, _ in contradicted(look.part, [facts])]
     return FactKind.POLARITY in turned or are_opposed(look.part, facts)

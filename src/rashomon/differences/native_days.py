@@ -1,7 +1,6 @@
 """Finds differences of days: when one deed was done, as sentences of one claim tell it
 (`native_days`)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -23,14 +22,14 @@ from rashomon.model.difference import Difference, DifferenceKind, Differences, Q
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 from rashomon.text.rejected import where_rejected
 from rashomon.text.standing import negated_by
 
-_NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
+_NAMED = pattern_of(r"(?i)\d|\b{calendar.weekday_stems|calendar.months}")
 
 
 @record

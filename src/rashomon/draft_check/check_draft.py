@@ -180,7 +180,7 @@ def _told_by(
     reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
         model.before([ToSend(reports.known.reports)])
-    quotes = [facts.span.quote for facts in own]
+    quotes = [facts.quote for facts in own]
     return ask_of_draft(reading, quotes, reports.labelled(reading.sheet), model)
 
 

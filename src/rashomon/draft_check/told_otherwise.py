@@ -90,9 +90,9 @@ class HeldSentence:
             looked = self._look.prove(())
         near = [*looked.named, *self._look.likely(_TOLD)]
         self.near = (told and told.sentences) or near
-        self._similar = self._as_near(story.sentences.every, _SOME)
+        self._similar = self._look.near(story.sentences.every, _SOME)
         self.bearing = []
-        is_near = self._as_near(looked.sentences, _BEARING)
+        is_near = self._look.near(looked.sentences, _BEARING)
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
@@ -141,7 +141,7 @@ class HeldSentence:
         limited = [facts for facts in self._similar if is_limited(value, facts)]
         differing = limited or self._differing(value)
         least = _HALF * max(map(self._look.closeness, differing), default=0.0)
-        for facts in self._as_near(self._similar, least):
+        for facts in self._look.near(self._similar, least):
             if facts not in limited and _has(facts, value):
                 return
         if self._is_of_reports(value):
@@ -162,19 +162,15 @@ class HeldSentence:
             may_differ = self._story.sentences.every
         return [facts for facts in may_differ if self._has_another(value, facts)]
 
-    def _as_near(self, sentences: Sentences, least: float) -> Sentences:
-        return [facts for facts in sentences if self._look.closeness(facts) >= least]
-
     def _is_of_reports(self, value: Sought) -> bool:
         """Whether a value is the name of a report, or the ids of some, as "4" is of 4.txt, or, in a
         sentence that names reports, the day of one of their pages."""
         story = self._story.sentences
-        noun = getattr(value.value, "noun", None)
-        if noun in set_of("answers.texts"):
+        if value.noun in set_of("answers.texts"):
             return True
         if self._names_reports and any(is_of_page(value, facts) for facts in story.every):
             return True
-        if noun not in (None, AGE):
+        if value.noun not in (None, AGE):
             return False
         named = re.findall(r"\d+", value.words) or [value.words]
         return is_outlet(value.words, story) or story.called.keys() >= {*named}
@@ -186,7 +182,7 @@ class HeldSentence:
         if self._story.has_words(value.words):
             return False
         if value.is_quotation:
-            return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
+            return fuzz.partial_ratio(fold(value.words), fold(facts.quote)) >= _QUOTED
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
 
@@ -209,9 +205,9 @@ class HeldSentence:
             return not any(map(value.is_in, story.every))
         is_told = value.is_quotation or has_digits
         around = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
-        if ":" in around and value.kind is FaultKind.NUMBER:
+        if ":" in around and value.is_number:
             return False  # of "14:00" or "3:1"
-        is_bare = getattr(value.value, "noun", None) is None  # "24" may count something else
+        is_bare = value.noun is None  # "24" may count something else
         if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
@@ -261,7 +257,7 @@ class HeldSentence:
         """Yields a report to which the sentence gives what only others tell."""
         if ":" in self.facts.quote:
             return
-        telling = self._as_near(self._story.sentences.every, _HALF)
+        telling = self._look.near(self._story.sentences.every, _HALF)
         for outlet in self._look.outlets:
             is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
             if telling and not is_told and outlet.span.meets(self._speakers.values()):
@@ -280,7 +276,7 @@ class HeldSentence:
         whom it does not mention."""
         if not self.bearing or self._names_reports or not _tells_as_fact(self.facts):
             return
-        telling = self._as_near(self._story.sentences.every, _HALF)
+        telling = self._look.near(self._story.sentences.every, _HALF)
         who = set()
         for facts in telling:
             sayings = facts.of[FactKind.SPEAKER]
@@ -317,9 +313,9 @@ class HeldSentence:
         others."""
         if not self.bearing:
             return []
-        near = self._as_near(self.near, _MUCH)
+        near = self._look.near(self.near, _MUCH)
         for value in self._look.values:
-            if value.kind is not FaultKind.NUMBER:
+            if not value.is_number:
                 continue
             unlike = []
             for facts in near:
@@ -335,15 +331,15 @@ class HeldSentence:
     def _copied(self) -> Notes:
         """Yields a sentence that stands in a report nearly word for word, without its credit. One
         with another verb, noun or hour, or with a "not" more or less, is no copy."""
-        own = fold(self.facts.span.quote)
+        own = fold(self.facts.quote)
         copied = []
-        for facts in self._as_near(self._similar, _MUCH):
-            words = fold(facts.span.quote)
+        for facts in self._look.near(self._similar, _MUCH):
+            words = fold(facts.quote)
             is_alike = fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
             is_same = self._names_reports or self.facts.families <= facts.families
             if is_alike and is_same and not are_opposed(self.facts, facts):
                 copied.append(facts)
-        names = [value for value in self._look.values if value.is_name]
+        names = self._look.names
         for name in names:
             if is_outlet_of(name, copied, names, self._story.sentences):
                 return

@@ -8,7 +8,7 @@ from rashomon.facts.predicates import clause_families
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, text, texts
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.word_families import Families
 
@@ -44,16 +44,17 @@ class Frequency:
     told_of: Families
 
 
-def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, int, Frequency]]:
-    """Yields how often something is done according to a sentence, with the first and last character
-    of the words."""
+def frequencies_in(sentence: Span, page: Annotations) -> Iterator[tuple[Span, Frequency]]:
+    """Yields how often something is done according to a sentence of this page, with the words that
+    say so."""
     for match in _HOW_OFTEN.finditer(sentence.quote):
-        place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
-        word = ParsedWord(words, place)
+        start = sentence.start
+        words = page.report.span(start + match.start(), start + match.end())
+        word = ParsedWord(page.words, page.words.of(words)[0])
         if word.pos not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(word):
             measure, value = _measured(match)
             told = clause_families(word.predicate)
-            yield match.start(), match.end(), Frequency(measure, value, told)
+            yield words, Frequency(measure, value, told)
 
 
 def _measured(match: PatternMatch) -> tuple[Measure, float]:

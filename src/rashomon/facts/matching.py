@@ -29,10 +29,9 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
 
 def cause_in(facts: Facts) -> SpanIfAny:
     """Returns what a sentence gives as a cause, from the word that says so to its end."""
-    words = facts.words
-    for place in facts.places:
-        if words.lower[place] == "because":
-            return facts.page.report.span(words.starts[place], facts.span.end)
+    for word in facts.own_words:
+        if word.lower == "because":
+            return facts.page.report.span(word.start, facts.span.end)
     return None
 
 

@@ -2,12 +2,12 @@
 (`predicates_in`)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.model.record import HowOften, NamedCounts, record
 from rashomon.shipped.words import set_of, table
-from rashomon.text.parsed_report import HELPERS, ParsedWords
+from rashomon.text.parsed_report import HELPERS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.standing import standing_of
@@ -56,14 +56,13 @@ class Predicate:
         return not most or (shared > 0 and 2 * shared >= least)
 
 
-def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
-    """Yields what a sentence says of something, with the place of its word."""
-    for place in places:
-        word = ParsedWord(words, place)
+def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Predicate]]:
+    """Yields what a sentence of these words says of something, with the word that says it."""
+    for word in words:
         if _is_predicate(word) and not _is_of_another_time(word):
             lemma = _lemma(word)
             yield (
-                place,
+                word,
                 Predicate(
                     family_of(lemma),
                     _sides().get(lemma, {}),

@@ -97,14 +97,9 @@ class Facts:
         return self.page.words
 
     @property
-    def places(self) -> range:
-        """Returns the places of its own words among these."""
-        return self.words.of(self.span)
-
-    @property
     def own_words(self) -> list[ParsedWord]:
         """Returns its own words, in order."""
-        return words_at(self.words, self.places)
+        return words_at(self.words, self.words.of(self.span))
 
     def has_listed(self, *lists: str) -> bool:
         """Whether one of its words stands in one of these word lists by its base form."""
@@ -198,13 +193,11 @@ def _printed(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]
 
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     """Yields what a sentence says of something, how surely, and how often that is done."""
-    words = page.words
-    for place, predicate in predicates_in(words, words.of(span)):
-        told = page.report.span(words.starts[place], words.ends[place])
+    for word, predicate in predicates_in(words_at(page.words, page.words.of(span))):
+        told = page.report.span(word.start, word.end)
         yield SentenceFact(FactKind.POLARITY, told, predicate)
         yield SentenceFact(FactKind.CERTAINTY, told, predicate)
-    for start, end, frequency in frequencies_in(span, words):
-        told = page.report.span(span.start + start, span.start + end)
+    for told, frequency in frequencies_in(span, page):
         yield SentenceFact(FactKind.FREQUENCY, told, frequency)
 
 

@@ -32,14 +32,16 @@ class Shared(StrEnum):
 
 
 class CopiedStretch(NamedTuple):
-    """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that
-    they share."""
+    """Words `a0` to `a1` of one report, `left`, and `b0` to `b1` of the other, `right` (half-open),
+    and the runs that they share."""
 
     a0: int
     a1: int
     b0: int
     b1: int
     runs: Runs
+    left: CopyableWords
+    right: CopyableWords
     kind: Shared = Shared.COPIED
 
     @property
@@ -66,14 +68,17 @@ class CopiedStretch(NamedTuple):
         in_left, in_right = map(set, zip(*self.places(), strict=True))
         return min(len(in_left), len(in_right))
 
-    def is_verbatim(self, left: CopyableWords, right: CopyableWords) -> bool:
-        """Whether all words are equal."""
-        return left.keys[self.a0 : self.a1] == right.keys[self.b0 : self.b1]
+    def sides(self) -> Sequence[tuple[CopyableWords, int, int]]:
+        """Returns of both reports their words, and where the stretch begins and ends in these."""
+        return (self.left, self.a0, self.a1), (self.right, self.b0, self.b1)
 
-    def is_whole(self, left: CopyableWords, right: CopyableWords) -> bool:
+    def is_verbatim(self) -> bool:
+        """Whether all words are equal."""
+        return self.left.keys[self.a0 : self.a1] == self.right.keys[self.b0 : self.b1]
+
+    def is_whole(self) -> bool:
         """Whether the stretch is whole sentences in both reports."""
-        sides = (left, self.a0, self.a1), (right, self.b0, self.b1)
-        for words, first, last in sides:
+        for words, first, last in self.sides():
             if words.sentences[first] != first or words.sentences[last] != last:
                 return False
         return True

@@ -70,20 +70,18 @@ _Pairs = Iterator[tuple[_Words, _Words]]
 _Changes = Iterator[CopiedChange]
 
 
-def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Changes:
+def find_drift(stretch: CopiedStretch) -> _Changes:
     """Yields the numbers, days and names that differ, in the order of the stretch."""
-    for before, after in _changes(stretch, left, right):
+    for before, after in _changes(stretch):
         if what := _what(before, after):
             yield CopiedChange(what, before.span, after.span)
 
 
-def quoted_differently(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> _Changes:
+def quoted_differently(stretch: CopiedStretch) -> _Changes:
     """Yields the words of a shared quotation that two reports print differently: inside the
     quotation marks of both, and more than function words, points, a contraction or a pronoun for
     what it stands for."""
-    for before, after in _changes(stretch, left, right):
+    for before, after in _changes(stretch):
         if not (_is_inside_marks(before) and _is_inside_marks(after)):
             continue
         if _stands_for(before) or _stands_for(after) or before.plain == after.plain:
@@ -121,7 +119,7 @@ def _stands_for(words: _Words) -> bool:
     return len(words.keys) == 1 and words.keys[0] in set_of("small_words.pronouns_for_things")
 
 
-def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Pairs:
+def _changes(stretch: CopiedStretch) -> _Pairs:
     """The words between the shared runs that stand in the same order on both sides."""
     i = stretch.a0
     j = stretch.b0
@@ -129,10 +127,12 @@ def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
         over = max(0, i - run.a, j - run.b)
         if over >= run.length or run.b + over - j > 3 * _LONG:
             continue
-        yield from _closer(_Words(left, i, run.a + over), _Words(right, j, run.b + over))
+        yield from _closer(
+            _Words(stretch.left, i, run.a + over), _Words(stretch.right, j, run.b + over)
+        )
         i = run.a + run.length
         j = run.b + run.length
-    yield from _closer(_Words(left, i, stretch.a1), _Words(right, j, stretch.b1))
+    yield from _closer(_Words(stretch.left, i, stretch.a1), _Words(stretch.right, j, stretch.b1))
 
 
 def _closer(before: _Words, after: _Words) -> _Pairs:

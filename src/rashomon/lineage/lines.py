@@ -103,13 +103,16 @@ class OriginCounter:
         self._of_name: Texts = {}  # the key of an outlet of which only the site is known
         self._length = {}  # in words
         self._credited = {}
-        self._houses = {}
+        self._houses = {}  # the key of each report's outlet
+        self._outlets = set()  # these keys, each with what the story calls the outlet
         for report in reports:
             self._length[report.id] = len(report.text.split())
             self._credited[report.id] = story_agencies(report)
             if report.outlet and not is_release(report):
-                self._houses[report.id] = self._named_house(report.outlet)
-        self._keys = {key for key, _ in self._houses.values()}
+                key, outlet = self._named_house(report.outlet)
+                self._houses[report.id] = key
+                self._outlets.add((key, outlet))
+        self._keys = set(self._houses.values())
         self._house = cache(self._house_of)
         self._revised = revised_pairs(reports)
         self._owed_by = cache(self._owed)
@@ -134,7 +137,7 @@ class OriginCounter:
         houses = set(self._owed_of(accounts))
         for copy in prints:
             if copy in self._houses:
-                houses.add(self._houses[copy][0])
+                houses.add(self._houses[copy])
         # the short ones are in no copied stretch
         sentences = {self._spelled(words.quote.quote) for words in accounts if whole}
         copied = self._reached(accounts, self._copied)
@@ -183,8 +186,8 @@ class OriginCounter:
 
     def are_near(self, report: str, other_report: str) -> bool:
         """Returns whether two reports are of one outlet or share much text, for their lengths."""
-        house, _ = self._houses.get(report, (report, ""))
-        other_house, _ = self._houses.get(other_report, (other_report, ""))
+        house = self._houses.get(report, report)
+        other_house = self._houses.get(other_report, other_report)
         shared = self._copied[report].words[self._text(other_report)]
         part = _PART * min(self._length[report], self._length[other_report])
         return house == other_house or shared >= max(_LEAST, min(_MUCH, part))
@@ -222,18 +225,17 @@ class OriginCounter:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
-        own, _ = self._houses.get(account.report, ("", ""))
         houses = set(self._through(account))
         for sentence in self._sentences_behind(account):
             houses |= self._named_in(sentence)
-        houses.discard(own)
+        houses.discard(self._houses.get(account.report, ""))
         for agency in self._credited[account.report]:
             houses.add(self._house(agency))
         return houses
 
     def _outlets_named(self, sentence: str) -> StringSet:
         """The keys of the outlets of the story that a sentence says reported it or were told."""
-        return {key for key, outlet in self._houses.values() if is_named_source(sentence, outlet)}
+        return {key for key, outlet in self._outlets if is_named_source(sentence, outlet)}
 
     def _sentences_behind(self, account: ToldWords) -> StringStream:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one

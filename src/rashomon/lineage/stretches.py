@@ -55,11 +55,11 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
     `left`."""
     long = []
     for runs in _neighbours(find_runs(left, right), left, right):
-        stretch = _stretch(runs)
+        stretch = _stretch(runs, left, right)
         if stretch.shared() >= _FEWEST:
             long.append(stretch)
-    extended = [extend(stretch, left, right) for stretch in _interleaved(long)]
-    copies = list(_best(extended, left, right))
+    extended = [*map(extend, _interleaved(long))]
+    copies = list(_best(extended, _Listed(left, right)))
     not_copied = []
     quotations = []
     for stretch in extended:
@@ -67,15 +67,29 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
             not_copied.append(stretch)
             if stretch.longest >= _LEAST:
                 quotations.append(stretch)
-    listed = _with_quotations(copies, quotations)
-    besides = _listed_besides(listed, not_copied, left, right)
-    return sorted([*listed, *besides], key=_PLACES)
+    out = _with_quotations(copies, quotations)
+    listed = _Listed(left, right)
+    for stretch in out:
+        listed.add(stretch)
+    out += _listed_besides(not_copied, listed)
+    return sorted(out, key=_PLACES)
 
 
-def _cover(stretch: CopiedStretch, in_left: bytearray, in_right: bytearray) -> None:
-    """Marks the words of a stretch as listed in both reports."""
-    in_left[stretch.a0 : stretch.a1] = b"\1" * (stretch.a1 - stretch.a0)
-    in_right[stretch.b0 : stretch.b1] = b"\1" * (stretch.b1 - stretch.b0)
+class _Listed:
+    """Which words of two reports stand in a stretch that is listed."""
+
+    def __init__(self, left: CopyableWords, right: CopyableWords) -> None:
+        self._left = bytearray(len(left.keys))
+        self._right = bytearray(len(right.keys))
+
+    def add(self, stretch: CopiedStretch) -> None:
+        """Lists the words of a stretch."""
+        self._left[stretch.a0 : stretch.a1] = b"\1" * (stretch.a1 - stretch.a0)
+        self._right[stretch.b0 : stretch.b1] = b"\1" * (stretch.b1 - stretch.b0)
+
+    def of(self, stretch: CopiedStretch) -> tuple[bytearray, bytearray]:
+        """Returns of each word of a stretch in both reports whether it is listed."""
+        return self._left[stretch.a0 : stretch.a1], self._right[stretch.b0 : stretch.b1]
 
 
 def _mostly(listed: bytearray) -> bool:
@@ -84,31 +98,24 @@ def _mostly(listed: bytearray) -> bool:
 
 
 def _listed_besides(
-    listed: Sequence[CopiedStretch],
-    not_copied: Sequence[CopiedStretch],
-    left: CopyableWords,
-    right: CopyableWords,
+    not_copied: Sequence[CopiedStretch], listed: _Listed
 ) -> Iterator[CopiedStretch]:
     """The same quotations, and eight equal words in a row that are more than names and formulas."""
-    in_left = bytearray(len(left.keys))
-    in_right = bytearray(len(right.keys))
-    for stretch in listed:
-        _cover(stretch, in_left, in_right)
     for stretch in not_copied:
-        if _mostly(in_left[stretch.a0 : stretch.a1]) and _mostly(in_right[stretch.b0 : stretch.b1]):
+        if all(map(_mostly, listed.of(stretch))):
             continue
-        if kind := _kind_besides(stretch, left, right):
-            _cover(stretch, in_left, in_right)
+        if kind := _kind_besides(stretch):
+            listed.add(stretch)
             yield stretch._replace(kind=kind)
 
 
-def _kind_besides(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> Shared | None:
+def _kind_besides(stretch: CopiedStretch) -> Shared | None:
     """What a stretch is that is no copy; None if it tells too little to be listed."""
     telling = set()
     quoted_by_one = quoted_by_both = 0
     places = stretch.places()
+    left = stretch.left
+    right = stretch.right
     for i, j in places:
         in_both = left.marks[i] & right.marks[j]
         if in_both & (TELLING + CAPITAL) == TELLING:
@@ -135,7 +142,7 @@ def _with_quotations(copies: _Stretches, quotations: _Stretches) -> _Stretches:
         gap = min(gaps, default=inf)
         if gap <= _LEAST:
             nearest = gaps.index(gap)
-            out[nearest] = _stretch((*out[nearest].runs, *quotation.runs))
+            out[nearest] = _joined(out[nearest], quotation)
         elif gap <= _ALONG:
             out.append(quotation)
     return out
@@ -157,7 +164,7 @@ def _interleaved(stretches: _Stretches) -> _Stretches:
     for stretch in sorted(stretches, key=_PLACES):
         for k, near in enumerate(out):
             if _interleave(stretch, near):
-                out[k] = _stretch((*near.runs, *stretch.runs))
+                out[k] = _joined(near, stretch)
                 break
         else:
             out.append(stretch)
@@ -176,21 +183,17 @@ def _interleave(stretch: CopiedStretch, near: CopiedStretch) -> bool:
     return True
 
 
-def _best(
-    stretches: _Stretches, left: CopyableWords, right: CopyableWords
-) -> Iterator[CopiedStretch]:
+def _best(stretches: _Stretches, listed: _Listed) -> Iterator[CopiedStretch]:
     """Drops stretches without weight, and weak ones whose words a better one covers."""
     weighed = []
     for stretch in stretches:
-        weight = _weight(stretch, left, right)
+        weight = _weight(stretch)
         if weight:
             weighed.append((-weight, stretch.a0, stretch.b0, stretch))
-    in_left = bytearray(len(left.keys))
-    in_right = bytearray(len(right.keys))
-    for negated, a0, b0, stretch in sorted(weighed):
+    for negated, *_, stretch in sorted(weighed):
         is_sure = -negated >= _SURE
-        if is_sure or not (any(in_left[a0 : stretch.a1]) or any(in_right[b0 : stretch.b1])):
-            _cover(stretch, in_left, in_right)
+        if is_sure or not any(map(any, listed.of(stretch))):
+            listed.add(stretch)
             yield stretch
 
 
@@ -248,47 +251,55 @@ def _close(place: int, length: int, next_place: int, size: int, words: CopyableW
     return next_place - end <= most
 
 
-def _stretch(runs: Runs) -> CopiedStretch:
+def _stretch(runs: Runs, left: CopyableWords, right: CopyableWords) -> CopiedStretch:
     a, b, length = zip(*runs, strict=True)
-    return CopiedStretch(min(a), max(map(add, a, length)), min(b), max(map(add, b, length)), runs)
+    a1 = max(map(add, a, length))
+    b1 = max(map(add, b, length))
+    return CopiedStretch(min(a), a1, min(b), b1, runs, left, right)
 
 
-def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
+def _joined(stretch: CopiedStretch, other: CopiedStretch) -> CopiedStretch:
+    return _stretch((*stretch.runs, *other.runs), stretch.left, stretch.right)
+
+
+def evidence(stretch: CopiedStretch) -> float:
     """Returns how many telling words are shared outside quotation marks (inside, two reports may
     quote one speech).
 
     Names, titles of office and the words of every day of a story count less: two writers have them
     in common without copying.
     """
-    left_marks = b"".join(left.marks[a : a + length] for a, _, length in stretch.runs)
-    right_marks = b"".join(right.marks[b : b + length] for _, b, length in stretch.runs)
+    left_marks = b"".join(stretch.left.marks[a : a + length] for a, _, length in stretch.runs)
+    right_marks = b"".join(stretch.right.marks[b : b + length] for _, b, length in stretch.runs)
     # equal words are both telling, or neither is
     both = (int.from_bytes(left_marks) & int.from_bytes(right_marks)).to_bytes(len(left_marks))
     told = [both.count(OPEN + TELLING + n) * weight for n, weight in enumerate(_WEIGHTS)]
     return sum(told) - max(0.0, told[CAPITAL] + told[CAPITAL + DAILY] - _NAMES)
 
 
-def _weight(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
+def _weight(stretch: CopiedStretch) -> float:
     """The evidence of a stretch in which telling words stand densely enough together to rule out
     coincidence; 0 of any other."""
     size = stretch.size
     shared = stretch.shared()
     if size < _LEAST or shared < _DENSE * size or stretch.longest < _ANCHOR:
         return 0.0
-    weight = evidence(stretch, left, right)
+    weight = evidence(stretch)
     if weight >= _SURE or (shared >= _LEAST and weight * shared / size >= _ENOUGH):
         return weight
-    is_whole = weight >= _WHOLE and stretch.is_whole(left, right)
-    return weight if is_whole and stretch.is_verbatim(left, right) else 0.0
+    is_whole = weight >= _WHOLE and stretch.is_whole()
+    return weight if is_whole and stretch.is_verbatim() else 0.0
 
 
-def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> CopiedStretch:
+def extend(stretch: CopiedStretch) -> CopiedStretch:
     """Returns the stretch with both edges moved to where the copied sentence begins and ends."""
-    if stretch.is_whole(left, right):
+    if stretch.is_whole():
         return stretch
+    left = stretch.left
+    right = stretch.right
     a0 = stretch.a0
     b0 = stretch.b0
-    a1, b1 = _without_tail(stretch, left, right)
+    a1, b1 = _without_tail(stretch)
     behind, after = _moved(
         left.keys[a1 : left.sentence_end(a1 - 1)],
         right.keys[b1 : right.sentence_end(b1 - 1)],
@@ -303,14 +314,16 @@ def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) ->
         runs.append(EqualRun(a1 + i, b1 + j, 1))
     for i, j in ahead:
         runs.append(EqualRun(a0 - 1 - i, b0 - 1 - j, 1))
-    return CopiedStretch(a0 - before[0], a1 + behind[0], b0 - before[1], b1 + behind[1], runs)
+    return stretch._replace(
+        a0=a0 - before[0], a1=a1 + behind[0], b0=b0 - before[1], b1=b1 + behind[1], runs=runs
+    )
 
 
-def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> WordPair:
+def _without_tail(stretch: CopiedStretch) -> WordPair:
     """The end of the stretch, without a word or two of the next sentence that are equal by chance
     ("He", "The")."""
     tails = []
-    for words, first, end in ((left, stretch.a0, stretch.a1), (right, stretch.b0, stretch.b1)):
+    for words, first, end in stretch.sides():
         sentence = words.sentences[end - 1]
         if sentence > first and words.sentence_end(end - 1) > end:
             tails.append(end - sentence)

@@ -145,7 +145,6 @@ class _CopyReader:
 
 def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
     """Returns the copy that a stretch is."""
-    sides = left.words, right.words
     place = left.words.starts[stretch.a0], left.words.ends[stretch.a1 - 1]
     next_place = right.words.starts[stretch.b0], right.words.ends[stretch.b1 - 1]
     words: Strings = ()
@@ -153,12 +152,12 @@ def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
         run = max(stretch.runs, key=lambda run: (run.length, -run.a))
         words = left.words.keys[run.a : run.a + run.length]
     if stretch.kind is Shared.QUOTED:
-        differently = tuple(quoted_differently(stretch, *sides))
+        differently = tuple(quoted_differently(stretch))
         return place, next_place, CopyKind.QUOTATION, (None, ()), words, differently
     kind = CopyKind.VERBATIM
     changes: Changes = ()
-    if not stretch.is_verbatim(*sides):
+    if not stretch.is_verbatim():
         kind = CopyKind.EDITED
-        changes = tuple(find_drift(stretch, *sides))
+        changes = tuple(find_drift(stretch))
     shared = SharedText(left.report.span(*place), right.report.span(*next_place), left, right)
     return place, next_place, kind, find_origin(shared), words, changes

@@ -1,6 +1,5 @@
 """When and where that happened which a number of a report tells of (`event_counted`)."""
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from itertools import chain
@@ -25,13 +24,13 @@ from rashomon.numbers.places_counted import (
     places_behind,
     places_told,
 )
-from rashomon.shipped.words import either
+from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
-_PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
+_PERIODS = pattern_of(r"\b{fates.periods}\b")
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)

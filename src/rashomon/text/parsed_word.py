@@ -34,6 +34,16 @@ class ParsedWord:
         return self.words.text[self.i]
 
     @property
+    def start(self) -> int:
+        """Returns where it begins in the text of its report."""
+        return self.words.starts[self.i]
+
+    @property
+    def end(self) -> int:
+        """Returns where it ends there."""
+        return self.words.ends[self.i]
+
+    @property
     def lower(self) -> str:
         """Returns the word in small letters."""
         return self.words.lower[self.i]
@@ -97,11 +107,6 @@ class ParsedWord:
     def left(self) -> int:
         """Returns the place of the first word below it, or its own."""
         return self.words.left[self.i]
-
-    @property
-    def starts(self) -> int:
-        """Returns where it begins in the text."""
-        return self.words.starts[self.i]
 
     @property
     def children(self) -> list["ParsedWord"]:

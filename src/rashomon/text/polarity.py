@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords, first_of, words_of
+from rashomon.text.parsed_report import SUBJECTS, first_of, words_of
 from rashomon.text.parsed_word import ParsedWord, WordIfAny
 
 NEGATIONS = set_of("negation.words")
@@ -30,16 +30,14 @@ class Polarity(StrEnum):
     UNCLEAR = "unclear"
 
 
-def root_at(words: ParsedWords, places: Sequence[int]) -> WordIfAny:
-    """Returns the word at these places that heads the others: the first one whose own head lies
-    outside, preferably a verb."""
-    inside = set(places)
+def root_of(words: Sequence[ParsedWord]) -> WordIfAny:
+    """Returns the word of these that heads the others: the first one whose own head lies outside,
+    preferably a verb."""
+    inside = set(words)
     first = None
-    for place in places:
-        head = words.head[place]
-        outside = head not in inside or head == place
-        if outside and not words.is_sign(place):
-            word = ParsedWord(words, place)
+    for word in words:
+        outside = word.head not in inside or word.head == word
+        if outside and not word.words.is_sign(word.i):
             if word.is_verb:
                 return word
             first = first or word

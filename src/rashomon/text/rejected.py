@@ -63,10 +63,10 @@ def _takes_up(
 ) -> bool:
     """Whether a word takes up the last value before it, or one of a statement with that: "the
     claim", "it", a relative pronoun, the verb of an apposition."""
-    at = told.starts
-    reach = said.quote.end if said else value.starts + 1
+    at = told.start
+    reach = said.quote.end if said else value.start + 1
     others = words_at(value.words, alike)
-    if told.i < value.i or any(reach <= other.starts < at for other in others):
+    if told.i < value.i or any(reach <= other.start < at for other in others):
         return False
     if told.dep in {"relcl", "acl"}:
         return True

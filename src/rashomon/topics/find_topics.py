@@ -129,7 +129,7 @@ def _answer(
 def _phrase(speech: Said, noun: ParsedWord) -> tuple[Phrase, Span]:
     """Returns a noun with what narrows it, and where it stands."""
     phrase = [*speech.modifiers(noun), noun]
-    span = speech.page.report.span(phrase[0].starts, speech.words.ends[noun.i])
+    span = speech.page.report.span(phrase[0].start, noun.end)
     return tuple(word.family for word in phrase), span
 
 

@@ -13,7 +13,7 @@ from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
-from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
+from rashomon.text.polarity import NEGATIONS, Polarity, root_of, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_of
 from rashomon.text.white_space import word_count
@@ -114,13 +114,12 @@ def _heard(
 ) -> Said | None:
     words = page.words
     cue = words.of(said.cue) if said.cue else ()
-    places = []
-    for i in words.of(said.quote):
-        if not (i in cue or words.is_sign(i) or words.dep[i] == "mark"):
-            places.append(i)
-    shown = _shown(said, page, places)
-    root = root_at(words, places)
-    content = tuple(words_at(words, places))
+    content = []
+    for word in words_at(words, words.of(said.quote)):
+        if not (word.i in cue or words.is_sign(word.i) or word.dep == "mark"):
+            content.append(word)
+    shown = _shown(said, page, content)
+    root = root_of(content)
     if not said.speaker or said.anonymous or shown is None or root is None:
         return None
     name = names.get(said.speaker_name or "")
@@ -130,7 +129,7 @@ def _heard(
         name is not None and _is_speaker(said, page, name, before),
         shown,
         page,
-        content,
+        tuple(content),
         tuple(_main_verbs(root, content)),
     )
 
@@ -172,8 +171,8 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
     may_speak = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
     if not may_speak or said.speaker_span is None or not media.isdisjoint(name.spellings):
         return False
-    places = words.of(said.speaker_span)
-    root = root_at(words, places)
+    speaker = words_at(words, words.of(said.speaker_span))
+    root = root_of(speaker)
     confidence = said.confidence or 0.0
     if root is None or confidence < 0.7:  # the grammar itself does not show who speaks
         return False
@@ -183,24 +182,23 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
     if root.dep not in (*SUBJECTS, "pobj", "agent", "poss", "ROOT"):
         return False
     spelt = set(" ".join(name.spellings).casefold().split())
-    return any(word.lower in spelt for word in words_at(words, places) if word.is_noun)
+    return any(word.lower in spelt for word in speaker if word.is_noun)
 
 
 # Their words.
 
 
-def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> SpanIfAny:
+def _shown(said: Statement, page: Annotations, content: Sequence[ParsedWord]) -> SpanIfAny:
     """Returns the whole clause, with the verb that governs it unless that only says; else the
     sentence; None where neither is understood alone."""
-    words = page.words
     quote = said.quote
     pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins
     if said.mode is Mode.INDIRECT:
         pointing -= set_of("small_words.third_persons")
-    if not places or words.lower[places[0]] in pointing:
+    if not content or content[0].lower in pointing:
         return None
     span = quote
-    if said.cue and _governs(words.base[words.of(said.cue)[0]]):
+    if said.cue and _governs(page.words.base[page.words.of(said.cue)[0]]):
         span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
     if word_count(span.quote) > 30:  # words of a clause
         span = page.report.trimmed_span(*page.sentence_of(span))
