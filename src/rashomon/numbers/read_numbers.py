@@ -267,7 +267,6 @@ def _counted(
     said = _source(span)
     event = event_counted(span, told, fate, said, events, rows)
     stance, negated = _stance_of(span, said)
-    negated = negated or is_open(span)
     number = _number(span, fate, superseded_by, stance, said, event.place)
     printed = ""
     if noun and not (is_chosen or span.quantity.unit):
@@ -299,7 +298,7 @@ def _counted(
         aside=is_told_aside(span),
         company=company_of(counting),
         occasion=event.occasion,
-        negated=negated,
+        negated=negated or is_open(span),
         speaker_by=said.by if said else None,
         beside=told_beside(span, rows),
         heard=heard,
