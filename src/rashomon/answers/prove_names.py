@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rashomon.answers.prove_values import Match, Sought, stands_in
+from rashomon.answers.prove_values import Match, Sought
+from rashomon.answers.quotations import stands_in
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences

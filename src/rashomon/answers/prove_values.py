@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
+from rashomon.answers.quotations import stands_in
 from rashomon.answers.values_elsewhere import (
     THOUSANDS,
     as_figures,
@@ -46,11 +47,6 @@ _QUOTED = (
     re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]*?)[’'](?!\w)"),
 )
 """What stands in quotation marks of any language, double and single."""
-_SAID_BETWEEN = re.compile(
-    r"[,.]?[”\"] (?:[^\s“”\"]+ ){0,4}(?:said|says|added|asked|told|wrote)"
-    r"(?: [^\s“”\"]+){0,4}, [“\"]"
-)
-_OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _TEXTS = set_of("answers.texts")
 
 
@@ -370,17 +366,6 @@ def _match_year(sought: Sought, facts: Facts) -> Match:
 
 
 # Quotations.
-
-
-def stands_in(words: str, text: str) -> bool:
-    """Returns whether quoted words stand in a text. Punctuation, blanks and capitals may differ.
-    The author may have marked words as left out or added, and the text may say in the middle who
-    speaks: "We wait," he said, "for rain"."""
-    quoted = [fold(piece).replace(" ", "") for piece in _OMITTED.split(words)]
-    for printed in (text, _SAID_BETWEEN.sub(" ", text)):
-        if all(piece in fold(printed).replace(" ", "") for piece in quoted):
-            return True
-    return False
 
 
 def _match_quotation(sought: Sought, facts: Facts) -> Match:
