@@ -92,7 +92,7 @@ def test_the_sheet_is_told_and_what_was_not_found(place: Workplace) -> None:
     place.compare(one_event=True)
     text = over_sheet(place.state.chosen(()), "Sixty boats passed [{More than thirty}].\n")
     told = place.put_answer(text, agent="otter")
-    assert "1 part: 0 found, 0 unclear, 0 replaced by a report's sentence, 1 not found." in told
+    assert "1 part: 0 found, 0 unclear, 1 replaced by a report's sentence, 0 not found." in told
     assert "“Sixty boats passed”" in told
     with pytest.raises(CallRefused, match="nothing of the answer could be read"):
         place.put_answer("Sheet 00000000\nNine boats [s1].", agent="otter")

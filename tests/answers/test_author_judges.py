@@ -37,10 +37,14 @@ def answered(named: str, told: str, **fields: object) -> Answer:
         ("Proven: the wall fell", False),
         ("Not confirmed", True),
         ("What is certain?", True),
+        ("Did the owner hear the hoist?", True),
+        ("The owner heard the hoist", False),
         ("The wall", True),
     ],
 )
-def test_no_heading_calls_anything_proved(heading: str, *, stands: bool) -> None:
+def test_no_heading_calls_anything_proved_or_says_what_nobody_does(
+    heading: str, *, stands: bool
+) -> None:
     told = answered("a2", "the wall gave way on Monday", heading=heading).lines[0].heading
     assert told == (heading if stands else FixedWords.NO_HEADING)
 

@@ -140,6 +140,8 @@ class AnswerProver:
         is_sentence = is_own and words.quote.endswith((".", "?"))
         if not (is_sentence or self._has_figures(words)):
             return False
+        if words.quote.endswith("?") and not is_own:
+            return True  # a heading that asks claims nothing
         if _judges(words, sentences):
             return False
         around = self.story.every if is_own else self.story.around(sentences)
