@@ -1,11 +1,12 @@
 """A number or day that somebody does not accept, on the first view."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
 import rashomon
 from factories import make_report
+from rashomon.model.story import Story
 from rashomon.settings import Settings, StorySettings
 
 pytestmark = pytest.mark.weights
@@ -14,14 +15,18 @@ _BLAST = "HARN, 9 May 2032 - A blast in Harn killed {} people on Sunday, the {} 
 _BOATS = "HARN, 9 May 2032 - A storm in Harn sank {} boats on Sunday, the {} said."
 
 
-def lines_of(*texts: str) -> list[str]:
-    """The lines of the first view of reports of these texts."""
+def stories_of(*texts: str) -> Sequence[Story]:
+    """The stories of reports of these texts."""
     reports = [
         make_report(text, f"r{n}", outlet=f"Post {n}", published="2032-05-09")
         for n, text in enumerate(texts)
     ]
-    ledger = rashomon.compare(reports, settings=ONE)
-    return [str(entry) for story in ledger.stories for entry in story.overview]
+    return rashomon.compare(reports, settings=ONE).stories
+
+
+def lines_of(*texts: str) -> list[str]:
+    """The lines of the first view of reports of these texts."""
+    return [str(entry) for story in stories_of(*texts) for entry in story.overview]
 
 
 def with_words(lines: Iterable[str], words: str) -> list[str]:
@@ -29,17 +34,14 @@ def with_words(lines: Iterable[str], words: str) -> list[str]:
     return [line for line in lines if words in line]
 
 
-def test_it_stands_in_its_whole_sentence_beside_the_others() -> None:
-    claim = "The guild said 70 boats were sunk, a number that the harbour office disputes."
-    lines = lines_of(
-        f"{_BOATS.format(12, 'harbour office')} {claim}", _BOATS.format(14, "coastguard")
-    )
-    assert all(claim in line for line in with_words(lines, "70"))
-    assert with_words(lines, "70")
-
-
-def test_who_does_not_accept_it_in_the_next_sentence_stands_beside_it() -> None:
-    claim = "The guild said 70 boats were sunk. Officials denied the number."
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The guild said 70 boats were sunk, a number that the harbour office disputes.",
+        "The guild said 70 boats were sunk. Officials denied the number.",
+    ],
+)
+def test_who_does_not_accept_it_stands_beside_it(claim: str) -> None:
     lines = lines_of(
         f"{_BOATS.format(12, 'harbour office')} {claim}", _BOATS.format(14, "coastguard")
     )
@@ -49,13 +51,7 @@ def test_who_does_not_accept_it_in_the_next_sentence_stands_beside_it() -> None:
 
 def test_it_is_in_no_range_and_on_no_scale() -> None:
     claim = "The rebels said 70 people were killed, a number that the ministry disputes."
-    reports = [
-        make_report(text, f"r{n}", outlet=f"Post {n}", published="2032-05-09")
-        for n, text in enumerate(
-            (f"{_BLAST.format(18, 'ministry')} {claim}", _BLAST.format(20, "hospital"))
-        )
-    ]
-    (story,) = rashomon.compare(reports, settings=ONE).stories
+    (story,) = stories_of(f"{_BLAST.format(18, 'ministry')} {claim}", _BLAST.format(20, "hospital"))
     values = {version.low for one in story.differences for version in one.versions}
     assert values == {18.0, 20.0}
     highs = {bounds.high for one in story.differences for bounds in one.ranges}

@@ -11,7 +11,7 @@ from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.matching import are_opposed, contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.model.answer import Answer, FaultKind, Line, Part, PartFault, WrittenAnswer
+from rashomon.model.answer import Answer, FaultKind, Line, PartFault, WrittenAnswer
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE
@@ -51,31 +51,35 @@ def with_newer(
         for place, part in enumerate(line.parts):
             own[part.told] = PartLook(words["part", number, place], story)
     later = [PartLook(facts, story) for facts in came]
-    proved = replace(proved, lines=tuple(_beside(line, own, later) for line in proved.lines))
-    newer = set[Span]()
-    behind = set[Span]()
+    looks = {}
     for shown in proved.parts():
-        behind.update(told.span for told in shown.sentences)
+        for told in shown.sentences:
+            looks[told.span] = PartLook(story.at(told.span), story)
+    proved = replace(proved, lines=tuple(_beside(line, own, looks, later) for line in proved.lines))
+    newer = set[Span]()
+    for shown in proved.parts():
         newer.update(fault.found for fault in shown.faults if fault.kind.is_later and fault.found)
-    looks = [PartLook(story.at(span), story) for span in behind]
     question = question_look(written.question, known, story) if written.question else None
     for facts in came:
         if question:
             bears_on_it = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         else:
             bears_on_it = not people.isdisjoint(story.people_in(facts))
-        if bears_on_it or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):
+        if bears_on_it or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks.values()):
             newer.add(facts.span)
     return replace(proved, newer=tuple(sorted(newer)))
 
 
-def _beside(line: Line, own: Mapping[str, PartLook], later: _Looks) -> Line:
+def _beside(
+    line: Line, own: Mapping[str, PartLook], behind: Mapping[Span, PartLook], later: _Looks
+) -> Line:
     """Returns a line with a sentence that came later beside each part of which one tells, once in
     a line."""
     told = set[PartFault]()
     parts = []
     for part in line.parts:
-        fault = next(_faults(part, own[part.told], later), None) if part.sentences else None
+        looks = [behind[sentence.span] for sentence in part.sentences]
+        fault = next(_faults(own[part.told], looks, later), None) if looks else None
         if fault and fault not in told:
             told.add(fault)
             part = replace(part, faults=(*part.faults, fault))
@@ -83,19 +87,18 @@ def _beside(line: Line, own: Mapping[str, PartLook], later: _Looks) -> Line:
     return replace(line, parts=tuple(parts))
 
 
-def _faults(part: Part, own: PartLook, later: _Looks) -> Iterator[PartFault]:
-    """Yields the sentences that contradict a part, then those that tell something new of it, the
-    most like it first."""
-    story = own.story
-    behind = [story.at(told.span) for told in part.sentences]
-    of_claims = [facts for told in behind for facts in story.of_claims(told)]
+def _faults(own: PartLook, behind: _Looks, later: _Looks) -> Iterator[PartFault]:
+    """Yields the sentences that contradict a part or those behind it, then those that tell
+    something new of it, the most like it first."""
+    of_claims = [facts for look in behind for facts in own.story.of_claims(look.part)]
     near = _near(own, later, of_claims)
-    looks = [own, *(PartLook(facts, story) for facts in behind)]
+    looks = [own, *behind]
     for look in near:
         if any(_contradicts(told, look.part) for told in looks):
             yield PartFault(FaultKind.LATER, found=look.part.span)
-    came = [look.part for look in later]
-    shown = [own.part, *behind, *(facts for facts in of_claims if facts not in came)]
+    came = {look.part.span for look in later}
+    shown = [facts for facts in of_claims if facts.span not in came]
+    shown += (look.part for look in looks)
     for look in near:
         is_new = len(look.told - families_in(shown)) >= _NEW * len(look.told)
         for value in look.values:
