@@ -265,7 +265,7 @@ class Zopfli:
 # Characters of hamlets and districts of one country from which they are packed tighter, and take
 # longer to unpack: finding names never waits for them.
 MANY_HAMLETS = 250_000
-plain_compressor = zipfile._get_compressor
+plain_compressor = zipfile._get_compressor  # type: ignore[attr-defined]
 
 
 def compressor(kind, level=None):
@@ -277,7 +277,7 @@ def write_archive(rows, path):
     """The members: towns/CC and keys/xx for what finding names needs, small/CC and more/xx for
     hamlets and districts, which only placing needs."""
     index = defaultdict(lambda: defaultdict(list))
-    zipfile._get_compressor = compressor
+    zipfile._get_compressor = compressor  # type: ignore[attr-defined]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
 
         def member(name, lines):

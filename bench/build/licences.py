@@ -117,9 +117,9 @@ def _package(held: Distribution, asked_by: list[str]) -> Package:
         if entry.startswith("License ::")
     ]
     stated = (
-        meta.get("License-Expression")
+        meta.get("License-Expression")  # type: ignore[attr-defined]
         or "; ".join(c for c in classifiers if c != "OSI Approved")
-        or (meta.get("License") or "").strip().splitlines()[:1]
+        or (meta.get("License") or "").strip().splitlines()[:1]  # type: ignore[attr-defined]
     )
     licence = stated if isinstance(stated, str) else "".join(stated)
     links = [
@@ -131,7 +131,7 @@ def _package(held: Distribution, asked_by: list[str]) -> Package:
         name,
         held.version,
         KNOWN.get(name) or licence or "not stated",
-        meta.get("Home-page") or next(iter(links), ""),
+        meta.get("Home-page") or next(iter(links), ""),  # type: ignore[attr-defined]
         tuple(asked_by),
     )
 

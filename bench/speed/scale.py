@@ -111,12 +111,12 @@ def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
     ends = [time.perf_counter()]
     reached: dict[str, float] = {}
     store = open_store(str(folder / "pile.db"), create=True)
+    store.processes = engine
     keep(store, stream(path))
     ends.append(time.perf_counter())
     settle_whole(
         store,
         on_progress=lambda p: reached.__setitem__(p.stage, time.perf_counter()),
-        engine=engine,
     )
     ends += [reached["parsing"], time.perf_counter()]
     with (folder / "ledger.json").open("wb") as file:

@@ -293,13 +293,14 @@ def ingest_rate(address: Path, folder: Path, workers: int) -> float:
 
 def page_ms(address: Path) -> float:
     """Milliseconds of the slowest kind of query for the page of stories, median of several."""
+    from rashomon.model.stored import StoryFilter
     from rashomon.store.database.open import open_store
 
     store = open_store(str(address))
     kinds = [
-        lambda: (store.stories.listed(most=50), store.feeds.sources(failed=True)),
-        lambda: store.stories.listed(most=50, words="said people"),
-        lambda: store.stories.changes(most=100),
+        lambda: (store.search.browse(StoryFilter(), most=50), store.feeds.sources(failed=True)),
+        lambda: store.search.browse(StoryFilter("said people"), most=50),
+        store.stories.changes,
     ]
     worst = 0.0
     for kind in kinds:

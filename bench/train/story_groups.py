@@ -50,9 +50,9 @@ class Pairs:
     def add(self, pile: Sequence[Features], two: Groups, *, right: bool, of: tuple[str, str]):
         """Adds two groups of a pile; `of`: the source, and the kind of event."""
         counted = CountedReports(pile)
-        made = [ReportGroup.of(counted, members) for members in two]
+        first, second = (ReportGroup.of(counted, members) for members in two)
         spreads = PileSimilarity(counted, None).spreads
-        self.rows.append(signals(*made, spreads) | {BIAS: 1.0})
+        self.rows.append(signals(first, second, spreads) | {BIAS: 1.0})
         self.right.append(float(right))
         self.source.append(of[0])
         self.kind.append(of[1])
