@@ -13,13 +13,14 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.record import IntList
+from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
-from rashomon.telling.wording import STATUS_WORDS, Called
+from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import SpansByPlace
 from rashomon.text.white_space import word_count
@@ -184,7 +185,7 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
 
 
 def _rung(
-    value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
+    value: TallyValue, tally: Tally, numbers: Sequence[Number], called: ReportNames
 ) -> Iterator[EntryPiece]:
     """Yields a value in the words of the report that says most of it, with the others that give
     it."""

@@ -123,9 +123,9 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     @cache  # a large story has very many copies
     def name_of(source: str, pair: Together) -> str:
         for report in sorted(pair) if source else ():
-            if _is_name_of(source, view.called.get(report, report)):
+            if _is_name_of(source, view.called[report]):
                 source = report
-        return view.called.get(source, source)
+        return view.called[source]
 
     for copy in copied_text(view.story.copies):
         pair = frozenset((copy.a.report, copy.b.report))

@@ -6,12 +6,11 @@ from itertools import chain
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import NumberIfAny, Strings, StringStream, TextPair, record
+from rashomon.model.record import NumberIfAny, Strings, StringStream, TextPair, Texts, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
     STATUS_WORDS,
-    Called,
     counted,
     few,
     independent,
@@ -170,7 +169,7 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     )
 
 
-def decided_words(decision: Decision, names: Called) -> Strings:
+def decided_words(decision: Decision, names: Texts) -> Strings:
     """Returns the words and reports that a decision is about. `names` says what reports are called,
     by the hash of their text."""
     words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]
