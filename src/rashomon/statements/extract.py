@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
+from spacy.tokens import Token
+
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Names
 from rashomon.model.record import TextIfAny, WordSet, record
@@ -93,6 +95,13 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
         return False
     if can_speak(head) or is_among(head.lemma_.casefold(), "heads"):
         return True
+    return _is_said_to_speak(reading, draft, head)
+
+
+def _is_said_to_speak(reading: ReportStretches, draft: Draft, head: Token) -> bool:
+    """Whether a noun that is no speaker by itself is one by its verb, "fact-checkers said", or by
+    the quotation beside it."""
+    clause = draft.clause
     if not clause or clause.verb.lower_ not in {"said", "says", "told", "tells"}:
         return False
     if head.tag_ == "NNS" and head.lower_.endswith("ers"):  # "fact-checkers said"

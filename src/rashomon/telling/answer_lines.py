@@ -2,7 +2,7 @@
 headings and lines as they were written. Entries for what no line of it says (`tell_left`)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
@@ -67,15 +67,7 @@ def tell_line(line: Line, names: ReportNames) -> Entry:
     the author's own sentences. Within a sentence, an ellipsis stands for what is not
     shown. If nothing is shown, the entry has no pieces."""
     pieces = []
-    # the author's own sentences by how many parts stand before them, in rows behind those of parts
-    own = defaultdict(list)
-    row = len(line.parts)
-    for place, sentence in zip(places_of_own(line), line.own, strict=True):
-        row += 1
-        is_behind_gone = place > 0 and line.parts[place - 1].shown is ShownAs.NOTHING
-        if is_behind_gone and sentence[:1].islower():
-            continue  # "so it was Monday" leans on what is gone
-        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
+    own = _own_sentences(line)
     row = 0
     before = None
     for place, part in enumerate(line.parts):
@@ -90,12 +82,27 @@ def tell_line(line: Line, names: ReportNames) -> Entry:
             pieces += in_row(tell_part(part, names, line.thing or ""), row)
         before = part
     pieces += own[len(line.parts)]
-    if pieces and line.since:
-        pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
-    if pieces and line.thing:
-        pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
+    if pieces:
+        if line.since:
+            pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
+        if line.thing:
+            pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
+
+
+def _own_sentences(line: Line) -> Mapping[int, list[EntryPiece]]:
+    """Returns the author's own sentences by how many parts stand before them, in rows behind those
+    of the parts."""
+    own = defaultdict(list)
+    row = len(line.parts)
+    for place, sentence in zip(places_of_own(line), line.own, strict=True):
+        row += 1
+        is_behind_gone = place > 0 and line.parts[place - 1].shown is ShownAs.NOTHING
+        if is_behind_gone and sentence[:1].islower():
+            continue  # "so it was Monday" leans on what is gone
+        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
+    return own
 
 
 def _end_before(pieces: list[EntryPiece]) -> None:

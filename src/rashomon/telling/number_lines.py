@@ -126,13 +126,20 @@ def tell_tally(
             pieces.append(quote_piece(last.spans[0], PieceRole.THING))
         for place, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rungs[place]), place + 1)
-        status = sure[0].status if sure else None
-        is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
-        if is_risen and status is Status.DIFFERS:
-            status = Status.LATER  # all others are earlier counts
-        if not n and status and len(sure[0].versions) > 1:
-            pieces.append(words_piece(STATUS_WORDS[status], PieceRole.STATUS))
+        if not n and sure and len(sure[0].versions) > 1:
+            pieces += _status_in(tally, sure[0])
         yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
+
+
+def _status_in(tally: Tally, sure: Difference) -> Iterator[EntryPiece]:
+    """Yields the status of a difference in a tally. If the number printed last is the largest, all
+    others are earlier counts."""
+    status = sure.status
+    is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
+    if is_risen and status is Status.DIFFERS:
+        status = Status.LATER
+    if status:
+        yield words_piece(STATUS_WORDS[status], PieceRole.STATUS)
 
 
 def heading_of(tally: Tally) -> str:
