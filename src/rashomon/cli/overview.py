@@ -105,7 +105,7 @@ def _lines(things: Iterable[object], labels: ReportNames) -> _Lines:
 def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) -> _Lines:
     """Yields the lines of a story: its title, its entries section by section, and what else it
     has."""
-    reports = [report for report in ledger.reports if report.id in story.reports]
+    reports = story.own(ledger.reports)
     yield Text()
     yield styled(story.title or "Untitled story", "bold underline")
     if len(reports) > 1:

@@ -69,7 +69,7 @@ Notes = Iterator[Note]
 
 def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
     """Returns the notes of each report of the story, by its id, in the order of its text."""
-    texts = {report.id: report for report in reports if report.id in story.reports}
+    texts = by_id(story.own(reports))
     called = name_reports(list(texts.values()))
     notes = chain(
         _differing(story, called),

@@ -9,7 +9,7 @@ from rashomon.model.claim import ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
 from rashomon.model.record import TextIfAny
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.other_events import published_days, unlike_reports
@@ -34,11 +34,9 @@ class FirstView:
     - `numbers`: the numbers of the story, by id
     """
 
-    def __init__(
-        self, story: Story, reports: Iterable[Report], pages: Iterable[Annotations]
-    ) -> None:
+    def __init__(self, story: Story, reports: Reports, pages: Iterable[Annotations]) -> None:
         self.story = story
-        self.reports = [report for report in reports if report.id in story.reports]
+        self.reports = story.own(reports)
         self.called = name_reports(self.reports)
         self.days = published_days(self.reports)
         self.unlike = unlike_reports(story, self.reports)
