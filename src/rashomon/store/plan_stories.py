@@ -141,8 +141,7 @@ def _was_read(model: LanguageModel, job: StoryJob) -> bool:
     if len(job.members) == 1:
         return True
     use = job.read.use
-    texts = {report.sha256 for report in job.members}
-    return use is not None and use.name == model.name and texts <= {*use.seen}
+    return use is not None and use.name == model.name and job.texts <= {*use.seen}
 
 
 def _with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:

@@ -223,6 +223,11 @@ class StoryJob:
     read: ReadStory = NOTHING_READ
     waits: bool = False
 
+    @property
+    def texts(self) -> StringSet:
+        """Returns the hashes of its reports' texts."""
+        return {report.sha256 for report in self.members}
+
 
 Compared = tuple[StoredStory, ChangeRows]
 
@@ -255,8 +260,7 @@ def story_version(
 
 def version_now(job: StoryJob, on: RunContext) -> str:
     """Returns the version that a story has when it is compared now."""
-    texts = {report.sha256 for report in job.members}
-    return story_version(job.base, texts, in_force(on.decisions), job.read.answers)
+    return story_version(job.base, job.texts, in_force(on.decisions), job.read.answers)
 
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:

@@ -158,7 +158,7 @@ def _tell_family(
     if likeness is TextLikeness.SHORTER:
         *shorter, fullest = reports
         verb = "is a shorter print of" if len(shorter) == 1 else "are shorter prints of"
-        return f"{few([view.called[report] for report in shorter])} {verb} {view.called[fullest]}."
+        return f"{name_reports_in(shorter, view.called)} {verb} {view.called[fullest]}."
     how = "print one text" if likeness is TextLikeness.ONE_TEXT else "share passages"
     whence = _whence(reports, given) or _first(reports, view)
     return f"{_names(sorted(reports), view)} {how}{whence}."

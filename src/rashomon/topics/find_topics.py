@@ -52,7 +52,7 @@ def find_topics(
     denied = grouped(rejections(speeches), attrgetter("phrase"))
     contested = []
     taken = set[str]()
-    told = set[Phrase]()
+    told = set()
     for phrase in sorted(denied):
         topic = _contested(denied[phrase], named)
         contested.append(topic)

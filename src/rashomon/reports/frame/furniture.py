@@ -19,10 +19,10 @@ from rashomon.reports.frame.captions import (
     is_post,
 )
 from rashomon.reports.frame.frame_lines import (
-    SIGNS,
     find_frame,
     has_verb,
     is_news_sentence,
+    signs_in,
     tells_something,
 )
 from rashomon.reports.news_sentences import has_figure, is_happening
@@ -256,7 +256,7 @@ def _is_of_pages(words: str) -> bool:
     others = 0
     for word in PLAIN.findall(words):
         if len(word) > 3 and word not in pages:
-            others += not any(sign.search(word) for sign in SIGNS)
+            others += not signs_in(word)
     return others < 2  # words
 
 

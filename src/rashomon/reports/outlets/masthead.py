@@ -202,7 +202,7 @@ def _is_slogan(place: int, above: Lines, lines: Lines) -> bool:
         return False
     if not _headline_follows(above[place + 1 : place + 3]):
         return False
-    long = {word for word in above[place].words if len(word) >= 5}
+    long = above[place].long_words
     for line in lines:
         if line.sentence and line is not above[place] and not long.isdisjoint(line.words):
             return False
