@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from rashomon.model.answer import Answer, Line
+from rashomon.model.answer import Answer, Line, PartSentence
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
@@ -15,7 +15,7 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import NumberIfAny, TextIfAny
+from rashomon.model.record import NumberIfAny
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
@@ -35,6 +35,7 @@ from rashomon.telling.wording import (
 from rashomon.text.gathering import by_report, grouped
 
 _Lines = Iterator[str]
+_Told = ClaimSentence | Quote | Number | PartSentence | Alone
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
     "overview": attrgetter("overview"),
@@ -98,8 +99,9 @@ def place_of(span: Span) -> str:
     return f"{span.report} {span.start}-{span.end}"
 
 
-def _who(speaker: TextIfAny, report: str, labels: ReportNames) -> str:
-    return with_commas(speaker, labels[report])
+def _who(told: _Told, labels: ReportNames) -> str:
+    """Returns who says it, and in which report."""
+    return with_commas(told.speaker, labels[told.span.report])
 
 
 def _claim(claim: Claim, labels: ReportNames) -> _Lines:
@@ -111,7 +113,7 @@ def _claim(claim: Claim, labels: ReportNames) -> _Lines:
 
 
 def _sentence(sentence: ClaimSentence, labels: ReportNames) -> _Lines:
-    who = _who(sentence.speaker, sentence.report, labels)
+    who = _who(sentence, labels)
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
         line = f"possible: {line}"
@@ -141,7 +143,7 @@ def _bound(number: NumberIfAny) -> str:
 
 
 def _quote(quote: Quote, labels: ReportNames) -> str:
-    who = _who(quote.speaker, quote.report, labels)
+    who = _who(quote, labels)
     if quote.stance is not Stance.ASSERTS:
         who += f" {quote.stance}"
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
@@ -149,7 +151,7 @@ def _quote(quote: Quote, labels: ReportNames) -> str:
 
 def _number(number: Number, labels: ReportNames) -> _Lines:
     what = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
-    who = _who(number.speaker, number.report, labels)
+    who = _who(number, labels)
     if number.stance is not Stance.ASSERTS:
         who += f", {number.stance}"
     words = in_marks(number.phrase.line)
@@ -214,7 +216,7 @@ def _reprint(reprint: Reprint, labels: ReportNames) -> _Lines:
 
 
 def _alone(alone: Alone, labels: ReportNames) -> _Lines:
-    who = _who(alone.speaker, alone.span.report, labels)
+    who = _who(alone, labels)
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
@@ -239,7 +241,7 @@ def _line(line: Line, labels: ReportNames) -> _Lines:
         for words, sentences in equal.items():
             homes = ""
             for sentence in sentences:
-                who = _who(sentence.speaker, sentence.report, labels)
+                who = _who(sentence, labels)
                 homes += f" ({who}) {place_of(sentence.span)}"
             yield f"    - {in_marks(words)}{homes}"
         for fault in tell_faults(part, labels):
