@@ -105,7 +105,7 @@ def _claims(before: Story, after: Story) -> _Rows:
 def _told(before: Story, after: Story) -> _Rows:
     """Yields the sentences that only one report tells, if that report is new: the most telling
     first, at most TOLD."""
-    new = [told.span for told in after.alone if told.span.report not in before.reports]
+    new = [told.span for told in after.alone if told.report not in before.reports]
     for span in new[:TOLD]:
         yield _row("told", _title(after), after=span.quote, reports=(span.report,))
 

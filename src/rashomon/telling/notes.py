@@ -100,7 +100,7 @@ def who_and_when(story: Story, reports: Reports) -> Notes:
     for date in story.dates:
         days = say_days(date.earliest, date.latest)
         if days:
-            sentence = sentence_at(texts[date.span.report], date.span)
+            sentence = sentence_at(texts[date.report], date.span)
             yield Note(NoteKind.DATED, sentence, date.span, days)
 
 

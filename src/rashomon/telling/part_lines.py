@@ -51,7 +51,7 @@ PARTS: Mapping[str, FindPart] = {
 
 def alone_in(report: str) -> FindPart:
     """Returns a function that finds the sentences that this report alone tells."""
-    return lambda story: [alone for alone in story.alone if alone.span.report == report]
+    return lambda story: [alone for alone in story.alone if alone.report == report]
 
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
@@ -101,7 +101,7 @@ def place_of(span: Span) -> str:
 
 def _who(told: _Told, labels: ReportNames) -> str:
     """Returns who says it, and in which report."""
-    return with_commas(told.speaker, labels[told.span.report])
+    return with_commas(told.speaker, labels[told.report])
 
 
 def _claim(claim: Claim, labels: ReportNames) -> _Lines:
