@@ -11,7 +11,8 @@ from rashomon.model.record import IntIfAny, StringStream
 from rashomon.shipped.words import PatternMatch
 
 _NOTE = re.compile(
-    r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
+    r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})"
+    r"(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
 )
 # What only behind a figure is the sign of a note: ordinals in other languages end in "e" or "o".
 _BEHIND_FIGURES = re.compile(

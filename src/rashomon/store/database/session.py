@@ -240,7 +240,10 @@ class Session:
             into = f"{index.key}, words"
             values = index.words
         # our own names
-        self.run(text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {values})"), rows)  # noqa: S608
+        self.run(
+            text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {values})"),  # noqa: S608
+            rows,
+        )
 
     def unindex(self, index: SearchIndex, numbers: Sequence[int]) -> None:
         """Deletes the words of the rows with these numbers from a full-text index."""
