@@ -27,6 +27,7 @@ from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
 from rashomon.text.gathering import by_report, grouped
 from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import single_spaced
 
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
 LEAST_ROOM = 500
@@ -169,7 +170,7 @@ def _print_the_same(sentence: ClaimSentence, other: ClaimSentence) -> bool:
 
 
 def _words(sentence: ClaimSentence) -> str:
-    return " ".join(_NO_WORD.sub(" ", sentence.span.quote.casefold()).split())
+    return single_spaced(_NO_WORD.sub(" ", sentence.span.quote.casefold()))
 
 
 def _of_claims(story: Story) -> Iterator[str]:

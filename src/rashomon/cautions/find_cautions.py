@@ -25,6 +25,7 @@ from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Pages
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentences_of
 
 # Reports, each with where it is odd, and why.
@@ -225,7 +226,7 @@ def unborne_headlines(reports: Reports) -> Oddities:
         title = report.title or "\0"
         body = report.text.rpartition(title)[2]
         # a body this short is a teaser: it may leave out what the headline says
-        if len(body.split()) < 120:
+        if word_count(body) < 120:
             continue
         for quantity in read_quantities(title):
             size = quantity.low or quantity.high or 0

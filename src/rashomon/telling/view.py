@@ -15,6 +15,7 @@ from rashomon.model.story import Story
 from rashomon.telling.other_events import published_days, unlike_reports
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import word_count
 
 _LONGEST = 60  # words of a sentence that stands alone
 # how surely a sentence is understood that stands alone, and one that needs this less
@@ -72,7 +73,7 @@ class FirstView:
         """Returns whether words are a whole sentence of readable length that is understood alone,
         beside the name of its speaker. With `may_lean`, this need not be sure."""
         page = self.pages.get(span.report)
-        if len(span.line.split()) > _LONGEST:
+        if word_count(span.line) > _LONGEST:
             return False
         if page is None:
             return span.quote.endswith(ENDS) and not points_back(span.line)
