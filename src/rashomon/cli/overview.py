@@ -154,7 +154,7 @@ def nothing_beside(story: Story, labels: ReportNames) -> str:
     """Returns a sentence that says why a story has nothing to show side by side, or "" if it has
     something."""
     if len(story.reports) == 1:
-        only = labels.get(story.reports[0], story.reports[0])
+        only = labels[story.reports[0]]
         return f"One report ({only}): there is nothing to compare it with."
     if story.widely_told() or story.differences:
         return ""
