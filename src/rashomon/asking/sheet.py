@@ -170,7 +170,7 @@ def _print_the_same(sentence: ClaimSentence, other: ClaimSentence) -> bool:
 
 
 def _words(sentence: ClaimSentence) -> str:
-    return single_spaced(_NO_WORD.sub(" ", sentence.span.quote.casefold()))
+    return single_spaced(_NO_WORD.sub(" ", sentence.quote.casefold()))
 
 
 def _of_claims(story: Story) -> Iterator[str]:

@@ -135,7 +135,7 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
         if first <= day.latest and day.earliest <= (last or first):
             continue
         why = (
-            f'"{day.span.quote}" is copied from {called[source]}, where it means '
+            f'"{day.quote}" is copied from {called[source]}, where it means '
             f"{say_day(day.earliest)}; by the date of this page it would be {say_day(first)}"
         )
         yield reports[day.report], day.span, why

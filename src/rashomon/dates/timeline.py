@@ -102,7 +102,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
         what = _words_of(clause)
         words = frozenset(_WORD.findall(what.casefold()))
         words -= set_of("small_words.of_timelines")
-        words -= set(_WORD.findall(stated.span.quote.casefold()))
+        words -= set(_WORD.findall(stated.quote.casefold()))
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             last = clause[-1]

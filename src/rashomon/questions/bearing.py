@@ -58,11 +58,11 @@ def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) ->
     that were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
-        words = fold(line.span.quote)
+        words = fold(line.quote)
         if words in told or len(told) >= _MOST:
             continue
         told.add(words)
-        spans = [facts.span for facts in sentences.every if fold(facts.span.quote) == words]
+        spans = [facts.span for facts in sentences.every if fold(facts.quote) == words]
         called = ReportNames()
         for span in spans:
             called[span.report] = _name_with_day(sentences.pages[span.report])

@@ -99,7 +99,7 @@ def _claims(before: Story, after: Story) -> _Rows:
                 new.append(sentence)
         if new and claim.origins.most > 1:
             reports = tuple(dict.fromkeys(sentence.report for sentence in new))
-            yield _row(kind, claim.name, after=new[0].span.quote, reports=reports)
+            yield _row(kind, claim.name, after=new[0].quote, reports=reports)
 
 
 def _told(before: Story, after: Story) -> _Rows:

@@ -104,7 +104,7 @@ def _words(spans: Stretches, dates: Dates) -> list[EventWords]:
         dated = []
         for date in dates[span.report]:
             days = say_days(date.earliest, date.latest)
-            if span.contains(date.span) and days and days != date.span.quote:
-                dated.append((date.span.quote, days))
+            if span.contains(date.span) and days and days != date.quote:
+                dated.append((date.quote, days))
         words.append((span, tuple(dated)))
     return words
