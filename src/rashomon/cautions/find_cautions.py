@@ -199,7 +199,7 @@ def _cited_and_denied(
         for number in numbers_of[said.id]:
             if number.stance is Stance.ASSERTS:
                 cited.append((said, number))
-            elif number.stance is Stance.DENIES:
+            elif number.stance.is_denial:
                 denying[_amount(number)] = said
     amounts = {_amount(number) for _, number in cited}
     gives_none = next(filter(_gives_none, speeches), None)
@@ -215,7 +215,7 @@ def _amount(number: Number) -> _Amount:
 def _gives_none(said: Statement) -> bool:
     """Whether a speaker says to have given no number."""
     words = said.quote.quote.casefold().replace("n't", " not").replace("n’t", " not").split()
-    negative = said.stance is Stance.DENIES or not NEGATIONS.isdisjoint(words)
+    negative = said.stance.is_denial or not NEGATIONS.isdisjoint(words)
     return negative and _GIVING.search(said.quote.quote) is not None
 
 

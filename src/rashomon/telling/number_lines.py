@@ -15,7 +15,6 @@ from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.record import IntList
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
-from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
@@ -200,7 +199,7 @@ def _rung(
     best = _fullest(value, numbers, is_toll=is_toll)
     span = best.rejected or _words(best, is_toll=is_toll)
     is_said = not best.rejected
-    if is_said and best.stance is Stance.DENIES:
+    if is_said and best.stance.is_denial:
         yield words_piece(FixedWords.DENIES)
     drawn = value.numbers[0] if tally.scale else None
     yield replace(quote_piece(span), number=drawn)

@@ -161,7 +161,7 @@ def _number(number: Number, labels: ReportNames) -> _Lines:
 def _statement(said: Statement, labels: ReportNames) -> _Lines:
     who = said.who or "nobody named"
     if not said.cue or not said.quote.contains(said.cue):
-        if said.cue and said.stance is not Stance.DENIES:
+        if said.cue and not said.stance.is_denial:
             cue = said.cue.line
             if set_of("saying.plain").isdisjoint(cue.lower().split()):
                 who += f" ({cue})"  # what is done by saying it
