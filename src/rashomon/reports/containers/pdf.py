@@ -16,7 +16,7 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.model.record import NumberIfAny, StringList, StringSet, TextIfAny, record
 from rashomon.reports.containers.job import OpenedFile, needed
-from rashomon.reports.items import Address, Item, Items, KnownFacts, with_archive
+from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
@@ -73,27 +73,19 @@ def read_pdf(opened: OpenedFile) -> Items:
         raise SkipError(
             "a PDF without a text layer (pictures of pages): have its text recognised (OCR) first"
         )
+    edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
     # The day on which the file was saved is none of publication, but tells which of two states of a
     # page is the later one.
     saved = re.match(r"D:(\d{4})(\d\d)(\d\d)", document.get_metadata_value("CreationDate"))
     known = KnownFacts(
         text=without_note_signs(text),
         title=_title(paragraphs, body_size(lines)),
-        url=_address_in(running),
+        url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
         dates=(("-".join(saved.groups()), "property CreationDate of the PDF"),) if saved else (),
         warnings=tuple(_not_read(lines, count)),
     )
     document.close()
     yield Item("", data, with_archive(known))
-
-
-def _address_in(running: Running) -> Address:
-    """Returns the first address in the running lines that is not cut off."""
-    for line, _, _ in sorted(running):
-        address = _ADDRESS.search(line)
-        if address and "…" not in address[0] and not address[0].endswith("..."):
-            return address[0]
-    return None
 
 
 def _not_read(lines: _Pages, count: int) -> Iterator[str]:
