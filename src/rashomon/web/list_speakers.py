@@ -13,7 +13,7 @@ from rashomon.telling.wording import counted, few
 from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels, Linked
-from rashomon.web.shown import STANCE_WORDS, parted
+from rashomon.web.shown import STANCE_WORDS, with_dots
 
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
 
@@ -177,7 +177,7 @@ def _how(said: Statement) -> str:
         how.append("possible speaker")
     if said.by:
         how.append(f"corrected by {said.by}")
-    return parted(how)
+    return with_dots(how)
 
 
 def _described(said: Statements, labels: Labels) -> str:

@@ -107,7 +107,7 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Text
                 notes[quote.speaker or ""] = True
     if quotes:
         notes[STANCE_WORDS[quotes[0].stance]] = True
-    return " / ".join(words), parted(notes)
+    return " / ".join(words), with_dots(notes)
 
 
 def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
@@ -118,7 +118,7 @@ def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
     return cells
 
 
-def parted(parts: StringStream) -> str:
+def with_dots(parts: StringStream) -> str:
     """Returns the parts that have words, with a dot between them."""
     return " · ".join(filter(None, parts))
 
@@ -145,7 +145,7 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     if version.reports > 1:
         counts += f", {independent(version.origins)}"
     denied = "denied" if version.denied else ""
-    who = parted((denied, few(list(speakers)), few(list(reports))))
+    who = with_dots((denied, few(list(speakers)), few(list(reports))))
     quotes = tuple(_quote(quote, labels) for quote in version.quotes)
     words = version.told or f"“{version.words}”"
     return ShownVersion(number, words, who, counts, quotes)
