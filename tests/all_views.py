@@ -13,6 +13,7 @@ from rashomon.cli.overview import print_ledger
 from rashomon.exports.flat_tables import TABLES, table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
+from rashomon.model.report import ReportNames
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.telling.part_lines import PARTS, alone_in, lines_of
@@ -34,7 +35,7 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     parts = {**PARTS, **{f"only {report.id}": alone_in(report.id) for report in ledger.reports}}
     for name, part in parts.items():
         found = (one for story in ledger.stories for one in part(story))
-        yield name, "\n".join(line for one in found for line in lines_of(one, {}))
+        yield name, "\n".join(line for one in found for line in lines_of(one, ReportNames()))
     before = tuple(replace(one, differences=(), overview=()) for one in ledger.stories)
     gone = Succession({}, (), {})
     changes = story_changes("s", replace(ledger, stories=before), ledger, gone, at="")

@@ -22,7 +22,7 @@ from rashomon.model.answer import (
 from rashomon.model.claim import Origins, sentence_id
 from rashomon.model.difference import Difference, Quote
 from rashomon.model.ledger import FORMAT, Ledger, Made
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportNames
 from rashomon.model.story import Story
 from rashomon.telling.make_overview import make_overview
 
@@ -52,12 +52,14 @@ TEXTS = {
         "A dog was found unhurt in the hay."
     ),
 }
-OUTLETS = {
-    "courier": "Ostrel Courier",
-    "herald": "Herald",
-    "post": "Harn Post",
-    "wire": "Vale Wire",
-}
+OUTLETS = ReportNames(
+    {
+        "courier": "Ostrel Courier",
+        "herald": "Herald",
+        "post": "Harn Post",
+        "wire": "Vale Wire",
+    }
+)
 
 
 def reports_of(texts: dict[str, str]) -> tuple[Report, ...]:

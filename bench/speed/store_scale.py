@@ -119,7 +119,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.store.succession import Succession, inherit
 
     parser_name()
-    on, kept = RunContext(made_with(Settings()), ()), KeptParses(store)
+    on, kept = RunContext(made_with(Settings()), (), AT), KeptParses(store)
     raws, settled, stories = [], [], []
     for made in batch:
         reports = [report_of(one) for one in made]
@@ -137,7 +137,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         ]
         base = base_of(placed, on.made)
         if made[0].story in live:
-            job = StoryJob(story_id, tuple(reports), base, None, Succession({}, (), {}), AT)
+            job = StoryJob(story_id, tuple(reports), base, None, Succession({}, (), {}))
             stories += [story for story, _ in compare_jobs(store, [job], kept, on, {})]
         else:
             story = Story(f"ledger-{story_id}", reports[0].text[:70], ids)

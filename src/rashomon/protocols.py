@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from rashomon.model.answer import Line, WrittenAnswer
 from rashomon.model.record import NumberIfAny, TextIfAny, record
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 
 
 @record
@@ -133,7 +133,7 @@ class Worded(LanguageModel, Protocol):
     questions_in: str
 
 
-OnLine = Callable[[Line, Mapping[str, str]], None]
+OnLine = Callable[[Line, ReportNames], None]
 """Called with a proved line of an answer, and what the reports of its story are called."""
 
 

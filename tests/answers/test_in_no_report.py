@@ -5,6 +5,7 @@ import pytest
 
 from answered import prove_part
 from rashomon.model.answer import ShownAs
+from rashomon.model.report import ReportNames
 from rashomon.telling.answer_faults import tell_faults
 
 pytestmark = pytest.mark.weights
@@ -66,13 +67,13 @@ def test_what_a_report_has_in_some_form_is_clear(told: str, named: str) -> None:
 
 def test_a_word_of_no_report_is_said_to_stand_in_none() -> None:
     part = prove_part("Nine workers died", "a2", DEPOT)
-    assert "“died” stands in no report." in tell_faults(part, {})
+    assert "“died” stands in no report." in tell_faults(part, ReportNames())
 
 
 def test_a_word_is_in_no_report_only_where_all_reports_are_read_whole() -> None:
     spanish = "Los heridos del almacén\nNueve personas resultaron heridas en Harn."
     part = prove_part("Nine workers died", "a2", DEPOT | {"c": (spanish, "2031-03-12")})
-    assert "“died” stands in no report." not in tell_faults(part, {})
+    assert "“died” stands in no report." not in tell_faults(part, ReportNames())
 
 
 @pytest.mark.parametrize("told", ["the founder is a crook", "the crook is Hanne Brelk"])

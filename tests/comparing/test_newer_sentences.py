@@ -8,6 +8,7 @@ from answered import reports_of, write_answer
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import prove_answers
+from rashomon.model.report import ReportNames
 from rashomon.parsing.parse import annotate_reports
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.part_lines import lines_of
@@ -33,7 +34,7 @@ def test_an_answer_has_what_came_near_it(shown: tuple[str, ...], newer: list[str
     written = replace(write_answer([[("nobody is charged", "a1")]], reports), reports=hashes)
     (answer,) = prove_answers(known, lay_side_by_side(known), [written]).answers
     assert [span.report for span in answer.newer] == newer
-    author, line = tell_answer(answer, {})
+    author, line = tell_answer(answer, ReportNames())
     assert ("Sentences of later reports" in author.in_one_line) is bool(newer)
     assert ("a later report may change this: “The prosecutor" in line.in_one_line) is bool(newer)
 
@@ -78,7 +79,7 @@ def test_a_line_has_beside_it_what_a_later_report_tells_of_it(
     assert bool(answer.newer) == is_near
     assert [fault.kind for fault in part.faults] == [mark] * bool(mark)
     assert part.proof == "borne"
-    _, line = tell_answer(answer, {})
+    _, line = tell_answer(answer, ReportNames())
     words = {"later": "may change this", "beside": "tells of this"}
     assert (f"a later report {words.get(mark)}: “{later}”" in line.in_one_line) is bool(mark)
-    assert bool(answer.newer) is (later in "\n".join(lines_of(answer, {})))
+    assert bool(answer.newer) is (later in "\n".join(lines_of(answer, ReportNames())))

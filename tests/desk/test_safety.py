@@ -21,7 +21,7 @@ def note(asked: DeskRequest) -> Response:
     """A view that writes."""
     about = asked.fields().get("about", "?")
     with asked.desk.pool.writing() as store:
-        store.users.add_audit(asked.audit("note", about, after="new"))
+        asked.audit(store, "note", about, after="new")
     return JSONResponse({"done": True})
 
 

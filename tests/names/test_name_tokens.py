@@ -1,7 +1,7 @@
 """A word knows what stands before and after it in its line, also when a store kept the line."""
 
 from rashomon.model.document import dumped, loaded
-from rashomon.names.name_tokens import Word, link, words_as_text
+from rashomon.names.name_tokens import Word, link_line, words_as_text
 
 _KEPT = tuple[Word, ...]
 _TEXT = "Mayor of Ostau resigns"
@@ -14,7 +14,7 @@ def _line() -> tuple[Word, ...]:
         start = _TEXT.index(text, end)
         end = start + len(text)
         words.append(Word(text, start, end, capital=text[0].isupper(), joined=start > 0))
-    link(words)
+    link_line(words)
     return tuple(words)
 
 
@@ -41,5 +41,5 @@ def test_a_kept_line_is_the_same_without_neighbours_until_it_is_linked() -> None
     kept = loaded(_KEPT, dumped(_KEPT, words))
     assert list(map(repr, kept)) == list(map(repr, words))
     assert kept[0].after is kept[0]
-    link(kept)
+    link_line(kept)
     assert kept[0].after is kept[1]

@@ -296,8 +296,8 @@ class Sequence:
             assert line.words in listed or not there or told & shown, (one, self.done)
         assert check_store(self.store).faults == (), self.done
         for story in self.store.stories.ids():
-            on = RunContext(made_with(SETTINGS), self.store.decisions.all())
-            job = update.job_of(self.store, story, on, "")
+            on = RunContext(made_with(SETTINGS), self.store.decisions.all(), "")
+            job = update.job_of(self.store, story, on)
             assert job.old
             assert job.old.version == version_now(job, on), (story, self.done)
 

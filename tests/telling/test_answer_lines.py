@@ -26,6 +26,7 @@ from rashomon.model.answer import (
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import PieceKind, PieceRole, in_marks
+from rashomon.model.report import ReportNames
 from rashomon.telling.answer_faults import tell_faults
 from rashomon.telling.answer_lines import tell_answer, tell_line
 from rashomon.telling.answer_names import name_behind
@@ -161,7 +162,7 @@ def test_reports_behind_a_part_are_named_and_of_many_of_one_text_the_first(
     for name, text in zip("ABCDE", texts, strict=False):
         shifted = words[text] + "!" * "ABCDE".index(name)  # of one text, not letter by letter
         spans.append(make_report(shifted, name).span(0, len(shifted)))
-    assert name_behind(spans, {}) == told
+    assert name_behind(spans, ReportNames()) == told
 
 
 def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
@@ -233,7 +234,7 @@ def test_what_was_not_found_is_said(
 def test_every_fault_has_words_and_none_speaks_of_truth() -> None:
     for kind in FaultKind:
         part = Part("x", (), Proof.OPEN, faults=(fault(kind, "16"),))
-        (told,) = tell_faults(part, {})
+        (told,) = tell_faults(part, ReportNames())
         assert told[0].isupper() or told[0] == "“"
         assert not {"true", "false", "wrong", "proved"} & set(told.split())
 

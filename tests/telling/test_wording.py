@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report, make_statement, quoted
+from rashomon.model.report import ReportNames
 from rashomon.model.statement import Stance
 from rashomon.telling.part_lines import lines_of
 from rashomon.telling.wording import differing, whose_headline
@@ -42,4 +43,4 @@ def test_words_stand_beside_the_verb_that_governs_them(cue: str, stance: Stance,
     one = make_statement(
         ash, "new pumps", "the mayor", cue=quoted(ash, cue), stance=stance, confidence=1.0
     )
-    assert told in " ".join(lines_of(one, {}))
+    assert told in " ".join(lines_of(one, ReportNames()))

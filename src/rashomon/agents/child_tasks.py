@@ -22,6 +22,7 @@ from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.telling.answer_faults import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import single_spaced
 
 
 def read_task(data: bytes, _shared: bytes) -> bytes:
@@ -131,7 +132,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     asked, document = separated(data)
     given = json.loads(asked)
     ledger = from_json(document)
-    by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
+    by = f"{ASSISTANT}{single_spaced(given['agent'])}"
     renewed, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
     called = name_reports(ledger.reports)
     not_found: StringList = []

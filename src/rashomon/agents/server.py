@@ -187,7 +187,8 @@ class AssistantTools:
             text = await anyio.to_thread.run_sync(work, *asked, limiter=self._one_call)
         except (CallRefused, RashomonError) as error:
             raise ToolError(clean(str(error))) from error
-        except Exception:  # noqa: BLE001  the border of one call: it is recorded, the server goes on
+        # the border of one call: it is recorded, the server goes on
+        except Exception:  # noqa: BLE001
             _LOG.exception("a call failed")
             raise ToolError(
                 "the program failed on this call (its log says where); other calls go on"

@@ -43,7 +43,7 @@ from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.record import Fields, StringList, StringSequence, Texts
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
 
@@ -291,7 +291,7 @@ def _blocks(ledger: Ledger, what: str) -> StringList:
 def _block(thing: Any) -> str:
     """Returns something of a ledger, such as a claim, as the lines that `show` prints."""
     lines = []
-    for line in lines_of(thing, {}):
+    for line in lines_of(thing, ReportNames()):
         indent = len(line) - len(line.lstrip(" "))
         lines.append(" " * indent + one_line(line))
     return "\n".join(lines)

@@ -15,6 +15,7 @@ from rashomon.answers.answer_words import told_guess
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
+from rashomon.text.white_space import single_spaced
 
 # Brackets around what could be the number of a sentence.
 _LIKE_A_LABEL = re.compile(r"\[(\s*[sSrR]?\d[\w\s,;–-]*)\]")
@@ -64,7 +65,7 @@ def languages_note(reports: Reports, wanted: str = "") -> str:
 
 def one_line(text: str) -> str:
     """Returns the text on one line, without invisible characters."""
-    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    return single_spaced("".join(c for c in text if c.isprintable() or c.isspace()))
 
 
 def with_own_signs(text: str) -> str:

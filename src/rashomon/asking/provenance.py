@@ -7,13 +7,14 @@ from itertools import islice
 from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.report import ReportNames
 from rashomon.model.story import Story
-from rashomon.telling.wording import Called, tell_behind
+from rashomon.telling.wording import tell_behind
 
 _MOST = 12  # lines about single reports
 
 
-def tell_provenance(story: Story, called: Called) -> str:
+def tell_provenance(story: Story, called: ReportNames) -> str:
     """Returns how many origins the reports have at most, what the first view says of where their
     words come from, and what is odd about a report. `called`: what reports are called."""
     lines = [f"{tell_behind(len(story.reports), story.independent)}."]
@@ -34,7 +35,7 @@ def _sources(story: Story) -> Iterator[str]:
             yield entry.in_one_line
 
 
-def _odd(story: Story, called: Called) -> Iterator[str]:
+def _odd(story: Story, called: ReportNames) -> Iterator[str]:
     for caution in story.cautions:
         if caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):
             yield f"{called[caution.report]}: {caution.why}."

@@ -22,7 +22,7 @@ def sure_days(dates: Iterable[Date], reports: Reports) -> list[Date]:
     for report in reports:
         if (report.anchor_confidence or 0) >= _SURE:
             sure[report.id] = report.anchor or ""
-    return [date for date in dates if _is_relative(date, sure.get(date.span.report, ""))]
+    return [date for date in dates if _is_relative(date, sure.get(date.report, ""))]
 
 
 def _is_relative(date: Date, today: str) -> bool:

@@ -25,8 +25,9 @@ from rashomon.model.record import StringStream, TextPair, Texts, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
-from rashomon.text.gathering import grouped
+from rashomon.text.gathering import by_report, grouped
 from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import single_spaced
 
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
 LEAST_ROOM = 500
@@ -66,12 +67,10 @@ class Sheet:
     def body(self) -> str:
         """Returns it as it is sent, without the marks around it."""
         blocks = [self.findings]
-        lines = defaultdict(list)
-        for shown in self.shown:
-            lines[shown.span.report].append(shown.line)
+        lines = grouped(self.shown, attrgetter("span.report"))
         if self.whole:
-            for ident, told in lines.items():
-                blocks.append("\n".join([self.heads[ident], *told]))
+            for ident, shown in lines.items():
+                blocks.append("\n".join([self.heads[ident], *map(attrgetter("line"), shown)]))
         else:
             blocks.append("\n".join(self.heads[ident] for ident in self.heads if ident in lines))
             blocks.append("\n".join(shown.line for shown in self.shown))
@@ -84,7 +83,7 @@ class _Writer:
     def __init__(self, story: Story, reports: Reports) -> None:
         self.reports = by_id(sorted(reports, key=_moment))
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
-        self.days = grouped(sure_days(story.dates, reports), attrgetter("span.report"))
+        self.days = by_report(sure_days(story.dates, reports))
 
     def lines(self, order: StringStream, alike: Alike, *, whole: bool) -> Iterator[SheetLine]:
         """Yields the lines of sentences in this order, those that print much the same once."""
@@ -171,7 +170,7 @@ def _print_the_same(sentence: ClaimSentence, other: ClaimSentence) -> bool:
 
 
 def _words(sentence: ClaimSentence) -> str:
-    return " ".join(_NO_WORD.sub(" ", sentence.span.quote.casefold()).split())
+    return single_spaced(_NO_WORD.sub(" ", sentence.quote.casefold()))
 
 
 def _of_claims(story: Story) -> Iterator[str]:

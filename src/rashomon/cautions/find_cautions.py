@@ -25,6 +25,7 @@ from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Pages
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentences_of
 
 # Reports, each with where it is odd, and why.
@@ -134,7 +135,7 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
         if first <= day.latest and day.earliest <= (last or first):
             continue
         why = (
-            f'"{day.span.quote}" is copied from {called[source]}, where it means '
+            f'"{day.quote}" is copied from {called[source]}, where it means '
             f"{say_day(day.earliest)}; by the date of this page it would be {say_day(first)}"
         )
         yield reports[day.report], day.span, why
@@ -198,7 +199,7 @@ def _cited_and_denied(
         for number in numbers_of[said.id]:
             if number.stance is Stance.ASSERTS:
                 cited.append((said, number))
-            elif number.stance is Stance.DENIES:
+            elif number.stance.is_denial:
                 denying[_amount(number)] = said
     amounts = {_amount(number) for _, number in cited}
     gives_none = next(filter(_gives_none, speeches), None)
@@ -214,7 +215,7 @@ def _amount(number: Number) -> _Amount:
 def _gives_none(said: Statement) -> bool:
     """Whether a speaker says to have given no number."""
     words = said.quote.quote.casefold().replace("n't", " not").replace("n’t", " not").split()
-    negative = said.stance is Stance.DENIES or not NEGATIONS.isdisjoint(words)
+    negative = said.stance.is_denial or not NEGATIONS.isdisjoint(words)
     return negative and _GIVING.search(said.quote.quote) is not None
 
 
@@ -225,7 +226,7 @@ def unborne_headlines(reports: Reports) -> Oddities:
         title = report.title or "\0"
         body = report.text.rpartition(title)[2]
         # a body this short is a teaser: it may leave out what the headline says
-        if len(body.split()) < 120:
+        if word_count(body) < 120:
             continue
         for quantity in read_quantities(title):
             size = quantity.low or quantity.high or 0

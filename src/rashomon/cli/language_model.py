@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel, Replies
     from rashomon.model.answer import Line
-    from rashomon.telling.wording import Called
+    from rashomon.model.report import ReportNames
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
@@ -225,7 +225,7 @@ class Asking:
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
-    def line(self, line: "Line", called: "Called") -> None:
+    def line(self, line: "Line", called: "ReportNames") -> None:
         """Prints a line of an answer while the model writes."""
         from rashomon.telling.answer_lines import tell_line
 

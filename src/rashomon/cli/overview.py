@@ -14,13 +14,12 @@ from rashomon.model.document import plain
 from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.overview import Entry, EntryForm, sections_of
 from rashomon.model.overview_words import Section
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.part_lines import FindPart, find_part, lines_of
 from rashomon.telling.story_card import by_origins, cards_of, numbers_told
 from rashomon.telling.wording import (
-    Called,
     counted,
     differing,
     few,
@@ -94,7 +93,7 @@ def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
     print_lines(_lines([thing], name_reports(ledger.reports)))
 
 
-def _lines(things: Iterable[object], labels: Called) -> _Lines:
+def _lines(things: Iterable[object], labels: ReportNames) -> _Lines:
     for thing in things:
         for line in lines_of(thing, labels):
             yield styled(line, "" if line.startswith(" ") else "bold")
@@ -103,10 +102,10 @@ def _lines(things: Iterable[object], labels: Called) -> _Lines:
 # Stories.
 
 
-def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> _Lines:
+def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) -> _Lines:
     """Yields the lines of a story: its title, its entries section by section, and what else it
     has."""
-    reports = [report for report in ledger.reports if report.id in story.reports]
+    reports = story.own(ledger.reports)
     yield Text()
     yield styled(story.title or "Untitled story", "bold underline")
     if len(reports) > 1:
@@ -151,11 +150,11 @@ def _rest(story: Story, folded: int) -> _Lines:
     yield styled(f"{line}.", "dim")
 
 
-def nothing_beside(story: Story, labels: Called) -> str:
+def nothing_beside(story: Story, labels: ReportNames) -> str:
     """Returns a sentence that says why a story has nothing to show side by side, or "" if it has
     something."""
     if len(story.reports) == 1:
-        only = labels.get(story.reports[0], story.reports[0])
+        only = labels[story.reports[0]]
         return f"One report ({only}): there is nothing to compare it with."
     if story.widely_told() or story.differences:
         return ""

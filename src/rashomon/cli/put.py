@@ -2,7 +2,6 @@
 and adds it to a ledger or to a story in a store."""
 
 import sys
-from collections.abc import Sequence
 
 import click
 
@@ -14,9 +13,8 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.terminal import check_writable, note, write_document
-from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
-from rashomon.model.ledger import Ledger
+from rashomon.model.ledger import Taken
 from rashomon.model.record import TextIfAny
 from rashomon.protocols import LanguageModel
 from rashomon.telling.answer_faults import tell_counts, tell_not_found
@@ -56,11 +54,6 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     if not answers:
         sys.exit(4)
     sys.exit(3 if has_faults else 0)
-
-
-# What became of an answer: the ledger with it, the answer as it is proved there, and what of it
-# could not be read.
-Taken = tuple[Ledger, Sequence[Answer], Sequence[Refused]]
 
 
 def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:

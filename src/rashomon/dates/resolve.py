@@ -22,7 +22,7 @@ from rashomon.model.record import Strings, TextIfAny, record
 from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement, Statements
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
 
 _Known = dict[tuple[str, int], Days]  # what expressions mean, by report and place in it
@@ -134,7 +134,7 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
         dates += _dates_of(page, mentions[name], days[name], carried[name], known, clocks)
-    return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("span.report"))))
+    return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("report"))))
 
 
 def _dates_of(
@@ -305,7 +305,7 @@ def _as_there(spoken: SpokenTime, copied: CopiedDays, known: _Known) -> DaysIfAn
 def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
-    known = by_key((told.span.report, told) for told in dates if told.earliest and told.latest)
+    known = by_report(told for told in dates if told.earliest and told.latest)
     return tuple(replace(said, as_of=as_of(said, known[said.report])) for said in statements)
 
 

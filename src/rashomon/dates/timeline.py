@@ -17,10 +17,10 @@ from rashomon.model.claim import Claims
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import IntPair, Strings, StringSet, TextIfAny, WordSet, record
-from rashomon.model.span import Passages, Span, Stretches
+from rashomon.model.record import IntPair, Strings, TextIfAny, WordSet, record
+from rashomon.model.span import OfSpan, Passages, Span, Stretches
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.gathering import by_key, grouped
+from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.text.parsed_report import VERB_CLASSES, Annotations, Pages, word_before
 
 _LONGEST = 170
@@ -29,7 +29,7 @@ _WORD = pattern_of(r"[a-z]{3,}|\d[\d,.]*")
 
 
 @record
-class EventMention:
+class EventMention(OfSpan):
     """What one report tells of a dated event. `in_claims` has the ids of the claims of whose
     sentence it is most."""
 
@@ -59,7 +59,7 @@ def build_timeline(
 ) -> tuple[Event, ...]:
     """Returns the dated events of a story, earliest first; mentions of the same days in sentences
     of one claim are one event."""
-    dates_of = grouped(dates, attrgetter("span.report"))
+    dates_of = by_report(dates)
     sentences = defaultdict(list)
     for place, claim in enumerate(claims):
         for sentence in claim.sure():
@@ -80,11 +80,7 @@ def _by_support(group: _Group) -> tuple[int, int, str, int]:
     """Sorts what most reports tell before the rest, then the most precise, then what comes first in
     the text."""
     first = group[0]
-    return -len(_reports_of(group)), length(first.days), first.span.report, first.span.start
-
-
-def _reports_of(group: _Group) -> StringSet:
-    return {mention.span.report for mention in group}
+    return -len(by_report(group)), length(first.days), first.report, first.span.start
 
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
@@ -106,7 +102,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
         what = _words_of(clause)
         words = frozenset(_WORD.findall(what.casefold()))
         words -= set_of("small_words.of_timelines")
-        words -= set(_WORD.findall(stated.span.quote.casefold()))
+        words -= set(_WORD.findall(stated.quote.casefold()))
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             last = clause[-1]
@@ -224,11 +220,11 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
     """
     merged: list[Told] = []
     for group in sorted(groups, key=_by_support):
-        reports = _reports_of(group)
+        reports = by_report(group).keys()
         # Groups that are held against each other; a story with more dated events than this is told
         # in parts anyway.
         for home in merged[:150]:
-            if reports.isdisjoint(_reports_of(home)) and _one_event(group[0], home[0]):
+            if reports.isdisjoint(by_report(home)) and _one_event(group[0], home[0]):
                 home += group
                 break
         else:
@@ -252,7 +248,7 @@ def _same(first: EventMention, second: EventMention) -> bool:
     if first.span.overlaps(second.span) or first.words == second.words:
         return True
     common, fewer = first.shared(second)
-    in_one_claim = first.in_claims & second.in_claims and first.span.report != second.span.report
+    in_one_claim = first.in_claims & second.in_claims and first.report != second.report
     if in_one_claim and common >= 2:  # a claim may tell of two things of one day
         return True
     if fewer < 4:
@@ -303,7 +299,7 @@ def _most_shared(group: _Group) -> EventMention:
 
     def rank(mention: EventMention) -> tuple[int, int, str, int]:
         shared = sum(mentions_with[word] for word in mention.words)
-        return shared, -len(mention.what), mention.span.report, -mention.span.start
+        return shared, -len(mention.what), mention.report, -mention.span.start
 
     return max(group, key=rank)
 
@@ -312,7 +308,7 @@ def times_of_event(group: _Group) -> dict[Days, Passages]:
     """Returns the answers to when it happened with the spans that give them, most reported first,
     then most precise."""
     by_days = grouped(group, attrgetter("days"))
-    order = sorted(by_days, key=lambda days: (-len(_reports_of(by_days[days])), length(days), days))
+    order = sorted(by_days, key=lambda days: (-len(by_report(by_days[days])), length(days), days))
     return {days: tuple(sorted({told.span for told in by_days[days]})) for days in order}
 
 

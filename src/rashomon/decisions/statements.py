@@ -13,6 +13,7 @@ from rashomon.model.record import Texts
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement, Statements, smallest
 from rashomon.text.parsed_report import Pages
+from rashomon.text.white_space import single_spaced
 
 NO_STATEMENT = "words that mean no one statement"
 NOT_NAMED_THERE = "a speaker or channel that the sentence does not name"
@@ -71,7 +72,7 @@ def _as_decided(
     stance."""
     value = decision.value or ""
     if decision.what is DecisionKind.SPEAKER:
-        return _spoken(said, " ".join(value.split()), report, names)
+        return _spoken(said, single_spaced(value), report, names)
     if decision.what is DecisionKind.STANCE:
         return replace(said, stance=Stance(value)) if value in set(Stance) else None
     if not value:

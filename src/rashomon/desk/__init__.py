@@ -14,8 +14,8 @@ page:
   `X-CSRF-Token`; scripts find it in `<meta name="csrf" content="...">`. It is checked for every
   POST, and so is Origin.
 - **Write.** `with asked.desk.pool.writing() as store:` opens a transaction. In it,
-  `store.users.add_audit(asked.audit("accept", story_id, after=...))` adds a row to the audit log,
-  which is kept with the rest or not at all. `store.decisions.add(decision)` and
-  `store.answers.add(answer)` keep what was decided and written. Afterwards, `asked.desk.settle()`
-  brings the stories of these words up to date, one comparison at a time.
+  `asked.audit(store, "accept", story_id, after=...)` adds a row to the audit log, which is kept
+  with the rest or not at all. `store.decisions.add(decision)` and `store.answers.add(answer)` keep
+  what was decided and written. Afterwards, `asked.desk.settle()` brings the stories of these words
+  up to date, one comparison at a time.
 """

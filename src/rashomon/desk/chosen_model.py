@@ -142,4 +142,4 @@ def ask_in_job(
     asked.begin(f"{name}: {shorten(what, 200)}", ask, of)
     with asked.desk.pool.writing() as store:
         story = find(store, asked.path["story"])
-        store.users.add_audit(asked.audit("asked a language model", story, after=chosen.name))
+        asked.audit(store, "asked a language model", story, after=chosen.name)

@@ -98,10 +98,10 @@ def _kept(
     with asked.desk.pool.writing() as store:
         store.decisions.add(*decisions)
         for decision in decisions:
-            row = asked.audit(what, story_id, after=_told(decision, ledger))
             if undone:
-                row = asked.audit(what, story_id, before=_told(undone, ledger))
-            store.users.add_audit(row)
+                asked.audit(store, what, story_id, before=_told(undone, ledger))
+            else:
+                asked.audit(store, what, story_id, after=_told(decision, ledger))
     if (undone or decisions[0]).what in OF_STORIES:
         return begin_job(asked, what, partial(_regroup, asked, ledger))
     asked.desk.settle()

@@ -233,12 +233,20 @@ class DeskRequest:
         return read_parts(self.headers.get("content-type", ""), self.body)
 
     def audit(
-        self, action: str, target: str, *, before: TextIfAny = None, after: TextIfAny = None
-    ) -> AuditRow:
-        """Returns the row of the audit log for what the user does now."""
-        return AuditRow(
-            self.desk.now(), self.user.name, action, target, before, after, self.address
-        )
+        self,
+        store: SqlStore,
+        action: str,
+        target: str,
+        *,
+        who: str = "",
+        before: TextIfAny = None,
+        after: TextIfAny = None,
+    ) -> None:
+        """Adds a row to the audit log for what the user does now. `who` is the name of somebody who
+        is not logged in yet."""
+        who = who or self.user.name
+        row = AuditRow(self.desk.now(), who, action, target, before, after, self.address)
+        store.users.add_audit(row)
 
     def begin(self, what: str, work: JobWork, of: str = "") -> None:
         """Queues work for the user as a job."""

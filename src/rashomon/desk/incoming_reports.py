@@ -133,7 +133,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
             job.links = links_to(store, (change.story for change in changes))
 
     with asked.desk.pool.writing() as store:
-        store.users.add_audit(asked.audit("added reports", what))
+        asked.audit(store, "added reports", what)
     return begin_job(asked, what, work)
 
 

@@ -186,11 +186,11 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     if not password_fits(sent.get("password", ""), user.password if user else None) or user is None:
         # not all are logged; otherwise anybody could fill the disk
         if turn.of_address <= _LISTED or turn.of_address % _LISTED == 0:
-            row = asked.audit("login failed", "desk")
+            after = None
             if turn.of_address >= _LISTED:
-                row = replace(row, after=f"{turn.of_address} tries from this address")
+                after = f"{turn.of_address} tries from this address"
             with desk.pool.writing(patience=_PATIENCE) as store:
-                store.users.add_audit(replace(row, who=name))
+                asked.audit(store, "login failed", "desk", who=name, after=after)
         return _form(asked, status=401, words=_NO, name=name)
     token = secrets.token_urlsafe(32)
     at = desk.now()
@@ -202,7 +202,7 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
         store.users.put_session(
             SessionRow(text_hash(token), name, secrets.token_urlsafe(32), at, at)
         )
-        store.users.add_audit(replace(asked.audit("login", "desk"), who=name))
+        asked.audit(store, "login", "desk", who=name)
     response = RedirectResponse(_inside(sent.get("next", "/")), 303)
     response.set_cookie(
         COOKIE,
@@ -220,7 +220,7 @@ def log_out(asked: DeskRequest) -> Response:
     """Ends the session."""
     with asked.desk.pool.writing() as store:
         store.users.end_session(asked.session.digest)
-        store.users.add_audit(asked.audit("logout", "desk"))
+        asked.audit(store, "logout", "desk")
     response = RedirectResponse("/login" if asked.desk.auth.needs_login else "/", 303)
     response.headers["Clear-Site-Data"] = '"cache"'  # pages that the browser kept
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=asked.desk.secure)

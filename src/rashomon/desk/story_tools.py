@@ -129,7 +129,7 @@ def _keep(asked: DeskRequest, own: Report) -> None:
         if len(store.users.drafts(asked.user.name)) >= _MOST_DRAFTS:
             raise RequestRefused(413, f"You keep {_MOST_DRAFTS} drafts already. Delete one first.")
         store.users.keep_draft(asked.user.name, draft)
-        store.users.add_audit(asked.audit("kept a draft", "drafts"))
+        asked.audit(store, "kept a draft", "drafts")
 
 
 def delete_draft(asked: DeskRequest) -> Response:
@@ -138,7 +138,7 @@ def delete_draft(asked: DeskRequest) -> Response:
         story_id = find(store, asked.path["story"])
         if not store.users.delete_drafts(asked.user.name, asked.path["draft"]):
             raise RequestRefused(404, "There is no such draft.")
-        store.users.add_audit(asked.audit("deleted a draft", "drafts"))
+        asked.audit(store, "deleted a draft", "drafts")
     return RedirectResponse(f"/s/{story_id}/check", 303)
 
 
@@ -216,7 +216,7 @@ def take_answer(asked: DeskRequest) -> Response:
     answers = read.proved_among(ledger.stories[0].answers)
     with desk.pool.writing() as store:
         after = f"by {author}: {len(answers)} taken, {len(read.refused)} not read"
-        store.users.add_audit(asked.audit("put", asked.path["story"], after=after))
+        asked.audit(store, "put", asked.path["story"], after=after)
     called = name_reports(ledger.reports)
     told = [(tell_counts(answer), list(tell_not_found(answer, called))) for answer in answers]
     return page_of("put.html.j2", asked, text=text, by=by, answers=told, refused=read.refused)

@@ -37,6 +37,7 @@ from rashomon.text.gathering import by_key, connected, only_one, touching
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_word import words_at
 from rashomon.text.polarity import NEGATIONS
+from rashomon.text.white_space import word_count
 
 _KINDS = {
     "number": DifferenceKind.NUMBER,
@@ -133,7 +134,7 @@ def _amount(words: QuotedWords) -> QuotedWords:
 def _tells(what: str, first: QuotedWords, second: QuotedWords) -> bool:
     """Whether something is told otherwise, and all beside it alike."""
     for words in (first, second):
-        if len(words.span.quote.split()) > 15:
+        if word_count(words.span.quote) > 15:
             return False  # with so many words it is another text, not a change
     if _neighbours(first) != _neighbours(second):
         return False

@@ -133,7 +133,7 @@ def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
 def _is_named(version: _Days) -> bool:
     """Whether a report names the day. A page may be a day older than its words: "tomorrow" alone is
     no version beside a named day."""
-    return any(_NAMED.search(day.date.span.quote) for day in version)
+    return any(_NAMED.search(day.date.quote) for day in version)
 
 
 def _are_apart(version: _Days, another: _Days) -> bool:

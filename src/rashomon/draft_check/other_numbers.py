@@ -52,4 +52,4 @@ def is_limited(value: Sought, facts: Facts) -> bool:
 
 def _limit(number: CountedNumber) -> str:
     """Returns on which side a number is open; "nearly 40" are fewer."""
-    return "high" if _NEARLY.match(number.number.span.quote) else number.number.limit
+    return "high" if _NEARLY.match(number.number.quote) else number.number.limit

@@ -30,6 +30,7 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import bare_words
+from rashomon.text.white_space import word_count
 
 _LINES = 3  # of a note
 _HALF = 0.5  # closeness from which a sentence tells of the same
@@ -343,7 +344,7 @@ class HeldSentence:
         for name in names:
             if is_outlet_of(name, copied, names, self._story.sentences):
                 return
-        length = len(own.split())
+        length = word_count(own)
         if copied and length >= _SHORTEST:
             told = f"copied, no credit: {counted(length, 'word')}, as in "
             told += self._story.told_in([facts.sentence for facts in copied])

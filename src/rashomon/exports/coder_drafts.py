@@ -18,13 +18,13 @@ from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import NumberIfAny, StringSequence, StringStream, TextIfAny, record
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.numbers.places_counted import is_elsewhere, place_key_of
 from rashomon.quantities.bounds import numbers_in
 from rashomon.shipped.words import set_of
-from rashomon.telling.wording import STATUS_WORDS, Called, counted
+from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import only_one
 from rashomon.text.report_names import name_reports, shorten
@@ -58,7 +58,7 @@ class Toll:
     place: Name | None
     named: TextIfAny
     reports: Reports
-    labels: Called
+    labels: ReportNames
     others: dict[str, list[Difference]] = field(default_factory=dict)
 
     def hurt_fields(self) -> dict[str, NumberIfAny]:
@@ -253,7 +253,7 @@ def dispute(toll: Toll) -> str:
     return words
 
 
-def _line_of(difference: Difference, labels: Called) -> str:
+def _line_of(difference: Difference, labels: ReportNames) -> str:
     line = difference.heading
     if difference.status:
         line += f" ({STATUS_WORDS[difference.status]})"
@@ -261,9 +261,9 @@ def _line_of(difference: Difference, labels: Called) -> str:
     return f"{line}: {'; '.join(versions)}"
 
 
-def _version_line(version: Version, labels: Called) -> str:
+def _version_line(version: Version, labels: ReportNames) -> str:
     first = version.quotes[0]
-    who = labels.get(first.report, first.report)
+    who = labels[first.report]
     if first.speaker:
         who = f"{first.speaker}, {who}"
     words = f"[{version.value or version.words}] “{shorten(first.sentence.line, 240)}”"

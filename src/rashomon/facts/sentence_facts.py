@@ -204,4 +204,4 @@ def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
 def _is_day(date: Date) -> bool:
     """Whether the words name a day or a year; an hour alone is told of a day that they leave
     open."""
-    return date.precision in {"day", "year"} or bool(_NAMED_DAY.search(date.span.quote))
+    return date.precision in {"day", "year"} or bool(_NAMED_DAY.search(date.quote))

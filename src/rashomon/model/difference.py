@@ -104,7 +104,7 @@ class Version:
     @property
     def denied(self) -> bool:
         """Whether whoever gives it denies it in so many words."""
-        return all(quote.stance is Stance.DENIES for quote in self.quotes)
+        return all(quote.stance.is_denial for quote in self.quotes)
 
     @property
     def spans(self) -> Passages:

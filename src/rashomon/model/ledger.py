@@ -1,9 +1,10 @@
 """The ledger: the whole document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from operator import attrgetter
 
+from rashomon.model.answer import Answer, Refused
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.model_use import ModelUse
@@ -81,3 +82,8 @@ class Ledger:
             )
             for story in self.stories
         )
+
+
+# What became of an answer: the ledger with it, the answer as it is proved there, and what of it
+# could not be read.
+Taken = tuple[Ledger, Sequence[Answer], Sequence[Refused]]

@@ -8,7 +8,7 @@ from itertools import groupby
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
 from rashomon.model.pieces import EntryPiece, as_line, as_lines
 from rashomon.model.record import StringList, Strings, TextIfAny, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.span import OfSpan, Passages, Span
 
 
 class EntryForm(StrEnum):
@@ -62,7 +62,7 @@ class Entry:
 
 
 @record
-class Alone:
+class Alone(OfSpan):
     """A sentence that only one report tells: its id, its words, and whose words they are.
 
     `Story.alone` has the sentences of four words or more that surely belong to no claim of two

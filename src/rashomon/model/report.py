@@ -4,11 +4,18 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, Texts, record
 from rashomon.model.span import Furniture, Passages, Span, SpanIfAny
 
 # The id of a draft that is held against reports, and what it is called.
 DRAFT = "your draft"
+
+
+class ReportNames(Texts):
+    """The names of reports, by id. A report that has none is called by its id."""
+
+    def __missing__(self, report: str) -> str:
+        return report
 
 
 @record

@@ -56,6 +56,11 @@ class OfSpan:
         """Returns the id of the report in which it stands."""
         return self.span.report
 
+    @property
+    def quote(self) -> str:
+        """Returns its words."""
+        return self.span.quote
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Furniture(Span):

@@ -15,6 +15,11 @@ class Stance(StrEnum):
     DENIES = "denies"
     HEDGES = "hedges"
 
+    @property
+    def is_denial(self) -> bool:
+        """Whether somebody denies what is said."""
+        return self is Stance.DENIES
+
 
 class Mode(StrEnum):
     """Whether the words are given directly, indirectly, or both."""

@@ -12,6 +12,7 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry, sections_of
 from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.report import Report, Reports
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
 
@@ -68,6 +69,10 @@ class Story:
             f"differences={len(self.differences)} disputed={len(self.disputed())}"
         )
         return f"<Story {self.id} {self.title!r} {counts}>"
+
+    def own(self, reports: Reports) -> list[Report]:
+        """Returns those of these reports that it has."""
+        return [report for report in reports if report.id in self.reports]
 
     def overview_text(self) -> str:
         """Returns the overview as text: the heading of each section, then its entries."""

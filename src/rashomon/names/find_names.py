@@ -23,7 +23,7 @@ from rashomon.names.name_tokens import (
     ParagraphWords,
     Run,
     Word,
-    link,
+    link_line,
     lowercase_words,
     paragraph_words,
 )
@@ -114,7 +114,7 @@ def paragraphs_with_words(annotated: Pages) -> _Lines:
     lines: list[ParagraphWords] = []
     for page in annotated:
         for line in page.kept("lines", (), partial(_lines_in, page), _Read):
-            link(line[0])
+            link_line(line[0])
             lines.append(ParagraphWords(page, page.plain, *line))
     return tuple(lines)
 

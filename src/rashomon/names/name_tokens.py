@@ -3,11 +3,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 from rashomon.model.record import WordCounts, record
 from rashomon.names.forms import COUNTRY_WORDS
+from rashomon.quantities.linked_word import LinkedWord, link
 from rashomon.shipped.words import PatternMatch, ordered, pattern_of, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
@@ -32,10 +32,9 @@ Spans = Sequence[tuple[int, int, str]]
 
 
 @dataclass(eq=False, slots=True)
-class Word:
-    """A word of the prose: its text without possessive, its offsets, and its context. It knows the
-    words before and after it in its line (`link`); an empty one stands at either edge, beside
-    itself.
+class Word(LinkedWord):
+    """A word of the prose, without possessive, and its context. Its neighbours are those in its
+    line (`link_line`).
 
     - `opens`: it starts a sentence, quotation or item, so its capital is no evidence
     - `joined`: only a space or "&" separates it from the word before
@@ -45,20 +44,11 @@ class Word:
       ("eBay")
     """
 
-    text: str
-    start: int
-    end: int
     opens: bool = False
     joined: bool = False
     possessive: bool = False
     compound: bool = False
     capital: bool = False
-    before: "Word" = field(init=False, repr=False)
-    after: "Word" = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self.before = self
-        self.after = self
 
     @property
     def lower(self) -> str:
@@ -76,22 +66,17 @@ class Word:
 
     def words(self, most: int) -> "Words":
         """Returns it and the words behind it, so many at most."""
-        end = self
-        for _ in range(most):
-            end = end.after
-        return self.up_to(end)
+        return self.up_to(self.past(most))
 
 
 Words = Sequence[Word]
 Run = tuple[Word, Word]  # the first of some words and the one behind the last
 
 
-def link(words: Words) -> None:
+def link_line(words: Words) -> None:
     """Tells each word of a line its neighbours, which a store does not keep."""
     end = words[-1].end
-    for before, after in pairwise((Word("", -1, -1), *words, Word("", end, end))):
-        before.after = after
-        after.before = before
+    link((Word("", -1, -1), *words, Word("", end, end)))
 
 
 def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:

@@ -2,10 +2,11 @@
 in three")."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from rashomon.model.record import NumberIfAny, Strings, TextIfAny
+from rashomon.quantities.linked_word import LinkedWord, link
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
@@ -54,7 +55,8 @@ _FIGURE = (
     r"(?:[1-9]\d{0,2}(?:, ?\d{3})*, \d{3}"
     r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)\n]|$))"
     r"(?![\d.,:/-]*\d| \d))"
-    r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d{1,2}|[1-9]\d{0,2}\.\d{3}"
+    r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d{1,2}"
+    r"|[1-9]\d{0,2}\.\d{3}"
     rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:{_PEOPLE}|[a-z]{{3,}}[^\W\ds]s)\b)"
     r")(?![.,]?\d))"
     r"|(?P<comma>(?<![\d.,])\d{1,3},\d{1,2}(?![.,]?\d)(?:(?<=[$€£]\d,\d\d)|(?<=[$€£]\d\d,\d\d)"
@@ -94,31 +96,18 @@ def _evenly(found: PatternMatch) -> str:
 
 
 @dataclass(eq=False, slots=True)
-class Lexeme:
-    """A word, a figure or a sign of a text, with its offsets; `word` is in lower case, `value` what
-    a figure amounts to. It knows what stands before and after it. An empty one stands at either
-    edge of the text, beside itself."""
+class Lexeme(LinkedWord):
+    """A word, a figure or a sign of a text; `word` is in lower case, `value` what a figure amounts
+    to, `whole` the text."""
 
-    text: str
-    word: str
-    start: int
-    end: int
-    value: NumberIfAny
-    whole: str
-    before: "Lexeme" = field(init=False, repr=False)
-    after: "Lexeme" = field(init=False, repr=False)
+    word: str = ""
+    value: NumberIfAny = None
+    whole: str = ""
 
     @property
     def past_dash(self) -> "Lexeme":
         """Returns it, or the next one if it is a dash."""
         return self.after if self.word in DASHES else self
-
-    def past(self, count: int) -> "Lexeme":
-        """Returns the one that stands so many places behind it."""
-        lexeme = self
-        for _ in range(count):
-            lexeme = lexeme.after
-        return lexeme
 
     def words(self, most: int) -> Strings:
         """Returns its word and the next ones, so many at most."""
@@ -138,19 +127,14 @@ ToldBeside = tuple[str, Lexeme]
 
 def first_lexeme(text: str) -> Lexeme:
     """Returns the first of the words, figures and signs of a text."""
-    edge = Lexeme("", "", -1, -1, None, text)
-    edge.before = edge
-    last = edge
+    edge = Lexeme("", -1, -1, whole=text)
+    lexemes = [edge]
     for found in _LEXEME.finditer(text):
         printed = found[0]
         value = _value_of(found.lastgroup, printed)
-        lexeme = Lexeme(printed, printed.casefold(), found.start(), found.end(), value, text)
-        lexeme.before = last
-        last.after = lexeme
-        last = lexeme
-    last.after = Lexeme("", "", len(text), len(text), None, text)
-    last.after.before = last
-    last.after.after = last.after
+        lexemes.append(Lexeme(printed, *found.span(), printed.casefold(), value, text))
+    size = len(text)
+    link((*lexemes, Lexeme("", size, size, whole=text)))
     return edge.after
 
 

@@ -10,7 +10,7 @@ from rashomon.comparing.prepare import Prepared, prepare_stored
 from rashomon.comparing.prove_answers import stored_sentences
 from rashomon.comparing.put_answer import put_in
 from rashomon.model.answer import Answer, Proof, Refused
-from rashomon.model.ledger import Ledger
+from rashomon.model.ledger import Ledger, Taken
 from rashomon.model.overview import Entry
 from rashomon.model.record import StringSequence, StringStream, record
 from rashomon.model.story import Story
@@ -23,7 +23,7 @@ from rashomon.text.report_names import name_reports
 
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
 # Keeps what somebody answers to a question; returns the ledger with it.
-Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], Sequence[Refused]]]
+Put = Callable[[LanguageModel, str], Taken]
 
 
 @record

@@ -12,6 +12,7 @@ from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece
+from rashomon.model.report import ReportNames
 from rashomon.telling.make_pieces import cite, in_row, reports_piece, words_piece
 from rashomon.text.calendar_words import say_day
 from rashomon.text.name_words import fold
@@ -57,12 +58,14 @@ def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) ->
     that were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
-        words = fold(line.span.quote)
+        words = fold(line.quote)
         if words in told or len(told) >= _MOST:
             continue
         told.add(words)
-        spans = [facts.span for facts in sentences.every if fold(facts.span.quote) == words]
-        called = {span.report: _name_with_day(sentences.pages[span.report]) for span in spans}
+        spans = [facts.span for facts in sentences.every if fold(facts.quote) == words]
+        called = ReportNames()
+        for span in spans:
+            called[span.report] = _name_with_day(sentences.pages[span.report])
         cited = cite(line.span, called, line.sentence.speaker)
         cited[-1] = reports_piece(spans, called, most=len(spans))
         if pieces:

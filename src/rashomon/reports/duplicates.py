@@ -16,7 +16,7 @@ from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
 from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import plain_outlet
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, grouped
 from rashomon.text.white_space import single_spaced
 
 _TRACKING = tuple(
@@ -69,7 +69,7 @@ def join_duplicates(reports: Iterable[Report]) -> Reports:
     """
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source", "source_sha256"))
     joined: list[Report] = []
-    for alike in by_key((_by_text(report), report) for report in ordered).values():
+    for alike in grouped(ordered, _by_text).values():
         joined += map(_merged, _houses(alike))
     return tuple(joined)
 
@@ -175,7 +175,7 @@ def link_revisions(reports: Reports) -> tuple[Report, ...]:
     A report without an address counts as the page of another if both have the same outlet and
     headline, and it has nearly everything that the other one says, furniture included.
     """
-    pages = by_key((_page_of(report), report) for report in reports)
+    pages = grouped(reports, _page_of)
     alone = by_id(pages.pop(None, ()))
     headlines = by_key((_heading(report), report) for report in reports if report.title)
     linked: _Linked = {}

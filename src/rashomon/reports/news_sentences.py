@@ -24,6 +24,7 @@ from rashomon.reports.page_words import (
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
+from rashomon.text.white_space import word_count
 from rashomon.text.word_families import families
 
 _LABELLED = pattern_of(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
@@ -99,7 +100,7 @@ def _counts(label: str, rest: str) -> bool:
         last in set_of("page_words.interface", "page.labels_of_figures")
         or of_pages(last)
         or rest.endswith("?")
-        or len(rest.split()) > 12
+        or word_count(rest) > 12
         or of_pages(rest)
     ) and _is_counted(rest)
 

@@ -112,7 +112,7 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
     `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it."""
     dates = []
     begun = 0
-    matches = sorted(_matches(text), key=lambda match: match.start())
+    matches = sorted(_matches(text), key=PatternMatch.start)
     for match, following in zip_longest(matches, matches[1:]):
         before = text[begun : match.start()]
         after = text[match.end() : following and following.start()]
@@ -133,7 +133,8 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
 
 def days_read(text: str) -> Iterator[StringList]:
     """Yields the days that each full date in a short text may mean: two for "03/04/2018"."""
-    return (_days_of(match, text) for match in _matches(text))
+    for match in _matches(text):
+        yield _days_of(match, text)
 
 
 def moment_at(day: str, clock: TextIfAny) -> str:
@@ -302,7 +303,10 @@ def iso_time(value: object) -> Moment:
         return _from_epoch(float(text))
     for pattern, order in _AS_PROGRAMS:
         text = re.sub(pattern, order, text)
-    return next((found.value for found in find_dates(text) if found.value), None)
+    for found in find_dates(text):
+        if found.value:
+            return found.value
+    return None
 
 
 def _from_parts(match: PatternMatch) -> Moment:

@@ -11,7 +11,8 @@ from rashomon.model.record import IntIfAny, StringStream
 from rashomon.shipped.words import PatternMatch
 
 _NOTE = re.compile(
-    r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
+    r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})"
+    r"(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
 )
 # What only behind a figure is the sign of a note: ordinals in other languages end in "e" or "o".
 _BEHIND_FIGURES = re.compile(
@@ -54,12 +55,20 @@ def raised_text(raised: str, before: str, last: IntIfAny = None, *, linked: bool
     if bare.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
         return raised
     is_note = is_note_sign(bare) or (linked and len(bare) <= 4)
-    if not before.rstrip()[-1:].isdigit():
-        return "" if is_note else raised
+    if before.rstrip()[-1:].isdigit():
+        return _behind_a_figure(raised, before, last, is_note=is_note, linked=linked)
+    return "" if is_note else raised
+
+
+def _behind_a_figure(
+    raised: str, figure: str, last: IntIfAny, *, is_note: bool, linked: bool
+) -> str:
+    """Returns raised words as they stand in a text behind a figure."""
+    bare = raised.strip()
     if fraction := _FRACTION.fullmatch(bare):
         return f" {fraction[1]}⁄{fraction[2]}"
     if bare.isdecimal() and not linked:
-        return _number_behind(before, bare, last)
+        return _number_behind(figure, bare, last)
     if is_note or _BEHIND_FIGURES.fullmatch(bare):
         return ""
     if re.fullmatch(r"[-–−]?\d[\d.,]*", bare):

@@ -328,7 +328,7 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
     for moment, lines in posts:
         # characters by which a line is found again
         heads = [f"\n{line[:60]}" for line in lines if line]
-        ahead = [place for head in heads if (place := text.find(head, at)) >= 0]
+        ahead = {text.find(head, at) for head in heads} - {-1}
         start = min(ahead) if ahead else text.find(max(heads, key=len, default="\n\n\n"))
         if start >= 0:
             at = start + 1

@@ -38,6 +38,11 @@ class TextLine:
         return len(self.words)
 
     @property
+    def long_words(self) -> StringSet:
+        """Returns its words of five letters or more."""
+        return {word for word in self.words if len(word) >= 5}
+
+    @property
     def stopped(self) -> bool:
         """Whether it ends like a sentence."""
         return self.text.rstrip("\"'”’»)]* ").endswith(_STOP)

@@ -29,7 +29,7 @@ from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft, DraftIfAny
 from rashomon.statements.relays import Channels, channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
-from rashomon.statements.source_phrases import can_speak
+from rashomon.statements.source_phrases import can_speak, is_said_to_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import mode_of, stance_of
 from rashomon.text.gathering import Overlaps, by_key
@@ -93,11 +93,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
         return False
     if can_speak(head) or is_among(head.lemma_.casefold(), "heads"):
         return True
-    if not clause or clause.verb.lower_ not in {"said", "says", "told", "tells"}:
-        return False
-    if head.tag_ == "NNS" and head.lower_.endswith("ers"):  # "fact-checkers said"
-        return True
-    return reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
+    return is_said_to_speak(reading, draft, head)
 
 
 @record

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.shipped.words import ordered, set_of
-from rashomon.statements.draft import CueClause, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import (
     SUBJECTS,
@@ -67,6 +67,17 @@ def can_speak(head: Token) -> bool:
         "texts",
         "institutions",
     )
+
+
+def is_said_to_speak(reading: ReportStretches, draft: Draft, head: Token) -> bool:
+    """Whether a noun that is no speaker by itself is one by its verb, "fact-checkers said", or by
+    the quotation beside it."""
+    clause = draft.clause
+    if not clause or clause.verb.lower_ not in {"said", "says", "told", "tells"}:
+        return False
+    if head.tag_ == "NNS" and head.lower_.endswith("ers"):  # "fact-checkers said"
+        return True
+    return reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
 
 
 def object_of(link: Token) -> TokenIfAny:

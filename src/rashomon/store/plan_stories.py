@@ -11,7 +11,6 @@ from operator import attrgetter
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
-from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
 from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
@@ -22,7 +21,6 @@ from rashomon.model.report import Reports, ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import LanguageModel, ToSend
 from rashomon.reports.report_pile import settle_pile
-from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_in
@@ -39,6 +37,7 @@ from rashomon.store.story_ledgers import (
     compare_jobs,
     counted_terms,
     kept_use,
+    run_on,
     story_version,
 )
 from rashomon.store.succession import Group, Succession, inherit
@@ -66,11 +65,10 @@ def make_plan(
 
     `begun` is the plan so far: raw reports that are settled, reports that leave, and new ones.
     """
-    decisions = store.decisions.all()
-    constraints = story_constraints(in_force(decisions), neighbours.placed.values())
+    on = run_on(store, at)
+    constraints = story_constraints(on.standing, neighbours.placed.values())
     succession = inherit(_grouped(neighbours, constraints), neighbours.before, store.stories.taken)
-    on = RunContext(made_with(store.settings), decisions)
-    return plan_groups(store, succession, neighbours.placed, on, at, begun)
+    return plan_groups(store, succession, neighbours.placed, on, begun)
 
 
 def plan_groups(
@@ -78,13 +76,12 @@ def plan_groups(
     succession: Succession,
     placed: Mapping[str, Placed],
     on: RunContext,
-    at: str,
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write if these are the stories of these reports. Stories that are out of date
     are compared; a model that is asked in this run reads them first."""
     new = by_id(settled.report for settled in begun.settled)
-    jobs = _story_jobs(store, succession, placed, new, on, at)
+    jobs = _story_jobs(store, succession, placed, new, on)
     kept = KeptParses(store)
     read, stages = _read_by(store.reader, jobs, kept)
     jobs = [_with_read(job, read.get(job.story)) for job in jobs]
@@ -141,8 +138,7 @@ def _was_read(model: LanguageModel, job: StoryJob) -> bool:
     if len(job.members) == 1:
         return True
     use = job.read.use
-    texts = {report.sha256 for report in job.members}
-    return use is not None and use.name == model.name and texts <= {*use.seen}
+    return use is not None and use.name == model.name and job.texts <= {*use.seen}
 
 
 def _with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
@@ -192,13 +188,12 @@ def _story_jobs(
     placed: Mapping[str, Placed],
     new: ReportsById,
     on: RunContext,
-    at: str,
 ) -> list[StoryJob]:
     """Returns the stories whose reports changed, or something else that they depend on, and those
     that a model is to read."""
     known = store.stories.versions(succession.groups)
     origin = replace(succession, groups={})
-    standing = in_force(on.decisions)
+    standing = on.standing
     jobs = []
     for story_id, group in sorted(succession.groups.items()):
         members = [placed[ident] for ident in sorted(group)]
@@ -213,7 +208,7 @@ def _story_jobs(
         reports += store.reports.get(set(group) - new.keys())
         reports.sort(key=attrgetter("id"))
         read = ReadStory(answers, kept_use(was))
-        job = StoryJob(story_id, tuple(reports), base, was, origin, at, read)
+        job = StoryJob(story_id, tuple(reports), base, was, origin, read)
         if not is_known or (store.reader and not _was_read(store.reader, job)):
             jobs.append(job)
     return jobs

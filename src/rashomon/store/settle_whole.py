@@ -9,19 +9,17 @@ from typing import TypeVar
 
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
-from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
 from rashomon.model.record import StringList, TextIfAny, TextPair
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
-from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
 from rashomon.store.database.session import Keys, pieces
 from rashomon.store.plan_stories import changed_reports, plan_groups, readable_story
-from rashomon.store.story_ledgers import RunContext
+from rashomon.store.story_ledgers import run_on
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, group_counted
@@ -109,21 +107,20 @@ def _clusters(store: SqlStore) -> list[StringList]:
 def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing) -> None:
     """Groups all reports, and compares the stories that are out of date."""
     store = writer.store
-    decisions = store.decisions.all()
+    context = run_on(store, writer.at)
     homes = store.reports.homes()
-    standing = in_force(decisions)
+    standing = context.standing
     texts = chain.from_iterable(decision.reports for decision in standing)
     decided = store.reports.placed(ids=store.reports.of_texts(texts))
     constraints = story_constraints(standing, decided.values())
     succession = _grouped(store, homes, constraints)
-    context = RunContext(made_with(store.settings), decisions)
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
         merged = tuple(ends for ends in succession.merged if ends[1] in groups)
         part = replace(succession, groups=groups, merged=merged)
         placed = store.reports.placed(ids=set(chain.from_iterable(groups.values())))
-        writer.write(plan_groups(store, part, placed, context, writer.at))
+        writer.write(plan_groups(store, part, placed, context))
         done += len(batch)
         on_progress(Progress("comparing", done, len(succession.groups)))
     empty = set(store.stories.ids()) - set(store.reports.homes().values())

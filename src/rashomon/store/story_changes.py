@@ -15,7 +15,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.record import Strings, StringSet, TextIfAny, Texts, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow
 from rashomon.model.story import Story
 from rashomon.shipped.words import texts
@@ -99,13 +98,13 @@ def _claims(before: Story, after: Story) -> _Rows:
                 new.append(sentence)
         if new and claim.origins.most > 1:
             reports = tuple(dict.fromkeys(sentence.report for sentence in new))
-            yield _row(kind, claim.name, after=new[0].span.quote, reports=reports)
+            yield _row(kind, claim.name, after=new[0].quote, reports=reports)
 
 
 def _told(before: Story, after: Story) -> _Rows:
     """Yields the sentences that only one report tells, if that report is new: the most telling
     first, at most TOLD."""
-    new = [told.span for told in after.alone if told.span.report not in before.reports]
+    new = [told.span for told in after.alone if told.report not in before.reports]
     for span in new[:TOLD]:
         yield _row("told", _title(after), after=span.quote, reports=(span.report,))
 
@@ -163,11 +162,11 @@ def _denials(before: Story, after: Story) -> _Rows:
 def _denied(story: Story, claims: Texts) -> Iterator[tuple[TextIfAny, Span]]:
     """Yields the words of denials, each with what it is about."""
     for statement in story.statements:
-        if statement.stance is Stance.DENIES:
+        if statement.stance.is_denial:
             yield claims.get(statement.id), statement.quote
     for difference in story.differences:
         for quote in difference.quotes():
-            if quote.stance is Stance.DENIES:
+            if quote.stance.is_denial:
                 yield called(difference), quote.span
 
 

@@ -33,6 +33,7 @@ from rashomon.model.stored import (
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
@@ -219,9 +220,13 @@ class StoryJob:
     base: str
     old: StoredStory | None
     origin: Succession
-    at: str
     read: ReadStory = NOTHING_READ
     waits: bool = False
+
+    @property
+    def texts(self) -> StringSet:
+        """Returns the hashes of its reports' texts."""
+        return {report.sha256 for report in self.members}
 
 
 Compared = tuple[StoredStory, ChangeRows]
@@ -229,10 +234,21 @@ Compared = tuple[StoredStory, ChangeRows]
 
 @record
 class RunContext:
-    """What all stories of a run share: decisions and settings."""
+    """What all stories of a run share: settings, decisions, and when it began (ISO)."""
 
     made: Made
     decisions: tuple[Decision, ...]
+    at: str
+
+    @property
+    def standing(self) -> Decisions:
+        """Returns the decisions in force."""
+        return in_force(self.decisions)
+
+
+def run_on(store: "SqlStore", at: str) -> RunContext:
+    """Returns what a run on a store shares that begins at this moment."""
+    return RunContext(made_with(store.settings), store.decisions.all(), at)
 
 
 def base_of(placed: Iterable[Placed], made: Made) -> str:
@@ -255,8 +271,7 @@ def story_version(
 
 def version_now(job: StoryJob, on: RunContext) -> str:
     """Returns the version that a story has when it is compared now."""
-    texts = {report.sha256 for report in job.members}
-    return story_version(job.base, texts, in_force(on.decisions), job.read.answers)
+    return story_version(job.base, job.texts, on.standing, job.read.answers)
 
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:
@@ -304,14 +319,14 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     (story,) = ledger.stories
     old = job.old
     ids = {story.id}
-    made_at = job.at
+    made_at = on.at
     if old:
         ids.update((old.ledger_id, *old.previous_ids))
         made_at = old.made_at
     changes: ChangeRows = ()
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before = ledger_from(old.ledger) if old else None
-        changes = story_changes(job.story, before, ledger, job.origin, job.at)
+        changes = story_changes(job.story, before, ledger, job.origin, on.at)
     text = to_json(ledger)
     ledger_from(text, ledger)
     stored = StoredStory(
@@ -321,7 +336,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
         WAITING if job.waits else version_now(job, on),
         story.id,
         made_at,
-        job.at,
+        on.at,
         text,
         tuple(sorted(ids - {job.story})),
     )

@@ -26,7 +26,6 @@ from rashomon.model.stored import (
     Plan,
 )
 from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
-from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import Keys
@@ -41,6 +40,7 @@ from rashomon.store.story_ledgers import (
     base_of,
     compared_job,
     kept_use,
+    run_on,
     version_now,
 )
 from rashomon.store.succession import Succession
@@ -85,7 +85,7 @@ def _caught_up(store: SqlStore, on_progress: OnProgress) -> Iterator[ChangeRow]:
         on_progress(Progress("comparing", number, len(behind)))
 
 
-def job_of(store: SqlStore, story_id: str, on: RunContext, at: str) -> StoryJob:
+def job_of(store: SqlStore, story_id: str, on: RunContext) -> StoryJob:
     """Returns a story as it is to be compared now. Raises StopError if there is no such story."""
     story = store.stories.get(story_id)
     if story is None:
@@ -93,7 +93,7 @@ def job_of(store: SqlStore, story_id: str, on: RunContext, at: str) -> StoryJob:
     base = base_of(store.reports.placed(ids=story.reports).values(), on.made)
     origin = Succession({story.id: story.reports}, (), {})
     read = ReadStory(store.answers.of(story_id), kept_use(story))
-    return StoryJob(story.id, store.reports.get(story.reports), base, story, origin, at, read)
+    return StoryJob(story.id, store.reports.get(story.reports), base, story, origin, read)
 
 
 def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None) -> ChangeRows:
@@ -103,8 +103,8 @@ def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None)
 
     def renew(writer: PlanWriter) -> None:
         with store.reading():
-            on = RunContext(made_with(store.settings), store.decisions.all())
-            job = job_of(store, story_id, on, writer.at)
+            on = run_on(store, writer.at)
+            job = job_of(store, story_id, on)
         if now and now.use:
             job = replace(job, read=replace(job.read, use=now.use))
         if now or job.old is None or job.old.version != version_now(job, on):
@@ -162,10 +162,10 @@ def current_ledger(store: SqlStore) -> Ledger:
     """
     with store.reading():
         renewed = {}
-        on = RunContext(made_with(store.settings), store.decisions.all())
+        on = run_on(store, "")
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
-                job = job_of(store, story_id, on, at="")
+                job = job_of(store, story_id, on)
                 stored, _ = compared_job(job, KeptParses(store), on)
                 renewed[story_id] = ledger_from(stored.ledger)
         return whole_ledger(store, renewed)

@@ -15,6 +15,7 @@ from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries, outcome_of, read_or_failed
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
+from rashomon.text.white_space import stripped
 
 _OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")
 _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
@@ -37,8 +38,8 @@ def feed_addresses(text: str) -> Strings:
     if "<opml" in text[:2000].casefold():
         addresses = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
-        lines = map(str.strip, text.splitlines())
-        addresses = [line for line in lines if line and line[0] != "#"]
+        lines = stripped(text.splitlines())
+        addresses = [line for line in lines if line[0] != "#"]
     return tuple(dict.fromkeys(addresses))
 
 

@@ -303,7 +303,9 @@ def _linked_groups(
         sums = PartSimilarity(alike, members, meant).sums
         for group in average_link(len(members), inside, alike_inside, round(LIKE * UNIT), sums):
             groups.append([members[i] for i in group])
-    groups += [[i] for i in range(alike.size) if i not in joined]
+    for i in range(alike.size):
+        if i not in joined:
+            groups.append([i])
     return sorted(groups)
 
 

@@ -280,7 +280,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> ReportVe
     deeds = words.without(names)
     rare = ((deeds, spreads[0], OUTSIDE), (names, spreads[1], OUTSIDE)) if few else ()
     shared = list(starmap(shared_rarity, rare))
-    has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
+    has_both = np.minimum(deeds.sizes, names.sizes) > 0
     places, filled, sizes = forms(fillings)
     told = told_in(words, days)
     return ReportVectors(

@@ -89,7 +89,7 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
         left = _plain_words(pile, first)
         right = _plain_words(pile, second)
         for batch, met in zip(batches, cosines(left, right, batches), strict=True):
-            both = np.diff(left.starts)[batch[:, 0]], np.diff(right.starts)[batch[:, 1]]
+            both = left.sizes[batch[:, 0]], right.sizes[batch[:, 1]]
             less = np.minimum(*both)
             more = np.maximum(*both)
             shared.append(np.where(less >= FEWEST, met / np.maximum(less, 1), 0.0))

@@ -53,9 +53,14 @@ class _OfReports:
         """Returns the number of reports."""
         return len(self.starts) - 1
 
+    @property
+    def sizes(self) -> Places:
+        """Returns how many terms each report has."""
+        return np.diff(self.starts)
+
     def rows(self) -> Places:
         """Returns the place of the report of each term."""
-        return np.repeat(np.arange(self.size), np.diff(self.starts))
+        return np.repeat(np.arange(self.size), self.sizes)
 
     def starts_of(self, kept: Any) -> Places:
         """Returns where the terms of each report begin where only these are kept."""
@@ -72,7 +77,7 @@ class Terms(_OfReports):
         """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, np.int64)
         at = stretches(self.starts[rows], self.starts[rows + 1])
-        return Terms(_bounds(np.diff(self.starts)[rows]), self.terms[at], self.counts[at])
+        return Terms(_bounds(self.sizes[rows]), self.terms[at], self.counts[at])
 
     def without(self, left_out: "Terms") -> "Terms":
         """Returns the terms of each report that it has not among these others, too."""
@@ -136,7 +141,7 @@ class Vectors(_OfReports):
         """Returns a number for the language of each report's words; 0 for English, and for a report
         without words."""
         tongues = np.zeros(self.size, np.uint64)
-        has_words = np.diff(self.starts) > 0
+        has_words = self.sizes > 0
         tongues[has_words] = self.terms[self.starts[:-1][has_words]] >> np.uint64(_WORD_BITS)
         return tongues
 
@@ -169,7 +174,7 @@ def joined_terms(parts: Sequence[Terms]) -> Terms:
     if not parts:
         return terms_of(())
     return Terms(
-        _bounds(np.concatenate([np.diff(part.starts) for part in parts])),
+        _bounds(np.concatenate([part.sizes for part in parts])),
         np.concatenate([part.terms for part in parts]),
         np.concatenate([part.counts for part in parts]),
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rashomon.model.answer import Answer, FaultKind, Part, PartFault, Proof, ShownAs
 from rashomon.model.pieces import in_marks
-from rashomon.telling.wording import Called, as_sentence, counted
+from rashomon.model.report import ReportNames
+from rashomon.telling.wording import as_sentence, counted
 
 FOUND = ("found", "unclear", "replaced by a report's sentence", "not found")
 """What people read for what was found of a part."""
@@ -35,7 +36,7 @@ def tell_found(part: Part) -> str:
     return replaced if part.shown is ShownAs.SENTENCE else nowhere
 
 
-def tell_faults(part: Part, names: Called) -> Iterator[str]:
+def tell_faults(part: Part, names: ReportNames) -> Iterator[str]:
     """Yields a sentence for each thing in a part that was not found. `names` are those of the
     reports."""
     if part.shown is ShownAs.SENTENCE and part.faults:
@@ -51,10 +52,10 @@ def name_part(part: Part) -> str:
     return "a statement about somebody" if is_accusing else in_marks(part.told)
 
 
-def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
+def _tell_fault(fault: PartFault, part: Part, names: ReportNames) -> str:
     words = in_marks(fault.words or part.told)
     report = fault.found.report if fault.found else ""
-    where = names.get(report, report)
+    where = names[report]
     if fault.kind in _TOLD and (fault.found or fault.kind is not FaultKind.WORDS):
         told = _TOLD[fault.kind].format(words=words)
         if fault.found and (fault.kind is FaultKind.LABEL or fault.kind.is_later):
@@ -77,7 +78,7 @@ def tell_counts(answer: Answer) -> str:
     return f"{counted(counts.total(), 'part')}: {', '.join(told)}"
 
 
-def tell_not_found(answer: Answer, called: Called) -> Iterator[str]:
+def tell_not_found(answer: Answer, called: ReportNames) -> Iterator[str]:
     """Yields the parts of which something was not found where their author said, and what it is.
     `called` says what reports are called."""
     for part in answer.parts():

@@ -2,7 +2,7 @@
 headings and lines as they were written. Entries for what no line of it says (`tell_left`)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
@@ -22,11 +22,12 @@ from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import TextIfAny
+from rashomon.model.report import ReportNames
 from rashomon.telling.answer_faults import FOUND, tell_found
 from rashomon.telling.answer_names import alike_among, is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import cite, in_row, quote_piece, words_piece
 from rashomon.telling.view import Entries
-from rashomon.telling.wording import Called, with_commas
+from rashomon.telling.wording import with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import are_called
 
@@ -44,7 +45,7 @@ def is_mostly_found(answer: Answer) -> bool:
     return bool(found) and sum(found) >= _MOSTLY * len(found)
 
 
-def tell_answer(answer: Answer, names: Called) -> Entries:
+def tell_answer(answer: Answer, names: ReportNames) -> Entries:
     """Yields an entry that says who wrote the answer and how much was found, then each heading and
     line. The lines are open if most of the answer was found. `names` are those of the reports."""
     is_open = is_mostly_found(answer)
@@ -61,20 +62,12 @@ def tell_answer(answer: Answer, names: Called) -> Entries:
             yield replace(entry, open=is_open)
 
 
-def tell_line(line: Line, names: Called) -> Entry:
+def tell_line(line: Line, names: ReportNames) -> Entry:
     """Returns a line as its author wrote it. Each part that is shown has a row, and so has each of
     the author's own sentences. Within a sentence, an ellipsis stands for what is not
     shown. If nothing is shown, the entry has no pieces."""
     pieces = []
-    # the author's own sentences by how many parts stand before them, in rows behind those of parts
-    own = defaultdict(list)
-    row = len(line.parts)
-    for place, sentence in zip(places_of_own(line), line.own, strict=True):
-        row += 1
-        is_behind_gone = place > 0 and line.parts[place - 1].shown is ShownAs.NOTHING
-        if is_behind_gone and sentence[:1].islower():
-            continue  # "so it was Monday" leans on what is gone
-        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
+    own = _own_sentences(line)
     row = 0
     before = None
     for place, part in enumerate(line.parts):
@@ -89,12 +82,27 @@ def tell_line(line: Line, names: Called) -> Entry:
             pieces += in_row(tell_part(part, names, line.thing or ""), row)
         before = part
     pieces += own[len(line.parts)]
-    if pieces and line.since:
-        pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
-    if pieces and line.thing:
-        pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
+    if pieces:
+        if line.since:
+            pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
+        if line.thing:
+            pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
+
+
+def _own_sentences(line: Line) -> Mapping[int, list[EntryPiece]]:
+    """Returns the author's own sentences by how many parts stand before them, in rows behind those
+    of the parts."""
+    own = defaultdict(list)
+    row = len(line.parts)
+    for place, sentence in zip(places_of_own(line), line.own, strict=True):
+        row += 1
+        is_behind_gone = place > 0 and line.parts[place - 1].shown is ShownAs.NOTHING
+        if is_behind_gone and sentence[:1].islower():
+            continue  # "so it was Monday" leans on what is gone
+        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
+    return own
 
 
 def _end_before(pieces: list[EntryPiece]) -> None:
@@ -107,7 +115,7 @@ def _end_before(pieces: list[EntryPiece]) -> None:
             return
 
 
-def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece]:
+def tell_part(part: Part, names: ReportNames, thing: str = "") -> Iterator[EntryPiece]:
     """Yields the author's words, or the report's sentence in their place, with the reports that
     bear it, unless he names them there or before the line (`thing`), and who says it, where that is
     needed; whether it is unclear; and the author's verdict."""
@@ -118,9 +126,7 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
         told = quote_piece(spans[0], PieceRole.SENTENCE)
     behind = sentences_behind(part)
     reports = name_behind(behind, names)
-    is_named = are_called(
-        {names.get(span.report, span.report) for span in behind}, f"{thing} {told.text}"
-    )
+    is_named = are_called({names[span.report] for span in behind}, f"{thing} {told.text}")
     if is_named and not is_sentence:
         reports = ""
     named = filter(None, (_speaker(part, is_sentence=is_sentence), reports))
@@ -183,7 +189,7 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
 _OPEN = 6
 
 
-def tell_left(answer: Answer, names: Called) -> Entries:
+def tell_left(answer: Answer, names: ReportNames) -> Entries:
     """Yields the sentences of weight of which no line of an answer says anything, six of them
     open: harm, denials, doubts, and what several reports tell. `names`: of their reports."""
     places = count()

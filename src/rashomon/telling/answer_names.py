@@ -5,24 +5,23 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from rashomon.model.answer import Part, ShownAs
-from rashomon.model.record import Texts
+from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
 from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import Called
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 _TEXTS = 3  # reports from which on one stands for all that print one text
 _LONGEST = 32  # characters of names behind a part: they interrupt whoever reads on
 
 
-def short_names(view: FirstView) -> Texts:
+def short_names(view: FirstView) -> ReportNames:
     """Returns a short and distinct name for each report. If the reports of the story are in several
     languages, the name says which one."""
     short = Naming.of_story(view).short
     alike = Counter(short.values())
     languages = {report.language for report in view.reports}
-    names = {}
+    names = ReportNames()
     for report in view.reports:
         name = short[report.id]
         if alike[name] > 1:
@@ -53,11 +52,11 @@ def alike_among(sentences: Stretches) -> list[Span]:
     return alike
 
 
-def name_behind(sentences: Stretches, names: Called) -> str:
+def name_behind(sentences: Stretches, names: ReportNames) -> str:
     """Returns the reports of these sentences by name, the first ones where there are many, and how
     many more. Of three or more that print one text, only the first is named."""
     reports = dict.fromkeys(sentence.report for sentence in sentences)
-    called = [names.get(report, report) for report in reports]
+    called = [names[report] for report in reports]
     if is_one_text(sentences):
         called = called[:1]
     shown = called[:1]

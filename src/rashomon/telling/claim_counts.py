@@ -23,7 +23,7 @@ def tell_sides(sentences: Sequence[ClaimSentence]) -> str:
     """Returns in how many reports these sentences say no, if they do not in others: a count of them
     is then not one of reports that say the same."""
     reports = {sentence.report for sentence in sentences}
-    saying_no = {told.report for told in sentences if SAYS_NO.search(told.span.quote)}
+    saying_no = {told.report for told in sentences if SAYS_NO.search(told.quote)}
     if not saying_no or saying_no == reports:
         return ""
     return f", {len(saying_no)} of them with “not”, “no” or the like"

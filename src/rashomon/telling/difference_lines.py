@@ -8,11 +8,12 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.model.record import record
+from rashomon.model.report import ReportNames
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.claim_counts import SAYS_NO
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
-from rashomon.telling.wording import STATUS_WORDS, Called, counted
+from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.report_names import report_name, shorten
 
 _OPEN = 12
@@ -28,20 +29,20 @@ class Naming:
     - `full`: longer names, for lines in which two versions would otherwise stand under one name
     """
 
-    short: Called
-    full: Called
+    short: ReportNames
+    full: ReportNames
 
     @classmethod
     def of_story(cls, view: FirstView) -> "Naming":
         """Names the reports of a story."""
         for most in range(16, 57, 8):
-            names = {report.id: report_name(report, most) for report in view.reports}
+            names = ReportNames((report.id, report_name(report, most)) for report in view.reports)
             headlines = [name.casefold() for name in names.values() if name[0] == "“"]
             if len(set(headlines)) == len(headlines):  # no two begin alike
                 return cls(names, view.called)
         return cls(view.called, view.called)
 
-    def names_for(self, difference: Difference) -> Called:
+    def names_for(self, difference: Difference) -> ReportNames:
         """Returns the names for a line of these versions."""
         reports = {version.quotes[0].report for version in _told_versions(difference)}
         names = {self.short.get(report) for report in reports}
@@ -91,7 +92,7 @@ def _told_versions(difference: Difference) -> tuple[Version, ...]:
     return difference.versions[:most]
 
 
-def _version(version: Version, called: Called) -> Iterator[EntryPiece]:
+def _version(version: Version, called: ReportNames) -> Iterator[EntryPiece]:
     """Returns the words of a version, with the speaker, the first outlet, and how many more reports
     have them."""
     first = version.quotes[0]

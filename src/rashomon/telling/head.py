@@ -32,7 +32,7 @@ def _odd(view: FirstView) -> Entries:
     odd: Texts = {}
     for caution in view.story.cautions:
         if caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):
-            name = view.called.get(caution.report, caution.report)
+            name = view.called[caution.report]
             odd.setdefault(f"{name}: {caution.why.partition(';')[0]}", caution.id)
     for text, ident in islice(odd.items(), _ODD):
         yield _entry(text, ident)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import IntIfAny, TextIfAny
+from rashomon.model.report import ReportNames
 from rashomon.model.span import Span
-from rashomon.telling.wording import FIRST_NAMED, Called, name_reports_in
+from rashomon.telling.wording import FIRST_NAMED, name_reports_in
 from rashomon.text.gathering import by_report
 
 
@@ -22,7 +23,7 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 
 
 def reports_piece(
-    spans: Iterable[Span], called: Called, *, before: str = "", most: int = FIRST_NAMED
+    spans: Iterable[Span], called: ReportNames, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
     """Returns a piece that names the reports in which these words stand, `most` of them by name.
     `before` are words in front of the names."""
@@ -37,7 +38,7 @@ def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
     return [replace(piece, row=row) for piece in pieces]
 
 
-def cite(span: Span, called: Called, speaker: TextIfAny = None) -> list[EntryPiece]:
+def cite(span: Span, called: ReportNames, speaker: TextIfAny = None) -> list[EntryPiece]:
     """Returns a sentence of a report with the name of the report. The speaker stands before it if
     one is known and the sentence does not name the speaker itself."""
     pieces = [quote_piece(span), reports_piece([span], called)]

@@ -15,12 +15,11 @@ from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
 from rashomon.model.record import HowOften, TextIfAny, TextPair, record
-from rashomon.model.report import Reports, ReportsById
+from rashomon.model.report import ReportNames, Reports, ReportsById
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import (
-    Called,
     counted,
     name_reports_in,
     tell_status,
@@ -70,7 +69,7 @@ Notes = Iterator[Note]
 
 def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
     """Returns the notes of each report of the story, by its id, in the order of its text."""
-    texts = {report.id: report for report in reports if report.id in story.reports}
+    texts = by_id(story.own(reports))
     called = name_reports(list(texts.values()))
     notes = chain(
         _differing(story, called),
@@ -101,14 +100,14 @@ def who_and_when(story: Story, reports: Reports) -> Notes:
     for date in story.dates:
         days = say_days(date.earliest, date.latest)
         if days:
-            sentence = sentence_at(texts[date.span.report], date.span)
+            sentence = sentence_at(texts[date.report], date.span)
             yield Note(NoteKind.DATED, sentence, date.span, days)
 
 
 # Differences.
 
 
-def _differing(story: Story, called: Called) -> Notes:
+def _differing(story: Story, called: ReportNames) -> Notes:
     """Yields sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
         status = tell_status(difference)
@@ -119,7 +118,9 @@ def _differing(story: Story, called: Called) -> Notes:
                 yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines, difference.id)
 
 
-def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[NoteLine]:
+def _other_versions(
+    difference: Difference, own: Version, called: ReportNames
+) -> Iterator[NoteLine]:
     """Yields the first of the other versions: their words, then whose they are and which reports
     have them."""
     left = _VERSIONS
@@ -139,7 +140,7 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 # What is denied, copied, or told by others, too.
 
 
-def _denied(story: Story, texts: ReportsById, called: Called) -> Notes:
+def _denied(story: Story, texts: ReportsById, called: ReportNames) -> Notes:
     """Yields sentences with a statement that somebody in the story rejects."""
     statements = by_id(story.statements)
     for topic in story.topics:
@@ -147,13 +148,13 @@ def _denied(story: Story, texts: ReportsById, called: Called) -> Notes:
             said = statements.get(voice.answers or "")
             if said and said.report in texts:
                 words = voice.words
-                told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
+                told = f"denied by {voice.speaker} ({called[words.report]})"
                 sentence = sentence_at(texts[said.report], said.quote)
                 lines = ((words.line, ""),)
                 yield Note(NoteKind.DENIED, sentence, said.quote, told, lines, other=words)
 
 
-def _in_claims(story: Story, called: Called) -> Notes:
+def _in_claims(story: Story, called: ReportNames) -> Notes:
     """Yields sentences of claims: first what is copied, then what others tell."""
     copies = by_id(story.copies)
     for claim in story.claims:
@@ -165,7 +166,7 @@ def _in_claims(story: Story, called: Called) -> Notes:
             yield from _similar(claim, sentence, called)
 
 
-def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
+def _copied(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> Note:
     """If most of a sentence stands in another report, too, says who has it from whom."""
     other = copy.a
     if other.report == sentence.report:
@@ -175,7 +176,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     if sentence.span.line.strip(" .") in other.line:
         kind = NoteKind.COPIED
         told = "copied"
-    name = called.get(other.report, other.report)
+    name = called[other.report]
     whence = {
         None: f"(also in {name}; which came first is not known)",
         sentence.report: f"by {name}",
@@ -185,7 +186,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     return Note(kind, sentence.span, sentence.span, told, other=other)
 
 
-def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Notes:
+def _similar(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Notes:
     reports = by_report(claim.sure())
     reports.pop(sentence.report)
     if reports:

@@ -13,13 +13,13 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.record import IntList
+from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
-from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
-from rashomon.telling.wording import STATUS_WORDS, Called
+from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import SpansByPlace
 from rashomon.text.white_space import word_count
@@ -125,13 +125,20 @@ def tell_tally(
             pieces.append(quote_piece(last.spans[0], PieceRole.THING))
         for place, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rungs[place]), place + 1)
-        status = sure[0].status if sure else None
-        is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
-        if is_risen and status is Status.DIFFERS:
-            status = Status.LATER  # all others are earlier counts
-        if not n and status and len(sure[0].versions) > 1:
-            pieces.append(words_piece(STATUS_WORDS[status], PieceRole.STATUS))
+        if not n and sure and len(sure[0].versions) > 1:
+            pieces += _status_in(tally, sure[0])
         yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
+
+
+def _status_in(tally: Tally, sure: Difference) -> Iterator[EntryPiece]:
+    """Yields the status of a difference in a tally. If the number printed last is the largest, all
+    others are earlier counts."""
+    status = sure.status
+    is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
+    if is_risen and status is Status.DIFFERS:
+        status = Status.LATER
+    if status:
+        yield words_piece(STATUS_WORDS[status], PieceRole.STATUS)
 
 
 def heading_of(tally: Tally) -> str:
@@ -184,7 +191,7 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
 
 
 def _rung(
-    value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
+    value: TallyValue, tally: Tally, numbers: Sequence[Number], called: ReportNames
 ) -> Iterator[EntryPiece]:
     """Yields a value in the words of the report that says most of it, with the others that give
     it."""
@@ -192,7 +199,7 @@ def _rung(
     best = _fullest(value, numbers, is_toll=is_toll)
     span = best.rejected or _words(best, is_toll=is_toll)
     is_said = not best.rejected
-    if is_said and best.stance is Stance.DENIES:
+    if is_said and best.stance.is_denial:
         yield words_piece(FixedWords.DENIES)
     drawn = value.numbers[0] if tally.scale else None
     yield replace(quote_piece(span), number=drawn)

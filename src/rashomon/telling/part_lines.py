@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from rashomon.model.answer import Answer, Line
+from rashomon.model.answer import Answer, Line, PartSentence
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
@@ -15,7 +15,8 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import NumberIfAny, TextIfAny
+from rashomon.model.record import NumberIfAny
+from rashomon.model.report import ReportNames
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
@@ -24,7 +25,6 @@ from rashomon.telling.answer_faults import name_part, tell_faults, tell_found
 from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.wording import (
     MEANINGS,
-    Called,
     counted,
     relation_lines,
     tell_behind,
@@ -35,6 +35,7 @@ from rashomon.telling.wording import (
 from rashomon.text.gathering import by_report, grouped
 
 _Lines = Iterator[str]
+_Told = ClaimSentence | Quote | Number | PartSentence | Alone
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
     "overview": attrgetter("overview"),
@@ -50,7 +51,7 @@ PARTS: Mapping[str, FindPart] = {
 
 def alone_in(report: str) -> FindPart:
     """Returns a function that finds the sentences that this report alone tells."""
-    return lambda story: [alone for alone in story.alone if alone.span.report == report]
+    return lambda story: [alone for alone in story.alone if alone.report == report]
 
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
@@ -87,7 +88,7 @@ def _parts(value: object) -> Iterator[object]:
 # Lines.
 
 
-def lines_of(part: object, labels: Called) -> _Lines:
+def lines_of(part: object, labels: ReportNames) -> _Lines:
     """Yields something of a story in lines: its id and what it is; then, indented, its words with
     whose they are and where they stand. `labels` says what reports are called, by id."""
     yield from _LINES[type(part)](part, labels)
@@ -98,11 +99,12 @@ def place_of(span: Span) -> str:
     return f"{span.report} {span.start}-{span.end}"
 
 
-def _who(speaker: TextIfAny, report: str, labels: Called) -> str:
-    return with_commas(speaker, labels.get(report, report))
+def _who(told: _Told, labels: ReportNames) -> str:
+    """Returns who says it, and in which report."""
+    return with_commas(told.speaker, labels[told.report])
 
 
-def _claim(claim: Claim, labels: Called) -> _Lines:
+def _claim(claim: Claim, labels: ReportNames) -> _Lines:
     told = with_commas(tell_claim(claim), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
@@ -110,8 +112,8 @@ def _claim(claim: Claim, labels: Called) -> _Lines:
             yield f"  - {line}"
 
 
-def _sentence(sentence: ClaimSentence, labels: Called) -> _Lines:
-    who = _who(sentence.speaker, sentence.report, labels)
+def _sentence(sentence: ClaimSentence, labels: ReportNames) -> _Lines:
+    who = _who(sentence, labels)
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
         line = f"possible: {line}"
@@ -119,7 +121,7 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> _Lines:
     yield f"{line} [{notes}]" if notes else line
 
 
-def _difference(difference: Difference, labels: Called) -> _Lines:
+def _difference(difference: Difference, labels: ReportNames) -> _Lines:
     yield f"{difference.id}  {difference.heading}: {tell_status(difference)}"
     if difference.status:
         yield f"  {MEANINGS[difference.status]}"
@@ -140,26 +142,26 @@ def _bound(number: NumberIfAny) -> str:
     return "-" if number is None else f"{number:g}"
 
 
-def _quote(quote: Quote, labels: Called) -> str:
-    who = _who(quote.speaker, quote.report, labels)
+def _quote(quote: Quote, labels: ReportNames) -> str:
+    who = _who(quote, labels)
     if quote.stance is not Stance.ASSERTS:
         who += f" {quote.stance}"
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
 
 
-def _number(number: Number, labels: Called) -> _Lines:
+def _number(number: Number, labels: ReportNames) -> _Lines:
     what = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
-    who = _who(number.speaker, number.report, labels)
+    who = _who(number, labels)
     if number.stance is not Stance.ASSERTS:
         who += f", {number.stance}"
     words = in_marks(number.phrase.line)
     yield f"  {number.id}  {words} ({what or 'counts nothing named'}; {who})"
 
 
-def _statement(said: Statement, labels: Called) -> _Lines:
+def _statement(said: Statement, labels: ReportNames) -> _Lines:
     who = said.who or "nobody named"
     if not said.cue or not said.quote.contains(said.cue):
-        if said.cue and said.stance is not Stance.DENIES:
+        if said.cue and not said.stance.is_denial:
             cue = said.cue.line
             if set_of("saying.plain").isdisjoint(cue.lower().split()):
                 who += f" ({cue})"  # what is done by saying it
@@ -171,7 +173,7 @@ def _statement(said: Statement, labels: Called) -> _Lines:
     yield f"  {said.id}  {who}: {in_marks(said.quote.line)} ({where})"
 
 
-def _name(name: Name, labels: Called) -> _Lines:
+def _name(name: Name, labels: ReportNames) -> _Lines:
     reports = by_report(name.mentions)
     often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
@@ -180,17 +182,17 @@ def _name(name: Name, labels: Called) -> _Lines:
         yield f"  {firm}  {join.a} = {join.b}: {with_commas(join.reason, join.by)}"
 
 
-def _copy(copy: Copy, labels: Called) -> _Lines:
+def _copy(copy: Copy, labels: ReportNames) -> _Lines:
     source = ""
     if copy.source:
-        source = f"from {labels.get(copy.source, copy.source)}"
+        source = f"from {labels[copy.source]}"
     yield f"{copy.id}  {with_commas(copy.kind, source)}"
     for span in copy.spans:
-        name = labels.get(span.report, span.report)
+        name = labels[span.report]
         yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
 
 
-def told_of_print(reprint: Reprint, labels: Called) -> Iterator[tuple[str, Passages]]:
+def told_of_print(reprint: Reprint, labels: ReportNames) -> Iterator[tuple[str, Passages]]:
     """Yields what a print has otherwise than the first one, and what became of each sentence."""
     for change in reprint.changes:
         sides = change.sides()
@@ -198,14 +200,14 @@ def told_of_print(reprint: Reprint, labels: Called) -> Iterator[tuple[str, Passa
             yield "changed", sides
         elif not reprint.later:
             report = sides[0].report
-            yield f"only in {labels.get(report, report)}", sides
+            yield f"only in {labels[report]}", sides
         else:
             yield "added" if change.after else "left out", sides
 
 
-def _reprint(reprint: Reprint, labels: Called) -> _Lines:
-    first = labels.get(reprint.of, reprint.of)
-    other = labels.get(reprint.report, reprint.report)
+def _reprint(reprint: Reprint, labels: ReportNames) -> _Lines:
+    first = labels[reprint.of]
+    other = labels[reprint.report]
     order = "since" if reprint.later else "beside"
     yield f"{reprint.id}  {other}: {order} the print of {first}"
     for told, sides in told_of_print(reprint, labels):
@@ -213,22 +215,22 @@ def _reprint(reprint: Reprint, labels: Called) -> _Lines:
         yield f"  - {told}: {' → '.join(words)}"
 
 
-def _alone(alone: Alone, labels: Called) -> _Lines:
-    who = _who(alone.speaker, alone.span.report, labels)
+def _alone(alone: Alone, labels: ReportNames) -> _Lines:
+    who = _who(alone, labels)
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
-def _answer(answer: Answer, labels: Called) -> _Lines:
+def _answer(answer: Answer, labels: ReportNames) -> _Lines:
     yield with_commas(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
     if answer.newer:
         yield "sentences of later reports near it"
     for span in answer.newer:
-        yield f"  - {in_marks(span.line)} ({labels.get(span.report, span.report)}) {place_of(span)}"
+        yield f"  - {in_marks(span.line)} ({labels[span.report]}) {place_of(span)}"
 
 
-def _line(line: Line, labels: Called) -> _Lines:
+def _line(line: Line, labels: ReportNames) -> _Lines:
     """Yields a line part by part, also parts that are not shown, with what supports each and what
     was not found."""
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
@@ -239,7 +241,7 @@ def _line(line: Line, labels: Called) -> _Lines:
         for words, sentences in equal.items():
             homes = ""
             for sentence in sentences:
-                who = _who(sentence.speaker, sentence.report, labels)
+                who = _who(sentence, labels)
                 homes += f" ({who}) {place_of(sentence.span)}"
             yield f"    - {in_marks(words)}{homes}"
         for fault in tell_faults(part, labels):
@@ -248,14 +250,14 @@ def _line(line: Line, labels: Called) -> _Lines:
         yield f"  {own}"
 
 
-def _entry(entry: Entry, _: Called) -> _Lines:
+def _entry(entry: Entry, _: ReportNames) -> _Lines:
     first, *rows = entry.lines
     yield f"  - {first}"
     for row in rows:
         yield f"    {row}"
 
 
-_LINES: Mapping[type, Callable[[Any, Called], _Lines]] = {
+_LINES: Mapping[type, Callable[[Any, ReportNames], _Lines]] = {
     Answer: _answer,
     Line: _line,
     Claim: _claim,

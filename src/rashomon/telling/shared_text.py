@@ -123,9 +123,9 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     @cache  # a large story has very many copies
     def name_of(source: str, pair: Together) -> str:
         for report in sorted(pair) if source else ():
-            if _is_name_of(source, view.called.get(report, report)):
+            if _is_name_of(source, view.called[report]):
                 source = report
-        return view.called.get(source, source)
+        return view.called[source]
 
     for copy in copied_text(view.story.copies):
         pair = frozenset((copy.a.report, copy.b.report))
@@ -158,7 +158,7 @@ def _tell_family(
     if likeness is TextLikeness.SHORTER:
         *shorter, fullest = reports
         verb = "is a shorter print of" if len(shorter) == 1 else "are shorter prints of"
-        return f"{few([view.called[report] for report in shorter])} {verb} {view.called[fullest]}."
+        return f"{name_reports_in(shorter, view.called)} {verb} {view.called[fullest]}."
     how = "print one text" if likeness is TextLikeness.ONE_TEXT else "share passages"
     whence = _whence(reports, given) or _first(reports, view)
     return f"{_names(sorted(reports), view)} {how}{whence}."

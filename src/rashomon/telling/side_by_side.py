@@ -71,7 +71,7 @@ def sentences_to_show(
                 given[quote.report].append((quote.span.start, difference.id, version.id))
     ordered = sorted(sentences, key=attrgetter("span"))
     small = every_small_word()  # beside numbers and the words that tell something
-    words_of = [{*_WORD.findall(each.span.quote.casefold())} - small for each in ordered]
+    words_of = [{*_WORD.findall(each.quote.casefold())} - small for each in ordered]
     having = Counter(chain.from_iterable(words_of))
     depths = defaultdict[str, int](int)
     found = {}

@@ -77,7 +77,7 @@ def _told(story: Story) -> Iterator[str]:
         yield f"{line} ({whose(entry.by)})" if entry.by else line
     if not listed:
         for alone in story.alone[:_TOLD]:
-            yield shorten(alone.span.quote, _LONGEST)
+            yield shorten(alone.quote, _LONGEST)
 
 
 def _listed(story: Story) -> list[Entry]:

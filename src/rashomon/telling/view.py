@@ -9,12 +9,13 @@ from rashomon.model.claim import ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
 from rashomon.model.record import TextIfAny
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.other_events import published_days, unlike_reports
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import word_count
 
 _LONGEST = 60  # words of a sentence that stands alone
 # how surely a sentence is understood that stands alone, and one that needs this less
@@ -34,11 +35,9 @@ class FirstView:
     - `numbers`: the numbers of the story, by id
     """
 
-    def __init__(
-        self, story: Story, reports: Iterable[Report], pages: Iterable[Annotations]
-    ) -> None:
+    def __init__(self, story: Story, reports: Reports, pages: Iterable[Annotations]) -> None:
         self.story = story
-        self.reports = [report for report in reports if report.id in story.reports]
+        self.reports = story.own(reports)
         self.called = name_reports(self.reports)
         self.days = published_days(self.reports)
         self.unlike = unlike_reports(story, self.reports)
@@ -74,7 +73,7 @@ class FirstView:
         """Returns whether words are a whole sentence of readable length that is understood alone,
         beside the name of its speaker. With `may_lean`, this need not be sure."""
         page = self.pages.get(span.report)
-        if len(span.line.split()) > _LONGEST:
+        if word_count(span.line) > _LONGEST:
             return False
         if page is None:
             return span.quote.endswith(ENDS) and not points_back(span.line)

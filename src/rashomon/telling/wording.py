@@ -1,20 +1,18 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import StringList, StringSequence, StringStream, TextIfAny, Texts
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
 
-Called = Mapping[str, str]
-"""What reports are called, by id."""
 FIRST_NAMED = 3
 """How many names stand before the number of all others."""
 STATUS_WORDS: Texts = {
@@ -79,9 +77,9 @@ def few(names: StringSequence, most: int = FIRST_NAMED) -> str:
     return f"{first} +{len(names) - most}" if len(names) > most else first
 
 
-def name_reports_in(reports: StringStream, called: Called, most: int = FIRST_NAMED) -> str:
+def name_reports_in(reports: StringStream, called: ReportNames, most: int = FIRST_NAMED) -> str:
     """Returns what the first reports are called, and how many more there are."""
-    return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
+    return few([called[report] for report in dict.fromkeys(reports)], most)
 
 
 def published_by(reports: Reports) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import Polarity
@@ -22,7 +22,7 @@ def where_rejected(
     """Returns the first of these sentences in which somebody does not accept a value, given by its
     first word. `alike` are the places of all of its kind in them, `said` is the statement with
     it."""
-    is_denied = said is not None and said.stance is Stance.DENIES
+    is_denied = said is not None and said.stance.is_denial
     for sentence in sentences:
         for place in sentence:
             for told in _not_accepted(ParsedWord(value.words, place)):

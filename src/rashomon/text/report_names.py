@@ -10,10 +10,9 @@ from rashomon.model.record import (
     StringSequence,
     StringStream,
     TextIfAny,
-    Texts,
     WordCounts,
 )
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Report, ReportNames, Reports
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.name_words import fold
@@ -97,7 +96,7 @@ def in_first_words(headline: TextIfAny, text: str, most: int = _HEADLINE) -> str
     return f"“{words}”"
 
 
-def name_reports(reports: Reports) -> Texts:
+def name_reports(reports: Reports) -> ReportNames:
     """Returns a different name for each report, by id. It is `report_name` and, if several would
     have the same one, what tells them apart: the day, otherwise the first words of the headline,
     otherwise more of it, otherwise a number."""
@@ -105,7 +104,7 @@ def name_reports(reports: Reports) -> Texts:
     outlets = Counter(plain)
     on = [report.published and report.published[:10] for report in reports]
     days = Counter(zip(plain, on, strict=True))
-    names = {}
+    names = ReportNames()
     taken: WordCounts = Counter()
     for report, name, day in zip(reports, plain, on, strict=True):
         if outlets[name] > 1:

@@ -1,9 +1,20 @@
 """White space of texts."""
 
+from rashomon.model.record import StringList, StringStream
+
 
 def single_spaced(text: str) -> str:
     """Returns the words of a text with single blanks between them."""
     return " ".join(text.split())
+
+
+def stripped(parts: StringStream) -> StringList:
+    """Returns those of these parts of a text that are more than white space, without it."""
+    told = []
+    for part in parts:
+        if words := part.strip():
+            told.append(words)
+    return told
 
 
 def word_count(text: str) -> int:

@@ -52,7 +52,7 @@ def find_topics(
     denied = grouped(rejections(speeches), attrgetter("phrase"))
     contested = []
     taken = set[str]()
-    told = set[Phrase]()
+    told = set()
     for phrase in sorted(denied):
         topic = _contested(denied[phrase], named)
         contested.append(topic)
@@ -108,7 +108,7 @@ def _answer(
     else:
         is_answer = earlier.named and later.named
         is_much = len(shared) + 1 >= _ALIKE * len({*mine, verb})
-        is_denied = later.statement.stance is Stance.DENIES
+        is_denied = later.statement.stance.is_denial
         # words that a denial and what it denies have in common beside their verb
         is_alike = len(shared) >= 2 or (is_much and is_denied)
     if not (is_answer and is_alike):

@@ -51,7 +51,7 @@ class Said:
     def negated_at(self, verb: ParsedWord) -> bool | None:
         """Whether the speaker negates or denies this verb. Returns None if that is left open."""
         standing = standing_of(verb)
-        by_cue = self.statement.stance is Stance.DENIES and not standing.denied_by
+        by_cue = self.statement.stance.is_denial and not standing.denied_by
         is_open = standing.opened_by or is_unreal(verb)
         return None if is_open else by_cue or standing.polarity is Polarity.NEGATED
 

@@ -137,7 +137,7 @@ def values_apart(sentences: Passages, story: Story) -> Iterator[Span]:
         if number.unit and number.span.within(sentences):
             told[number.unit, number.measure][number.low, number.high].append(number.span)
     for date in story.dates:
-        if date.span.within(sentences) and any(map(str.isdigit, date.span.quote)):
+        if date.span.within(sentences) and any(map(str.isdigit, date.quote)):
             told[date.precision, date.tells][date.earliest, date.latest].append(date.span)
     for values in told.values():
         lone = [spans[0] for spans in values.values() if len(spans) == 1]

@@ -10,10 +10,10 @@ from rashomon.model.record import StringSet, TextPair, record
 from rashomon.model.statement import Statement, Statements
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
-from rashomon.text.gathering import by_report, grouped
+from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels, Linked
-from rashomon.web.shown import STANCE_WORDS
+from rashomon.web.shown import STANCE_WORDS, with_dots
 
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
 
@@ -141,10 +141,10 @@ def _subjects(
     then all else, and last what may be another's."""
     rest = sure
     for heading, href, statements in topics:
-        about = [statement for statement in rest if statement.id in statements]
-        if _reports(about) > 1:
-            yield Subject(heading, href, _statements(about, labels))
-            rest = [statement for statement in rest if statement not in about]
+        told = by_key((statement.id in statements, statement) for statement in rest)
+        if _reports(told[True]) > 1:
+            yield Subject(heading, href, _statements(told[True], labels))
+            rest = told[False]
     if rest:
         heading = "Other words" if len(rest) < len(sure) else ""
         yield Subject(heading, "", _statements(rest, labels))
@@ -177,7 +177,7 @@ def _how(said: Statement) -> str:
         how.append("possible speaker")
     if said.by:
         how.append(f"corrected by {said.by}")
-    return " · ".join(filter(None, how))
+    return with_dots(how)
 
 
 def _described(said: Statements, labels: Labels) -> str:

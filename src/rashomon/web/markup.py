@@ -14,7 +14,7 @@ from markupsafe import Markup
 from rashomon.model.content_ids import fragment
 from rashomon.model.pieces import in_marks
 from rashomon.model.record import Strings, TextPair, Texts, record
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch
 from rashomon.telling.claim_counts import tell_claim
@@ -31,13 +31,13 @@ Linked = tuple[TextPair, ...]
 class Labels:
     """The name of each report, the id of its text, and the text's hash, by report id."""
 
-    names: Texts
+    names: ReportNames
     ids: Texts
     hashes: Texts
 
     def name(self, report: str) -> str:
         """Returns the name of the report."""
-        return self.names.get(report, report)
+        return self.names[report]
 
     def text(self, report: str) -> str:
         """Returns the id of the report's text."""

@@ -6,12 +6,11 @@ from itertools import chain
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import NumberIfAny, Strings, StringStream, TextPair, record
+from rashomon.model.record import NumberIfAny, Strings, StringStream, TextPair, Texts, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
     STATUS_WORDS,
-    Called,
     counted,
     few,
     independent,
@@ -108,7 +107,7 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Text
                 notes[quote.speaker or ""] = True
     if quotes:
         notes[STANCE_WORDS[quotes[0].stance]] = True
-    return " / ".join(words), _parted(notes)
+    return " / ".join(words), with_dots(notes)
 
 
 def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
@@ -119,7 +118,8 @@ def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
     return cells
 
 
-def _parted(parts: StringStream) -> str:
+def with_dots(parts: StringStream) -> str:
+    """Returns the parts that have words, with a dot between them."""
     return " · ".join(filter(None, parts))
 
 
@@ -145,7 +145,7 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     if version.reports > 1:
         counts += f", {independent(version.origins)}"
     denied = "denied" if version.denied else ""
-    who = _parted((denied, few(list(speakers)), few(list(reports))))
+    who = with_dots((denied, few(list(speakers)), few(list(reports))))
     quotes = tuple(_quote(quote, labels) for quote in version.quotes)
     words = version.told or f"“{version.words}”"
     return ShownVersion(number, words, who, counts, quotes)
@@ -170,7 +170,7 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     )
 
 
-def decided_words(decision: Decision, names: Called) -> Strings:
+def decided_words(decision: Decision, names: Texts) -> Strings:
     """Returns the words and reports that a decision is about. `names` says what reports are called,
     by the hash of their text."""
     words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]

@@ -72,7 +72,7 @@ class StoryView:
         self.number = number
         self.story = story
         self.labels = labels
-        self.members = [report for report in ledger.reports if report.id in story.reports]
+        self.members = story.own(ledger.reports)
         self.title = story.title or "Untitled story"
         self.suffix = "" if number == 1 else f"-{number}"
         self.facts = tuple(filter(None, self._facts()))

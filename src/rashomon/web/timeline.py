@@ -1,7 +1,6 @@
 """The timeline: what happened on which day."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, DaySpan, Event
@@ -56,7 +55,7 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
     if len(background) == len(by_days):
         background = set()
     titles = {claim.id: claim.name for claim in story.claims}
-    dates = grouped(story.dates, attrgetter("span.report"))
+    dates = by_report(story.dates)
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
         events = sorted(by_days[days], key=_tellers, reverse=True)
         happenings = [_happening(event, dates, titles) for event in events]
@@ -105,7 +104,7 @@ def _words(spans: Stretches, dates: Dates) -> list[EventWords]:
         dated = []
         for date in dates[span.report]:
             days = say_days(date.earliest, date.latest)
-            if span.contains(date.span) and days and days != date.span.quote:
-                dated.append((date.span.quote, days))
+            if span.contains(date.span) and days and days != date.quote:
+                dated.append((date.quote, days))
         words.append((span, tuple(dated)))
     return words

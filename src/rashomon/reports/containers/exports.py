@@ -103,11 +103,10 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
             if depth:
                 found += _inner_lists(item, depth - 1)
         elif isinstance(item, list) and item and isinstance(item[0], Mapping):
-            sources = [
-                record["_source"]
-                for record in item
-                if isinstance(record, Mapping) and isinstance(record.get("_source"), Mapping)
-            ]
+            sources = []
+            for record in item:
+                if isinstance(record, Mapping) and isinstance(record.get("_source"), Mapping):
+                    sources.append(record["_source"])
             found.append(sources or item)
     return found
 

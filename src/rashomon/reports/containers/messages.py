@@ -93,8 +93,14 @@ def _moments(stamps: StringSequence) -> tuple[list[Moment], Strings]:
     two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
     elsewhere."""
     customs = ("en-us", "de") if re.match(r"\d/.*M", "".join(stamps[:1])) else ("de", "en-us")
-    readings = [[_moment(stamp, custom) for stamp in stamps] for custom in customs]
-    fit = [one for one in readings if None not in one and one == sorted(map(str, one))] or readings
+    readings = []
+    fit = []
+    for custom in customs:
+        reading = [_moment(stamp, custom) for stamp in stamps]
+        readings.append(reading)
+        if None not in reading and reading == sorted(map(str, reading)):
+            fit.append(reading)
+    fit = fit or readings
     if fit[0] == fit[-1]:
         return fit[0], ()
     return fit[0], (f"day and month of {stamps[0]!r} may be the other way round in this chat",)

@@ -68,7 +68,8 @@ def read_pdf(opened: OpenedFile) -> Items:
     lines = [_page_lines(document, number) for number in range(read)]
     running = running_lines(lines)
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
-    if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):
+    text = "\n\n".join(text for text, _ in paragraphs)
+    if not re.search(r"\w{2}", text):
         raise SkipError(
             "a PDF without a text layer (pictures of pages): have its text recognised (OCR) first"
         )
@@ -77,7 +78,7 @@ def read_pdf(opened: OpenedFile) -> Items:
     # page is the later one.
     saved = re.match(r"D:(\d{4})(\d\d)(\d\d)", document.get_metadata_value("CreationDate"))
     known = KnownFacts(
-        text=without_note_signs("\n\n".join(text for text, _ in paragraphs)),
+        text=without_note_signs(text),
         title=_title(paragraphs, body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
         dates=(("-".join(saved.groups()), "property CreationDate of the PDF"),) if saved else (),

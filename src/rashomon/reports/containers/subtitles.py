@@ -9,7 +9,7 @@ from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.shipped.words import pattern_of
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, stripped
 
 _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 _HEADS = pattern_of(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
@@ -29,8 +29,7 @@ def read_subtitles(opened: OpenedFile) -> Items:
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
-    shown = filter(None, map(str.strip, text.split("\n")))
-    words = "\n".join(line for line, _ in groupby(shown))
-    turns = map(single_spaced, re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
-    told = "\n\n".join(filter(None, turns))
+    words = "\n".join(line for line, _ in groupby(stripped(text.split("\n"))))
+    turns = stripped(re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
+    told = "\n\n".join(map(single_spaced, turns))
     yield Item("", data, KnownFacts(text=told), missing=None if told else "subtitles without words")

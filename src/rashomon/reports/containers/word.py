@@ -160,9 +160,12 @@ def _gather(element: Any, words: StringList, boxed: list[_Paragraph], styles: Te
 def _run(text: str, before: StringList, properties: Any, styles: Texts) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
-    marks = {_local(one): _value(one) for one in (() if properties is None else properties)}
-    if any(marks.get(name, "0") not in ("0", "false", "off") for name in _UNSEEN):
-        return " "
+    marks = {}
+    for mark in properties if properties is not None else ():
+        marks[_local(mark)] = _value(mark)
+    for name in _UNSEEN:
+        if marks.get(name, "0") not in ("0", "false", "off"):
+            return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
     printed = "".join(before[-9:])
     low = place == "subscript" and printed.rstrip()[-1:].isdigit()

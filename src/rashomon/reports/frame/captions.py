@@ -9,6 +9,7 @@ from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, either_of, pattern_of
+from rashomon.text.white_space import word_count
 
 _NUMBERED = pattern_of(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _POST = pattern_of(
@@ -58,7 +59,7 @@ def _credit_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
 
 def credit_alone(text: str) -> bool:
     """Whether the line is nothing but a picture credit."""
-    words = len(text.split())
+    words = word_count(text)
     if len(text) > 110 or words > 12:
         return False
     inside = text.strip("()[]. ")

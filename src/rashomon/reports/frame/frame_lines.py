@@ -36,7 +36,7 @@ _CRAFT = pattern_of(r"(?i)\b{page.craft}\b")
 _POINTER = pattern_of(r"(?i)\b{page.pointers}\b")
 _SIGNED = pattern_of(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 # What speaks of the page, or is set as its lines are.
-SIGNS = (
+_SIGNS = (
     _CALENDAR,
     _CLOCK,
     _CONTACT,
@@ -81,10 +81,15 @@ def _looks_framed(line: TextLine) -> bool:
     verb = has_verb(text)
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:
         return True
-    signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)
+    signs = signs_in(text) + names_the_page(text)
     signs += bool(find_dates(text)) + (not set_of("page_words.outlet_words").isdisjoint(line.words))
     # a line of 15 words may be a paragraph, so that more must speak for it
     return signs > line.stopped * (verb + 2 * (line.length >= 15))
+
+
+def signs_in(text: str) -> int:
+    """Returns how many signs of the page a line has."""
+    return sum(pattern.search(text) is not None for pattern in _SIGNS)
 
 
 def _plain(text: str) -> int:
@@ -113,7 +118,7 @@ def _says_more(line: TextLine) -> bool:
         return True
     if _plain(text) < _SAYS_MORE or find_dates(text) or text[:1] in "([":
         return False
-    return not any(pattern.search(text) for pattern in SIGNS)
+    return not signs_in(text)
 
 
 def head_zone(page: TypedLines) -> Lines:

@@ -19,10 +19,10 @@ from rashomon.reports.frame.captions import (
     is_post,
 )
 from rashomon.reports.frame.frame_lines import (
-    SIGNS,
     find_frame,
     has_verb,
     is_news_sentence,
+    signs_in,
     tells_something,
 )
 from rashomon.reports.news_sentences import has_figure, is_happening
@@ -50,6 +50,7 @@ from rashomon.reports.text_lines import (
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
+from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentence_places
 
 _Pieces = list[Piece]
@@ -256,7 +257,7 @@ def _is_of_pages(words: str) -> bool:
     others = 0
     for word in PLAIN.findall(words):
         if len(word) > 3 and word not in pages:
-            others += not any(sign.search(word) for sign in SIGNS)
+            others += not signs_in(word)
     return others < 2  # words
 
 
@@ -264,7 +265,7 @@ def _says_so(words: str, kind: str) -> bool:
     """Whether the words alone tell that the line credits, dates, offers or belongs to a menu."""
     of_people = bylines.byline_authors(words) is not None or bylines.is_note(words)
     own = of_people or is_moment_line(words) or furniture_type(words) == kind
-    brief = kind == "boilerplate" and len(words.split()) <= 3  # "All rights reserved."
+    brief = kind == "boilerplate" and word_count(words) <= 3  # "All rights reserved."
     if own and (brief or kind in ("credit", "byline", "newsletter", "menu", "comments")):
         return True
     return load_page_words().rights.match(words) is not None

@@ -71,7 +71,7 @@ def find_masthead(lines: Lines, title: Headline = None) -> Masthead:
     if not head.dates:
         for line in lines[:_TOP]:
             if is_date_line(line.text) and _is_stamp(line.text):
-                _add_dates(line, head.basis(line), head)
+                _add_dates(line, head)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -202,7 +202,7 @@ def _is_slogan(place: int, above: Lines, lines: Lines) -> bool:
         return False
     if not _headline_follows(above[place + 1 : place + 3]):
         return False
-    long = {word for word in above[place].words if len(word) >= 5}
+    long = above[place].long_words
     for line in lines:
         if line.sentence and line is not above[place] and not long.isdisjoint(line.words):
             return False
@@ -236,13 +236,13 @@ def _read_top(line: TextLine, head: Masthead) -> None:
     authors = bylines.byline_authors(text.strip("*_ "))
     rest = rest_of_date_line(text)
     if is_date_line(text):
-        _add_dates(line, head.basis(line), head)
+        _add_dates(line, head)
     elif authors is not None:
         _add_authors(authors, head)
-        _add_dates(line, "byline", head)
+        _add_dates(line, head, "byline")
     elif rest is not None and line.length <= 16 and _is_beside_day(rest, line):
         _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
-        _add_dates(line, head.basis(line), head)
+        _add_dates(line, head)
     elif house := bylines.desk_house(text):
         head.taken[line.number] = "byline"
         head.outlet = head.outlet or house
@@ -262,8 +262,10 @@ def _is_stamp(text: str) -> bool:
     return any(date.label or "T" in (date.value or "") for date in find_dates(text))
 
 
-def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
+def _add_dates(line: TextLine, head: Masthead, basis: str = "") -> None:
+    """Adds the dates in a line. `basis` says where it stands, if that is no place of its own."""
     head.taken[line.number] = "byline"
+    basis = basis or head.basis(line)
     for date in find_dates(line.text):
         if date.value is None:
             day = line.text[date.start : date.end]

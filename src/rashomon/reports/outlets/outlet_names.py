@@ -14,7 +14,7 @@ from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import Outlet, TextLine, Title, TypedLines
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
-from rashomon.text.white_space import single_spaced, word_count
+from rashomon.text.white_space import single_spaced, stripped, word_count
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = pattern_of(
@@ -119,7 +119,7 @@ def house_of_feed(title: str) -> Outlet:
     """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
     plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
-    parts = list(filter(None, map(str.strip, _PARTS.split(plain))))
+    parts = stripped(_PARTS.split(plain))
     named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
     if 0 < len(named) < len(parts):
         return named[0]
@@ -173,8 +173,8 @@ def _around(page: TypedLines) -> Iterator[TextLine]:
 
 def _is_second_headline(line: TextLine, title: Title) -> bool:
     """Whether the line says what happened, or is longer than a name and repeats the headline."""
-    long = {word for word in line.words if len(word) >= 5}
-    repeats = title is not None and line.length >= 6 and len(long & set(title.words)) >= 2
+    long = line.long_words
+    repeats = title is not None and line.length >= 6 and len(long.intersection(title.words)) >= 2
     return repeats or tells_as_headline(line.text)
 
 

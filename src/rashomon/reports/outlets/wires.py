@@ -14,6 +14,7 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, PatternMatch, pattern_of, set_of
 from rashomon.text.report_names import capitals_of
 from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.white_space import word_count
 
 _WORDS = ("byline", "dateline", "boilerplate")
 _TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
@@ -248,7 +249,7 @@ def _agency_like(name: str) -> bool:
 def _is_body(name: str) -> bool:
     """Whether a name in a dateline is that of the body whose own text it is: of several words, and
     no agency's."""
-    return len(name.split()) > 1 and _unknown(name) and not _agency_like(name)
+    return word_count(name) > 1 and _unknown(name) and not _agency_like(name)
 
 
 def signed_body(text: str, pieces: Pieces) -> Outlet:

@@ -40,7 +40,8 @@ _RAISED = pattern_of(
     r"|position:\s*relative.{0,40}[\s;]top:\s*-\s?[\d.]|" + _OF_NOTES
 )
 _UNSEEN = pattern_of(
-    r"(?i)&(?:sup[123]|shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:17[389]|185|8304|830[89]|831[0-3]|820[345]|8288|65279)"
+    r"(?i)&(?:sup[123]|shy|ZeroWidthSpace|NoBreak|zwn?j"
+    r"|#0*(?:17[389]|185|8304|830[89]|831[0-3]|820[345]|8288|65279)"
     r"|#x0*(?:ad|b[239]|207[0-9]|200[bcd]|2060|feff));"
 )
 

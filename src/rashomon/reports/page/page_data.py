@@ -24,7 +24,7 @@ from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import Language, tells_of_day
 from rashomon.reports.text_lines import Headline, Outlet, word_set
 from rashomon.shipped.words import pattern_of
-from rashomon.text.white_space import single_spaced, word_count
+from rashomon.text.white_space import single_spaced, stripped, word_count
 
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
@@ -296,7 +296,7 @@ def _part_shown(tab: str, shown: StringSequence, data: PageData) -> Headline:
     """Returns the headline in a tab title as the page shows it; if the page never shows it, the
     longest part besides the outlet."""
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
-    parts = _parts(tab)
+    parts = stripped(_TAB.split(tab))
     for part in sorted({tab, *parts}, key=lambda part: (-len(part), part)):
         key = key_of(part).casefold()
         if len(part) >= 12 and key in by_key:
@@ -328,10 +328,6 @@ def _heading(page: PageBlocks) -> Headline:
     return None
 
 
-def _parts(tab: str) -> StringList:
-    return list(filter(None, map(str.strip, _TAB.split(tab))))
-
-
 def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
     """Returns the publisher by og:site_name or JSON-LD, otherwise by the tab's title, otherwise
     `site`, the name that trafilatura finds."""
@@ -354,7 +350,7 @@ def _in_tab(data: PageData, title: Headline) -> Outlet:
         return None
     is_headlined = False
     house = None
-    for part in _parts(data.named or ""):
+    for part in stripped(_TAB.split(data.named or "")):
         key = key_of(part).casefold()
         if key in head or head in key or _alike(part, title):
             is_headlined = True

@@ -262,5 +262,8 @@ def _largest(time: Any, around: Counter[Any]) -> Any:
 
 
 def _lines_of(post: Any) -> Strings:
-    lines = [line.text_content() for line in post.iter() if line.tag in _LINES]
-    return tuple(normalize("NFC", single_spaced(line)) for line in lines)
+    lines = []
+    for line in post.iter():
+        if line.tag in _LINES:
+            lines.append(normalize("NFC", single_spaced(line.text_content())))
+    return tuple(lines)

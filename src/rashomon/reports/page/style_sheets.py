@@ -15,7 +15,8 @@ _BLOCK = pattern_of(
     r"@[^{};]{0,500}\{(?:[^{}]|\{[^{}]*+\})*+\}"
 )  # for some screens, or for printing
 _SAYS = pattern_of(
-    r"(?i)(?:^|;)\s*((?:display\s*:\s*(?:none|block|flex|grid|list-item|table)|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
+    r"(?i)(?:^|;)\s*((?:display\s*:\s*(?:none|block|flex|grid|list-item|table)"
+    r"|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
     r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
 )
 _MOST = 2_000_000  # characters of style sheets

@@ -88,7 +88,7 @@ class AnswerTables(Tables):
         """Keeps answers, the first of them as the newest, and returns how many were new. `at` is
         ISO time."""
         with self.db.writing():
-            kept = by_id(self._of_ids(answer.id for answer in given))
+            kept = by_id(self._of_ids(by_id(given)))
             new = [answer for answer in reversed(given) if kept.get(answer.id) != answer]
             self.db.run_in(delete(answer_rows), answer_rows.c.id, by_id(new))
             self.db.run(insert(answer_rows), [answer_row(answer, at) for answer in new])

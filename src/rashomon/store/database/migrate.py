@@ -116,7 +116,7 @@ def _line_of(difference: Fields) -> WrittenLine:
 def _part_of(version: list[Fields]) -> WrittenPart:
     """Returns a version as a part: its words in quotation marks, each once."""
     spans = tuple(value_from(PlacedSpan, quote["span"]) for quote in version)
-    words = dict.fromkeys(" ".join(span.quote.split()) for span in spans)
+    words = dict.fromkeys(span.line for span in spans)
     return WrittenPart(", ".join(f"“{quoted}”" for quoted in words), spans, after=";")
 
 

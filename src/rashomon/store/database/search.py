@@ -167,8 +167,10 @@ class SearchTables(Tables):
             rows.append(row)
             words.append(shown(searched, 5000))
         numbers = self.db.numbered(findables, rows)
-        numbered = zip(numbers, words, strict=True)
-        self.db.index(STORY_SEARCH, [{"n": n, "words": searched} for n, searched in numbered])
+        indexed = []
+        for number, told_words in zip(numbers, words, strict=True):
+            indexed.append({"n": number, "words": told_words})
+        self.db.index(STORY_SEARCH, indexed)
 
     def take_out(self, story_id: str) -> None:
         """Deletes the search entries of a story."""

@@ -134,12 +134,13 @@ class Session:
 
     def column(self, wanted: Executable) -> Sequence[Any]:
         """Returns the first value of each row of a query."""
-        return [row[0] for row in self.all(wanted)]
+        with self.reading() as connection:
+            return connection.execute(wanted).scalars().all()
 
     def value(self, wanted: Executable) -> Any:
         """Returns the first value of the first row of a query; None if there is no row."""
-        row = self.first(wanted)
-        return None if row is None else row[0]
+        with self.reading() as connection:
+            return connection.execute(wanted).scalar()
 
     def all_in(self, wanted: Select[Any], column: _Column, values: _Values) -> list[AnyRow]:
         """Returns the rows of a query that have one of these values in the column, however many
@@ -239,7 +240,10 @@ class Session:
             into = f"{index.key}, words"
             values = index.words
         # our own names
-        self.run(text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {values})"), rows)  # noqa: S608
+        self.run(
+            text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {values})"),  # noqa: S608
+            rows,
+        )
 
     def unindex(self, index: SearchIndex, numbers: Sequence[int]) -> None:
         """Deletes the words of the rows with these numbers from a full-text index."""
