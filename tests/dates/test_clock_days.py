@@ -215,6 +215,20 @@ def test_when_it_was_said_is_marked_as_telling() -> None:
 
 @pytest.mark.weights
 @pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Fire at the mill Updated: 2021-03-05 13:14 By our staff", "telling"),
+        ("The mill burned at 13:14 on 5 March 2021.", "event"),
+        ("The mill burned down on 2021-03-05.", "event"),
+    ],
+)
+def test_a_stamp_in_figures_says_when_a_page_was_written(text: str, tells: str) -> None:
+    annotated = parse_report(text, published="2021-03-05")
+    assert {date.tells for date in resolve_dates([annotated], copies=()).dates} == {tells}
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
         ("The ferry sank on Tuesday.", "Tuesday", Tense.PAST),

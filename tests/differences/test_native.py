@@ -83,6 +83,22 @@ def test_nobody_is_none() -> None:
     assert one.status is Status.DIFFERS
 
 
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ('"Nobody was killed in the fire," the owner said.', True),
+        ("Nobody was killed in the street.", False),
+        ('"Nobody was killed in the fire of 2019," the owner said.', False),
+    ],
+)
+def test_nobody_stands_against_the_toll_of_its_own_report_where_somebody_says_so(
+    told: str, stands: bool
+) -> None:
+    one = killed(TOLL, f"A fire at the oil depot of Korvan killed 40 people on Tuesday. {told}")
+    assert ((0, 0) in {(v.low, v.high) for v in one.versions}) is stands
+    assert (one.status is Status.DIFFERS) is stands
+
+
 def test_a_number_that_only_is_denied_is_no_difference() -> None:
     texts = ("Reports that 40 people were killed in Korvan are false, police said.",) * 2
     assert not [one for one in found(*texts) if one.measure == "killed"]

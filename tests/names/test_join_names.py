@@ -376,6 +376,20 @@ def test_a_state_by_its_abbreviation_is_not_the_country_of_that_name() -> None:
     assert (place.country, place.precision) == ("US", "region")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_placed"),
+    [
+        ("A fire broke out in Springfield, Illinois, on Monday.", True),
+        ("A fire broke out in Springfield, Alaska, on Monday.", False),
+        ("A fire broke out in Chicago, Alaska, on Monday.", True),
+        ("Fires broke out in Springfield, Boston and Alaska on Monday.", True),
+    ],
+)
+def test_a_town_with_its_region_is_none_of_another_region(text: str, *, is_placed: bool) -> None:
+    town = "Chicago" if "Chicago" in text else "Springfield"
+    assert (with_spelling(names_of(text), town).lat is not None) is is_placed
+
+
 def test_furniture_holds_no_mentions() -> None:
     text = "Anna Sorensen spoke in Lisbon.\nPhoto: Peter Falkner"
     report = make_report(text)

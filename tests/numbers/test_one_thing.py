@@ -335,6 +335,16 @@ TRAINS = "A freight train and an express collided. "
         ("Some 4,000 homes lost power.", "Some 9,000 homes could lose power.", True),
         ("Some 4,000 homes lost power.", "Some 5,200 homes have lost power.", False),
         (
+            "The town mourned this morning as the toll rose to nine dead.",
+            "In the afternoon, the blast killed seven.",
+            False,
+        ),
+        (
+            "Nine people killed as blast shakes hall Updated: 2031-05-03 13:14 By our staff",
+            "At dawn, the blast killed seven.",
+            False,
+        ),
+        (
             "In Mill Street, a house burned and two people died.",
             "In Dock Road, a house burned and six people died.",
             True,

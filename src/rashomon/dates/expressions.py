@@ -117,6 +117,11 @@ class Expression:
         """Returns its kind and the words of its parts, by which equal ones are found."""
         return (self.kind, *sorted(words.casefold() for words in self.parts.values()))
 
+    @property
+    def is_stamp(self) -> bool:
+        """Whether it is a day and hour in figures alone, as pages print when they were written."""
+        return "clock" in self.parts and not any(map(str.isalpha, "".join(self.parts.values())))
+
     def part(self, name: str) -> str:
         """Returns a named part in lower case, "" if absent."""
         return self.parts.get(name, "").casefold()

@@ -105,11 +105,12 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             sentence=token.sent.start,
             heading=opens and (fills or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
+            telling=expression.is_stamp,
             attributive=is_attribute and token.head.idx >= expression.end,
         )
         verb = verb_of(token)
         if verb:
-            telling = _is_telling(verb, token)
+            telling = mention.telling or _is_telling(verb, token)
             mention = replace(mention, verb=verb.i, aside=_is_aside(verb), telling=telling)
         yield mention
 

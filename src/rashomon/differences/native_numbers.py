@@ -220,9 +220,11 @@ def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
 
 
 def _teller(figure: CountedNumber) -> object:
-    """Returns the report. Of a crowd, which speakers count apart, also who counts it where."""
+    """Returns the report, and whether somebody says in it that nobody was harmed. Of a crowd, which
+    speakers count apart, also who counts it where."""
+    is_nobody = figure.size() == 0.0 and figure.number.statement is not None
     of_crowd = figure.fate == PRESENT and (figure.number.speaker, figure.places)
-    return figure.report, of_crowd
+    return figure.report, is_nobody, of_crowd
 
 
 # The difference of a group: versions, how they stand to each other, what it is about.

@@ -1,8 +1,9 @@
 """Finds the names of a story and joins the forms that mean one person, place or body."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
@@ -12,7 +13,7 @@ from rashomon.names.find_names import FoundForms, find_names, tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart
-from rashomon.names.place_meanings import is_region_elsewhere
+from rashomon.names.place_meanings import FAMOUS, REGION, Area, candidates_of, is_region_elsewhere
 from rashomon.names.places import (
     Toponym,
     infer_countries,
@@ -25,7 +26,7 @@ from rashomon.names.stated_pairs import (
     stated_pairs,
     surname_pairs,
 )
-from rashomon.text.gathering import most_first
+from rashomon.text.gathering import by_key, most_first
 from rashomon.text.name_words import country_names
 from rashomon.text.parsed_report import Pages
 
@@ -37,9 +38,11 @@ def with_places(
     members: Mapping[str, StringSequence],
     countries: WordCounts,
     counts: HowOften,
+    lands: Mapping[str, Sequence[Area]],
 ) -> dict[str, Name]:
-    """Returns the names, with the places among them located. `names` and `members` are given by
-    head form; `countries` says how often the story names each."""
+    """Returns the names, with the places among them located. `names`, `members` and `lands`, the
+    regions that stand behind each, are given by head form; `countries` says how often the story
+    names each."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     toponyms = []
     forms: StringList = []
@@ -54,7 +57,9 @@ def with_places(
     placed = dict(names)
     meanings = locate_all(toponyms, infer_countries(forms, named))
     for head, meaning in zip(heads, meanings, strict=True):
-        if meaning:
+        # "Harn, Ohio", if the map has no Harn there, is none of those elsewhere
+        is_other = meaning and lands.get(head) and meaning.land not in lands[head]
+        if meaning and not (is_other and meaning.people < FAMOUS):
             placed[head] = replace(
                 names[head],
                 lat=meaning.lat,
@@ -65,6 +70,18 @@ def with_places(
                 where_prec=meaning.where_prec,
             )
     return placed
+
+
+def _regions_behind(story: FoundForms) -> Iterator[tuple[str, Area]]:
+    """Yields the forms behind which a region stands, "Harn, Ohio", with each region of its name."""
+    for mention, behind in pairwise(story.mentions):
+        if mention.line is not behind.line:
+            continue
+        if mention.line.text[mention.end : behind.start] != ", ":
+            continue
+        for meaning in candidates_of(behind.form):
+            if meaning.code == REGION:
+                yield mention.form, meaning.land
 
 
 def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple[Name, ...]:
@@ -94,7 +111,8 @@ def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple
     members = groups.members()
     for head, spellings in members.items():
         names[head] = _name(spellings, story, counts, sorted(spans[head]), tuple(joins[head]))
-    placed = with_places(names, members, story.countries, counts)
+    lands = by_key((groups.find(form), land) for form, land in _regions_behind(story))
+    placed = with_places(names, members, story.countries, counts, lands)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 
 

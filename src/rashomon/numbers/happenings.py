@@ -85,7 +85,7 @@ def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[Te
         yield "where", str(word.base_listed("fates.hospitals"))
     hours = _HOURS.get(lower, range(0))
     if date:
-        told = (date.time or "")[:2]
+        told = (date.time or "")[:2] if date.tells == "event" else ""
         if told.isdecimal():
             hours = range(int(told) - 1, int(told) + 2)
         if lower in _READ_ON and date.earliest:
@@ -128,7 +128,8 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
     people died"."""
     words = top.words
     heads = [top, verb, top.head]
-    if verb.dep in {"advcl", "conj"}:
+    is_apart = any(child.dep == "mark" for child in verb.children)  # "as the toll rose to nine"
+    if verb.dep == "conj" or (verb.dep == "advcl" and not is_apart):
         heads.append(verb.head)
     for above in heads:
         for child in above.children:
