@@ -45,6 +45,7 @@ from rashomon.cli.terminal import (
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
+from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
@@ -259,6 +260,7 @@ _SMALL = 200  # as many reports and more are compared in a store, which need not
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
+@seldom_collected()  # also while the parser is loaded
 def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions) -> Ledger | int:
     """Returns the ledger; or the exit code if it was so large that it was written without being
     held in memory."""

@@ -17,7 +17,11 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
     ORTH,
 )
 from spacy.language import Language
+from spacy.tokenizer import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    Tokenizer,
+)
 from spacy.tokens import Doc, DocBin
+from spacy.util import registry
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
@@ -128,7 +132,11 @@ LONGEST_SENTENCE = 250
 def load_parser() -> Language:
     """Returns the spaCy pipeline, loaded once in each process. Raises MissingWeights if its files
     are missing or changed."""
-    return _with_mails(quickened(spacy.load(locate_parser().folder, exclude=["senter"])))
+    # takes its rules from these files; the library's would first make all of its own
+    registry.tokenizers.register("rashomon", func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    bare = {"nlp": {"tokenizer": {"@tokenizers": "rashomon"}}}
+    nlp = spacy.load(locate_parser().folder, exclude=["senter"], config=bare)
+    return _with_mails(quickened(nlp))
 
 
 def _with_mails(nlp: Language) -> Language:

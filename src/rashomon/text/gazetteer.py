@@ -132,10 +132,9 @@ def _alike(bones: str, country: str) -> Sites:
 def _codes(country: str) -> npt.NDArray[np.uint32]:
     """Returns the codes of the consonants of a country's sites, in order: a look through the whole
     text costs more than all else that is asked of a name."""
-    bones = set()
-    for line in _member(f"towns/{country}").split("\n"):
-        bones.update(line[line.rfind("\t") + 1 :].split("|"))
-    return np.sort(np.fromiter((crc32(consonants.encode()) for consonants in bones), np.uint32))
+    lines = _member(f"towns/{country}").encode().split(b"\n")
+    bones = b"|".join(line[line.rfind(b"\t") + 1 :] for line in lines)
+    return np.sort(np.fromiter(map(crc32, {*bones.split(b"|")}), np.uint32))
 
 
 @cache
