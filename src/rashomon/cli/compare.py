@@ -260,7 +260,6 @@ _SMALL = 200  # as many reports and more are compared in a store, which need not
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
-@seldom_collected()  # also while the parser is loaded
 def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions) -> Ledger | int:
     """Returns the ledger; or the exit code if it was so large that it was written without being
     held in memory."""
@@ -297,6 +296,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
         return ledger
 
 
+@seldom_collected()
 def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
     """Returns what compares a pile. `parsing` loads the parser as well, because that takes as
     long."""

@@ -40,6 +40,7 @@ from rashomon.text.parsed_report import (
     Paragraph,
     ParagraphRole,
     parsed_text,
+    words_of,
 )
 
 _Step = Callable[[Doc], Doc]  # of the pipeline
@@ -134,8 +135,11 @@ def load_parser() -> Language:
     are missing or changed."""
     # takes its rules from these files; the library's would first make all of its own
     registry.tokenizers.register("rashomon", func=lambda: lambda nlp: Tokenizer(nlp.vocab))
-    bare = {"nlp": {"tokenizer": {"@tokenizers": "rashomon"}}}
-    nlp = spacy.load(locate_parser().folder, exclude=["senter"], config=bare)
+    nlp = spacy.load(
+        locate_parser().folder,
+        exclude=["senter"],
+        config={"nlp": {"tokenizer": {"@tokenizers": "rashomon"}}},
+    )
     return _with_mails(quickened(nlp))
 
 
@@ -143,8 +147,8 @@ def _with_mails(nlp: Language) -> Language:
     """Returns the pipeline with "e-mail" as one word: cut at its hyphen, the parser takes it for
     three nouns."""
     tokenizer: Any = nlp.tokenizer
-    for ending in ("", "s", "ed", "ing"):
-        for word in (f"e-mail{ending}", f"E-mail{ending}"):
+    for small in "e-mail e-mails e-mailed e-mailing".split():
+        for word in (small, small.capitalize()):
             tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
@@ -292,9 +296,9 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
             elif line.strip() == title:
                 role = ParagraphRole.TITLE
                 title = ""  # which no other line is
-            tokens = doc.char_span(start, end, alignment_mode="expand")
+            tokens = words_of(doc).at(start, end)
             if tokens:
-                paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))
+                paragraphs.append(Paragraph(start, end, tokens.start, tokens.stop, role))
         start = end + 1
     return tuple(paragraphs)
 

@@ -115,26 +115,24 @@ def _is_counted(text: str) -> bool:
 
 def _happens(text: str) -> bool:
     """Whether something has happened, or is the case and no word makes it a matter of the page."""
-    words = load_telling_words()
-    for verb in words.past.finditer(text):
+    for verb in load_telling_words().past.finditer(text):
         if _has_subject(text, verb):
             return True
     return not text.rstrip().endswith("?") and _is_the_case(text)
 
 
 def _is_the_case(text: str) -> bool:
-    words = load_telling_words()
     plain = len(PLAIN.findall(text))
     figured = has_figure(text)
     if not (plain or figured):
         return False
-    own = _SENTENCE * len(words.perhaps.findall(text)) > plain
+    own = _SENTENCE * len(load_telling_words().perhaps.findall(text)) > plain
     if own:  # a day or a figure must speak for words of pages, and a participle does not
         if not (figured or _WEEKDAY.search(text) or any(map(str.isdigit, text))):
             return False
     elif (figured and plain >= _COUNTED) or is_foreign(text):
         return True
-    for verb in words.finite.finditer(text):
+    for verb in load_telling_words().finite.finditer(text):
         if _has_subject(text, verb) and not (own and verb[0].endswith("ed")):
             return True
     return False
@@ -163,10 +161,9 @@ def _has_subject(text: str, verb: PatternMatch) -> bool:
 def tells_as_headline(text: str) -> bool:
     """Whether a line without a full stop says what happened, as a headline does: "Minister
     resigns"."""
-    telling = load_telling_words()
     body = LEAD.sub("", _lowered(text))
     stamped = False  # whether an hour or a label of news opens it
-    while found := telling.label.match(body) or _CLOCKED.match(body):
+    while found := load_telling_words().label.match(body) or _CLOCKED.match(body):
         body = body[found.end() :]
         stamped = True
     shown = [word.strip(SIGNS) for word in body.split()]
@@ -175,7 +172,7 @@ def tells_as_headline(text: str) -> bool:
         or STOPPED.search(body)
         or furniture_type(text)
         or speaks_of_the_page(body)
-        or telling.asking.match(body)
+        or load_telling_words().asking.match(body)
         or "?" in body
     ):
         return False
@@ -197,14 +194,13 @@ def _is_of_pages(word: str) -> bool:
 def _is_verb(word: str, *, counted: bool) -> bool:
     """Whether the word says that something happens. `counted` means that several may do it; then
     the word has no ending of one."""
-    words = load_telling_words()
-    if words.perhaps.fullmatch(word):
+    if load_telling_words().perhaps.fullmatch(word):
         return False
     several = counted and (
         f"{word}s" in _verbs_of_happenings()
         or word in set_of("casualties.fates", "casualties.more_fates")
     )
-    plain = word.islower() and (several or words.finite.fullmatch(word))
+    plain = word.islower() and (several or load_telling_words().finite.fullmatch(word))
     return bool(plain) or word.casefold() in _verbs_of_happenings()
 
 

@@ -110,21 +110,20 @@ def tells_of_the_past(text: str) -> bool:
 def speaks_of_the_page(text: str) -> bool:
     """Whether the sentence names the page, its makers or something to do on it, or speaks to a
     reader without quoting anybody."""
-    words = load_telling_words()
-    return names_the_page(text) or bool(words.reader.search(text) and not words.said.search(text))
+    return names_the_page(text) or bool(
+        load_telling_words().reader.search(text) and not load_telling_words().said.search(text)
+    )
 
 
 def names_the_page(text: str) -> bool:
     """Whether the sentence names the page or its makers, or says what to do on it."""
-    words = load_telling_words()
-    return bool(words.page.search(text) or words.orders.search(text))
+    return bool(load_telling_words().page.search(text) or load_telling_words().orders.search(text))
 
 
 def is_order(text: str) -> bool:
     """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
-    words = load_telling_words()
     return bool(
-        words.orders.match(text)
+        load_telling_words().orders.match(text)
         and re.search(r"(?i)\b(?:us|our)\b", text)
-        and not words.said.search(text)
+        and not load_telling_words().said.search(text)
     )

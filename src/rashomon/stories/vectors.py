@@ -251,14 +251,14 @@ def _expected() -> tuple[Numbers, Weights, float]:
     and the share of what the table lacks. Days and months are in nearly every report, whatever
     happened on them."""
     rarity = load_rarity()
-    share_of = {rare: _share(rare) for rare in {*rarity.known.values()}}
-    shares = {word: share_of[rare] for word, rare in rarity.known.items()}
+    shares = {word: _share(rare) for word, rare in rarity.known.items()}
     shares |= dict.fromkeys(lowered("calendar.weekdays", "calendar.months"), OF_DAYS)
     numbers = np.array([*map(number_of, shares)], np.uint64)
     order = numbers.argsort()
     return numbers[order], np.array([*shares.values()])[order], _share(rarity.rarest)
 
 
+@cache
 def _share(rare: float) -> float:
     """Returns the share of reports that are expected to have a word that is so rare."""
     return -math.expm1(-LONG * math.exp(-rare))

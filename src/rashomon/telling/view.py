@@ -49,10 +49,9 @@ class FirstView:
     def sentences(self) -> list[ClaimSentence]:
         """Returns all sentences of the story's claims, and those that one report alone tells, in
         text order. They have a speaker if they are quoted."""
-        found = {}
+        found = dict[str, ClaimSentence]()
         for claim in self.story.claims:
-            for sentence in claim.sentences:
-                found[sentence.id] = sentence
+            found |= by_id(claim.sentences)
         for alone in self.story.alone:
             told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
             found.setdefault(alone.sentence, told)

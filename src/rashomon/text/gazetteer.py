@@ -72,9 +72,7 @@ def look_up(name: str) -> Sites:
 
 def most_people(name: str) -> int:
     """Returns how many people the largest place of this spelling has; 0 if there is none."""
-    if look_up(name):
-        return look_up(name)[0].population
-    return 0
+    return next((site.population for site in look_up(name)), 0)
 
 
 @lru_cache(maxsize=4096)
@@ -93,9 +91,8 @@ def _sites(key: str, keys: str, folder: str) -> Sites:
     if not key:
         return ()
     text = "\n" + _member(f"{keys}/{key[:2].replace(' ', '_')}")
-    references = text.partition(f"\n{key}\t")[2].partition("\n")[0].split()
     sites = []
-    for reference in references:
+    for reference in text.partition(f"\n{key}\t")[2].partition("\n")[0].split():
         country = reference[:2]
         sites.append(_site(country, _lines(f"{folder}/{country}")[int(reference[2:])]))
     return tuple(sites)

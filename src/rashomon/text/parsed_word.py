@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import final
 
-from rashomon.model.record import IntList, Strings
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, VERB_CLASSES, ParsedWords
 from rashomon.text.speaker_words import Cue, verb_cue
@@ -139,22 +138,16 @@ class ParsedWord:
 
     def child(self, *deps: str) -> "WordIfAny":
         """Returns the first dependent with one of these relations."""
-        for place in self._below(deps):
-            return ParsedWord(self.words, place)
-        return None
+        return next(iter(self.below(*deps)), None)
 
     def has(self, *deps: str) -> bool:
         """Whether a dependent has one of these relations."""
-        return bool(self._below(deps))
+        return bool(self.below(*deps))
 
     def below(self, *deps: str) -> list["ParsedWord"]:
         """Returns the dependents with one of these relations, in order."""
-        return words_at(self.words, self._below(deps))
-
-    def _below(self, deps: Strings) -> IntList:
-        """Returns their places."""
-        relations = self.words.dep
-        return [place for place in self.words.children[self.i] if relations[place] in deps]
+        words = self.words
+        return [ParsedWord(words, i) for i in words.children[self.i] if words.dep[i] in deps]
 
     @property
     def under(self) -> list["ParsedWord"]:

@@ -143,8 +143,7 @@ def tells_more(text: str) -> bool:
     """Whether a clause follows that tells something, behind a note on who reported, or behind what
     the page offers: "; the toll rose to 19", ", who saw the wall fall"."""
     parts = re.split(r"[;|·]|(?<=[a-z]{3})\.\s", text)[1:] if REPORTING_NOTE.match(text) else ()
-    past = load_telling_words().past
-    clauses = filter(past.search, _CLAUSE.split(text)[1:])
+    clauses = filter(load_telling_words().past.search, _CLAUSE.split(text)[1:])
     return any(states(f"{part.strip(' .')}.") for part in (*parts, *clauses))
 
 

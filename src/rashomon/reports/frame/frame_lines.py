@@ -100,9 +100,11 @@ def is_plate(line: TextLine, below: TextLine) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether the line has a finite verb that is not one of pages."""
-    verbs = load_telling_words().finite.finditer(text)
     no_verbs = set_of("page.acts_of_pages") | {"May"}
-    return any(verb[0] not in no_verbs and verb[0].lower() not in no_verbs for verb in verbs)
+    for verb in load_telling_words().finite.finditer(text):
+        if no_verbs.isdisjoint({verb[0], verb[0].lower()}):
+            return True
+    return False
 
 
 def _says_more(line: TextLine) -> bool:
