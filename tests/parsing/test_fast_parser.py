@@ -46,6 +46,20 @@ def test_the_quickened_pipeline_parses_the_same(stock: Language) -> None:
 
 
 @pytest.mark.weights
+def test_the_quickened_pipeline_has_the_library_s_rules_of_words_and_e_mail(
+    stock: Language,
+) -> None:
+    ours, theirs = load_parser().tokenizer, stock.tokenizer
+    mails = {word for word in ours.rules if "mail" in word.casefold()}
+    assert "E-mailed" in mails
+    assert ours.rules.keys() - mails == theirs.rules.keys()
+    for name in ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match"):
+        made, given = (getattr(tokenizer, name) for tokenizer in (ours, theirs))
+        # the method of a pattern; the library has none for some
+        assert getattr(made, "__self__", None) == getattr(given, "__self__", None)
+
+
+@pytest.mark.weights
 def test_entities_found_at_once_are_those_of_the_library(stock: Language) -> None:
     recogniser = stock.get_pipe("ner")
     assert isinstance(recogniser, EntityRecognizer)

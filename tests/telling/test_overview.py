@@ -26,6 +26,7 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
+from rashomon.telling import view
 from rashomon.telling.make_overview import make_overview
 from rashomon.telling.story_card import card_of
 
@@ -49,6 +50,18 @@ def test_what_most_reports_tell_then_a_line_a_difference() -> None:
     assert (differ.section, differ.open) == (Section.DIFFER, True)
     assert str(differ) == "goats: “Nine” (The Ash) | “Eleven” (The Elm) [differ]"
     assert [span.quote for span in differ.spans] == ["Nine", "Eleven"]
+
+
+def test_of_one_sentence_it_is_asked_once_how_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(view, "points_back", asked.append)
+    first = view.FirstView(STORY, REPORTS, ())
+    closed, nine = (quoted(ASH, words) for words in ("The road to Harn is closed.", "Nine goats"))
+    assert [first.stands(closed), first.stands(closed, may_lean=True)] == [True, True]
+    assert asked == [closed.quote]
+    assert not first.stands(nine)  # no end
+    assert first.stands(closed, "Ida Holm")  # beside a speaker it may stand otherwise
+    assert asked == [closed.quote] * 2
 
 
 def test_each_version_is_a_row_of_its_own_whatever_its_words() -> None:

@@ -44,7 +44,7 @@ def prose_of(report: Report) -> Iterator[str]:
             yield words
 
 
-def languages_note(reports: Reports, wanted: str = "") -> str:
+def languages_note(reports: Reports, wanted: str) -> str:
     """Returns what a model is told of languages, "" where all is English: that of its answer is the
     one that is `wanted`, else that of most reports; and which words begin a guess in it."""
     counted = Counter(en=0)  # which wins a tie

@@ -83,13 +83,10 @@ def _naming(told: _Candidates) -> _Told:
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
     carriers = defaultdict(set)
-    reports = set()
     for candidate in told:
-        report = candidate.sentence.report
-        reports.add(report)
         for term in candidate.terms:
-            carriers[term].add(report)
-    neighbours = max(1, len(reports) - 1)
+            carriers[term].add(candidate.sentence.report)
+    neighbours = max(1, len({candidate.sentence.report for candidate in told}) - 1)
 
     def score(candidate: _Told) -> float:
         weights = candidate.terms

@@ -73,9 +73,11 @@ def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, 
     earlier = once_of(page.doc, "rashomon first places", lambda _: _FirstPlaces.of(words))
     titles = f"{page.report.title} {title}".casefold()
     known = {word[:_STEM] for word in _WORD.findall(titles)}
+    found = list[str]()
     for word in words_at(words, tokens):
-        signals.update(earlier.signals_at(word, tokens, known))
+        found += earlier.signals_at(word, tokens, known)
         known.add(word.lower[:_STEM])
+    signals.update(found)
     return signals
 
 
@@ -102,9 +104,7 @@ class _FirstPlaces:
         for i in range(len(words)):
             if words.pos[i] == "NOUN":
                 nouns.setdefault(words.base[i], i)
-                continue
-            beside = words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]
-            if "PROPN" in beside:
+            elif "PROPN" in words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]:
                 names.setdefault(words.lower[i], i)
         return cls(nouns, names)
 
@@ -112,11 +112,13 @@ class _FirstPlaces:
         """Yields what a word speaks against the sentence with these tokens. `known` are the stems
         of the title and of the words before it."""
         is_new = word.lower[:_STEM] not in known
-        beside = [child.lower for child in word.children]
-        is_definite = is_new and word.pos == "NOUN" and "the" in beside
-        if is_definite or word.pos == "PRON":
+        of_class = word.pos
+        is_definite = (
+            is_new and of_class == "NOUN" and "the" in [child.lower for child in word.children]
+        )
+        if is_definite or of_class == "PRON":
             yield from self._of_unnamed(word, tokens)
-        if is_new and word.pos == "PROPN" and self._is_short(word, tokens):
+        if is_new and of_class == "PROPN" and self._is_short(word, tokens):
             yield "short name"
         if word.tag in {"DT", "JJ"} and word.listed("small_words.pointing_on"):
             yield "pointing"
@@ -182,11 +184,7 @@ def _tells(words: Sequence[ParsedWord]) -> bool:
         return False
     subjects = {*SUBJECTS, "csubj", "expl"}
     hanging = {"relcl", "advcl", "acl"}
-    for word in words:
-        is_subject = word.dep in subjects
-        if is_subject and word.head.dep not in hanging:
-            return True
-    return False
+    return any(word.dep in subjects and word.head.dep not in hanging for word in words)
 
 
 def _lacks_whom(words: Iterable[ParsedWord]) -> bool:

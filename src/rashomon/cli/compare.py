@@ -45,6 +45,7 @@ from rashomon.cli.terminal import (
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
+from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
@@ -295,6 +296,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
         return ledger
 
 
+@seldom_collected()
 def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
     """Returns what compares a pile. `parsing` loads the parser as well, because that takes as
     long."""

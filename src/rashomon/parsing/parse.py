@@ -17,7 +17,11 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
     ORTH,
 )
 from spacy.language import Language
+from spacy.tokenizer import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    Tokenizer,
+)
 from spacy.tokens import Doc, DocBin
+from spacy.util import registry
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
@@ -36,6 +40,7 @@ from rashomon.text.parsed_report import (
     Paragraph,
     ParagraphRole,
     parsed_text,
+    words_of,
 )
 
 _Step = Callable[[Doc], Doc]  # of the pipeline
@@ -128,15 +133,22 @@ LONGEST_SENTENCE = 250
 def load_parser() -> Language:
     """Returns the spaCy pipeline, loaded once in each process. Raises MissingWeights if its files
     are missing or changed."""
-    return _with_mails(quickened(spacy.load(locate_parser().folder, exclude=["senter"])))
+    # takes its rules from these files; the library's would first make all of its own
+    registry.tokenizers.register("rashomon", func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    nlp = spacy.load(
+        locate_parser().folder,
+        exclude=["senter"],
+        config={"nlp": {"tokenizer": {"@tokenizers": "rashomon"}}},
+    )
+    return _with_mails(quickened(nlp))
 
 
 def _with_mails(nlp: Language) -> Language:
     """Returns the pipeline with "e-mail" as one word: cut at its hyphen, the parser takes it for
     three nouns."""
     tokenizer: Any = nlp.tokenizer
-    for ending in ("", "s", "ed", "ing"):
-        for word in (f"e-mail{ending}", f"E-mail{ending}"):
+    for small in "e-mail e-mails e-mailed e-mailing".split():
+        for word in (small, small.capitalize()):
             tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
@@ -284,9 +296,9 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
             elif line.strip() == title:
                 role = ParagraphRole.TITLE
                 title = ""  # which no other line is
-            tokens = doc.char_span(start, end, alignment_mode="expand")
+            tokens = words_of(doc).at(start, end)
             if tokens:
-                paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))
+                paragraphs.append(Paragraph(start, end, tokens.start, tokens.stop, role))
         start = end + 1
     return tuple(paragraphs)
 

@@ -21,7 +21,7 @@ from rashomon.reports.page_words import (
     names_the_page,
     speaks_of_the_page,
 )
-from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_telling_words
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.white_space import word_count
@@ -54,7 +54,7 @@ def states(text: str) -> bool:
     long for a line of a page always does."""
     if len(text) > 2000:  # characters
         return True
-    words = load_page_words().telling
+    words = load_telling_words()
     body = LEAD.sub("", _lowered(text))
     linked = labelled = False  # whether a label of the page stands before it, and whether any does
     while found := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
@@ -75,7 +75,7 @@ def states(text: str) -> bool:
 def _tells(text: str, body: str, around: str, *, linked: bool) -> bool:
     """Whether a sentence tells something: `body` behind its labels, `around` its quotations.
     `linked` means that one of its labels is of the page."""
-    said = load_page_words().telling.said.search(around)
+    said = load_telling_words().said.search(around)
     if said and QUOTED.search(body):
         return True
     if linked and not said and not _is_counted(around):
@@ -95,7 +95,7 @@ def _lowered(text: str) -> str:
 def _counts(label: str, rest: str) -> bool:
     """Whether a label with a figure behind it tells something: "Toll: 19"."""
     last = label.rsplit(maxsplit=1)[-1].casefold()
-    of_pages = load_page_words().telling.perhaps.search
+    of_pages = load_telling_words().perhaps.search
     return not (
         last in set_of("page_words.interface", "page.labels_of_figures")
         or of_pages(last)
@@ -116,26 +116,24 @@ def _is_counted(text: str) -> bool:
 
 def _happens(text: str) -> bool:
     """Whether something has happened, or is the case and no word makes it a matter of the page."""
-    words = load_page_words().telling
-    for verb in words.past.finditer(text):
+    for verb in load_telling_words().past.finditer(text):
         if _has_subject(text, verb):
             return True
     return not text.rstrip().endswith("?") and _is_the_case(text)
 
 
 def _is_the_case(text: str) -> bool:
-    words = load_page_words().telling
     plain = len(PLAIN.findall(text))
     figured = has_figure(text)
     if not (plain or figured):
         return False
-    own = _SENTENCE * len(words.perhaps.findall(text)) > plain
+    own = _SENTENCE * len(load_telling_words().perhaps.findall(text)) > plain
     if own:  # a day or a figure must speak for words of pages, and a participle does not
         if not (figured or _WEEKDAY.search(text) or any(map(str.isdigit, text))):
             return False
     elif (figured and plain >= _COUNTED) or is_foreign(text):
         return True
-    for verb in words.finite.finditer(text):
+    for verb in load_telling_words().finite.finditer(text):
         if _has_subject(text, verb) and not (own and verb[0].endswith("ed")):
             return True
     return False
@@ -164,10 +162,9 @@ def _has_subject(text: str, verb: PatternMatch) -> bool:
 def tells_as_headline(text: str) -> bool:
     """Whether a line without a full stop says what happened, as a headline does: "Minister
     resigns"."""
-    table = load_page_words()
     body = LEAD.sub("", _lowered(text))
     stamped = False  # whether an hour or a label of news opens it
-    while found := table.telling.label.match(body) or _CLOCKED.match(body):
+    while found := load_telling_words().label.match(body) or _CLOCKED.match(body):
         body = body[found.end() :]
         stamped = True
     shown = [word.strip(SIGNS) for word in body.split()]
@@ -176,7 +173,7 @@ def tells_as_headline(text: str) -> bool:
         or STOPPED.search(body)
         or furniture_type(text)
         or speaks_of_the_page(body)
-        or table.telling.asking.match(body)
+        or load_telling_words().asking.match(body)
         or "?" in body
     ):
         return False
@@ -191,21 +188,20 @@ def _is_of_pages(word: str) -> bool:
     return (
         not word
         or word.casefold() in set_of("page_words.interface")
-        or load_page_words().telling.perhaps.fullmatch(word) is not None
+        or load_telling_words().perhaps.fullmatch(word) is not None
     )
 
 
 def _is_verb(word: str, *, counted: bool) -> bool:
     """Whether the word says that something happens. `counted` means that several may do it; then
     the word has no ending of one."""
-    words = load_page_words().telling
-    if words.perhaps.fullmatch(word):
+    if load_telling_words().perhaps.fullmatch(word):
         return False
     several = counted and (
         f"{word}s" in _verbs_of_happenings()
         or word in set_of("casualties.fates", "casualties.more_fates")
     )
-    plain = word.islower() and (several or words.finite.fullmatch(word))
+    plain = word.islower() and (several or load_telling_words().finite.fullmatch(word))
     return bool(plain) or word.casefold() in _verbs_of_happenings()
 
 
@@ -219,7 +215,7 @@ def is_happening(word: str) -> bool:
     return (
         lower in _verbs_of_happenings()
         or lower in set_of("casualties.fates", "casualties.more_fates")
-        or load_page_words().telling.past.fullmatch(lower) is not None
+        or load_telling_words().past.fullmatch(lower) is not None
     )
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from rashomon.model.record import TextIfAny
-from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_line_rules, load_page_words, load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
 
 _ARCHIVE = pattern_of(
@@ -45,7 +45,7 @@ def furniture_type(text: str) -> TextIfAny:
         return "menu"
     bare = text.lstrip("•*-–—>»|[▶►→ ").rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
-    for kind, pattern, _ in load_page_words().rules:
+    for kind, pattern, _ in load_line_rules():
         if any(map(pattern.search, shapes)):
             return kind
     return None
@@ -54,7 +54,7 @@ def furniture_type(text: str) -> TextIfAny:
 def has_form(text: str) -> bool:
     """Whether the line's form alone shows that it is furniture, whatever it says."""
     return address_of(text) is not None or any(
-        pattern.search(text) for _, pattern, form in load_page_words().rules if form
+        pattern.search(text) for _, pattern, form in load_line_rules() if form
     )
 
 
@@ -100,7 +100,7 @@ def tells_of_the_past(text: str) -> bool:
     """Whether the line tells what happened and does not speak of its page. Prose does so, and
     captions hardly ever do. Behind a full stop, a credit leaves it open whether a verb belongs to a
     caption; without one, only reported speech counts."""
-    words = load_page_words().telling
+    words = load_telling_words()
     bare = CREDITED.sub("", text)
     verbs = words.certain if STOPPED.search(bare) else words.said
     past = words.past if STOPPED.search(text) else verbs
@@ -110,21 +110,20 @@ def tells_of_the_past(text: str) -> bool:
 def speaks_of_the_page(text: str) -> bool:
     """Whether the sentence names the page, its makers or something to do on it, or speaks to a
     reader without quoting anybody."""
-    words = load_page_words().telling
-    return names_the_page(text) or bool(words.reader.search(text) and not words.said.search(text))
+    return names_the_page(text) or bool(
+        load_telling_words().reader.search(text) and not load_telling_words().said.search(text)
+    )
 
 
 def names_the_page(text: str) -> bool:
     """Whether the sentence names the page or its makers, or says what to do on it."""
-    words = load_page_words().telling
-    return bool(words.page.search(text) or words.orders.search(text))
+    return bool(load_telling_words().page.search(text) or load_telling_words().orders.search(text))
 
 
 def is_order(text: str) -> bool:
     """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
-    words = load_page_words().telling
     return bool(
-        words.orders.match(text)
+        load_telling_words().orders.match(text)
         and re.search(r"(?i)\b(?:us|our)\b", text)
-        and not words.said.search(text)
+        and not load_telling_words().said.search(text)
     )

@@ -256,15 +256,14 @@ def _expected() -> tuple[Numbers, Weights, float]:
     and the share of what the table lacks. Days and months are in nearly every report, whatever
     happened on them."""
     rarity = load_rarity()
-    shares = {}
-    for word, rare in rarity.known.items():
-        shares[number_of(word)] = _share(rare)
-    for word in lowered("calendar.weekdays", "calendar.months"):
-        shares[number_of(word)] = OF_DAYS
-    numbers, values = zip(*sorted(shares.items()), strict=True)
-    return np.array(numbers, np.uint64), np.array(values, np.float64), _share(rarity.rarest)
+    shares = {word: _share(rare) for word, rare in rarity.known.items()}
+    shares |= dict.fromkeys(lowered("calendar.weekdays", "calendar.months"), OF_DAYS)
+    numbers = np.array([*map(number_of, shares)], np.uint64)
+    order = numbers.argsort()
+    return numbers[order], np.array([*shares.values()])[order], _share(rarity.rarest)
 
 
+@cache
 def _share(rare: float) -> float:
     """Returns the share of reports that are expected to have a word that is so rare."""
     return -math.expm1(-LONG * math.exp(-rare))

@@ -115,7 +115,7 @@ def _end_before(pieces: list[EntryPiece]) -> None:
             return
 
 
-def tell_part(part: Part, names: ReportNames, thing: str = "") -> Iterator[EntryPiece]:
+def tell_part(part: Part, names: ReportNames, thing: str) -> Iterator[EntryPiece]:
     """Yields the author's words, or the report's sentence in their place, with the reports that
     bear it, unless he names them there or before the line (`thing`), and who says it, where that is
     needed; whether it is unclear; and the author's verdict."""

@@ -116,8 +116,8 @@ class CentralLines:
 
     def _stands(self, sentence: ClaimSentence) -> bool:
         """Whether a sentence is understood alone, and its report is not unlike the others."""
-        is_unlike = sentence.report in self._view.unlike
-        return not is_unlike and self._view.stands(sentence.span, sentence.speaker)
+        view = self._view
+        return sentence.report not in view.unlike and view.stands(sentence.span, sentence.speaker)
 
     def _is_new(self, span: Span, *, begins: bool) -> bool:
         """Whether a sentence tells something that no line tells. If it says what happened, and in

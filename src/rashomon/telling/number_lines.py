@@ -65,10 +65,7 @@ def tell_numbers(view: FirstView) -> Entries:
 
 
 def _values_of(tally: Tally, view: FirstView) -> ValueSpans:
-    values = []
-    for value in tally.values:
-        values.append([view.numbers[ident].span for ident in value.numbers])
-    return values
+    return [[view.numbers[ident].span for ident in value.numbers] for value in tally.values]
 
 
 def _is_within(difference: Difference, values: ValueSpans) -> bool:
@@ -83,10 +80,8 @@ def _is_within(difference: Difference, values: ValueSpans) -> bool:
 
 def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
     """Whether two values of a tally stand in one of these differences."""
-    for difference in differences:
-        if sum(map(SpansByPlace(difference.spans()).meet_any, values)) > 1:
-            return True
-    return False
+    places = (SpansByPlace(difference.spans()) for difference in differences)
+    return any(sum(map(place.meet_any, values)) > 1 for place in places)
 
 
 # A tally, value by value.

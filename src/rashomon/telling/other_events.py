@@ -44,14 +44,13 @@ def unlike_reports(story: Story, reports: Reports) -> StringList:
     tied = _largest_part(story)
     alike = sorted(claims[report] for report in tied)
     is_most = 2 * len(tied) > len(story.reports)
-    hang_together = is_most and alike[len(alike) // 2] >= _ALIKE
-    unlike = set()
+    unlike = set[str]()
+    if is_most and alike[len(alike) // 2] >= _ALIKE:
+        unlike.update(set(story.reports) - set(tied))
     days = published_days(reports)
     for report, day in days.items():
         if abs(day - median_low(days.values())) > FAR and claims[report] < 2:
             unlike.add(report)
-    if hang_together:
-        unlike.update(set(story.reports) - set(tied))
     return [report for report in story.reports if report in unlike]
 
 

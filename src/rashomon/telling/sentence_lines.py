@@ -2,6 +2,7 @@
 what only one report tells (`tell_alone`)."""
 
 from rashomon.model.caution import SAID_BY_REPORTS
+from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.story import Story
@@ -41,16 +42,15 @@ def tell_alone(view: FirstView) -> Entries:
     which they may give another value.
     """
     shared = _shared_numbers(view.story)
-    speakers = {}
+    sentences = by_id(view.sentences())
     full = []
-    for sentence in view.sentences():
-        speakers[sentence.id] = sentence.speaker
+    for sentence in sentences.values():
         content = content_of(sentence.span)
         if len(content) > LITTLE:
             full.append((sentence.report, content))
     for alone in view.story.alone:
         span = alone.span
-        speaker = speakers[alone.sentence]
+        speaker = sentences[alone.sentence].speaker
         told = content_of(span)
         others = (content for report, content in full if report != span.report)
         is_alone = len(told) > LITTLE and not shared.at(span) and not is_told(told, others)

@@ -106,12 +106,12 @@ def tell_sources(view: FirstView) -> Entries:
 
 
 def _entry(sentences: Sequence[SourceSentence]) -> Entry:
-    families = []
-    for sentence in sentences:
-        if sentence.family:
-            families.append(sentence.family)
     text = " ".join(map(attrgetter("text"), sentences))
-    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=tuple(families))
+    return Entry(
+        Section.SOURCES,
+        pieces=(words_piece(text),),
+        families=tuple(filter(None, map(attrgetter("family"), sentences))),
+    )
 
 
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:

@@ -43,14 +43,14 @@ class FirstView:
         self.unlike = unlike_reports(story, self.reports)
         self.pages = by_id(pages)
         self.numbers = by_id(story.numbers)
+        self._surely: dict[object, float] = {}
 
     def sentences(self) -> list[ClaimSentence]:
         """Returns all sentences of the story's claims, and those that one report alone tells, in
         text order. They have a speaker if they are quoted."""
-        found = {}
+        found = dict[str, ClaimSentence]()
         for claim in self.story.claims:
-            for sentence in claim.sentences:
-                found[sentence.id] = sentence
+            found |= by_id(claim.sentences)
         for alone in self.story.alone:
             told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
             found.setdefault(alone.sentence, told)
@@ -72,10 +72,14 @@ class FirstView:
     def stands(self, span: Span, speaker: TextIfAny = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
         beside the name of its speaker. With `may_lean`, this need not be sure."""
-        page = self.pages.get(span.report)
-        if word_count(span.line) > _LONGEST:
-            return False
-        if page is None:
-            return span.quote.endswith(ENDS) and not points_back(span.line)
-        least = _LIKELY if may_lean else _SURE
-        return standing(span, page, speaker, self.story.title or "") >= least
+        key = (span, speaker)
+        if key not in self._surely:  # several lines ask of one sentence
+            page = self.pages.get(span.report)
+            if word_count(span.line) > _LONGEST:
+                surely = 0.0
+            elif page is None:
+                surely = float(span.quote.endswith(ENDS) and not points_back(span.line))
+            else:
+                surely = standing(span, page, speaker, self.story.title or "")
+            self._surely[key] = surely
+        return self._surely[key] >= (_LIKELY if may_lean else _SURE)

@@ -36,11 +36,7 @@ def by_each_key(
     things: Iterable[_Value], keys_of: Callable[[_Value], Iterable[_Key]]
 ) -> defaultdict[_Key, list[_Value]]:
     """Returns the things that have each key, in order. A thing may have several keys."""
-    found = defaultdict(list)
-    for thing in things:
-        for key in set(keys_of(thing)):
-            found[key].append(thing)
-    return found
+    return by_key((key, thing) for thing in things for key in set(keys_of(thing)))
 
 
 def most_first(counts: Mapping[_Counted, float]) -> list[_Counted]:

@@ -72,9 +72,7 @@ def look_up(name: str) -> Sites:
 
 def most_people(name: str) -> int:
     """Returns how many people the largest place of this spelling has; 0 if there is none."""
-    if look_up(name):
-        return look_up(name)[0].population
-    return 0
+    return next((site.population for site in look_up(name)), 0)
 
 
 @lru_cache(maxsize=4096)
@@ -93,9 +91,8 @@ def _sites(key: str, keys: str, folder: str) -> Sites:
     if not key:
         return ()
     text = "\n" + _member(f"{keys}/{key[:2].replace(' ', '_')}")
-    references = text.partition(f"\n{key}\t")[2].partition("\n")[0].split()
     sites = []
-    for reference in references:
+    for reference in text.partition(f"\n{key}\t")[2].partition("\n")[0].split():
         country = reference[:2]
         sites.append(_site(country, _lines(f"{folder}/{country}")[int(reference[2:])]))
     return tuple(sites)
@@ -132,10 +129,9 @@ def _alike(bones: str, country: str) -> Sites:
 def _codes(country: str) -> npt.NDArray[np.uint32]:
     """Returns the codes of the consonants of a country's sites, in order: a look through the whole
     text costs more than all else that is asked of a name."""
-    bones = set()
-    for line in _member(f"towns/{country}").split("\n"):
-        bones.update(line[line.rfind("\t") + 1 :].split("|"))
-    return np.sort(np.fromiter((crc32(consonants.encode()) for consonants in bones), np.uint32))
+    lines = _member(f"towns/{country}").encode().split(b"\n")
+    bones = b"|".join(line[line.rfind(b"\t") + 1 :] for line in lines)
+    return np.sort(np.fromiter(map(crc32, {*bones.split(b"|")}), np.uint32))
 
 
 @cache

@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 from sys import intern
 from typing import Any, TypeVar, cast
@@ -119,11 +118,6 @@ class ParsedWords:
         return range(first + (start == self.ends[first]), last)
 
 
-@lru_cache(1 << 16)  # one object for all places of a word
-def _folded(word: str) -> str:
-    return word.casefold()
-
-
 def words_of(doc: Doc) -> ParsedWords:
     """Returns the words of a parse, built once and shared."""
     return once_of(doc, "rashomon words", _read)
@@ -145,9 +139,9 @@ def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
 def _read(doc: Doc) -> ParsedWords:
     strings = doc.vocab.strings
 
-    def texts(attribute: int) -> _Texts:
+    def texts(attribute: int, form: Callable[[str], str] = str) -> _Texts:
         keys = doc.to_array(attribute).tolist()
-        known = {key: intern(strings[key]) for key in set(keys)}  # one object in all reports
+        known = {key: intern(form(strings[key])) for key in set(keys)}  # one object in all reports
         return [known[key] for key in keys]
 
     def flags(attribute: int) -> list[bool]:
@@ -156,12 +150,11 @@ def _read(doc: Doc) -> ParsedWords:
 
     heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
     children = by_key((head, i) for i, head in enumerate(heads) if head != i)
-    lemmas = texts(LEMMA)
     return ParsedWords(
         text=texts(ORTH),
         lower=texts(LOWER),
-        lemma=lemmas,
-        base=list(map(_folded, lemmas)),
+        lemma=texts(LEMMA),
+        base=texts(LEMMA, str.casefold),
         pos=texts(POS),
         tag=texts(TAG),
         dep=texts(DEP),
@@ -355,8 +348,8 @@ class Annotations:
 
     def token_at(self, offset: int) -> TokenIfAny:
         """Returns the token that covers this offset, if any."""
-        tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return tokens[0] if tokens else None
+        tokens = self.words.at(offset, offset + 1)
+        return self.doc[tokens.start] if tokens else None
 
 
 Pages = Sequence[Annotations]

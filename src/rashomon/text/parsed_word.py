@@ -138,18 +138,16 @@ class ParsedWord:
 
     def child(self, *deps: str) -> "WordIfAny":
         """Returns the first dependent with one of these relations."""
-        for child in self.children:
-            if child.dep in deps:
-                return child
-        return None
+        return next(iter(self.below(*deps)), None)
 
     def has(self, *deps: str) -> bool:
         """Whether a dependent has one of these relations."""
-        return self.child(*deps) is not None
+        return bool(self.below(*deps))
 
     def below(self, *deps: str) -> list["ParsedWord"]:
         """Returns the dependents with one of these relations, in order."""
-        return [child for child in self.children if child.dep in deps]
+        words = self.words
+        return [ParsedWord(words, i) for i in words.children[self.i] if words.dep[i] in deps]
 
     @property
     def under(self) -> list["ParsedWord"]:

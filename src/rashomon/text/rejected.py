@@ -16,8 +16,8 @@ _RELATIVE = {"WDT", "WP", "IN"}  # of "which", "that"
 def where_rejected(
     value: ParsedWord,
     sentences: Sequence[range],
-    alike: Sequence[int] = (),
-    said: Statement | None = None,
+    alike: Sequence[int],
+    said: Statement | None,
 ) -> range | None:
     """Returns the first of these sentences in which somebody does not accept a value, given by its
     first word. `alike` are the places of all of its kind in them, `said` is the statement with

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import rashomon
 from rashomon.shipped.tables.agencies import load_agencies
-from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_line_rules
 
 KINDS = {
     "caption",
@@ -33,7 +33,7 @@ def test_every_agency_has_a_name_of_its_own() -> None:
 
 
 def test_patterns_type_furniture_as_the_ledger_does() -> None:
-    assert {kind for kind, _, _ in load_page_words().rules} <= KINDS
+    assert {kind for kind, _, _ in load_line_rules()} <= KINDS
 
 
 def test_each_table_has_a_source_and_each_source_a_table() -> None:

@@ -6,7 +6,7 @@ from rashomon.model.record import StringList, Strings
 from rashomon.reports.news_sentences import states
 from rashomon.reports.text_lines import Outlet
 from rashomon.shipped.tables.agencies import agency_names, load_agencies
-from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_page_words, load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.white_space import single_spaced, word_count
@@ -143,8 +143,7 @@ def tells_more(text: str) -> bool:
     """Whether a clause follows that tells something, behind a note on who reported, or behind what
     the page offers: "; the toll rose to 19", ", who saw the wall fall"."""
     parts = re.split(r"[;|·]|(?<=[a-z]{3})\.\s", text)[1:] if REPORTING_NOTE.match(text) else ()
-    past = load_page_words().telling.past
-    clauses = filter(past.search, _CLAUSE.split(text)[1:])
+    clauses = filter(load_telling_words().past.search, _CLAUSE.split(text)[1:])
     return any(states(f"{part.strip(' .')}.") for part in (*parts, *clauses))
 
 

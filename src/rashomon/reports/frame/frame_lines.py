@@ -14,7 +14,7 @@ from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, ends_a_sentence
-from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
 
@@ -105,9 +105,11 @@ def is_plate(line: TextLine, below: TextLine) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether the line has a finite verb that is not one of pages."""
-    verbs = load_page_words().telling.finite.finditer(text)
     no_verbs = set_of("page.acts_of_pages") | {"May"}
-    return any(verb[0] not in no_verbs and verb[0].lower() not in no_verbs for verb in verbs)
+    for verb in load_telling_words().finite.finditer(text):
+        if no_verbs.isdisjoint({verb[0], verb[0].lower()}):
+            return True
+    return False
 
 
 def _says_more(line: TextLine) -> bool:

@@ -135,9 +135,9 @@ def _is_credit(match: PatternMatch) -> bool:
 def _houses(report: Report) -> Iterator[Credit]:
     """Yields the other outlets whose text the report says it is ("originally appeared in the Harn
     Gazette"), or from which it says to have it ("via Harn Gazette")."""
-    words = load_page_words()
+    roles = {load_page_words().original: "text", load_page_words().tip: "source"}
     for piece in report.furniture:
-        for pattern, role in ((words.original, "text"), (words.tip, "source")):
+        for pattern, role in roles.items():
             match = pattern.match(piece.quote)
             if match and not (report.outlet and _same(match["house"], report.outlet)):
                 place = piece.start + match.start("house")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from rashomon.model.record import HowOften, NamedCounts, Strings, WordSet, record
-from rashomon.shipped.words import Pattern, read_table, toml_table
+from rashomon.shipped.words import Pattern, read_table, table, toml_table
 
 
 @record
@@ -36,15 +36,11 @@ class TellingWords:
 
 @record
 class PageWords:
-    """Patterns of lines with their types, notes of correction, words that tell news from pages, and
-    how outlets, stations and writers are named."""
+    """Notes of correction, and how pictures, outlets, stations and writers are named."""
 
-    # a type of furniture, what finds it in a line, whether that is a form
-    rules: tuple[tuple[str, Pattern, bool], ...]
     correction_hints: Strings  # lower case; every note of correction holds one of them
     correction_start: Pattern
     correction_inside: Pattern
-    telling: TellingWords
     pictures: PictureWords
     outlet_notes: tuple[Pattern, ...]
     rights: Pattern
@@ -57,20 +53,14 @@ class PageWords:
 
 @cache
 def load_page_words() -> PageWords:
-    """Returns the table."""
-    table = toml_table("en", "page_words.toml")
-    outlets, bylines, pictures = table["outlets"], table["bylines"], table["pictures"]
+    """Returns them."""
+    words = table("page_words")
+    outlets, bylines, pictures = words["outlets"], words["bylines"], words["pictures"]
+    notes = words["correction"]
     return PageWords(
-        rules=tuple(
-            (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
-            for rule in table["rule"]
-        ),
-        correction_hints=tuple(table["correction"]["hints"].split("|")),
-        correction_start=_loose(table["correction"]["start"]),
-        correction_inside=_loose(table["correction"]["inside"]),
-        telling=TellingWords(
-            **{name: _loose(pattern) for name, pattern in table["telling"].items()}
-        ),
+        correction_hints=tuple(notes["hints"].split("|")),
+        correction_start=_loose(notes["start"]),
+        correction_inside=_loose(notes["inside"]),
         pictures=PictureWords(
             tuple(pictures["libraries"]), tuple(pictures["leading"]), _loose(pictures["label"])
         ),
@@ -82,6 +72,22 @@ def load_page_words() -> PageWords:
         staff=re.compile(bylines["staff"]),
         stations=frozenset(read_table("stations.csv").casefold().splitlines()[1:]) - {""},
     )
+
+
+@cache
+def load_line_rules() -> tuple[tuple[str, Pattern, bool], ...]:
+    """Returns types of furniture, what finds each, and whether it is a form."""
+    return tuple(
+        (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
+        for rule in table("page_words")["rule"]
+    )
+
+
+@cache
+def load_telling_words() -> TellingWords:
+    """Returns them."""
+    patterns = table("page_words")["telling"].items()
+    return TellingWords(**{name: _loose(pattern) for name, pattern in patterns})
 
 
 def _loose(pattern: str) -> Pattern:
