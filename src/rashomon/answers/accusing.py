@@ -2,6 +2,7 @@
 that person or body (`Accusing`)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rashomon.answers.charges import (
     DOES,
@@ -10,17 +11,18 @@ from rashomon.answers.charges import (
     Charge,
     alike_at,
     charges_in,
+    named_in,
     passes_on,
     phrases_at,
     senses_at,
     senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
-from rashomon.answers.people_meant import PeopleMeant
+from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
-from rashomon.model.record import StringSet, record
+from rashomon.model.record import StringSet, WordSet, record
 from rashomon.model.span import Span, Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Pages
@@ -37,10 +39,11 @@ _TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
 @record
 class _Told:
-    """What a passage says of people, and the families of all its words and of its verbs of
-    saying."""
+    """What a passage says of people, whom it names, and the families of all its words and of its
+    verbs of saying."""
 
     charges: list[Charge]
+    named: Meant
     families: StringSet
     sayings: StringSet
 
@@ -57,6 +60,23 @@ class Accusing:
         """Returns words, compared with sentences. `aside`: those that name a report by its
         headline."""
         return HeldAgainst(part, sentences, self._read, aside)
+
+    def hold_above(self, words: Facts, sentences: Sentences, story: Sentences) -> "HeldAgainst":
+        """Returns words that stand above others, compared with a story: with those of its sentences
+        that name whom they name. Where they call somebody something and name nobody, they mean
+        those of whom the sentences below them tell."""
+        told = self._read(words)
+        called = told.named.called
+        if called:
+            naming = [facts for facts in story if not called.isdisjoint(self._called(facts))]
+            return HeldAgainst(words, naming, self._read, (), told.named)
+        for charge in told.charges:
+            if charge.senses and not charge.who and is_description(charge.word):
+                return self.hold(words, sentences)
+        return self.hold(words, story)
+
+    def _called(self, passage: Facts) -> WordSet:
+        return self._read(passage).named.called
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -78,18 +98,11 @@ class Accusing:
                 return True
         return False
 
-    def names_somebody(self, passage: Facts) -> bool:
-        """Whether words name a person of the story."""
-        for word in passage.own_words:
-            is_name = word.pos == "PROPN"
-            if is_name and self._people.at(word).names:
-                return True
-        return False
-
     def _read(self, passage: Facts) -> _Told:
         """Returns what a passage says of people. It is read only once."""
         if passage.span not in self._told:
-            told = _Told([*charges_in(passage, self._people)], set(), set())
+            charges = [*charges_in(passage, self._people)]
+            told = _Told(charges, named_in(passage, self._people), set(), set())
             for word in passage.own_words:
                 families = _families_at(word)
                 told.families.update(families)
@@ -110,6 +123,7 @@ class HeldAgainst:
         passages: Sentences,
         read: Callable[[Facts], _Told],
         aside: Stretches,
+        named: Meant = NOBODY,
     ) -> None:
         self.part = part
         self.aside = aside
@@ -131,7 +145,13 @@ class HeldAgainst:
         for charge in self._charges:
             if charge.stance is Polarity.AFFIRMED:
                 self._senses |= charge.senses
-        self._own = read(part).charges
+        self.named = named
+        self._own = []
+        for charge in read(part).charges:
+            # "Ann Tarn: thief" calls her so
+            is_called = charge.word.pos == "ADJ" or is_description(charge.word)
+            is_named = is_called and not charge.who
+            self._own.append(replace(charge, who=named) if is_named else charge)
         self.unsaid = []
         for charge in self._own:
             is_aside = _is_harmless(charge) or lies_in(charge.word, aside)
@@ -177,7 +197,7 @@ class HeldAgainst:
                 continue
             # whoever only suffers may be told of without a name: "the arrest came on Friday"
             is_open = not printed.who and charge.role == SUFFERS
-            if is_open or charge.who.may_be(printed.who):
+            if is_open or not charge.who or charge.who.may_be(printed.who):
                 his.append(printed)
             is_of_others |= _is_of_others(charge, printed)
         if charge.senses:
@@ -198,14 +218,16 @@ class HeldAgainst:
         is_of_nobody = not charge.who
         if (is_of_nobody or charge.who.is_anyone) and charge.word.base in _OF_TEXTS:
             return True  # "shares a sentence with the Herald"
-        if is_of_nobody:
+        if is_of_nobody and not self.named.called:
             return self._has(charge)
         is_elsewhere = self._has_others and not self._senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his)
 
     def _has(self, charge: Charge) -> bool:
-        """Whether the sentences have a word of the same harm."""
-        return not self._families.isdisjoint(_families_at(charge.word))
+        """Whether the sentences have a word of the same harm; for one without harm, of the same
+        family."""
+        alike = charge.senses | {charge.word.base} if charge.senses else _families_at(charge.word)
+        return not self._families.isdisjoint(alike)
 
     def _bears(self, charge: Charge, his: Sequence[Charge]) -> bool:
         """Whether the sentences say just as surely that the same people did it, or suffered it. If

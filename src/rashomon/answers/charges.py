@@ -124,6 +124,19 @@ def passes_on(verb: ParsedWord) -> bool:
     return verb.dep == "parataxis" or verb.has(*relations)
 
 
+def named_in(passage: Facts, people: PeopleMeant) -> Meant:
+    """Returns all people and bodies whom a passage names, as one."""
+    names: WordSet = frozenset()
+    called: WordSet = frozenset()
+    for word in passage.own_words:
+        is_name = word.text[0].isupper() and not senses_at(word)
+        who = people.at(word) if is_name else NOBODY
+        if who.names or (who.is_body and word.pos == "PROPN"):
+            names |= who.names
+            called |= who.called
+    return Meant(names, called)
+
+
 def _speaker(word: ParsedWord) -> IntIfAny:
     """Returns the token of whoever tells what this word says: the subject of the verb of speech
     above it. Returns 0 if that verb has no subject, or only a pronoun behind the word ("Tarn stole

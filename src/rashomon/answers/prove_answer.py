@@ -3,19 +3,20 @@ pasted replies and persons."""
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
 from rashomon.answers.about_reports import is_about_reports, is_bare, matter_of, telling
 from rashomon.answers.accusing import Accusing, HeldAgainst
 from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
+from rashomon.answers.charges import senses_at
 from rashomon.answers.count_words import OF_FEW, Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import digits_of
 from rashomon.answers.prove_words import strange_words
-from rashomon.answers.story_sentences import StorySentences, families_in, reports_behind
+from rashomon.answers.story_sentences import BEGINNING, StorySentences, families_in, reports_behind
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
@@ -34,6 +35,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
 from rashomon.model.record import IntPair, StringList, StringSet, TextIfAny
 from rashomon.model.span import PlacedSpan, SpanIfAny
+from rashomon.text.parsed_word import ParsedWord
 
 _MOST_LABELS = 8
 Place = tuple[str, int, int]
@@ -129,12 +131,12 @@ class AnswerProver:
 
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, say nothing of
-        people that these do not say, nor in words that no report has."""
+        people that no sentence of the story says, nor in words that no report has."""
         words = self._words.get(place)
         if words is None:
             return True
-        is_read = self.story.has_language_of(words)
-        if not is_read or self._accusing.hold(words, sentences).lays_harm():
+        held = self._accusing.hold_above(words, sentences, self.story.every)
+        if not self.story.has_language_of(words) or held.lays_harm():
             return False
         is_own = place[0] == "own"
         is_sentence = is_own and words.quote.endswith((".", "?"))
@@ -142,14 +144,17 @@ class AnswerProver:
             return False
         if words.quote.endswith("?") and not is_own:
             return True  # a heading that asks claims nothing
-        if _judges(words, sentences):
+        if _judges(words, sentences) or held.unsaid_of_somebody():
             return False
-        around = self.story.every if is_own else self.story.around(sentences)
-        held = self._accusing.hold(words, around)
-        if held.unsaid_of_somebody():
-            return False
-        strange = strange_words(words, self.story.every)
-        return not (strange and self._accusing.names_somebody(words))
+        return not (held.named.names and [*self._new(words)])
+
+    def _new(self, words: Facts) -> Iterator[ParsedWord]:
+        """Yields the words of a heading or the like that no report has. Headings call by some what
+        reports tell ("background", "reaction"), and what harms is looked for elsewhere."""
+        for word in strange_words(words, self.story.every):
+            is_printed = word.lower[:BEGINNING] in self.story.beginnings
+            if not (is_printed or senses_at(word) or word.base_listed("answers.topics")):
+                yield word
 
     def _has_figures(self, words: Facts) -> bool:
         """Whether reports have all figures of some words that are no small counts."""

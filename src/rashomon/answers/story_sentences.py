@@ -22,7 +22,7 @@ from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import Families
 
 BEGINNING = 5  # letters by which words are taken for one
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class StorySentences:
