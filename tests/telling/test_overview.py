@@ -72,7 +72,7 @@ def test_the_reports_behind_a_piece_are_those_of_its_spans() -> None:
     story = replace(STORY, claims=(), differences=(make_difference("d1", nine, ELEVEN),))
     (entry,) = make_overview(story, REPORTS)
     named = [piece for piece in entry.pieces if piece.role is PieceRole.REPORTS]
-    assert [piece.text for piece in named] == ["The Ash +1", "The Elm"]
+    assert [piece.text for piece in named] == ["The Ash, 1+ more", "The Elm"]
     assert [[s.report for s in piece.spans] for piece in named] == [["ash", "oak"], ["elm"]]
     assert [span.report for span in entry.spans] == ["ash", "elm"]
 

@@ -22,7 +22,7 @@ from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_descrip
 from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
-from rashomon.model.record import StringSet, WordSet, record
+from rashomon.model.record import StringSet, record
 from rashomon.model.span import Span, Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Pages
@@ -68,15 +68,14 @@ class Accusing:
         told = self._read(words)
         called = told.named.called
         if called:
-            naming = [facts for facts in story if not called.isdisjoint(self._called(facts))]
+            naming = [
+                facts for facts in story if not called.isdisjoint(self._read(facts).named.called)
+            ]
             return HeldAgainst(words, naming, self._read, (), told.named)
         for charge in told.charges:
             if charge.senses and not charge.who and is_description(charge.word):
                 return self.hold(words, sentences)
         return self.hold(words, story)
-
-    def _called(self, passage: Facts) -> WordSet:
-        return self._read(passage).named.called
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -147,11 +146,8 @@ class HeldAgainst:
                 self._senses |= charge.senses
         self.named = named
         self._own = []
-        for charge in read(part).charges:
-            # "Ann Tarn: thief" calls her so
-            is_called = charge.word.pos == "ADJ" or is_description(charge.word)
-            is_named = is_called and not charge.who
-            self._own.append(replace(charge, who=named) if is_named else charge)
+        for charge in read(part).charges:  # "Ann Tarn: thief" calls her so
+            self._own.append(charge if charge.who else replace(charge, who=named))
         self.unsaid = []
         for charge in self._own:
             is_aside = _is_harmless(charge) or lies_in(charge.word, aside)
@@ -196,8 +192,9 @@ class HeldAgainst:
             if not _is_alike(charge, printed):
                 continue
             # whoever only suffers may be told of without a name: "the arrest came on Friday"
-            is_open = not printed.who and charge.role == SUFFERS
-            if is_open or not charge.who or charge.who.may_be(printed.who):
+            is_called = is_description(charge.word)  # "the arsonist"
+            is_open = charge.role == SUFFERS or (charge.who is self.named and not is_called)
+            if (is_open and not printed.who) or charge.who.may_be(printed.who):
                 his.append(printed)
             is_of_others |= _is_of_others(charge, printed)
         if charge.senses:
@@ -218,7 +215,7 @@ class HeldAgainst:
         is_of_nobody = not charge.who
         if (is_of_nobody or charge.who.is_anyone) and charge.word.base in _OF_TEXTS:
             return True  # "shares a sentence with the Herald"
-        if is_of_nobody and not self.named.called:
+        if is_of_nobody:
             return self._has(charge)
         is_elsewhere = self._has_others and not self._senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his)

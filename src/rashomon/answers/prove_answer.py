@@ -10,7 +10,6 @@ from operator import itemgetter
 from rashomon.answers.about_reports import is_about_reports, is_bare, matter_of, telling
 from rashomon.answers.accusing import Accusing, HeldAgainst
 from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
-from rashomon.answers.charges import senses_at
 from rashomon.answers.count_words import OF_FEW, Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
@@ -150,10 +149,10 @@ class AnswerProver:
 
     def _new(self, words: Facts) -> Iterator[ParsedWord]:
         """Yields the words of a heading or the like that no report has. Headings call by some what
-        reports tell ("background", "reaction"), and what harms is looked for elsewhere."""
+        reports tell ("background", "reaction")."""
         for word in strange_words(words, self.story.every):
             is_printed = word.lower[:BEGINNING] in self.story.beginnings
-            if not (is_printed or senses_at(word) or word.base_listed("answers.topics")):
+            if not (is_printed or word.base_listed("answers.topics")):
                 yield word
 
     def _has_figures(self, words: Facts) -> bool:

@@ -9,7 +9,7 @@ from rashomon.model.record import Texts
 from rashomon.model.span import Span, Stretches
 from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import Called
+from rashomon.telling.wording import Called, and_more
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 _TEXTS = 3  # reports from which on one stands for all that print one text
@@ -64,10 +64,7 @@ def name_behind(sentences: Stretches, names: Called) -> str:
     for name in called[1:]:
         if len(", ".join([*shown, name])) <= _LONGEST:
             shown.append(name)
-    told = ", ".join(shown)
-    if len(shown) < len(called):
-        told += f" and {len(called) - len(shown)} more"
-    return told
+    return and_more(called, len(shown))
 
 
 def is_one_text(sentences: Stretches) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.span import Span
-from rashomon.telling.wording import FIRST_NAMED, Called, name_reports_in
+from rashomon.telling.wording import FIRST_NAMED, Called, and_more
 from rashomon.text.gathering import by_report
 
 
@@ -24,11 +24,11 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 def reports_piece(
     spans: Iterable[Span], called: Called, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
-    """Returns a piece that names the reports in which these words stand, `most` of them by name.
-    `before` are words in front of the names."""
+    """Returns a piece that names the reports in which these words stand, `most` of them by
+    name, and how many more there are at least. `before` are words in front of the names."""
     found = by_report(spans)
     first = tuple(of_report[0] for of_report in found.values())
-    text = f"{before}{name_reports_in(found, called, most)}"
+    text = f"{before}{and_more([called.get(report, report) for report in found], most)}"
     return EntryPiece(PieceKind.WORDS, text, first, PieceRole.REPORTS)
 
 

@@ -223,7 +223,7 @@ def _answer(answer: Answer, labels: Called) -> _Lines:
     for line in answer.lines:
         yield from _line(line, labels)
     if answer.newer:
-        yield "sentences of later reports near it"
+        yield "sentences of later reports about what it tells"
     for span in answer.newer:
         yield f"  - {in_marks(span.line)} ({labels.get(span.report, span.report)}) {place_of(span)}"
 

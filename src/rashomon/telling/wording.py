@@ -79,6 +79,13 @@ def few(names: StringSequence, most: int = FIRST_NAMED) -> str:
     return f"{first} +{len(names) - most}" if len(names) > most else first
 
 
+def and_more(names: StringSequence, most: int) -> str:
+    """Returns the first names, and how many more there are at least: others may say the same in
+    words in which it was not found."""
+    first = ", ".join(names[:most])
+    return f"{first}, {len(names) - most}+ more" if len(names) > most else first
+
+
 def name_reports_in(reports: StringStream, called: Called, most: int = FIRST_NAMED) -> str:
     """Returns what the first reports are called, and how many more there are."""
     return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
