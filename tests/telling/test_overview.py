@@ -90,7 +90,7 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
 @pytest.mark.parametrize(
     ("outlets", "titles", "names"),
     [
-        (("Ash", "Elm", "Elm"), "ABC", ("Ash", "Elm")),
+        (("Ash", "Elm", "Elm"), "ABC", ("Ash", "Elm (“B”)")),
         (("Elm", "Elm", "Oak"), "ABC", ("Elm (“A”)", "Elm (“B”)")),
         (
             (None, None, "Oak"),
@@ -99,7 +99,7 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
         ),
     ],
 )
-def test_a_line_names_reports_by_as_little_as_tells_its_versions_apart(
+def test_a_line_names_reports_by_as_little_as_tells_them_apart(
     outlets: tuple[str | None, ...], titles: str | tuple[str, ...], names: tuple[str, ...]
 ) -> None:
     reports = [

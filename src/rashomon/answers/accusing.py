@@ -32,7 +32,6 @@ from rashomon.text.word_families import family_of
 
 _PROCESS = set_of("accusing.process")
 _ARREST = frozenset({"arrest"})
-_OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
@@ -63,19 +62,15 @@ class Accusing:
 
     def hold_above(self, words: Facts, sentences: Sentences, story: Sentences) -> "HeldAgainst":
         """Returns words that stand above others, compared with a story: with those of its sentences
-        that name whom they name. Where they call somebody something and name nobody, they mean
-        those of whom the sentences below them tell."""
-        told = self._read(words)
-        called = told.named.called
-        if called:
-            naming = [
-                facts for facts in story if not called.isdisjoint(self._read(facts).named.called)
-            ]
-            return HeldAgainst(words, naming, self._read, (), told.named)
-        for charge in told.charges:
-            if charge.senses and not charge.who and is_description(charge.word):
-                return self.hold(words, sentences)
-        return self.hold(words, story)
+        that name whom they name. Where they only describe somebody, they mean those of whom the
+        `sentences` below them tell."""
+        named = self._read(words).named
+        if named.called:
+            called = named.called
+            story = [facts for facts in story if called & self._read(facts).named.called]
+        elif any(map(is_description, words.own_words)):
+            story = sentences
+        return HeldAgainst(words, story, self._read, (), named)
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -254,12 +249,11 @@ def _families_at(word: ParsedWord) -> StringSet:
 
 
 def _is_harmless(charge: Charge) -> bool:
-    """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
+    """Whether it accuses nobody: they suffer it, or do it as authorities."""
     is_process = not charge.senses.isdisjoint(_PROCESS)
     if not charge.senses.isdisjoint(set_of("accusing.mutual")):
         return False
-    is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
-    return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
+    return charge.role == (DOES if is_process else SUFFERS)
 
 
 def _is_alike(charge: Charge, printed: Charge) -> bool:

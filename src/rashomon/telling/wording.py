@@ -17,6 +17,8 @@ Called = Mapping[str, str]
 """What reports are called, by id."""
 FIRST_NAMED = 3
 """How many names stand before the number of all others."""
+AT_LEAST = ", {}+ more"
+"""How many more there are where others may say the same in words in which it was not found."""
 STATUS_WORDS: Texts = {
     Status.DENIED: "denied",
     Status.LATER: "later",
@@ -73,17 +75,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}"
 
 
-def few(names: StringSequence, most: int = FIRST_NAMED) -> str:
-    """Returns the first names, and how many more there are."""
+def few(names: StringSequence, most: int = FIRST_NAMED, more: str = " +{}") -> str:
+    """Returns the first names, and how many `more` there are."""
     first = ", ".join(names[:most])
-    return f"{first} +{len(names) - most}" if len(names) > most else first
-
-
-def and_more(names: StringSequence, most: int) -> str:
-    """Returns the first names, and how many more there are at least: others may say the same in
-    words in which it was not found."""
-    first = ", ".join(names[:most])
-    return f"{first}, {len(names) - most}+ more" if len(names) > most else first
+    return first + more.format(len(names) - most) if len(names) > most else first
 
 
 def name_reports_in(reports: StringStream, called: Called, most: int = FIRST_NAMED) -> str:
