@@ -3,7 +3,7 @@ pasted replies and persons."""
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -34,7 +34,6 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
 from rashomon.model.record import IntPair, StringList, StringSet, TextIfAny
 from rashomon.model.span import PlacedSpan, SpanIfAny
-from rashomon.text.parsed_word import ParsedWord
 
 _MOST_LABELS = 8
 Place = tuple[str, int, int]
@@ -119,13 +118,14 @@ class AnswerProver:
         remarks: Sequence[_Placed],
     ) -> list[_Placed]:
         """The author's own sentences that accuse nobody, and his remarks, in their order. Where one
-        above other lines goes, something stands for it, or they would stand below another."""
+        above a line goes, something stands for it, or that would stand below another."""
         own = []
         for place, behind in enumerate(places_of_own(line)):
             if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
             elif not (line.parts or line.own[place].endswith(".")):
-                own.append((behind, str(FixedWords.NO_HEADING)))
+                if ("part", number + 1, 0) in self._words:
+                    own.append((behind, str(FixedWords.NO_HEADING)))
         return sorted([*own, *remarks], key=itemgetter(0))
 
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
@@ -145,15 +145,11 @@ class AnswerProver:
             return True  # a heading that asks claims nothing
         if _judges(words, sentences) or held.unsaid_of_somebody():
             return False
-        return not (held.named.names and [*self._new(words)])
-
-    def _new(self, words: Facts) -> Iterator[ParsedWord]:
-        """Yields the words of a heading or the like that no report has. Headings call by some what
-        reports tell ("background", "reaction")."""
-        for word in strange_words(words, self.story.every):
+        for word in strange_words(words, self.story.every) if held.named.names else ():
             is_printed = word.lower[:BEGINNING] in self.story.beginnings
             if not (is_printed or word.base_listed("answers.topics")):
-                yield word
+                return False
+        return True
 
     def _has_figures(self, words: Facts) -> bool:
         """Whether reports have all figures of some words that are no small counts."""

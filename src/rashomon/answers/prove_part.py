@@ -44,7 +44,6 @@ from rashomon.model.answer import FaultKind
 from rashomon.model.record import WordSet
 from rashomon.model.span import Span, SpanIfAny
 from rashomon.numbers.counted_number import AGE, CountedNumber
-from rashomon.numbers.one_thing import plainly_one
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import is_called
 
@@ -100,8 +99,10 @@ class PartLook:
         is_short = len(self.told) <= _TELLING and not (self.names or self.part.numbers)
         for facts in () if is_short else looked.sentences:
             near += self.near(self.story.alike(facts), _ALIKE * self.closeness(facts))
-            if not negations(self.part):
-                near += self._telling_one(facts)
+            if self.part.numbers and not negations(self.part):
+                near += self.near(self.story.counting(facts, self.part.numbers), _NEAR)
+            elif not negations(self.part):
+                near += self.near(self.story.of_claims(facts), _ALL)
         for value in self.values:
             if value.is_quotation and value.is_firm:
                 near += self.having(value)
@@ -111,20 +112,6 @@ class PartLook:
             if is_new and self._look([facts]).is_borne:
                 reports.add(facts.report)
                 looked.add(facts)
-
-    def _telling_one(self, facts: Facts) -> Sentences:
-        """Returns sentences that tell one thing with this one: those that plainly count one thing
-        by a number of the part, or, if it has none, those of its claims."""
-        own = self.part.numbers
-        if not own:
-            return self.near(self.story.of_claims(facts), _ALL)
-        counting = []
-        for printed in self.near(self.story.every, _NEAR):
-            for part, first, second in itertools.product(own, facts.numbers, printed.numbers):
-                is_told = part.same_number(first) and first.over == second.over
-                if is_told and plainly_one(first, second):
-                    counting.append(printed)
-        return counting
 
     def near(self, sentences: Sentences, least: float) -> list[Facts]:
         """Returns those of these sentences that are at least this close to the part."""

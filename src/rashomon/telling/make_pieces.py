@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.span import Span
-from rashomon.telling.wording import AT_LEAST, FIRST_NAMED, Called, few
+from rashomon.telling.wording import AT_LEAST, FIRST_NAMED, Called, name_reports_in
 from rashomon.text.gathering import by_report
 
 
@@ -28,7 +28,7 @@ def reports_piece(
     name, and how many more there are at least. `before` are words in front of the names."""
     found = by_report(spans)
     first = tuple(of_report[0] for of_report in found.values())
-    text = f"{before}{few([called.get(report, report) for report in found], most, AT_LEAST)}"
+    text = f"{before}{name_reports_in(found, called, most, AT_LEAST)}"
     return EntryPiece(PieceKind.WORDS, text, first, PieceRole.REPORTS)
 
 

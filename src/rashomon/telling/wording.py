@@ -81,9 +81,11 @@ def few(names: StringSequence, most: int = FIRST_NAMED, more: str = " +{}") -> s
     return first + more.format(len(names) - most) if len(names) > most else first
 
 
-def name_reports_in(reports: StringStream, called: Called, most: int = FIRST_NAMED) -> str:
-    """Returns what the first reports are called, and how many more there are."""
-    return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
+def name_reports_in(
+    reports: StringStream, called: Called, most: int = FIRST_NAMED, more: str = " +{}"
+) -> str:
+    """Returns what the first reports are called, and how many `more` there are."""
+    return few([called.get(report, report) for report in dict.fromkeys(reports)], most, more)
 
 
 def published_by(reports: Reports) -> str:
