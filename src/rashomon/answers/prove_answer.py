@@ -123,9 +123,10 @@ class AnswerProver:
         for place, behind in enumerate(places_of_own(line)):
             if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
-            elif not (line.parts or line.own[place].endswith(".")):
-                if ("part", number + 1, 0) in self._words:
-                    own.append((behind, str(FixedWords.NO_HEADING)))
+                continue
+            is_caption = not (line.parts or line.own[place].endswith("."))
+            if is_caption and ("part", number + 1, 0) in self._words:
+                own.append((behind, str(FixedWords.NO_HEADING)))
         return sorted([*own, *remarks], key=itemgetter(0))
 
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:

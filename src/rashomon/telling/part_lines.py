@@ -125,7 +125,7 @@ def _difference(difference: Difference, labels: Called) -> _Lines:
         yield f"  {MEANINGS[difference.status]}"
     numbers = difference.numbers()
     for version in difference.versions:
-        behind = tell_behind(version.reports, version.origins)
+        behind = f"found in {tell_behind(version.reports, version.origins)}"
         yield "  ".join(filter(None, (f"  {numbers[version.id]}", version.told, behind)))
         for quote in version.quotes:
             yield f"    - {_quote(quote, labels)}"

@@ -137,8 +137,9 @@ def independent(origins: Origins) -> str:
 
 def tell_behind(reports: int, origins: Origins) -> str:
     """Returns how many reports and origins stand behind something: "24 reports, at most 15
-    independent"."""
-    return f"{counted(reports, 'report')}, {independent(origins)}"
+    independent"; of one report no more than that."""
+    told = counted(reports, "report")
+    return f"{told}, {independent(origins)}" if reports > 1 else told
 
 
 def whose(by: TextIfAny) -> str:

@@ -14,8 +14,8 @@ from rashomon.telling.wording import (
     Called,
     counted,
     few,
-    independent,
     relation_lines,
+    tell_behind,
     whose,
 )
 from rashomon.web.markup import Labels, Linked
@@ -141,9 +141,7 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
         speakers[quote.speaker or ""] = True
         reports[labels.name(quote.report)] = True
     speakers.pop("", None)
-    counts = counted(version.reports, "report")
-    if version.reports > 1:
-        counts += f", {independent(version.origins)}"
+    counts = f"found in {tell_behind(version.reports, version.origins)}"
     denied = "denied" if version.denied else ""
     who = _parted((denied, few(list(speakers)), few(list(reports))))
     quotes = tuple(_quote(quote, labels) for quote in version.quotes)
