@@ -15,7 +15,7 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import NumberIfAny, TextIfAny
+from rashomon.model.record import TextIfAny
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
@@ -28,6 +28,7 @@ from rashomon.telling.wording import (
     counted,
     relation_lines,
     tell_behind,
+    tell_range,
     tell_status,
     whose,
     with_commas,
@@ -132,12 +133,7 @@ def _difference(difference: Difference, labels: Called) -> _Lines:
     for line in relation_lines(difference):
         yield f"  {line}"
     for bounds in difference.ranges:
-        numbers_told = ", ".join(map(_bound, (bounds.low, bounds.best, bounds.high)))
-        yield f"  {numbers_told} ({bounds.rule})"
-
-
-def _bound(number: NumberIfAny) -> str:
-    return "-" if number is None else f"{number:g}"
+        yield f"  {tell_range(bounds)}"
 
 
 def _quote(quote: Quote, labels: Called) -> str:

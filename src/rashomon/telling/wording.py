@@ -5,9 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
-from rashomon.model.difference import Difference, RelationKind, Status
+from rashomon.model.difference import Difference, Range, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import StringList, StringSequence, StringStream, TextIfAny, Texts
+from rashomon.model.record import (
+    NumberIfAny,
+    StringList,
+    StringSequence,
+    StringStream,
+    TextIfAny,
+    Texts,
+)
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -140,6 +147,16 @@ def tell_behind(reports: int, origins: Origins) -> str:
     independent"; of one report no more than that."""
     told = counted(reports, "report")
     return f"{told}, {independent(origins)}" if reports > 1 else told
+
+
+def tell_range(bounds: Range) -> str:
+    """Returns the bounds that a coder would keep, and the rule that gave them."""
+    low, best, high = map(_amount, (bounds.low, bounds.best, bounds.high))
+    return f"low {low}, best {best}, high {high}: {bounds.rule}"
+
+
+def _amount(number: NumberIfAny) -> str:
+    return "open" if number is None else f"{number:,g}"
 
 
 def whose(by: TextIfAny) -> str:

@@ -5,8 +5,8 @@ from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
-from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import NumberIfAny, Strings, StringStream, TextPair, record
+from rashomon.model.difference import Difference, Quote, Version
+from rashomon.model.record import Strings, StringStream, TextPair, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -16,6 +16,7 @@ from rashomon.telling.wording import (
     few,
     relation_lines,
     tell_behind,
+    tell_range,
     whose,
 )
 from rashomon.web.markup import Labels, Linked
@@ -91,7 +92,7 @@ def show_difference(
         versions,
         tuple(cells or _cells_of_versions(versions)),
         tuple(relation_lines(difference)),
-        tuple(map(_range, difference.ranges)),
+        tuple(map(tell_range, difference.ranges)),
     )
 
 
@@ -121,17 +122,6 @@ def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
 
 def _parted(parts: StringStream) -> str:
     return " · ".join(filter(None, parts))
-
-
-def _range(bounds: Range) -> str:
-    low = _amount(bounds.low)
-    best = _amount(bounds.best)
-    high = _amount(bounds.high)
-    return f"low {low}, best {best}, high {high}: {bounds.rule}"
-
-
-def _amount(number: NumberIfAny) -> str:
-    return "open" if number is None else f"{number:,g}"
 
 
 def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
