@@ -62,15 +62,15 @@ class Accusing:
 
     def hold_above(self, words: Facts, sentences: Sentences, story: Sentences) -> "HeldAgainst":
         """Returns words that stand above others, compared with a story: with those of its sentences
-        that name whom they name. Where they only describe somebody, they mean those of whom the
-        `sentences` below them tell."""
-        named = self._read(words).named
-        if named.called:
-            called = named.called
+        that name whom they name. Where they only say what somebody is, they mean those of whom
+        the `sentences` below them tell."""
+        told = self._read(words)
+        called = told.named.called
+        if called:
             story = [facts for facts in story if called & self._read(facts).named.called]
-        elif any(map(is_description, words.own_words)):
+        elif any(is_description(charge.word) for charge in told.charges):
             story = sentences
-        return HeldAgainst(words, story, self._read, (), named)
+        return HeldAgainst(words, story, self._read, (), told.named)
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -187,8 +187,9 @@ class HeldAgainst:
             if not _is_alike(charge, printed):
                 continue
             # whoever only suffers may be told of without a name: "the arrest came on Friday"
-            is_called = is_description(charge.word)  # "the arsonist"
-            is_open = charge.role == SUFFERS or (charge.who is self.named and not is_called)
+            is_open = charge.role == SUFFERS or (
+                charge.who is self.named and not is_description(charge.word)  # "the arsonist"
+            )
             if (is_open and not printed.who) or charge.who.may_be(printed.who):
                 his.append(printed)
             is_of_others |= _is_of_others(charge, printed)

@@ -19,7 +19,7 @@ _LONGEST = 32  # characters of names behind a part: they interrupt whoever reads
 def short_names(view: FirstView) -> Texts:
     """Returns a short and distinct name for each report. If the reports of the story are in several
     languages, the name says which one."""
-    short = {report.id: report_name(report) for report in view.reports}
+    short = {report.id: report_name(report, 24) for report in view.reports}
     alike = Counter(short.values())
     languages = {report.language for report in view.reports}
     names = {}
