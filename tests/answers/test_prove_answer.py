@@ -2,7 +2,7 @@
 
 import pytest
 
-from answered import FERRY, prove_part, prove_told, reports_of
+from answered import FERRY, labels_of, prove_part, prove_told, reports_of, write_answer
 from rashomon.answers.quotations import stands_in
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
@@ -316,15 +316,18 @@ def test_where_a_caption_goes_something_stands_for_it() -> None:
         "Two things on the 140 aboard",
         "73 dead feared",  # in no report
     )
-    lines = tuple(WrittenLine((), own=(told,)) for told in captions)
-    written = WrittenAnswer("model test", lines)
+    (line,) = write_answer([[("Four people died", "b2")]], reports).lines
+    lines = [WrittenLine((), own=(caption,)) for caption in captions]
+    written = WrittenAnswer("model test", (*lines, line, lines[-1]))
     (answer,) = prove_answers(known, lay_side_by_side(known), [written]).answers
     assert [line.own for line in answer.lines] == [
         ("Who was hurt",),
-        ("(a heading that no report bears out)",),
+        (),
         (),
         ("Two things on the 140 aboard",),
-        ("(a heading that no report bears out)",),
+        ("(further points)",),  # above a line
+        (),
+        (),
     ]
 
 
@@ -350,3 +353,46 @@ def test_what_an_author_asks_needs_no_sentence_unless_it_tells_something(
     told = [("Four people died", "b2"), (asked, "")]
     (line,) = prove_told(told, texts=FERRY).answers[0].lines
     assert (line.own == (asked,)) is is_own
+
+
+_CRASH = {
+    "a": (
+        "Tram hits kiosk in Harn\n"
+        "A tram hit a kiosk in Harn on Tuesday, injuring 14 people.\n"
+        "Two people were killed.",
+        "2031-04-02",
+    ),
+    "b": (
+        "Two dead in Harn\n"
+        "Two people died in Harn on Tuesday and 14 were hurt, the fire service said.\n"
+        "The 14 injured were taken to three hospitals.",
+        "2031-04-02",
+    ),
+    "d": (
+        "After the tram crash\n"
+        "Tuesday's tram crash in Harn left 14 people injured and two dead.\n"
+        "In 2024, 14 people were injured in a bus crash in Selm.",
+        "2031-04-03",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "reports"),
+    [
+        ("14 people were injured", "a2", {"a2", "b2", "d2"}),
+        ("14 people were injured in a bus crash in 2024", "d3", {"d3"}),
+        ("15 people were injured", "a2", {"a2"}),
+        ("nobody among the 14 died", "a2", {"a2"}),
+    ],
+)
+def test_all_reports_that_plainly_count_the_same_bear_a_number(
+    told: str, named: str, reports: set[str]
+) -> None:
+    labels = {span.quote: label for label, span in labels_of(reports_of(_CRASH)).items()}
+    part = prove_part(told, named, _CRASH)
+    assert {labels[sentence.span.quote] for sentence in part.sentences} == reports
+
+
+def test_who_was_left_hurt_was_hurt() -> None:
+    assert prove_part("14 people were injured", "d2", _CRASH).proof is Proof.BORNE

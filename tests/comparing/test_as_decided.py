@@ -94,7 +94,9 @@ def first_view(ledger: Ledger) -> str:
 def test_numbers_and_rows_are_those_of_the_sentences_that_are_left() -> None:
     after = as_decided("set-aside-sentence", "oak: Seven sailors")
     assert "“Seven” (Mara Oduya, Oak)" in first_view(as_decided())
-    assert "sailors killed: “Four sailors” (harbour board, Ash +1) [agree]" in first_view(after)
+    assert "sailors killed: “Four sailors” (harbour board, Ash, 1+ more) [agree]" in first_view(
+        after
+    )
     assert [
         (row["low"], row["high"])
         for one in (as_decided(), after)

@@ -45,8 +45,8 @@ def test_the_author_stands_first_with_what_was_found() -> None:
     author = entries(Section.ANSWER)[0]
     assert str(author) == (
         "otter-7b wrote this. For 7 of its 10 statements Rashomon found the figures, days, names "
-        "and quotations in the reports; 1 stands as a report's sentence, 1 is unclear, 1 was "
-        "removed. It did not check the sense."
+        "and quotations in the reports; 1 unclear, 1 replaced by a report's sentence, 1 not found. "
+        "It did not check the sense."
     )
     assert (author.id, author.by) == ("a-goats", BY)
 
@@ -131,7 +131,7 @@ def test_an_ellipsis_stands_in_place_of_a_part_that_is_not_shown() -> None:
 def test_a_line_of_which_nothing_is_shown_has_no_heading() -> None:
     gone = replace(LINES[3], parts=LINES[3].parts[1:], heading="Rewards")
     (author,) = tell_answer(replace(ANSWER, lines=(gone,)), OUTLETS)
-    assert "1 was removed" in str(author)
+    assert "1 not found" in str(author)
 
 
 @pytest.mark.parametrize(

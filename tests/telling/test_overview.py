@@ -85,7 +85,7 @@ def test_the_reports_behind_a_piece_are_those_of_its_spans() -> None:
     story = replace(STORY, claims=(), differences=(make_difference("d1", nine, ELEVEN),))
     (entry,) = make_overview(story, REPORTS)
     named = [piece for piece in entry.pieces if piece.role is PieceRole.REPORTS]
-    assert [piece.text for piece in named] == ["The Ash +1", "The Elm"]
+    assert [piece.text for piece in named] == ["The Ash, 1+ more", "The Elm"]
     assert [[s.report for s in piece.spans] for piece in named] == [["ash", "oak"], ["elm"]]
     assert [span.report for span in entry.spans] == ["ash", "elm"]
 
@@ -103,7 +103,7 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
 @pytest.mark.parametrize(
     ("outlets", "titles", "names"),
     [
-        (("Ash", "Elm", "Elm"), "ABC", ("Ash", "Elm")),
+        (("Ash", "Elm", "Elm"), "ABC", ("Ash", "Elm (“B”)")),
         (("Elm", "Elm", "Oak"), "ABC", ("Elm (“A”)", "Elm (“B”)")),
         (
             (None, None, "Oak"),
@@ -112,7 +112,7 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
         ),
     ],
 )
-def test_a_line_names_reports_by_as_little_as_tells_its_versions_apart(
+def test_a_line_names_reports_by_as_little_as_tells_them_apart(
     outlets: tuple[str | None, ...], titles: str | tuple[str, ...], names: tuple[str, ...]
 ) -> None:
     reports = [

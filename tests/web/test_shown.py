@@ -23,8 +23,8 @@ def test_a_difference_has_its_versions_with_all_their_quotes_in_their_sentences(
     assert (quote.before, quote.words) == ("", "Seven people died")
     assert quote.after.startswith(" when fire ran")
     assert (quote.who, quote.report, quote.href) == ("the mayor", "Lark", "t-lark:17-34")
-    assert shown.versions[0].counts == "2 reports, at most 1 independent"
-    assert shown.versions[1].counts == "1 report"
+    assert shown.versions[0].counts == "found in 2 reports, at most 1 independent"
+    assert shown.versions[1].counts == "found in 1 report"
     assert shown.relations == ("2 is compatible with 1",)
     assert shown.ranges == ("low 7, best 9, high 9: the latest count",)
 

@@ -2,6 +2,7 @@
 that person or body (`Accusing`)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rashomon.answers.charges import (
     DOES,
@@ -10,13 +11,14 @@ from rashomon.answers.charges import (
     Charge,
     alike_at,
     charges_in,
+    named_in,
     passes_on,
     phrases_at,
     senses_at,
     senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
-from rashomon.answers.people_meant import PeopleMeant
+from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
@@ -30,17 +32,17 @@ from rashomon.text.word_families import family_of
 
 _PROCESS = set_of("accusing.process")
 _ARREST = frozenset({"arrest"})
-_OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
 
 @record
 class _Told:
-    """What a passage says of people, and the families of all its words and of its verbs of
-    saying."""
+    """What a passage says of people, whom it names, and the families of all its words and of its
+    verbs of saying."""
 
     charges: list[Charge]
+    named: Meant
     families: StringSet
     sayings: StringSet
 
@@ -57,6 +59,18 @@ class Accusing:
         """Returns words, compared with sentences. `aside`: those that name a report by its
         headline."""
         return HeldAgainst(part, sentences, self._read, aside)
+
+    def hold_above(self, words: Facts, sentences: Sentences, story: Sentences) -> "HeldAgainst":
+        """Returns words that stand above others, compared with a story: with those of its sentences
+        that name whom they name. Where they only say what somebody is, they mean those of whom
+        the `sentences` below them tell."""
+        told = self._read(words)
+        called = told.named.called
+        if called:
+            story = [facts for facts in story if called & self._read(facts).named.called]
+        elif any(is_description(charge.word) for charge in told.charges):
+            story = sentences
+        return HeldAgainst(words, story, self._read, (), told.named)
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -78,18 +92,11 @@ class Accusing:
                 return True
         return False
 
-    def names_somebody(self, passage: Facts) -> bool:
-        """Whether words name a person of the story."""
-        for word in passage.own_words:
-            is_name = word.pos == "PROPN"
-            if is_name and self._people.at(word).names:
-                return True
-        return False
-
     def _read(self, passage: Facts) -> _Told:
         """Returns what a passage says of people. It is read only once."""
         if passage.span not in self._told:
-            told = _Told([*charges_in(passage, self._people)], set(), set())
+            charges = [*charges_in(passage, self._people)]
+            told = _Told(charges, named_in(passage, self._people), set(), set())
             for word in passage.own_words:
                 families = _families_at(word)
                 told.families.update(families)
@@ -110,6 +117,7 @@ class HeldAgainst:
         passages: Sentences,
         read: Callable[[Facts], _Told],
         aside: Stretches,
+        named: Meant = NOBODY,
     ) -> None:
         self.part = part
         self.aside = aside
@@ -131,7 +139,10 @@ class HeldAgainst:
         for charge in self._charges:
             if charge.stance is Polarity.AFFIRMED:
                 self._senses |= charge.senses
-        self._own = read(part).charges
+        self.named = named
+        self._own = []
+        for charge in read(part).charges:  # "Ann Tarn: thief" calls her so
+            self._own.append(charge if charge.who else replace(charge, who=named))
         self.unsaid = []
         for charge in self._own:
             is_aside = _is_harmless(charge) or lies_in(charge.word, aside)
@@ -176,8 +187,10 @@ class HeldAgainst:
             if not _is_alike(charge, printed):
                 continue
             # whoever only suffers may be told of without a name: "the arrest came on Friday"
-            is_open = not printed.who and charge.role == SUFFERS
-            if is_open or charge.who.may_be(printed.who):
+            is_open = charge.role == SUFFERS or (
+                charge.who is self.named and not is_description(charge.word)  # "the arsonist"
+            )
+            if (is_open and not printed.who) or charge.who.may_be(printed.who):
                 his.append(printed)
             is_of_others |= _is_of_others(charge, printed)
         if charge.senses:
@@ -204,8 +217,10 @@ class HeldAgainst:
         return is_elsewhere or self._bears(charge, his)
 
     def _has(self, charge: Charge) -> bool:
-        """Whether the sentences have a word of the same harm."""
-        return not self._families.isdisjoint(_families_at(charge.word))
+        """Whether the sentences have a word of the same harm; for one without harm, of the same
+        family."""
+        alike = charge.senses | {charge.word.base} if charge.senses else _families_at(charge.word)
+        return not self._families.isdisjoint(alike)
 
     def _bears(self, charge: Charge, his: Sequence[Charge]) -> bool:
         """Whether the sentences say just as surely that the same people did it, or suffered it. If
@@ -235,12 +250,11 @@ def _families_at(word: ParsedWord) -> StringSet:
 
 
 def _is_harmless(charge: Charge) -> bool:
-    """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
+    """Whether it accuses nobody: they suffer it, or do it as authorities."""
     is_process = not charge.senses.isdisjoint(_PROCESS)
     if not charge.senses.isdisjoint(set_of("accusing.mutual")):
         return False
-    is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
-    return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
+    return charge.role == (DOES if is_process else SUFFERS)
 
 
 def _is_alike(charge: Charge, printed: Charge) -> bool:

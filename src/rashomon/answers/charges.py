@@ -23,7 +23,6 @@ Involved = tuple[str, ParsedWord]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
-_SAYS = (':"', ":“", ":„", ":«")
 _DOUBTING = ("accusing.clearing", "accusing.doubting", "accusing.pending")
 
 
@@ -104,8 +103,6 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
         involved = []
         for role, told in (*_beside(word, is_harmful=bool(senses)), *_above(word)):
             who = people.at(told)
-            if "".join(word.words.text[told.i + 1 : told.i + 3]) in _SAYS:
-                continue  # whose words the quotation behind a colon has
             if who and (role != IS or who.is_person or who.is_body):
                 involved.append((role, who))
         if senses and not involved:
@@ -122,6 +119,19 @@ def passes_on(verb: ParsedWord) -> bool:
         return False
     relations = _CONTENT if verb.base == "accuse" else _CONTENT[:3]
     return verb.dep == "parataxis" or verb.has(*relations)
+
+
+def named_in(passage: Facts, people: PeopleMeant) -> Meant:
+    """Returns all people and bodies whom a passage names, as one."""
+    names: WordSet = frozenset()
+    called: WordSet = frozenset()
+    for word in passage.own_words:
+        is_name = word.text[0].isupper() and not senses_at(word)
+        who = people.at(word) if is_name else NOBODY
+        if who.names or (who.is_body and word.pos == "PROPN"):
+            names |= who.names
+            called |= who.called
+    return Meant(names, called)
 
 
 def _speaker(word: ParsedWord) -> IntIfAny:

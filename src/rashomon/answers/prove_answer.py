@@ -15,7 +15,7 @@ from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import digits_of
 from rashomon.answers.prove_words import strange_words
-from rashomon.answers.story_sentences import StorySentences, families_in, reports_behind
+from rashomon.answers.story_sentences import BEGINNING, StorySentences, families_in, reports_behind
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
@@ -118,23 +118,25 @@ class AnswerProver:
         remarks: Sequence[_Placed],
     ) -> list[_Placed]:
         """The author's own sentences that accuse nobody, and his remarks, in their order. Where one
-        above other lines goes, something stands for it, or they would stand below another."""
+        above a line goes, something stands for it, or that would stand below another."""
         own = []
         for place, behind in enumerate(places_of_own(line)):
             if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
-            elif not (line.parts or line.own[place].endswith(".")):
+                continue
+            is_caption = not (line.parts or line.own[place].endswith("."))
+            if is_caption and ("part", number + 1, 0) in self._words:
                 own.append((behind, str(FixedWords.NO_HEADING)))
         return sorted([*own, *remarks], key=itemgetter(0))
 
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, say nothing of
-        people that these do not say, nor in words that no report has."""
+        people that no sentence of the story says, nor in words that no report has."""
         words = self._words.get(place)
         if words is None:
             return True
-        is_read = self.story.has_language_of(words)
-        if not is_read or self._accusing.hold(words, sentences).lays_harm():
+        held = self._accusing.hold_above(words, sentences, self.story.every)
+        if not self.story.has_language_of(words) or held.lays_harm():
             return False
         is_own = place[0] == "own"
         is_sentence = is_own and words.quote.endswith((".", "?"))
@@ -142,14 +144,13 @@ class AnswerProver:
             return False
         if words.quote.endswith("?") and not is_own:
             return True  # a heading that asks claims nothing
-        if _judges(words, sentences):
+        if _judges(words, sentences) or held.unsaid_of_somebody():
             return False
-        around = self.story.every if is_own else self.story.around(sentences)
-        held = self._accusing.hold(words, around)
-        if held.unsaid_of_somebody():
-            return False
-        strange = strange_words(words, self.story.every)
-        return not (strange and self._accusing.names_somebody(words))
+        for word in strange_words(words, self.story.every) if held.named.names else ():
+            is_printed = word.lower[:BEGINNING] in self.story.beginnings
+            if not (is_printed or word.base_listed("answers.topics")):
+                return False
+        return True
 
     def _has_figures(self, words: Facts) -> bool:
         """Whether reports have all figures of some words that are no small counts."""

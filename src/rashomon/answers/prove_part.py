@@ -89,16 +89,19 @@ class PartLook:
         return self._found_elsewhere(named) or looked
 
     def add_alike(self, looked: Looked) -> None:
-        """Adds sentences of other reports that alone have everything in the part. They must print
-        much the same as a sentence behind it, have what the part quotes, or stand in a claim with
-        such a sentence and have nearly all words of the part, which must not deny anything."""
+        """Adds sentences of other reports that alone have everything in the part: they print much
+        the same as a sentence behind it, or have what it quotes. If it denies nothing, they may
+        count the same by its number or, if it has none, share a claim and nearly all its words."""
         reports = reports_behind(looked.sentences)
         near = list[Facts]()
         # "federal agencies in most" stands in many sentences
-        is_short = len(self.told) <= _TELLING and not self.names
+        is_short = len(self.told) <= _TELLING and not (self.names or self.part.numbers)
         for facts in () if is_short else looked.sentences:
             near += self.near(self.story.alike(facts), _ALIKE * self.closeness(facts))
-            if not negations(self.part):
+            if negations(self.part):
+                continue
+            near += self.story.counting(facts, self.part.numbers)
+            if not self.part.numbers:
                 near += self.near(self.story.of_claims(facts), _ALL)
         for value in self.values:
             if value.is_quotation and value.is_firm:
@@ -270,10 +273,9 @@ class PartLook:
         return False
 
     def _beside(self, value: Sought, named: Sentences) -> Facts | None:
-        """Returns a sentence beside a named one that has the value, unless a named sentence has
-        another value in its place. For times, the first sentences of the report will do, too.
-        Somebody's age, and a number that the named sentence limits differently, may stand anywhere
-        in the report."""
+        """Returns a sentence beside a named one that has the value, unless a named one has another
+        in its place. For times, the first sentences of the report will do, too. An age, and a
+        number that the named sentence limits differently, may stand anywhere in the report."""
         is_age = value.noun == AGE
         is_contradicted = self._is_contradicted(value, named)
         for facts in named:
@@ -372,9 +374,8 @@ class PartLook:
         return not self.outlets or any(is_called(called, name.words) for name in self.outlets)
 
     def _found_elsewhere(self, named: Sentences) -> Looked | None:
-        """Returns what is found of the part in a sentence that its author did not name. That
-        sentence must have everything in the part. If the author named others, it must be nearer to
-        it than these, and the part must have more to look for than names."""
+        """Returns what is found of the part in a sentence with everything in it that its author did
+        not name: one nearer to it than those he named, if it has more to look for than names."""
         least = self._closest(named) + _NEARER if named else 0.0
         is_bare = all(value.is_name for value in self.values)
         if named and (is_bare or len(self.told) < _TELLING):

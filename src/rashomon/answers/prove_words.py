@@ -109,6 +109,7 @@ def _governing(word: ParsedWord) -> StringSet:
         relation = word.dep
         above = word.head
         is_beside = relation == "conj" or (relation == "prep" and above.has("dobj"))
+        is_beside |= relation == "oprd" and above.base == "leave"  # "left two people hurt"
         if is_beside or ends_at(word):
             break
         is_saying = above.base_listed("negation.tellings") or _says(above)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import product
 
 from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
@@ -13,6 +14,8 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import StringList, StringSet, TextIfAny, Texts, WordCounts, WordSet
 from rashomon.model.span import Span, SpanIfAny
+from rashomon.numbers.counted_number import CountedNumbers
+from rashomon.numbers.one_thing import plainly_one
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
@@ -22,7 +25,7 @@ from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import Families
 
 BEGINNING = 5  # letters by which words are taken for one
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class StorySentences:
@@ -98,6 +101,17 @@ class StorySentences:
         """Returns the sentences of the claims that a sentence tells."""
         claims = self._claims[facts.sentence.id]
         return [self.at(told.span) for claim in claims for told in claim.sure()]
+
+    def counting(self, facts: Facts, numbers: CountedNumbers) -> Sentences:
+        """Returns the sentences of the story with one of these numbers that plainly count one thing
+        by it with this sentence."""
+        counting = []
+        for printed in self.every:
+            for number, first, second in product(numbers, facts.numbers, printed.numbers):
+                is_told = number.same_number(first) and first.over == second.over
+                if is_told and plainly_one(first, second):
+                    counting.append(printed)
+        return counting
 
     def _root(self, facts: Facts) -> str:
         return self._roots.get(facts.sentence.id, facts.sentence.id)

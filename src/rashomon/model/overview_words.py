@@ -63,7 +63,7 @@ class FixedWords(StrEnum):
         "wrote this. For {borne} of its {parts} statements Rashomon found the figures, days, "
         "names and quotations in the reports{end}"
     )
-    NEWER = "Sentences of later reports near it: {number}."
+    NEWER = "Sentences of later reports about what it tells: {number}."
     ONE_NAMED = "Where three or more reports print one sentence, only one of them is named."
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
@@ -72,4 +72,4 @@ class FixedWords(StrEnum):
     NEW = "[new since {day}]"
     ADDED = "Added by {name}"
     CUT = "…"
-    NO_HEADING = "(a heading that no report bears out)"
+    NO_HEADING = "(further points)"

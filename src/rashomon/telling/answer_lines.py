@@ -162,18 +162,11 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     """Returns an entry that says who wrote the answer, and in how many of its statements everything
     was found."""
     counts = Counter(map(tell_found, answer.parts()))
-    borne, unclear, in_place, removed = (counts[words] for words in FOUND)
+    borne, *others = FOUND
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
-    told = []
-    for number, is_one, are_many in (
-        (in_place, "stands as a report's sentence", "stand as a report's sentence"),
-        (unclear, "is unclear", "are unclear"),
-        (removed, "was removed", "were removed"),
-    ):
-        if number:
-            told.append(f"{number} {is_one if number == 1 else are_many}")
+    told = [f"{counts[words]} {words}" for words in others if counts[words]]
     end = ";" if told else "."
-    yield words_piece(FixedWords.FOUND.format(borne=borne, parts=counts.total(), end=end))
+    yield words_piece(FixedWords.FOUND.format(borne=counts[borne], parts=counts.total(), end=end))
     if told:
         yield words_piece(f"{', '.join(told)}.")
     if answer.newer:

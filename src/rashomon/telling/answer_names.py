@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from rashomon.model.answer import Part, ShownAs
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
-from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
+from rashomon.telling.wording import AT_LEAST, few
+from rashomon.text.report_names import report_name
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 _TEXTS = 3  # reports from which on one stands for all that print one text
@@ -18,7 +19,7 @@ _LONGEST = 32  # characters of names behind a part: they interrupt whoever reads
 def short_names(view: FirstView) -> ReportNames:
     """Returns a short and distinct name for each report. If the reports of the story are in several
     languages, the name says which one."""
-    short = Naming.of_story(view).short
+    short = {report.id: report_name(report, 24) for report in view.reports}
     alike = Counter(short.values())
     languages = {report.language for report in view.reports}
     names = ReportNames()
@@ -63,10 +64,7 @@ def name_behind(sentences: Stretches, names: ReportNames) -> str:
     for name in called[1:]:
         if len(", ".join([*shown, name])) <= _LONGEST:
             shown.append(name)
-    told = ", ".join(shown)
-    if len(shown) < len(called):
-        told += f" and {len(called) - len(shown)} more"
-    return told
+    return few(called, len(shown), AT_LEAST)
 
 
 def is_one_text(sentences: Stretches) -> bool:

@@ -7,12 +7,12 @@ from itertools import islice
 
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import is_mostly_found, tell_answer, tell_left
 from rashomon.telling.answer_names import short_names
 from rashomon.telling.central import tell_central
-from rashomon.telling.difference_lines import Naming, tell_differences
+from rashomon.telling.difference_lines import tell_differences
 from rashomon.telling.head import tell_head
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.newly_told import newly_told
@@ -48,12 +48,12 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
     """
     view = FirstView(story, reports, pages)
     answer = story.answer()
-    if answer is None:
-        return _by_program(view)
     names = short_names(view)
+    if answer is None:
+        return _by_program(view, names)
     lines = list(tell_answer(answer, names))
     if not is_mostly_found(answer):
-        return _within([*_by_program(view), *lines], _MOST_WITH_ANSWER)
+        return _within([*_by_program(view, names), *lines], _MOST_WITH_ANSWER)
     head = [*tell_head(view), *tell_sources(view)]
     room = _MOST_WITH_ANSWER - _words_of(head)
     left = _within(tell_left(answer, names), _LEFT)
@@ -62,17 +62,16 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
     left = _within(left, room - length)
     if length > _SHORT:
         return (*head, *told, *left)
-    found = _by_program(view)[len(head) :]
+    found = _by_program(view, names)[len(head) :]
     return (*head, *told, *left, *_within(found, room - length - _words_of(left)))
 
 
-def _by_program(view: FirstView) -> _Kept:
+def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     """Returns what the program alone found: what the reports are, how many people were harmed, what
     happened, where they differ, other numbers, the sentences that a reader would miss most, what
     the reports call doubtful, and what only one of them tells."""
-    naming = Naming.of_story(view)
-    first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
-    differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
+    first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, names)]
+    differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, names)]
     doubts = list(islice(newly_told(tell_doubted(view), [*first, *differing]), _DOUBTS))
     before = [*first, *differing, *doubts]
     seen = []

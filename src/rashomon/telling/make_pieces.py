@@ -8,7 +8,7 @@ from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span
-from rashomon.telling.wording import FIRST_NAMED, name_reports_in
+from rashomon.telling.wording import AT_LEAST, FIRST_NAMED, name_reports_in
 from rashomon.text.gathering import by_report
 
 
@@ -25,11 +25,11 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 def reports_piece(
     spans: Iterable[Span], called: ReportNames, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
-    """Returns a piece that names the reports in which these words stand, `most` of them by name.
-    `before` are words in front of the names."""
+    """Returns a piece that names the reports in which these words stand, `most` of them by
+    name, and how many more there are at least. `before` are words in front of the names."""
     found = by_report(spans)
     first = tuple(of_report[0] for of_report in found.values())
-    text = f"{before}{name_reports_in(found, called, most)}"
+    text = f"{before}{name_reports_in(found, called, most, AT_LEAST)}"
     return EntryPiece(PieceKind.WORDS, text, first, PieceRole.REPORTS)
 
 

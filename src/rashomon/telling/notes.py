@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 
 from rashomon.facts.matching import is_other_spelling
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import Claim, ClaimSentence, Origins
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
@@ -22,6 +22,7 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import (
     counted,
     name_reports_in,
+    tell_behind,
     tell_status,
 )
 from rashomon.text.calendar_words import say_days
@@ -190,10 +191,8 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Note
     reports = by_report(claim.sure())
     reports.pop(sentence.report)
     if reports:
-        told = f"similar in {counted(len(reports), 'report')}"
-        if len(reports) > 1:
-            told += f", at most {min(len(reports), claim.origins.most)} independent"
-        told += f": {name_reports_in(reports, called)}"
+        behind = tell_behind(len(reports), Origins(min(len(reports), claim.origins.most)))
+        told = f"similar in {behind}: {name_reports_in(reports, called)}"
         yield Note(NoteKind.SIMILAR, sentence.span, sentence.span, told, about=claim.id)
 
 

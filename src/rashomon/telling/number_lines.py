@@ -16,7 +16,7 @@ from rashomon.model.record import IntList
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.fates import BEFALLEN
-from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
+from rashomon.telling.difference_lines import is_toll, tell_difference
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import STATUS_WORDS
@@ -30,7 +30,7 @@ ValueSpans = Sequence[Stretches]
 """Where the numbers of a tally stand, value by value."""
 
 
-def tell_tolls(view: FirstView, naming: Naming) -> Entries:
+def tell_tolls(view: FirstView, names: ReportNames) -> Entries:
     """Yields how many people were killed, missing, hurt and the like. First come ladders, with the
     status of what surely differs in them, then differences that stand in no ladder."""
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
@@ -47,7 +47,7 @@ def tell_tolls(view: FirstView, naming: Naming) -> Entries:
                 yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
     for toll in tolls:  # an agreed one under a heading that stands is of another occasion
         if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
-            yield tell_difference(toll, naming, Section.NUMBERS)
+            yield tell_difference(toll, names, Section.NUMBERS)
 
 
 def tell_numbers(view: FirstView) -> Entries:

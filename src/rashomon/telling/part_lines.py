@@ -15,7 +15,6 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import NumberIfAny
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
@@ -28,6 +27,7 @@ from rashomon.telling.wording import (
     counted,
     relation_lines,
     tell_behind,
+    tell_range,
     tell_status,
     whose,
     with_commas,
@@ -127,19 +127,14 @@ def _difference(difference: Difference, labels: ReportNames) -> _Lines:
         yield f"  {MEANINGS[difference.status]}"
     numbers = difference.numbers()
     for version in difference.versions:
-        behind = tell_behind(version.reports, version.origins)
+        behind = f"found in {tell_behind(version.reports, version.origins)}"
         yield "  ".join(filter(None, (f"  {numbers[version.id]}", version.told, behind)))
         for quote in version.quotes:
             yield f"    - {_quote(quote, labels)}"
     for line in relation_lines(difference):
         yield f"  {line}"
     for bounds in difference.ranges:
-        numbers_told = ", ".join(map(_bound, (bounds.low, bounds.best, bounds.high)))
-        yield f"  {numbers_told} ({bounds.rule})"
-
-
-def _bound(number: NumberIfAny) -> str:
-    return "-" if number is None else f"{number:g}"
+        yield f"  {tell_range(bounds)}"
 
 
 def _quote(quote: Quote, labels: ReportNames) -> str:
@@ -225,7 +220,7 @@ def _answer(answer: Answer, labels: ReportNames) -> _Lines:
     for line in answer.lines:
         yield from _line(line, labels)
     if answer.newer:
-        yield "sentences of later reports near it"
+        yield "sentences of later reports about what it tells"
     for span in answer.newer:
         yield f"  - {in_marks(span.line)} ({labels[span.report]}) {place_of(span)}"
 

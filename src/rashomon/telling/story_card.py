@@ -12,7 +12,7 @@ from rashomon.model.record import IntList, Strings
 from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, days_of, tell_behind, whose
+from rashomon.telling.wording import days_of, tell_behind, whose
 from rashomon.text.gathering import by_report, most_first
 from rashomon.text.report_names import shorten
 
@@ -58,9 +58,7 @@ def by_origins(cards: Iterable[StoryCard]) -> IntList:
 def numbers_told(card: StoryCard) -> str:
     """Returns how many reports and origins stand behind a story: "24 reports, at most 15
     independent"."""
-    if card.reports > 1:
-        return tell_behind(card.reports, card.independent)
-    return counted(card.reports, "report")
+    return tell_behind(card.reports, card.independent)
 
 
 def _told(story: Story) -> Iterator[str]:

@@ -5,9 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
-from rashomon.model.difference import Difference, RelationKind, Status
+from rashomon.model.difference import Difference, Range, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import StringList, StringSequence, StringStream, TextIfAny, Texts
+from rashomon.model.record import (
+    NumberIfAny,
+    StringList,
+    StringSequence,
+    StringStream,
+    TextIfAny,
+    Texts,
+)
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -15,6 +22,8 @@ from rashomon.text.report_names import report_name
 
 FIRST_NAMED = 3
 """How many names stand before the number of all others."""
+AT_LEAST = ", {}+ more"
+"""How many more there are where others may say the same in words in which it was not found."""
 STATUS_WORDS: Texts = {
     Status.DENIED: "denied",
     Status.LATER: "later",
@@ -71,15 +80,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}"
 
 
-def few(names: StringSequence, most: int = FIRST_NAMED) -> str:
-    """Returns the first names, and how many more there are."""
+def few(names: StringSequence, most: int = FIRST_NAMED, more: str = " +{}") -> str:
+    """Returns the first names, and how many `more` there are."""
     first = ", ".join(names[:most])
-    return f"{first} +{len(names) - most}" if len(names) > most else first
+    return first + more.format(len(names) - most) if len(names) > most else first
 
 
-def name_reports_in(reports: StringStream, called: ReportNames, most: int = FIRST_NAMED) -> str:
-    """Returns what the first reports are called, and how many more there are."""
-    return few([called[report] for report in dict.fromkeys(reports)], most)
+def name_reports_in(
+    reports: StringStream, called: ReportNames, most: int = FIRST_NAMED, more: str = " +{}"
+) -> str:
+    """Returns what the first reports are called, and how many `more` there are."""
+    return few([called[report] for report in dict.fromkeys(reports)], most, more)
 
 
 def published_by(reports: Reports) -> str:
@@ -131,8 +142,19 @@ def independent(origins: Origins) -> str:
 
 def tell_behind(reports: int, origins: Origins) -> str:
     """Returns how many reports and origins stand behind something: "24 reports, at most 15
-    independent"."""
-    return f"{counted(reports, 'report')}, {independent(origins)}"
+    independent"; of one report no more than that."""
+    told = counted(reports, "report")
+    return f"{told}, {independent(origins)}" if reports > 1 else told
+
+
+def tell_range(bounds: Range) -> str:
+    """Returns the bounds that a coder would keep, and the rule that gave them."""
+    low, best, high = map(_amount, (bounds.low, bounds.best, bounds.high))
+    return f"low {low}, best {best}, high {high}: {bounds.rule}"
+
+
+def _amount(number: NumberIfAny) -> str:
+    return "open" if number is None else f"{number:,g}"
 
 
 def whose(by: TextIfAny) -> str:

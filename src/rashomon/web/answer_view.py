@@ -77,8 +77,8 @@ class AnswerNote:
 class AnswerView:
     """The answer of a story: its author with how much was found, its beginning and its rest (lines
     below their headings), the notes, and the parts of which something was not found, each with what
-    that is and where it stands; then the sentences of later reports near it. `suffix` tells its
-    notes from those of other stories."""
+    that is and where it stands; then the sentences of later reports about what it tells. `suffix`
+    tells its notes from those of other stories."""
 
     def __init__(
         self,

@@ -5,16 +5,17 @@ from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
-from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import NumberIfAny, Strings, StringStream, TextPair, Texts, record
+from rashomon.model.difference import Difference, Quote, Version
+from rashomon.model.record import Strings, StringStream, TextPair, Texts, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
     STATUS_WORDS,
     counted,
     few,
-    independent,
     relation_lines,
+    tell_behind,
+    tell_range,
     whose,
 )
 from rashomon.web.markup import Labels, Linked
@@ -90,7 +91,7 @@ def show_difference(
         versions,
         tuple(cells or _cells_of_versions(versions)),
         tuple(relation_lines(difference)),
-        tuple(map(_range, difference.ranges)),
+        tuple(map(tell_range, difference.ranges)),
     )
 
 
@@ -123,17 +124,6 @@ def with_dots(parts: StringStream) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _range(bounds: Range) -> str:
-    low = _amount(bounds.low)
-    best = _amount(bounds.best)
-    high = _amount(bounds.high)
-    return f"low {low}, best {best}, high {high}: {bounds.rule}"
-
-
-def _amount(number: NumberIfAny) -> str:
-    return "open" if number is None else f"{number:,g}"
-
-
 def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     speakers = {}
     reports = {}
@@ -141,9 +131,7 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
         speakers[quote.speaker or ""] = True
         reports[labels.name(quote.report)] = True
     speakers.pop("", None)
-    counts = counted(version.reports, "report")
-    if version.reports > 1:
-        counts += f", {independent(version.origins)}"
+    counts = f"found in {tell_behind(version.reports, version.origins)}"
     denied = "denied" if version.denied else ""
     who = with_dots((denied, few(list(speakers)), few(list(reports))))
     quotes = tuple(_quote(quote, labels) for quote in version.quotes)
