@@ -32,6 +32,7 @@ from rashomon.text.word_families import family_of
 
 _PROCESS = set_of("accusing.process")
 _ARREST = frozenset({"arrest"})
+_OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
@@ -250,11 +251,12 @@ def _families_at(word: ParsedWord) -> StringSet:
 
 
 def _is_harmless(charge: Charge) -> bool:
-    """Whether it accuses nobody: they suffer it, or do it as authorities."""
+    """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
     is_process = not charge.senses.isdisjoint(_PROCESS)
     if not charge.senses.isdisjoint(set_of("accusing.mutual")):
         return False
-    return charge.role == (DOES if is_process else SUFFERS)
+    is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
+    return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
 
 
 def _is_alike(charge: Charge, printed: Charge) -> bool:

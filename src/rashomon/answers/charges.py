@@ -23,6 +23,7 @@ Involved = tuple[str, ParsedWord]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
+_SAYS = (':"', ":“", ":„", ":«")
 _DOUBTING = ("accusing.clearing", "accusing.doubting", "accusing.pending")
 
 
@@ -103,6 +104,8 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
         involved = []
         for role, told in (*_beside(word, is_harmful=bool(senses)), *_above(word)):
             who = people.at(told)
+            if "".join(word.words.text[told.i + 1 : told.i + 3]) in _SAYS:
+                continue  # whose words the quotation behind a colon has
             if who and (role != IS or who.is_person or who.is_body):
                 involved.append((role, who))
         if senses and not involved:

@@ -108,7 +108,7 @@ class PeopleMeant:
     def _is_outlet(self, word: str) -> bool:
         """Whether a word stands among the names of outlets, of whose sites a long one may be a
         part."""
-        return f" {word} " in self._outlets
+        return (word if len(word) >= _PART else f" {word} ") in self._outlets
 
 
 def _is_anyone(noun: ParsedWord) -> bool:

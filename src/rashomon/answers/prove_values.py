@@ -38,6 +38,7 @@ HARD = (FaultKind.NUMBER, *DAY_OR_HOUR, FaultKind.QUOTATION)
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}")
 MONTH = pattern_of(r"(?i)\b{calendar.months|calendar.abbreviated_months}")
+_PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = (
     re.compile(
         r"(?:[“\"„»›「『]|[«‹]\s?|(?<!\S)”)"
@@ -193,7 +194,8 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
     if is_printed and is_bare and matches - {Match.OPEN, Match.ABSENT} != {Match.OTHERWISE}:
         return Match.SAME
-    return min(matches, key=[*Match].index, default=Match.ABSENT)
+    is_parted = is_printed and _PARTED.search(sought.words)  # "100, 000 gallons"
+    return min(matches, key=[*Match].index, default=_same_if(bool(is_parted)))
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
