@@ -71,6 +71,20 @@ def test_a_copy_with_another_spelling_of_a_name_stays_with_its_story() -> None:
     ) == {("a", "b")}
 
 
+@pytest.mark.parametrize(
+    ("printed", "changed"), [("2:15 p.m.", "3:40 p.m."), ("Vorn", "Harn"), ("Tarn", "Brandt")]
+)
+def test_a_short_print_in_which_one_thing_changed_stays_with_its_story(
+    printed: str, changed: str
+) -> None:
+    text = (
+        "Blast in the boiler house of Vorn\n\nA boiler blew up at the mill at 2:15 p.m. on Monday, "
+        "the fire brigade said. Two workers were hurt, and a wall fell into the yard. Tarn, who "
+        "leads the mill, said that work would stop for a week.\n"
+    )
+    assert stories({"a": text, "b": text.replace(printed, changed)}) == {("a", "b")}
+
+
 @pytest.mark.parametrize("tolls", [(12, 31, 52), (4, 19, 88)])
 def test_a_later_report_that_fills_every_figure_anew_stays_with_its_story(
     tolls: tuple[int, ...],

@@ -31,6 +31,9 @@ SAME = (1.0, 0.0, 1.0, 0.0)  # whether it tells one where both fill it alike
 MUCH = 10  # places with the same names and days for each with others, at which only figures changed
 LONG = 200  # words of a report, as far as it is looked at
 OF_DAYS = 0.9  # of all reports name a day or a month
+# A name or day is known by three places at most: one that was changed makes no other event.
+_SLOTS = (1.0, 4.0, 1.0, 2.0)  # by kinds, as above
+_ONE_SLOT = 3
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
 _WORD_BITS = 48  # of a term's number; those above say the language
 NO_TERM = np.uint64((1 << 64) - 1)  # above all others
@@ -285,6 +288,7 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     order = np.lexsort((terms, np.tile(rows, 2)))
     places = Vectors(2 * fillings.starts, terms[order], np.ones(len(order)))
     both = np.array(APART)[kinds] * _SHIFT + np.array(_TELLING)[kinds] * MUCH
+    both += np.array(_SLOTS)[kinds] * _SHIFT**2
     weights = np.concatenate([both, -both - np.array(SAME)[kinds]])[order]
     return replace(places, weights=weights), places, sizes
 
@@ -292,8 +296,10 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
 def filled_anew(products: Weights) -> Weights:
     """Returns the weight of the places that are filled otherwise; nothing where names and days are
     the same at most places: then only figures changed, as in later reports of one event."""
-    apart = np.rint(products / _SHIFT)
-    return np.where(products - apart * _SHIFT >= 0, apart, 0.0)
+    slots = np.rint(products / _SHIFT**2)
+    told = products - slots * _SHIFT**2
+    apart = np.rint(told / _SHIFT)
+    return np.where((told - apart * _SHIFT >= 0) & (slots > _ONE_SLOT), apart, 0.0)
 
 
 def _mixed(numbers: Places) -> Numbers:

@@ -43,7 +43,7 @@ from rashomon.text.report_names import has_initials
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
 _SAME = 85.0  # likeness of two sentences that are the same, of 100
-_FORM = 3  # sentences that, with other figures, are a form of words filled anew
+_FORM = 0.5  # share of it in equal sentences up to which, with other figures, it is a form of words
 _NEARLY = 0.8  # share of a text, in sentences that stand in another, of a print of that one
 # Sentences without quotations that reports have in common, which share passages; words of these.
 _SEVERAL = 2
@@ -189,7 +189,8 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikenes
         places = [other.sentences[words].start for words in alike.values()]
         if places == sorted(places):
             is_same = _figures(alike) == _figures(alike.values())
-            if min(in_one, in_other) >= _NEARLY and (is_same or len(alike) > _FORM):
+            equal = _length(alike.keys() & alike.values()) / one.length
+            if min(in_one, in_other) >= _NEARLY and (is_same or equal > _FORM):
                 return TextLikeness.ONE_TEXT
             if is_same:
                 return TextLikeness.SHORTER
