@@ -1,5 +1,7 @@
 """No headline is overtaken by a later number, where another one tells the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report, quoted
@@ -45,6 +47,15 @@ def test_a_toll_that_a_later_one_overtakes_is_no_headline(
     assert story_title(reports, numbers, [tally]) == expected
     assert story_title(reports[::-1], numbers, [tally]) == expected
     assert story_title(reports) == THREE
+
+
+def test_a_headline_that_names_dozens_is_not_overtaken_by_a_number_among_them() -> None:
+    reports = [report_of("Dozens dead as ferry Ilva burns", NOON), report_of(FIVE, EVENING)]
+    numbers, tally = tolls_of((reports[0], "Dozens", 24.0), (reports[1], "five", 60.0))
+    assert story_title(reports, numbers, [tally]) == FIVE
+    dozens = replace(tally.values[0], high=99.0)
+    tally = replace(tally, values=(dozens, tally.values[1]))
+    assert story_title(reports, numbers, [tally]) == "Dozens dead as ferry Ilva burns"
 
 
 def test_where_every_toll_is_overtaken_a_headline_without_one_or_the_newest_stands() -> None:

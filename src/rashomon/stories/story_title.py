@@ -79,7 +79,8 @@ def _overtaken(
                 if not is_toll:
                     many += other.reports > 2 * value.reports
                 elif (value.moment or "~") < (other.moment or ""):
-                    many += (other.low or 0.0) > (value.low or 0.0)
+                    most = value.high or value.low or 0.0  # "scores" are up to 99
+                    many += (other.low or 0.0) > most
             others.update(dict.fromkeys(value.numbers, many))
     overtaken = Counter[tuple[str, NumberIfAny]]()
     for number in numbers:
