@@ -4,7 +4,7 @@ import pytest
 
 from factories import parse_report
 from matters import pages_of
-from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
+from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, terms_in
 
 pytestmark = pytest.mark.weights
@@ -53,4 +53,4 @@ def test_no_third_report_changes_a_pair() -> None:
 
 
 def test_each_signal_has_a_shipped_weight() -> None:
-    assert load_weights().each.keys() == set(SIGNAL_NAMES)
+    assert WEIGHTS.signals.keys() == set(SIGNAL_NAMES)

@@ -17,7 +17,7 @@ from rashomon.claims.sentence_groups import (
     make_groups,
 )
 from rashomon.claims.sentences import words_in
-from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
+from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, Claims, ClaimSentence
@@ -73,12 +73,11 @@ def strengths_of(
 ) -> tuple[StrengthByPair, list[SentencePair]]:
     """Returns the strength of every pair of chosen sentences that may be about one thing, by their
     places. Also returns the near-copies."""
-    weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
     strengths: StrengthByPair = {}
     copies = []
     for pairs in pairs_of(sentences, chosen):
-        strength = weights.strength(pairs.signals)
+        strength = WEIGHTS.strength(pairs.signals)
         kept = np.nonzero(strength >= 0.12)[0]  # a weaker pair bears on no claim
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
         strengths.update(zip(places, strength[kept].tolist(), strict=True))
