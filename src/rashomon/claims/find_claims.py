@@ -18,7 +18,7 @@ from rashomon.claims.sentence_groups import (
 )
 from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
-from rashomon.claims.terms import A_DAY, A_NAME, Known, SentenceTerms, terms_in
+from rashomon.claims.terms import A_DAY, A_NAME, FoundBefore, SentenceTerms, terms_in
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.content_ids import by_id, content_id
@@ -64,7 +64,7 @@ def sentences_with_terms(
     sentences: list[SentenceTerms] = []
     for page in sorted(annotated, key=attrgetter("id")):
         told = sorted(said[page.id], key=attrgetter("quote", "id"))
-        known = Known(sorted(places[page.id]), told)
+        known = FoundBefore(sorted(places[page.id]), told)
         sentences += page.kept("terms", known, partial(terms_in, page, known))
     return sentences
 

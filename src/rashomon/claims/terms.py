@@ -70,7 +70,7 @@ TermsById = Mapping[str, SentenceTerms]
 
 
 @record
-class Known:
+class FoundBefore:
     """What earlier stages found in one report: where names stand, then days, each in the order of
     its text."""
 
@@ -78,7 +78,7 @@ class Known:
     statements: Statements
 
 
-def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
+def terms_in(page: Annotations, known: FoundBefore) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell. How often the report uses a term
     influences the term's weight."""
     sentences = whole_sentences(page)
@@ -133,7 +133,7 @@ def _rarity_of(key: str, word: str) -> float:
 class _KeyReader:
     """Reads the terms of sentences of one report."""
 
-    def __init__(self, page: Annotations, known: Known) -> None:
+    def __init__(self, page: Annotations, known: FoundBefore) -> None:
         self._page = page
         self._words = page.words
         self._covered: NumberedTexts = {}
