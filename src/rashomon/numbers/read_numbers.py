@@ -273,7 +273,7 @@ def _counted(
         printed = reading.span(narrowed_from(noun, last), noun.i + 1).quote
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
     phrase_and_clause = set().union(*told[:-1][:2])
-    of_others = _is_of_others(counting) or is_further_number(span, before, fate)
+    of_others = is_part_of_others(counting) or is_further_number(span, before, fate)
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -312,15 +312,6 @@ def _fate_counted(span: AmountSpan) -> TextIfAny:
     fate = fate_of(span)
     is_few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
     return None if is_few and fate == PRESENT else fate
-
-
-def _is_of_others(span: AmountSpan) -> bool:
-    """Whether it counts some of others: "29 dead: 17 in Harn"."""
-    for whole, _, end in span.sentence.quantities:
-        is_larger = (whole.low or 0.0) > (span.quantity.low or 0.0)
-        if is_larger and ":" in span.words.text[end : span.answer[0]]:
-            return True
-    return is_part_of_others(span)
 
 
 def _number(
