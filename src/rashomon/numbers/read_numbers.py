@@ -27,6 +27,7 @@ from rashomon.numbers.places_counted import (
     EventPlaces,
     MakeIndex,
     PlaceKey,
+    PlaceKeys,
     event_places,
     opening_places,
     places_in_rows,
@@ -90,9 +91,7 @@ def read_numbers(
         read = cache(partial(index_report, page, *given))
         readings.append((page, given, read))
         opened.append(page.kept("places", given, partial(opening_places, read), tuple[Name, ...]))
-        rows |= page.kept(
-            "rows of places", given, partial(places_in_rows, read), frozenset[PlaceKey]
-        )
+        rows |= page.kept("rows of places", given, partial(places_in_rows, read), PlaceKeys)
     events = event_places(opened, mentions)
     in_rows = frozenset(rows)
     places = tuple(events.items()), sorted(rows)
@@ -104,7 +103,7 @@ def read_numbers(
     return tuple(numbers.values())
 
 
-def _numbers_in(read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey]) -> NumberGroup:
+def _numbers_in(read: MakeIndex, events: EventPlaces, rows: PlaceKeys) -> NumberGroup:
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(span)]
@@ -251,7 +250,7 @@ def _counted(
     before: AmountSpan | None,
     superseded_by: NumberIfAny,
     events: EventPlaces,
-    rows: frozenset[PlaceKey],
+    rows: PlaceKeys,
     heard: Families,
 ) -> CountedNumber:
     reading = span.reading
