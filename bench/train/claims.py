@@ -169,7 +169,7 @@ def main() -> None:
         report_folds(events, options.folds)
         return
     weights = learn(events)
-    document = {BIAS: weights.bias, "signals": dict(weights.each)}
+    document = {BIAS: weights.bias, "signals": dict(weights.signals)}
     options.out.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
 
 

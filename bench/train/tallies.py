@@ -53,7 +53,7 @@ def rows_of(
             list(annotate_reports(report_pile.read(folder, settings=one_story).reports))
         )
     given = list(filter(is_counted, numbers_of(known)))
-    likeness = Likeness.of(given, lay_side_by_side(known).strength)
+    likeness = Likeness(given, lay_side_by_side(known).strength)
     found = {(n.report, n.number.span.start): n for n in given}
     for pair in pairs:
         for report, start, end, sha in (pair["a"], pair["b"]):

@@ -4,8 +4,8 @@ import pytest
 
 from factories import parse_report
 from matters import pages_of
-from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
-from rashomon.claims.terms import NOTHING, SentenceTerms, terms_in
+from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
+from rashomon.claims.terms import FoundBefore, SentenceTerms, terms_in
 
 pytestmark = pytest.mark.weights
 
@@ -15,7 +15,9 @@ GOATS = "Nobody has seen the nine missing goats."
 
 
 def sentences(*texts: str, **fields: object) -> list[SentenceTerms]:
-    return [one for page in pages_of(*texts, **fields) for one in terms_in(page, NOTHING)]
+    return [
+        one for page in pages_of(*texts, **fields) for one in terms_in(page, FoundBefore((), ()))
+    ]
 
 
 def signals(
@@ -36,7 +38,7 @@ def test_sentences_of_two_reports_that_share_something_are_a_pair() -> None:
 
 
 def test_sentences_of_two_languages_are_none() -> None:
-    german = terms_in(parse_report(FIRE, "b", language="de"), NOTHING)
+    german = terms_in(parse_report(FIRE, "b", language="de"), FoundBefore((), ()))
     assert not signals([*sentences(FIRE), *german])
 
 
@@ -53,4 +55,4 @@ def test_no_third_report_changes_a_pair() -> None:
 
 
 def test_each_signal_has_a_shipped_weight() -> None:
-    assert load_weights().each.keys() == set(SIGNAL_NAMES)
+    assert WEIGHTS.signals.keys() == set(SIGNAL_NAMES)

@@ -7,7 +7,7 @@ import pytest
 from factories import make_statement, parse_report, quoted
 from matters import pages_of, words_at
 from rashomon.claims.terms import (
-    NOTHING,
+    FoundBefore,
     SentenceTerms,
     digits_in,
     letter_pieces,
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.weights
 
 def told(text: str, **fields: object) -> SentenceTerms:
     """What the first sentence of a report tells by itself."""
-    return terms_in(parse_report(text, **fields), NOTHING)[0]
+    return terms_in(parse_report(text, **fields), FoundBefore((), ()))[0]
 
 
 def test_small_words_tell_nothing() -> None:
@@ -91,26 +91,26 @@ def test_who_speaks_and_who_said_that_they_do() -> None:
         make_statement(page.report, "The kiln burned all night", "the keeper"), by="person Ina"
     )
     aside = make_statement(page.report, "her neighbour", "Ina  HOLM")
-    (sentence,) = terms_in(page, replace(NOTHING, statements=[said, aside]))
+    (sentence,) = terms_in(page, FoundBefore((), [said, aside]))
     assert (sentence.shown.speaker, sentence.shown.speaker_by) == ("the keeper", "person Ina")
     assert sentence.shown.statements == (said.id, aside.id)
     assert sentence.voices == {"the keeper", "ina holm"}  # however their names are written
     named = replace(aside, speaker_name="n-1")
-    (sentence,) = terms_in(page, replace(NOTHING, statements=[said, named]))
+    (sentence,) = terms_in(page, FoundBefore((), [said, named]))
     assert sentence.voices == {"the keeper", "n-1"}
 
 
 def test_a_speaker_of_whom_the_program_is_not_sure_is_not_the_sentences() -> None:
     (page,) = pages_of("The kiln burned all night, the keeper told her neighbour Ina Holm.")
     said = make_statement(page.report, "The kiln burned all night", "the keeper", confidence=0.4)
-    (sentence,) = terms_in(page, replace(NOTHING, statements=[said]))
+    (sentence,) = terms_in(page, FoundBefore((), [said]))
     assert (sentence.shown.speaker, sentence.shown.statements) == (None, (said.id,))
 
 
 def test_words_beside_a_sentence_lend_it_no_speaker() -> None:
     (page,) = pages_of("The kiln burned all night.\n\nNobody slept in the whole valley.")
     said = make_statement(page.report, "Nobody slept in the whole valley.", "the keeper")
-    first, second = terms_in(page, replace(NOTHING, statements=[said]))
+    first, second = terms_in(page, FoundBefore((), [said]))
     assert (first.shown.speaker, first.shown.statements, first.voices) == (None, (), frozenset())
     assert (second.shown.speaker, second.shown.statements) == ("the keeper", (said.id,))
     assert words_at([first.quote]) == ["The kiln burned all night."]
@@ -132,5 +132,5 @@ def test_an_aside_lends_its_speaker_to_a_sentence_that_is_mostly_his_words(
 ) -> None:
     (page,) = pages_of(sentence)
     said = make_statement(page.report, content, "the keeper", cue=quoted(page.report, "called"))
-    (found,) = terms_in(page, replace(NOTHING, statements=[said]))
+    (found,) = terms_in(page, FoundBefore((), [said]))
     assert found.shown.speaker == speaker

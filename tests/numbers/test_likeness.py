@@ -98,7 +98,7 @@ CLOSED = "The flood closed {} roads near Harn."
 
 def weight(first: str, second: str, strength: float = 0.0) -> float:
     numbers = last_of_each(first, second)
-    return Likeness.of(numbers, lambda *_: strength).between(*numbers)
+    return Likeness(numbers, lambda *_: strength).between(*numbers)
 
 
 @pytest.mark.parametrize(
@@ -165,5 +165,5 @@ def test_of_two_tolls_the_closer_ones_are_joined_first() -> None:
 def test_two_speakers_who_follow_each_other_speak_of_one_thing(text: str, is_answer: bool) -> None:
     numbers = [number for number in numbers_in(text) if number.noun == "gate"]
     first, second = numbers
-    is_sure = Likeness.of(numbers, lambda *_: 0.0).between(first, second) == ENOUGH
+    is_sure = Likeness(numbers, lambda *_: 0.0).between(first, second) == ENOUGH
     assert is_sure is is_answer

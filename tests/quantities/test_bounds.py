@@ -2,7 +2,8 @@
 
 import pytest
 
-from rashomon.quantities.bounds import Bounds, apart, same_number
+from rashomon.differences.values import numbers_apart
+from rashomon.quantities.bounds import Bounds, same_number
 
 FIVE, TWELVE = (5.0, 5.0), (12.0, 12.0)
 AT_LEAST_TWELVE, UP_TO_FIVE, DOZENS = (12.0, None), (None, 5.0), (None, None)
@@ -25,9 +26,9 @@ FIVE_TO_TWELVE = (5.0, 12.0)
 )
 def test_two_numbers(one: Bounds, other: Bounds, same: bool, excluded: bool) -> None:
     assert same_number(one, other) is same_number(other, one) is same
-    assert apart(one, other) is apart(other, one) is excluded
+    assert numbers_apart(one, other) is numbers_apart(other, one) is excluded
 
 
-def test_numbers_that_lie_closer_than_the_slack_are_not_apart() -> None:
-    assert apart((95.0, 95.0), (100.0, 100.0))
-    assert not apart((95.0, 95.0), (100.0, 100.0), 5.0)
+def test_numbers_of_which_one_is_rounded_are_not_apart_where_they_lie_close() -> None:
+    assert numbers_apart((95.0, 95.0), (100.0, 100.0))
+    assert not numbers_apart((95.0, 95.0), (100.0, 100.0), near=True)

@@ -17,8 +17,8 @@ from rashomon.claims.sentence_groups import (
     make_groups,
 )
 from rashomon.claims.sentences import words_in
-from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
-from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
+from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
+from rashomon.claims.terms import A_DAY, A_NAME, FoundBefore, SentenceTerms, terms_in
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.content_ids import by_id, content_id
@@ -28,7 +28,8 @@ from rashomon.model.name import Names
 from rashomon.model.record import Ints
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
-from rashomon.text.gathering import SpansByPlace
+from rashomon.text.gathering import SpansByPlace, by_report
+from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages
 
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
@@ -50,11 +51,21 @@ def sentences_with_terms(
 ) -> list[SentenceTerms]:
     """Returns the whole sentences of the reports with what they tell, in the order of reports and
     text."""
-    known_by_report = known_in(names, dates, statements)
+    ids = one_id_a_place(names)
+    places = defaultdict(list)
+    for name in names:
+        for span in name.mentions:
+            places[span.report].append((A_NAME, span.start, span.end, ids[name.id]))
+    for date in dates:
+        if date.earliest and date.tells == "event":
+            day = f"{date.earliest}/{date.latest}"
+            places[date.report].append((A_DAY, date.span.start, date.span.end, day))
+    said = by_report(statements)
     sentences: list[SentenceTerms] = []
     for page in sorted(annotated, key=attrgetter("id")):
-        in_page = known_by_report.get(page.id, NOTHING)
-        sentences += page.kept("terms", in_page, partial(terms_in, page, in_page))
+        told = sorted(said[page.id], key=attrgetter("quote", "id"))
+        known = FoundBefore(sorted(places[page.id]), told)
+        sentences += page.kept("terms", known, partial(terms_in, page, known))
     return sentences
 
 
@@ -73,12 +84,11 @@ def strengths_of(
 ) -> tuple[StrengthByPair, list[SentencePair]]:
     """Returns the strength of every pair of chosen sentences that may be about one thing, by their
     places. Also returns the near-copies."""
-    weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
     strengths: StrengthByPair = {}
     copies = []
     for pairs in pairs_of(sentences, chosen):
-        strength = weights.strength(pairs.signals)
+        strength = WEIGHTS.strength(pairs.signals)
         kept = np.nonzero(strength >= 0.12)[0]  # a weaker pair bears on no claim
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
         strengths.update(zip(places, strength[kept].tolist(), strict=True))

@@ -53,19 +53,15 @@ def make_groups(
     - `copies`: pairs of near-identical sentences
     - `twins`: if a sentence was compared in place of others with the same words, all of these
     """
-    table = _Strengths(_items(strengths, copies, twins), strengths, reports, twins)
+    # the sentences that stand in any pair or have twins, near-copies together
+    places = set(twins).union(*strengths)
+    near = filter(places.issuperset, copies)
+    items = list(map(tuple, connected(sorted(places), near)))
+    table = _Strengths(items, strengths, reports, twins)
     cores = _cores(table)
     groups = list(zip(cores, _likely(cores, table), strict=True))
     groups += _weak(groups, table)
     return [table.group(core, likely) for core, likely in groups]
-
-
-def _items(strengths: Strengths, copies: Iterable[SentencePair], twins: _Twins) -> list[Members]:
-    """Returns the sentences that stand in any pair or have twins, near-copies together, in
-    order."""
-    places = set(twins).union(*strengths)
-    near = filter(places.issuperset, copies)
-    return list(map(tuple, connected(sorted(places), near)))
 
 
 class _Strengths:

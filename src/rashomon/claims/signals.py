@@ -8,7 +8,6 @@ own report uses it, and sentences compete only with others of the same two repor
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -16,7 +15,7 @@ import numpy.typing as npt
 
 from rashomon.claims.terms import SentenceTerms, TermWeights
 from rashomon.model.record import IntList, StringList, record
-from rashomon.shipped.weights.logistic import BIAS, read_weights
+from rashomon.shipped.weights.logistic import read_weights
 
 _Matrix = npt.NDArray[np.float64]
 _Places = npt.NDArray[np.int64]
@@ -167,20 +166,17 @@ class SignalWeights:
     """The weight of each signal, and the bias."""
 
     bias: float
-    each: Mapping[str, float]
+    signals: Mapping[str, float]
 
     def strength(self, signals: _Matrix) -> _Matrix:
         """Returns the probability that each pair is about one thing."""
         total = np.full(len(signals), self.bias)
         # one after another: a sum that no library may reorder
         for column, name in enumerate(SIGNAL_NAMES):
-            total = total + signals[:, column] * self.each[name]
+            total = total + signals[:, column] * self.signals[name]
         strength: _Matrix = 1 / (1 + np.exp(-total))
         return strength
 
 
-@cache
-def load_weights() -> SignalWeights:
-    """Returns the shipped weights (bench/train/claims.py)."""
-    document = read_weights("passages")
-    return SignalWeights(document[BIAS], document["signals"])
+WEIGHTS = SignalWeights(**read_weights("passages"))
+"""The shipped weights (bench/train/claims.py)."""

@@ -1,17 +1,15 @@
 """What a sentence tells, in terms that can be compared with those of another report's sentences."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
-from rashomon.model.date import Date
-from rashomon.model.name import Name
 from rashomon.model.record import (
     NamedNumbers,
     NumberedTexts,
@@ -27,8 +25,7 @@ from rashomon.quantities.read_quantities import Quantities, Quantity, read_quant
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
-from rashomon.text.gathering import Overlaps, by_key, by_report
-from rashomon.text.gazetteer import one_id_a_place
+from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.word_families import family_of
@@ -73,7 +70,7 @@ TermsById = Mapping[str, SentenceTerms]
 
 
 @record
-class _Known:
+class FoundBefore:
     """What earlier stages found in one report: where names stand, then days, each in the order of
     its text."""
 
@@ -81,30 +78,7 @@ class _Known:
     statements: Statements
 
 
-def known_in(
-    names: Iterable[Name], dates: Iterable[Date], statements: Statements
-) -> Mapping[str, _Known]:
-    """Returns what was found in each report."""
-    ids = one_id_a_place(names)
-    places = defaultdict(list)
-    for name in names:
-        for span in name.mentions:
-            places[span.report].append((A_NAME, span.start, span.end, ids[name.id]))
-    for date in dates:
-        if date.earliest and date.tells == "event":
-            day = f"{date.earliest}/{date.latest}"
-            places[date.report].append((A_DAY, date.span.start, date.span.end, day))
-    said = by_report(statements)
-    return {
-        report: _Known(sorted(places[report]), sorted(said[report], key=attrgetter("quote", "id")))
-        for report in {*places, *said}
-    }
-
-
-NOTHING = _Known((), ())
-
-
-def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
+def terms_in(page: Annotations, known: FoundBefore) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell. How often the report uses a term
     influences the term's weight."""
     sentences = whole_sentences(page)
@@ -159,7 +133,7 @@ def _rarity_of(key: str, word: str) -> float:
 class _KeyReader:
     """Reads the terms of sentences of one report."""
 
-    def __init__(self, page: Annotations, known: _Known) -> None:
+    def __init__(self, page: Annotations, known: FoundBefore) -> None:
         self._page = page
         self._words = page.words
         self._covered: NumberedTexts = {}

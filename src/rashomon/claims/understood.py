@@ -8,9 +8,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
-from rashomon.model.record import HowOften, NamedCounts, TextIfAny, record
+from rashomon.model.record import NamedCounts, TextIfAny
 from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
@@ -31,6 +30,7 @@ _BROKEN = pattern_of(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,
 _BEGUN = pattern_of(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
 _ENDED = pattern_of(r"[.,!?]['’](?!\w)")
 _ENDS_SINGLE = pattern_of(r"[\w.,!?]['’](?!\w)")
+_WEIGHTS = read_weights("understood")["weights"]
 
 
 def standing(span: Span, page: Annotations, speaker: TextIfAny = None, title: str = "") -> float:
@@ -40,7 +40,7 @@ def standing(span: Span, page: Annotations, speaker: TextIfAny = None, title: st
         return _TORN
     if not page.read_whole:
         return 1.0 if span.quote.endswith(ENDS) else _TORN
-    return probability(standing_signals(span, page, title), _weights())
+    return probability(standing_signals(span, page, title), _WEIGHTS)
 
 
 def is_whole(span: Span, page: Annotations, speaker: TextIfAny) -> bool:
@@ -70,7 +70,7 @@ def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, 
             "no anchor": _lacks_anchor(words, tokens),
         }
     )
-    earlier = once_of(page.doc, "rashomon first places", lambda _: _FirstPlaces.of(words))
+    earlier = once_of(page.doc, "rashomon first places", lambda _: _FirstPlaces(words))
     titles = f"{page.report.title} {title}".casefold()
     known = {word[:_STEM] for word in _WORD.findall(titles)}
     found = list[str]()
@@ -88,25 +88,17 @@ def _lacks_anchor(words: ParsedWords, tokens: range) -> bool:
     return bool(opening) and {"PROPN", "NUM"}.isdisjoint(opening)
 
 
-@record
 class _FirstPlaces:
-    """The words of a report, where each noun stands first, and where each part of a longer name
-    stands first."""
+    """Where in a report each noun stands first, and each part of a longer name."""
 
-    nouns: HowOften
-    names: HowOften
-
-    @classmethod
-    def of(cls, words: ParsedWords) -> "_FirstPlaces":
-        """Looks for them in a report."""
-        nouns: NamedCounts = {}
-        names: NamedCounts = {}
+    def __init__(self, words: ParsedWords) -> None:
+        self.nouns: NamedCounts = {}
+        self.names: NamedCounts = {}
         for i in range(len(words)):
             if words.pos[i] == "NOUN":
-                nouns.setdefault(words.base[i], i)
+                self.nouns.setdefault(words.base[i], i)
             elif "PROPN" in words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]:
-                names.setdefault(words.lower[i], i)
-        return cls(nouns, names)
+                self.names.setdefault(words.lower[i], i)
 
     def signals_at(self, word: ParsedWord, tokens: range, known: Collection[str]) -> Iterator[str]:
         """Yields what a word speaks against the sentence with these tokens. `known` are the stems
@@ -145,11 +137,6 @@ class _FirstPlaces:
             return False
         goes_on = word.words.pos[word.i + 1 : word.i + 2] == ["PROPN"]
         return not goes_on and self.names.get(word.lower, word.i) < tokens.start
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return dict(read_weights("understood")["weights"])
 
 
 def _is_torn(text: str) -> bool:

@@ -48,17 +48,12 @@ def _beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
     behind = _behind(words, first, last, sentence, with_noun)
     before = _before(words, first, sentence)
     told = before or behind
-    if behind and _top(words, first, last).dep in SUBJECTS:
+    top = top_among(words, quoted.tokens)
+    if behind and top_of_amount(words, top, first, last).dep in SUBJECTS:
         told = behind
     if not told or not shared >= {*words.text[told.start : told.stop]}:
         return ""
     return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
-
-
-def _top(words: ParsedWords, first: int, last: int) -> ParsedWord:
-    """Returns the word that attaches these words to their clause."""
-    top = top_among(words, range(first, last))
-    return top_of_amount(words, top, first, last)
 
 
 def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:

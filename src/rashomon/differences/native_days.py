@@ -34,13 +34,12 @@ _NAMED = pattern_of(r"(?i)\d|\b{calendar.weekday_stems|calendar.months}")
 
 @record
 class _ToldDay:
-    """A day of a sentence, and the deed that it is of, by its family and as printed."""
+    """A day of a sentence, and the deed that it is of."""
 
     date: Date
     sentence: str
     page: KnownPage
-    deed: str
-    printed: str
+    deed: ParsedWord
     denied: bool
 
     @property
@@ -64,7 +63,7 @@ def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
         for sentence in claim.sure():
             if sentence.report in pages:
                 told += _days_of(sentence, pages[sentence.report])
-        for days in grouped(told, attrgetter("deed")).values():
+        for days in grouped(told, attrgetter("deed.family")).values():
             difference = _difference(days, claim, count)
             if difference:
                 made.setdefault(frozenset(difference.spans()), difference)
@@ -84,7 +83,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         deed = deed_on(words, date.span)
         if deed is not None and deed.cue is None:
             denied = bool(negated_by(deed))
-            day = _ToldDay(date, sentence.id, page, deed.family, deed.text, denied)
+            day = _ToldDay(date, sentence.id, page, deed, denied)
             told = day.words
             value = ParsedWord(words, told.tokens.start)
             if not where_rejected(value, [told.around], (), told.statement):
@@ -125,7 +124,7 @@ def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
         DifferenceKind.DAY,
         tuple(made),
         status_of(made, ()),
-        thing=beside(list(map(_words, kept)), kept[0][0].printed),
+        thing=beside(list(map(_words, kept)), kept[0][0].deed.text),
         claim=claim.id,
     )
 

@@ -4,7 +4,7 @@ decision."""
 import re
 
 from rashomon.model.date import DaySpan
-from rashomon.quantities.bounds import Bounds, apart, highest, numbers_in
+from rashomon.quantities.bounds import Bounds, highest, numbers_in
 from rashomon.quantities.read_quantities import Quantity
 
 _REACH = 2.0  # how many times its bound an open number reaches: "at least 12" is not said of 400
@@ -27,7 +27,13 @@ def numbers_apart(first: Bounds, second: Bounds, *, near: bool = False) -> bool:
     if near:
         # "about 100" may be said of 88, not of 60
         slack = 0.15 * max(map(abs, numbers_in((*first, *second))), default=0.0)
-    return apart(first, second, slack)
+    return _is_below(first, second, slack) or _is_below(second, first, slack)
+
+
+def _is_below(lower: Bounds, upper: Bounds, slack: float) -> bool:
+    most = lower[1]
+    least = upper[0]
+    return most is not None and least is not None and most + slack < least
 
 
 def is_rounded(first: Quantity, second: Quantity) -> bool:

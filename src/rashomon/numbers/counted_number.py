@@ -9,7 +9,7 @@ from rashomon.model.span import Span, SpanIfAny
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
 from rashomon.numbers.happenings import Slots
-from rashomon.numbers.places_counted import PlaceKey
+from rashomon.numbers.places_counted import PlaceKeys
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.text.word_families import Families
@@ -51,7 +51,7 @@ class CountedNumber:
     around: Families
     names: Families
     named: Families
-    places: frozenset[PlaceKey]
+    places: PlaceKeys
     days: DaySpan | None
     dated: bool
     over: TextIfAny

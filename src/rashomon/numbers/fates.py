@@ -278,7 +278,7 @@ def _of_object(verb: ParsedWord, top: ParsedWord) -> _Fates:
     else:
         for child in verb.children:
             if child.i < top.i or not has_number(top, child):
-                yield from _complement(verb, child, sure=sure)
+                yield from _complement(child, sure=sure)
 
 
 def _of_phrase(preposition: ParsedWord, noun: WordIfAny) -> _Fates:
@@ -368,14 +368,14 @@ def _of_toll(noun: WordIfAny) -> _Fates:
 
 def _complements(verb: ParsedWord, deps: StringStream = _STATES, *, sure: bool) -> _Fates:
     for word in verb.below(*deps):
-        yield from _complement(verb, word, sure=sure)
+        yield from _complement(word, sure=sure)
 
 
-def _complement(verb: ParsedWord, word: ParsedWord, *, sure: bool) -> _Fates:
+def _complement(word: ParsedWord, *, sure: bool) -> _Fates:
     """Yields what a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
     told: list[Fate] = []
-    is_behind = word.dep == "xcomp" and word.i > verb.i
+    is_behind = word.dep == "xcomp" and word.i > word.head.i
     if is_behind and word.is_verb and word.lower not in listed_fates("states"):
         told += _of_verb(word)
     state: WordIfAny = word

@@ -7,7 +7,7 @@ from rashomon.model.record import TextPair
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import listed_fates
 from rashomon.numbers.number_words import CHOOSING
-from rashomon.numbers.places_counted import IN_ROW, PlaceKey
+from rashomon.numbers.places_counted import IN_ROW, PlaceKeys
 from rashomon.numbers.what_is_counted import families_of
 from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
@@ -41,7 +41,7 @@ CHOSEN = "which "
 two reports that choose by no word in common tell of two, if neither has the other's words."""
 
 
-def told_beside(span: AmountSpan, rows: frozenset[PlaceKey]) -> Slots:
+def told_beside(span: AmountSpan, rows: PlaceKeys) -> Slots:
     """Returns the words beside a number by the slot that they fill: what was done to whom, from or
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""

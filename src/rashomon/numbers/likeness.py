@@ -2,12 +2,11 @@
 (`tally_key`)."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Set
 from itertools import combinations
 from math import fsum, log
 from operator import mul
 
-from rashomon.model.record import record
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
 from rashomon.numbers.fates import ANYONE
 from rashomon.numbers.one_thing import (
@@ -51,27 +50,18 @@ def tally_key(figure: CountedNumber) -> TallyKey:
     return over, "", counted or _ALIKE.get(figure.noun or "", figure.noun or "")
 
 
-@record
 class Likeness:
-    """How much shows that two numbers may be of one thing.
+    """How much shows that two numbers may be of one thing."""
 
-    `beside`: how many numbers of its kind a sentence has; `rare`: how uncommon a word of their
-    clauses is, 0 to 1.
-    """
-
-    strength: Strength
-    beside: Mapping[tuple[str, TallyKey], int]
-    rare: Mapping[str, float]
-
-    @classmethod
-    def of(cls, given: CountedNumbers, strength: Strength) -> "Likeness":
-        """Counts what stands beside what, and which reports have which words."""
+    def __init__(self, given: CountedNumbers, strength: Strength) -> None:
+        """Counts how many numbers of each kind a sentence has, and how uncommon each word of their
+        clauses is, 0 to 1."""
         told = {(word, figure.report) for figure in given for word in figure.near}
         reports = Counter(word for word, _ in told)
         most = len(by_report(given))
-        rare = {word: log(1 + most / n) / log(1 + most) for word, n in reports.items()}
-        beside = Counter((figure.number.sentence, tally_key(figure)) for figure in given)
-        return cls(strength, beside, rare)
+        self._rare = {word: log(1 + most / n) / log(1 + most) for word, n in reports.items()}
+        self._beside = Counter((figure.number.sentence, tally_key(figure)) for figure in given)
+        self._strength = strength
 
     def between(self, first: CountedNumber, second: CountedNumber) -> float:
         """Returns the weight of what two numbers share."""
@@ -92,7 +82,7 @@ class Likeness:
         shared = self._shared(
             first.near - names_among(first.near), second.near - names_among(second.near)
         )
-        alike = self.strength(first.number.sentence, second.number.sentence)
+        alike = self._strength(first.number.sentence, second.number.sentence)
         return (
             1.0,
             shared,
@@ -107,14 +97,14 @@ class Likeness:
         )
 
     def _is_alone(self, figure: CountedNumber) -> bool:
-        return self.beside[figure.number.sentence, tally_key(figure)] == 1
+        return self._beside[figure.number.sentence, tally_key(figure)] == 1
 
     def _shared(self, words: Set[str], others: Set[str]) -> float:
         """Returns the share of uncommon words that two clauses have in common."""
-        every = fsum(self.rare[word] for word in words | others)
+        every = fsum(self._rare[word] for word in words | others)
         if not every:
             return 0.0
-        return fsum(self.rare[word] for word in words & others) / every
+        return fsum(self._rare[word] for word in words & others) / every
 
 
 def _is_of_one_deed(first: CountedNumber, second: CountedNumber) -> bool:

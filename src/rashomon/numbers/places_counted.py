@@ -17,7 +17,7 @@ from rashomon.text.token_index import TokenIndex
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
-_Places = frozenset[PlaceKey]
+PlaceKeys = frozenset[PlaceKey]
 IN_ROW = "+"  # between the families of two words of a row, whose key they are
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
@@ -42,7 +42,7 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     return tuple(places.values())
 
 
-def places_in_rows(read: MakeIndex) -> _Places:
+def places_in_rows(read: MakeIndex) -> PlaceKeys:
     """Returns the towns and other words that a report names in one row at its beginning, so as two:
     "shells fell on Vorn and Harn", "a freight train and an express collided"."""
     reading = read()
@@ -64,7 +64,7 @@ def places_in_rows(read: MakeIndex) -> _Places:
     return frozenset(rows)
 
 
-def place_among(span: AmountSpan, said: Statement | None, rows: _Places) -> _Places:
+def place_among(span: AmountSpan, said: Statement | None, rows: PlaceKeys) -> PlaceKeys:
     """Returns which of the towns in rows stands in the name of who gives a number, else in its
     sentence, or in that before it."""
     who = f" {said.speaker} {said.role}" if said else ""
@@ -114,7 +114,7 @@ def place_key_of(name: Name) -> PlaceKey:
     return name.precision or "", name.place_key, middle
 
 
-def as_one_place(places: _Places, rows: _Places) -> _Places:
+def as_one_place(places: PlaceKeys, rows: PlaceKeys) -> PlaceKeys:
     """Returns several of the towns in rows as one place, as a sum is of neither of them."""
     if len(places & rows) < 2:
         return places
@@ -135,7 +135,7 @@ def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
     return is_comparable
 
 
-def places_told(span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
+def places_told(span: AmountSpan, told: NearWords) -> PlaceKeys:
     """Returns the places where it happened that are named with the number, or in its clause where
     no other number stands."""
     beside = span.clause.words if span.clause else ()
@@ -147,7 +147,7 @@ def places_told(span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
     return frozenset()
 
 
-def places_behind(span: AmountSpan, clause: Iterable[int]) -> _Places:
+def places_behind(span: AmountSpan, clause: Iterable[int]) -> PlaceKeys:
     """The places behind a number in its clause, before the next: "nine in Harn and two in Voss"."""
     end = span.sentence.end
     for _, first, _ in span.sentence.quantities:
@@ -157,7 +157,7 @@ def places_behind(span: AmountSpan, clause: Iterable[int]) -> _Places:
     return frozenset(map(place_key_of, _where(span.reading, sorted(behind))))
 
 
-def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> _Places:
+def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> PlaceKeys:
     """The place that "there" means: the last one named before, not far from it."""
     words = reading.words
     for i in clause:

@@ -27,6 +27,7 @@ from rashomon.numbers.places_counted import (
     EventPlaces,
     MakeIndex,
     PlaceKey,
+    PlaceKeys,
     event_places,
     opening_places,
     places_in_rows,
@@ -90,9 +91,7 @@ def read_numbers(
         read = cache(partial(index_report, page, *given))
         readings.append((page, given, read))
         opened.append(page.kept("places", given, partial(opening_places, read), tuple[Name, ...]))
-        rows |= page.kept(
-            "rows of places", given, partial(places_in_rows, read), frozenset[PlaceKey]
-        )
+        rows |= page.kept("rows of places", given, partial(places_in_rows, read), PlaceKeys)
     events = event_places(opened, mentions)
     in_rows = frozenset(rows)
     places = tuple(events.items()), sorted(rows)
@@ -104,7 +103,7 @@ def read_numbers(
     return tuple(numbers.values())
 
 
-def _numbers_in(read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey]) -> NumberGroup:
+def _numbers_in(read: MakeIndex, events: EventPlaces, rows: PlaceKeys) -> NumberGroup:
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(span)]
@@ -251,7 +250,7 @@ def _counted(
     before: AmountSpan | None,
     superseded_by: NumberIfAny,
     events: EventPlaces,
-    rows: frozenset[PlaceKey],
+    rows: PlaceKeys,
     heard: Families,
 ) -> CountedNumber:
     reading = span.reading
@@ -273,7 +272,7 @@ def _counted(
         printed = reading.span(narrowed_from(noun, last), noun.i + 1).quote
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
     phrase_and_clause = set().union(*told[:-1][:2])
-    of_others = _is_of_others(counting) or is_further_number(span, before, fate)
+    of_others = is_part_of_others(counting) or is_further_number(span, before, fate)
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -312,15 +311,6 @@ def _fate_counted(span: AmountSpan) -> TextIfAny:
     fate = fate_of(span)
     is_few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
     return None if is_few and fate == PRESENT else fate
-
-
-def _is_of_others(span: AmountSpan) -> bool:
-    """Whether it counts some of others: "29 dead: 17 in Harn"."""
-    for whole, _, end in span.sentence.quantities:
-        is_larger = (whole.low or 0.0) > (span.quantity.low or 0.0)
-        if is_larger and ":" in span.words.text[end : span.answer[0]]:
-            return True
-    return is_part_of_others(span)
 
 
 def _number(

@@ -51,7 +51,7 @@ def make_tallies(
     printed = _printed(numbers)
     counted = filter(is_counted, numbers)
     given = list(_lone(sorted(counted, key=CountedNumber.place)))
-    likeness = Likeness.of(given, strength)
+    likeness = Likeness(given, strength)
     tallies = []
     for alike in grouped(given, tally_key).values():
         for group in _apart(alike, likeness):

@@ -15,6 +15,7 @@ from rashomon.numbers.places_counted import (
     EventPlaces,
     NearWords,
     PlaceKey,
+    PlaceKeys,
     as_one_place,
     is_elsewhere,
     place_among,
@@ -44,7 +45,7 @@ class EventCounted(NamedTuple):
 
     days: DaySpan | None
     is_dated: bool  # whether the number's own clause gives the days
-    places: frozenset[PlaceKey]
+    places: PlaceKeys
     place: TextIfAny  # where people were harmed
     over: TextIfAny
     occasion: SpanIfAny
@@ -57,7 +58,7 @@ def event_counted(
     fate: TextIfAny,
     said: Statement | None,
     events: EventPlaces,
-    rows: frozenset[PlaceKey],
+    rows: PlaceKeys,
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `said` the statement that gives it, `events` the places of the event that the reports
@@ -69,7 +70,7 @@ def event_counted(
         pointed_at = place_pointed_at(span.reading, told[1])
         places = pointed_at or places_behind(span, told[1])
     place = None
-    elsewhere = frozenset[PlaceKey]()
+    elsewhere = PlaceKeys()
     if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
     over = year or of_another_event(span.words, told)

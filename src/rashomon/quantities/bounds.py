@@ -1,22 +1,11 @@
-"""The lowest and highest values of numbers (None: open, or no number): whether two are the same or
-exclude each other. differences/values.py decides how numbers stand to each other."""
+"""The lowest and highest values of numbers (None: open, or no number), and whether two are the
+same. differences/values.py decides how numbers stand to each other."""
 
 from collections.abc import Iterable
 
 from rashomon.model.record import NumberIfAny
 
 Bounds = tuple[NumberIfAny, NumberIfAny]
-
-
-def apart(first: Bounds, second: Bounds, slack: float = 0.0) -> bool:
-    """Whether two numbers exclude each other, by more than this: "at least twelve" and "five"."""
-    return _is_below(first, second, slack) or _is_below(second, first, slack)
-
-
-def _is_below(lower: Bounds, upper: Bounds, slack: float) -> bool:
-    most = lower[1]
-    least = upper[0]
-    return most is not None and least is not None and most + slack < least
 
 
 def highest(bounds: Bounds) -> NumberIfAny:
