@@ -41,6 +41,20 @@ CASES: list[tuple[str, list[str | None]]] = [
         "was closed.",
         ["Ida Krantz", "letter"],
     ),
+    # a nation before a name is no part of it, nor is the name another's of that surname
+    (
+        "Witness Tony Orlec said he saw smoke. American Dominique Orlec, who was out, said the show "
+        'was over. "People were just walking away from the show down to the quay." She '
+        "said it was loud.",
+        ["Tony Orlec", "Dominique Orlec", "Dominique Orlec", "Dominique Orlec"],
+    ),
+    # who stands behind a paper is not its voice, and who adds something has spoken
+    (
+        "According to the regional daily Harn Gazette, Peter Moss, 56, died. His wife fell ill on the "
+        " Esplanade des Orlans during the fair. His daughter was still in hospital, it "
+        "added.",
+        ["regional daily Harn Gazette", "Harn Gazette"],
+    ),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer

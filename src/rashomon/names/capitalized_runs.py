@@ -103,7 +103,18 @@ def pieces_of(run: Run, entities: Spans) -> _Runs:
             while first is not last and first.opens and first.lower in FUNCTION_WORDS:
                 first = first.after  # "The" is kept where it is capitalised in mid-sentence
             if first is not last:
-                yield from _without_titles(first, last, entities)
+                person = _behind_nation(first, last, entities)
+                yield from _without_titles(person, last, entities)
+
+
+def _behind_nation(start: Word, end: Word, entities: Spans) -> Word:
+    """Returns where a person's name begins behind a nation that the parser sees stand by itself
+    ("American [Jane Roe]"), otherwise `start`."""
+    words = start.up_to(end)
+    for _, last, label in entities:
+        if (last, label) == (start.end, "NORP") and len(words) > 2 and not _is_body(words):
+            return start.after
+    return start
 
 
 def _linked(run: Run, entities: Spans) -> _Runs:

@@ -52,6 +52,7 @@ _SORTS = {
     "body": _NAMED,
 }
 _NOUNS = ("person", "people", "body")
+_ADDING = ("add", "continue")
 _Rule = Callable[[SpeakerContext, SourcePhrase], Speaker]
 
 
@@ -145,8 +146,12 @@ def candidates_for(
         other.signals |= _place(scene, source, other, others, family)
         if other.speaker and other.speaker.is_person and not other.speaker.person:
             latest = max([latest, *(place for place in other.places if place[1] >= _HIGHEST)])
+    spoke = [other for other in others if f"{family} spoke" in " ".join(other.signals)]
+    adds = family == "pronoun" and source.head.head.lemma_ in _ADDING
     for candidate in candidates:
         candidate.is_barred = not _may_be_meant(scene, source, candidate, latest)
+        if adds and spoke and candidate.speaker and candidate not in spoke:
+            candidate.is_barred = True  # who adds something has spoken
     return candidates
 
 
@@ -378,4 +383,4 @@ def _place(
 def _goes_on(verb: Token) -> bool:
     """Whether the verb says that the last speaker says something more: "she also wrote", "he
     added"."""
-    return verb.lemma_ in {"add", "continue"} or any_word(verb.lefts, {"also"})
+    return verb.lemma_ in _ADDING or any_word(verb.lefts, {"also"})

@@ -112,6 +112,10 @@ class SpeakerContext:
             return at[head.i]
         if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
             return None
+        body = self.names.get(head.idx)
+        speaks_for = is_among(source.lemma, "persons", "spokespersons", "offices")
+        if body and body.kind is NameKind.ORGANISATION and not speaks_for:
+            return None  # "according to the Harn Gazette, Ida Krantz, 56, died"
         closed = word_behind(source.words[-1]) == ","
         if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
             return at[source.first - 2]  # "Ida Krantz, head of the union, said"

@@ -105,7 +105,10 @@ def quotations_left(
     """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
     who is told to speak in its sentence, or before it without words of their own."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
+    # where somebody has words of his own, and what is told in them
     heard = {draft.clause.at for draft in drafts if draft.clause}
+    for inside in taken:
+        heard.update(range(*inside))
     at = 0
     for first, last in reading.bounds:
         while at < len(taken) and taken[at][1] <= first:
