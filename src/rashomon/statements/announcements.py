@@ -144,7 +144,8 @@ def subject_before(reading: ReportStretches, first: int, last: int) -> TokenIfAn
             continue
         if subject.head.dep_ == "ROOT":
             return subject
-        subjects.append(subject)
+        if subject.head.dep_ != "advcl":  # "a day before Lund wrote"
+            subjects.append(subject)
     if subjects:
         return subjects[0]
     for root in those_of(words, "ROOT"):

@@ -127,12 +127,15 @@ def _tellers(
 ) -> list[_Teller]:
     """Who is told to speak before a quotation that begins here: in its sentence, or in the one
     before, without words of their own."""
-    tellers = []
+    tellers: list[_Teller] = []
     for clause in clauses:
         source = clause.source
         verb = clause.verb
         away = reading.stretch_of[first] - reading.stretch_of[verb.i]
-        if not source or verb.i >= first or away > 1:
+        if verb.i >= first or away > 1:
+            continue
+        if not source:
+            tellers.clear()  # of whoever asks nothing is known
             continue
         if verb.dep_ == "acl":
             continue  # "in an interview posted by the Post"
@@ -155,7 +158,7 @@ def _uncued(
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         return _alone(reading, tellers, first, last)
     # shorter quotations inside narrative are names, titles and scare quotes
-    if sum(not token.is_punct for token in reading.doc[first:last]) < 7:
+    if len(reading.words(first, last)) < 7 or reading.is_titled(first, last):
         return None
     told = [source for away, source in tellers if not away]
     if told:
