@@ -161,6 +161,32 @@ CASES: list[tuple[str, list[str | None]]] = [
         ["Dahl"],
     ),
     ("Donald Dahl Jr. wrote to the club. Mr. Dahl announced that he was ill.", ["Donald Dahl Jr."]),
+    # in which talk and on which day, says nothing
+    (
+        "In a radio interview on Monday the mill's founder said the barge was late.",
+        ["mill's founder"],
+    ),
+    (
+        "Critics of the mill on the Harn said the barge was late.",
+        ["Critics of the mill on the Harn"],
+    ),
+    # who is recalled or heard to speak does so, not whoever recalls it
+    (
+        'Karl Lund recalled the pilot telling the passengers: "We will take off, but if I hear a '
+        "bird, I'll turn around.\"",
+        ["pilot"],
+    ),
+    (
+        'Karl Lund heard the mayor shout: "Leave the mill at once, all of you, and run."',
+        ["mayor"],
+    ),
+    ("Karl Lund did not hear a man say that the mill was shut.", []),
+    ('Karl Lund told the passengers: "We will take off, but I will turn around."', ["Karl Lund"]),
+    # the owner of a claim says what it claims, though a paper reports on it
+    ("The Harn Post reported on a sailor's claims that the mayor had left.", ["sailor"]),
+    ("The Harn Post reported on Monday that the mayor had left.", ["Harn Post"]),
+    # whom somebody names says nothing by it
+    ("The mayor named Bruno Falk as her heir.", ["mayor"]),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer

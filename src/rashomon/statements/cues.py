@@ -96,10 +96,8 @@ def _is_no_cue(token: Token) -> bool:
 
 
 def _has_adjective_behind(token: Token) -> bool:
-    for child in those_of(token.rights, "oprd", "acomp", "amod"):
-        if child.i == token.i + 1 and child.pos_ == "ADJ":
-            return True
-    return False
+    first = first_of(token.rights, "oprd", "acomp", "amod")
+    return first is not None and first.i == token.i + 1 and first.pos_ == "ADJ"
 
 
 def _read_cue(reading: ReportStretches, token: Token) -> tuple[WordSet, str, int] | None:
@@ -248,7 +246,8 @@ def _is_not_yet_said(token: Token) -> bool:
     if token.tag_ != "VB" or first_finite(token.lefts):
         return False
     if token.dep_ in {"xcomp", "ccomp"}:
-        return not is_form_of(token.head, "attribution.done")
+        heard = token.head.lemma_ == "hear" and not is_negated(token.head)
+        return not (heard or is_form_of(token.head, "attribution.done"))
     aim = token.dep_ == "acl"
     if token.dep_ == "advcl":  # "urged them [to call friends] to say that"
         aim = token.lemma_ == "show" or _is_not_yet_said(token.head)

@@ -159,7 +159,7 @@ def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
 
 def _distance(draft: CuedDraft) -> int:
     if draft.side == "right":
-        return draft.first - draft.clause.end
+        return draft.first - draft.clause.at
     return draft.clause.start - draft.last
 
 

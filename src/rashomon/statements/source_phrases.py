@@ -370,6 +370,8 @@ def _head_over(noun: Token) -> Token:
         noun = noun.head  # "the mayor of Harn, [Ohio], said"
     while noun.dep_ in {"pobj", "prep", "compound", "nmod"} and noun.head.i < noun.i:
         link = noun.head
+        if noun.dep_ == "pobj" and object_of(link) != noun:
+            return noun  # "in a talk on Monday the mayor said"
         if noun.dep_ == "pobj" and link.head.pos_ not in {"NOUN", "PROPN"}:
             if link.i and link.lower_ == "of" and link.nbor(-1).tag_ in {"NNS", "NNPS"}:
                 return link.nbor(-1)
