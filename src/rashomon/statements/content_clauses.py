@@ -36,7 +36,8 @@ def complement(clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     for word in clause.verb.doc[slice(*clause.cue)]:
         for child in word.rights:
-            if not _is_clause(child, clause.verb) or _is_claim(child.left_edge.nbor(-1)):
+            before = word.doc[child.left_edge.i - 1]
+            if not _is_clause(child, clause.verb) or _is_claim(before):
                 continue
             if "clause" in clause.frames or _may_follow(child, clause):
                 return _tidy(clause, child.left_edge.i, _with_clauses(child))
@@ -161,7 +162,7 @@ def that_behind(clause: CueClause) -> Content:
     "told him as he left that ..."."""
     verb = clause.verb
     doc = verb.doc
-    for i in range(verb.i + 2, min(verb.i + 12, clause.stretch.last - 2)):
+    for i in range(verb.i + 2, min(verb.i + 14, clause.stretch.last - 2)):
         if doc[i].text in {",", ";", ":"}:
             return None
         if doc[i].lower_ == "that" and not clause.reading.in_quotation(i):

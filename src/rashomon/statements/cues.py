@@ -96,8 +96,8 @@ def _is_no_cue(token: Token) -> bool:
 
 
 def _has_adjective_behind(token: Token) -> bool:
-    first = first_of(token.rights, "oprd", "acomp", "amod")
-    return first is not None and first.i == token.i + 1 and first.pos_ == "ADJ"
+    beside = those_of(token.rights, "oprd", "acomp", "amod")
+    return any(child.i == token.i + 1 and child.pos_ == "ADJ" for child in beside)
 
 
 def _read_cue(reading: ReportStretches, token: Token) -> tuple[WordSet, str, int] | None:
@@ -146,7 +146,7 @@ def _is_called(token: Token) -> bool:
         return False
     if token.lemma_ not in {"name", "call", "see", "know", "regard", "view"}:
         return False
-    return not any_of(token.children, "aux", "nsubj", "dobj", "ccomp") and not agent_of(token)
+    return not any_of(token.children, "aux", "nsubj", "dobj") and not agent_of(token)
 
 
 def _pass_through(clause: CueClause) -> None:
@@ -246,8 +246,7 @@ def _is_not_yet_said(token: Token) -> bool:
     if token.tag_ != "VB" or first_finite(token.lefts):
         return False
     if token.dep_ in {"xcomp", "ccomp"}:
-        heard = token.head.lemma_ == "hear" and not is_negated(token.head)
-        return not (heard or is_form_of(token.head, "attribution.done"))
+        return not is_form_of(token.head, "attribution.done")
     aim = token.dep_ == "acl"
     if token.dep_ == "advcl":  # "urged them [to call friends] to say that"
         aim = token.lemma_ == "show" or _is_not_yet_said(token.head)

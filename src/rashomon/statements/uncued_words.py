@@ -96,7 +96,8 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
-_Teller = tuple[int, SourcePhrase]  # how many sentences before, and who is told to speak
+# How many sentences before, and who is told to speak, if it is known.
+_Teller = tuple[int, SourcePhrase | None]
 
 
 def quotations_left(
@@ -135,7 +136,7 @@ def _tellers(
         if verb.i >= first or away > 1:
             continue
         if not source:
-            tellers.clear()  # of whoever asks nothing is known
+            tellers += [(0, None)] * (not away)  # it is not known who asks
             continue
         if verb.dep_ == "acl":
             continue  # "in an interview posted by the Post"
@@ -180,9 +181,8 @@ def _alone(
     end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
     if not doc[end].text.endswith(_STOPS):  # "p.m." is one token
         return None  # a crosshead, or a stray mark
-    source = None
-    if tellers and goes_on:
-        source = tellers[-1][1]
+    source = tellers[-1][1] if tellers and goes_on else None
+    if source:
         telling = source.head.head
         if doc[end].text != "?" and is_form_of(telling, "attribution.asking"):
             asked = first_of(telling.rights, "dobj", "dative")
