@@ -182,7 +182,7 @@ CASES: list[tuple[str, list[str | None]]] = [
     ),
     ("Karl Lund had never heard a man say that the mill was shut.", []),
     # nothing stands before the words
-    ('"Leave the mill at once, all of you, and run to Harn." It was late.', []),
+    ('"Leave the mill at once, all of you, and run to Harn." It was late.', [None]),
     ('Karl Lund told the passengers: "We will take off, but I will turn around."', ["Karl Lund"]),
     # the owner of a claim says what it claims, though a paper reports on it
     ("The Harn Post reported on a sailor's claims that the mayor had left.", ["sailor"]),
