@@ -181,6 +181,11 @@ CASES: list[tuple[str, list[str | None]]] = [
         ["mayor"],
     ),
     ("Karl Lund had never heard a man say that the mill was shut.", []),
+    (
+        "Mr. Lund explained his failure to close the mill when sailors controlled both houses of "
+        'the council by saying, "I was a little new to the job."',
+        ["Lund"],
+    ),
     # nothing stands before the words
     ('"Leave the mill at once, all of you, and run to Harn." It was late.', [None]),
     ('Karl Lund told the passengers: "We will take off, but I will turn around."', ["Karl Lund"]),
