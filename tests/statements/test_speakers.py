@@ -55,6 +55,145 @@ CASES: list[tuple[str, list[str | None]]] = [
         "His daughter was still in hospital, it added.",
         ["regional daily Harn Gazette", "Harn Gazette"],
     ),
+    # what somebody does between two commas is no name
+    (
+        "Mr. Pell, briefing reporters after Mr. Lund’s remarks, said the mill was safe.",
+        ["Pell"],
+    ),
+    ("The mill is safe, visiting officials said on Monday.", ["visiting officials"]),
+    # whoever is sent a letter is warned in it
+    (
+        "Throwing down the gauntlet, all 42 members of the club are sending the letter to Council "
+        "Majority Leader Harry Lund warning him that they will close the pier.",
+        ["all 42 members of the club"],
+    ),
+    ("Karl Lund wrote to the council, warning it that the pier was unsafe.", ["Karl Lund"]),
+    # who said something goes on in the same tense, whatever is told in between
+    (
+        "Ida Krantz said sailors predict more trade in Harn if the council passes the plan and "
+        "urged members to read it.",
+        ["sailors", "Ida Krantz"],
+    ),
+    (
+        "Ida Krantz said the council passed the plan and urged members to read it.",
+        ["Ida Krantz", "council"],
+    ),
+    # several have said it, not the one who is named among them
+    (
+        "He has heard from fellow Liberals, including Speaker Paul Lund (Harn), who have said the "
+        "plan is wrong.",
+        ["fellow Liberals"],
+    ),
+    (
+        "He has heard from fellow Liberals, including Speaker Paul Lund, who has said the plan is "
+        "wrong.",
+        ["Paul Lund"],
+    ),
+    # a region behind a town says nothing
+    (
+        "After the mayors of Vorn and Tolvik spoke, the mayor of Harn, Ohio, suggested it was "
+        "wrong.",
+        ["mayor of Harn"],
+    ),
+    # a port that is described so describes nothing
+    (
+        "Ida Krantz found that the firm owned the 14 barges it had bought in Seychelles, an Indian "
+        "Ocean archipelago often described as a tax haven.",
+        ["Ida Krantz"],
+    ),
+    ("Ida Krantz described the port as a haven.", ["Ida Krantz"]),
+    # what is feared is not what was said
+    (
+        "Harn's bridge is safe, a leading engineer has said amid fears it could soon fall.",
+        ["leading engineer"],
+    ),
+    ("A leading engineer has said amid cheers it could soon open.", ["leading engineer"]),
+    # what others are asked to say, nobody has said
+    (
+        "The Harn council advised sailors to call friends to notify them that they are safe.",
+        ["Harn council"],
+    ),
+    ("Karl Lund called the radio station to say that the pier was shut.", ["Karl Lund"]),
+    # what stands before somebody's own sentence is the report's
+    (
+        'Sen. Mark Rutter (H-Harn.) expressed "great admiration" for the former senator, Sen. John '
+        "Lund (H-Vorn) speculated that he could win, and Sen. Per Moss (H-Harn) said he would go.",
+        ["John Lund", "Per Moss"],
+    ),
+    ("The pier would be shut for a week, Karl Lund speculated on Monday.", ["Karl Lund"]),
+    # a name that somebody has is no speaker, nor is a danger a count
+    (
+        "On a channel created on Thursday, called the Harn River Club, run by a group of sailors, "
+        "a message appeared.",
+        [],
+    ),
+    ("The council has fought it. Officials warn that it would put sailors at risk.", ["Officials"]),
+    ("Officials put the cost at ten crowns.", ["Officials"]),
+    # the title of a book is nobody's words
+    (
+        '"We do not go," said Karl Lund, who is also author of "The Book of the Long Rivers."',
+        ["Karl Lund"],
+    ),
+    ('"We do not go," said Karl Lund, who spoke of "a long road for all."', ["Karl Lund"] * 2),
+    # whoever predicts what the sentence tells is described by it
+    ("Among those predicting a flurry of rulings was George Moss, a lawyer.", []),
+    # whose claim somebody takes up, has not spoken in between
+    (
+        "Karl Lund, 66, spoke. He said that he would go on and echoed Mr. Moss's claim that the "
+        'club was behind it. "Most will not be shocked," he said.',
+        ["Karl Lund", "Moss", "Karl Lund"],
+    ),
+    (
+        'Karl Lund spoke. Mr. Moss made the claim that the club was behind it. "Most will not be '
+        'shocked," he said.',
+        ["Moss", "Moss"],
+    ),
+    # a bare noun means who was last called so
+    (
+        "A senior council official spoke. The senior council official said it was legal. A harbour "
+        "official told the Harn Post that boats were tapped. The official said it began in June.",
+        ["senior council official", "harbour official", "harbour official"],
+    ),
+    # a surname that stands alone before a junior comes is not the junior's
+    (
+        "President Dahl spoke on Friday. Donald Dahl Jr. wrote to the club. Mr. Dahl announced "
+        "that he was ill.",
+        ["Dahl"],
+    ),
+    ("Donald Dahl Jr. wrote to the club. Mr. Dahl announced that he was ill.", ["Donald Dahl Jr."]),
+    # in which talk and on which day, says nothing
+    (
+        "In a radio interview on Monday the mill's founder said the barge was late.",
+        ["mill's founder"],
+    ),
+    (
+        "Critics of the mill on the Harn said the barge was late.",
+        ["Critics of the mill on the Harn"],
+    ),
+    # who is recalled or heard to speak does so, not whoever recalls it
+    (
+        'Karl Lund recalled the pilot telling the passengers: "We will take off, but if I hear a '
+        "bird, I'll turn around.\"",
+        ["pilot"],
+    ),
+    (
+        'Karl Lund heard the mayor shout: "Leave the mill at once, all of you, and run."',
+        ["mayor"],
+    ),
+    ("Karl Lund had never heard a man say that the mill was shut.", []),
+    (
+        "Mr. Lund explained his failure to close the mill when sailors controlled both houses of "
+        'the council by saying, "I was a little new to the job."',
+        ["Lund"],
+    ),
+    # nothing stands before the words
+    ('"Leave the mill at once, all of you, and run to Harn." It was late.', [None]),
+    ('Karl Lund told the passengers: "We will take off, but I will turn around."', ["Karl Lund"]),
+    # the owner of a claim says what it claims, though a paper reports on it
+    ("The Harn Post reported on a sailor's claims that the mayor had left.", ["sailor"]),
+    ("The Harn Post reported on Monday that the mayor had left.", ["Harn Post"]),
+    # whom somebody names says nothing by it
+    ("The mayor named Bruno Falk as her heir.", ["mayor"]),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer

@@ -102,9 +102,8 @@ def signs_at(mention: FormMention) -> Signs:
 def _apposed(mention: FormMention) -> StringStream:
     """Yields the nouns in apposition to a mention; in a headline a comma stands for "and"."""
     page = mention.line.annotated
-    for paragraph in page.paragraphs:
-        if paragraph.role is ParagraphRole.TITLE and mention.start < paragraph.end:
-            return
+    if _is_in_title(mention):
+        return
     span = page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if page.read_whole and span:
         root = span.root
@@ -113,6 +112,13 @@ def _apposed(mention: FormMention) -> StringStream:
                 yield child.lemma_.casefold()
         if root.dep_ == "appos":
             yield root.head.lemma_.casefold()
+
+
+def _is_in_title(mention: FormMention) -> bool:
+    for paragraph in mention.line.annotated.paragraphs:
+        if paragraph.role is ParagraphRole.TITLE and mention.start < paragraph.end:
+            return True
+    return False
 
 
 def tell_apart(story: FoundForms, apart: Apart, joined: WordSet) -> tuple[list[Pair], Apart]:
@@ -135,6 +141,8 @@ def tell_apart(story: FoundForms, apart: Apart, joined: WordSet) -> tuple[list[P
             continue
         bearers = list(_bearers(persons.bearers(form), story, places, apart))
         signs = {n: signs_at(story.mentions[n]) for n in places[form.text]}
+        if _is_elder(story, bearers, places, form.text):
+            bearers.append(Bearer([form.text]))
         _add_titled(bearers, signs.values())
         if len(bearers) < 2:
             continue
@@ -143,7 +151,8 @@ def tell_apart(story: FoundForms, apart: Apart, joined: WordSet) -> tuple[list[P
         story.kinds |= dict.fromkeys(heads, NameKind.PERSON)
         for n, name in _meant(story, bearers, places, signs):
             story.mentions[n] = replace(story.mentions[n], form=name)
-            pairs[name, form.text, _MEANT] = None
+            if name != form.text:
+                pairs[name, form.text, _MEANT] = None
     return list(pairs), frozenset(two)
 
 
@@ -185,6 +194,18 @@ def are_one(names: Forms, apart: Apart) -> bool:
         if not same_person(first, name):
             return False
     return True
+
+
+def _is_elder(story: FoundForms, bearers: Sequence[Bearer], places: _Places, surname: str) -> bool:
+    """Whether a report tells of somebody by this surname before it introduces a junior, who is the
+    only one to have it in full: "Mr Krantz", then "Ole Krantz Jr."."""
+    if len(bearers) != 1 or not generations(bearers[0].head):
+        return False
+    first = story.mentions[places[bearers[0].head][0]]
+    for mention in (story.mentions[n] for n in places[surname]):
+        if mention.report is first.report and mention.start < first.start:
+            return not _is_in_title(mention)
+    return False
 
 
 def _add_titled(bearers: list[Bearer], signs: Iterable[Signs]) -> None:

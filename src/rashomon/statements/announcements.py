@@ -9,7 +9,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
+from rashomon.statements.source_phrases import can_speak, phrase_of, source_of, subject_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import (
@@ -138,13 +138,18 @@ def _named_before(
 def subject_before(reading: ReportStretches, first: int, last: int) -> TokenIfAny:
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
+    verb = reading.doc[max(last - 1, 0)]
+    own = subject_of(verb) if verb.pos_ == "VERB" else None
+    if own and can_speak(own):
+        return own  # "Lund heard [her] shout:"
     subjects = []
     for subject in those_of(words, *SUBJECTS):
         if reading.in_quotation(subject.i) or is_word_of(subject, "small_words.mute_subjects"):
             continue
         if subject.head.dep_ == "ROOT":
             return subject
-        subjects.append(subject)
+        if subject.head.dep_ != "advcl":  # "a day before Lund wrote"
+            subjects.append(subject)
     if subjects:
         return subjects[0]
     for root in those_of(words, "ROOT"):

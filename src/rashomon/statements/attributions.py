@@ -78,8 +78,11 @@ def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
     before = None
     floor = 0
     for clause in clauses:
-        if not clause.source and not clause.impersonal:
+        source = clause.source
+        if not source and not clause.impersonal:
             continue
+        if source and source.first <= clause.at < source.last:
+            continue  # "Among those predicting rain was Lund"
         made = list(_contents_of(clause, floor))
         if before and clause.source and not made and _tells_of(before, clause):
             before.tellers.append(clause.source)

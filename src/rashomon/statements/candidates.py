@@ -146,13 +146,21 @@ def candidates_for(
         other.signals |= _place(scene, source, other, others, family)
         if other.speaker and other.speaker.is_person and not other.speaker.person:
             latest = max([latest, *(place for place in other.places if place[1] >= _HIGHEST)])
-    spoke = [other for other in others if f"{family} spoke" in " ".join(other.signals)]
-    adds = family == "pronoun" and source.head.head.lemma_ in _ADDING
+    spoke = []
+    if family == "pronoun" and source.head.head.lemma_ in _ADDING:
+        spoke = [one for one in others if "pronoun spoke" in " ".join(one.signals)]
+    elif not _words(source):  # "an aide to Lund said ... the aide said"
+        spoke = [one for one in others if _spoke_last_so(one)]
     for candidate in candidates:
         candidate.is_barred = not _may_be_meant(scene, source, candidate, latest)
-        if adds and spoke and candidate.speaker and candidate not in spoke:
+        if spoke and candidate is not itself and candidate not in spoke:
             candidate.is_barred = True  # who adds something has spoken
     return candidates
+
+
+def _spoke_last_so(one: Candidate) -> bool:
+    """Whether the last speaker was called by the same noun."""
+    return "noun spoke so" in one.signals and "noun spoke last" in " ".join(one.signals)
 
 
 def _gathered(

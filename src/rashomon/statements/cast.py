@@ -286,6 +286,8 @@ def _meant(
     """Who is meant by a name of one word; None where it may be two."""
     span, name = mention
     bearers = [(where, other) for where, other in before if span.quote in where.quote.split()[1:]]
+    if times:  # whom the surname meant before a junior came
+        bearers = [bearer for bearer in bearers if bearer[0].quote.endswith(span.quote)]
     token = reading.annotated.token_at(span.start)
     if not token or all(other.id == name.id for _, other in bearers):
         return name

@@ -36,7 +36,8 @@ def complement(clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     for word in clause.verb.doc[slice(*clause.cue)]:
         for child in word.rights:
-            if not _is_clause(child, clause.verb):
+            before = word.doc[child.left_edge.i - 1]
+            if not _is_clause(child, clause.verb) or _is_claim(before):
                 continue
             if "clause" in clause.frames or _may_follow(child, clause):
                 return _tidy(clause, child.left_edge.i, _with_clauses(child))
@@ -134,7 +135,7 @@ def quoted(clause: CueClause) -> Content:
         return None
     first, last = reading.quotation_at(i)
     before = doc[i - 1]
-    if before.tag_ == "POS":
+    if before.tag_ == "POS" or (before.pos_ == "ADP" and reading.is_titled(first, last)):
         return None  # 'told Harn Radio's "Late Line" that': the title of a work
     if before.pos_ in {"DET", "ADJ", "ADP", "NOUN"} and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
@@ -151,7 +152,7 @@ def _is_claim(token: Token) -> bool:
     """Whether the noun is a claim that somebody answers, as in "he countered accusations that he
     fled": the that-clause then belongs to the noun, and he does not say it."""
     answered = token.dep_ == "dobj" or (
-        token.dep_ == "pobj" and token.head.lower_ in {"to", "against"}
+        token.dep_ == "pobj" and token.head.lower_ in {"to", "against", "amid", "despite"}
     )
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
@@ -161,7 +162,7 @@ def that_behind(clause: CueClause) -> Content:
     "told him as he left that ..."."""
     verb = clause.verb
     doc = verb.doc
-    for i in range(verb.i + 2, min(verb.i + 12, clause.stretch.last - 2)):
+    for i in range(verb.i + 2, min(verb.i + 14, clause.stretch.last - 2)):
         if doc[i].text in {",", ";", ":"}:
             return None
         if doc[i].lower_ == "that" and not clause.reading.in_quotation(i):
@@ -237,7 +238,6 @@ def relative(clause: CueClause) -> Content:
 
 # Contents before a cue, and those resumed after it.
 
-_CONDITIONS = set_of("small_words.conditions")
 _ENDS = {",", *_DASHES}
 
 
@@ -299,7 +299,8 @@ def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
 
 def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
     """Whether unquoted words before a cue can be its content."""
-    if goes_on and not any_of(clause.verb.lefts, "ccomp"):
+    verb = clause.verb
+    if goes_on and (any(map(has_that, verb.rights)) or not any_of(verb.lefts, "ccomp")):
         return False
     own = clause.relay or clause.source
     if not own or _has_object(clause):
@@ -370,12 +371,7 @@ def _goes_on(clause: CueClause, left: Reach, i: int, joined: bool) -> bool:
     if joined:
         # after "said" it is as often the reporter who goes on
         return clause.verb.tag_ in {"VBZ", "VBP"}
-    return bool({doc[left[0]].lower_, doc[i].lower_} & _CONDITIONS)
-
-
-def _is_predicate(word: Token) -> bool:
-    """Whether a clause goes on with this verb, which is no cue of its own."""
-    return word.tag_ in FINITE and verb_cue(helped_by(word).lemma_) is None
+    return bool({doc[left[0]].lower_, doc[i].lower_} & set_of("small_words.conditions"))
 
 
 def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
@@ -394,9 +390,13 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
         reading.has_finite_verb(begin, start) or reading.quotes_any(begin, start)
     )
     after = reading.behind(clause.end, limit, (",", ":"))
+    goes_on = after < limit and doc[after].tag_ in FINITE
+    if goes_on and start == begin and clause.source:
+        after = reading.behind(clause.source.last, limit, (",",))  # "the Post, [Falk died]"
     end = _before_office(reading, begin, start)
     # between a subject and its verb: "The house, according to two neighbours, was empty"
-    if fronted and end > begin and after < limit and is_parted and _is_predicate(doc[after]):
+    own = goes_on and verb_cue(helped_by(doc[after]).lemma_) is None  # the verb is no cue
+    if fronted and end > begin and is_parted and own:
         yield CuedDraft(begin, limit, clause.source, clause)
     elif (fronted and limit - after > 2) or (
         before in {"which", "who", "that"} and limit - after > 1

@@ -135,13 +135,14 @@ def _number(clause: CueClause) -> Content:
     verb = clause.verb
     what = first_of(verb.rights, "dobj")
     link = "to" if is_form_of(verb, "attribution.moving") else "at"
-    if not what or (link == "to" and not is_word_of(what, "attribution.counts")):
+    counts = what and is_word_of(what, "attribution.counts")
+    if not what or (link == "to" and not counts):
         return None
     found = first_word(what.subtree, {link})
     for child in verb.rights:
         if child.i > what.i and child.lower_ == link:
             found = child
-    if found:
+    if found and (counts or any(map(_is_figure, found.subtree))):  # not "put sailors at risk"
         return what.left_edge.i, end_of(found)
     return None
 

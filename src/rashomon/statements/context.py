@@ -184,7 +184,7 @@ class SpeakerContext:
                 comma = first_word(doc[child.i : end_of(child)], {","})
                 return self._proper(child, comma.i if comma else end_of(child), source)
         for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
-            if word.lower_ in {"known", "called", "named", "dubbed"}:
+            if word.tag_ == "VBN" and word.lower_ in {"known", "called", "named", "dubbed"}:
                 for name in those_of(doc[word.i + 1 : word.i + 8], "pobj", "oprd", "dobj"):
                     if name.text[0].isupper():
                         return self._proper(name, name.i + 1, source)

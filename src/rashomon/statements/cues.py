@@ -96,10 +96,8 @@ def _is_no_cue(token: Token) -> bool:
 
 
 def _has_adjective_behind(token: Token) -> bool:
-    for child in those_of(token.rights, "oprd", "acomp", "amod"):
-        if child.i == token.i + 1 and child.pos_ == "ADJ":
-            return True
-    return False
+    beside = those_of(token.rights, "oprd", "acomp", "amod")
+    return any(child.i == token.i + 1 and child.pos_ == "ADJ" for child in beside)
 
 
 def _read_cue(reading: ReportStretches, token: Token) -> tuple[WordSet, str, int] | None:
@@ -144,7 +142,7 @@ def _is_called(token: Token) -> bool:
     "tickets to see it as"."""
     if token.tag_ == "VB":
         return token.lemma_ == "see"
-    if token.tag_ != "VBN":
+    if token.tag_ != "VBN" and (token.tag_, word_before(token)) != ("VBD", ","):
         return False
     if token.lemma_ not in {"name", "call", "see", "know", "regard", "view"}:
         return False
@@ -247,10 +245,11 @@ def _is_not_yet_said(token: Token) -> bool:
         return True
     if token.tag_ != "VB" or first_finite(token.lefts):
         return False
-    done = is_form_of(token.head, "attribution.done")
-    aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
     if token.dep_ in {"xcomp", "ccomp"}:
-        return not done
+        return not is_form_of(token.head, "attribution.done")
+    aim = token.dep_ == "acl"
+    if token.dep_ == "advcl":  # "urged them [to call friends] to say that"
+        aim = token.lemma_ == "show" or _is_not_yet_said(token.head)
     return aim and any_word(token.lefts, {"to"})
 
 

@@ -223,6 +223,9 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     clause = draft.clause
     if not clause:
         return False
+    owner = draft.source
+    if owner and clause.nominal and clause.verb.dep_ == "dobj" and owner.head.pos_ == "PROPN":
+        return True  # "echoed [Lund's claim] that it rained"
     told = contents.at(clause.at, clause.at + 1)
     inside = any(other.clause is not clause for other in told)
     return inside or any(teller.first < clause.start for teller in clause.tellers)
@@ -231,7 +234,6 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
 def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> WeighedStatement | None:
     reading = scene.reading
     source = draft.source
-    # "he" said it, although the report does not tell who
     unresolved = set_of("small_words.third_persons")
     if not speaker and source and source.head.lower_ not in unresolved:
         return None
@@ -371,8 +373,7 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
 
 def _speaker(scene: SpeakerContext, draft: Draft, before: DraftIfAny) -> SpeakerIfAny:
     """Returns who says the draft's words. A quotation without a source belongs to whoever spoke in
-    `before`, if it follows at most two sentences later and nobody else is named in between.
-    Otherwise it belongs to nobody."""
+    `before`, if it follows at most two sentences later and nobody else is named in between."""
     if draft.source:
         return resolve(scene, draft.source, (draft.first, draft.last))
     if not draft.continues or not before or not scene.spoken:

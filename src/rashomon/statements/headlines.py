@@ -86,7 +86,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         return None
     if not word.endswith("s"):
         return None
-    for lemma in (word[:-3] + "y", word[:-2], word[:-1]):
+    for lemma in (word[:-3] + "y", word.removesuffix("es"), word[:-1]):
         cue = verb_cue(lemma)
         if cue and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
             noun = lemma in set_of("attribution.headline_nouns")

@@ -248,6 +248,10 @@ class ReportStretches:
             token for token in self.doc[first:last] if not token.is_punct and not token.is_space
         ]
 
+    def is_titled(self, first: int, last: int) -> bool:
+        """Whether all longer words are capitalised, as in the title of a book."""
+        return all(word.is_title for word in self.words(first, last) if len(word) > 3)
+
     def behind(self, first: int, last: int, dropped: Collection[str]) -> int:
         """The start of these tokens without the words, as they are written, and marks that are
         dropped in front, outside quotations."""

@@ -157,10 +157,12 @@ def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
     return sorted(kept, key=_PLACE)
 
 
-def _distance(draft: CuedDraft) -> int:
-    if draft.side == "right":
-        return draft.first - draft.clause.end
-    return draft.clause.start - draft.last
+def _distance(draft: CuedDraft) -> tuple[bool, int]:
+    """Whether the cue stands apart from its source, and how far from its content."""
+    if draft.side == "left":
+        return False, draft.clause.start - draft.last
+    apart = draft.source is None or not 0 <= draft.clause.at - draft.source.last <= 1
+    return apart, draft.first - draft.clause.at
 
 
 def _same_words(a: Draft, b: Draft) -> bool:

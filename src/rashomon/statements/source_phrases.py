@@ -31,6 +31,8 @@ def subject_of(verb: Token) -> TokenIfAny:
     for word in (*those_of(verb.lefts, "aux"), verb):  # "Falk had earlier spoken"
         found += those_of(word.children, "nsubj", "csubj")
     before = [child for child in found if child.i < verb.i]
+    if len(before) > 1 and before[-1].left_edge.tag_ == "VBG":
+        before.pop()  # "Lund, [briefing reporters], said"
     if len(before) > 1:
         last = before[-1]
         parted = word_before(last.left_edge) == ","
@@ -102,15 +104,11 @@ def is_passive(verb: Token) -> bool:
         and (verb.lemma_ == "tell" or word_behind(verb) == "as")
         and not any_of(verb.rights, "dobj", "dative", "ccomp")
     )
-    if (
-        (verb.tag_ == "VBN" or lacks_object)
-        and verb.dep_ == "conj"
-        and not any_of(verb.children, "aux", "nsubj")
-    ):
-        return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
-    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "amod"}:
+    if not (verb.tag_ == "VBN" or lacks_object) or any_of(verb.children, "aux", "nsubj"):
         return False
-    return not any_of(verb.children, "aux")
+    if verb.dep_ == "conj":
+        return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
+    return verb.dep_ in {"acl", "advcl", "amod"}
 
 
 def quoting_over(verb: Token) -> TokenIfAny:
@@ -130,6 +128,9 @@ def source_of(verb: Token) -> TokenIfAny:
     if quoting and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject = subject_of(verb)
+    told = verb.tag_ == "VBG" and any(child.pos_ == "PRON" for child in verb.rights)
+    if subject and told and word_before(subject.left_edge) == "to":
+        return source_of(verb.head)  # "sent it to [Lund] warning him": Lund is warned
     climbed = verb
     while not subject:
         step = _climb(climbed)
@@ -194,10 +195,12 @@ def _reporting(verb: Token) -> TokenIfAny:
     """The cue that this verb continues although the parser attached it to the content: "said two
     had died and warned that ...".
 
-    It applies if the content's clause is one tense further back, if its subject cannot speak, or if
-    something is added.
+    It applies if the content's clause is of another tense ("said that if it rains all stay and
+    warned"), if its subject cannot speak, or if something is added.
     """
     outer = verb.head
+    if verb.tag_ == "VBD" and outer.tag_ in {"VBZ", "VBP"}:
+        return next((word for word in outer.ancestors if word.tag_ == "VBD"), None)
     if outer.dep_ != "ccomp" or outer.head.pos_ != "VERB":
         return None
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.tag_ != outer.head.tag_:
@@ -211,12 +214,16 @@ def _reporting(verb: Token) -> TokenIfAny:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """The antecedent of a relative pronoun."""
+    """The antecedent of a relative pronoun; of "members, including Lund, who have" the members."""
     while verb.dep_ == "conj":
         verb = verb.head
-    if subject.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"}:
-        return verb.head
-    return subject
+    if subject.lower_ not in _RELATIVE or verb.dep_ not in {"relcl", "acl"}:
+        return subject
+    named = verb.head
+    many = any(word.tag_ == "VBP" for word in (verb, *verb.lefts))
+    if many and named.tag_ == "NNP" and named.head.lower_ == "including":
+        return named.head.head
+    return named
 
 
 def phrase_of(head: Token) -> SourcePhrase:
@@ -234,7 +241,7 @@ def _last_of_phrase(head: Token) -> int:
             if word.i != child.i and _ends_phrase(word):
                 last = word.i
                 break
-    while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
+    while last > head.i + 1 and head.doc[last - 1].dep_ in {"cc", "prep"}:
         last -= 1
     return last
 
@@ -370,8 +377,12 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> TokenIfAny:
 
 def _head_over(noun: Token) -> Token:
     """The noun that heads the phrase of which this one is the last: "Critics [of] Lund argue"."""
+    if noun.dep_ == "appos" and noun.ent_type_ == "GPE":
+        noun = noun.head  # "the mayor of Harn, [Ohio], said"
     while noun.dep_ in {"pobj", "prep", "compound", "nmod"} and noun.head.i < noun.i:
         link = noun.head
+        if noun.dep_ == "pobj" and object_of(link) != noun:
+            return noun  # "in a talk on Monday the mayor said"
         if noun.dep_ == "pobj" and link.head.pos_ not in {"NOUN", "PROPN"}:
             if link.i and link.lower_ == "of" and link.nbor(-1).tag_ in {"NNS", "NNPS"}:
                 return link.nbor(-1)

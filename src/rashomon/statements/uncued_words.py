@@ -96,7 +96,8 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
-_Teller = tuple[int, SourcePhrase]  # how many sentences before, and who is told to speak
+# How many sentences before, and who is told to speak, if it is known.
+_Teller = tuple[int, SourcePhrase | None]
 
 
 def quotations_left(
@@ -127,12 +128,15 @@ def _tellers(
 ) -> list[_Teller]:
     """Who is told to speak before a quotation that begins here: in its sentence, or in the one
     before, without words of their own."""
-    tellers = []
+    tellers: list[_Teller] = []
     for clause in clauses:
         source = clause.source
         verb = clause.verb
         away = reading.stretch_of[first] - reading.stretch_of[verb.i]
-        if not source or verb.i >= first or away > 1:
+        if verb.i >= first or away > 1:
+            continue
+        if not source:
+            tellers += [(0, None)] * (not away)  # it is not known who asks
             continue
         if verb.dep_ == "acl":
             continue  # "in an interview posted by the Post"
@@ -155,7 +159,7 @@ def _uncued(
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         return _alone(reading, tellers, first, last)
     # shorter quotations inside narrative are names, titles and scare quotes
-    if sum(not token.is_punct for token in reading.doc[first:last]) < 7:
+    if len(reading.words(first, last)) < 7 or reading.is_titled(first, last):
         return None
     told = [source for away, source in tellers if not away]
     if told:
@@ -177,9 +181,8 @@ def _alone(
     end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
     if not doc[end].text.endswith(_STOPS):  # "p.m." is one token
         return None  # a crosshead, or a stray mark
-    source = None
-    if tellers and goes_on:
-        source = tellers[-1][1]
+    source = tellers[-1][1] if tellers and goes_on else None
+    if source:
         telling = source.head.head
         if doc[end].text != "?" and is_form_of(telling, "attribution.asking"):
             asked = first_of(telling.rights, "dobj", "dative")
