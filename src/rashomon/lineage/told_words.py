@@ -13,6 +13,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report, grouped
+from rashomon.text.report_names import is_made_of
 from rashomon.text.speaker_words import is_among
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -82,7 +83,7 @@ class Speakers:
         spellings = {}
         for name in self._names.values():
             for spelling in sorted(name.spellings):
-                if _shortens(label, _plain(spelling.removeprefix("The "))):
+                if is_made_of(_plain(spelling.removeprefix("The ")), label):
                     spellings[name.id] = spelling
         return spellings.popitem() if len(spellings) == 1 else None
 
@@ -114,17 +115,6 @@ class Speakers:
             else:
                 start += 1
         return names
-
-
-def _shortens(label: str, words: Strings) -> bool:
-    """Whether a label is put together from the beginnings of all words, in their order."""
-    if not words:
-        return not label
-    word = words[0]
-    for size in range(1, len(word) + 1):
-        if label.startswith(word[:size]) and _shortens(label[size:], words[1:]):
-            return True
-    return False
 
 
 @cache
