@@ -177,7 +177,8 @@ def changed_reports(
         keys = []
         for origin in report.sources:
             keys += origins[origin.source, origin.sha256]
-        settled.append(Settled(report, digests[report.id], tuple(keys), *terms))
+        placed = (report.id, report.sha256, report.published, *terms, digests[report.id])
+        settled.append(Settled(*placed, report=report, raws=tuple(keys)))
     kept.write()
     return tuple(gone), tuple(settled)
 
