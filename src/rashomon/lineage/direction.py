@@ -16,6 +16,7 @@ from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
 from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
+from rashomon.text.white_space import stripped
 
 Houses = WordSet  # agencies and outlets
 
@@ -134,7 +135,7 @@ def is_release(report: Report) -> bool:
     It says so at its head, or half so there and gives a press contact.
     """
     title = (report.title or "").strip()
-    lines = [line.strip() for line in report.text.split("\n") if line.strip()]
+    lines = stripped(report.text.split("\n"))
     # headings: lines that are set apart and no sentences
     head = []
     for line in lines[:_HEAD_LINES]:
