@@ -343,7 +343,8 @@ def likeness_of(
     # of two that fill one form of words otherwise it turns against one event: the more alike they
     # are, the surer they tell two
     alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
-    alike = np.minimum(alike, one_event(names, shared, left.told, right.told, at))
+    told = left.told.take(first), right.told.take(second)
+    alike = np.minimum(alike, one_event(names, shared, *told))
     factor = _apart(left.days[first] - right.days[second]) * alike
     both = likeness(in_common(rare, left, right, at)) if rare else 0.0
     few = np.minimum(left.few[first], right.few[second])

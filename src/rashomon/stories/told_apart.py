@@ -59,17 +59,13 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
 
 
 def one_event(
-    names: Weights, shared: Weights, first: DaysAndFigures, second: DaysAndFigures, places: Any
+    names: Weights, shared: Weights, left: DaysAndFigures, right: DaysAndFigures
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
     and the products of what they name. It becomes nothing if two short reports share neither a day
     nor a figure, both name days or both figures, and they have mostly different people and places.
     Reports of one day that differ in their figures are what is to be shown side by side.
-
-    `places` says how to choose the pairs from each of the two.
     """
-    left = first.take(places[0])
-    right = second.take(places[1])
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
