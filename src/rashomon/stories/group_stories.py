@@ -270,7 +270,7 @@ def _counts_by_names(annotations: Annotations) -> _Counts:
     Capitalised words are counted under their English names if the gazetteer has them.
     """
     language = annotations.report.language
-    small = load_small_words().words.get(language or "", frozenset[str]())
+    small = load_small_words().words.get(language or "", frozenset())
     named = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
     names = Counter[str]()
     for word in named[:FIRST_WORDS]:
