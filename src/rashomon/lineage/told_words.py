@@ -17,7 +17,7 @@ from rashomon.text.report_names import is_made_of
 from rashomon.text.speaker_words import is_among
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-SPELLED = re.compile(r"[^\W_]+")  # a word as names are compared by it
+PLAIN_WORD = re.compile(r"[^\W_]+")  # letters and digits alone, as names are compared
 _SMALL = set_of("small_words.of_speakers")
 _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
@@ -44,7 +44,7 @@ class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
     def __init__(self, statements: Statements, names: Names) -> None:
-        self._statements = by_id(statements)
+        self.statements = by_id(statements)
         self._names = by_id(names)
         self._by_spelling: dict[Strings, Name] = {}
         for name in sorted(names, key=attrgetter("id")):
@@ -59,7 +59,7 @@ class Speakers:
         return (self._key_of(account, account.speaker) or None) if account.speaker else None
 
     def _key(self, account: ToldWords, speaker: str) -> str:
-        statement = self._statements.get(account.statement or "")
+        statement = self.statements.get(account.statement or "")
         if (
             statement
             and statement.role
@@ -125,7 +125,7 @@ def _is_spokesman(word: str) -> bool:
 @cache
 def _plain(text: str) -> Strings:
     return tuple(
-        SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
+        PLAIN_WORD.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
     )
 
 

@@ -25,6 +25,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from rashomon.lineage.told_words import PLAIN_WORD
 from rashomon.model.record import Strings
 from rashomon.model.stored import Features, TermCounts
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -260,7 +261,6 @@ def _counts(annotations: Annotations) -> _Counts:
 
 
 _NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
-_WORD = pattern_of(r"[^\W_]+")
 
 
 def _counts_by_names(annotations: Annotations) -> _Counts:
@@ -276,7 +276,7 @@ def _counts_by_names(annotations: Annotations) -> _Counts:
     for word in named[:FIRST_WORDS]:
         names.update(_english_name(word).lower().split())
     words = Counter[str]()
-    for match in islice(_WORD.finditer(annotations.plain), FIRST_WORDS):
+    for match in islice(PLAIN_WORD.finditer(annotations.plain), FIRST_WORDS):
         word = match[0].lower()
         if word not in small and len(word) > 3:
             words[f"{language}{OF_TONGUE}{word}"] += 1
