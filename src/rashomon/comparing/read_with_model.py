@@ -128,9 +128,7 @@ class StorySheet:
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
 
 
-def sheets_of(
-    reports: Reports, *, one_story: bool = False, question: TextIfAny = None
-) -> list[StorySheet]:
+def sheets_of(reports: Reports, *, one_story: bool, question: TextIfAny = None) -> list[StorySheet]:
     """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
     is asked a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))
