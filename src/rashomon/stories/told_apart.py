@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.shipped.words import lowered
 from rashomon.stories.fillings import NUMBER_WORDS
-from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
+from rashomon.stories.vectors import Terms, Vectors, Weights, term_numbers
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
@@ -76,12 +76,12 @@ def one_event(
 @cache
 def _weekdays() -> tuple[Any, Any]:
     """Returns the numbers of the weekdays, in order, and which day of the week each is."""
-    numbers = np.array(list(map(number_of, lowered("calendar.weekdays"))), np.uint64)
+    numbers = term_numbers(lowered("calendar.weekdays"))
     weekdays = numbers.argsort()
     return numbers[weekdays], weekdays
 
 
 @cache
 def _figures() -> Any:
-    words = (*NUMBER_WORDS, *map(str, range(3000)))  # numbers in digits that are looked up
-    return np.array([number_of(word) for word in words], np.uint64)
+    # numbers in digits that are looked up
+    return term_numbers((*NUMBER_WORDS, *map(str, range(3000))))
