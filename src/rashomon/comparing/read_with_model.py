@@ -3,7 +3,7 @@
 No other place asks one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.asking.given_reply import GivenReply
@@ -44,7 +44,7 @@ from rashomon.text.parsed_report import Pages
 def read_with(
     model: LanguageModel,
     stories: Sequence[Pages],
-    ways: Sequence[Stages] = (),
+    ways: Collection[Stages] = (),
     question: TextIfAny = None,
     sent: Sequence[ToSend] = (),
 ) -> list[ReadStory]:

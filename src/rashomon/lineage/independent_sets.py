@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from rashomon.model.record import StringSequence, StringSet, WordSet
+from rashomon.model.record import StringSequence, StringSet, StringStream, WordSet
 from rashomon.text.gathering import connected
 
 _Ties = Mapping[str, StringSet]
@@ -15,7 +15,7 @@ _EXACT = (
 )
 
 
-def largest_independent(items: StringSequence, links: Links) -> int:
+def largest_independent(items: StringStream, links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     ties = defaultdict(set)

@@ -162,12 +162,12 @@ class OriginCounter:
         told = {}
         for prints in alike.values():
             first = prints[0]
-            told[first] = self._told(of[first], tuple(prints), whole=whole)
+            told[first] = self._told(of[first], prints, whole=whole)
         links: list[Collection[str]] = [pair for pair in self._revised if pair <= told.keys()]
         for left, right in itertools.combinations(told.values(), 2):
             if self._are_one(left, right):
                 links.append((left.report, right.report))
-        return Origins(largest_independent([*told], links))
+        return Origins(largest_independent(told, links))
 
     def _print(self, accounts: Accounts) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -318,7 +318,7 @@ class OriginCounter:
         for report, next_report in itertools.combinations(sorted(group), 2):
             if group[report] == group[next_report] or self.are_near(report, next_report):
                 links.append((report, next_report))
-        return Origins(largest_independent(sorted(group), links))
+        return Origins(largest_independent(group, links))
 
 
 def _media_through(statement: Statement) -> StringList:

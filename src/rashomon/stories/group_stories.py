@@ -19,7 +19,7 @@ itself.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import islice
 from operator import attrgetter
 
@@ -118,9 +118,9 @@ class CountedReports:
 
 
 def group_features(
-    features: Sequence[Features],
+    features: Collection[Features],
     frequencies: TermCounts | None = None,
-    beside: Sequence[Features] = (),
+    beside: Collection[Features] = (),
 ) -> tuple[Strings, ...]:
     """Returns the report ids of each story, sorted within and among stories.
 
