@@ -134,6 +134,8 @@ def is_release(report: Report) -> bool:
 
     It says so at its head, or half so there and gives a press contact.
     """
+    if story_agencies(report):
+        return False
     title = (report.title or "").strip()
     lines = stripped(report.text.split("\n"))
     # headings: lines that are set apart and no sentences
@@ -145,10 +147,10 @@ def is_release(report: Report) -> bool:
     if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(
         report.title or ""
     ):
-        return not story_agencies(report)
+        return True
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
-    return official and contact and not story_agencies(report)
+    return official and contact
 
 
 _PICTURE_CREDIT = re.compile(
