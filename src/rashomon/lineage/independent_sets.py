@@ -8,14 +8,12 @@ from rashomon.text.gathering import connected
 
 _Ties = Mapping[str, StringSet]
 
-Links = Collection[Collection[str]]
-
 _EXACT = (
     16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
 )
 
 
-def largest_independent(items: StringStream, links: Links) -> int:
+def largest_independent(items: StringStream, links: Collection[Collection[str]]) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     ties = defaultdict(set)
