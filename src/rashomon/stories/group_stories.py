@@ -38,7 +38,6 @@ from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
     CountedPile,
-    DayNumbers,
     Matrix,
     Near,
     Pairs,
@@ -54,6 +53,7 @@ from rashomon.stories.vectors import (
     Spreads,
     TermsTold,
     TwoPlaces,
+    Weights,
     days_as_numbers,
     joined_terms,
     known_spreads,
@@ -202,7 +202,7 @@ def near_pairs(alike: PileSimilarity) -> Near:
     return pairs[near], values[near]
 
 
-def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
+def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Weights:
     """Returns the factor by which each report's similarities are multiplied, together with the
     other report's, to account for its surroundings.
 
@@ -292,9 +292,7 @@ def _english_name(word: str) -> str:
     return word
 
 
-def _linked_groups(
-    alike: PileSimilarity, meant: DayNumbers, pairs: Pairs, values: Matrix
-) -> Grouping:
+def _linked_groups(alike: PileSimilarity, meant: Weights, pairs: Pairs, values: Matrix) -> Grouping:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
@@ -309,7 +307,7 @@ def _linked_groups(
     return sorted(groups)
 
 
-def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pairs) -> Grouping:
+def take_in(alike: PileSimilarity, meant: Weights, groups: Grouping, near: Pairs) -> Grouping:
     """Returns the groups with each single report moved into the group to which it is clearly
     nearest: a short or odd report of an event.
 
@@ -337,7 +335,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
 
 def _means(
     alike: PileSimilarity,
-    meant: DayNumbers,
+    meant: Weights,
     groups: Grouping,
     wanted: Sequence[TwoPlaces],
 ) -> Iterator[float]:
