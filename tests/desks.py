@@ -19,9 +19,10 @@ from rashomon.desk.desk_request import Desk
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.model.stored import ChangeRow, Plan, StoredStory
 from rashomon.model.user import UserRole
 from rashomon.store.neighbours import raw_of
+from store_contents import settled
 from stored import NOW, stored
 
 with warnings.catch_warnings():
@@ -65,10 +66,7 @@ def fill(
             ]  # a report is in one story alone
             raws = [raw_of(report) for report in own]
             store.raws.add(raws, at=at)
-            settled = tuple(
-                Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
-                for report, raw in zip(own, raws, strict=True)
-            )
+            new = tuple(settled(report, "word") for report in own)
             made = StoredStory(
                 story_id,
                 ledger.stories[0].title,
@@ -80,7 +78,7 @@ def fill(
                 to_json(ledger),
             )
             mine = tuple(change for change in changes if change.story == story_id)
-            plan = Plan(tuple(raw.key for raw in raws), before, settled, (made,), (), mine)
+            plan = Plan(tuple(raw.key for raw in raws), before, new, (made,), (), mine)
             assert store.stories.apply(plan, generation=store.generation(), at=at)
 
 

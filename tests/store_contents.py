@@ -17,7 +17,14 @@ LATER = "2031-03-06T08:30:00+00:00"
 
 def settled(report: Report, *words: str) -> Settled:
     return Settled(
-        report, f"digest of {report.id}", (raw_of(report).key,), dict.fromkeys(words, 1), {}
+        report.id,
+        report.sha256,
+        report.published,
+        dict.fromkeys(words, 1),
+        {},
+        digest=f"digest of {report.id}",
+        report=report,
+        raws=(raw_of(report).key,),
     )
 
 

@@ -128,7 +128,8 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         for report, terms in counted:
             raw = raw_of(report)
             raws.append(raw)
-            settled.append(Settled(report, told[report.id], (raw.key,), *terms))
+            grouped_by = (report.id, report.sha256, report.published, *terms, told[report.id])
+            settled.append(Settled(*grouped_by, report=report, raws=(raw.key,)))
         ids = tuple(report.id for report in reports)
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
         placed = [

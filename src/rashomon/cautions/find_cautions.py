@@ -61,7 +61,7 @@ def find_cautions(
         CautionKind.HEADLINE: unborne_headlines(read),
         CautionKind.STALE: copied_days(reports, dates),
         CautionKind.DISOWNED: disowned(reports, statements, numbers),
-        CautionKind.NO_OUTLET: without_outlet(list(reports.values())),
+        CautionKind.NO_OUTLET: without_outlet(reports),
     }
     cautions = []
     for kind, oddities in odd.items():
@@ -78,9 +78,9 @@ def find_cautions(
     return tuple(by_place[place] for place in sorted(by_place))
 
 
-def without_outlet(reports: Reports) -> Oddities:
+def without_outlet(reports: ReportsById) -> Oddities:
     """Finds reports of which nothing says who published them."""
-    for report in reports:
+    for report in reports.values():
         if not report.outlet:
             yield report, None, "nothing says who published it"
 

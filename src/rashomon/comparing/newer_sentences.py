@@ -75,7 +75,7 @@ def _beside(
 ) -> Line:
     """Returns a line with a sentence that came later beside each part of which one tells, once in
     a line."""
-    told = set[PartFault]()
+    told = set()
     parts = []
     for part in line.parts:
         looks = [behind[sentence.span] for sentence in part.sentences]

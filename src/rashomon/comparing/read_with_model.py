@@ -3,7 +3,7 @@
 No other place asks one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.asking.given_reply import GivenReply
@@ -44,7 +44,7 @@ from rashomon.text.parsed_report import Pages
 def read_with(
     model: LanguageModel,
     stories: Sequence[Pages],
-    ways: Sequence[Stages] = (),
+    ways: Collection[Stages] = (),
     question: TextIfAny = None,
     sent: Sequence[ToSend] = (),
 ) -> list[ReadStory]:
@@ -128,9 +128,7 @@ class StorySheet:
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
 
 
-def sheets_of(
-    reports: Reports, *, one_story: bool = False, question: TextIfAny = None
-) -> list[StorySheet]:
+def sheets_of(reports: Reports, *, one_story: bool, question: TextIfAny = None) -> list[StorySheet]:
     """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
     is asked a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))

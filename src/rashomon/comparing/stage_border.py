@@ -1,7 +1,7 @@
 """Runs the stages of a story. It says what the story loses if a stage fails on it, and what need
 not be done again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any, ParamSpec, TypeVar
@@ -13,7 +13,6 @@ from rashomon.model.record import record
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _Nothing = TypeVar("_Nothing")
-_Input = tuple[tuple[Any, ...], Mapping[str, Any]]
 _KEPT = 3  # results of a function: the program's own, an author's, and what people make of it
 
 
@@ -52,7 +51,8 @@ class Stages:
 
     without: tuple[Stage, ...] = ()
     known: KnownPairs | None = None
-    _kept: dict[Callable[..., Any], list[tuple[_Input, Any]]] = field(default_factory=dict)
+    # of a function what it was given, with what it made of it
+    _kept: dict[Callable[..., Any], list[tuple[object, Any]]] = field(default_factory=dict)
 
     def run(
         self,

@@ -94,7 +94,8 @@ def _kept(
     """Stores the decisions, with a row for each in the log, and answers the request. Decisions
     about which reports make a story are carried out in the background, because stories may appear
     and vanish. `undone` is the decision that they take back, if any."""
-    what = decisions[0].what.replace("-", " ")
+    first = decisions[0]
+    what = first.what.replace("-", " ")
     with asked.desk.pool.writing() as store:
         store.decisions.add(*decisions)
         for decision in decisions:
@@ -102,15 +103,15 @@ def _kept(
                 asked.audit(store, what, story_id, before=_told(undone, ledger))
             else:
                 asked.audit(store, what, story_id, after=_told(decision, ledger))
-    if (undone or decisions[0]).what in OF_STORIES:
+    if (undone or first).what in OF_STORIES:
         return begin_job(asked, what, partial(_regroup, asked, ledger))
     asked.desk.settle()
     with asked.reading() as store:
         there = find(store, story_id)
     # where the form was opened: at the thing on the story's page, or among the decisions
     anchor = asked.form().get("anchor", "")
-    if decisions[0].what is DecisionKind.ADD_LINE:
-        anchor = decisions[0].id  # of the line that was added
+    if first.what is DecisionKind.ADD_LINE:
+        anchor = first.id  # of the line that was added
     place = f"#{anchor}" if anchor and fragment(anchor) == anchor else "/decide"
     return RedirectResponse(f"/s/{there}{place}", 303)
 

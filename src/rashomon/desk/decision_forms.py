@@ -123,7 +123,7 @@ def _of_difference(difference: Difference, labels: Labels) -> _Forms:
 def _of_line(line: Line, labels: Labels) -> _Forms:
     told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
     for words, parts in told.items():
-        spans = frozenset[Span]().union(*(part.spans for part in parts))
+        spans = frozenset().union(*(part.spans for part in parts))
         yield DecisionForm(
             DecisionKind.NO_LINE,
             f"These words are set aside: “{shorten(words)}”",

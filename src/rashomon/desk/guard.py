@@ -55,7 +55,7 @@ def check_head(headers: Headers, allowed: StringStream) -> None:
         )
 
 
-def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
+def check_origin(headers: Mapping[str, str], *, secure: bool) -> None:
     """Raises RequestRefused if a write does not come from a page of the desk. If the desk is
     reached by https, the page must have been, too."""
     host = headers.get("host", "").lower()
@@ -86,16 +86,17 @@ def check_token(given: str, expected: str) -> None:
 
 async def read_body(request: Request, most: int) -> bytes:
     """Returns the body. Raises RequestRefused as soon as it exceeds the limit."""
+    too_large = RequestRefused(413, f"More than {most:,} bytes were sent.")
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or int(declared) > most:
-        raise RequestRefused(413, f"More than {most:,} bytes were sent.")
+        raise too_large
     body = bytearray()
     with anyio.move_on_after(_SECONDS):
         try:
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > most:
-                    raise RequestRefused(413, f"More than {most:,} bytes were sent.")
+                    raise too_large
         except ClientDisconnect as error:
             raise RequestRefused(400, "The request broke off. Nothing was saved.") from error
         return bytes(body)

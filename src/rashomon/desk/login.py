@@ -172,18 +172,17 @@ def log_in(asked: DeskRequest) -> Response | Later:
             wait=turn.seconds,
         )
     if turn.seconds:
-        return Later(turn.seconds, partial(_check, turn=turn))
-    return _check(asked, turn)
+        return Later(turn.seconds, partial(_check, name=name, turn=turn))
+    return _check(asked, name, turn)
 
 
-def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
+def _check(asked: DeskRequest, name: str, turn: AttemptDelay) -> Response:
     desk = asked.desk
     sent = asked.form()
-    name = user_name(sent.get("name", ""))
     now = desk.clock()
     with desk.pool.reading() as store:
         user = store.users.get(name)
-    if not password_fits(sent.get("password", ""), user.password if user else None) or user is None:
+    if not password_fits(sent.get("password", ""), user.password if user else None):
         # not all are logged; otherwise anybody could fill the disk
         if turn.of_address <= _LISTED or turn.of_address % _LISTED == 0:
             after = None

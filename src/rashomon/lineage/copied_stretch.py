@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.model.record import IntPair
+from rashomon.model.record import IntPair, Strings
 
 WordPair = IntPair  # of a word in the one report and in the other
 
@@ -29,6 +29,24 @@ class Shared(StrEnum):
     COPIED = "copied"
     QUOTED = "quoted"
     SLIGHT = "slight"
+
+
+class WordRow(NamedTuple):
+    """Words of a report in a row, from the first to the last (half-open)."""
+
+    side: CopyableWords
+    first: int
+    last: int
+
+    @property
+    def keys(self) -> Strings:
+        """The words as they are compared."""
+        return self.side.keys[self.first : self.last]
+
+    @property
+    def place(self) -> IntPair:
+        """Where they begin and end in the text."""
+        return self.side.starts[self.first], self.side.ends[self.last - 1]
 
 
 class CopiedStretch(NamedTuple):
@@ -68,13 +86,14 @@ class CopiedStretch(NamedTuple):
         in_left, in_right = map(set, zip(*self.places(), strict=True))
         return min(len(in_left), len(in_right))
 
-    def sides(self) -> Sequence[tuple[CopyableWords, int, int]]:
-        """Returns of both reports their words, and where the stretch begins and ends in these."""
-        return (self.left, self.a0, self.a1), (self.right, self.b0, self.b1)
+    def sides(self) -> tuple[WordRow, WordRow]:
+        """Returns the words of the stretch in both reports."""
+        return WordRow(self.left, self.a0, self.a1), WordRow(self.right, self.b0, self.b1)
 
     def is_verbatim(self) -> bool:
         """Whether all words are equal."""
-        return self.left.keys[self.a0 : self.a1] == self.right.keys[self.b0 : self.b1]
+        left, right = self.sides()
+        return left.keys == right.keys
 
     def is_whole(self) -> bool:
         """Whether the stretch is whole sentences in both reports."""

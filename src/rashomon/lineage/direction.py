@@ -16,6 +16,7 @@ from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
 from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
+from rashomon.text.white_space import stripped
 
 Houses = WordSet  # agencies and outlets
 
@@ -133,8 +134,10 @@ def is_release(report: Report) -> bool:
 
     It says so at its head, or half so there and gives a press contact.
     """
+    if story_agencies(report):
+        return False
     title = (report.title or "").strip()
-    lines = [line.strip() for line in report.text.split("\n") if line.strip()]
+    lines = stripped(report.text.split("\n"))
     # headings: lines that are set apart and no sentences
     head = []
     for line in lines[:_HEAD_LINES]:
@@ -144,10 +147,10 @@ def is_release(report: Report) -> bool:
     if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(
         report.title or ""
     ):
-        return not story_agencies(report)
+        return True
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
-    return official and contact and not story_agencies(report)
+    return official and contact
 
 
 _PICTURE_CREDIT = re.compile(

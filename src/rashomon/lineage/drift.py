@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
-from rashomon.lineage.copied_stretch import CopiedStretch
-from rashomon.lineage.copyable_words import CLOSED_WORDS, CopyableWords
+from rashomon.lineage.copied_stretch import CopiedStretch, WordRow
+from rashomon.lineage.copyable_words import CLOSED_WORDS
 from rashomon.model.copy import Copies
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import TextIfAny, record
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
@@ -36,24 +35,16 @@ _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 Changes = tuple[CopiedChange, ...]
 
 
-class _Words(NamedTuple):
-    """Words of a report, from the first to the last (half-open)."""
-
-    side: CopyableWords
-    first: int
-    last: int
+class _Words(WordRow):
+    """Words of a report that changed."""
 
     @property
     def places(self) -> range:
         return range(self.first, self.last)
 
     @property
-    def keys(self) -> Strings:
-        return self.side.keys[self.first : self.last]
-
-    @property
     def span(self) -> Span:
-        return self.side.report.span(self.side.starts[self.first], self.side.ends[self.last - 1])
+        return self.side.report.span(*self.place)
 
     @property
     def plain(self) -> str:

@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from rashomon.model.record import StringSequence, StringSet, WordSet
+from rashomon.model.record import StringSequence, StringSet, StringStream, WordSet
 from rashomon.text.gathering import connected
 
 _Ties = Mapping[str, StringSet]
-
-Links = Collection[Collection[str]]
 
 _EXACT = (
     16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
 )
 
 
-def largest_independent(items: StringSequence, links: Links) -> int:
+def largest_independent(items: StringStream, links: Collection[Collection[str]]) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     ties = defaultdict(set)

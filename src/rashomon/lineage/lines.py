@@ -21,7 +21,7 @@ from rashomon.lineage.independent_sets import largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
 from rashomon.lineage.prints import Prints
 from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
-from rashomon.lineage.told_words import SPELLED, Accounts, Speakers, ToldWords, count_speakers
+from rashomon.lineage.told_words import PLAIN_WORD, Accounts, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, copied_text, quotations
@@ -96,9 +96,8 @@ class OriginCounter:
         self._copied = copies_by_report(copied_text(copies), self._prints)
         self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
-        self._spelled = cache(lambda words: tuple(SPELLED.findall(words.casefold())))
+        self._spelled = cache(lambda words: tuple(PLAIN_WORD.findall(words.casefold())))
         self._named_in = cache(self._outlets_named)  # many reports have one sentence
-        self._statements = by_id(statements)
         self._reports = by_id(reports)
         self._of_name: Texts = {}  # the key of an outlet of which only the site is known
         self._length = {}  # in words
@@ -152,7 +151,7 @@ class OriginCounter:
         shared_text = self._copied[first.report].words
         return not first.sentences.isdisjoint(second.sentences) and second.text in shared_text
 
-    def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
+    def ways(self, accounts: Accounts, *, whole: bool) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
         whole sentences. Of prints that owe these words to the same texts and houses one stands for
         all, with the houses of all, so that one more makes no further line."""
@@ -163,12 +162,12 @@ class OriginCounter:
         told = {}
         for prints in alike.values():
             first = prints[0]
-            told[first] = self._told(of[first], tuple(prints), whole=whole)
+            told[first] = self._told(of[first], prints, whole=whole)
         links: list[Collection[str]] = [pair for pair in self._revised if pair <= told.keys()]
         for left, right in itertools.combinations(told.values(), 2):
             if self._are_one(left, right):
                 links.append((left.report, right.report))
-        return Origins(largest_independent([*told], links))
+        return Origins(largest_independent(told, links))
 
     def _print(self, accounts: Accounts) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -242,7 +241,7 @@ class OriginCounter:
         of them says who obtained it."""
         report = self._reports[account.report]
         yield sentence_at(report, account.quote).quote
-        words = SPELLED.findall((account.speaker or "").split(" to ")[0])
+        words = PLAIN_WORD.findall((account.speaker or "").split(" to ")[0])
         if words and is_among(words[-1].casefold(), "documents"):
             for mention in re.finditer(rf"\b{words[-1]}\b", report.text):
                 yield sentence_at(report, report.span(*mention.span())).quote
@@ -263,7 +262,7 @@ class OriginCounter:
         """The keys of the media through which the speaker's words came, and of a medium as speaker:
         an outlet or agency of the story, or what its name shows to be one. A report says once to
         whom somebody spoke, and then goes on quoting."""
-        statement = self._statements.get(account.statement or "")
+        statement = self._speakers.statements.get(account.statement or "")
         if statement is None:
             return
         speaker = statement.speaker_name or statement.speaker or ""
@@ -319,7 +318,7 @@ class OriginCounter:
         for report, next_report in itertools.combinations(sorted(group), 2):
             if group[report] == group[next_report] or self.are_near(report, next_report):
                 links.append((report, next_report))
-        return Origins(largest_independent(sorted(group), links))
+        return Origins(largest_independent(group, links))
 
 
 def _media_through(statement: Statement) -> StringList:

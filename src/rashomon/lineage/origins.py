@@ -26,13 +26,13 @@ from rashomon.model.copy import (
 from rashomon.model.record import NamedCounts, Strings, StringSet, TextIfAny, TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
-from rashomon.text.gathering import by_key, connected
+from rashomon.text.gathering import by_key, connected, grouped
 from rashomon.text.report_names import report_name
 
 
-def owner(outlet: TextIfAny) -> TextIfAny:
-    """Returns the owner of an outlet, None if it is unknown."""
-    return load_publishers().get(plain_outlet(outlet)) if outlet else None
+def owner(report: Report) -> TextIfAny:
+    """Returns the owner of a report's outlet, None if it is unknown."""
+    return load_publishers().get(plain_outlet(report.outlet)) if report.outlet else None
 
 
 _MOSTLY = 0.5  # copied share of a report's words at which it rests on that text
@@ -161,12 +161,9 @@ def _rest_on_agency(report: Report, agency: str, evidence: OriginEvidence) -> Re
 
 def _once(origins: Sequence[Origin]) -> _Origins:
     """Yields the origins, an outlet that is credited and copied from as one."""
-    outlets = defaultdict(list)
+    of_name = grouped(origins, attrgetter("kind", "name"))
     for origin in origins:
-        if origin.kind is OriginKind.OUTLET:
-            outlets[origin.name].append(origin)
-    for origin in origins:
-        alike = outlets[origin.name]
+        alike = of_name[OriginKind.OUTLET, origin.name]
         ways = [resting.how for outlet in alike for resting in outlet.reports]
         if origin not in alike or RestKind.CREDITED not in ways:
             yield origin
@@ -200,16 +197,12 @@ def _texts(evidence: OriginEvidence) -> _Origins:
 
 
 def _publishers(evidence: OriginEvidence) -> _Origins:
-    members = defaultdict(list)
-    for name, report in evidence.reports.items():
-        if publisher := owner(report.outlet):
-            members[publisher].append((name, report.outlet))
-    for publisher, outlets in members.items():
-        if len({outlet for _, outlet in outlets}) > 1:
+    for publisher, reports in grouped(evidence.reports.values(), owner).items():
+        if publisher and len({report.outlet for report in reports}) > 1:
             rests = []
-            for name, outlet in outlets:
-                why = f"{outlet} is one of {publisher}'s"
-                rests.append(RestingReport(name, RestKind.EDITION, why))
+            for report in reports:
+                why = f"{report.outlet} is one of {publisher}'s"
+                rests.append(RestingReport(report.id, RestKind.EDITION, why))
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
@@ -226,7 +219,7 @@ def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ..
         if sources.keys() >= set(pair) and _one_text(*pair, evidence, sources):
             links.append(pair)
     for name in names:
-        if not sources[name] and (publisher := owner(evidence.reports[name].outlet)):
+        if not sources[name] and (publisher := owner(evidence.reports[name])):
             owned[publisher].append(name)
     for members in owned.values():
         links += pairwise(members)

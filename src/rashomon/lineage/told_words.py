@@ -13,10 +13,11 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report, grouped
+from rashomon.text.report_names import is_made_of
 from rashomon.text.speaker_words import is_among
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-SPELLED = re.compile(r"[^\W_]+")  # a word as names are compared by it
+PLAIN_WORD = re.compile(r"[^\W_]+")  # letters and digits alone, as names are compared
 _SMALL = set_of("small_words.of_speakers")
 _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
@@ -43,7 +44,7 @@ class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
     def __init__(self, statements: Statements, names: Names) -> None:
-        self._statements = by_id(statements)
+        self.statements = by_id(statements)
         self._names = by_id(names)
         self._by_spelling: dict[Strings, Name] = {}
         for name in sorted(names, key=attrgetter("id")):
@@ -58,7 +59,7 @@ class Speakers:
         return (self._key_of(account, account.speaker) or None) if account.speaker else None
 
     def _key(self, account: ToldWords, speaker: str) -> str:
-        statement = self._statements.get(account.statement or "")
+        statement = self.statements.get(account.statement or "")
         if (
             statement
             and statement.role
@@ -82,7 +83,7 @@ class Speakers:
         spellings = {}
         for name in self._names.values():
             for spelling in sorted(name.spellings):
-                if _shortens(label, _plain(spelling.removeprefix("The "))):
+                if is_made_of(_plain(spelling.removeprefix("The ")), label):
                     spellings[name.id] = spelling
         return spellings.popitem() if len(spellings) == 1 else None
 
@@ -116,17 +117,6 @@ class Speakers:
         return names
 
 
-def _shortens(label: str, words: Strings) -> bool:
-    """Whether a label is put together from the beginnings of all words, in their order."""
-    if not words:
-        return not label
-    word = words[0]
-    for size in range(1, len(word) + 1):
-        if label.startswith(word[:size]) and _shortens(label[size:], words[1:]):
-            return True
-    return False
-
-
 @cache
 def _is_spokesman(word: str) -> bool:
     return is_among(word, "spokespersons")
@@ -135,7 +125,7 @@ def _is_spokesman(word: str) -> bool:
 @cache
 def _plain(text: str) -> Strings:
     return tuple(
-        SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
+        PLAIN_WORD.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
     )
 
 

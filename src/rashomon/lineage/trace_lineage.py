@@ -145,8 +145,9 @@ class _CopyReader:
 
 def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
     """Returns the copy that a stretch is."""
-    place = left.words.starts[stretch.a0], left.words.ends[stretch.a1 - 1]
-    next_place = right.words.starts[stretch.b0], right.words.ends[stretch.b1 - 1]
+    left_row, right_row = stretch.sides()
+    place = left_row.place
+    next_place = right_row.place
     words: Strings = ()
     if stretch.kind is Shared.SLIGHT:
         run = max(stretch.runs, key=lambda run: (run.length, -run.a))

@@ -20,19 +20,6 @@ class Raw:
 
 
 @record
-class Settled:
-    """A report as it stands in the pile: its id, the digest of its data, the raw reports that it
-    was made of, and what it is grouped by."""
-
-    report: Report
-    digest: str
-    raws: Strings
-    words: HowOften = field(default_factory=dict)
-    names: HowOften = field(default_factory=dict)
-    fillings: HowOften = field(default_factory=dict)
-
-
-@record
 class Features:
     """What a report is grouped by: how often it has its content words and the words of its names,
     and the day of its page."""
@@ -51,6 +38,15 @@ class Placed(Features):
 
     digest: str = ""
     story: TextIfAny = None
+
+
+@record
+class Settled(Placed):
+    """A report as it stands in the pile, with the raw reports that it was made of, and with what it
+    is grouped by."""
+
+    report: Report = field(kw_only=True)
+    raws: Strings = field(kw_only=True)
 
 
 BEHIND = "behind"

@@ -71,7 +71,7 @@ def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
         stories = tuple(chain.from_iterable(ledger.stories for _, ledger in ledgers))
         models = together([story.model for story in stories if story.model])
         made = replace(made_with(store.settings, parsed=bool(reports)), model=models)
-        heard = [*chain.from_iterable(story.decisions for story in stories)]
+        heard = chain.from_iterable(story.decisions for story in stories)
         rest = heard_nowhere(store.decisions.all(), heard)
         whole = Ledger(FORMAT, made, tuple(reports), stories, tuple(damaged), rest)
         return _covered(whole, store)

@@ -41,7 +41,7 @@ def find_neighbours(store: SqlStore, gone: Strings, settled: Sequence[Settled]) 
     """Returns all reports of a small store. Of a large one, returns the stories of what changed,
     and those that may be the same story."""
     old = store.reports.placed(ids=gone)
-    new = by_id(map(_placed, settled))
+    new: _Placed = by_id(settled)
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
     kept, near = _kept(store, old, new)
@@ -49,20 +49,6 @@ def find_neighbours(store: SqlStore, gone: Strings, settled: Sequence[Settled]) 
     beside = {ident: near[ident] for ident in elsewhere}
     frequencies = _frequencies(store, (kept | beside | new).values(), new)
     return replace(_neighbours(old, kept, new, frequencies), beside=beside)
-
-
-def _placed(settled: Settled) -> Placed:
-    """Returns a report that is in no story yet."""
-    report = settled.report
-    return Placed(
-        report.id,
-        report.sha256,
-        report.published,
-        settled.words,
-        settled.names,
-        settled.fillings,
-        settled.digest,
-    )
 
 
 def neighbours_of(store: SqlStore, stories: Keys) -> Neighbours:

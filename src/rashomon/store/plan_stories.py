@@ -117,7 +117,7 @@ def _read_by(
             stages[job.story] = Stages()
             stories.append(kept.annotated(job.members))
             sent.append(sent_of(job, mark_of_maker(model.name)))
-    read = read_with(model, stories, [*stages.values()], sent=sent)
+    read = read_with(model, stories, stages.values(), sent=sent)
     return dict(zip(stages, read, strict=True)), stages
 
 
@@ -152,8 +152,8 @@ def _with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
 
 def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[Group, ...]:
     """Returns the reports in groups, as people decided."""
-    features = [*neighbours.placed.values()]
-    groups = group_features(features, neighbours.frequencies, [*neighbours.beside.values()])
+    features = neighbours.placed.values()
+    groups = group_features(features, neighbours.frequencies, neighbours.beside.values())
     return obey_stories(groups, features, constraints, neighbours.frequencies)
 
 
@@ -177,7 +177,8 @@ def changed_reports(
         keys = []
         for origin in report.sources:
             keys += origins[origin.source, origin.sha256]
-        settled.append(Settled(report, digests[report.id], tuple(keys), *terms))
+        placed = (report.id, report.sha256, report.published, *terms, digests[report.id])
+        settled.append(Settled(*placed, report=report, raws=tuple(keys)))
     kept.write()
     return tuple(gone), tuple(settled)
 

@@ -19,12 +19,13 @@ itself.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import islice
 from operator import attrgetter
 
 import numpy as np
 
+from rashomon.lineage.told_words import PLAIN_WORD
 from rashomon.model.record import Strings
 from rashomon.model.stored import Features, TermCounts
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -37,7 +38,6 @@ from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
     CountedPile,
-    DayNumbers,
     Matrix,
     Near,
     Pairs,
@@ -53,6 +53,7 @@ from rashomon.stories.vectors import (
     Spreads,
     TermsTold,
     TwoPlaces,
+    Weights,
     days_as_numbers,
     joined_terms,
     known_spreads,
@@ -117,9 +118,9 @@ class CountedReports:
 
 
 def group_features(
-    features: Sequence[Features],
+    features: Collection[Features],
     frequencies: TermCounts | None = None,
-    beside: Sequence[Features] = (),
+    beside: Collection[Features] = (),
 ) -> tuple[Strings, ...]:
     """Returns the report ids of each story, sorted within and among stories.
 
@@ -201,7 +202,7 @@ def near_pairs(alike: PileSimilarity) -> Near:
     return pairs[near], values[near]
 
 
-def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
+def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Weights:
     """Returns the factor by which each report's similarities are multiplied, together with the
     other report's, to account for its surroundings.
 
@@ -260,7 +261,6 @@ def _counts(annotations: Annotations) -> _Counts:
 
 
 _NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
-_WORD = pattern_of(r"[^\W_]+")
 
 
 def _counts_by_names(annotations: Annotations) -> _Counts:
@@ -270,13 +270,13 @@ def _counts_by_names(annotations: Annotations) -> _Counts:
     Capitalised words are counted under their English names if the gazetteer has them.
     """
     language = annotations.report.language
-    small = load_small_words().words.get(language or "", frozenset[str]())
+    small = load_small_words().words.get(language or "", frozenset())
     named = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
     names = Counter[str]()
     for word in named[:FIRST_WORDS]:
         names.update(_english_name(word).lower().split())
     words = Counter[str]()
-    for match in islice(_WORD.finditer(annotations.plain), FIRST_WORDS):
+    for match in islice(PLAIN_WORD.finditer(annotations.plain), FIRST_WORDS):
         word = match[0].lower()
         if word not in small and len(word) > 3:
             words[f"{language}{OF_TONGUE}{word}"] += 1
@@ -292,9 +292,7 @@ def _english_name(word: str) -> str:
     return word
 
 
-def _linked_groups(
-    alike: PileSimilarity, meant: DayNumbers, pairs: Pairs, values: Matrix
-) -> Grouping:
+def _linked_groups(alike: PileSimilarity, meant: Weights, pairs: Pairs, values: Matrix) -> Grouping:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
@@ -309,7 +307,7 @@ def _linked_groups(
     return sorted(groups)
 
 
-def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pairs) -> Grouping:
+def take_in(alike: PileSimilarity, meant: Weights, groups: Grouping, near: Pairs) -> Grouping:
     """Returns the groups with each single report moved into the group to which it is clearly
     nearest: a short or odd report of an event.
 
@@ -337,7 +335,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
 
 def _means(
     alike: PileSimilarity,
-    meant: DayNumbers,
+    meant: Weights,
     groups: Grouping,
     wanted: Sequence[TwoPlaces],
 ) -> Iterator[float]:

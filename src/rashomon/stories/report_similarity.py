@@ -142,7 +142,6 @@ PAIRS = 20_000  # that are compared at once
 # of integers do not
 UNIT = 1_000_000
 Matrix = Places
-DayNumbers = Weights
 Near = tuple[Pairs, Matrix]  # pairs of reports and their similarity
 
 
@@ -150,7 +149,7 @@ class CountedPile(Protocol):
     """A pile in a fixed order: the term counts of its reports, and the days of their pages (NaN if
     unknown)."""
 
-    days: DayNumbers
+    days: Weights
 
     def terms(self, places: Chosen) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places."""
@@ -251,12 +250,12 @@ class ReportVectors(NamedTuple):
     names: Vectors
     places: Vectors
     filled: Vectors
-    sizes: DayNumbers
+    sizes: Weights
     rare: tuple[Vectors, ...]
-    lengths: tuple[DayNumbers, DayNumbers]
-    few: DayNumbers
+    lengths: tuple[Weights, Weights]
+    few: Weights
     told: DaysAndFigures
-    days: DayNumbers
+    days: Weights
 
     @property
     def held(self) -> tuple[Vectors, ...]:
@@ -270,7 +269,7 @@ class ReportVectors(NamedTuple):
         return self.words, self.names, self.filled, self.told.terms, *self.rare
 
 
-def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> ReportVectors:
+def reports_of(terms: TermsTold, spreads: Spreads, days: Weights) -> ReportVectors:
     """Returns reports by what they are compared by, given their words, name words and fillings, how
     these are spread in the pile, and the days of their pages."""
     words, names, fillings = terms
@@ -322,7 +321,7 @@ class Tile:
 
 
 def in_common(
-    rare: Sequence[DayNumbers], left: ReportVectors, right: ReportVectors, at: Any
+    rare: Sequence[Weights], left: ReportVectors, right: ReportVectors, at: Any
 ) -> InCommon:
     """Returns what pairs of reports share that is rare anywhere, given the products of its vectors.
     `at` says how to choose the pairs from each of the two."""
@@ -333,7 +332,7 @@ def in_common(
 
 
 def likeness_of(
-    products: Sequence[DayNumbers], left: ReportVectors, right: ReportVectors, at: Any
+    products: Sequence[Weights], left: ReportVectors, right: ReportVectors, at: Any
 ) -> Matrix:
     """Returns the similarity of pairs of reports, given the products of their vectors. Across
     languages, only names count. `at` says how to choose the pairs from each of the two."""
@@ -343,7 +342,8 @@ def likeness_of(
     # of two that fill one form of words otherwise it turns against one event: the more alike they
     # are, the surer they tell two
     alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
-    alike = np.minimum(alike, one_event(names, shared, left.told, right.told, at))
+    told = left.told.take(first), right.told.take(second)
+    alike = np.minimum(alike, one_event(names, shared, *told))
     factor = _apart(left.days[first] - right.days[second]) * alike
     both = likeness(in_common(rare, left, right, at)) if rare else 0.0
     few = np.minimum(left.few[first], right.few[second])
@@ -352,14 +352,14 @@ def likeness_of(
     return np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
 
 
-def _apart(difference: DayNumbers) -> DayNumbers:
+def _apart(difference: Weights) -> Weights:
     """Returns by how much similarity drops for pages dated so many days apart: nothing within
     three, a quarter from a month on (a page may be wrong)."""
     days = np.abs(difference)
     return np.where(np.isnan(days), 1.0, 1 - 0.25 * np.clip(days - 3, 0, 27) / 27)
 
 
-def scaled(likeness: Matrix, factor: DayNumbers) -> Matrix:
+def scaled(likeness: Matrix, factor: Weights) -> Matrix:
     """Returns the similarity times a factor."""
     return np.rint(likeness * factor).astype(np.int64)
 
@@ -369,7 +369,7 @@ class PartSimilarity:
     and numbers them by their place in the part. `factors` has the factor for each report of the
     pile."""
 
-    def __init__(self, alike: PileSimilarity, members: Chosen, factors: DayNumbers) -> None:
+    def __init__(self, alike: PileSimilarity, members: Chosen, factors: Weights) -> None:
         self._alike = alike
         self._members = members
         self._factors = factors[list(members)]

@@ -14,14 +14,13 @@ from rashomon.stories.linkage import Grouping, clusters, group_of
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
-    DayNumbers,
     Matrix,
     Pairs,
     PileSimilarity,
     by_tiles,
     cosines,
 )
-from rashomon.stories.vectors import Chosen, TermsTold, TwoPlaces, Vectors, known_spread
+from rashomon.stories.vectors import Chosen, TermsTold, TwoPlaces, Vectors, Weights, known_spread
 from rashomon.text.gathering import by_key, connected
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
@@ -80,7 +79,7 @@ def find_reprints(
     return reprints
 
 
-def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
+def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Weights, Weights]:
     """Returns, for each pair, the share of the shorter report's words found in the longer, and its
     size as a share of the longer's."""
     shared = [np.zeros(0)]

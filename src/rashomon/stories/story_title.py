@@ -5,17 +5,15 @@ from collections.abc import Iterable, Set
 from statistics import median_high
 
 from rashomon.lineage.moments import own_moment
+from rashomon.lineage.told_words import PLAIN_WORD
 from rashomon.model.number import Number, Tally
 from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.report import Report, Reports
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
-from rashomon.shipped.words import pattern_of
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
-
-_WORD = pattern_of(r"[^\W_]+")
 
 
 def story_title(
@@ -91,5 +89,5 @@ def _overtaken(
 
 def _telling(text: str) -> Set[str]:
     """Returns the families of the words of a text, without small words."""
-    words = {word.casefold() for word in _WORD.findall(text)}
+    words = {word.casefold() for word in PLAIN_WORD.findall(text)}
     return {family_of(word) for word in words - every_small_word()}

@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.shipped.words import lowered
 from rashomon.stories.fillings import NUMBER_WORDS
-from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
+from rashomon.stories.vectors import Terms, Vectors, Weights, term_numbers
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
@@ -59,17 +59,13 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
 
 
 def one_event(
-    names: Weights, shared: Weights, first: DaysAndFigures, second: DaysAndFigures, places: Any
+    names: Weights, shared: Weights, left: DaysAndFigures, right: DaysAndFigures
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
     and the products of what they name. It becomes nothing if two short reports share neither a day
     nor a figure, both name days or both figures, and they have mostly different people and places.
     Reports of one day that differ in their figures are what is to be shown side by side.
-
-    `places` says how to choose the pairs from each of the two.
     """
-    left = first.take(places[0])
-    right = second.take(places[1])
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
@@ -80,12 +76,12 @@ def one_event(
 @cache
 def _weekdays() -> tuple[Any, Any]:
     """Returns the numbers of the weekdays, in order, and which day of the week each is."""
-    numbers = np.array(list(map(number_of, lowered("calendar.weekdays"))), np.uint64)
+    numbers = term_numbers(lowered("calendar.weekdays"))
     weekdays = numbers.argsort()
     return numbers[weekdays], weekdays
 
 
 @cache
 def _figures() -> Any:
-    words = (*NUMBER_WORDS, *map(str, range(3000)))  # numbers in digits that are looked up
-    return np.array([number_of(word) for word in words], np.uint64)
+    # numbers in digits that are looked up
+    return term_numbers((*NUMBER_WORDS, *map(str, range(3000))))

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.model.record import HowOften, IntPair, TextIfAny, record
+from rashomon.model.record import HowOften, IntPair, StringStream, TextIfAny, record
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
@@ -157,6 +157,11 @@ def number_of(term: str) -> int:
     return (hashed(tongue, 2) << _WORD_BITS if parted else 0) | hashed(word, _WORD_BITS // 8)
 
 
+def term_numbers(terms: StringStream) -> Numbers:
+    """Returns the numbers of these terms, in their order."""
+    return np.array([*map(number_of, terms)], np.uint64)
+
+
 def terms_of(counts: Iterable[HowOften]) -> Terms:
     """Returns the terms of reports, given their counts."""
     sizes = []
@@ -261,7 +266,7 @@ def _expected() -> tuple[Numbers, Weights, float]:
     rarity = load_rarity()
     shares = {word: _share(rare) for word, rare in rarity.known.items()}
     shares |= dict.fromkeys(lowered("calendar.weekdays", "calendar.months"), OF_DAYS)
-    numbers = np.array([*map(number_of, shares)], np.uint64)
+    numbers = term_numbers(shares)
     order = numbers.argsort()
     return numbers[order], np.array([*shares.values()])[order], _share(rarity.rarest)
 

@@ -170,15 +170,15 @@ def is_called(outlet: str, name: str) -> bool:
     if joined:  # "HarnPost" of harningtonpost.com
         first, last = map(str.casefold, joined.groups())
         return any(site.startswith(first) and site.endswith(last) for site in sites)
-    return len(words) > 1 and any(_is_made_of(words, site) for site in sites)
+    return len(words) > 1 and any(is_made_of(words, site) for site in sites)
 
 
-def _is_made_of(words: Strings, site: str) -> bool:
+def is_made_of(words: Strings, site: str) -> bool:
     """Whether the beginnings of all these words make a site: "harnpo" of "Harn Post"."""
     if not words:
         return not site
     for length in range(1, len(words[0]) + 1):
-        if words[0][:length] == site[:length] and _is_made_of(words[1:], site[length:]):
+        if words[0][:length] == site[:length] and is_made_of(words[1:], site[length:]):
             return True
     return False
 

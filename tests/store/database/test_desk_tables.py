@@ -11,10 +11,11 @@ from pages import rich_ledger
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory, StoryFilter
+from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryFilter
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
+from store_contents import settled
 
 AT, LATER = "2031-03-05T08:30:00+00:00", "2031-03-05T09:30:00+00:00"
 
@@ -31,10 +32,7 @@ def put(
     raws = {report.id: raw_of(report) for report in ledger.reports}
     store.raws.add(list(raws.values()), at=at)
     old = store.stories.get(story_id)
-    settled = tuple(
-        Settled(report, f"digest of {report.id}", (raws[report.id].key,))
-        for report in ledger.reports
-    )
+    new = tuple(map(settled, ledger.reports))
     title = ledger.stories[0].title
     told = StoredStory(
         story_id, title, tuple(raws), "v", f"{story_id}-ledger", at, at, to_json(ledger)
@@ -43,7 +41,7 @@ def put(
     plan = Plan(
         tuple(raw.key for raw in raws.values()),
         old.reports if old else (),
-        settled,
+        new,
         (told,),
         merged,
         changes,

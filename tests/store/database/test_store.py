@@ -3,6 +3,7 @@ leaves no trace. Runs on SQLite and PostgreSQL."""
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from factories import make_report
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.model.decision import DecisionKind, decide
-from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
+from rashomon.model.stored import ChangeRow, FeedRow, Plan, SourceRow
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, TWO, fill, settled, stored_story
@@ -61,7 +62,7 @@ def test_what_is_taken_out_leaves_no_trace(filled: SqlStore) -> None:
     plan = Plan(
         waiting,
         ("one",),
-        (Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {}),),
+        (replace(settled(three, "door"), raws=(*waiting, raw_of(ONE).key)),),
         (stored_story("st-2", three), stored_story("st-1", TWO, previous=("ledger-st-1-2",))),
     )
     assert filled.stories.apply(plan, generation=filled.generation(), at=LATER)

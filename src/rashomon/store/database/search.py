@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.document import value_from
+from rashomon.model.document import loaded
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import Texts, record
 from rashomon.model.span import Span, SpanIfAny
@@ -72,7 +72,7 @@ ORDERS = {
 
 def listed_row(row: AnyRow) -> StoryRow:
     """Returns a row of the list of stories from the columns of LISTED."""
-    return replace(StoryRow(*row), card=value_from(StoryCard, json.loads(row.card)))
+    return replace(StoryRow(*row), card=loaded(StoryCard, row.card))
 
 
 @record
