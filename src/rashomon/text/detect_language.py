@@ -7,6 +7,7 @@ from functools import lru_cache
 from rashomon.model.record import TextIfAny, WordCounts
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
+from rashomon.text.gathering import most_first
 
 UNREAD = "not analysed for statements"
 _ARABIC = "\u0600-\u06ff"
@@ -26,7 +27,7 @@ def guess_language(text: str) -> TextIfAny:
     words = _WORD.findall(sample.casefold())
     counted = Counter(words)
     hits = _hits(counted)
-    best = max(sorted(hits), key=hits.__getitem__)
+    best = most_first(hits)[0]
     if (
         best != "en"
         and hits[best] > 1.5 * hits["en"]
@@ -50,11 +51,10 @@ def _other_script(sample: str, letters: int) -> TextIfAny:
             marks = Counter(sample.casefold())
             for code, own in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in own)
-            written = []
             for code, words in table.words.items():
-                if re.match(f"[{script}]", min(words)):
-                    written.append(code)
-            best, second, *_ = sorted(written, key=lambda code: (-hits[code], code))
+                if not re.match(f"[{script}]", min(words)):
+                    del hits[code]
+            best, second, *_ = most_first(hits)
             if hits[best] >= 2 and hits[best] > hits[second]:
                 return best
             if script == _ARABIC:
