@@ -146,7 +146,7 @@ def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
     their news was reported, or days after it."""
     sharing = set()
     for copy in copied_prose(copies):
-        sharing |= {copy.a.report, copy.b.report}
+        sharing.update(copy.reports)
     for report in reports:
         days = days_off(report)
         if days <= -TOO_FAR or (days >= TOO_FAR and report.id in sharing):

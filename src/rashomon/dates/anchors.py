@@ -85,7 +85,7 @@ def links_of(copies: Copies, mentions: MentionsByReport) -> set[TextPair]:
     for copy in copies:
         days = days_in(copy.a)
         if days and not days.isdisjoint(days_in(copy.b)):
-            links.add((copy.a.report, copy.b.report))
+            links.add(copy.reports)
     return links
 
 
@@ -275,7 +275,7 @@ def _is_stray(
             agreeing.add(report)
     if (
         len(agreeing) < 2
-        or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
+        or not any({*copy.reports} - agreeing == {clues.report} for copy in copies)
         or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
         # such expressions tell fresh news
         or {"weekday", "today", "night"}.isdisjoint(

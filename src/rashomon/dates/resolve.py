@@ -119,7 +119,7 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     datelines = {name: _datelines(told) for name, told in mentions.items()}
 
     def tells_of_one_day(copy: Copy) -> bool:
-        first, second = (datelines[span.report] for span in copy.spans)
+        first, second = (datelines[report] for report in copy.reports)
         return not (first and second) or not first.isdisjoint(second)
 
     # "today" is another day in each of two that have datelines of two days
