@@ -35,13 +35,7 @@ from rashomon.quantities.figures import UNSEEN, evenly_printed
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_report import (
-    Annotations,
-    Paragraph,
-    ParagraphRole,
-    parsed_text,
-    words_of,
-)
+from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, words_of
 
 _Step = Callable[[Doc], Doc]  # of the pipeline
 
@@ -286,7 +280,7 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     paragraphs = []
     start = 0
     title = (report.title or "").strip()
-    plain = parsed_text(doc)
+    plain = str(doc)
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():

@@ -122,11 +122,6 @@ def words_of(doc: Doc) -> ParsedWords:
     return once_of(doc, "rashomon words", _read)
 
 
-def parsed_text(doc: Doc) -> str:
-    """Returns the text of a parse. The Doc would put it together from its tokens each time."""
-    return once_of(doc, "rashomon text", str)
-
-
 def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
     """Returns what is made of a parse, made once and kept with it under this key."""
     if key not in doc.user_data:
@@ -281,8 +276,8 @@ class Annotations:
 
     @cached_property
     def plain(self) -> str:
-        """Returns the Doc's text."""
-        return parsed_text(self.doc)
+        """Returns the Doc's text. The Doc would put it together from its tokens each time."""
+        return str(self.doc)
 
     @cached_property
     def read_whole(self) -> bool:
