@@ -57,8 +57,10 @@ def _libraries() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def lean_steps(nlp: Language) -> tuple[_Step, ...]:
+@cache
+def lean_steps() -> tuple[_Step, ...]:
     """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
+    nlp = load_parser()
     lean: Fields = dict(nlp.pipeline)
     lean["ner"] = EntitiesAtOnce(lean["ner"])
     lean["attribute_ruler"] = ClassesAtOnce(
@@ -147,11 +149,6 @@ def _with_mails(nlp: Language) -> Language:
     return nlp
 
 
-@cache
-def _steps() -> tuple[_Step, ...]:
-    return lean_steps(load_parser())
-
-
 NOT_PARSED = (
     "the program failed on its sentences: they are laid side by side, but nothing in them is read"
 )
@@ -214,7 +211,7 @@ def _parsed_at_once(prose: str) -> Doc:
     _break_at_lines(doc)
     # products of one report are too small to be divided; sums stay the same for any number of cores
     with _libraries().limit(limits=1, user_api="blas"):
-        for step in _steps():
+        for step in lean_steps():
             doc = step(doc)
     doc.tensor = np.zeros((0, 0), dtype=np.float32)  # half of its memory, which nobody reads
     return doc
