@@ -36,6 +36,7 @@ from rashomon.shipped.weights.locate import locate_parser
 from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, words_of
+from rashomon.text.whole_sentences import lines_in
 
 _Step = Callable[[Doc], Doc]  # of the pipeline
 
@@ -275,22 +276,20 @@ def _one_mark(found: PatternMatch) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start = 0
     title = (report.title or "").strip()
     plain = str(doc)
-    for line in report.text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            role = ParagraphRole.PROSE
-            if report.is_furniture(start, end) and not plain[start:end].strip():
-                role = ParagraphRole.FURNITURE
-            elif line.strip() == title:
-                role = ParagraphRole.TITLE
-                title = ""  # which no other line is
-            tokens = words_of(doc).at(start, end)
-            if tokens:
-                paragraphs.append(Paragraph(start, end, tokens.start, tokens.stop, role))
-        start = end + 1
+    for line in lines_in(report):
+        start = line.start
+        end = line.end
+        role = ParagraphRole.PROSE
+        if report.is_furniture(start, end) and not plain[start:end].strip():
+            role = ParagraphRole.FURNITURE
+        elif line.quote.strip() == title:
+            role = ParagraphRole.TITLE
+            title = ""  # which no other line is
+        tokens = words_of(doc).of(line)
+        if tokens:
+            paragraphs.append(Paragraph(start, end, tokens.start, tokens.stop, role))
     return tuple(paragraphs)
 
 
