@@ -115,7 +115,7 @@ def read_table(*path: str) -> str:
     return files("rashomon.shipped.tables").joinpath(*path).read_text("utf-8")
 
 
-def rows_of(file: str) -> list[StringList]:
+def rows_in_table(file: str) -> list[StringList]:
     """Returns the rows of a table of cells (.csv or .tsv), without its header."""
     form = "excel-tab" if file.endswith(".tsv") else "excel"
     return list(csv.reader(read_table(file).splitlines(), form))[1:]

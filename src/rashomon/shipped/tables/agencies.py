@@ -3,7 +3,7 @@
 from functools import cache
 
 from rashomon.model.record import Strings, Texts, WordSet, record
-from rashomon.shipped.words import rows_of
+from rashomon.shipped.words import rows_in_table
 
 
 @record
@@ -27,7 +27,7 @@ def load_agencies() -> tuple[Agency, ...]:
     """Returns all agencies, in the order of the table."""
     return tuple(
         Agency(name, _split(full), _split(short), _split(shared))
-        for name, full, short, shared in rows_of("agencies.csv")
+        for name, full, short, shared in rows_in_table("agencies.csv")
     )
 
 
@@ -54,7 +54,7 @@ def plain_outlet(name: str) -> str:
 def load_publishers() -> Texts:
     """Returns the owner of each outlet. Outlets are given as `plain_outlet` gives them."""
     owners = {}
-    for owner, outlets in rows_of("publishers.csv"):
+    for owner, outlets in rows_in_table("publishers.csv"):
         for outlet in outlets.split("|"):
             owners[plain_outlet(outlet)] = owner
     return owners
