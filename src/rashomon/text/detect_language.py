@@ -22,11 +22,11 @@ def guess_language(text: str) -> TextIfAny:
     letters = sum(character.isalpha() for character in sample)
     if not letters:
         return None
-    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
-        return _other_script(sample, letters)
     words = _WORD.findall(sample.casefold())
     counted = Counter(words)
     hits = _hits(counted)
+    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
+        return _other_script(sample, letters, hits)
     best = most_first(hits)[0]
     if (
         best != "en"
@@ -40,14 +40,13 @@ def guess_language(text: str) -> TextIfAny:
     return None
 
 
-def _other_script(sample: str, letters: int) -> TextIfAny:
+def _other_script(sample: str, letters: int, hits: WordCounts) -> TextIfAny:
     """Returns the language of a text in a non-Latin script: by the script, and by function words if
     several languages share it."""
     table = load_small_words()
     # of Cyrillic, and of Arabic
     for script in ("\u0400-\u04ff", _ARABIC):
         if _share(script, sample, letters) > 0.5:
-            hits = _hits(Counter(_WORD.findall(sample.casefold())))
             marks = Counter(sample.casefold())
             for code, own in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in own)
