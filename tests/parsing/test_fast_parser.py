@@ -35,7 +35,7 @@ def stock() -> Language:
 @pytest.mark.weights
 def test_the_quickened_pipeline_parses_the_same(stock: Language) -> None:
     quick = load_parser()
-    steps = lean_steps(quick)
+    steps = lean_steps()
     for text in TEXTS:
         doc = quick.make_doc(text)
         for step in steps:

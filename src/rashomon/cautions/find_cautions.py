@@ -144,9 +144,9 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
 def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
     """Finds pages that share the text of others, but whose own date lies before the day on which
     their news was reported, or days after it."""
-    sharing = set()
+    sharing = set[str]()
     for copy in copied_prose(copies):
-        sharing |= {copy.a.report, copy.b.report}
+        sharing.update(copy.reports)
     for report in reports:
         days = days_off(report)
         if days <= -TOO_FAR or (days >= TOO_FAR and report.id in sharing):

@@ -19,6 +19,7 @@ from rashomon.model.report import Credit, Report
 from rashomon.model.span import Span
 from rashomon.reports.read_formats import READ_FORMATS
 from rashomon.text.gathering import Overlaps
+from rashomon.text.whole_sentences import lines_in
 
 
 @click.command(
@@ -102,14 +103,12 @@ def text_lines(report: Report) -> Iterator[Text]:
     ordered = sorted(report.furniture, key=attrgetter("start", "end", "type"))
     furniture = Overlaps((span.start, span.end, (span, span.type)) for span in ordered)
     notes = Overlaps((span.start, span.end, (span, "correction")) for span in report.corrections)
-    start = 0
-    for line in report.text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            marks = furniture.at(start, end) or notes.at(start, end)
-            is_title = line.strip() == (report.title or "").strip()
-            yield _marked(report.text, start, end, marks, bold=is_title)
-        start = end + 1
+    for line in lines_in(report):
+        start = line.start
+        end = line.end
+        marks = furniture.at(start, end) or notes.at(start, end)
+        is_title = line.quote.strip() == (report.title or "").strip()
+        yield _marked(report.text, start, end, marks, bold=is_title)
 
 
 def _marked(

@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 from operator import attrgetter
 
-from rashomon.dates.days import SpokenTime, months_back
-from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.days import months_back
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copies
@@ -85,7 +84,7 @@ def links_of(copies: Copies, mentions: MentionsByReport) -> set[TextPair]:
     for copy in copies:
         days = days_in(copy.a)
         if days and not days.isdisjoint(days_in(copy.b)):
-            links.add((copy.a.report, copy.b.report))
+            links.add(copy.reports)
     return links
 
 
@@ -275,7 +274,7 @@ def _is_stray(
             agreeing.add(report)
     if (
         len(agreeing) < 2
-        or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
+        or not any({*copy.reports} - agreeing == {clues.report} for copy in copies)
         or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
         # such expressions tell fresh news
         or {"weekday", "today", "night"}.isdisjoint(
@@ -289,7 +288,7 @@ def _is_stray(
 def _looks_back(clues: Clues, own: date, day: date) -> bool:
     """Whether a report of this own day tells of a short stretch before it that holds the day."""
     for mention in clues.mentions:
-        days = meaning_of(SpokenTime(mention.expression, own, mention.tense))
+        days = mention.days_from(own)
         if not days or days[1] - days[0] > timedelta(days=31):
             continue
         if days[0] - _NEAR <= day <= days[1] + _NEAR < own:
@@ -340,7 +339,7 @@ def _gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
     their clauses look."""
     gaps = []
     for mention in clues.weekdays:
-        days = meaning_of(SpokenTime(mention.expression, day, mention.tense))
+        days = mention.days_from(day)
         if days:
             gaps.append(((day - days[0]).days, mention.tense))
     return gaps

@@ -32,14 +32,13 @@ class TimeRule:
 
     kind: str
     source: str
-    needs: Strings
+    needs: WordSet
 
 
 # A rule's pattern, compiled on first use.
 compiled = cache(re.compile)
 
 
-_Match = PatternMatch
 _TABLE = table("time_expressions")
 
 
@@ -48,7 +47,7 @@ def _rules_of(*parts: str) -> Iterator[TimeRule]:
     those of its kind."""
     for row in chain.from_iterable(_TABLE[part] for part in parts):
         kind = row["kind"]
-        needs = tuple(_words_of(row.get("needs") or _TABLE["needs"][kind]))
+        needs = frozenset(_words_of(row.get("needs") or _TABLE["needs"][kind]))
         yield TimeRule(kind, _filled(row["pattern"]), needs)
 
 
@@ -63,7 +62,7 @@ def _part(name: str) -> str:
     return _filled(_TABLE["parts"][name])
 
 
-def _stands_for(named: _Match) -> str:
+def _stands_for(named: PatternMatch) -> str:
     names = named["names"]
     if named["how"] == "after":
         # a look-behind for one of these words and a space, with either case of the initial
@@ -83,7 +82,7 @@ def _words_of(needs: StringSequence) -> Iterator[str]:
             yield need
 
 
-def _listed(named: _Match) -> StringSequence:
+def _listed(named: PatternMatch) -> StringSequence:
     """Returns the words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
     words = ordered(names) if "." in names else _TABLE["lists"][names]
@@ -146,7 +145,7 @@ _DENIED = pattern_of(
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
 _ALL = tuple(_rules_of("calendar", "counted", "stretches", "hours", "lengths"))
-_BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enumerate(_ALL))
+_BY_NEEDS = by_key((rule.needs, (rank, rule)) for rank, rule in enumerate(_ALL))
 
 
 def find_times(text: str) -> list[Expression]:
@@ -211,7 +210,7 @@ def _places_in(text: str) -> _Places:
     return places
 
 
-def _expression(kind: str, match: _Match, text: str) -> Expression:
+def _expression(kind: str, match: PatternMatch, text: str) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     start = match.start()
     if kind not in _LENGTHS and _DENIED.search(text, max(0, start - 32), start):
@@ -226,7 +225,7 @@ def _expression(kind: str, match: _Match, text: str) -> Expression:
     return Expression(start, match.end(), kind, parts)
 
 
-def _is_none(match: _Match, text: str) -> bool:
+def _is_none(match: PatternMatch, text: str) -> bool:
     """Whether what looks like an hour is an amount: "the toll stood at six"."""
     before = text[max(0, match.start() - 48) : match.start()]
     return bool(match.groupdict().get("alone") and _AN_AMOUNT.search(before))

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.dates.days import DayIfAny, SpokenTime, single_day, weekday_number
+from rashomon.dates.days import DayIfAny, DaysIfAny, SpokenTime, single_day, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
@@ -52,6 +52,10 @@ class TimeMention:
     telling: bool = False
     # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
+
+    def days_from(self, anchor: DayIfAny) -> DaysIfAny:
+        """Returns the days that it means if its report speaks from this day."""
+        return meaning_of(SpokenTime(self.expression, anchor, self.tense))
 
 
 Mentions = Sequence[TimeMention]

@@ -4,8 +4,7 @@ are counted."""
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.dates.days import DayIfAny, Days, DaysIfAny, SpokenTime, single_day
-from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.days import DayIfAny, Days, DaysIfAny, single_day
 from rashomon.dates.mentions import Mentions, TimeMention
 from rashomon.dates.tense import Tense
 
@@ -115,7 +114,7 @@ def lead_day(mentions: Mentions, anchor: DayIfAny) -> DayIfAny:
         if mention.furniture or mention.paragraph > 5:
             continue
         if mention.expression.kind in {"weekday", "today", "day", "iso"}:
-            day = single_day(meaning_of(SpokenTime(mention.expression, anchor, mention.tense)))
+            day = single_day(mention.days_from(anchor))
             if day and (not anchor or 0 <= (anchor - day).days <= 6):
                 return day
     return anchor

@@ -62,13 +62,13 @@ class ClockDays:
     first."""
 
     def __init__(self) -> None:
-        self._times: list[tuple[TimeOfDay, date]] = []
+        self._times: set[tuple[TimeOfDay, date]] = set()
 
     def add(self, words: str, day: date) -> None:
         """Records a clock time on that day."""
         clock = read_clock(words)
-        if clock and (clock, day) not in self._times:
-            self._times.append((clock, day))
+        if clock:
+            self._times.add((clock, day))
 
     def day_of(self, times: StringStream, lead: date) -> DayIfAny:
         """Returns the day, up to ten days before `lead`, to which other reports gave these clock

@@ -29,7 +29,7 @@ def read_weekday(spoken: SpokenTime) -> Days:
     weekday = WEEKDAYS.index(spoken.part("weekday"))
     relative = spoken.part("relative")
     if week := spoken.part("week"):
-        monday = week_of(spoken.today, {"last": -1, "next": 1}.get(week, 0))[0]
+        monday = week_of(spoken.today, _step(week))[0]
         return unit_of(monday, "day", weekday)
     following = "following" in relative
     start = spoken.start(named=following or relative == "that")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, permutations
 from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
@@ -62,13 +62,13 @@ def _copied_days(
     oldest = defaultdict[str, _Carried](dict)
     relative = {report: _relative(told) for report, told in mentions.items()}
     for copy in copies:
-        for source, derived, other in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
+        for source, derived in permutations(copy.spans):
             first = days.get(source.report)
             last = days.get(derived.report)
-            if not first or not last or first >= last or copy.from_ == other:
+            if not first or not last or first >= last or copy.source == derived.report:
                 continue
             offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
-            for expression in relative[derived.report] if offsets else ():
+            for expression in relative[derived.report]:
                 if not expression.is_in(derived) or expression.words not in offsets:
                     continue
                 known = oldest[derived.report].get(expression.start)
@@ -119,7 +119,7 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     datelines = {name: _datelines(told) for name, told in mentions.items()}
 
     def tells_of_one_day(copy: Copy) -> bool:
-        first, second = (datelines[span.report] for span in copy.spans)
+        first, second = (datelines[report] for report in copy.reports)
         return not (first and second) or not first.isdisjoint(second)
 
     # "today" is another day in each of two that have datelines of two days

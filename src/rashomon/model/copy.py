@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.record import NumberIfAny, Strings, TextIfAny, TextPair, record
 from rashomon.model.span import Passages, Span, SpanIfAny
 
 
@@ -41,6 +41,11 @@ class Copy:
     def spans(self) -> tuple[Span, Span]:
         """Returns the stretch as it stands in both reports."""
         return self.a, self.b
+
+    @property
+    def reports(self) -> TextPair:
+        """Returns both reports."""
+        return self.a.report, self.b.report
 
     def side(self, report: str) -> Span:
         """Returns the stretch as it stands in one of the two reports."""

@@ -12,7 +12,7 @@ from rashomon.names.forms import (
     COMPASS,
     COUNTRY_WORDS,
 )
-from rashomon.shipped.words import read_table, set_of, texts
+from rashomon.shipped.words import rows_in_table, set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
     ABBREVIATED,
@@ -108,8 +108,7 @@ def _world_places() -> Mapping[str, tuple[PlaceMeaning, bool]]:
     """Loads tables/world_places.tsv: by folded name a water, mountain range, island, quarter or
     part of the world, and whether it is a water."""
     places = {}
-    for line in read_table("world_places.tsv").splitlines()[1:]:
-        names, kind, lat, lon, country = line.split("\t")
+    for names, kind, lat, lon, country in rows_in_table("world_places.tsv"):
         code = EXACT if kind == "quarter" else AREA
         if kind in {"sea", "region"} and not country:
             code = WORLD

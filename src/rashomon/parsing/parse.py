@@ -35,13 +35,8 @@ from rashomon.quantities.figures import UNSEEN, evenly_printed
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_report import (
-    Annotations,
-    Paragraph,
-    ParagraphRole,
-    parsed_text,
-    words_of,
-)
+from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, words_of
+from rashomon.text.whole_sentences import lines_in
 
 _Step = Callable[[Doc], Doc]  # of the pipeline
 
@@ -63,8 +58,10 @@ def _libraries() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def lean_steps(nlp: Language) -> tuple[_Step, ...]:
+@cache
+def lean_steps() -> tuple[_Step, ...]:
     """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
+    nlp = load_parser()
     lean: Fields = dict(nlp.pipeline)
     lean["ner"] = EntitiesAtOnce(lean["ner"])
     lean["attribute_ruler"] = ClassesAtOnce(
@@ -153,11 +150,6 @@ def _with_mails(nlp: Language) -> Language:
     return nlp
 
 
-@cache
-def _steps() -> tuple[_Step, ...]:
-    return lean_steps(load_parser())
-
-
 NOT_PARSED = (
     "the program failed on its sentences: they are laid side by side, but nothing in them is read"
 )
@@ -220,7 +212,7 @@ def _parsed_at_once(prose: str) -> Doc:
     _break_at_lines(doc)
     # products of one report are too small to be divided; sums stay the same for any number of cores
     with _libraries().limit(limits=1, user_api="blas"):
-        for step in _steps():
+        for step in lean_steps():
             doc = step(doc)
     doc.tensor = np.zeros((0, 0), dtype=np.float32)  # half of its memory, which nobody reads
     return doc
@@ -284,22 +276,20 @@ def _one_mark(found: PatternMatch) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start = 0
     title = (report.title or "").strip()
-    plain = parsed_text(doc)
-    for line in report.text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            role = ParagraphRole.PROSE
-            if report.is_furniture(start, end) and not plain[start:end].strip():
-                role = ParagraphRole.FURNITURE
-            elif line.strip() == title:
-                role = ParagraphRole.TITLE
-                title = ""  # which no other line is
-            tokens = words_of(doc).at(start, end)
-            if tokens:
-                paragraphs.append(Paragraph(start, end, tokens.start, tokens.stop, role))
-        start = end + 1
+    plain = str(doc)
+    for line in lines_in(report):
+        start = line.start
+        end = line.end
+        role = ParagraphRole.PROSE
+        if report.is_furniture(start, end) and not plain[start:end].strip():
+            role = ParagraphRole.FURNITURE
+        elif line.quote.strip() == title:
+            role = ParagraphRole.TITLE
+            title = ""  # which no other line is
+        tokens = words_of(doc).of(line)
+        if tokens:
+            paragraphs.append(Paragraph(start, end, tokens.start, tokens.stop, role))
     return tuple(paragraphs)
 
 

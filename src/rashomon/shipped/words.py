@@ -7,6 +7,7 @@ between the words, or an array if items contain blanks. It may contain another l
 the first of its lists is asked for.
 """
 
+import csv
 import re
 import tomllib
 from collections.abc import Iterator
@@ -112,6 +113,12 @@ def toml_table(*path: str) -> Fields:
 def read_table(*path: str) -> str:
     """Returns the text of a file below the tables."""
     return files("rashomon.shipped.tables").joinpath(*path).read_text("utf-8")
+
+
+def rows_in_table(file: str) -> list[StringList]:
+    """Returns the rows of a table of cells (.csv or .tsv), without its header."""
+    form = "excel-tab" if file.endswith(".tsv") else "excel"
+    return list(csv.reader(read_table(file).splitlines(), form))[1:]
 
 
 def _items(value: str | StringSequence) -> Iterator[str]:

@@ -56,7 +56,7 @@ def unlike_reports(story: Story, reports: Reports) -> StringList:
 
 def _largest_part(story: Story) -> StringList:
     """Returns the largest part of a story whose reports hang together by claims or copied words."""
-    tied = [(copy.a.report, copy.b.report) for copy in story.copies]
+    tied = [copy.reports for copy in story.copies]
     for claim in story.claims:
         tied += pairwise(sorted(by_report(claim.sure())))
     inside = filter(set(story.reports).issuperset, tied)

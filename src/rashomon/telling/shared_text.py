@@ -128,7 +128,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         return view.called[source]
 
     for copy in copied_text(view.story.copies):
-        pair = frozenset((copy.a.report, copy.b.report))
+        pair = frozenset(copy.reports)
         given[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))

@@ -54,11 +54,8 @@ class TimeOfDay:
 def read_clock(text: str) -> TimeOfDay | None:
     """Returns the only time of day in a phrase. Returns None if it gives none or several."""
     matches = _matches(text[:400])
-    if len(matches) != 1:
-        return None
-    minutes, sure = _minutes(matches[0], text)
-    if 0 <= minutes < _DAY:
-        return TimeOfDay(minutes, sure)
+    if len(matches) == 1:
+        return _time_of_day(matches[0], text)
     return None
 
 
@@ -66,9 +63,9 @@ def clocks_in(text: str) -> list[tuple[int, int, int]]:
     """Returns each time of day in a text, in minutes since midnight, with its place."""
     clocks = []
     for match in _matches(text):
-        minutes, _ = _minutes(match, text)
-        if 0 <= minutes < _DAY:
-            clocks.append((*match.span(), minutes))
+        clock = _time_of_day(match, text)
+        if clock:
+            clocks.append((*match.span(), clock.minutes))
     return clocks
 
 
@@ -123,13 +120,12 @@ def _shift(parts: Texts) -> int:
     return -count
 
 
-def _minutes(match: PatternMatch, text: str) -> tuple[int, bool]:
-    """Returns a time of day in minutes since midnight, and whether it is sure to be in this half of
-    the day."""
+def _time_of_day(match: PatternMatch, text: str) -> TimeOfDay | None:
+    """Returns the time of day that is told there. Returns None if no day has it."""
     parts = {name: part.casefold() for name, part in match.groupdict().items() if part}
     if "named" in parts:
         named = 0 if parts["named"] == "midnight" else _NOON
-        return (named + _shift(parts)) % _DAY, True
+        return TimeOfDay((named + _shift(parts)) % _DAY, True)
     word = parts["hour"]
     minutes = 60 * _number(word) + _past_hour(parts)
     hour = minutes // 60
@@ -145,4 +141,6 @@ def _minutes(match: PatternMatch, text: str) -> tuple[int, bool]:
     if early and not late and hour == 12:
         minutes -= _NOON
     is_padded = len(word) == 2 and word.startswith("0")
-    return minutes, late != early or hour > 12 or is_padded
+    if 0 <= minutes < _DAY:
+        return TimeOfDay(minutes, late != early or hour > 12 or is_padded)
+    return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rashomon.model.record import TextIfAny, WordCounts
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
+from rashomon.text.gathering import most_first
 
 UNREAD = "not analysed for statements"
 _ARABIC = "\u0600-\u06ff"
@@ -21,12 +22,12 @@ def guess_language(text: str) -> TextIfAny:
     letters = sum(character.isalpha() for character in sample)
     if not letters:
         return None
-    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
-        return _other_script(sample, letters)
     words = _WORD.findall(sample.casefold())
     counted = Counter(words)
     hits = _hits(counted)
-    best = max(sorted(hits), key=hits.__getitem__)
+    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
+        return _other_script(sample, letters, hits)
+    best = most_first(hits)[0]
     if (
         best != "en"
         and hits[best] > 1.5 * hits["en"]
@@ -39,22 +40,20 @@ def guess_language(text: str) -> TextIfAny:
     return None
 
 
-def _other_script(sample: str, letters: int) -> TextIfAny:
+def _other_script(sample: str, letters: int, hits: WordCounts) -> TextIfAny:
     """Returns the language of a text in a non-Latin script: by the script, and by function words if
     several languages share it."""
     table = load_small_words()
     # of Cyrillic, and of Arabic
     for script in ("\u0400-\u04ff", _ARABIC):
         if _share(script, sample, letters) > 0.5:
-            hits = _hits(Counter(_WORD.findall(sample.casefold())))
             marks = Counter(sample.casefold())
             for code, own in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in own)
-            written = []
             for code, words in table.words.items():
-                if re.match(f"[{script}]", min(words)):
-                    written.append(code)
-            best, second, *_ = sorted(written, key=lambda code: (-hits[code], code))
+                if not re.match(f"[{script}]", min(words)):
+                    del hits[code]
+            best, second, *_ = most_first(hits)
             if hits[best] >= 2 and hits[best] > hits[second]:
                 return best
             if script == _ARABIC:

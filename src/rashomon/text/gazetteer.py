@@ -53,11 +53,6 @@ class Site:
     kind: SiteKind
     geonames: IntIfAny
     area: str
-    other_keys: Strings
-
-    def spellings(self) -> Strings:
-        """Returns the folded spellings under which it is found."""
-        return (fold(self.name), *self.other_keys)
 
 
 Sites = tuple[Site, ...]
@@ -155,8 +150,7 @@ def _lines(member: str) -> Strings:
 
 
 def _site(country: str, line: str) -> Site:
-    ident, name, lat, lon, population, kind, area, keys, _ = line.split("\t")
-    others = tuple(keys.split("|")) if keys else ()
+    ident, name, lat, lon, population, kind, area, *_ = line.split("\t")
     return Site(
         "" if country == "00" else country,
         name,
@@ -166,5 +160,4 @@ def _site(country: str, line: str) -> Site:
         SiteKind(kind),
         int(ident) if ident else None,
         area,
-        others,
     )

@@ -15,7 +15,7 @@ from rashomon.model.record import (
     WordSet,
     record,
 )
-from rashomon.shipped.words import pattern_of, read_table, set_of, table, texts, toml_table
+from rashomon.shipped.words import pattern_of, rows_in_table, set_of, table, texts, toml_table
 from rashomon.text.gathering import by_key
 
 
@@ -34,8 +34,7 @@ class CountryFacts:
 def load_countries() -> Mapping[str, CountryFacts]:
     """Returns the countries by ISO code."""
     countries = {}
-    for line in read_table("countries.tsv").splitlines()[1:]:
-        code, name, capital, geonames, lat, lon = line.split("\t")
+    for code, name, capital, geonames, lat, lon in rows_in_table("countries.tsv"):
         countries[code] = CountryFacts(name, capital, int(geonames), float(lat), float(lon))
     return countries
 
@@ -69,8 +68,7 @@ def demonyms() -> Texts:
 
 def _pairs(table: str) -> Texts:
     pairs = {}
-    for line in read_table(table).splitlines()[1:]:
-        code, word = line.split("\t")
+    for code, word in rows_in_table(table):
         pairs[word] = code
     return pairs
 

@@ -9,8 +9,9 @@ one), so `token.idx` is an offset into `report.text`. No sentence crosses a line
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from sys import intern
 from typing import Any, TypeVar, cast
@@ -34,7 +35,7 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import Fields, IntIfAny, IntPair, Ints, record
+from rashomon.model.record import Fields, IntIfAny, IntList, IntPair, Ints, StringList, record
 from rashomon.model.report import Report
 from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
@@ -47,8 +48,6 @@ _Made = TypeVar("_Made")
 SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
-_Places = list[int]
-_Texts = list[str]
 Reach = IntPair  # from the first of some tokens to the one behind the last
 TokenIfAny = Token | None
 WordPlace = IntIfAny  # the place of a word that may not be there
@@ -69,24 +68,24 @@ class ParsedWords:
     Later changes to the Doc change no list.
     """
 
-    text: _Texts
-    lower: _Texts
-    lemma: _Texts
-    base: _Texts
-    pos: _Texts
-    tag: _Texts
-    dep: _Texts
-    entity: _Texts
-    head: _Places
+    text: StringList
+    lower: StringList
+    lemma: StringList
+    base: StringList
+    pos: StringList
+    tag: StringList
+    dep: StringList
+    entity: StringList
+    head: IntList
     punct: list[bool]
     space: list[bool]
     common: list[bool]
     opens: list[bool]
     children: list[Sequence[int]]
-    left: _Places
-    right: _Places
-    starts: _Places
-    ends: _Places
+    left: IntList
+    right: IntList
+    starts: IntList
+    ends: IntList
 
     def __len__(self) -> int:
         """Returns the number of tokens."""
@@ -123,11 +122,6 @@ def words_of(doc: Doc) -> ParsedWords:
     return once_of(doc, "rashomon words", _read)
 
 
-def parsed_text(doc: Doc) -> str:
-    """Returns the text of a parse. The Doc would put it together from its tokens each time."""
-    return once_of(doc, "rashomon text", str)
-
-
 def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
     """Returns what is made of a parse, made once and kept with it under this key."""
     if key not in doc.user_data:
@@ -139,7 +133,7 @@ def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
 def _read(doc: Doc) -> ParsedWords:
     strings = doc.vocab.strings
 
-    def texts(attribute: int, form: Callable[[str], str] = str) -> _Texts:
+    def texts(attribute: int, form: Callable[[str], str] = str) -> StringList:
         keys = doc.to_array(attribute).tolist()
         known = {key: intern(form(strings[key])) for key in set(keys)}  # one object in all reports
         return [known[key] for key in keys]
@@ -264,30 +258,31 @@ class Paragraph:
     role: ParagraphRole
 
 
-@record
+@dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class Annotations:
-    """A report, its Doc, and its paragraphs in order.
-
-    - `breaks`: indices of the tokens that begin a sentence
-    - `plain`: the Doc's text
-    - `read_whole`: whether it is in English; otherwise words have no class, no tree, no entities
-    - `aside`: sentences that somebody set aside; they are passed over
-    """
+    """A report, its Doc, and its paragraphs in order. `aside` has sentences that somebody set
+    aside; they are passed over."""
 
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
     aside: Passages = ()
-    breaks: Ints = field(init=False, repr=False, compare=False)
-    plain: str = field(init=False, repr=False, compare=False)
-    read_whole: bool = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Caches the text and the sentence breaks: `Span.sents` walks the whole Doc each time."""
-        breaks = (self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
-        object.__setattr__(self, "plain", parsed_text(self.doc))
-        object.__setattr__(self, "read_whole", is_read_whole(self.report))
-        object.__setattr__(self, "breaks", tuple(breaks))
+    @cached_property
+    def breaks(self) -> Ints:
+        """Returns the indices of the tokens that begin a sentence: `Span.sents` walks the whole Doc
+        each time."""
+        return tuple((self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist())
+
+    @cached_property
+    def plain(self) -> str:
+        """Returns the Doc's text. The Doc would put it together from its tokens each time."""
+        return str(self.doc)
+
+    @cached_property
+    def read_whole(self) -> bool:
+        """Whether it is in English; otherwise words have no class, no tree, no entities."""
+        return is_read_whole(self.report)
 
     @property
     def id(self) -> str:

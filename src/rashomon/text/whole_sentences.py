@@ -1,4 +1,5 @@
-"""Finds whole sentences of a report without its parse: around a span, and all of its prose."""
+"""Finds whole lines and sentences of a report without its parse: around a span, and all of its
+prose."""
 
 from collections.abc import Iterator
 
@@ -25,15 +26,22 @@ def sentence_at(report: Report, span: Span) -> Span:
 def sentences_of(report: Report) -> Iterator[Span]:
     """Yields the sentences of a report's prose, in order. Page furniture and sentences of fewer
     than four words are left out."""
-    start = 0
-    for line in report.text.split("\n"):
-        stop = start + len(line)
-        for begun, ended in sentence_places(report.text, start, stop):
+    for line in lines_in(report):
+        for begun, ended in sentence_places(report.text, line.start, line.end):
             words = report.text[begun:ended].split()
             # what is shorter is a crosshead or a cry
             if len(words) >= 4 and not report.is_furniture(begun, ended):
                 yield report.trimmed_span(begun, ended)
-        start = stop + 1
+
+
+def lines_in(report: Report) -> Iterator[Span]:
+    """Yields the lines of a report's text that are not blank, in order."""
+    start = 0
+    for line in report.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            yield report.span(start, end)
+        start = end + 1
 
 
 def sentence_places(text: str, start: int, stop: int) -> list[IntPair]:

@@ -16,6 +16,7 @@ from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key, by_report, grouped
+from rashomon.text.whole_sentences import lines_in
 from rashomon.web.markup import Labels, Linked
 
 # With what a note is shown: what differs, what others say, copies, speakers, dates.
@@ -171,25 +172,23 @@ def _paragraphs(
 ) -> Iterator[ShownParagraph]:
     """Yields the lines of the text that are not blank."""
     places = by_key((span.start, labels.place(span)) for span in linked)
-    start = 0
-    for line in report.text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            beside = [note for note in notes if start <= note.sentence.start < end]
-            anchors = {}
-            for at, idents in places.items():
-                if start <= at < end:
-                    anchors[at] = tuple(dict.fromkeys(idents))
-            segments = tuple(cut(line, start, _marks(report, beside), anchors))
-            shown = tuple(_notes(beside, labels))
-            yield ShownParagraph(start, segments, _kind(line, report, start), shown)
-        start = end + 1
+    for line in lines_in(report):
+        start = line.start
+        end = line.end
+        beside = [note for note in notes if start <= note.sentence.start < end]
+        anchors = {}
+        for at, idents in places.items():
+            if start <= at < end:
+                anchors[at] = tuple(dict.fromkeys(idents))
+        segments = tuple(cut(line.quote, start, _marks(report, beside), anchors))
+        shown = tuple(_notes(beside, labels))
+        yield ShownParagraph(start, segments, _kind(line, report), shown)
 
 
-def _kind(line: str, report: Report, start: int) -> str:
-    if line.strip() == report.title:
+def _kind(line: Span, report: Report) -> str:
+    if line.quote.strip() == report.title:
         return " headline"
-    return " furn-only l-f" if report.is_furniture(start, start + len(line)) else ""
+    return " furn-only l-f" if report.is_furniture(line.start, line.end) else ""
 
 
 def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:

@@ -1,11 +1,9 @@
 """The world's news agencies and how they are credited; publishers and the outlets that they own."""
 
-import csv
-from collections.abc import Iterator
 from functools import cache
 
-from rashomon.model.record import StringList, Strings, Texts, WordSet, record
-from rashomon.shipped.words import read_table
+from rashomon.model.record import Strings, Texts, WordSet, record
+from rashomon.shipped.words import rows_in_table
 
 
 @record
@@ -29,14 +27,8 @@ def load_agencies() -> tuple[Agency, ...]:
     """Returns all agencies, in the order of the table."""
     return tuple(
         Agency(name, _split(full), _split(short), _split(shared))
-        for name, full, short, shared in _rows("agencies.csv")
+        for name, full, short, shared in rows_in_table("agencies.csv")
     )
-
-
-def _rows(file: str) -> Iterator[StringList]:
-    rows = csv.reader(read_table(file).splitlines())
-    next(rows)  # the header
-    return rows
 
 
 @cache
@@ -62,7 +54,7 @@ def plain_outlet(name: str) -> str:
 def load_publishers() -> Texts:
     """Returns the owner of each outlet. Outlets are given as `plain_outlet` gives them."""
     owners = {}
-    for owner, outlets in _rows("publishers.csv"):
+    for owner, outlets in rows_in_table("publishers.csv"):
         for outlet in outlets.split("|"):
             owners[plain_outlet(outlet)] = owner
     return owners
