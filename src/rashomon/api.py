@@ -219,14 +219,15 @@ def refusals(read: "Iterable[ReadStory]") -> list[str]:
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
     """Returns the error that says, in one line, why there is nothing to compare."""
-    reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in failures[:3])
-    more = f"; and {len(failures) - 3:,} more" if len(failures) > 3 else ""
+    from rashomon.telling.wording import few
+
+    reasons = few([failure.line for failure in failures], 3, "; and {:,} more", "; ")
     if not paths and not failures:
         return NothingRead("nothing to compare: no report was given; name files or folders")
     where = f" in {', '.join(paths)}" if paths else ""
     return NothingRead(
         f"nothing to compare: no report could be read{where}"
-        + (f" ({reasons}{more})" if reasons else "")
+        + (f" ({reasons})" if reasons else "")
     )
 
 

@@ -255,9 +255,7 @@ def _twice(reports: Reports) -> _Lines:
         for other in report.sources[1:]:
             again.append(f"{other.source} is the report in {report.sources[0].source}")
     if again:
-        told = "; ".join(again[:_NAMED])
-        if len(again) > _NAMED:
-            told += f"; and {len(again) - _NAMED:,} more"
+        told = few(again, _NAMED, "; and {:,} more", "; ")
         yield styled(f"{len(again):,} came twice and count once: {told}")
 
 
@@ -265,6 +263,6 @@ def _failures(failures: Failures) -> _Lines:
     if failures:
         yield styled(f"{len(failures):,} not read, so what they report is missing:", "bold")
     for failure in failures[:_NAMED]:
-        yield styled(f"  {failure.source}: {failure.error}")
+        yield styled(f"  {failure.line}")
     if len(failures) > _NAMED:
         yield styled(f"  and {len(failures) - _NAMED:,} more", "dim")
