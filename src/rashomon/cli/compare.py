@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from rashomon.api import given_reply, nothing_read, read_decisions, refusals
+from rashomon.api import check_any_read, given_reply, read_decisions, refusals
 from rashomon.cli.language_model import ModelOptions, model_options
 from rashomon.cli.options import (
     ALL,
@@ -281,8 +281,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
         if len(first) == most and not is_held:
             return _large(pile, decisions, where, chain(first, outcomes), progress, results)
         read = pile_of(first)
-        if not read.reports:
-            raise nothing_read(pile.paths, read.failures)
+        check_any_read(pile.paths, read)
         with pile.model.reading(results.output, progress) as model:
             ledger, replies = comparison.result()(
                 read,
@@ -345,6 +344,5 @@ def _large(
             document = io.BytesIO()
             written.write(document)
     ledger = from_json(document.getvalue().decode())
-    if not ledger.reports:
-        raise nothing_read(pile.paths, ledger.failures)
+    check_any_read(pile.paths, ledger)
     return ledger
