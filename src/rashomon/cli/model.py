@@ -158,7 +158,7 @@ def _fault(settings: ModelSettings, found: ServerModels) -> str:
     names = dict(found.models)
     if not names:
         refused = f"answers {found.status} when it is asked for its models"
-        if found.is_refused:
+        if found.status in (401, 403):
             return f"{refused}: it wants a key (key_env)"
         return ""
     if settings.name not in names and len(names) > 1:
