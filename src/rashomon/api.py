@@ -227,8 +227,7 @@ def check_any_read(paths: Iterable[str], found: "Pile | model.Ledger") -> None:
         raise NothingRead("nothing to compare: no report was given; name files or folders")
     where = f" in {', '.join(paths)}" if paths else ""
     raise NothingRead(
-        f"nothing to compare: no report could be read{where}"
-        + (f" ({reasons})" if reasons else "")
+        f"nothing to compare: no report could be read{where}" + (f" ({reasons})" if reasons else "")
     )
 
 
