@@ -4,7 +4,7 @@ these print the same (`name_behind`)."""
 from collections import Counter
 from difflib import SequenceMatcher
 
-from rashomon.model.answer import Part, ShownAs
+from rashomon.model.answer import Part
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
 from rashomon.telling.view import FirstView
@@ -39,7 +39,7 @@ def sentences_behind(part: Part) -> list[Span]:
     """Returns the sentences that bear a part; where one stands in the place of its author's words,
     this one and those that print the same."""
     spans = [sentence.span for sentence in part.sentences]
-    if part.shown is ShownAs.SENTENCE:
+    if part.is_replaced:
         return alike_among(spans)
     return spans
 
