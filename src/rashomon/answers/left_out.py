@@ -10,7 +10,6 @@ from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.content_ids import by_id
 from rashomon.model.record import StringSet, TextIfAny, WordSet
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.central import rank_sentences
@@ -197,4 +196,4 @@ def _things_of(number: CountedNumber) -> set[TextIfAny]:
 
 
 def _is_denial(facts: Facts) -> bool:
-    return any(said.stance is Stance.DENIES for said in facts.statements)
+    return any(said.stance.is_denial for said in facts.statements)
