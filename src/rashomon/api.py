@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rashomon.draft_check.check_draft import CheckedDraft
     from rashomon.model.answer import Answer, ReadStory
     from rashomon.model.decision import Decision
-    from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
     from rashomon.protocols import LanguageModel, OnProgress
     from rashomon.questions.ask_ledger import Asked
@@ -166,8 +165,7 @@ def _pile(
             if paths
             else Pile(number_ids(taken))
         )
-    if not given.reports:
-        raise nothing_read(paths, given.failures)
+    check_any_read(paths, given)
     return given
 
 
@@ -217,16 +215,19 @@ def refusals(read: "Iterable[ReadStory]") -> list[str]:
     return [str(refused) for story in read for refused in story.refused]
 
 
-def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
-    """Returns the error that says, in one line, why there is nothing to compare."""
-    reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in failures[:3])
-    more = f"; and {len(failures) - 3:,} more" if len(failures) > 3 else ""
-    if not paths and not failures:
-        return NothingRead("nothing to compare: no report was given; name files or folders")
+def check_any_read(paths: Iterable[str], found: "Pile | model.Ledger") -> None:
+    """Raises NothingRead if there is no report. It says, in one line, why there is nothing to
+    compare."""
+    if found.reports:
+        return
+    from rashomon.telling.wording import few
+
+    reasons = few([failure.line for failure in found.failures], 3, "; and {:,} more", "; ")
+    if not paths and not found.failures:
+        raise NothingRead("nothing to compare: no report was given; name files or folders")
     where = f" in {', '.join(paths)}" if paths else ""
-    return NothingRead(
-        f"nothing to compare: no report could be read{where}"
-        + (f" ({reasons}{more})" if reasons else "")
+    raise NothingRead(
+        f"nothing to compare: no report could be read{where}" + (f" ({reasons})" if reasons else "")
     )
 
 

@@ -10,14 +10,13 @@ from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.content_ids import by_id
 from rashomon.model.record import StringSet, TextIfAny, WordSet
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.central import rank_sentences
 from rashomon.telling.newly_told import LITTLE, content_of, is_headline, is_told
 from rashomon.telling.sentence_lines import LOOSE
 from rashomon.telling.view import FirstView
-from rashomon.text.gathering import SpansByPlace, by_key
+from rashomon.text.gathering import SpansByPlace
 from rashomon.text.name_words import fold
 
 MOST_LEFT = 25
@@ -76,9 +75,6 @@ class _Look:
         self._answered = set[str]()
         self._sentences = sentences
         self._view = view
-        self._claims = by_key(
-            (told.id, claim) for claim in view.story.claims for told in claim.sure()
-        )
         doubts = []
         behind = SpansByPlace(own.span for own in answered)
         for caution in view.story.cautions:
@@ -164,11 +160,11 @@ class _Look:
         return missing
 
     def _claims_of(self, facts: Facts) -> StringSet:
-        return set(by_id(self._claims[facts.sentence.id]))
+        return set(by_id(self._sentences.claims_at[facts.sentence.id]))
 
     def _origins(self, facts: Facts) -> int:
         """Returns from how many independent reports at most it comes."""
-        claims = self._claims[facts.sentence.id]
+        claims = self._sentences.claims_at[facts.sentence.id]
         return max((claim.origins.most for claim in claims), default=1)
 
     def _stands(self, facts: Facts) -> bool:
@@ -200,4 +196,4 @@ def _things_of(number: CountedNumber) -> set[TextIfAny]:
 
 
 def _is_denial(facts: Facts) -> bool:
-    return any(said.stance is Stance.DENIES for said in facts.statements)
+    return any(said.stance.is_denial for said in facts.statements)

@@ -48,7 +48,7 @@ def line_differences(
         bearings_of_versions = []
         for place, part in enumerate(line.parts):
             sentences = frozenset(part.sentences)
-            if part.shown is ShownAs.NOTHING or not sentences or sentences in versions:
+            if part.is_gone or not sentences or sentences in versions:
                 continue
             bearing = bearings.get((number, place), Bearing())
             quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)

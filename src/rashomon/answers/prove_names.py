@@ -35,7 +35,7 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
             plain = fold(words.quote).removeprefix("the ")
             ident = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
             ident = ident or story.surnames.get(plain)
-            places = part.words.at(words.start, words.end)
+            places = part.words.of(words)
             is_person = "PERSON" in part.words.entity[places.start : places.stop]
             look = partial(_match_name, story, is_person=is_person)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)

@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from rashomon.answers.labels import BEGIN, END
 from rashomon.model.record import StringList, TextIfAny, record
+from rashomon.text.white_space import single_spaced
 
 _BLOCKS = ("blockquote", "heading", "hr", "lheading", "list", "table")
 _MARKDOWN = MarkdownIt("zero").disable("inline").enable(_BLOCKS)
@@ -65,7 +66,7 @@ def read_reply_lines(reply: str) -> list[ReplyLine]:
 
 def unmarked(text: str) -> str:
     """Returns words without marks of emphasis and links."""
-    return " ".join(_MARKS.sub(r"\1", text).replace("<br>", " ").split())
+    return single_spaced(_MARKS.sub(r"\1", text).replace("<br>", " "))
 
 
 def _lines_in(block: SyntaxTreeNode) -> Iterator[ReplyLine]:
@@ -74,7 +75,7 @@ def _lines_in(block: SyntaxTreeNode) -> Iterator[ReplyLine]:
         yield ReplyLine("", unmarked(block.children[0].content))
     elif block.type == "inline":
         for text in _NEXT_LINE.split(block.content):
-            yield ReplyLine(" ".join(text.split()))
+            yield ReplyLine(single_spaced(text))
     elif block.type == "list_item":
         yield from _item(block)
     elif block.type == "tr":

@@ -32,7 +32,8 @@ class StorySentences:
     """All sentences of a story in the order of their reports, with their facts.
 
     `reader`: reads their facts; `claims`: those of the story, which say what repeats what;
-    `of_report`: the sentences of each report in their order; `kinds`: what each name is, by its id.
+    `claims_at`: those that a sentence surely tells, by its id; `of_report`: the sentences of each
+    report in their order; `kinds`: what each name is, by its id.
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class StorySentences:
         )
         self.spellings = ids_by_spelling(names)
         self._roots = {}
-        self._claims = by_key((told.id, claim) for claim in claims for told in claim.sure())
+        self.claims_at = by_key((told.id, claim) for claim in claims for told in claim.sure())
         for claim in claims:
             for sentence in claim.sentences:
                 if sentence.repeats:
@@ -99,7 +100,7 @@ class StorySentences:
 
     def of_claims(self, facts: Facts) -> Sentences:
         """Returns the sentences of the claims that a sentence tells."""
-        claims = self._claims[facts.sentence.id]
+        claims = self.claims_at[facts.sentence.id]
         return [self.at(told.span) for claim in claims for told in claim.sure()]
 
     def counting(self, facts: Facts, numbers: CountedNumbers) -> Sentences:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from rashomon.api import given_reply, nothing_read, read_decisions, refusals
+from rashomon.api import check_any_read, given_reply, read_decisions, refusals
 from rashomon.cli.language_model import ModelOptions, model_options
 from rashomon.cli.options import (
     ALL,
@@ -60,9 +60,9 @@ from rashomon.text.report_names import name_reports
 
 @record
 class GivenPile:
-    """The reports to compare: where they are and how they are read, whether all are of one event,
-    the file of decisions to obey, a language model that reads or the file of an answer with its
-    author. `address`: the store in which all is kept."""
+    """The reports to compare: where they are, how they are read and where the work is done, whether
+    all are of one event, the file of decisions to obey, a language model that reads or the file of
+    an answer with its author. `address`: the store in which all is kept."""
 
     paths: Strings
     address: str
@@ -71,6 +71,7 @@ class GivenPile:
     answer: str
     by: str
     reading: ReadOptions
+    where: EngineOptions
     model: ModelOptions
 
     def settings(self) -> Settings:
@@ -90,10 +91,10 @@ class GivenPile:
         if self.one_story and self.address:
             raise click.UsageError("--one-story is compared in memory: leave out --store")
 
-    def check_without_paths(self, where: EngineOptions) -> None:
+    def check_without_paths(self) -> None:
         """Raises UsageError for options that do nothing to what a store holds already."""
         of_paths = (self.one_story, self.decisions, self.reading.fetch, self.answer, self.model)
-        if any(of_paths) or where != EngineOptions():
+        if any(of_paths) or self.where != EngineOptions():
             raise click.UsageError(
                 "--store without a PATH takes what the store holds: no --one-story, --decisions, "
                 "--fetch, --answer, --model, --replies or engine beside it"
@@ -156,18 +157,18 @@ class ResultOptions:
 @engine_options
 @given_as("results", ResultOptions)
 @given_as("pile", GivenPile)
-def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOptions) -> None:
+def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
     """Compare reports: files, folders, addresses, standard input (-), or a store's."""
     check_writable(results.output)
     check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
-        compared = compare_given(pile, where, results)
+        compared = compare_given(pile, results)
         if isinstance(compared, int):
             sys.exit(compared)
     elif pile.paths:
         raise click.UsageError("--story needs a store, and no PATH")
     elif pile.address:
-        pile.check_without_paths(where)
+        pile.check_without_paths()
         compared = stored_ledger(pile.address, story)
     else:
         raise click.UsageError("name a PATH, or a store with --store")
@@ -260,12 +261,12 @@ _SMALL = 200  # as many reports and more are compared in a store, which need not
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
-def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions) -> Ledger | int:
+def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
     """Returns the ledger; or the exit code if it was so large that it was written without being
     held in memory."""
     decisions = read_decisions(pile.decisions) if pile.decisions else ()
     answer = given_reply(pile.answer, pile.by) if pile.answer else None
-    in_store = where.is_asked_for() or bool(pile.address)
+    in_store = pile.where.is_asked_for() or bool(pile.address)
     pile.check(in_store=in_store)
     # with an answer all is held in memory, and one story has to fit into it in any case
     is_held = pile.model or answer or pile.one_story
@@ -279,10 +280,9 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
             comparison = aside.submit(_at_hand, parsing=not in_store)
             first = list(islice(outcomes, None if is_held else most))
         if len(first) == most and not is_held:
-            return _large(pile, decisions, where, chain(first, outcomes), progress, results)
+            return _large(pile, decisions, chain(first, outcomes), progress, results)
         read = pile_of(first)
-        if not read.reports:
-            raise nothing_read(pile.paths, read.failures)
+        check_any_read(pile.paths, read)
         with pile.model.reading(results.output, progress) as model:
             ledger, replies = comparison.result()(
                 read,
@@ -312,7 +312,6 @@ def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory
 def _large(
     pile: GivenPile,
     decisions: Decisions,
-    where: EngineOptions,
     outcomes: Iterable[Outcome],
     progress: OnProgress,
     results: ResultOptions,
@@ -323,7 +322,7 @@ def _large(
     from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
-    with where.opened() as engine, pile_store(pile.address) as store:
+    with pile.where.opened() as engine, pile_store(pile.address) as store:
         store.processes = engine
         store.settings = pile.settings()
         _, _, failures = keep(store, outcomes)
@@ -345,6 +344,5 @@ def _large(
             document = io.BytesIO()
             written.write(document)
     ledger = from_json(document.getvalue().decode())
-    if not ledger.reports:
-        raise nothing_read(pile.paths, ledger.failures)
+    check_any_read(pile.paths, ledger)
     return ledger

@@ -157,14 +157,12 @@ def _fault(settings: ModelSettings, found: ServerModels) -> str:
     takes any name."""
     names = dict(found.models)
     if not names:
-        refused = f"answers {found.status} when it is asked for its models"
-        if found.is_refused:
-            return f"{refused}: it wants a key (key_env)"
-        return ""
+        if found.status not in (401, 403):
+            return ""
+        return f"answers {found.status} when it is asked for its models: it wants a key (key_env)"
     if settings.name not in names and len(names) > 1:
         return f"has no model {settings.name}; it has {', '.join(sorted(names)[:20])}"
     size = names.get(settings.name, next(iter(names.values())))
-    given = f"has {size or 0:,} tokens of context for it, fewer than the settings say"
     if size and size < settings.context:
-        return given
+        return f"has {size:,} tokens of context for it, fewer than the settings say"
     return ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from rashomon.api import nothing_read, opened_bytes
+from rashomon.api import check_any_read, opened_bytes
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import BadSettings
 from rashomon.model.record import Fields, IntIfAny, Strings, TextPair, record
@@ -130,8 +130,7 @@ class ReadOptions:
             pile = report_pile.read(
                 *paths, settings=settings, on_progress=progress, fetch=self.fetch
             )
-        if not pile.reports:
-            raise nothing_read(paths, pile.failures)
+        check_any_read(paths, pile)
         return pile
 
 

@@ -27,6 +27,7 @@ from rashomon.telling.wording import (
     published_by,
     reading,
     whose_headline,
+    with_commas,
 )
 from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
@@ -110,8 +111,9 @@ def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) ->
     yield styled(story.title or "Untitled story", "bold underline")
     if len(reports) > 1:
         whose = whose_headline(story.title, reports)
-        facts = (whose, counted(len(reports), "report"), independent(story.independent))
-        yield styled(", ".join(filter(None, facts)), "dim")
+        reports_told = counted(len(reports), "report")
+        facts = with_commas(whose, reports_told, independent(story.independent))
+        yield styled(facts, "dim")
     if nothing := nothing_beside(story, labels):
         yield styled(nothing)
         return
@@ -144,7 +146,7 @@ def _rest(story: Story, folded: int) -> _Lines:
         parts.append(counted(len(story.cautions), "caution"))
     if story.coverage == "incomplete":
         parts.append("coverage incomplete")
-    line = ", ".join(filter(None, parts))
+    line = with_commas(*parts)
     if folded:
         line += f"; {folded:,} more with --all"
     yield styled(f"{line}.", "dim")
@@ -197,7 +199,7 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> _Lines:
     if card.disputed:
         parts.append(f"{card.disputed:,} denied")
     parts.append(" to ".join(map(say_day, card.days)))
-    yield styled(f"     {', '.join(filter(None, parts))}", "dim")
+    yield styled(f"     {with_commas(*parts)}", "dim")
 
 
 def _how_to_go_on(ledger: Ledger) -> _Lines:
@@ -255,9 +257,7 @@ def _twice(reports: Reports) -> _Lines:
         for other in report.sources[1:]:
             again.append(f"{other.source} is the report in {report.sources[0].source}")
     if again:
-        told = "; ".join(again[:_NAMED])
-        if len(again) > _NAMED:
-            told += f"; and {len(again) - _NAMED:,} more"
+        told = few(again, _NAMED, "; and {:,} more", "; ")
         yield styled(f"{len(again):,} came twice and count once: {told}")
 
 
@@ -265,6 +265,6 @@ def _failures(failures: Failures) -> _Lines:
     if failures:
         yield styled(f"{len(failures):,} not read, so what they report is missing:", "bold")
     for failure in failures[:_NAMED]:
-        yield styled(f"  {failure.source}: {failure.error}")
+        yield styled(f"  {failure.line}")
     if len(failures) > _NAMED:
         yield styled(f"  and {len(failures) - _NAMED:,} more", "dim")

@@ -25,7 +25,7 @@ from rashomon.cli.terminal import (
 from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.stored import ChangeRow, ChangeRows, FoundStories, SourceRow, WatchRound
 from rashomon.protocols import present_moment
-from rashomon.telling.wording import counted
+from rashomon.telling.wording import counted, few
 from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
@@ -128,10 +128,8 @@ def round_line(done: WatchRound, failed: Failures = ()) -> str:
     if done.failed:
         line += f", {done.failed} failed"
     if failed:
-        reasons = [f"{failure.source}: {failure.error}" for failure in failed[:_NAMED]]
-        if len(failed) > _NAMED:
-            reasons.append(f"{len(failed) - _NAMED} more")
-        line += f" ({'; '.join(reasons)})"
+        reasons = [failure.line for failure in failed]
+        line += f" ({few(reasons, _NAMED, '; {} more', '; ')})"
     line += f"; {counted(done.added, 'report')} added"
     if done.unread:
         line += f", {counted(done.unread, 'entry')} could not be read"

@@ -116,7 +116,7 @@ def note(text: str) -> None:
 def note_failures(failures: Failures) -> None:
     """Names each source that could not be read on stderr."""
     for failure in failures:
-        note(f"not read: {failure.source}: {failure.error}")
+        note(f"not read: {failure.line}")
 
 
 def end_with(failures: Failures) -> NoReturn:

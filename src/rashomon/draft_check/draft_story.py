@@ -7,19 +7,20 @@ from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.record import record
 from rashomon.telling.claim_counts import tell_sides
 from rashomon.telling.notes import NoteLine
 from rashomon.telling.wording import independent, name_reports_in
 from rashomon.text.name_words import fold
 
 
+@record
 class DraftStory:
     """The reports with which a draft is compared: their sentences, what they are called, and how
     many of them are independent. No draft changes that number."""
 
-    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
-        self.known = known
-        self.sentences = sentences
+    known: Prepared
+    sentences: StorySentences
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""

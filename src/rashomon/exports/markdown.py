@@ -8,7 +8,7 @@ from rashomon.model.overview import EntryForm, sections_of
 from rashomon.model.record import StringList, StringStream
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, differing, independent
+from rashomon.telling.wording import counted, differing, independent, with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
 from rashomon.text.white_space import single_spaced
@@ -45,13 +45,13 @@ def _story(own: Ledger) -> StringStream:
 
 
 def _facts(story: Story) -> str:
-    parts = [
+    told = with_commas(
         counted(len(story.reports), "report"),
         independent(story.independent),
         differing(len(story.open_differences())),
         "coverage incomplete" if story.coverage == "incomplete" else "",
-    ]
-    return f"{', '.join(filter(None, parts))}. It is never said who is right."
+    )
+    return f"{told}. It is never said who is right."
 
 
 def _report(report: Report) -> str:

@@ -203,11 +203,6 @@ class ServerModels:
     status: int
     models: tuple[tuple[str, IntIfAny], ...]
 
-    @property
-    def is_refused(self) -> bool:
-        """Whether a key, or another key, is required."""
-        return self.status in (401, 403)
-
 
 def unreached(host: str, error: OSError) -> str:
     """Returns why a host could not be reached, in words."""

@@ -254,6 +254,16 @@ class Part:
         return frozenset([*(told.span for told in self.sentences), *filter(None, named)])
 
     @property
+    def is_gone(self) -> bool:
+        """Whether nothing is shown of it."""
+        return self.shown is ShownAs.NOTHING
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a report's sentence is shown in its place."""
+        return self.shown is ShownAs.SENTENCE
+
+    @property
     def is_unclear(self) -> bool:
         """Whether readers have to know that something was not found: a number, a limit, a speaker,
         a denial that is turned round, how sure it is, how many reports say so, any sentence at all;
@@ -296,7 +306,7 @@ class Line:
 
     def shown_parts(self) -> tuple[Part, ...]:
         """Returns the parts that are shown, in their author's words or as sentences of reports."""
-        return tuple(part for part in self.parts if part.shown is not ShownAs.NOTHING)
+        return tuple(part for part in self.parts if not part.is_gone)
 
     def is_found(self) -> bool:
         """Returns whether something of it was found in reports."""

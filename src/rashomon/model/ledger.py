@@ -22,6 +22,11 @@ class Failure:
     source: str
     error: str
 
+    @property
+    def line(self) -> str:
+        """Returns both in a line."""
+        return f"{self.source}: {self.error}"
+
 
 Failures = tuple[Failure, ...]
 

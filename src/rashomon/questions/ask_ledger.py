@@ -113,7 +113,7 @@ def _lacking(ledger: Ledger, answers: Sequence[Answer], *, is_found: bool) -> It
         yield "nothing of the answer was found in these reports"
     if not is_found:
         for failure in ledger.failures:
-            yield f"not read: {failure.source}: {failure.error}"
+            yield f"not read: {failure.line}"
 
 
 def _standing_answers(ledger: Ledger, question: str) -> Iterator[Answer]:

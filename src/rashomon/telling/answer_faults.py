@@ -33,13 +33,13 @@ def tell_found(part: Part) -> str:
     in_reports, unclear, replaced, nowhere = FOUND
     if part.shown is ShownAs.TOLD:
         return unclear if part.is_unclear else in_reports
-    return replaced if part.shown is ShownAs.SENTENCE else nowhere
+    return replaced if part.is_replaced else nowhere
 
 
 def tell_faults(part: Part, names: ReportNames) -> Iterator[str]:
     """Yields a sentence for each thing in a part that was not found. `names` are those of the
     reports."""
-    if part.shown is ShownAs.SENTENCE and part.faults:
+    if part.is_replaced and part.faults:
         yield "The report's sentence stands in place of the author's words."
     for fault in part.faults:
         yield as_sentence(_tell_fault(fault, part, names))

@@ -13,7 +13,6 @@ from rashomon.model.answer import (
     Line,
     Part,
     Proof,
-    ShownAs,
     places_of_own,
 )
 from rashomon.model.authors import name_of_author
@@ -72,12 +71,11 @@ def tell_line(line: Line, names: ReportNames) -> Entry:
     before = None
     for place, part in enumerate(line.parts):
         pieces += own[place]
-        is_gone = part.shown is ShownAs.NOTHING
-        if part.shown is ShownAs.SENTENCE or (is_gone and part.after in _STOPS):
+        if part.is_replaced or (part.is_gone and part.after in _STOPS):
             _end_before(pieces)
-        if not is_gone:
+        if not part.is_gone:
             row += 1
-            if before and before.shown is ShownAs.NOTHING and before.after not in _STOPS:
+            if before and before.is_gone and before.after not in _STOPS:
                 pieces += in_row([words_piece(FixedWords.CUT)], row)
             pieces += in_row(tell_part(part, names, line.thing or ""), row)
         before = part
@@ -98,7 +96,7 @@ def _own_sentences(line: Line) -> Mapping[int, list[EntryPiece]]:
     row = len(line.parts)
     for place, sentence in zip(places_of_own(line), line.own, strict=True):
         row += 1
-        is_behind_gone = place > 0 and line.parts[place - 1].shown is ShownAs.NOTHING
+        is_behind_gone = place > 0 and line.parts[place - 1].is_gone
         if is_behind_gone and sentence[:1].islower():
             continue  # "so it was Monday" leans on what is gone
         own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
@@ -121,7 +119,7 @@ def tell_part(part: Part, names: ReportNames, thing: str) -> Iterator[EntryPiece
     needed; whether it is unclear; and the author's verdict."""
     spans = tuple(sentence.span for sentence in part.sentences)
     told = EntryPiece(PieceKind.TOLD, part.told)
-    is_sentence = part.shown is ShownAs.SENTENCE and bool(spans)
+    is_sentence = part.is_replaced and bool(spans)
     if is_sentence:
         told = quote_piece(spans[0], PieceRole.SENTENCE)
     behind = sentences_behind(part)

@@ -4,11 +4,12 @@ these print the same (`name_behind`)."""
 from collections import Counter
 from difflib import SequenceMatcher
 
-from rashomon.model.answer import Part, ShownAs
+from rashomon.model.answer import Part
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
 from rashomon.telling.view import FirstView
 from rashomon.telling.wording import AT_LEAST, few
+from rashomon.text.gathering import by_report
 from rashomon.text.report_names import report_name
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
@@ -38,7 +39,7 @@ def sentences_behind(part: Part) -> list[Span]:
     """Returns the sentences that bear a part; where one stands in the place of its author's words,
     this one and those that print the same."""
     spans = [sentence.span for sentence in part.sentences]
-    if part.shown is ShownAs.SENTENCE:
+    if part.is_replaced:
         return alike_among(spans)
     return spans
 
@@ -56,8 +57,7 @@ def alike_among(sentences: Stretches) -> list[Span]:
 def name_behind(sentences: Stretches, names: ReportNames) -> str:
     """Returns the reports of these sentences by name, the first ones where there are many, and how
     many more. Of three or more that print one text, only the first is named."""
-    reports = dict.fromkeys(sentence.report for sentence in sentences)
-    called = [names[report] for report in reports]
+    called = [names[report] for report in by_report(sentences)]
     if is_one_text(sentences):
         called = called[:1]
     shown = called[:1]

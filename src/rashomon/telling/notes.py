@@ -3,6 +3,7 @@ strongest that the ledger has."""
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
@@ -95,14 +96,17 @@ def who_and_when(story: Story, reports: Reports) -> Notes:
     texts = by_id(reports)
     for said in story.statements:
         if said.speaker and (said.confidence or 0.0) >= CERTAIN:
-            sentence = sentence_at(texts[said.report], said.quote)
             told = f"{said.speaker} {_SAYS[said.stance]}"
-            yield Note(NoteKind.SAID, sentence, said.quote, told)
+            yield _note_around(said.quote, texts, NoteKind.SAID, told)
     for date in story.dates:
         days = say_days(date.earliest, date.latest)
         if days:
-            sentence = sentence_at(texts[date.report], date.span)
-            yield Note(NoteKind.DATED, sentence, date.span, days)
+            yield _note_around(date.span, texts, NoteKind.DATED, days)
+
+
+def _note_around(words: Span, texts: ReportsById, kind: NoteKind, told: str) -> Note:
+    """Returns a note beside the sentence in which these words stand."""
+    return Note(kind, sentence_at(texts[words.report], words), words, told)
 
 
 # Differences.
@@ -150,9 +154,8 @@ def _denied(story: Story, texts: ReportsById, called: ReportNames) -> Notes:
             if said and said.report in texts:
                 words = voice.words
                 told = f"denied by {voice.speaker} ({called[words.report]})"
-                sentence = sentence_at(texts[said.report], said.quote)
-                lines = ((words.line, ""),)
-                yield Note(NoteKind.DENIED, sentence, said.quote, told, lines, other=words)
+                note = _note_around(said.quote, texts, NoteKind.DENIED, told)
+                yield replace(note, lines=((words.line, ""),), other=words)
 
 
 def _in_claims(story: Story, called: ReportNames) -> Notes:
@@ -208,9 +211,8 @@ def _spelled(story: Story, texts: ReportsById) -> Notes:
                 mention = mentions[0]
                 usual = _usual_spelling(mention.quote, often)
                 if usual and report in texts:
-                    sentence = sentence_at(texts[report], mention)
                     told = f"spelled {usual} elsewhere"
-                    yield Note(NoteKind.SPELLED, sentence, mention, told)
+                    yield _note_around(mention, texts, NoteKind.SPELLED, told)
 
 
 def _usual_spelling(spelling: str, often: HowOften) -> TextIfAny:

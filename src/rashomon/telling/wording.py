@@ -80,9 +80,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}"
 
 
-def few(names: StringSequence, most: int = FIRST_NAMED, more: str = " +{}") -> str:
+def few(
+    names: StringSequence, most: int = FIRST_NAMED, more: str = " +{}", between: str = ", "
+) -> str:
     """Returns the first names, and how many `more` there are."""
-    first = ", ".join(names[:most])
+    first = between.join(names[:most])
     return first + more.format(len(names) - most) if len(names) > most else first
 
 

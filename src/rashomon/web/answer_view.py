@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from rashomon.model.answer import Answer, Line, Part, PartSentence, Proof, ShownAs
+from rashomon.model.answer import Answer, Line, Part, PartSentence, Proof
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -97,7 +97,7 @@ class AnswerView:
             for part in line.parts:
                 faults = tuple(tell_faults(part, self._names))
                 place = ""
-                if part.shown is not ShownAs.NOTHING:
+                if not part.is_gone:
                     note = f"note{suffix}-{len(self.notes) + 1}"
                     sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
                     self.notes.append(AnswerNote(note, home, line.is_added, faults, sentences))
