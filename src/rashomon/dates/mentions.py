@@ -39,16 +39,13 @@ class TimeMention:
     sentence: int = -1
     # The token of the verb whose clause it stands in.
     verb: int = -1
-    # Whether that clause is not where the story goes on: it describes a noun ("a log posted on
-    # Friday") or tells who said it when.
+    # Whether that clause describes a noun ("a log posted on Friday") or tells who said it when.
     aside: bool = False
-    # Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the
-    # headline of an entry.
+    # Whether it is all of its line ("THURSDAY"), or opens the headline of an entry.
     heading: bool = False
     # Whether its line begins with it, as the entries of a running report do with their hour.
     opens: bool = False
-    # Whether it says when something was said ("the mayor said on Friday"), not when something
-    # happened.
+    # Whether it says when something was said ("the mayor said on Friday").
     telling: bool = False
     # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
