@@ -106,11 +106,11 @@ class StorySentences:
     def counting(self, facts: Facts, numbers: CountedNumbers) -> Sentences:
         """Returns the sentences of the story with one of these numbers that plainly count one thing
         by it with this sentence."""
+        told = [own for own in facts.numbers if any(map(own.same_number, numbers))]
         counting = []
         for printed in self.every:
-            for number, first, second in product(numbers, facts.numbers, printed.numbers):
-                is_told = number.same_number(first) and first.over == second.over
-                if is_told and plainly_one(first, second):
+            for first, second in product(told, printed.numbers):
+                if first.over == second.over and plainly_one(first, second):
                     counting.append(printed)
         return counting
 

@@ -104,13 +104,12 @@ class _FirstPlaces:
         """Yields what a word speaks against the sentence with these tokens. `known` are the stems
         of the title and of the words before it."""
         is_new = word.lower[:_STEM] not in known
-        of_class = word.pos
         is_definite = (
-            is_new and of_class == "NOUN" and "the" in [child.lower for child in word.children]
+            is_new and word.pos == "NOUN" and "the" in [child.lower for child in word.children]
         )
-        if is_definite or of_class == "PRON":
+        if is_definite or word.pos == "PRON":
             yield from self._of_unnamed(word, tokens)
-        if is_new and of_class == "PROPN" and self._is_short(word, tokens):
+        if is_new and word.pos == "PROPN" and self._is_short(word, tokens):
             yield "short name"
         if word.tag in {"DT", "JJ"} and word.listed("small_words.pointing_on"):
             yield "pointing"

@@ -68,7 +68,7 @@ def _copied_days(
             if not first or not last or first >= last or copy.source == derived.report:
                 continue
             offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
-            for expression in relative[derived.report]:
+            for expression in relative[derived.report] if offsets else ():
                 if not expression.is_in(derived) or expression.words not in offsets:
                     continue
                 known = oldest[derived.report].get(expression.start)

@@ -224,7 +224,7 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
         # Groups that are held against each other; a story with more dated events than this is told
         # in parts anyway.
         for home in merged[:150]:
-            if reports.isdisjoint(by_report(home)) and _one_event(group[0], home[0]):
+            if _one_event(group[0], home[0]) and reports.isdisjoint(by_report(home)):
                 home += group
                 break
         else:

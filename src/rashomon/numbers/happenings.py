@@ -128,8 +128,8 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
     people died"."""
     words = top.words
     heads = [top, verb, top.head]
-    is_apart = any(child.dep == "mark" for child in verb.children)  # "as the toll rose to nine"
-    if verb.dep == "conj" or (verb.dep == "advcl" and not is_apart):
+    # but not beside "as the toll rose to nine"
+    if verb.dep == "conj" or (verb.dep == "advcl" and not verb.has("mark")):
         heads.append(verb.head)
     for above in heads:
         for child in above.children:

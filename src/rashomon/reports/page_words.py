@@ -110,9 +110,8 @@ def tells_of_the_past(text: str) -> bool:
 def speaks_of_the_page(text: str) -> bool:
     """Whether the sentence names the page, its makers or something to do on it, or speaks to a
     reader without quoting anybody."""
-    return names_the_page(text) or bool(
-        load_telling_words().reader.search(text) and not load_telling_words().said.search(text)
-    )
+    words = load_telling_words()
+    return names_the_page(text) or bool(words.reader.search(text) and not words.said.search(text))
 
 
 def names_the_page(text: str) -> bool:
@@ -122,8 +121,9 @@ def names_the_page(text: str) -> bool:
 
 def is_order(text: str) -> bool:
     """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
+    words = load_telling_words()
     return bool(
-        load_telling_words().orders.match(text)
+        words.orders.match(text)
         and re.search(r"(?i)\b(?:us|our)\b", text)
-        and not load_telling_words().said.search(text)
+        and not words.said.search(text)
     )

@@ -146,7 +146,7 @@ def candidates_for(
         other.signals |= _place(scene, source, other, others, family)
         if other.speaker and other.speaker.is_person and not other.speaker.person:
             latest = max([latest, *(place for place in other.places if place[1] >= _HIGHEST)])
-    spoke = []
+    spoke = []  # among whom is whoever adds something, or is called as the last speaker was
     if family == "pronoun" and source.head.head.lemma_ in _ADDING:
         spoke = [one for one in others if "pronoun spoke" in " ".join(one.signals)]
     elif not _words(source):  # "an aide to Lund said ... the aide said"
@@ -154,7 +154,7 @@ def candidates_for(
     for candidate in candidates:
         candidate.is_barred = not _may_be_meant(scene, source, candidate, latest)
         if spoke and candidate is not itself and candidate not in spoke:
-            candidate.is_barred = True  # who adds something has spoken
+            candidate.is_barred = True
     return candidates
 
 
