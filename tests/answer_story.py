@@ -121,11 +121,19 @@ LINES = (
             ),
         ),
     ),
-    Line("l-2", BY, (FLED, ELEVEN), "Where they differ", About.DIFFER, "Goats", is_bullet=True),
     Line(
-        "l-3",
-        BY,
-        (
+        id="l-2",
+        by=BY,
+        parts=(FLED, ELEVEN),
+        heading="Where they differ",
+        about=About.DIFFER,
+        thing="Goats",
+        is_bullet=True,
+    ),
+    Line(
+        id="l-3",
+        by=BY,
+        parts=(
             Part("the gate was left open", (sentence("open"),), after=";"),
             Part(
                 "“Nobody left that gate open,” says the farmer",
@@ -134,23 +142,23 @@ LINES = (
                 after=".",
             ),
             Part(
-                "Quill locked it badly",
-                (sentence("key", "the police"),),
-                Proof.OPEN,
-                ShownAs.SENTENCE,
-                (fault(FaultKind.ACCUSING),),
+                told="Quill locked it badly",
+                sentences=(sentence("key", "the police"),),
+                proof=Proof.OPEN,
+                shown=ShownAs.SENTENCE,
+                faults=(fault(FaultKind.ACCUSING),),
             ),
         ),
-        "Where they differ",
-        About.DIFFER,
-        "The gate",
-        ("Perhaps the farmer means another gate.",),
+        heading="Where they differ",
+        about=About.DIFFER,
+        thing="The gate",
+        own=("Perhaps the farmer means another gate.",),
         is_bullet=True,
     ),
     Line(
-        "l-4",
-        BY,
-        (
+        id="l-4",
+        by=BY,
+        parts=(
             Part(
                 "sixteen were counted later",
                 (sentence("eleven"),),
@@ -159,16 +167,16 @@ LINES = (
                 after=";",
             ),
             Part(
-                "the mayor offers a reward of 700 crowns",
-                (),
-                Proof.STRUCK,
-                ShownAs.NOTHING,
-                (fault(FaultKind.NUMBER, "700"), fault(FaultKind.NAME, "the mayor")),
+                told="the mayor offers a reward of 700 crowns",
+                sentences=(),
+                proof=Proof.STRUCK,
+                shown=ShownAs.NOTHING,
+                faults=(fault(FaultKind.NUMBER, "700"), fault(FaultKind.NAME, "the mayor")),
                 after=".",
             ),
         ),
-        "What changed",
-        About.CHANGED,
+        heading="What changed",
+        about=About.CHANGED,
         is_bullet=True,
     ),
     Line("l-5", BY, (Part("a dog was found unhurt", (sentence("dog"),), after="."),), "One report"),
@@ -193,9 +201,9 @@ DIFFERENCE = make_difference(
     make_version(make_quote(HERALD, "At least eleven")),
 )
 WRITTEN = Difference(
-    "d-written",
-    None,
-    (
+    id="d-written",
+    kind=None,
+    versions=(
         make_version(
             *(Quote(one.span, one.span, speaker=one.speaker) for one in FLED.sentences),
             told=FLED.told,
@@ -205,8 +213,8 @@ WRITTEN = Difference(
             told=ELEVEN.told,
         ),
     ),
-    None,
-    "Goats",
+    status=None,
+    thing="Goats",
     by=BY,
     line="l-2",
 )

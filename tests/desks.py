@@ -68,17 +68,24 @@ def fill(
             store.raws.add(raws, at=at)
             new = tuple(settled(report, "word") for report in own)
             made = StoredStory(
-                story_id,
-                ledger.stories[0].title,
-                tuple(report.id for report in own),
-                "v",
-                f"{story_id}-ledger",
-                at,
-                at,
-                to_json(ledger),
+                id=story_id,
+                title=ledger.stories[0].title,
+                reports=tuple(report.id for report in own),
+                version="v",
+                ledger_id=f"{story_id}-ledger",
+                made_at=at,
+                updated_at=at,
+                ledger=to_json(ledger),
             )
             mine = tuple(change for change in changes if change.story == story_id)
-            plan = Plan(tuple(raw.key for raw in raws), before, new, (made,), (), mine)
+            plan = Plan(
+                raws=tuple(raw.key for raw in raws),
+                gone=before,
+                settled=new,
+                stories=(made,),
+                merged=(),
+                changes=mine,
+            )
             assert store.stories.apply(plan, generation=store.generation(), at=at)
 
 

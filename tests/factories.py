@@ -120,7 +120,7 @@ def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> 
         for start in range(len(report.text))
         if report.text.startswith(name, start)
     )
-    return Name(f"n-{name}", name, kind, (name,), mentions)
+    return Name(id=f"n-{name}", name=name, kind=kind, spellings=(name,), mentions=mentions)
 
 
 __all__ = [

@@ -32,7 +32,10 @@ QUILL = "- Bo Quill was a farm hand, the police said [OPEN]; a carpenter, the fa
 
 def pile(texts: Mapping[str, str] = TEXTS) -> tuple[Report, ...]:
     """The reports."""
-    reports = [Report(one, f"{one}.txt", one, one, text, one) for one, text in texts.items()]
+    reports = [
+        Report(id=one, source=f"{one}.txt", sha256=one, source_sha256=one, text=text, title=one)
+        for one, text in texts.items()
+    ]
     return tuple(replace(report, language="en") for report in reports)
 
 

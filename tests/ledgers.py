@@ -123,30 +123,30 @@ WARNED = make_difference(
     status=Status.DENIED,
 )
 SAID = Statement(
-    "s-1",
-    "wire",
-    quoted(BY_ID["wire"], "No warning was ignored"),
-    None,
-    "the ministry",
-    None,
-    None,
-    False,
-    (),
-    Mode.DIRECT,
-    Stance.DENIES,
+    id="s-1",
+    report="wire",
+    quote=quoted(BY_ID["wire"], "No warning was ignored"),
+    cue=None,
+    speaker="the ministry",
+    speaker_name=None,
+    speaker_span=None,
+    anonymous=False,
+    via=(),
+    mode=Mode.DIRECT,
+    stance=Stance.DENIES,
 )
 MAYOR = Statement(
-    "s-2",
-    "post",
-    span(BY_ID["post"], "Nine people were hurt"),
-    span(BY_ID["post"], "said"),
-    "the mayor",
-    "n-1",
-    span(BY_ID["post"], "the mayor"),
-    False,
-    ("a letter", "Vale Wire"),
-    Mode.INDIRECT,
-    Stance.ASSERTS,
+    id="s-2",
+    report="post",
+    quote=span(BY_ID["post"], "Nine people were hurt"),
+    cue=span(BY_ID["post"], "said"),
+    speaker="the mayor",
+    speaker_name="n-1",
+    speaker_span=span(BY_ID["post"], "the mayor"),
+    anonymous=False,
+    via=("a letter", "Vale Wire"),
+    mode=Mode.INDIRECT,
+    stance=Stance.ASSERTS,
     via_spans=(span(BY_ID["post"], "said"),),
 )
 FLED = quoted(BY_ID["star"], "A driver fled.")
@@ -174,12 +174,12 @@ def told(story: Story, reports: tuple[Report, ...] = REPORTS) -> Story:
 
 
 COPY = Copy(
-    "c-1",
-    span(BY_ID["post"], "The road is closed"),
-    span(BY_ID["star"], "The road is closed"),
-    CopyKind.EDITED,
-    "a",
-    ("a is older",),
+    id="c-1",
+    a=span(BY_ID["post"], "The road is closed"),
+    b=span(BY_ID["star"], "The road is closed"),
+    kind=CopyKind.EDITED,
+    from_="a",
+    reasons=("a is older",),
 )
 
 
@@ -190,7 +190,13 @@ def make_ledger(
 ) -> Ledger:
     """A ledger of that story: what the program says by itself, or these differences."""
     story = told(make_story(*differences), reports)
-    return Ledger(FORMAT, Made("rashomon test"), reports, (story,), failures)
+    return Ledger(
+        format=FORMAT,
+        made=Made("rashomon test"),
+        reports=reports,
+        stories=(story,),
+        failures=failures,
+    )
 
 
 def asked_ledger() -> Ledger:
@@ -201,7 +207,9 @@ def asked_ledger() -> Ledger:
 def placed(where: Span) -> PlacedSpan:
     """The words with the hash of their report's text."""
     sha256 = BY_ID[where.report].sha256
-    return PlacedSpan(where.report, where.start, where.end, where.quote, sha256)
+    return PlacedSpan(
+        report=where.report, start=where.start, end=where.end, quote=where.quote, sha256=sha256
+    )
 
 
 def number(ident: str, words: str, amount: float, sentence: str, report: str) -> Number:
@@ -209,7 +217,16 @@ def number(ident: str, words: str, amount: float, sentence: str, report: str) ->
     where = span(BY_ID[report], words)
     phrase = span(BY_ID[report], f"{words} people were hurt")
     return Number(
-        ident, where, phrase, sentence, amount, amount, "exact", "people", None, "injured"
+        id=ident,
+        span=where,
+        phrase=phrase,
+        sentence=sentence,
+        low=amount,
+        high=amount,
+        limit="exact",
+        counted="people",
+        unit=None,
+        measure="injured",
     )
 
 
@@ -229,16 +246,16 @@ def full_ledger() -> Ledger:
         ),
     )
     mayor = Name(
-        "n-1",
-        "the mayor",
-        NameKind.PERSON,
-        ("the mayor", "mayor"),
-        (span(post, "the mayor"),),
-        1.5,
-        2.5,
-        "DE",
-        7,
-        "city",
+        id="n-1",
+        name="the mayor",
+        kind=NameKind.PERSON,
+        spellings=("the mayor", "mayor"),
+        mentions=(span(post, "the mayor"),),
+        lat=1.5,
+        lon=2.5,
+        country="DE",
+        geonames=7,
+        precision="city",
         joins=(Join("the mayor", "mayor", "one word less"),),
     )
     same = decide(
@@ -255,11 +272,11 @@ def full_ledger() -> Ledger:
         names=(mayor,),
         reprints=(
             Reprint(
-                "print-1",
-                "post",
-                "star",
-                True,
-                (
+                id="print-1",
+                of="post",
+                report="star",
+                later=True,
+                changes=(
                     Change(span(post, "A bridge fell"), None),
                     Change(None, span(star, "The road is closed")),
                 ),
@@ -268,11 +285,11 @@ def full_ledger() -> Ledger:
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
         timeline=(
             Event(
-                "e-1",
-                "The road is closed",
-                None,
-                None,
-                (span(post, "road"),),
+                id="e-1",
+                what="The road is closed",
+                earliest=None,
+                latest=None,
+                spans=(span(post, "road"),),
                 actors=("the mayor",),
                 claims=("r-road",),
                 times=(Timing("2031-05-01", "2031-05-02", (span(post, "road"),)),),
@@ -284,7 +301,15 @@ def full_ledger() -> Ledger:
             number("n-nine", "Nine", 9.0, NINE.id, "post"),
             number("n-eleven", "Eleven", 11.0, ELEVEN.id, "star"),
         ),
-        cautions=(Caution("x-1", CautionKind.NO_OUTLET, "wire", None, "no outlet is named"),),
+        cautions=(
+            Caution(
+                id="x-1",
+                kind=CautionKind.NO_OUTLET,
+                report="wire",
+                span=None,
+                why="no outlet is named",
+            ),
+        ),
         origins=(
             Origin(
                 "o-1",
@@ -297,5 +322,10 @@ def full_ledger() -> Ledger:
     )
     made = Made("rashomon test", {"read.max_bytes": 3}, {"parser": "x 1"})
     return Ledger(
-        FORMAT, made, (post, star, wire), (story,), (Failure("b.txt", "empty"),), (aside,)
+        format=FORMAT,
+        made=made,
+        reports=(post, star, wire),
+        stories=(story,),
+        failures=(Failure("b.txt", "empty"),),
+        decisions=(aside,),
     )

@@ -180,18 +180,18 @@ DOORS = make_claim(
     by="person ada",
 )
 BROK = Name(
-    "n-brok",
-    "Ida Brok",
-    NameKind.PERSON,
-    ("Ida Brok", "Mayor Ida Brok"),
-    (span("owl", "Ida Brok"), span("wren & co", "Mayor Ida Brok")),
+    id="n-brok",
+    name="Ida Brok",
+    kind=NameKind.PERSON,
+    spellings=("Ida Brok", "Mayor Ida Brok"),
+    mentions=(span("owl", "Ida Brok"), span("wren & co", "Mayor Ida Brok")),
 )
 DUNMORA = Name(
-    "n-dunmora",
-    "Dunmora",
-    NameKind.PLACE,
-    ("Dunmoora", "Dunmora"),
-    (span("owl", "Dunmora"), span("wren & co", "Dunmoora")),
+    id="n-dunmora",
+    name="Dunmora",
+    kind=NameKind.PLACE,
+    spellings=("Dunmoora", "Dunmora"),
+    mentions=(span("owl", "Dunmora"), span("wren & co", "Dunmoora")),
 )
 STATEMENTS = (
     make_statement(
@@ -230,48 +230,54 @@ STATEMENTS = (
 )
 COPIES = (
     Copy(
-        "c-1",
-        span(
+        id="c-1",
+        a=span(
             "owl", "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor"
         ),
-        span(
+        b=span(
             "lark",
             "Seven people died when fire ran through the old Alden mill on Monday, the mayor",
         ),
-        CopyKind.EDITED,
-        "a",
-        ("it was printed first",),
+        kind=CopyKind.EDITED,
+        from_="a",
+        reasons=("it was printed first",),
     ),
 )
 DATES = (Date("dt-1", span("owl", "Sunday"), "2031-03-02", "2031-03-02"),)
 TIMELINE = (
     Event(
-        "e-1",
-        "fire ran through the mill",
-        "2031-03-02",
-        "2031-03-02",
-        (span("owl", "fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday"),),
+        id="e-1",
+        what="fire ran through the mill",
+        earliest="2031-03-02",
+        latest="2031-03-02",
+        spans=(span("owl", "fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday"),),
         precision="day",
         place="Dunmora",
         claims=("r-toll",),
     ),
-    Event("e-2", "the mill stood empty", "2029-01-01", "2029-12-31", (span("owl", "since 2029"),)),
+    Event(
+        id="e-2",
+        what="the mill stood empty",
+        earliest="2029-01-01",
+        latest="2029-12-31",
+        spans=(span("owl", "since 2029"),),
+    ),
 )
 CAUTIONS = (
     Caution(
-        "x-1",
-        CautionKind.PAGE_DATE,
-        "lark",
-        None,
-        "the page is dated 9 April 2031, 37 days later than the news that it tells",
+        id="x-1",
+        kind=CautionKind.PAGE_DATE,
+        report="lark",
+        span=None,
+        why="the page is dated 9 April 2031, 37 days later than the news that it tells",
     ),
     Caution(
-        "x-2",
-        CautionKind.UNCLEAR,
-        "wren & co",
-        span("wren & co", "It is thought that two of the bodies were found late."),
-        "the report itself calls it unclear",
-        span("wren & co", "It is thought"),
+        id="x-2",
+        kind=CautionKind.UNCLEAR,
+        report="wren & co",
+        span=span("wren & co", "It is thought that two of the bodies were found late."),
+        why="the report itself calls it unclear",
+        cue=span("wren & co", "It is thought"),
     ),
 )
 ORIGINS = (
@@ -296,7 +302,9 @@ _EMPTY_MILL = span("owl", "The mill had stood empty since 2029 and nobody was me
 
 def _decided() -> Any:
     words = span("owl", "“No door was locked,”")
-    side = PlacedSpan(words.report, words.start, words.end, words.quote, _OWL.sha256)
+    side = PlacedSpan(
+        report=words.report, start=words.start, end=words.end, quote=words.quote, sha256=_OWL.sha256
+    )
     made = decide(
         DecisionKind.SPEAKER,
         (side,),
@@ -341,11 +349,11 @@ def rich_reports() -> tuple[Report, ...]:
 def rich_ledger(*, failures: Sequence[Failure] = ()) -> Ledger:
     """A ledger with something in every section."""
     return Ledger(
-        FORMAT,
-        Made("rashomon test"),
-        tuple(sorted(rich_reports(), key=lambda report: report.id)),
-        (STORY,),
-        tuple(failures),
+        format=FORMAT,
+        made=Made("rashomon test"),
+        reports=tuple(sorted(rich_reports(), key=lambda report: report.id)),
+        stories=(STORY,),
+        failures=tuple(failures),
     )
 
 
@@ -418,11 +426,11 @@ def hostile_ledger(attack: str) -> Ledger:
     ledger = rich_ledger()
     text = f"{attack}\n{attack} and {attack}"
     return Ledger(
-        FORMAT,
-        Made(attack),
-        tuple(hostile(report, attack, text) for report in ledger.reports),
-        (hostile(STORY, attack, text),),
-        (Failure(attack, attack),),
+        format=FORMAT,
+        made=Made(attack),
+        reports=tuple(hostile(report, attack, text) for report in ledger.reports),
+        stories=(hostile(STORY, attack, text),),
+        failures=(Failure(attack, attack),),
     )
 
 

@@ -17,11 +17,11 @@ LATER = "2031-03-06T08:30:00+00:00"
 
 def settled(report: Report, *words: str) -> Settled:
     return Settled(
-        report.id,
-        report.sha256,
-        report.published,
-        dict.fromkeys(words, 1),
-        {},
+        id=report.id,
+        sha256=report.sha256,
+        published=report.published,
+        words=dict.fromkeys(words, 1),
+        names={},
         digest=f"digest of {report.id}",
         report=report,
         raws=(raw_of(report).key,),
@@ -34,15 +34,15 @@ def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()
         FORMAT, Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),)
     )
     return StoredStory(
-        story_id,
-        "Wall falls",
-        ids,
-        f"v{ids}",
-        ledger.stories[0].id,
-        AT,
-        AT,
-        to_json(ledger),
-        previous,
+        id=story_id,
+        title="Wall falls",
+        reports=ids,
+        version=f"v{ids}",
+        ledger_id=ledger.stories[0].id,
+        made_at=AT,
+        updated_at=AT,
+        ledger=to_json(ledger),
+        previous_ids=previous,
     )
 
 

@@ -73,7 +73,15 @@ def read(pile: Path) -> str:
     beyond them reach."""
     settings = Settings(read=ReadSettings(max_seconds=2, max_memory=300_000_000))
     found = report_pile.read(str(pile), settings=settings)
-    return to_json(Ledger(FORMAT, Made("a test", (), ()), found.reports, (), found.failures))
+    return to_json(
+        Ledger(
+            format=FORMAT,
+            made=Made("a test", (), ()),
+            reports=found.reports,
+            stories=(),
+            failures=found.failures,
+        )
+    )
 
 
 @pytest.mark.slow

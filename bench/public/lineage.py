@@ -88,7 +88,7 @@ def _plain_words(run: EqualRun, words: CopyableWords) -> int:
 
 def _bare(name: str, text: str) -> Report:
     """The text as a report without furniture: raw runs know none."""
-    return Report(name, name, "", "", text)
+    return Report(id=name, source=name, sha256="", source_sha256="", text=text)
 
 
 SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {

@@ -47,11 +47,11 @@ def report_of(written: Mapping[str, Any]) -> tuple[Report, list[PlacedSpan]]:
         text += "\n"
     digest = hashlib.sha256(text.encode()).hexdigest()
     report = Report(
-        written["id"],
-        f"{written['id']}.txt",
-        digest,
-        digest,
-        text,
+        id=written["id"],
+        source=f"{written['id']}.txt",
+        sha256=digest,
+        source_sha256=digest,
+        text=text,
         title=written["paragraphs"][0][0],
         outlet=written["outlet"],
         published=written["published"],
@@ -59,7 +59,9 @@ def report_of(written: Mapping[str, Any]) -> tuple[Report, list[PlacedSpan]]:
     )
     spans = []
     for start, end in places:
-        spans.append(PlacedSpan(report.id, start, end, text[start:end], digest))
+        spans.append(
+            PlacedSpan(report=report.id, start=start, end=end, quote=text[start:end], sha256=digest)
+        )
     return report, spans
 
 

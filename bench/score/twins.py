@@ -37,7 +37,15 @@ def cases(path: Path) -> tuple[list, dict[str, str]]:
             name = f"{event}/{outlet}"
             text = "\n\n".join((title, *rest))
             reports.append(
-                Report(name, name, name, name, text, title=title, published="2031-03-05")
+                Report(
+                    id=name,
+                    source=name,
+                    sha256=name,
+                    source_sha256=name,
+                    text=text,
+                    title=title,
+                    published="2031-03-05",
+                )
             )
             gold[name] = event
         event = next((line[3:] for line in lines if line.startswith("== ")), event)

@@ -65,7 +65,8 @@ def _annotated(given: list[str]) -> list:
 
     return list(
         annotate_reports(
-            Report(f"r{i}", f"r{i}", str(i), str(i), text) for i, text in enumerate(given)
+            Report(id=f"r{i}", source=f"r{i}", sha256=str(i), source_sha256=str(i), text=text)
+            for i, text in enumerate(given)
         )
     )
 
@@ -165,7 +166,11 @@ def _stories() -> Part:
         told: dict[str, int] = {}
         for word in report.text.lower().split()[:250]:
             told[word] = told.get(word, 0) + 1
-        counts.append(Features(report.id, report.id, report.published, told, {}))
+        counts.append(
+            Features(
+                id=report.id, sha256=report.id, published=report.published, words=told, names={}
+            )
+        )
 
     def theirs() -> object:
         matrix = (

@@ -133,19 +133,43 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         ids = tuple(report.id for report in reports)
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
         placed = [
-            Placed(report.id, report.sha256, None, {}, {}, digest=told[report.id])
+            Placed(
+                id=report.id,
+                sha256=report.sha256,
+                published=None,
+                words={},
+                names={},
+                digest=told[report.id],
+            )
             for report in reports
         ]
         base = base_of(placed, on.made)
         if made[0].story in live:
-            job = StoryJob(story_id, tuple(reports), base, None, Succession({}, (), {}))
+            job = StoryJob(
+                story=story_id,
+                members=tuple(reports),
+                base=base,
+                old=None,
+                origin=Succession({}, (), {}),
+            )
             stories += [story for story, _ in compare_jobs(store, [job], kept, on, {})]
         else:
             story = Story(f"ledger-{story_id}", reports[0].text[:70], ids)
             ledger = Ledger(FORMAT, on.made, tuple(reports), (story,))
             version = story_version(base, {report.sha256 for report in reports}, (), ())
             told = to_json(ledger)
-            stories.append(StoredStory(story_id, story.title, ids, version, story.id, AT, AT, told))
+            stories.append(
+                StoredStory(
+                    id=story_id,
+                    title=story.title,
+                    reports=ids,
+                    version=version,
+                    ledger_id=story.id,
+                    made_at=AT,
+                    updated_at=AT,
+                    ledger=told,
+                )
+            )
     with store.writing():
         kept.write()
         store.reports.put_parses(
@@ -167,7 +191,10 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
 def _sources(raws):
     from rashomon.model.stored import SourceRow
 
-    return [SourceRow(raw.report.source, AT, AT, None, 1) for raw in raws]
+    return [
+        SourceRow(name=raw.report.source, tried_at=AT, read_at=AT, error=None, reports=1)
+        for raw in raws
+    ]
 
 
 def report_of(made: Made):
@@ -179,11 +206,11 @@ def report_of(made: Made):
     told = sha256(made.text.encode()).hexdigest()
     source = f"{made.id}.txt"
     return Report(
-        made.id,
-        source,
-        told,
-        told,
-        made.text,
+        id=made.id,
+        source=source,
+        sha256=told,
+        source_sha256=told,
+        text=made.text,
         published=made.published,
         sources=(FoundIn(source, told),),
     )

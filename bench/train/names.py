@@ -28,7 +28,6 @@ from rashomon.names.find_names import paragraphs_with_words, sight
 from rashomon.names.kinds import (
     NONE,
     Relations,
-    Signals,
     beside_signals,
     is_no_name,
     own_signals,
@@ -53,7 +52,7 @@ class Pile:
     and the labels of some of them with their weight."""
 
     name: str
-    own: dict[str, Signals]
+    own: dict[str, dict[str, float]]
     seen: dict[str, int]
     tables: dict[str, str]
     labels: dict[str, tuple[str, float]] = field(default_factory=dict)
@@ -107,7 +106,7 @@ def from_labels(name: str, annotated: Sequence[Annotations], labels: Labels) -> 
 
 
 Weights = dict[str, dict[str, float]]
-Rows = Sequence[tuple[Signals, str, float]]
+Rows = Sequence[tuple[dict[str, float], str, float]]
 
 
 def fit(rows: Rows, penalty: float) -> Weights:
@@ -144,7 +143,7 @@ def rows_alone(piles: Sequence[Pile]) -> Rows:
     return [(p.own[form], *p.labels[form]) for p in piles for form in sorted(p.labels)]
 
 
-def rows_beside(pile: Pile, alone: Weights) -> dict[str, Signals]:
+def rows_beside(pile: Pile, alone: Weights) -> dict[str, dict[str, float]]:
     """The signals of every form of a story, with those that its other forms give."""
     relations = Relations(pile.seen)
     guessed = {
@@ -161,7 +160,7 @@ def rows_beside(pile: Pile, alone: Weights) -> dict[str, Signals]:
 def train(piles: Sequence[Pile], penalty: float = PENALTY) -> dict[str, Weights]:
     """Both sets of weights; what other forms give is taken from weights that did not see the
     story."""
-    rows: list[tuple[Signals, str, float]] = []
+    rows: list[tuple[dict[str, float], str, float]] = []
     for fold in range(INNER):
         alone = fit(rows_alone([p for k, p in enumerate(piles) if k % INNER != fold]), penalty)
         for pile in piles[fold::INNER]:

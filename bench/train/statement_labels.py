@@ -15,7 +15,6 @@ from rashomon.model.document import plain
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
-from rashomon.statements.context import Choice
 from rashomon.statements.extract import WeighedStatement, said_in_story
 from score import Cluster, iou, like, match, same_speaker, speakers_of
 
@@ -30,7 +29,7 @@ class Labelled:
     said: tuple[WeighedStatement, ...]
     features: list[dict[str, float]]
     labels: np.ndarray
-    choices: list[tuple[Choice, np.ndarray]]
+    choices: list[tuple[tuple[tuple[str | None, dict[str, float]], ...], np.ndarray]]
     weight: float = 1.0
 
 

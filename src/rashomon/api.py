@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
 from rashomon.model.document import from_json, to_json
-from rashomon.model.record import Fields
 
 if TYPE_CHECKING:
     import pandas
@@ -283,7 +282,7 @@ def parsed_file(path: "str | os.PathLike[str]", parse: Callable[[str], _Parsed])
         raise StopError(f"{path} cannot be read: {error}") from error
 
 
-def check_format(path: "str | os.PathLike[str]", text: str) -> Fields:
+def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
     """Returns the document as plain JSON. It checks its `format` and nothing else. Raises
     WrongSchema if this version does not read that format."""
     try:

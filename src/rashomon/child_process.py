@@ -23,8 +23,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from rashomon.model.record import Fields, Strings, Texts
-
 # What the parent itself imports from is handed over.
 # A child whose parent was killed takes its folder away itself.
 _START = """
@@ -62,7 +60,7 @@ _RELATIVE = frozenset(
 class Message(NamedTuple):
     """What a parent and its child send each other: values, and bytes that go with them."""
 
-    header: Fields
+    header: dict[str, Any]
     parts: Sequence[bytes]
 
 
@@ -194,7 +192,7 @@ def import_path() -> list[str]:
 
 
 @lru_cache(maxsize=4)  # asked for every report that is read
-def _import_path(searched: Strings, here: str) -> Strings:
+def _import_path(searched: tuple[str, ...], here: str) -> tuple[str, ...]:
     program = str(Path(__file__).resolve().parents[1])
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     installed = {program, *(_real(sysconfig.get_path(name)) for name in names)}
@@ -207,7 +205,7 @@ def _import_path(searched: Strings, here: str) -> Strings:
     return tuple(found if program in map(_real, found) else [*found, program])
 
 
-def safe_variables() -> Texts:
+def safe_variables() -> dict[str, str]:
     """Returns variables of the environment with which a Python that somebody else starts leaves out
     the same folders."""
     return {

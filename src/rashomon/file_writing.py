@@ -13,7 +13,6 @@ from stat import S_IMODE, S_ISREG
 
 from rashomon.child_process import start_isolated
 from rashomon.errors import StopError
-from rashomon.model.record import IntIfAny
 
 try:
     import fcntl
@@ -88,7 +87,7 @@ def _own_folder(place: Path) -> Iterator[Path]:
             os.close(held)
 
 
-def _locked(folder: Path, *, wait: bool) -> IntIfAny:
+def _locked(folder: Path, *, wait: bool) -> int | None:
     """Returns the folder, open and locked until that is closed; None where somebody else has it, or
     the file system has no locks."""
     if fcntl is None:
@@ -161,7 +160,7 @@ def append_lines(path: str | Path, lines: Iterable[str]) -> None:
         raise StopError(f"{path} could not be written: {error.strerror}") from error
 
 
-def _ended(path: Path) -> IntIfAny:
+def _ended(path: Path) -> int | None:
     """Returns how many bytes the file has; None where its last line has no end."""
     if not path.exists() or not S_ISREG(path.stat().st_mode):
         return 0

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
 from rashomon.model.answer import Line, WrittenAnswer
-from rashomon.model.record import NumberIfAny, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
 
 
@@ -46,7 +46,7 @@ class Fetched:
 
     url: str
     data: bytes
-    charset: TextIfAny
+    charset: str | None
     retrieved: str
 
 
@@ -59,7 +59,7 @@ class HttpAnswer:
     data: bytes
 
     @property
-    def retry_after(self) -> NumberIfAny:
+    def retry_after(self) -> float | None:
         """Returns the seconds for which the server wants to be left alone, whether it says how many
         or until when, by its own clock if it tells the time. Returns None if it does not say."""
         wanted = self.headers.get("retry-after", "")
@@ -172,15 +172,15 @@ class Polled:
 
     status: int
     fetched: Fetched | None = None
-    etag: TextIfAny = None
-    modified: TextIfAny = None
-    retry_after: NumberIfAny = None
+    etag: str | None = None
+    modified: str | None = None
+    retry_after: float | None = None
 
 
 class Poll(Protocol):
     """Asks a feed for what is new. Raises SkipError if the feed cannot be asked."""
 
-    def __call__(self, url: str, *, etag: TextIfAny = None, modified: TextIfAny = None) -> Polled:
+    def __call__(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """Returns what the feed answered."""
 
 
@@ -191,7 +191,7 @@ class Done:
 
     key: str
     data: bytes = b""
-    error: TextIfAny = None
+    error: str | None = None
 
 
 class Engine(Protocol):

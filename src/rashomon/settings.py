@@ -4,7 +4,7 @@ import re
 from dataclasses import field, fields
 
 from rashomon.errors import SkipError
-from rashomon.model.record import TextPair, record
+from rashomon.model.record import record
 
 
 @record
@@ -41,8 +41,8 @@ class ReadSettings:
     max_seconds: int = 60
     max_memory: int = 1_000_000_000
     follow_links: bool = False
-    fields: tuple[TextPair, ...] = ()
-    outlets: tuple[TextPair, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    outlets: tuple[tuple[str, str], ...] = ()
     is_draft: bool = False
 
 

@@ -37,7 +37,13 @@ _NAMES = (
 
 def _facts(page: Annotations, start: int, end: int) -> Facts:
     span = page.report.span(start, end)
-    return Facts(page, ClaimSentence(sentence_id(span), span), (), (), ())
+    return Facts(
+        page=page,
+        sentence=ClaimSentence(sentence_id(span), span),
+        facts=(),
+        dates=(),
+        statements=(),
+    )
 
 
 @cache

@@ -9,7 +9,10 @@ from rashomon.model.answer import About, ReadStory, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 
 MARK = "3f9a2c41"
-LABELS = {f"s{n}": PlacedSpan("herald", n, n + 1, "x", "herald") for n in range(1, 31)}
+LABELS = {
+    f"s{n}": PlacedSpan(report="herald", start=n, end=n + 1, quote="x", sha256="herald")
+    for n in range(1, 31)
+}
 Told = tuple[str, str]
 """The words of a part, and the numbers of the sentences behind it."""
 

@@ -11,7 +11,7 @@ from rashomon.model.claim import ClaimSentence
 def _sentence(text: str, language: str) -> Facts:
     page = parse_report(text, language=language)
     span = page.report.span(0, len(text))
-    return Facts(page, ClaimSentence("s", span), (), (), ())
+    return Facts(page=page, sentence=ClaimSentence("s", span), facts=(), dates=(), statements=())
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,11 @@ def _dripping(lines: str, drip: Drip, *, path: str = "/v1", whole: bool = False)
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             assert body["stream"] is True
-            reply = Reader(lines).said(Prompt("", "", "", body["messages"][1]["content"], 0))
+            reply = Reader(lines).said(
+                Prompt(
+                    stage="", story="", system="", user=body["messages"][1]["content"], max_tokens=0
+                )
+            )
             mark = body["messages"][1]["content"][: len("<<Sheet 01234567")].removeprefix("<<")
             reply = f"{mark}\n\n{reply}"
             self.send_response(200)

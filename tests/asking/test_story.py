@@ -130,7 +130,9 @@ def test_what_servers_are_known_to_do_costs_no_line() -> None:
 
     def answer(body: dict[str, Any]) -> Answered:
         user = body["messages"][1]["content"]
-        lines = Reader(f"{GOATS}\n{GATE}").said(Prompt("sheet", "", "", user, 0))
+        lines = Reader(f"{GOATS}\n{GATE}").said(
+            Prompt(stage="sheet", story="", system="", user=user, max_tokens=0)
+        )
         step = next(steps["Varn" if "Varn" in user else "Ostrel"])
         if step == 0:
             both.wait(30)  # neither is told before both have asked

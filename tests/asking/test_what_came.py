@@ -210,7 +210,14 @@ def test_an_answer_goes_on_if_no_more_came_than_were_there(seen: int, *, goes_on
     read = ReadStory(
         (WrittenAnswer("model otter", (), "Who?"), WrittenAnswer("model otter", (), None, shown))
     )
-    job = StoryJob("st-1", tuple(reports), "", None, Succession({}, (), {}), read)
+    job = StoryJob(
+        story="st-1",
+        members=tuple(reports),
+        base="",
+        old=None,
+        origin=Succession({}, (), {}),
+        read=read,
+    )
     sent = sent_of(job, "model otter")
     assert (sent.kept is not None, len(sent.reports)) == (goes_on, 6 - seen if goes_on else 6)
     assert sent_of(job, "model elk").kept is None

@@ -59,7 +59,15 @@ def busy_store(path: Path) -> Path:
         changes=[ChangeRow("mill", T0, "new story", "Fire in old mill")],
     )
     changes = [
-        ChangeRow("mill", T1, "told", "mill", None, "Nine people died.", ("wren & co",)),
+        ChangeRow(
+            story="mill",
+            at=T1,
+            kind="told",
+            subject="mill",
+            before=None,
+            after="Nine people died.",
+            reports=("wren & co",),
+        ),
     ]
     fill(path, {"mill": rich_ledger()}, at=T1, changes=changes)
     with stored(str(path)) as store:
@@ -68,20 +76,20 @@ def busy_store(path: Path) -> Path:
                 SourceRow(
                     "https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"
                 ),
-                SourceRow("a.txt", T1, T1, None, 3),
+                SourceRow(name="a.txt", tried_at=T1, read_at=T1, error=None, reports=3),
             ]
         )
         store.users.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
         store.users.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
         store.users.add_audit(
             AuditRow(
-                T1,
-                "ina",
-                "accept",
-                "mill",
-                "the machine's",
-                "accepted after a call with the coastguard",
-                "127.0.0.1",
+                at=T1,
+                who="ina",
+                action="accept",
+                target="mill",
+                before="the machine's",
+                after="accepted after a call with the coastguard",
+                address="127.0.0.1",
             )
         )
         store.users.put(User("rea", UserRole.READ, "x", T0))
@@ -160,7 +168,8 @@ def test_no_page_of_the_desk_is_wider_than_the_window(
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("hostile") / "s.db"
     rows = [
-        ChangeRow(f"bad{n}", T1, "told", attack, attack, attack) for n, attack in enumerate(ATTACKS)
+        ChangeRow(story=f"bad{n}", at=T1, kind="told", subject=attack, before=attack, after=attack)
+        for n, attack in enumerate(ATTACKS)
     ]
     fill(
         path,
@@ -171,7 +180,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with stored(str(path)) as store:
         store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
         for attack in ATTACKS:
-            store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
+            store.users.add_audit(
+                AuditRow(
+                    at=T1,
+                    who=attack,
+                    action="note",
+                    target=attack,
+                    before=attack,
+                    after=attack,
+                    address=attack,
+                )
+            )
     with serving(path) as address:
         yield address
 

@@ -109,7 +109,15 @@ def test_a_signal_is_noted_and_a_second_one_obeyed(number: signal.Signals) -> No
 
 def rounds_of(store: SqlStore, feeds: Path, model: ModelOptions) -> WatchRounds:
     every = timedelta(minutes=15)
-    return WatchRounds(store, str(feeds), every, model, 0, as_json=False, tells_changes=True)
+    return WatchRounds(
+        store=store,
+        feeds=str(feeds),
+        every=every,
+        model=model,
+        most=0,
+        as_json=False,
+        tells_changes=True,
+    )
 
 
 @pytest.fixture

@@ -248,7 +248,9 @@ def counted_calls(monkeypatch: pytest.MonkeyPatch, *names: str) -> dict[str, int
 def decision_on(report: Report, words: str, what: DecisionKind, value: str) -> Decision:
     """What a person decided about these words."""
     at = report.text.index(words)
-    span = PlacedSpan(report.id, at, at + len(words), words, report.sha256)
+    span = PlacedSpan(
+        report=report.id, start=at, end=at + len(words), quote=words, sha256=report.sha256
+    )
     return decide(what, (span,), value=value, by="person ina", at="2031-03-05")
 
 

@@ -26,7 +26,9 @@ def meaning(
     recent: Days | None = None,
 ) -> str | None:
     (expression,) = find_expressions(text)
-    days = meaning_of(SpokenTime(expression, anchor, tense, anchor, recent))
+    days = meaning_of(
+        SpokenTime(expression=expression, anchor=anchor, tense=tense, day=anchor, recent=recent)
+    )
     return f"{days[0]}/{days[1]}" if days else None
 
 

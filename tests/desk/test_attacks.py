@@ -556,7 +556,15 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
         path,
         {"mill": ledger},
         changes=[
-            ChangeRow("mill", "2031-03-05T08:00:00+00:00", "told", MARKUP, MARKUP, MARKUP, ())
+            ChangeRow(
+                story="mill",
+                at="2031-03-05T08:00:00+00:00",
+                kind="told",
+                subject=MARKUP,
+                before=MARKUP,
+                after=MARKUP,
+                reports=(),
+            )
         ],
     )
     opened = StorePool(str(path))
@@ -566,7 +574,15 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
         )
         store.users.put(User(MARKUP, UserRole.READ, None, "2031-03-05T08:00:00+00:00"))
         store.users.add_audit(
-            AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP)
+            AuditRow(
+                at="2031-03-05T08:00:00+00:00",
+                who=MARKUP,
+                action=MARKUP,
+                target="mill",
+                before=MARKUP,
+                after=MARKUP,
+                address=MARKUP,
+            )
         )
     app = desk_of(opened, SingleUser(MARKUP))
     seen, escaped = {"/"}, 0

@@ -148,7 +148,17 @@ def test_visits_tell_what_is_new(db: Path) -> None:
         db,
         {"mill": rich_ledger()},
         at=later,
-        changes=[ChangeRow("mill", later, "told", "mill", None, "Nine died.", ("wren & co",))],
+        changes=[
+            ChangeRow(
+                story="mill",
+                at=later,
+                kind="told",
+                subject="mill",
+                before=None,
+                after="Nine died.",
+                reports=("wren & co",),
+            )
+        ],
     )
     clock.move(hours=1)
     assert "1 newly told" in desk.get("/").text
@@ -173,7 +183,15 @@ def test_a_visit_does_not_wait_for_another_writer(db: Path, desk: Any) -> None:
 
 def test_what_people_did_is_told_in_words(db: Path) -> None:
     with stored(str(db)) as store:
-        row = AuditRow(T1, "ina", "same version", "mill", None, "“nine” · “seven”", "127.0.0.1")
+        row = AuditRow(
+            at=T1,
+            who="ina",
+            action="same version",
+            target="mill",
+            before=None,
+            after="“nine” · “seven”",
+            address="127.0.0.1",
+        )
         store.users.add_audit(row)
     for path in ("/s/mill/changes", "/log"):
         html = open_desk(db).get(path).text

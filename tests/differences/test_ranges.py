@@ -23,11 +23,13 @@ def toll(*told: Told, denied: tuple[int, ...] = ()) -> Difference:
     """A count of these versions; `denied`: the places of denials."""
     versions = tuple(
         Version(
-            f"v-{place}",
-            (Quote(WORDS, WORDS, stance=Stance.DENIES if place in denied else Stance.ASSERTS),),
-            value,
-            low,
-            high,
+            id=f"v-{place}",
+            quotes=(
+                Quote(WORDS, WORDS, stance=Stance.DENIES if place in denied else Stance.ASSERTS),
+            ),
+            value=value,
+            low=low,
+            high=high,
             reports=origins,
             origins=Origins(origins),
         )

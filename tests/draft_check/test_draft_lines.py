@@ -11,11 +11,11 @@ BURNT = "Three mills burnt."
 SLEPT = "Nobody slept."
 DRAFT = make_report(f"{BURNT} {SLEPT}", "draft")
 NOTE = Note(
-    NoteKind.NUMBER,
-    quoted(DRAFT, BURNT),
-    quoted(DRAFT, "Three"),
-    "number differs",
-    (("Four mills burnt.", "Ada Quill, Owl"), ("", "1 more version")),
+    kind=NoteKind.NUMBER,
+    sentence=quoted(DRAFT, BURNT),
+    words=quoted(DRAFT, "Three"),
+    told="number differs",
+    lines=(("Four mills burnt.", "Ada Quill, Owl"), ("", "1 more version")),
 )
 
 

@@ -30,7 +30,13 @@ from rashomon.protocols import Prompt, Reply, present_moment
 from rashomon.settings import ModelSettings
 
 PROMPTS = [
-    Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100)
+    Prompt(
+        stage="rows",
+        story=f"story-{n}",
+        system="Give rows.",
+        user=f"The pier number {n} was closed.",
+        max_tokens=100,
+    )
     for n in range(12)
 ]
 PROMPT = PROMPTS[0]
@@ -302,7 +308,9 @@ def test_a_context_that_is_full_is_told_from_other_faults(status: int, message: 
 
 
 def test_a_prompt_beyond_the_context_is_not_sent() -> None:
-    long = Prompt("rows", "s", "Give rows.", "word " * 2_000, 100)
+    long = Prompt(
+        stage="rows", story="s", system="Give rows.", user="word " * 2_000, max_tokens=100
+    )
     with model_server(echo) as server:
         asked = model(server.url, context=2_500)
         assert texts(asked.replies([long, PROMPT])) == [None, f"of: {PROMPT.user}"]

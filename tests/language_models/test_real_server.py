@@ -23,7 +23,13 @@ from rashomon.settings import ModelSettings
 from stored import put_files
 
 CONTEXT = 2_048
-SHORT = Prompt("check", "s1", "You answer in one word.", "What is two and two?", 12)
+SHORT = Prompt(
+    stage="check",
+    story="s1",
+    system="You answer in one word.",
+    user="What is two and two?",
+    max_tokens=12,
+)
 TEXTS = {
     "courier": "Goats flee\n\nNine goats fled from a barn at Ostrel on Saturday, police said.\n",
     "herald": "Barn burns\n\nEleven goats fled from a barn at Ostrel on Saturday, police said.\n",

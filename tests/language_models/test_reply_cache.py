@@ -19,7 +19,14 @@ from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
 
 PROMPTS = [
-    Prompt("rows", f"story-{n}", "Give rows.", f"Number {n}. \ud800 “pier”", 100) for n in range(5)
+    Prompt(
+        stage="rows",
+        story=f"story-{n}",
+        system="Give rows.",
+        user=f"Number {n}. \ud800 “pier”",
+        max_tokens=100,
+    )
+    for n in range(5)
 ]
 
 
@@ -109,7 +116,9 @@ def test_a_file_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         made.put("k", PROMPTS[0], Reply("r", 1, 1))
 
 
-PROMPT = Prompt("rows", "s1", "You answer.", "How many goats?", 900)
+PROMPT = Prompt(
+    stage="rows", story="s1", system="You answer.", user="How many goats?", max_tokens=900
+)
 
 
 @dataclass

@@ -162,7 +162,13 @@ def test_two_reports_that_have_it_from_one_outlet_are_one_line(
         account(report, one.quote.quote, None, one.id)
         for report, one in zip(reports, statements, strict=True)
     ]
-    lantern = Name("n1", "Harn Lantern", NameKind.ORGANISATION, ("Harn Lantern", "Lantern"), ())
+    lantern = Name(
+        id="n1",
+        name="Harn Lantern",
+        kind=NameKind.ORGANISATION,
+        spellings=("Harn Lantern", "Lantern"),
+        mentions=(),
+    )
     pile = [*reports, *([own] if speaker[0] == "Harn Lantern" else [])]
     assert counted(pile, accounts, statements, (lantern,)).origins.most == lines
 
@@ -186,8 +192,20 @@ def test_a_speaker_who_is_called_otherwise_is_counted_once(
 ) -> None:
     one, other = make_report("Nine died.", "a"), make_report("The dead are nine.", "b")
     names = (
-        Name("n1", "Maria Oliveira", NameKind.PERSON, ("Maria Oliveira", "Oliveira"), ()),
-        Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),
+        Name(
+            id="n1",
+            name="Maria Oliveira",
+            kind=NameKind.PERSON,
+            spellings=("Maria Oliveira", "Oliveira"),
+            mentions=(),
+        ),
+        Name(
+            id="n2",
+            name="Coast Guard",
+            kind=NameKind.ORGANISATION,
+            spellings=("Coast Guard",),
+            mentions=(),
+        ),
     )
     version = counted(
         [one, other], [account(one, "Nine died", left), account(other, "nine", right)], (), names
@@ -446,7 +464,9 @@ def printed(number: int, changed: dict[int, dict[str, object]]) -> list[Report]:
 
 def found(lineage: Lineage, reports: list[Report]) -> tuple[object, ...]:
     """What a story is told of who has words of whom."""
-    counter = OriginCounter(lineage.copies, reports, (), (), lineage.prints)
+    counter = OriginCounter(
+        copies=lineage.copies, reports=reports, statements=(), names=(), prints=lineage.prints
+    )
     counts = [
         counter.of_sentences(
             ClaimSentence("", r.span(at, at + len(one)))

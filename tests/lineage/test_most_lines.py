@@ -91,7 +91,13 @@ def test_prints_of_one_text_are_one_line_with_every_paper_that_printed_it() -> N
         make_report(HEARD, "c", outlet="Coast Mirror"),
     ]
     prints = {"a": "a", "b": "a"}
-    count = OriginCounter(trace_lineage(reports).copies, reports, (), (), prints)
+    count = OriginCounter(
+        copies=trace_lineage(reports).copies,
+        reports=reports,
+        statements=(),
+        names=(),
+        prints=prints,
+    )
     words = (RELEASE, RELEASE, HEARD)
     told = [make_sentence(r, w) for r, w in zip(reports, words, strict=True)]
     assert most(count, told) == most(count, told[1:]) == 1

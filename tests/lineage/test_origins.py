@@ -300,9 +300,29 @@ def test_press_releases(text: str, expected: bool) -> None:
 
 
 NAMES = (
-    Name("n1", "Maria Oliveira", NameKind.PERSON, ("Maria Oliveira", "Oliveira"), ()),
-    Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),
-    Name("n3", "U.S. Navy", NameKind.ORGANISATION, ("U.S. Navy",), ()),
-    Name("n4", "Coast", NameKind.PLACE, ("Coast",), ()),
-    Name("n5", "Bank of Essel", NameKind.ORGANISATION, ("Bank of Essel",), ()),
+    Name(
+        id="n1",
+        name="Maria Oliveira",
+        kind=NameKind.PERSON,
+        spellings=("Maria Oliveira", "Oliveira"),
+        mentions=(),
+    ),
+    Name(
+        id="n2",
+        name="Coast Guard",
+        kind=NameKind.ORGANISATION,
+        spellings=("Coast Guard",),
+        mentions=(),
+    ),
+    Name(
+        id="n3", name="U.S. Navy", kind=NameKind.ORGANISATION, spellings=("U.S. Navy",), mentions=()
+    ),
+    Name(id="n4", name="Coast", kind=NameKind.PLACE, spellings=("Coast",), mentions=()),
+    Name(
+        id="n5",
+        name="Bank of Essel",
+        kind=NameKind.ORGANISATION,
+        spellings=("Bank of Essel",),
+        mentions=(),
+    ),
 )

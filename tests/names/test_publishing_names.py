@@ -43,7 +43,12 @@ def test_places_of_datelines(
     dateline: str, forms: list[str], expected: dict[str, NameKind]
 ) -> None:
     text = f"{dateline} It rained."
-    report = make_report(text, furniture=(Furniture("r", 0, len(dateline), dateline, "dateline"),))
+    report = make_report(
+        text,
+        furniture=(
+            Furniture(report="r", start=0, end=len(dateline), quote=dateline, type="dateline"),
+        ),
+    )
     assert framed([report], forms) == expected
 
 
@@ -92,6 +97,6 @@ def test_an_outlet_in_a_dateline_is_no_place() -> None:
     report = make_report(
         "HARNPRESS - It rained.",
         outlet="Harnpress",
-        furniture=(Furniture("r", 0, 11, "HARNPRESS -", "dateline"),),
+        furniture=(Furniture(report="r", start=0, end=11, quote="HARNPRESS -", type="dateline"),),
     )
     assert framed([report], ["Harnpress"]) == {"Harnpress": B}

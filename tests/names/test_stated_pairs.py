@@ -30,9 +30,13 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
                 places.append((name, len(plain), len(plain) + len(name)))
             plain += name
         (annotated,) = fake_annotations([make_report(plain, f"r{number}")])
-        line = ParagraphWords(annotated, plain, (), (), False)
+        line = ParagraphWords(
+            annotated=annotated, text=plain, words=(), entities=(), headline=False
+        )
         for name, start, end in places:
-            found.mentions.append(FormMention(name, annotated.report, line, start, end))
+            found.mentions.append(
+                FormMention(form=name, report=annotated.report, line=line, start=start, end=end)
+            )
     return found, [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
 
 

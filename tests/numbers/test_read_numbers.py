@@ -7,7 +7,7 @@ from rashomon.comparing.finish import numbers_of as numbers_of_story
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Number
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.numbers.places_counted import PlaceKey, is_elsewhere, place_key_of
+from rashomon.numbers.places_counted import is_elsewhere, place_key_of
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.parsing.parse import annotate_reports
 
@@ -297,7 +297,9 @@ TOWN, SUBURB, FAR = ("city", "1", (51.5, -0.1)), ("city", "2", (51.4, -0.1)), ("
     ],
 )
 def test_a_part_of_a_town_is_no_other_place(
-    some: set[PlaceKey], others: set[PlaceKey], expected: bool
+    some: set[tuple[str, str, tuple[float, float] | None]],
+    others: set[tuple[str, str, tuple[float, float] | None]],
+    expected: bool,
 ) -> None:
     assert is_elsewhere(some, others) is expected
 

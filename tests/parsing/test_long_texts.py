@@ -13,7 +13,21 @@ _LINE = "The ferry burned off Port Arden on Sunday, and three people died, the c
 
 
 def _annotated(text: str) -> Annotations:
-    return next(annotate_reports([Report("r", "r.txt", "r", "r", text, None, language="en")]))
+    return next(
+        annotate_reports(
+            [
+                Report(
+                    id="r",
+                    source="r.txt",
+                    sha256="r",
+                    source_sha256="r",
+                    text=text,
+                    title=None,
+                    language="en",
+                )
+            ]
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,7 +53,15 @@ def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
 )
 def test_what_is_parsed_of(text: str, prose: str | None) -> None:
     told = prose_to_parse(
-        Report("r", "r.txt", "r", "r", f"See {text} for more.\n", None, language="en")
+        Report(
+            id="r",
+            source="r.txt",
+            sha256="r",
+            source_sha256="r",
+            text=f"See {text} for more.\n",
+            title=None,
+            language="en",
+        )
     )
     assert told == f"See {prose or text} for more.\n"
 

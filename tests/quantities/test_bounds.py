@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.differences.values import numbers_apart
-from rashomon.quantities.bounds import Bounds, same_number
+from rashomon.quantities.bounds import same_number
 
 FIVE, TWELVE = (5.0, 5.0), (12.0, 12.0)
 AT_LEAST_TWELVE, UP_TO_FIVE, DOZENS = (12.0, None), (None, 5.0), (None, None)
@@ -24,7 +24,12 @@ FIVE_TO_TWELVE = (5.0, 12.0)
         (DOZENS, DOZENS, False, False),
     ],
 )
-def test_two_numbers(one: Bounds, other: Bounds, same: bool, excluded: bool) -> None:
+def test_two_numbers(
+    one: tuple[float | None, float | None],
+    other: tuple[float | None, float | None],
+    same: bool,
+    excluded: bool,
+) -> None:
     assert same_number(one, other) is same_number(other, one) is same
     assert numbers_apart(one, other) is numbers_apart(other, one) is excluded
 

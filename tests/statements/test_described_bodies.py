@@ -17,11 +17,11 @@ def speakers(text: str, *bodies: str) -> Sequence[str | None]:
     annotated = parse_report(text)
     names = [
         Name(
-            f"n{k}",
-            body,
-            NameKind.ORGANISATION,
-            (body,),
-            tuple(annotated.report.span(*m.span()) for m in re.finditer(body, text)),
+            id=f"n{k}",
+            name=body,
+            kind=NameKind.ORGANISATION,
+            spellings=(body,),
+            mentions=tuple(annotated.report.span(*m.span()) for m in re.finditer(body, text)),
         )
         for k, body in enumerate(bodies)
     ]
@@ -68,6 +68,12 @@ def test_what_another_report_calls_a_body(text: str, speaker: str) -> None:
     one = parse_report(text, "a")
     two = parse_report("Members of the union Skaldor met on Monday.", "b")
     spans = [a.report.span(*re.search("Skaldor", a.report.text).span()) for a in (one, two)]
-    name = Name("n0", "Skaldor", NameKind.ORGANISATION, ("Skaldor",), tuple(spans))
+    name = Name(
+        id="n0",
+        name="Skaldor",
+        kind=NameKind.ORGANISATION,
+        spellings=("Skaldor",),
+        mentions=tuple(spans),
+    )
     (found,) = extract_statements([one, two], names=[name])
     assert found.speaker == speaker

@@ -42,11 +42,11 @@ class Feeds:
 
     def rounds(self, store: SqlStore, most: int = 20_000_000_000) -> WatchRounds:
         return WatchRounds(
-            store,
-            str(self.list),
-            timedelta(minutes=15),
-            ModelOptions(),
-            most,
+            store=store,
+            feeds=str(self.list),
+            every=timedelta(minutes=15),
+            model=ModelOptions(),
+            most=most,
             as_json=False,
             tells_changes=False,
         )

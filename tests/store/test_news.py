@@ -8,11 +8,30 @@ from rashomon.store.story_changes import StoryNews, news_in, news_line
 
 AT = "2031-03-05T08:00:00+00:00"
 CARD = StoryCard("Ferry sinks off Larn", 4, Origins(3))
-ROW = StoryRow("st-1", "Ferry <sinks> off Larn", 4, 2, 1, 0, None, None, AT, CARD)
+ROW = StoryRow(
+    id="st-1",
+    title="Ferry <sinks> off Larn",
+    reports=4,
+    claims=2,
+    differ=1,
+    disputed=0,
+    first=None,
+    last=None,
+    updated_at=AT,
+    card=CARD,
+)
 
 
 def change(kind: str, after: str | None = None, before: str | None = None, *by: str) -> ChangeRow:
-    return ChangeRow("st-1", AT, kind, "people drowned", before, after, by)
+    return ChangeRow(
+        story="st-1",
+        at=AT,
+        kind=kind,
+        subject="people drowned",
+        before=before,
+        after=after,
+        reports=by,
+    )
 
 
 @pytest.fixture

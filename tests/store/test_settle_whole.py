@@ -183,7 +183,7 @@ def test_decisions_are_obeyed_and_none_is_lost(pile: Path, whole: bytes, tmp_pat
     told = (story["statements"] for story in document["stories"])
     quote = next(statements[0]["quote"] for statements in told if statements)
     side = (PlacedSpan(**quote, sha256=texts[quote["report"]]),)
-    gone = (PlacedSpan("gone", 0, 4, "Gone", "f" * 64),)
+    gone = (PlacedSpan(report="gone", start=0, end=4, quote="Gone", sha256="f" * 64),)
     decisions = (
         decide(DecisionKind.STANCE, side, value="hedges", by="person me"),
         decide(DecisionKind.STANCE, gone, value="hedges", by="person me"),

@@ -251,7 +251,7 @@ class Sequence:
         story = self.chance.choice(self.store.stories.ids())
         found = [self._answer("model otter") for _ in range(2)]
         kept = tuple(one for one in found if one is not None)
-        read = ReadStory(kept, ModelUse("otter", "here", (), "", ()))
+        read = ReadStory(kept, ModelUse(name="otter", host="here", passes=(), replies="", seen=()))
         update.take_reading(self.store, story, read)
         self.written |= {*kept}
 

@@ -140,14 +140,20 @@ def test_what_shares_its_words_is_one_story(
     reports: list[dict[str, int]], days: str, expected: list[str]
 ) -> None:
     made = [
-        Features(name, "", day, told, {})
+        Features(id=name, sha256="", published=day, words=told, names={})
         for name, told, day in zip_longest("abcdefghi"[: len(reports)], reports, days.split())
     ]
     assert ["".join(story) for story in group_features(made)] == expected
 
 
 def _told(name: str, words: Sequence[str], names: Sequence[str]) -> Features:
-    return Features(name, name, None, dict.fromkeys([*words, *names], 1), dict.fromkeys(names, 1))
+    return Features(
+        id=name,
+        sha256=name,
+        published=None,
+        words=dict.fromkeys([*words, *names], 1),
+        names=dict.fromkeys(names, 1),
+    )
 
 
 @pytest.mark.parametrize("copies", [5, 20, 50, 99])

@@ -26,7 +26,13 @@ def voice(name: str, names: Sequence[str], deed: str, number: int = 5) -> list[F
         words = dict.fromkeys([*names, *(f"{deed}{i}" for i in range(k * 30, k * 30 + 90))], 2)
         words |= {f"gate{i}": 2 for i in range(4)}
         found.append(
-            Features(f"{name}{k}", f"{name}{k}", "2031-03-05", words, dict.fromkeys(names, 2))
+            Features(
+                id=f"{name}{k}",
+                sha256=f"{name}{k}",
+                published="2031-03-05",
+                words=words,
+                names=dict.fromkeys(names, 2),
+            )
         )
     return found
 
@@ -66,11 +72,11 @@ def test_three_voices_become_one_step_by_step() -> None:
 
 def test_a_digest_of_two_events_joins_neither() -> None:
     both = Features(
-        "z",
-        "z",
-        "2031-03-05",
-        dict.fromkeys([*PLACE, *OTHER, *(f"toll{i}" for i in range(30)), *GRAIN], 2),
-        dict.fromkeys([*PLACE, *OTHER], 2),
+        id="z",
+        sha256="z",
+        published="2031-03-05",
+        words=dict.fromkeys([*PLACE, *OTHER, *(f"toll{i}" for i in range(30)), *GRAIN], 2),
+        names=dict.fromkeys([*PLACE, *OTHER], 2),
     )
     pile = [*voice("a", PLACE, "toll"), *voice("b", OTHER, "grain"), both]
     assert [len(group) for group in group_features(pile)] == [5, 5, 1]

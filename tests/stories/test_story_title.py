@@ -29,10 +29,35 @@ def tolls_of(*told: tuple[Report, str, float]) -> tuple[list[Number], Tally]:
     numbers, values = [], []
     for report, word, size in told:
         span = quoted(report, word)
-        number = Number(f"n{report.id}", span, span, "s", size, size, "exact", measure="killed")
+        number = Number(
+            id=f"n{report.id}",
+            span=span,
+            phrase=span,
+            sentence="s",
+            low=size,
+            high=size,
+            limit="exact",
+            measure="killed",
+        )
         numbers.append(number)
-        values.append(TallyValue(size, size, (number.id,), 1, report.id, report.published))
-    return numbers, Tally("t", "people killed", "killed", None, tuple(values), len(told))
+        values.append(
+            TallyValue(
+                low=size,
+                high=size,
+                numbers=(number.id,),
+                reports=1,
+                first=report.id,
+                moment=report.published,
+            )
+        )
+    return numbers, Tally(
+        id="t",
+        thing="people killed",
+        measure="killed",
+        unit=None,
+        values=tuple(values),
+        reports=len(told),
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,9 +116,25 @@ def test_a_number_that_most_reports_print_otherwise_is_no_headline() -> None:
     more = report_of("Harn wardens seize 23 boats", NOON)
     reports = [more, *(report_of(title, NOON) for title in ("Harn wardens act", "Boats", "Held"))]
     span = quoted(more, "23")
-    number = Number("n", span, span, "s", 23.0, 23.0, "exact", counted="boats")
+    number = Number(
+        id="n",
+        span=span,
+        phrase=span,
+        sentence="s",
+        low=23.0,
+        high=23.0,
+        limit="exact",
+        counted="boats",
+    )
     values = TallyValue(12.0, 12.0, ("m",), 3), TallyValue(23.0, 23.0, ("n",), 1)
-    tally = Tally("t", "boats", None, "boat", values, 4)
+    tally = Tally(id="t", thing="boats", measure=None, unit="boat", values=values, reports=4)
     assert story_title(reports, [number], [tally]) == "Harn wardens act"
-    even = Tally("t", "boats", None, "boat", (TallyValue(12.0, 12.0, ("m",), 2), values[1]), 3)
+    even = Tally(
+        id="t",
+        thing="boats",
+        measure=None,
+        unit="boat",
+        values=(TallyValue(12.0, 12.0, ("m",), 2), values[1]),
+        reports=3,
+    )
     assert story_title(reports, [number], [even]) == "Harn wardens seize 23 boats"

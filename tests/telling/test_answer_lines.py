@@ -244,7 +244,13 @@ def test_words_that_may_accuse_somebody_stand_nowhere() -> None:
     every = "\n".join([*lines_of(find_part([story], "a-goats"), OUTLETS), story.overview_text()])
     assert "had the only key" in every
     assert "locked it badly" not in every
-    gone = Part("Quill fled", (), Proof.STRUCK, ShownAs.NOTHING, (fault(FaultKind.ACCUSING),))
+    gone = Part(
+        told="Quill fled",
+        sentences=(),
+        proof=Proof.STRUCK,
+        shown=ShownAs.NOTHING,
+        faults=(fault(FaultKind.ACCUSING),),
+    )
     line = Line("l-9", BY, (gone,))
     assert "Quill" not in "\n".join(lines_of(line, OUTLETS))
 

@@ -29,7 +29,9 @@ def test_a_count_says_how_many_say_no(told: tuple[str, ...], saying_no: int) -> 
     for number, words in enumerate(told):
         sentences.append(ClaimSentence(f"w-{number}", Span(f"r{number}", 0, len(words), words)))
     count = len(told)
-    claim = Claim("c", "w-0", tuple(sentences), count, Origins(count))
+    claim = Claim(
+        id="c", named_by="w-0", sentences=tuple(sentences), reports=count, origins=Origins(count)
+    )
     bear = "report bears" if count == 1 else "reports bear"
     sides = f", {saying_no} of them with “not”, “no” or the like" if saying_no else ""
     assert tell_claim(claim) == f"{count} {bear} on this, at most {count} independent{sides}"

@@ -56,7 +56,9 @@ def test_only_others_are_counted() -> None:
 
 
 def test_a_copy_says_who_has_it_from_whom() -> None:
-    copy = Copy("c", quoted(OWL, SAID), quoted(WREN, SAID), CopyKind.VERBATIM, "a")
+    copy = Copy(
+        id="c", a=quoted(OWL, SAID), b=quoted(WREN, SAID), kind=CopyKind.VERBATIM, from_="a"
+    )
     held = [replace(one, copy="c") for one in TOLD if one.report != "lark"]
     for source, words in (
         ("a", "copied by Wren"),
@@ -73,7 +75,9 @@ def test_a_denial_names_who_denies() -> None:
     denial = quoted(LARK, "The bridge did not fall")
     voice = Voice("Ida", ("s-2",), denial, Stance.DENIES, answers=said.id)
     given = story(
-        claims=(FALL,), statements=(said,), topics=(Topic("t", "bridge", (), (voice,), 2),)
+        claims=(FALL,),
+        statements=(said,),
+        topics=(Topic(id="t", phrase="bridge", spans=(), voices=(voice,), reports=2),),
     )
     (note,) = make_notes(given, REPORTS)["owl"]
     assert (note.told, note.lines, note.other) == (
@@ -88,6 +92,12 @@ def test_a_name_that_most_spell_otherwise_is_noted_where_nothing_else_is() -> No
         quoted(one, name)
         for one, name in zip(REPORTS, ("Jo Mustafa", "Jo Mostafa", "Jo Mustafa"), strict=True)
     )
-    name = Name("n", "Jo Mustafa", NameKind.PERSON, ("Jo Mustafa", "Jo Mostafa"), mentions)
+    name = Name(
+        id="n",
+        name="Jo Mustafa",
+        kind=NameKind.PERSON,
+        spellings=("Jo Mustafa", "Jo Mostafa"),
+        mentions=mentions,
+    )
     assert told(story(names=(name,)), "lark") == ["spelled Jo Mustafa elsewhere"]
     assert told(story(names=(name,))) == []

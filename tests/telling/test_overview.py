@@ -155,9 +155,27 @@ def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
 
 def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> None:
     cautions = (
-        Caution("x1", CautionKind.NO_OUTLET, "ash", None, "nothing says who published it"),
-        Caution("x2", CautionKind.PAGE_DATE, "elm", None, "the page (Harn) is dated late; or so"),
-        Caution("x3", CautionKind.NO_OUTLET, "oak", None, "nothing says who published it"),
+        Caution(
+            id="x1",
+            kind=CautionKind.NO_OUTLET,
+            report="ash",
+            span=None,
+            why="nothing says who published it",
+        ),
+        Caution(
+            id="x2",
+            kind=CautionKind.PAGE_DATE,
+            report="elm",
+            span=None,
+            why="the page (Harn) is dated late; or so",
+        ),
+        Caution(
+            id="x3",
+            kind=CautionKind.NO_OUTLET,
+            report="oak",
+            span=None,
+            why="nothing says who published it",
+        ),
     )
     story = replace(STORY, cautions=cautions)
     assert told(story, Section.HEAD) == ["The Elm: the page (Harn) is dated late"]
@@ -166,14 +184,23 @@ def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> No
 
 def _number(ident: str, report: Report, words: str, amount: float) -> Number:
     line = make_quote(report, words).sentence
-    return Number(ident, quoted(report, words), line, "w", amount, amount, "exact", counted="goats")
+    return Number(
+        id=ident,
+        span=quoted(report, words),
+        phrase=line,
+        sentence="w",
+        low=amount,
+        high=amount,
+        limit="exact",
+        counted="goats",
+    )
 
 
 def _tally(measure: str | None = None) -> Story:
     """A story with a tally of drowned goats in two reports."""
     numbers = (_number("n1", ASH, "Nine", 9.0), _number("n2", ELM, "Eleven", 11.0))
     values = tuple(TallyValue(n.low, n.high, (n.id,), 1) for n in numbers)
-    tally = Tally("t1", "goats", measure, "goat", values, 2)
+    tally = Tally(id="t1", thing="goats", measure=measure, unit="goat", values=values, reports=2)
     return replace(STORY, claims=(), numbers=numbers, tallies=(tally,))
 
 
@@ -240,7 +267,16 @@ def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
     story = replace(
         STORY,
         claims=(),
-        cautions=(Caution("x1", CautionKind.UNCLEAR, "oak", doubt, "it says so", doubt),),
+        cautions=(
+            Caution(
+                id="x1",
+                kind=CautionKind.UNCLEAR,
+                report="oak",
+                span=doubt,
+                why="it says so",
+                cue=doubt,
+            ),
+        ),
         alone=(Alone("w1", doubt), Alone("w2", quoted(ASH, "Nine goats drowned on Monday."))),
         numbers=(_number("n1", ASH, "Nine", 9.0),),
     )
@@ -314,7 +350,7 @@ def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:
         Voice("Ida", (denial.id,), words, Stance.DENIES, negative=True, answers=said.id),
         Voice("Eve", (said.id[:-1],), said.quote, Stance.ASSERTS),
     )
-    topic = Topic("t1", "road to Harn", (said.quote,), voices, 2)
+    topic = Topic(id="t1", phrase="road to Harn", spans=(said.quote,), voices=voices, reports=2)
     story = Story("s", "Road", ("ash", "fir"), statements=(said, denial), topics=(topic,))
     (entry,) = make_overview(story, (ASH, fir))
     assert (entry.section, entry.id) == (Section.DENIED, "t1")

@@ -173,8 +173,22 @@ def test_every_id_stands_once_and_every_link_has_its_target() -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_answers_are_escaped(attack: str) -> None:
     part = Part(attack, (sentence("dog", attack),), verdict=attack, after=attack)
-    gone = Part(attack, (), Proof.STRUCK, ShownAs.NOTHING, (PartFault(FaultKind.NAME, attack),))
-    line = Line("l-9", attack, (part, gone), attack, None, attack, (attack,))
+    gone = Part(
+        told=attack,
+        sentences=(),
+        proof=Proof.STRUCK,
+        shown=ShownAs.NOTHING,
+        faults=(PartFault(FaultKind.NAME, attack),),
+    )
+    line = Line(
+        id="l-9",
+        by=attack,
+        parts=(part, gone),
+        heading=attack,
+        about=None,
+        thing=attack,
+        own=(attack,),
+    )
     page = page_of(answer_ledger(replace(ANSWER, by=attack, lines=(line, line))))
     inserted = ("img", "svg", "math", "iframe", "base", "form", "template", "object")
     for element in page.iter():

@@ -80,7 +80,9 @@ def test_each_version_has_a_cell_whatever_its_words() -> None:
 
 def test_each_row_of_a_toll_has_its_mark() -> None:
     span = quoted(REPORT, "Seven")
-    seven = Number("a", span, span, "w", 7, 7, "exact", measure="killed")
+    seven = Number(
+        id="a", span=span, phrase=span, sentence="w", low=7, high=7, limit="exact", measure="killed"
+    )
     numbers = {"a": seven, "b": replace(seven, id="b", low=9, high=9)}
     entry = Entry(Section.NUMBERS, "t", pieces=TOLL)
     drawn = show_pieces(entry, numbers)

@@ -16,7 +16,16 @@ def number(
 ) -> Number:
     """A number with these bounds."""
     span = quoted(REPORT, "Nine")
-    return Number("n", span, span, "w", low, high, limit, measure=measure)
+    return Number(
+        id="n",
+        span=span,
+        phrase=span,
+        sentence="w",
+        low=low,
+        high=high,
+        limit=limit,
+        measure=measure,
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,13 @@ from rashomon.model.story import Story
 from rashomon.web.ledger_page import Frame, render_framed, render_page
 from rashomon.web.story_view import VIEWS, LedgerView
 
-FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", Markup("MARK"), "/s/1")
+FRAME = Frame(
+    styles=("/page.css",),
+    scripts=("/page.js",),
+    start="/start.js",
+    mark=Markup("MARK"),
+    home="/s/1",
+)
 
 
 def test_policy_allows_its_own_script_and_style_by_hash_and_nothing_else() -> None:

@@ -64,7 +64,7 @@ def test_what_a_speaker_says_stands_by_topic_else_by_claim_each_report_beside_th
     other = replace(same, id="s-other", quote=replace(one.quote, quote="a lie"), role="chief")
     alone = replace(one, id="s-alone", quote=replace(one.quote, quote="she was sad"))
     voices = tuple(Voice("Ida Brok", (s.id,), s.quote, s.stance) for s in (one, same, other))
-    topic = Topic("t1", "the ferry", (), voices, 2)
+    topic = Topic(id="t1", phrase="the ferry", spans=(), voices=voices, reports=2)
     told = replace(STORY, statements=(one, same, other, alone), topics=(topic,))
     [speaker] = view(told).speakers
     assert [(s.heading, len(s.said)) for s in speaker.subjects] == [

@@ -27,9 +27,28 @@ def story_of(*reports: tuple[Report, Tonnes, Days], unit: str | None = "tonne") 
         for words, value in tonnes.items():
             span = quoted(report, words)
             name = f"n{len(numbers)}"
-            numbers.append(Number(name, span, span, "w", value, value, "exact", unit=unit))
+            numbers.append(
+                Number(
+                    id=name,
+                    span=span,
+                    phrase=span,
+                    sentence="w",
+                    low=value,
+                    high=value,
+                    limit="exact",
+                    unit=unit,
+                )
+            )
         for words, day in days.items():
-            dates.append(Date(f"d{len(dates)}", quoted(report, words), day, day, "day"))
+            dates.append(
+                Date(
+                    id=f"d{len(dates)}",
+                    span=quoted(report, words),
+                    earliest=day,
+                    latest=day,
+                    precision="day",
+                )
+            )
     (story,) = full_ledger().stories
     return replace(story, numbers=tuple(numbers), dates=tuple(dates))
 

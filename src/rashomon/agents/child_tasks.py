@@ -14,7 +14,6 @@ from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Fields, StringList, Strings, Texts
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
@@ -48,7 +47,7 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
     return as_bytes({"reports": plain(called), "failures": plain(failures)})
 
 
-def _called(reports: Iterable[Report], taken: dict[str, Strings]) -> Iterator[Report]:
+def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
     """Yields the reports under ids that fit those at hand. A known report keeps its id; another one
     with the same id is numbered. `taken` has digest and source by id."""
     known = dict(zip(taken.values(), taken, strict=True))
@@ -63,7 +62,7 @@ def _called(reports: Iterable[Report], taken: dict[str, Strings]) -> Iterator[Re
         yield report if ident == report.id else renamed(report, ident)
 
 
-def _outcomes(asked: Fields) -> Iterator[Outcome]:
+def _outcomes(asked: dict[str, Any]) -> Iterator[Outcome]:
     settings = ReadSettings()
     for source in _sources(asked):
         for item in items_in(source, settings, None):
@@ -72,7 +71,7 @@ def _outcomes(asked: Fields) -> Iterator[Outcome]:
         yield outcome_of(_pasted(text, number), settings)
 
 
-def _sources(asked: Fields) -> Iterator[ReportSource]:
+def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
     """Yields the sources; a file whose links lead out of the readable folders counts as missing."""
     folders = [Path(folder) for folder in asked["folders"]]
     for source in gather_sources(asked["paths"], follow_links=True):
@@ -84,10 +83,10 @@ def _sources(asked: Fields) -> Iterator[ReportSource]:
             yield replace(source, path=path)
         else:
             why = "its links lead out of the folders that may be read"
-            yield ReportSource(source.name, missing=why)
+            yield ReportSource(name=source.name, missing=why)
 
 
-def _pasted(text: Texts, number: int) -> Item:
+def _pasted(text: dict[str, str], number: int) -> Item:
     name = re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "")
     name = name.strip("-")[:40].casefold() or f"text-{number}"
     known = KnownFacts(
@@ -97,7 +96,7 @@ def _pasted(text: Texts, number: int) -> Item:
         published_basis="as pasted" if text.get("day") else None,
         url=text.get("url"),
     )
-    return Item(f"{name}.txt", text["text"].encode("utf-8", "replace"), known)
+    return Item(source=f"{name}.txt", data=text["text"].encode("utf-8", "replace"), known=known)
 
 
 def compare_task(data: bytes, _shared: bytes) -> bytes:
@@ -135,7 +134,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     by = f"{ASSISTANT}{single_spaced(given['agent'])}"
     renewed, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
     called = name_reports(ledger.reports)
-    not_found: StringList = []
+    not_found: list[str] = []
     for answer in answers:
         not_found += tell_not_found(answer, called)
     told = {
@@ -173,14 +172,14 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
     return render_page(from_json(data)).encode("utf-8", "backslashreplace")
 
 
-def _pile(asked: Fields) -> Pile:
+def _pile(asked: dict[str, Any]) -> Pile:
     pile = pile_from(asked)
     if asked["settle"]:
         pile = replace(pile, reports=settle_pile(pile.reports))
     return pile
 
 
-def pile_from(told: Fields) -> Pile:
+def pile_from(told: dict[str, Any]) -> Pile:
     """Returns the reports and failures that JSON has."""
     reports = tuple(value_from(Report, report) for report in told["reports"])
     failures = tuple(Failure(**failure) for failure in told["failures"])

@@ -18,7 +18,6 @@ from rashomon.agents.server_state import CallRefused
 from rashomon.agents.tool_answers import MOST, clean, shown
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
-from rashomon.model.record import Fields
 from rashomon.shipped.words import toml_table
 
 _LOG = logging.getLogger(__name__)
@@ -231,7 +230,7 @@ class AssistantServer(MCPServer[Any]):
     """A server whose refusals say what to do instead, on one line."""
 
     async def call_tool(
-        self, name: str, arguments: Fields, context: Context[Any, Any] | None = None
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
         """Returns the answer of a tool. Raises ToolError if the call is refused."""
         parameters = {

@@ -10,7 +10,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import NamedCounts, StringSequence, StringStream, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.settings import AgentSettings
 from rashomon.store.library_store import open_store
@@ -63,7 +63,7 @@ class AssistantLimits:
         return path
 
 
-def resolved_folders(given: StringStream) -> tuple[Path, ...]:
+def resolved_folders(given: Iterable[str]) -> tuple[Path, ...]:
     """Returns the folders with links resolved, without duplicates. Raises StopError if one is not a
     folder."""
     folders = {}
@@ -82,7 +82,7 @@ class StoreStories:
 
     address: str
 
-    def titles(self) -> Sequence[TextPair]:
+    def titles(self) -> Sequence[tuple[str, str]]:
         """Returns ids and titles, last updated first."""
         with open_store(self.address, create=False) as store:
             rows = store.stories(most=200)
@@ -103,7 +103,7 @@ class ServerState:
         self.failures: list[Failure] = []
         self.stories = stories
         self._limits = limits
-        self._together: NamedCounts = {}  # in which call each report was read
+        self._together: dict[str, int] = {}  # in which call each report was read
         self._calls = 0
 
     def add_reports(self, given: Reports, failures: Iterable[Failure]) -> list[Report]:
@@ -125,7 +125,7 @@ class ServerState:
         self.failures = list(dict.fromkeys((*self.failures, *failures)))[-most.max_reports :]
         return [self.reports[report.id] for report in given]
 
-    def chosen(self, ids: StringSequence) -> list[Report]:
+    def chosen(self, ids: Sequence[str]) -> list[Report]:
         """Returns the reports with these ids, by id. Without ids, returns all. Raises CallRefused
         if there is no such report."""
         if not self.reports:

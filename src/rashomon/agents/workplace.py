@@ -2,7 +2,7 @@
 raise `CallRefused`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -36,13 +36,12 @@ from rashomon.agents.tool_answers import (
 from rashomon.asking.prompts import one_line
 from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
-from rashomon.engines.worker import Work, work_of
+from rashomon.engines.worker import work_of
 from rashomon.errors import StopError
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Fields, StringList, StringSequence, Texts
 from rashomon.model.report import ReportNames, Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
@@ -62,7 +61,7 @@ class Workplace:
         """Ends the child process."""
         self._child.close()
 
-    def _do(self, work: Work, asked: bytes | Fields) -> bytes:
+    def _do(self, work: Callable[[bytes, bytes], bytes], asked: bytes | dict[str, Any]) -> bytes:
         """Returns what a child process makes of the data. Raises CallRefused."""
         data = asked if isinstance(asked, bytes) else as_bytes(asked)
         try:
@@ -82,9 +81,9 @@ class Workplace:
 
     def read_reports(
         self,
-        paths: StringSequence = (),
-        texts: Sequence[Texts] = (),
-        reports: StringSequence = (),
+        paths: Sequence[str] = (),
+        texts: Sequence[dict[str, str]] = (),
+        reports: Sequence[str] = (),
         one_event: bool = False,
         start: int = 0,
     ) -> str:
@@ -118,7 +117,7 @@ class Workplace:
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         return answer(head, blocks, start=start, tail=_THEN, again=again)
 
-    def _sheets(self, reports: Reports, *, one_event: bool) -> tuple[str, StringList]:
+    def _sheets(self, reports: Reports, *, one_event: bool) -> tuple[str, list[str]]:
         """Returns the orders for an answer, and the lines of the sheets of each story of these
         reports."""
         if len(reports) < 2:
@@ -131,7 +130,7 @@ class Workplace:
         return sheets[0][0] if sheets else "", lines
 
     def _read(
-        self, paths: StringSequence, texts: Sequence[Texts]
+        self, paths: Sequence[str], texts: Sequence[dict[str, str]]
     ) -> tuple[Reports, Sequence[Failure]]:
         limits = self.bounds.limits
         taken = {}
@@ -153,7 +152,7 @@ class Workplace:
     def compare(
         self,
         what: str = "",
-        reports: StringSequence = (),
+        reports: Sequence[str] = (),
         one_event: bool = False,
         ledger: str = "",
         start: int = 0,
@@ -195,7 +194,7 @@ class Workplace:
         _, found = self.state.ledger(ledger)
         return to_json(found).encode()
 
-    def _pile(self, reports: Reports) -> Fields:
+    def _pile(self, reports: Reports) -> dict[str, Any]:
         return {
             "reports": plain(list(reports)),
             "failures": plain(self.state.failures),
@@ -224,7 +223,7 @@ class Workplace:
 
     # drafts
 
-    def check_text(self, text: str = "", reports: StringSequence = (), start: int = 0) -> str:
+    def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
         """Returns, sentence by sentence, how a text stands to the reports."""
         asked = self._pile(self.state.chosen(reports)) | {"text": text}
         head, *blocks = json.loads(self._do(check_text_task, asked))
@@ -262,7 +261,7 @@ _MEND = (
 )
 
 
-def _blocks(ledger: Ledger, what: str) -> StringList:
+def _blocks(ledger: Ledger, what: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
     if what == "overview":

@@ -8,7 +8,7 @@ from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Sentences
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.name_words import fold
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import family_of
 
 _SAYING_NOTHING = frozenset(map(family_of, ("silent", "omit", "leave", "mention")))
 
@@ -43,13 +43,13 @@ def is_about_reports(look: PartLook) -> bool:
     return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
 
 
-def matter_of(look: PartLook) -> Families:
+def matter_of(look: PartLook) -> frozenset[str]:
     """Returns the words of a part, but for those of reports."""
     outlets = fold(" ".join(name.words for name in look.outlets)).split()
     return look.told - OF_REPORTS - _SAYING_NOTHING - frozenset(map(family_of, outlets))
 
 
-def telling(look: PartLook, matter: Families) -> Sentences:
+def telling(look: PartLook, matter: frozenset[str]) -> Sentences:
     """Returns the sentences of the story that have all words and values of a part, but for those of
     reports (`matter_of`)."""
     values = [value for value in look.values if value not in look.outlets]

@@ -22,7 +22,7 @@ from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_descrip
 from rashomon.answers.story_sentences import lies_in
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
-from rashomon.model.record import StringSet, record
+from rashomon.model.record import record
 from rashomon.model.span import Span, Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Pages
@@ -44,8 +44,8 @@ class _Told:
 
     charges: list[Charge]
     named: Meant
-    families: StringSet
-    sayings: StringSet
+    families: set[str]
+    sayings: set[str]
 
 
 class Accusing:
@@ -59,7 +59,7 @@ class Accusing:
     def hold(self, part: Facts, sentences: Sentences, aside: Stretches = ()) -> "HeldAgainst":
         """Returns words, compared with sentences. `aside`: those that name a report by its
         headline."""
-        return HeldAgainst(part, sentences, self._read, aside)
+        return HeldAgainst(part=part, passages=sentences, read=self._read, aside=aside)
 
     def hold_above(self, words: Facts, sentences: Sentences, story: Sentences) -> "HeldAgainst":
         """Returns words that stand above others, compared with a story: with those of its sentences
@@ -71,7 +71,7 @@ class Accusing:
             story = [facts for facts in story if called & self._read(facts).named.called]
         elif any(is_description(charge.word) for charge in told.charges):
             story = sentences
-        return HeldAgainst(words, story, self._read, (), told.named)
+        return HeldAgainst(part=words, passages=story, read=self._read, aside=(), named=told.named)
 
     def needs_sentence(self, held: "HeldAgainst", story: Sentences) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
@@ -245,7 +245,7 @@ class HeldAgainst:
         return False
 
 
-def _families_at(word: ParsedWord) -> StringSet:
+def _families_at(word: ParsedWord) -> set[str]:
     """Returns what a word shares with words of the same meaning: its families and its senses."""
     return {word.base, family_of(word.base), *senses_at(word), *alike_at(word)}
 

@@ -6,7 +6,6 @@ from functools import cache
 from itertools import chain
 
 from rashomon.model.answer import About
-from rashomon.model.record import TextIfAny
 from rashomon.shipped.words import toml_table
 
 TAKING_BACK = (
@@ -21,7 +20,7 @@ _END_OF_WORD = r"(?!(?<![\u2e80-\uffff])\w)"
 _TABLE = toml_table("answer_words.toml")
 
 
-def told_guess(language: str) -> TextIfAny:
+def told_guess(language: str) -> str | None:
     """Returns with which word a model is told to guess in a language."""
     words = _TABLE["guesses"].get(language, [])
     return words[0].lower() if words else None

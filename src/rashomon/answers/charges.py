@@ -6,9 +6,9 @@ from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
-from rashomon.model.record import IntIfAny, StringList, WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import table
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_of
 from rashomon.text.token_index import subject_in
@@ -17,8 +17,6 @@ DOES = "does"
 SUFFERS = "suffers"
 IS = "is"
 """What somebody has to do with a deed: he does it, suffers it, or is called so."""
-Senses = WordSet
-"""In which ways a word harms those of whom it is said."""
 Involved = tuple[str, ParsedWord]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
@@ -40,7 +38,7 @@ class Charge:
     """
 
     word: ParsedWord
-    senses: Senses
+    senses: frozenset[str]
     who: Meant
     role: str
     stance: Polarity
@@ -48,17 +46,17 @@ class Charge:
 
 
 @cache
-def senses_of(lists: str) -> dict[str, Senses]:
+def senses_of(lists: str) -> dict[str, frozenset[str]]:
     """Maps each word of these lists to its senses. A list has words of one sense, which is called
     by the first of them."""
-    senses: dict[str, Senses] = {}
+    senses: dict[str, frozenset[str]] = {}
     for line in table("accusing")[lists]:
         for word in line.split():
             senses[word] = senses.get(word, frozenset()) | {line.split()[0]}
     return senses
 
 
-def senses_at(word: ParsedWord) -> Senses:
+def senses_at(word: ParsedWord) -> frozenset[str]:
     """Returns in which senses a word harms those of whom it is said, if it does any harm here."""
     is_deed = word.pos == "VERB" or word.dep == "dobj"  # "faces a fine"
     is_name = word.pos == "PROPN" and word.text[0].isupper()
@@ -73,7 +71,7 @@ def senses_at(word: ParsedWord) -> Senses:
     return frozenset()
 
 
-def phrases_at(word: ParsedWord) -> StringList:
+def phrases_at(word: ParsedWord) -> list[str]:
     """Returns a word together with each word below it, because two words may mean something else
     than one ("turn_away"), and then the word alone. A particle makes most verbs other ones ("set
     up"), but none of force ("tore out")."""
@@ -82,9 +80,9 @@ def phrases_at(word: ParsedWord) -> StringList:
     return phrases if is_other else [*phrases, word.base, word.lower]
 
 
-def alike_at(word: ParsedWord) -> Senses:
+def alike_at(word: ParsedWord) -> frozenset[str]:
     """Returns the senses that a word, alone or with a word below it, shares with other words."""
-    senses: Senses = frozenset()
+    senses: frozenset[str] = frozenset()
     for phrase in phrases_at(word):
         senses |= senses_of("alike").get(phrase, frozenset())
     return senses
@@ -113,7 +111,14 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
         for role, who in involved:
             is_own = who and speaker and who.may_be(people.at(ParsedWord(word.words, speaker)))
             is_passed_on = speaker is not None and not is_own
-            yield Charge(word, senses, who, role, stance, is_passed_on)
+            yield Charge(
+                word=word,
+                senses=senses,
+                who=who,
+                role=role,
+                stance=stance,
+                is_passed_on=is_passed_on,
+            )
 
 
 def passes_on(verb: ParsedWord) -> bool:
@@ -126,8 +131,8 @@ def passes_on(verb: ParsedWord) -> bool:
 
 def named_in(passage: Facts, people: PeopleMeant) -> Meant:
     """Returns all people and bodies whom a passage names, as one."""
-    names: WordSet = frozenset()
-    called: WordSet = frozenset()
+    names: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     for word in passage.own_words:
         is_name = word.text[0].isupper() and not senses_at(word)
         who = people.at(word) if is_name else NOBODY
@@ -137,7 +142,7 @@ def named_in(passage: Facts, people: PeopleMeant) -> Meant:
     return Meant(names, called)
 
 
-def _speaker(word: ParsedWord) -> IntIfAny:
+def _speaker(word: ParsedWord) -> int | None:
     """Returns the token of whoever tells what this word says: the subject of the verb of speech
     above it. Returns 0 if that verb has no subject, or only a pronoun behind the word ("Tarn stole
     it, he said"). Returns None if there is no verb of speech above it."""
@@ -198,7 +203,7 @@ def _above(word: ParsedWord) -> Iterator[Involved]:
         yield from _by_verb(word)
 
 
-def _subject(verb: ParsedWord) -> WordIfAny:
+def _subject(verb: ParsedWord) -> ParsedWord | None:
     """Returns the subject of a verb. A speaker who is named before a colon is none."""
     subject = subject_in(verb)
     if subject is None or ":" in verb.words.text[subject.i : verb.i]:

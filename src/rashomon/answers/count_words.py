@@ -9,7 +9,7 @@ from itertools import product, starmap
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.facts.frequencies import NUMERALS, numeral_value
 from rashomon.lineage.moments import is_before
-from rashomon.model.record import Strings, TextPair, Texts, WordSet, record
+from rashomon.model.record import record
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.shipped.words import PatternMatch, either, table
 
@@ -33,19 +33,19 @@ class Bearing:
     whether its sentences have any of its words."""
 
     every: int = 0
-    outlets: Strings = ()
-    reports: WordSet = frozenset()
+    outlets: tuple[str, ...] = ()
+    reports: frozenset[str] = frozenset()
     others: int = 0
-    moments: Strings = ()
+    moments: tuple[str, ...] = ()
     numbers: tuple[CountedNumber, ...] = ()
-    days: tuple[TextPair, ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
     text: str = ""
-    telling: WordSet = frozenset()
-    called: WordSet = frozenset()
+    telling: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     is_counted: bool = True
 
 
-def wrong_counts(told: str, bearing: Bearing) -> Texts:
+def wrong_counts(told: str, bearing: Bearing) -> dict[str, str]:
     """Returns the words of a part that count reports otherwise than the program does ("all three
     papers", "only"), each with its kind in counting.toml. Words that its sentences have, too, are
     left out: the reports said them."""
@@ -101,7 +101,7 @@ def _holds(kind: str, match: PatternMatch, bearing: Bearing) -> bool:
     return wanted[kind]
 
 
-def wrong_relations(told: str, earlier: Bearing, part: Bearing) -> Strings:
+def wrong_relations(told: str, earlier: Bearing, part: Bearing) -> tuple[str, ...]:
     """Returns the words by which a part, or the verdict on it, stands otherwise to an earlier part
     of its line than the values and the moments of both allow; where these say nothing, none."""
     wrong = []

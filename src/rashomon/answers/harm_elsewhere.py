@@ -4,7 +4,6 @@
 import re
 from functools import cache
 
-from rashomon.model.record import WordSet
 from rashomon.shipped.words import toml_table
 
 _LATIN = "\u0370"
@@ -12,7 +11,7 @@ _SIGNS = '.,;:!¡¿«»“”„"()،'
 _SHORT = 3  # letters of a Latin stem that is a whole word
 
 
-def harms_in(text: str) -> list[WordSet]:
+def harms_in(text: str) -> list[frozenset[str]]:
     """Returns of each word of a text in such a language that harms in which senses it does; of a
     sentence that denies, doubts or asks nothing."""
     harms = []

@@ -9,7 +9,6 @@ from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import StringSet, TextIfAny, WordSet
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.central import rank_sentences
@@ -63,7 +62,11 @@ def left_out(
             numbers = tuple(number.number.span for number in look.missing(facts))
             alike = tuple(copied.span for copied in sentences.alike(facts))
             speaker = facts.sentence.speaker
-            left.append(LeftOutSentence(facts.span, why, speaker, numbers, alike))
+            left.append(
+                LeftOutSentence(
+                    span=facts.span, why=why, speaker=speaker, numbers=numbers, alike=alike
+                )
+            )
             look.tell(facts)
     return tuple(left)
 
@@ -85,7 +88,7 @@ class _Look:
         self._ranks = {told.id: rank for rank, told in enumerate(rank_sentences(view), 1)}
         self._told = set[str]()  # sentences and claims, and claims that are denied, by their ids
         self._denied = set[str]()
-        self._words: list[WordSet] = []
+        self._words: list[frozenset[str]] = []
         self._numbers: list[CountedNumber] = []
         for own in answered:
             self._answered |= content_of(own.span)
@@ -159,7 +162,7 @@ class _Look:
                 missing.append(number)
         return missing
 
-    def _claims_of(self, facts: Facts) -> StringSet:
+    def _claims_of(self, facts: Facts) -> set[str]:
         return set(by_id(self._sentences.claims_at[facts.sentence.id]))
 
     def _origins(self, facts: Facts) -> int:
@@ -190,7 +193,7 @@ def _is_one(number: CountedNumber, told: CountedNumber) -> bool:
     return is_of_one and number.same_number(told)
 
 
-def _things_of(number: CountedNumber) -> set[TextIfAny]:
+def _things_of(number: CountedNumber) -> set[str | None]:
     """Returns what a number counts, in all words that say it."""
     return {number.noun, number.fate, number.quantity.unit} - {None}
 

@@ -23,7 +23,6 @@ from rashomon.model.difference import (
     Status,
     Versions,
 )
-from rashomon.model.record import IntPair
 from rashomon.model.statement import Stance, Statement
 
 _STATUS = {
@@ -35,7 +34,7 @@ _STATUS = {
 
 def line_differences(
     answer: Answer,
-    bearings: Mapping[IntPair, Bearing],
+    bearings: Mapping[tuple[int, int], Bearing],
     statements: Mapping[str, Statement],
     count: Count,
 ) -> Iterator[Difference]:
@@ -62,10 +61,10 @@ def line_differences(
         is_said = line.about in (About.DIFFER, About.CHANGED)
         if len(told) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
             yield Difference(
-                difference_id(told, answer.by),
-                None,
-                told,
-                _status(told, kinds),
+                id=difference_id(told, answer.by),
+                kind=None,
+                versions=told,
+                status=_status(told, kinds),
                 thing=line.thing,
                 relations=relations,
                 by=answer.by,
@@ -77,7 +76,14 @@ def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str)
     said = statements.get(sentence.statement or "")
     stance = said.stance if said else Stance.ASSERTS
     span = sentence.span
-    return Quote(span, span, sentence.statement, sentence.speaker, stance, by)
+    return Quote(
+        span=span,
+        sentence=span,
+        statement=sentence.statement,
+        speaker=sentence.speaker,
+        stance=stance,
+        by=by,
+    )
 
 
 def _value(part: Part, bearing: Bearing) -> Value:
@@ -88,7 +94,9 @@ def _value(part: Part, bearing: Bearing) -> Value:
     if not bearing.numbers:
         return value_of_days(*bearing.days[0])
     number = bearing.numbers[0].number
-    return Value(bearing.numbers[0].quantity.text, number.low, number.high, number.unit)
+    return Value(
+        value=bearing.numbers[0].quantity.text, low=number.low, high=number.high, unit=number.unit
+    )
 
 
 def _relations(

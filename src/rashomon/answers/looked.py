@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
-from rashomon.model.span import SpanIfAny
+from rashomon.model.span import Span
 
 _TURNED = (FaultKind.ACCUSING, FaultKind.POLARITY)
 """Where these stand, the report's sentence has to stand in place of the author's words."""
@@ -31,7 +31,7 @@ class Looked:
         if facts not in self.sentences:
             self.found.append(facts)
 
-    def fault(self, kind: FaultKind, words: str = "", found: SpanIfAny = None) -> None:
+    def fault(self, kind: FaultKind, words: str = "", found: Span | None = None) -> None:
         """Adds a fault, once."""
         fault = PartFault(kind, words, found)
         if fault not in self.faults:

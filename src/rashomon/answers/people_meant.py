@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.model.name import NameKind, Names
-from rashomon.model.record import WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
@@ -25,8 +25,8 @@ class Meant:
     of who that is ("he", "the man"); `is_described`: whether a noun for people stands there;
     `is_body`: whether a name does that is none of the story's, or that of a company or the like."""
 
-    names: WordSet = frozenset()
-    called: WordSet = frozenset()
+    names: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     is_plural: bool = False
     is_anyone: bool = False
     is_described: bool = False
@@ -97,9 +97,9 @@ class PeopleMeant:
                     spelled.append(frozenset(self._spelled[folded]))
         is_body = word.words.entity[word.i] in {"ORG", "PERSON"}
         return Meant(
-            frozenset.intersection(*spelled) if spelled else frozenset(),
-            frozenset(called),
-            word.tag in {"NNS", "NNPS"},
+            names=frozenset.intersection(*spelled) if spelled else frozenset(),
+            called=frozenset(called),
+            is_plural=word.tag in {"NNS", "NNPS"},
             is_anyone=not spelled and _is_anyone(word),
             is_described=is_description(word),
             is_body=is_body or not called.isdisjoint(self._bodies),

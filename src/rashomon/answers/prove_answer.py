@@ -32,16 +32,10 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.record import IntPair, StringList, StringSet, TextIfAny
-from rashomon.model.span import PlacedSpan, SpanIfAny
+from rashomon.model.span import PlacedSpan, Span
 
 _MOST_LABELS = 8
-Place = tuple[str, int, int]
-"""What words of an answer are ("heading", "thing", "part", "own"), the place of their line, and
-theirs in it."""
-_Placed = tuple[int, str]
-"""A sentence of the author's own, behind how many parts of its line."""
-OwnWords = Mapping[Place, Facts]
+OwnWords = Mapping[tuple[str, int, int], Facts]
 """The words of an answer with their facts, read as one text."""
 
 
@@ -56,16 +50,16 @@ class AnswerProver:
         words: OwnWords,
         story: StorySentences,
         accusing: Accusing,
-        find: Callable[[PlacedSpan], SpanIfAny],
+        find: Callable[[PlacedSpan], Span | None],
     ) -> None:
         self._words = words
         self.story = story
         self._accusing = accusing
         self._find = find
-        self.bearings: dict[IntPair, Bearing] = {}
+        self.bearings: dict[tuple[int, int], Bearing] = {}
         self.told: list[Facts] = []
         self._has_labels = False  # whether sentences were named behind any part
-        self._under = defaultdict[TextIfAny, list[Facts]](list)
+        self._under = defaultdict[str | None, list[Facts]](list)
 
     def prove(self, written: WrittenAnswer) -> Answer:
         """Returns an answer with what was found of each part."""
@@ -80,7 +74,7 @@ class AnswerProver:
             under = self._under[proved.heading]
             if not self._may_stand(("heading", number, 0), under):
                 lines[number] = replace(proved, heading=str(FixedWords.NO_HEADING))
-        return Answer(written.id, written.by, tuple(lines), written.question)
+        return Answer(id=written.id, by=written.by, lines=tuple(lines), question=written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
         parts = {}
@@ -98,16 +92,16 @@ class AnswerProver:
         self._under[line.heading] += sentences
         own = self._own(line, number, sentences, remarks)
         return Line(
-            _line_id(by, line),
-            by,
-            tuple(parts.values()),
-            line.heading,
-            line.about,
-            line.thing if self._may_stand(("thing", number, 0), sentences) else None,
-            tuple(sentence for _, sentence in own),
-            line.is_bullet,
-            tuple(bisect_left([*parts], behind) for behind, _ in own),
-            line.since,
+            id=_line_id(by, line),
+            by=by,
+            parts=tuple(parts.values()),
+            heading=line.heading,
+            about=line.about,
+            thing=line.thing if self._may_stand(("thing", number, 0), sentences) else None,
+            own=tuple(sentence for _, sentence in own),
+            is_bullet=line.is_bullet,
+            own_after=tuple(bisect_left([*parts], behind) for behind, _ in own),
+            since=line.since,
         )
 
     def _own(
@@ -115,8 +109,8 @@ class AnswerProver:
         line: WrittenLine,
         number: int,
         sentences: Sentences,
-        remarks: Sequence[_Placed],
-    ) -> list[_Placed]:
+        remarks: Sequence[tuple[int, str]],
+    ) -> list[tuple[int, str]]:
         """The author's own sentences that accuse nobody, and his remarks, in their order. Where one
         above a line goes, something stands for it, or that would stand below another."""
         own = []
@@ -129,7 +123,7 @@ class AnswerProver:
                 own.append((behind, str(FixedWords.NO_HEADING)))
         return sorted([*own, *remarks], key=itemgetter(0))
 
-    def _may_stand(self, place: Place, sentences: Sentences) -> bool:
+    def _may_stand(self, place: tuple[str, int, int], sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, say nothing of
         people that no sentence of the story says, nor in words that no report has."""
         words = self._words.get(place)
@@ -215,7 +209,7 @@ class AnswerProver:
             place = look.standing(charge.word, first)
             looked.fault(FaultKind.WORDS, charge.word.text, place)
 
-    def _named(self, part: WrittenPart) -> tuple[Sentences, StringList]:
+    def _named(self, part: WrittenPart) -> tuple[Sentences, list[str]]:
         """The sentences that an author named, and which of his labels name none."""
         named = []
         lost = [*part.unknown]
@@ -236,23 +230,23 @@ class AnswerProver:
         moments = [own_moment(report) or "" for report in reports.values()]
         days = part.of[FactKind.DAY]
         return Bearing(
-            len(self.story.pages),
-            tuple(name.words for name in look.outlets),
-            frozenset(reports),
-            look.others(looked.sentences),
-            tuple(moments) if all(moments) else (),
-            tuple(part.numbers),
-            tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days),
-            " ".join(facts.quote for facts in looked.sentences),
-            frozenset(reports_behind(told)),
-            frozenset(reports_behind([*filter(look.is_of_outlets, told)])),
-            not looked.sentences or 2 * len(matter & families) > len(matter),
+            every=len(self.story.pages),
+            outlets=tuple(name.words for name in look.outlets),
+            reports=frozenset(reports),
+            others=look.others(looked.sentences),
+            moments=tuple(moments) if all(moments) else (),
+            numbers=tuple(part.numbers),
+            days=tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days),
+            text=" ".join(facts.quote for facts in looked.sentences),
+            telling=frozenset(reports_behind(told)),
+            called=frozenset(reports_behind([*filter(look.is_of_outlets, told)])),
+            is_counted=not looked.sentences or 2 * len(matter & families) > len(matter),
         )
 
     def _part(
         self,
         part: WrittenPart,
-        place: IntPair,
+        place: tuple[int, int],
         looked: Looked,
         look: PartLook,
         bearing: Bearing,
@@ -277,7 +271,15 @@ class AnswerProver:
             nearest = max(looked.sentences, key=look.closeness).span
             sentences.sort(key=lambda sentence: sentence.span != nearest)
         faults = tuple(looked.faults)
-        return Part(part.told, tuple(sentences), looked.proof, shown, faults, verdict, part.after)
+        return Part(
+            told=part.told,
+            sentences=tuple(sentences),
+            proof=looked.proof,
+            shown=shown,
+            faults=faults,
+            verdict=verdict,
+            after=part.after,
+        )
 
 
 def _judges(words: Facts, sentences: Sentences) -> bool:
@@ -291,7 +293,7 @@ def _judges(words: Facts, sentences: Sentences) -> bool:
     return bool(judging)
 
 
-def _judging(facts: Facts) -> StringSet:
+def _judging(facts: Facts) -> set[str]:
     return {word.family for word in facts.own_words if word.base_listed("answers.judging")}
 
 
@@ -309,4 +311,6 @@ def _part_sentence(facts: Facts, how: str) -> PartSentence:
     for said in reversed(facts.statements):
         if speaker and said.speaker == speaker:
             statement = said.id
-    return PartSentence(facts.span, facts.sentence.id, speaker, statement, how)
+    return PartSentence(
+        span=facts.span, sentence=facts.sentence.id, speaker=speaker, statement=statement, how=how
+    )

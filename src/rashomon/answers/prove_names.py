@@ -13,7 +13,6 @@ from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringSequence
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words, has_initials, is_called
@@ -38,7 +37,9 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
             places = part.words.of(words)
             is_person = "PERSON" in part.words.entity[places.start : places.stop]
             look = partial(_match_name, story, is_person=is_person)
-            yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
+            yield Sought(
+                kind=FaultKind.NAME, span=words, look=look, value=ident, is_firm=not is_printed
+            )
 
 
 def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
@@ -46,7 +47,7 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
     look = partial(_match_name, story, is_person=False)
     for called in dict.fromkeys(story.called.values()):
         for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.quote):
-            yield Sought(FaultKind.NAME, part.stretch(match), look, is_firm=False)
+            yield Sought(kind=FaultKind.NAME, span=part.stretch(match), look=look, is_firm=False)
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
@@ -77,7 +78,7 @@ def _is_printed(name: str, facts: Facts) -> bool:
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
 
 
-def stands_somewhere(story: StorySentences, sought: StringSequence) -> Iterator[bool]:
+def stands_somewhere(story: StorySentences, sought: Sequence[str]) -> Iterator[bool]:
     """Yields of each of these words or figures whether any report has it."""
     for words in sought:
         plain = words.replace(",", "") if words[:1].isdigit() else words

@@ -41,8 +41,7 @@ from rashomon.answers.story_sentences import (
 )
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
-from rashomon.model.record import WordSet
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import is_called
@@ -195,7 +194,7 @@ class PartLook:
             if is_sought and not (lies_in(word, read) or self.standing(word, behind)):
                 yield word.text
 
-    def standing(self, word: ParsedWord, behind: Facts) -> SpanIfAny:
+    def standing(self, word: ParsedWord, behind: Facts) -> Span | None:
         """Returns where a word of the part stands, first in the report of a sentence behind it;
         None if nowhere. If it speaks of reports, that is this sentence."""
         if self.speaks_of_reports():
@@ -222,7 +221,7 @@ class PartLook:
         added = (self.told & facts.families) - families_in(bearing)
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
-    def _weight(self, families: WordSet) -> float:
+    def _weight(self, families: frozenset[str]) -> float:
         return sum(map(self.story.weight, sorted(families)))
 
     def _closest(self, sentences: Sentences) -> float:

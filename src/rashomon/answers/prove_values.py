@@ -20,7 +20,6 @@ from rashomon.differences.values import is_rounded
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
-from rashomon.model.record import StringSet, TextIfAny
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
@@ -101,7 +100,7 @@ class Sought:
         return self.match(facts) is Match.SAME
 
     @property
-    def noun(self) -> TextIfAny:
+    def noun(self) -> str | None:
         """Returns what a number counts."""
         return self.value.noun if isinstance(self.value, CountedNumber) else None
 
@@ -133,16 +132,18 @@ def values_in(part: Facts) -> Iterator[Sought]:
         settled.append(fact.words)
         is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
-            yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
+            yield Sought(
+                kind=FaultKind.NUMBER, span=fact.words, look=_match_number, value=fact.value
+            )
     yield from _times_in(part)
     for quotation in _quotations_in(part):
         settled.append(quotation.span)
         yield quotation
     for figure in part.figures:
         if YEAR.fullmatch(figure.quote):
-            yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
+            yield Sought(kind=FaultKind.DAY, span=figure, look=_match_year, is_firm=False)
         elif not figure.meets(settled):
-            yield Sought(FaultKind.NUMBER, figure, _match_figure)
+            yield Sought(kind=FaultKind.NUMBER, span=figure, look=_match_figure)
 
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:
@@ -153,7 +154,9 @@ def _quotations_in(part: Facts) -> Iterator[Sought]:
             if not quoted.meets(outer):
                 outer.append(quoted)
                 is_long = len(match[1].split()) > _SMALL
-                yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
+                yield Sought(
+                    kind=FaultKind.QUOTATION, span=quoted, look=_match_quotation, is_firm=is_long
+                )
     yield from _said_words(part, outer)
 
 
@@ -164,7 +167,7 @@ def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
         is_own = word.pos == "PRON" and word.listed("small_words.first_persons")
         said = part.page.report.span(word.start, part.span.end)
         if is_own and not said.meets(quoted):
-            yield Sought(FaultKind.QUOTATION, said, _match_quotation, is_firm=False)
+            yield Sought(kind=FaultKind.QUOTATION, span=said, look=_match_quotation, is_firm=False)
             break
 
 
@@ -175,10 +178,12 @@ def _times_in(part: Facts) -> Iterator[Sought]:
         words = day.span.quote
         is_month = MONTH.search(words) is not None
         if day.time is not None:
-            yield Sought(FaultKind.HOUR, day.span, _match_hour, day)
+            yield Sought(kind=FaultKind.HOUR, span=day.span, look=_match_hour, value=day)
         if day.time is None or _WEEKDAY.search(words) or is_month:
             is_dated = is_month or re.search(r"\d", words) is not None
-            yield Sought(FaultKind.DAY, day.span, _match_day, day, is_dated)
+            yield Sought(
+                kind=FaultKind.DAY, span=day.span, look=_match_day, value=day, is_firm=is_dated
+            )
 
 
 # Numbers.
@@ -225,7 +230,7 @@ def _match_amounts(sought: CountedNumber, number: CountedNumber) -> Match:
     return Match.SAME if sought.number.limit == number.number.limit else Match.LIMIT
 
 
-def digits_of(facts: Facts) -> StringSet:
+def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, and all its numbers written in figures without separators
     between thousands."""
     numbers = printed_numbers(facts)
@@ -234,7 +239,7 @@ def digits_of(facts: Facts) -> StringSet:
     return as_figures(numbers, ".0f").union(re.findall(r"\d+", facts.quote))
 
 
-def _figures(text: str) -> StringSet:
+def _figures(text: str) -> set[str]:
     return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", THOUSANDS.sub("", text))}
 
 
@@ -314,7 +319,7 @@ def _match_month(sought: Sought, facts: Facts) -> Match:
     return _lacking(is_open=not (printed and MONTH.search(sought.words)))
 
 
-def is_on(day: Date, moment: TextIfAny) -> bool:
+def is_on(day: Date, moment: str | None) -> bool:
     """Returns whether a moment lies on this day, or in the time that it stands for. If its words
     name no year, any year will do."""
     skipped = 0 if YEAR.search(day.span.quote) else 5  # characters of a year

@@ -8,7 +8,6 @@ from rashomon.answers.story_sentences import are_read_whole, families_in
 from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
-from rashomon.model.record import StringList, StringSet
 from rashomon.model.span import Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS
@@ -85,7 +84,7 @@ def _is_negated(word: ParsedWord) -> bool:
     return standing_of(word).polarity is Polarity.NEGATED
 
 
-def _is_bound(word: ParsedWord, families: StringSet) -> bool:
+def _is_bound(word: ParsedWord, families: set[str]) -> bool:
     """Whether a word is denied, or a verb stands below words of none of these families."""
     if _is_negated(word):
         return True
@@ -100,7 +99,7 @@ def _is_told_outright(word: ParsedWord) -> bool:
     return not (is_idle or is_seen or is_saying)
 
 
-def _governing(word: ParsedWord) -> StringSet:
+def _governing(word: ParsedWord) -> set[str]:
     """Returns the families of the verbs, adjectives and adverbs above a word, up to its main
     clause; without those by which somebody only says it."""
     families = set[str]()
@@ -134,13 +133,13 @@ def negations(facts: Facts) -> int:
     return number
 
 
-def hedges(part: Facts, sentences: Sentences) -> StringList:
+def hedges(part: Facts, sentences: Sentences) -> list[str]:
     """Returns the words by which a part leaves open what none of these sentences does."""
     own = sorted(_hedges_in(part) & _LEAVING_OPEN)
     return [] if any(map(_hedges_in, sentences)) else own
 
 
-def _hedges_in(facts: Facts) -> StringSet:
+def _hedges_in(facts: Facts) -> set[str]:
     hedging = set[str]()
     for word in facts.own_words:
         if word.pos != "PROPN":  # "Theresa May"
@@ -164,7 +163,7 @@ def strange_words(part: Facts, near: Sentences) -> list[ParsedWord]:
     return strange
 
 
-def unkind(strange: Iterable[ParsedWord]) -> StringList:
+def unkind(strange: Iterable[ParsedWord]) -> list[str]:
     """Returns the strange words of ill sense, but for what the harm table knows by sense."""
     told = []
     for word in strange:

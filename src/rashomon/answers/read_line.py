@@ -9,7 +9,6 @@ from rashomon.answers.answer_words import about_of, is_conclusion, is_guess
 from rashomon.answers.labels import MARKED
 from rashomon.answers.reply_lines import ReplyLine, unmarked
 from rashomon.model.answer import WrittenLine, WrittenPart
-from rashomon.model.record import StringList
 from rashomon.model.span import PlacedSpan
 from rashomon.text.whole_sentences import sentence_places
 
@@ -44,13 +43,13 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
     else:
         reading.read(line.text[start:])
     return WrittenLine(
-        tuple(reading.parts),
-        line.heading,
-        about_of(line.heading or ""),
-        thing,
-        tuple(reading.own),
-        line.is_bullet,
-        tuple(reading.own_after),
+        parts=tuple(reading.parts),
+        heading=line.heading,
+        about=about_of(line.heading or ""),
+        thing=thing,
+        own=tuple(reading.own),
+        is_bullet=line.is_bullet,
+        own_after=tuple(reading.own_after),
     )
 
 
@@ -113,10 +112,14 @@ class _Reading:
                     unknown.append(label)
             words = words.rstrip(_SIGNS)
             end = _end_of(sentence)
-            self.parts.append(WrittenPart(words, tuple(named), tuple(unknown), None, end))
+            self.parts.append(
+                WrittenPart(
+                    told=words, named=tuple(named), unknown=tuple(unknown), verdict=None, after=end
+                )
+            )
         return is_own and not is_part
 
-    def _behind(self, text: str, *, is_last: bool) -> StringList:
+    def _behind(self, text: str, *, is_last: bool) -> list[str]:
         """Gives the part before its sign and its verdict, and returns what else stands behind its
         labels, in sentences."""
         part = self.parts[-1]
@@ -152,7 +155,7 @@ def _end_of(text: str) -> str:
     return words[-1:] if words.endswith(_ENDS) else ""
 
 
-def _sentences(text: str) -> StringList:
+def _sentences(text: str) -> list[str]:
     found = list[str]()
     for start, end in sentence_places(text, 0, len(text)):
         sentence = text[start:end]

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from rashomon.answers.labels import BEGIN, END
-from rashomon.model.record import StringList, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.text.white_space import single_spaced
 
 _BLOCKS = ("blockquote", "heading", "hr", "lheading", "list", "table")
@@ -37,7 +37,7 @@ class ReplyLine:
     """A line of a reply as it was written, below its `heading`; without a text it is one."""
 
     text: str
-    heading: TextIfAny = None
+    heading: str | None = None
     is_bullet: bool = False
 
     @property
@@ -102,7 +102,7 @@ def _item(item: SyntaxTreeNode) -> list[ReplyLine]:
     return [ReplyLine("", name), *below]
 
 
-def _row(cells: StringList) -> ReplyLine:
+def _row(cells: list[str]) -> ReplyLine:
     """A row of a table as a line: what it is about, then its cells; labels in a cell of their own
     stand behind the cell before."""
     thing, *told = cells

@@ -12,8 +12,7 @@ from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import StringList, StringSet, TextIfAny, Texts, WordCounts, WordSet
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumbers
 from rashomon.numbers.one_thing import plainly_one
 from rashomon.shipped.tables.word_rarity import load_rarity
@@ -22,7 +21,6 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import name_reports
-from rashomon.text.word_families import Families
 
 BEGINNING = 5  # letters by which words are taken for one
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -63,7 +61,7 @@ class StorySentences:
             for sentence in claim.sentences:
                 if sentence.repeats:
                     self._roots[sentence.id] = sentence.repeats
-        firsts: Texts = {}
+        firsts: dict[str, str] = {}
         for facts in self.every:
             self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
         self._by_root = grouped(self.every, self._root)
@@ -119,20 +117,20 @@ class StorySentences:
 
     # Names.
 
-    def names_in(self, facts: Facts) -> StringList:
+    def names_in(self, facts: Facts) -> list[str]:
         """Returns the ids of the names that stand in a sentence."""
         mentions = self._mentions[facts.report]
         return [ident for own, ident in mentions if facts.span.contains(own)]
 
-    def people_in(self, facts: Facts) -> StringSet:
+    def people_in(self, facts: Facts) -> set[str]:
         """Returns the ids of the people whom a sentence names."""
         names = self.names_in(facts)
         return {ident for ident in names if self.kinds[ident] is NameKind.PERSON}
 
     @cached_property
-    def surnames(self) -> Mapping[str, TextIfAny]:
+    def surnames(self) -> Mapping[str, str | None]:
         """The ids of people by their last names; None of one that several have."""
-        surnames: dict[str, TextIfAny] = {}
+        surnames: dict[str, str | None] = {}
         for spelling, ident in self.spellings.items():
             if self.kinds[ident] is NameKind.PERSON:
                 name = spelling.rpartition(" ")[2]
@@ -152,16 +150,16 @@ class StorySentences:
         return not (is_other and told.read_whole)
 
     @cached_property
-    def texts(self) -> StringList:
+    def texts(self) -> list[str]:
         """The text of each report in plain letters, between blanks."""
         return [f" {fold(page.report.text)} " for page in self.pages.values()]
 
     @cached_property
-    def beginnings(self) -> WordSet:
+    def beginnings(self) -> frozenset[str]:
         """The first letters of the words of all reports."""
         return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
 
-    def standing(self, word: ParsedWord, report: str) -> SpanIfAny:
+    def standing(self, word: ParsedWord, report: str) -> Span | None:
         """Returns where a word stands, or one that begins like it or is of its family, in this
         report rather than in others. A word of saying is no other ("the claim" is no death). Where
         a report is in another language, the word may stand there."""
@@ -175,7 +173,7 @@ class StorySentences:
         return None
 
     @cached_property
-    def families(self) -> WordCounts:
+    def families(self) -> Counter[str]:
         """How many sentences have a word of each family ("vote", "voter", "voted")."""
         return Counter(family for facts in self.every for family in facts.families)
 
@@ -184,12 +182,12 @@ class StorySentences:
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
 
 
-def families_in(sentences: Sentences) -> Families:
+def families_in(sentences: Sentences) -> frozenset[str]:
     """Returns the families of the words of these sentences."""
     return frozenset[str]().union(*(facts.families for facts in sentences))
 
 
-def reports_behind(sentences: Sentences) -> StringSet:
+def reports_behind(sentences: Sentences) -> set[str]:
     """Returns the reports that have these sentences, by their ids."""
     return {facts.report for facts in sentences}
 
@@ -204,7 +202,7 @@ def lies_in(word: ParsedWord, spans: Iterable[Span]) -> bool:
     return any(span.start <= word.start < span.end for span in spans)
 
 
-def ids_by_spelling(names: Iterable[Name]) -> Texts:
+def ids_by_spelling(names: Iterable[Name]) -> dict[str, str]:
     """Returns the ids of names by their spellings in plain letters; of several the one most told
     of."""
     spelled = {}

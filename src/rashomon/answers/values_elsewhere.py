@@ -3,11 +3,10 @@ signs of other scripts (`in_digits`)."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.facts.sentence_facts import Facts
-from rashomon.model.record import StringSequence, TextIfAny, WordSet
 from rashomon.shipped.words import PatternMatch, toml_table
 from rashomon.text.name_words import as_heard, without_accents
 
@@ -108,7 +107,7 @@ def days_in(facts: Facts) -> Iterator[str]:
 
 
 @lru_cache
-def _months_of(language: TextIfAny) -> list[tuple[int, str]]:
+def _months_of(language: str | None) -> list[tuple[int, str]]:
     """The numbers of months, each with a pattern of its spellings and the day before it."""
     found = []
     for code, months in toml_table("page_zones.toml")["months"].items():
@@ -123,7 +122,7 @@ def _months_of(language: TextIfAny) -> list[tuple[int, str]]:
 # Names.
 
 
-def is_written(name: StringSequence, text: str) -> bool | None:
+def is_written(name: Sequence[str], text: str) -> bool | None:
     """Returns whether the last word of a name stands in a text by its consonants, whatever its
     letters and its ending, or the one before it where they are too few; None where all have too
     few."""
@@ -141,7 +140,7 @@ def _is_heard(sought: str, heard: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _heard(text: str) -> WordSet:
+def _heard(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", _ARTICLE.sub("", text.casefold().replace("х", "kh")))
     return frozenset(as_heard("".join(map(_latin, word))) for word in words)
 

@@ -2,14 +2,14 @@
 what a sentence of it says, and which tell it otherwise."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.asking.prompts import one_line, orders, with_own_signs
 from rashomon.asking.read_story import StoryReading
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.model.record import StringSequence, record
+from rashomon.model.record import record
 from rashomon.protocols import LanguageModel
 
 _LINE = re.compile(r"^\W*d(\d+)\b(.*)$", re.MULTILINE | re.IGNORECASE)
@@ -38,7 +38,7 @@ class NamedSentences:
 
 def ask_of_draft(
     reading: StoryReading,
-    sentences: StringSequence,
+    sentences: Sequence[str],
     labelled: Mapping[str, Facts],
     model: LanguageModel,
 ) -> dict[int, NamedSentences]:

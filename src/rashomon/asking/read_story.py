@@ -24,7 +24,7 @@ from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswe
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import SentencesById
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, ToSend, Worded
@@ -65,11 +65,11 @@ class StoryReading:
     with its reply; `question`: None where it is to tell what the reports tell together."""
 
     story: str
-    reports: Strings
+    reports: tuple[str, ...]
     sheet: Sheet
     languages: str
     context: int
-    question: TextIfAny
+    question: str | None
 
     @cached_property
     def shown(self) -> tuple[Sheet, ...]:
@@ -111,7 +111,7 @@ class StoryReading:
         asked = f'Write your reply now. Its first line: "Sheet {mark}".'
         user = "\n\n".join(filter(None, (shown, self.languages, asked)))
         room = max(LEAST_ROOM, min(_MOST_REPLIED, self.context - tokens(system, user)))
-        return Prompt(stage, self.story, system, user, room)
+        return Prompt(stage=stage, story=self.story, system=system, user=user, max_tokens=room)
 
     def read(self, given: Given, model: LanguageModel) -> ReadStory:
         """Returns what the model, or who answers in its place, wrote of the story, with the model's
@@ -139,7 +139,14 @@ class StoryReading:
         for window in self.shown:
             unsent -= len(window.shown)
         digest = replies_digest(texts)
-        use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
+        use = ModelUse(
+            name=model.name,
+            host=model.host,
+            passes=tuple(passes),
+            replies=digest,
+            seen=seen,
+            unsent=unsent,
+        )
         return replace(read, use=use)
 
     def _read_reply(self, reply: Reply, stage: str, by: str) -> ReadStory:
@@ -168,7 +175,15 @@ def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUs
         tokens_out += reply.tokens_out
     taken = sum(len(answer.lines) for answer in read.answers)
     refused = dict.fromkeys((refusal.reason for refusal in read.refused), 1)
-    return PassUse(stage, len(replies), answered, taken, refused, tokens_in, tokens_out)
+    return PassUse(
+        stage=stage,
+        asked=len(replies),
+        answered=answered,
+        taken=taken,
+        refused=refused,
+        tokens_in=tokens_in,
+        tokens_out=tokens_out,
+    )
 
 
 def open_story(
@@ -176,7 +191,7 @@ def open_story(
     reports: Reports,
     sentences: SentencesById,
     model: LanguageModel,
-    question: TextIfAny = None,
+    question: str | None = None,
 ) -> StoryReading:
     """Returns what is asked of a story that the program has read; `sentences`: all of it, by
     id."""
@@ -184,7 +199,14 @@ def open_story(
     texts = tuple(sorted({report.sha256 for report in reports}))
     sheet = sheet_of(story, reports, sentences, model.context)
     languages = languages_note(reports, wanted)
-    return StoryReading(story.id, texts, sheet, languages, model.context, question)
+    return StoryReading(
+        story=story.id,
+        reports=texts,
+        sheet=sheet,
+        languages=languages,
+        context=model.context,
+        question=question,
+    )
 
 
 def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:

@@ -4,7 +4,7 @@ tells; in windows that fit a request."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
@@ -21,7 +21,7 @@ from rashomon.asking.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import Claims, ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import StringStream, TextPair, Texts, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
@@ -59,7 +59,7 @@ class Sheet:
     what the program found of the reports; `mark`: by which a reply says which sheet it is about."""
 
     shown: tuple[SheetLine, ...]
-    heads: Texts
+    heads: dict[str, str]
     findings: str
     whole: bool = True
     mark: str = ""
@@ -85,7 +85,7 @@ class _Writer:
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
         self.days = by_report(sure_days(story.dates, reports))
 
-    def lines(self, order: StringStream, alike: Alike, *, whole: bool) -> Iterator[SheetLine]:
+    def lines(self, order: Iterable[str], alike: Alike, *, whole: bool) -> Iterator[SheetLine]:
         """Yields the lines of sentences in this order, those that print much the same once."""
         firsts = dict.fromkeys(alike[ident][0].id for ident in order)
         for number, ident in enumerate(firsts, 1):
@@ -129,7 +129,7 @@ def sheet_of(
         name = with_own_signs(one_line(names[ident]))
         heads[ident] = f"r{writer.places[ident]} {name}, {moment}"
     lines = tuple(writer.lines(idents, alike, whole=True))
-    sheet = Sheet(lines, heads, tell_provenance(story, names))
+    sheet = Sheet(shown=lines, heads=heads, findings=tell_provenance(story, names))
     if tokens(sheet.body()) > room_for(context):
         order = chain(_of_claims(story), idents)
         lines = tuple(writer.lines(order, alike, whole=False))
@@ -137,7 +137,7 @@ def sheet_of(
     return replace(sheet, mark=mark_beside(sheet.body()))
 
 
-def _moment(report: Report) -> TextPair:
+def _moment(report: Report) -> tuple[str, str]:
     return report.published or report.anchor or "unknown", report.id
 
 

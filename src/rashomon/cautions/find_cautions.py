@@ -14,9 +14,8 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.model.number import Number
-from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.report import POST, Report, Reports, ReportsById
-from rashomon.model.span import Span, SpanIfAny, Stretches
+from rashomon.model.span import Span, Stretches
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of, table, texts
@@ -29,9 +28,7 @@ from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentences_of
 
 # Reports, each with where it is odd, and why.
-Oddities = Iterator[tuple[Report, SpanIfAny, str]]
-# The bounds of a number, and what it counts.
-_Amount = tuple[NumberIfAny, NumberIfAny, TextIfAny]
+Oddities = Iterator[tuple[Report, Span | None, str]]
 
 _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
@@ -68,7 +65,7 @@ def find_cautions(
         for report, span, why in oddities:
             place = (span.start, span.end) if span else ("", "")
             ident = content_id("x", kind, report.sha256, *place, why)
-            cautions.append(Caution(ident, kind, report.id, span, why))
+            cautions.append(Caution(id=ident, kind=kind, report=report.id, span=span, why=why))
     for report in read:
         cautions += said_by_reports(report)
     by_place = {}
@@ -103,7 +100,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
             why = f"the report itself calls something {kind}"
             if kind is CautionKind.REVISED:
                 sentence = _with_new_number(report, sentences, number)
-            yield Caution(ident, kind, report.id, sentence, why, word)
+            yield Caution(id=ident, kind=kind, report=report.id, span=sentence, why=why, cue=word)
 
 
 def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:
@@ -159,7 +156,7 @@ def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
             yield report, _printed_day(report, day), why
 
 
-def _printed_day(report: Report, day: str) -> SpanIfAny:
+def _printed_day(report: Report, day: str) -> Span | None:
     """Returns where a page prints this day of its own."""
     for date in report.dates:
         if date.span and date.basis != POST and date.value[:10] == day:
@@ -189,8 +186,10 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
 
 
 def _cited_and_denied(
-    speeches: Statements, numbers_of: Mapping[TextIfAny, Sequence[Number]]
-) -> tuple[list[tuple[Statement, Number]], dict[_Amount, Statement]]:
+    speeches: Statements, numbers_of: Mapping[str | None, Sequence[Number]]
+) -> tuple[
+    list[tuple[Statement, Number]], dict[tuple[float | None, float | None, str | None], Statement]
+]:
     """Returns the numbers for which a source is cited, and the numbers that it denies, each with
     the statement."""
     cited = []
@@ -208,7 +207,7 @@ def _cited_and_denied(
     return cited, denying
 
 
-def _amount(number: Number) -> _Amount:
+def _amount(number: Number) -> tuple[float | None, float | None, str | None]:
     return number.low, number.high, number.measure or number.counted
 
 

@@ -14,7 +14,6 @@ from rashomon.model.claim import Claims, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
-from rashomon.model.record import NamedNumbers
 from rashomon.model.span import Span
 from rashomon.shipped.words import numbers
 from rashomon.text.gathering import SpansByPlace, by_key
@@ -117,7 +116,7 @@ def _is_told_elsewhere(told: SentenceTerms, tellers: Mapping[str, list[SentenceT
     return max(shared.values(), default=0.0) >= 0.3 * sum(told.terms.values())
 
 
-def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -> NamedNumbers:
+def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -> dict[str, float]:
     """Returns the signals of a sentence, by the reports that have each term."""
     quote = told.quote.quote
     length = len(quote.split())

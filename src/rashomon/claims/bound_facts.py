@@ -7,13 +7,12 @@ from functools import partial
 from itertools import chain
 
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
-from rashomon.model.record import TextIfAny, TextPair, WordSet
 from rashomon.numbers.amounts import noun_counted
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.parsed_word import ParsedWord, WordIfAny, words_at
+from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import denied_at, root_of
 
 _DIGITS = pattern_of(r"\d+")
@@ -21,11 +20,8 @@ _NUMBERS = pattern_of(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billi
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
 _DENIED = "denied"
 
-Bound = TextPair  # of which deed, and what
-ToldFacts = WordSet
 
-
-def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[ToldFacts]:
+def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
     """Returns, for each sentence of a claim, what it denies, its times of day and other digits that
     are in no figure or day, and what it ties to a deed to which another sentence of the claim ties
     something else. A sentence that stands alone has none."""
@@ -49,15 +45,17 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[To
     return facts
 
 
-def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], ToldFacts]:
-    bound: Iterable[Bound] = ()
+def _read(
+    terms: SentenceTerms, page: Annotations
+) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    bound: Iterable[tuple[str, str]] = ()
     if page.read_whole:
         own = words_at(page.words, terms.sentence.tokens)
         bound = chain(_bound_words(own), _bound_terms(page.words, terms))
     return frozenset(bound), frozenset(_unread(terms))
 
 
-def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
+def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
     """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race".
     For "Police said that he fell", returns what they said. Returns "" if that is not known, or is
     only a number. With each deed comes everything in its clauses, put in this form."""
@@ -96,7 +94,7 @@ def _deed(word: ParsedWord) -> str:
     return word.family
 
 
-def _bound_words(words: Sequence[ParsedWord]) -> Iterator[Bound]:
+def _bound_words(words: Sequence[ParsedWord]) -> Iterator[tuple[str, str]]:
     """Yields of each deed whether it is denied, who or what it is done to, and where it leads."""
     denied = Counter(map(denied_at, words))
     for word in words:
@@ -111,7 +109,7 @@ def _bound_words(words: Sequence[ParsedWord]) -> Iterator[Bound]:
             yield f"{word.predicate.family} {thing.family}", way
 
 
-def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
+def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[tuple[str, str]]:
     """Yields of each figure the deed and the thing counted; of each day and name the deed, and
     whether it is the one who does it."""
     start = terms.quote.start
@@ -134,7 +132,7 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
                 yield f"{role} {word.predicate.family}", term
 
 
-def _way(word: ParsedWord) -> TextIfAny:
+def _way(word: ParsedWord) -> str | None:
     """Whether a preposition leads to or from what stands behind it; None for any other word."""
     if word.pos != "ADP":
         return None
@@ -143,14 +141,14 @@ def _way(word: ParsedWord) -> TextIfAny:
     return "apart" if word.listed("passages.apart") else None
 
 
-def _object(word: ParsedWord) -> WordIfAny:
+def _object(word: ParsedWord) -> ParsedWord | None:
     """Returns what stands behind a preposition, be it one of two: "out of the harbour"."""
     thing = word.child("pobj")
     second = word.child("prep")
     return second.child("pobj") if thing is None and second is not None else thing
 
 
-def _role(word: ParsedWord) -> TextIfAny:
+def _role(word: ParsedWord) -> str | None:
     """Whether a name is who does a deed, or to whom it is done."""
     by = word.dep == "pobj" and word.head.dep == "agent"
     return "does" if by else _DOES.get(word.dep)

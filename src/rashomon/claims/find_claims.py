@@ -9,13 +9,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from rashomon.claims.sentence_groups import (
-    TWIN,
-    SentenceGroup,
-    SentencePair,
-    StrengthByPair,
-    make_groups,
-)
+from rashomon.claims.sentence_groups import TWIN, SentenceGroup, make_groups
 from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
 from rashomon.claims.terms import A_DAY, A_NAME, FoundBefore, SentenceTerms, terms_in
@@ -25,7 +19,6 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.record import Ints
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.text.gathering import SpansByPlace, by_report
@@ -69,7 +62,7 @@ def sentences_with_terms(
     return sentences
 
 
-def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, Ints]:
+def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
     """Returns the first of the sentences with the same words in several reports, and all of them.
     Most sentences stand alone."""
     places_of = defaultdict(list)
@@ -81,11 +74,11 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, Ints]:
 
 def strengths_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int]
-) -> tuple[StrengthByPair, list[SentencePair]]:
+) -> tuple[dict[tuple[int, int], float], list[tuple[int, int]]]:
     """Returns the strength of every pair of chosen sentences that may be about one thing, by their
     places. Also returns the near-copies."""
     letters = SIGNAL_NAMES.index("letters")
-    strengths: StrengthByPair = {}
+    strengths: dict[tuple[int, int], float] = {}
     copies = []
     for pairs in pairs_of(sentences, chosen):
         strength = WEIGHTS.strength(pairs.signals)
@@ -139,7 +132,7 @@ class ClaimMaker:
         self._sentences = sentences
         self._count = count
         self._in_claims = cache(self._as_in_claims)
-        self._strengths: StrengthByPair = {}
+        self._strengths: dict[tuple[int, int], float] = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {told.shown.id: place for place, told in enumerate(sentences)}
         self._copy_of: dict[Span, str] = {}  # of several copies of a stretch, that of the least id
@@ -201,13 +194,13 @@ class ClaimMaker:
         counted = self._count(sure)
         earlier, later = group.strongest
         return Claim(
-            content_id("r", sentences[earlier].id, sentences[later].id),
-            sure[0].id,
-            tuple(sentences.values()),
-            counted.reports,
-            counted.origins,
-            counted.first,
-            round(group.strength, 3),
+            id=content_id("r", sentences[earlier].id, sentences[later].id),
+            named_by=sure[0].id,
+            sentences=tuple(sentences.values()),
+            reports=counted.reports,
+            origins=counted.origins,
+            first=counted.first,
+            strength=round(group.strength, 3),
         )
 
     def _as_in_claims(self, place: int) -> ClaimSentence:

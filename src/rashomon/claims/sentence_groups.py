@@ -10,16 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from rashomon.model.record import IntPair, StringSequence, WordCounts, record
+from rashomon.model.record import record
 from rashomon.text.gathering import connected
 
-SentencePair = IntPair
-Strengths = Mapping[SentencePair, float]
-StrengthByPair = dict[SentencePair, float]
-Members = tuple[int, ...]
-_Items = list[int]  # by their numbers
-_Twins = Mapping[int, Members]
-_Places = Sequence[int]
 TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a group
 
 
@@ -34,17 +27,17 @@ class SentenceGroup:
     """A group of sentences, given by their places: the sure ones and the likely ones, the strongest
     pair, and the mean strength."""
 
-    sure: Members
-    possible: Members
-    strongest: SentencePair
+    sure: tuple[int, ...]
+    possible: tuple[int, ...]
+    strongest: tuple[int, int]
     strength: float
 
 
 def make_groups(
-    strengths: Strengths,
-    reports: StringSequence,
-    copies: Iterable[SentencePair],
-    twins: _Twins,
+    strengths: Mapping[tuple[int, int], float],
+    reports: Sequence[str],
+    copies: Iterable[tuple[int, int]],
+    twins: Mapping[int, tuple[int, ...]],
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
 
@@ -69,10 +62,10 @@ class _Strengths:
 
     def __init__(
         self,
-        items: Sequence[Members],
-        strengths: Strengths,
-        reports: StringSequence,
-        twins: _Twins,
+        items: Sequence[tuple[int, ...]],
+        strengths: Mapping[tuple[int, int], float],
+        reports: Sequence[str],
+        twins: Mapping[int, tuple[int, ...]],
     ) -> None:
         self._items = items
         self._strengths = strengths
@@ -88,7 +81,7 @@ class _Strengths:
                 item_of[place] = item
                 counts_of_item[reports[place]] += 1
             counts.append(counts_of_item)
-        sums: StrengthByPair = defaultdict(float)
+        sums: dict[tuple[int, int], float] = defaultdict(float)
         for pair in sorted(strengths):
             earlier, later = pair
             low, high = sorted([item_of[earlier], item_of[later]])
@@ -102,14 +95,14 @@ class _Strengths:
             self.ordered.append((-mean, low, high))
         self.ordered.sort()
 
-    def _printed(self, members: Iterable[int]) -> Members:
+    def _printed(self, members: Iterable[int]) -> tuple[int, ...]:
         """Returns all sentences of an item in order, twins included."""
         printed = set[int]()
         for place in members:
             printed.update(self._twins.get(place, [place]))
         return tuple(sorted(printed))
 
-    def mean(self, group: Iterable[int], beside: _Places) -> float:
+    def mean(self, group: Iterable[int], beside: Sequence[int]) -> float:
         """Returns the mean strength between two groups of items. Items of one report are left
         out."""
         strengths = []
@@ -127,7 +120,7 @@ class _Strengths:
             counts.update(self.houses[item])
         return max(counts.values())
 
-    def group(self, core: _Places, likely: _Places) -> SentenceGroup:
+    def group(self, core: Sequence[int], likely: Sequence[int]) -> SentenceGroup:
         """Returns the group of these items."""
         item_of = dict[int, int]()
         for item in core:
@@ -147,7 +140,7 @@ class _Strengths:
         mean = sum(strengths) / len(strengths) if strengths else TWIN
         return SentenceGroup(printed, self._printed(possible), strongest, mean)
 
-    def _pairs(self, firsts: Iterable[int], seconds: Iterable[int]) -> list[SentencePair]:
+    def _pairs(self, firsts: Iterable[int], seconds: Iterable[int]) -> list[tuple[int, int]]:
         """Returns the pairs of sentences of two reports, one of each, the lower place first."""
         pairs = set()
         for i, j in product(firsts, seconds):
@@ -156,7 +149,7 @@ class _Strengths:
         return sorted(pairs)
 
 
-def _crossing(counts: WordCounts, counts_beside: WordCounts) -> int:
+def _crossing(counts: Counter[str], counts_beside: Counter[str]) -> int:
     """Returns how many pairs of sentences of different reports two items have, by how many each has
     of which report."""
     crossing = counts.total() * counts_beside.total()
@@ -165,7 +158,7 @@ def _crossing(counts: WordCounts, counts_beside: WordCounts) -> int:
     return crossing
 
 
-def _cores(table: _Strengths) -> list[_Items]:
+def _cores(table: _Strengths) -> list[list[int]]:
     """Returns what is sure of each group: groups join, strongest pair first, where their mean is
     high enough."""
     groups = [[item] for item in range(len(table.houses))]  # by numbers that are given once
@@ -192,7 +185,7 @@ def _cores(table: _Strengths) -> list[_Items]:
     return sorted(cores)
 
 
-def _likely(groups: Sequence[_Places], table: _Strengths) -> list[_Items]:
+def _likely(groups: Sequence[Sequence[int]], table: _Strengths) -> list[list[int]]:
     """Returns what is possibly of each group: the likeliest first, in a few groups only."""
     home = dict[int, int]()
     for number, group in enumerate(groups):
@@ -206,7 +199,7 @@ def _likely(groups: Sequence[_Places], table: _Strengths) -> list[_Items]:
                 candidates[number].append((fit, item))
     likely = []
     for number, group in enumerate(groups):
-        taken: _Items = []
+        taken: list[int] = []
         for _, item in sorted(candidates[number]):
             if table.fullest([*group, *taken, item]) <= _ALL:
                 taken.append(item)
@@ -215,15 +208,15 @@ def _likely(groups: Sequence[_Places], table: _Strengths) -> list[_Items]:
 
 
 def _weak(
-    groups: Sequence[tuple[_Places, _Places]], table: _Strengths
-) -> list[tuple[_Items, _Items]]:
+    groups: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths
+) -> list[tuple[list[int], list[int]]]:
     """Returns groups of one sure sentence and what is possibly of its thing, made of likely pairs
     that stand in no group together."""
     beside: dict[int, set[int]] = defaultdict(set)
     for core, likely in groups:
         for item in (*core, *likely):
             beside[item].update(core, likely)
-    groups_of_heads: dict[int, _Items] = {}
+    groups_of_heads: dict[int, list[int]] = {}
     for negated, i, j in table.ordered:
         if -negated < 0.5:  # a weaker pair is not shown
             break

@@ -5,12 +5,12 @@ subordinate clause. What it tore is joined again, within a paragraph and never t
 `LONGEST` characters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rashomon.model.record import StringSequence, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
-from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, Reach, trim
+from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, trim
 from rashomon.text.whole_sentences import is_abbreviation
 
 SHORTEST = 4  # words
@@ -61,11 +61,11 @@ def _long_enough(text: str) -> bool:
     return words >= SHORTEST or is_unspaced
 
 
-def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
+def _joined(page: Annotations, paragraph: Paragraph) -> list[tuple[int, int]]:
     """Returns the first and the last token (half-open) of each whole sentence of a paragraph."""
     starts = page.words.starts
     ends = page.words.ends
-    joined: list[Reach] = []
+    joined: list[tuple[int, int]] = []
     for first, last in _pieces(page, paragraph):
         if joined:
             begin, end = joined[-1]
@@ -79,7 +79,7 @@ def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
     return joined
 
 
-def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
+def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Yields the parser's sentences of a paragraph without blanks at their ends, cut also where it
     runs on."""
     for sentence in page.sentences_in(paragraph):
@@ -88,7 +88,7 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
             yield from _shortened(page, tokens.start, tokens.end)
 
 
-def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
+def _shortened(page: Annotations, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yields a piece that is too long, cut behind the last semicolon, colon, dash or full stop that
     makes it short enough."""
     words = page.words
@@ -134,6 +134,6 @@ def _abbreviated(before: str, after: str, *, english: bool) -> bool:
     return not english and _ORDINAL.search(before) is not None
 
 
-def words_in(text: str) -> StringSequence:
+def words_in(text: str) -> Sequence[str]:
     """Returns the words of a sentence."""
     return _WORD.findall(text)

@@ -13,8 +13,8 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.claims.terms import SentenceTerms, TermWeights
-from rashomon.model.record import IntList, StringList, record
+from rashomon.claims.terms import SentenceTerms
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import read_weights
 
 _Matrix = npt.NDArray[np.float64]
@@ -50,9 +50,9 @@ class _Table:
     """Weights of features, a row a sentence, searched by feature; nothing but shared features costs
     anything."""
 
-    def __init__(self, rows: Iterable[TermWeights]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, float]]) -> None:
         """Reads each row once, so that rows may be made one after the other."""
-        keys: StringList = []
+        keys: list[str] = []
         values = array("d")
         counts = array("q")
         for row in rows:
@@ -140,7 +140,9 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
         yield _Pairs(place_in_story[earlier], place_in_story[later], np.stack(signals, axis=1))
 
 
-def _contexts(sentences: Sequence[SentenceTerms], chosen: Collection[int]) -> Iterator[TermWeights]:
+def _contexts(
+    sentences: Sequence[SentenceTerms], chosen: Collection[int]
+) -> Iterator[Mapping[str, float]]:
     """Yields the pieces of the words of each chosen sentence and, with less weight, of those before
     and behind it."""
     for low, high in pairwise(_edges(sentences)):
@@ -155,7 +157,7 @@ def _contexts(sentences: Sequence[SentenceTerms], chosen: Collection[int]) -> It
             yield around
 
 
-def _edges(sentences: Sequence[SentenceTerms]) -> IntList:
+def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
     """Returns where each report's sentences begin, and the end."""
     counts = Counter(sentence.quote.report for sentence in sentences)
     return [0, *accumulate(counts.values())]

@@ -10,15 +10,7 @@ from operator import itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
-from rashomon.model.record import (
-    NamedNumbers,
-    NumberedTexts,
-    StringList,
-    Strings,
-    TextIfAny,
-    WordSet,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
@@ -37,9 +29,6 @@ _A_FIGURE = "\x03"
 _KINDS = {A_NAME: 9.0, A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
 _SMALL = 2  # a figure up to this one is no rare word
 
-TermWeights = Mapping[str, float]  # of terms and the like
-_Ids = WordSet  # of names, days, values, voices
-
 
 @record
 class SentenceTerms:
@@ -51,13 +40,13 @@ class SentenceTerms:
     shown: ClaimSentence
     language: str
     quantities: Quantities
-    terms: TermWeights
-    pairs: TermWeights
-    pieces: TermWeights
-    names: _Ids
-    days: _Ids
-    values: _Ids
-    voices: _Ids
+    terms: Mapping[str, float]
+    pairs: Mapping[str, float]
+    pieces: Mapping[str, float]
+    names: frozenset[str]
+    days: frozenset[str]
+    values: frozenset[str]
+    voices: frozenset[str]
     places: Sequence[tuple[str, int, int]]
 
     @property
@@ -99,21 +88,21 @@ def terms_in(page: Annotations, known: FoundBefore) -> tuple[SentenceTerms, ...]
         kinds = by_key((term[0], term) for term in weights)
         told.append(
             SentenceTerms(
-                sentence,
-                _shown(sentence, inside, page),
-                ("en" if page.read_whole else page.report.language) or "",
-                quantities,
-                weights,
-                {
+                sentence=sentence,
+                shown=_shown(sentence, inside, page),
+                language=("en" if page.read_whole else page.report.language) or "",
+                quantities=quantities,
+                terms=weights,
+                pairs={
                     f"{term} {following}": weights[term] + weights[following]
                     for term, following in pairwise(terms)
                 },
-                {piece: damped(1.0, piece_counts[piece]) for piece in pieces},
-                frozenset(kinds[A_NAME]),
-                frozenset(kinds[A_DAY]),
-                frozenset(kinds[_A_FIGURE]),
-                _voices(inside),
-                places,
+                pieces={piece: damped(1.0, piece_counts[piece]) for piece in pieces},
+                names=frozenset(kinds[A_NAME]),
+                days=frozenset(kinds[A_DAY]),
+                values=frozenset(kinds[_A_FIGURE]),
+                voices=_voices(inside),
+                places=places,
             )
         )
     return tuple(told)
@@ -136,27 +125,27 @@ class _KeyReader:
     def __init__(self, page: Annotations, known: FoundBefore) -> None:
         self._page = page
         self._words = page.words
-        self._covered: NumberedTexts = {}
-        self.rarity: NamedNumbers = {}  # of each term, by the first word that stands for it
+        self._covered: dict[int, str] = {}
+        self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, start, end, key in known.places:
             for token in page.words.at(start, end):
                 self._covered.setdefault(token, sign + key)
 
     def of(
         self, sentence: WholeSentence
-    ) -> tuple[StringList, StringList, Quantities, list[tuple[str, int, int]]]:
+    ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
         quote = sentence.quote
         words = self._words
         read_figures = read_quantities if self._page.read_whole else digits_in
         quantities = read_figures(quote.quote)
-        figures: dict[int, TextIfAny] = {}
+        figures: dict[int, str | None] = {}
         for quantity in quantities:
             tokens = words.at(quote.start + quantity.start, quote.start + quantity.end)
             figures |= dict.fromkeys(tokens, value_of(quantity))
-        terms: StringList = []
-        pieces: StringList = []
+        terms: list[str] = []
+        pieces: list[str] = []
         places = []
         for token in sentence.tokens:
             if words.is_sign(token):
@@ -189,12 +178,21 @@ def digits_in(text: str) -> Quantities:
     """Returns the figures in digits of a text in any language. It does not read what they amount
     to."""
     return tuple(
-        Quantity(figure.start(), figure.end(), figure.start(), figure[0], None, None, None, "exact")
+        Quantity(
+            start=figure.start(),
+            end=figure.end(),
+            figure=figure.start(),
+            text=figure[0],
+            low=None,
+            high=None,
+            unit=None,
+            manner="exact",
+        )
         for figure in _DIGITS.finditer(text)
     )
 
 
-def value_of(quantity: Quantity) -> TextIfAny:
+def value_of(quantity: Quantity) -> str | None:
     """Returns the key of an exact figure. Returns None for vague ones, and for the smallest ones,
     which stand everywhere."""
     low, high = quantity.bounds
@@ -206,7 +204,7 @@ def value_of(quantity: Quantity) -> TextIfAny:
 
 
 @lru_cache(maxsize=32768)
-def letter_pieces(word: str) -> Strings:
+def letter_pieces(word: str) -> tuple[str, ...]:
     """Returns the pieces of four letters of a word. Its edges count as letters."""
     edged = f"_{word}_"
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
@@ -224,7 +222,7 @@ def _shown(sentence: WholeSentence, inside: Statements, page: Annotations) -> Cl
     quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
     ids = tuple(statement.id for statement in inside)
-    shown = ClaimSentence(sentence_id(quote), quote, statements=ids)
+    shown = ClaimSentence(id=sentence_id(quote), span=quote, statements=ids)
     shares = []
     for statement in inside:
         shared = statement.quote.shared_with(quote)
@@ -281,7 +279,7 @@ def _hangs_on(verb: ParsedWord) -> bool:
     return verb.dep == "xcomp"
 
 
-def _voices(inside: Statements) -> _Ids:
+def _voices(inside: Statements) -> frozenset[str]:
     """Returns the keys of those who surely speak in a sentence."""
     keys = set()
     for said in inside:

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rashomon.claims.bound_facts import ToldFacts, deeds_in, facts_of_deeds
-from rashomon.claims.terms import SentenceTerms, TermsById, TermWeights
+from rashomon.claims.bound_facts import deeds_in, facts_of_deeds
+from rashomon.claims.terms import SentenceTerms, TermsById
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.record import StringSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.parsed_word import top_among, words_at
@@ -34,14 +34,14 @@ class _Told:
     sentence: ClaimSentence
     own: SentenceTerms
     page: Annotations
-    facts: ToldFacts
+    facts: frozenset[str]
     words: int
     deed: str
-    deeds: ToldFacts
-    bound: ToldFacts
+    deeds: frozenset[str]
+    bound: frozenset[str]
 
     @property
-    def terms(self) -> TermWeights:
+    def terms(self) -> Mapping[str, float]:
         """Returns the weights of its terms."""
         return self.own.terms
 
@@ -50,7 +50,7 @@ _Candidates = Sequence[_Told]
 
 
 def _told_of(
-    sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: ToldFacts
+    sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: frozenset[str]
 ) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
     words = set()
@@ -107,13 +107,13 @@ def _naming(told: _Candidates) -> _Told:
 
 def _clause(
     own: SentenceTerms, page: Annotations, sentence: ClaimSentence
-) -> tuple[ToldFacts, float]:
+) -> tuple[frozenset[str], float]:
     """Returns what the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(own, page.words) if page.read_whole else ()
     return frozenset(main), standing(sentence.span, page, sentence.speaker)
 
 
-def _main_clause(terms: SentenceTerms, words: ParsedWords) -> StringSet:
+def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
     who does it, to what and where."""
     verb = top_among(words, terms.sentence.tokens)

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from rashomon.model.record import NamedCounts, TextIfAny
 from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
@@ -33,7 +32,7 @@ _ENDS_SINGLE = pattern_of(r"[\w.,!?]['’](?!\w)")
 _WEIGHTS = read_weights("understood")["weights"]
 
 
-def standing(span: Span, page: Annotations, speaker: TextIfAny = None, title: str = "") -> float:
+def standing(span: Span, page: Annotations, speaker: str | None = None, title: str = "") -> float:
     """Returns how surely a sentence is understood by itself, 0 to 1. `speaker` is whose words it
     is, if that is shown beside it. `title` is what stands above it."""
     if not is_whole(span, page, speaker):
@@ -43,7 +42,7 @@ def standing(span: Span, page: Annotations, speaker: TextIfAny = None, title: st
     return probability(standing_signals(span, page, title), _WEIGHTS)
 
 
-def is_whole(span: Span, page: Annotations, speaker: TextIfAny) -> bool:
+def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
     """Returns whether it is a sentence that tells something, that does not point back, and that has
     no words of somebody who is not named."""
     text = span.quote
@@ -92,8 +91,8 @@ class _FirstPlaces:
     """Where in a report each noun stands first, and each part of a longer name."""
 
     def __init__(self, words: ParsedWords) -> None:
-        self.nouns: NamedCounts = {}
-        self.names: NamedCounts = {}
+        self.nouns: dict[str, int] = {}
+        self.names: dict[str, int] = {}
         for i in range(len(words)):
             if words.pos[i] == "NOUN":
                 self.nouns.setdefault(words.base[i], i)

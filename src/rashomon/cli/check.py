@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,7 +26,6 @@ from rashomon.cli.terminal import (
 )
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
-from rashomon.model.record import Fields, Strings
 from rashomon.reports.report_pile import Pile
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 @model_options
 def check(
     draft: str,
-    paths: Strings,
+    paths: tuple[str, ...],
     address: str,
     output: str,
     as_json: bool,
@@ -94,7 +93,7 @@ def _give(checked: "CheckedDraft", output: str, *, as_json: bool) -> None:
         print_lines(map(styled, draft_lines(checked)))
 
 
-def _of_store(address: str, story: str) -> tuple[Pile, Fields]:
+def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
     """Returns the reports of a story in a store, with what the store has of them: the story and the
     parses."""
     from rashomon.store.ledgers import ledger_of

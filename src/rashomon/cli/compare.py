@@ -50,7 +50,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.protocols import OnProgress
 from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
@@ -64,7 +64,7 @@ class GivenPile:
     all are of one event, the file of decisions to obey, a language model that reads or the file of
     an answer with its author. `address`: the store in which all is kept."""
 
-    paths: Strings
+    paths: tuple[str, ...]
     address: str
     one_story: bool
     decisions: str
@@ -202,7 +202,7 @@ def show(
     story: str,
     as_json: bool,
     every: bool,
-    part: TextIfAny,
+    part: str | None,
     only: str,
     page: str,
     one_page: bool,
@@ -237,7 +237,7 @@ def show(
         print_ledger(loaded, every=every)
 
 
-def _called(name: str, names: Sequence[Strings], kind: str) -> int:
+def _called(name: str, names: Sequence[tuple[str, ...]], kind: str) -> int:
     """Returns the place of what has this name, or of what alone has one that begins so. Raises
     StopError."""
     sought = name.casefold()

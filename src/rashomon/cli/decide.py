@@ -14,7 +14,6 @@ from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.record import Strings, TextIfAny
 
 
 @click.command()
@@ -30,12 +29,12 @@ from rashomon.model.record import Strings, TextIfAny
 def decide(
     ledger: str,
     what: str,
-    words: Strings,
+    words: tuple[str, ...],
     address: str,
-    value: TextIfAny,
+    value: str | None,
     path: str,
     by: str,
-    why: TextIfAny,
+    why: str | None,
     listed: bool,
 ) -> None:
     """Record a decision (WHAT) about a LEDGER. Each of WORDS is text of its reports, or an id in

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from rashomon.errors import NothingRead, StopError
-from rashomon.model.record import StringList
 
 # The verbs, each with what `rashomon --help` says of it.
 VERBS = {
@@ -47,7 +46,7 @@ class _NothingRead(click.ClickException):
 class Verbs(click.Group):
     """A click group that loads each verb by name, from a file that has a command of that name."""
 
-    def list_commands(self, ctx: click.Context) -> StringList:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Returns the verbs, sorted."""
         return sorted(VERBS)
 

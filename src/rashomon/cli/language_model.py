@@ -2,7 +2,7 @@
 what is reported after the last."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import check_writable, note
 from rashomon.errors import StopError
-from rashomon.model.record import StringStream, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.protocols import LanguageModel, Progress, Prompt, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted, few
@@ -60,7 +60,7 @@ class ModelOptions:
         """Whether a model reads."""
         return self.ask or bool(self.replies)
 
-    def into(self, replies: TextIfAny) -> "ModelOptions":
+    def into(self, replies: str | None) -> "ModelOptions":
         """Returns the same options with this file for replies. Without one, the file is in the
         current folder."""
         if self.ask and not self.no_replies:
@@ -101,7 +101,9 @@ class ModelOptions:
 
         settings, key = settings_and_key(self.settings)
         endpoint = parse_endpoint(settings.url)
-        asking = Asking(settings, endpoint.name, endpoint.is_here, self.yes, bar)
+        asking = Asking(
+            settings=settings, host=endpoint.name, is_here=endpoint.is_here, yes=self.yes, bar=bar
+        )
         model = asking.model(key, replies)
         try:
             yield model
@@ -151,9 +153,9 @@ class Asking:
         from rashomon.language_models.chat import ChatModel
 
         return ChatModel(
-            self.settings,
-            key,
-            replies,
+            settings=self.settings,
+            key=key,
+            kept=replies,
             begin=self.begin,
             announce=self.plan,
             on_reply=self.after,
@@ -182,7 +184,7 @@ class Asking:
         if not click.confirm(f"Send this to {self.host}?", default=False, err=True):
             raise StopError(f"nothing was sent to {self.host}")
 
-    def lines(self) -> StringStream:
+    def lines(self) -> Iterable[str]:
         """Yields the lines printed before the first request."""
         where = where_model_is(self.settings)
         if self.settings.url.startswith("http:") and not self.is_here:

@@ -9,7 +9,6 @@ import click
 
 from rashomon.cli.options import valued
 from rashomon.errors import StopError, needing
-from rashomon.model.record import Strings
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     "Where ledgers and pages may be written. Without it, nothing is written.",
 )
 @valued("--store address", "DB", "Let the assistant read the stories of this store.")
-def mcp(folders: Strings, output: str, address: str) -> None:
+def mcp(folders: tuple[str, ...], output: str, address: str) -> None:
     """Serve an assistant over the Model Context Protocol. The assistant may read reports in the
     FOLDERs, bring answers that are compared with them, check drafts, and write pages to one folder.
     See docs/agents.md."""
@@ -34,7 +33,7 @@ def mcp(folders: Strings, output: str, address: str) -> None:
 
 
 @contextmanager
-def _server(folders: Strings, output: str, address: str) -> "Iterator[MCPServer]":
+def _server(folders: tuple[str, ...], output: str, address: str) -> "Iterator[MCPServer]":
     """Returns the server for what the assistant may see and write. Raises StopError, or
     MissingExtra with the pip line."""
     from rashomon.agents.server_state import AssistantLimits, StoreStories, resolved_folders

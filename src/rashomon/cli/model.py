@@ -17,13 +17,12 @@ from rashomon.language_models.model_connection import (
     list_models,
     parse_endpoint,
 )
-from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.settings import ModelSettings
 
 _SECONDS = 2.0  # a server of this machine answers at once, or is not there
 
 
-def found_models() -> Iterator[tuple[str, str, IntIfAny]]:
+def found_models() -> Iterator[tuple[str, str, int | None]]:
     """Yields the models of the servers on this machine that answer: the short name of the server,
     the name of the model, and its context in tokens, None if the server does not say. Each server
     is asked for its list of models and for nothing else."""
@@ -73,7 +72,7 @@ def model() -> None:
 @valued("--price-out", "PRICE", "Price of a million tokens out.", type=float)
 @valued("--budget-tokens", "N", "The most tokens, in and out, of one run.", type=int)
 @_WHERE
-def set_model(url: str, name: TextIfAny, path: str, **given: object) -> None:
+def set_model(url: str, name: str | None, path: str, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or the name
     of a server on this machine, and the model's NAME there. llm:NAME is a model of the library llm.
 
@@ -107,7 +106,7 @@ def set_model(url: str, name: TextIfAny, path: str, **given: object) -> None:
 @valued("--set number", "N", "Set the Nth model of the list.", type=int)
 @_WHERE
 @click.pass_context
-def find_model(context: click.Context, number: IntIfAny, path: str) -> None:
+def find_model(context: click.Context, number: int | None, path: str) -> None:
     """Say which servers of language models answer on this machine at their usual ports (Ollama,
     llama.cpp, LM Studio, vLLM), and set one of their models.
 

@@ -16,7 +16,7 @@ import click
 from rashomon.api import check_any_read, opened_bytes
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import BadSettings
-from rashomon.model.record import Fields, IntIfAny, Strings, TextPair, record
+from rashomon.model.record import record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings, Settings
 from rashomon.shipped.tables.report_fields import NAMES
@@ -98,7 +98,7 @@ class ReadOptions:
     def of_options(
         cls,
         fields: str = "",
-        limits: Strings = (),
+        limits: tuple[str, ...] = (),
         fetch: bool = False,
         follow_links: bool = False,
         outlets: str = "",
@@ -120,7 +120,7 @@ class ReadOptions:
 
         return cls(settings, Fetcher(FetchSettings()))
 
-    def read(self, paths: Strings) -> "Pile":
+    def read(self, paths: tuple[str, ...]) -> "Pile":
         """Returns the reports in files, folders and addresses. Raises NothingRead if there is
         none."""
         from rashomon.reports import report_pile
@@ -157,7 +157,7 @@ def _limit(given: str) -> tuple[str, int]:
     return name, int(number)
 
 
-def _outlets_of(path: str) -> tuple[TextPair, ...]:
+def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
     """Returns who published what, from a CSV file with two columns. Raises StopError, or
     BadSettings for a line that has another form."""
     try:
@@ -171,7 +171,7 @@ def _outlets_of(path: str) -> tuple[TextPair, ...]:
     return tuple((row[0], row[1]) for row in rows if row[1].casefold() != "outlet")
 
 
-def read_toml(path: str | Path) -> Fields:
+def read_toml(path: str | Path) -> dict[str, Any]:
     """Returns the table in a TOML file. Raises StopError, or BadSettings if it is not TOML."""
     try:
         return tomllib.loads(opened_bytes(path).decode())
@@ -179,7 +179,7 @@ def read_toml(path: str | Path) -> Fields:
         raise BadSettings(f"{path} is not TOML: {error}") from error
 
 
-def _fields_of(fields: str) -> tuple[TextPair, ...]:
+def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
     name."""
     table = read_toml(fields)
@@ -201,7 +201,7 @@ def _fields_of(fields: str) -> tuple[TextPair, ...]:
 class EngineOptions:
     """Where the work is done."""
 
-    workers: IntIfAny = None
+    workers: int | None = None
     engine: str = ""
 
     def is_asked_for(self) -> bool:

@@ -15,7 +15,6 @@ from rashomon.cli.options import (
 from rashomon.cli.terminal import check_writable, note, write_document
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Taken
-from rashomon.model.record import TextIfAny
 from rashomon.protocols import LanguageModel
 from rashomon.telling.answer_faults import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
@@ -67,7 +66,9 @@ def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:
     return made, answers, refused
 
 
-def into_story(address: str, story: str, given: LanguageModel, question: TextIfAny = None) -> Taken:
+def into_story(
+    address: str, story: str, given: LanguageModel, question: str | None = None
+) -> Taken:
     """Keeps the answer in the store, to this question if there is one. The store compares it with
     the reports again whenever it brings the story up to date."""
     with store_option.opened(address) as store:

@@ -14,7 +14,6 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import end_with, print_data, print_lines, styled
 from rashomon.model.document import plain
-from rashomon.model.record import Strings, TextPair
 from rashomon.model.report import Credit, Report
 from rashomon.model.span import Span
 from rashomon.reports.read_formats import READ_FORMATS
@@ -28,7 +27,7 @@ from rashomon.text.whole_sentences import lines_in
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @flag("--json as_json", "Print the reports as JSON.")
 @reading_options
-def read(paths: Strings, as_json: bool, reading: ReadOptions) -> None:
+def read(paths: tuple[str, ...], as_json: bool, reading: ReadOptions) -> None:
     """Show what is read from files, folders and addresses (- is standard input)."""
     pile = reading.read(paths)
     if as_json:
@@ -62,7 +61,7 @@ def report_parts(report: Report) -> Iterator[Text]:
     yield Text()
 
 
-def _facts(report: Report) -> Iterator[TextPair]:
+def _facts(report: Report) -> Iterator[tuple[str, str]]:
     """Yields what is known of a report besides its text, each fact with its name; "" if a fact of
     the file is not known."""
     yield "id", report.id
@@ -81,7 +80,7 @@ def _facts(report: Report) -> Iterator[TextPair]:
     yield from _facts_of_file(report)
 
 
-def _facts_of_file(report: Report) -> Iterator[TextPair]:
+def _facts_of_file(report: Report) -> Iterator[tuple[str, str]]:
     yield "language", report.language or ""
     yield "address", report.url or report.canonical_url or ""
     yield "archived", report.archived_url or ""

@@ -20,7 +20,7 @@ from rashomon.cli.options import (
 from rashomon.cli.terminal import note
 from rashomon.errors import StopError, needing
 from rashomon.host_addresses import in_url, is_loopback
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 from rashomon.settings import FetchSettings
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Serving:
 
     host: str
     port: int
-    names: Strings = ()
-    proxies: Strings = ()
+    names: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
     https: bool = False
     open_browser: bool = False
     fetch: bool = False
@@ -104,7 +104,9 @@ def open_door() -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with store_option.opened(str(place), create=True):
         note(f"your reports are kept in {place}")
-    run_desk(str(place), Serving("127.0.0.1", 0, open_browser=True, fetch=True), closes=True)
+    run_desk(
+        str(place), Serving(host="127.0.0.1", port=0, open_browser=True, fetch=True), closes=True
+    )
 
 
 def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
@@ -121,7 +123,14 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
         if not names:
             raise StopError("name the desk as browsers will: --name desk.example.org")
         proxies = tuple(map(_network, serving.proxies))
-        desk = Desk(pool, auth, store_option.present, names, serving.https, forwarders=proxies)
+        desk = Desk(
+            pool=pool,
+            auth=auth,
+            clock=store_option.present,
+            hosts=names,
+            secure=serving.https,
+            forwarders=proxies,
+        )
         if serving.model:
             desk.choose_model = partial(settings_and_key, serving.model_settings)
             desk.choose_model()  # what is wrong with them is said at once
@@ -165,7 +174,7 @@ def _network(given: str) -> IPv4Network | IPv6Network:
         raise StopError(f"{given!r} is not an address or a network") from error
 
 
-def _names_of(serving: Serving) -> Strings:
+def _names_of(serving: Serving) -> tuple[str, ...]:
     """Returns the host names that the desk answers to: those given, and the address at which it
     listens."""
     from rashomon.desk.guard import LOOPBACK

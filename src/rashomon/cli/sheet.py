@@ -13,7 +13,6 @@ from rashomon.cli.options import (
 from rashomon.cli.store_option import stored_ledger
 from rashomon.cli.terminal import note, note_failures, print_document
 from rashomon.errors import StopError
-from rashomon.model.record import Strings
 from rashomon.telling.wording import counted
 
 
@@ -25,7 +24,7 @@ from rashomon.telling.wording import counted
 @flag("--one-story", "All reports are about one event.")
 @reading_options
 def sheet(
-    paths: Strings,
+    paths: tuple[str, ...],
     address: str,
     story: str,
     question: str,

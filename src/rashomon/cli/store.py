@@ -35,7 +35,6 @@ from rashomon.cli.store_option import (
     print_stories,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
-from rashomon.model.record import Strings, TextIfAny
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 from rashomon.text.calendar_words import moment_of
@@ -50,7 +49,7 @@ from rashomon.text.calendar_words import moment_of
 @CHANGES_AS_JSON
 @stored_model_options
 def add(
-    paths: Strings,
+    paths: tuple[str, ...],
     address: str,
     decisions: str,
     reading: ReadOptions,
@@ -208,7 +207,7 @@ def _deciding(verb: Verb) -> Verb:
 @DB
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
-def merge(address: str, named: Strings, as_json: bool, **whose: TextIfAny) -> None:
+def merge(address: str, named: tuple[str, ...], as_json: bool, **whose: str | None) -> None:
     """Say that these stories are one from now on. All their ids lead to it."""
     with api(address) as opened:
         print_changes(opened.merge(*named, **whose), as_json=as_json)
@@ -219,7 +218,9 @@ def merge(address: str, named: Strings, as_json: bool, **whose: TextIfAny) -> No
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_deciding
-def split(address: str, story: str, reports: Strings, as_json: bool, **whose: TextIfAny) -> None:
+def split(
+    address: str, story: str, reports: tuple[str, ...], as_json: bool, **whose: str | None
+) -> None:
     """Say that these reports of a story are a story of their own from now on."""
     with api(address) as opened:
         print_changes(opened.split(story, reports, **whose), as_json=as_json)

@@ -176,7 +176,7 @@ def print_changes(changes: ChangeRows, *, as_json: bool) -> None:
 
     for (story, at), members in groupby(changes, key=attrgetter("story", "at")):
         then = tuple(members)
-        summary = ChangeRow(story, at, "summary", tell_rows(then))
+        summary = ChangeRow(story=story, at=at, kind="summary", subject=tell_rows(then))
         if as_json:
             for change in (summary, *then):
                 print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")

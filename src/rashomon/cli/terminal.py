@@ -18,7 +18,6 @@ from urllib.parse import quote
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failures, Ledger
-from rashomon.model.record import StringStream
 from rashomon.protocols import Progress
 
 if TYPE_CHECKING:
@@ -191,7 +190,7 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
             self._tasks = {}
 
 
-def check_page(path: str, others: StringStream) -> None:
+def check_page(path: str, others: Iterable[str]) -> None:
     """Raises StopError, before the work is done, if the page cannot be written or would replace an
     input or another output."""
     if not path or path == "-":

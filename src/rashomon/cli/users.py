@@ -10,7 +10,6 @@ from rashomon.cli.options import DB, flag
 from rashomon.cli.serve import me
 from rashomon.cli.terminal import note, print_line
 from rashomon.errors import needing
-from rashomon.model.record import Texts
 from rashomon.model.user import UserRole
 
 
@@ -71,6 +70,6 @@ def people() -> ModuleType:
         return auth
 
 
-def by() -> Texts:
+def by() -> dict[str, str]:
     """Returns the user who makes the change at the command line, and the time."""
     return {"by": f"{me()} (command line)", "at": store_option.now()}

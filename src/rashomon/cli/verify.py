@@ -3,8 +3,8 @@
 import json
 import re
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,16 +14,7 @@ from rashomon.cli.options import valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import (
-    Fields,
-    StringList,
-    Strings,
-    StringSet,
-    StringStream,
-    TextIfAny,
-    Texts,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -82,18 +73,18 @@ class Checked:
 
     reports: int
     spans: int
-    faults: Strings
+    faults: tuple[str, ...]
     stories: int = 0
     pending: int = 0
 
 
-def check_document(document: Fields) -> Checked:
+def check_document(document: dict[str, Any]) -> Checked:
     """Returns the faults in the hashes of the reports and in all spans, and the stories that cannot
     be read."""
     lists = ("reports", "stories")
     faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
     given = document.get("reports")
-    texts = Texts()
+    texts = dict[str, str]()
     reports = given if isinstance(given, list) else []
     for position, report in enumerate(reports):
         faults += _report_faults(f"reports[{position}]", report, texts)
@@ -104,10 +95,10 @@ def check_document(document: Fields) -> Checked:
             value_from(Story, story)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             faults.append(f"stories[{position}]: cannot be read ({error})")
-    return Checked(len(reports), len(spans), tuple(faults))
+    return Checked(reports=len(reports), spans=len(spans), faults=tuple(faults))
 
 
-def _report_faults(where: str, report: object, texts: Texts) -> StringStream:
+def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterable[str]:
     if not isinstance(report, dict):
         yield f"{where}: not an object"
         return
@@ -126,7 +117,7 @@ def _report_faults(where: str, report: object, texts: Texts) -> StringStream:
 _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+\]")
 
 
-def _spans(document: object) -> Iterator[tuple[str, Fields]]:
+def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
     # A stack, not recursion: a damaged document may be nested to any depth.
     waiting = [("", document)]
     while waiting:
@@ -141,7 +132,7 @@ def _spans(document: object) -> Iterator[tuple[str, Fields]]:
         waiting += reversed(inside)
 
 
-def _is_elsewhere(where: str, span: Fields, texts: Texts) -> bool:
+def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:
     """Whether these words stand in another document. A decision keeps the words it was made about,
     even if their report has left since."""
     text = texts.get(str(span.get("report")))
@@ -150,7 +141,7 @@ def _is_elsewhere(where: str, span: Fields, texts: Texts) -> bool:
     )
 
 
-def span_fault(span: Fields, texts: Texts) -> TextIfAny:
+def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
     """Returns what is wrong with the span, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:
@@ -200,10 +191,16 @@ def check_store(store: "SqlStore") -> Checked:
                 if home is not None and report_id not in seen:
                     faults.append(f"report {report_id!r} is in no story's ledger")
         pending = checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
-    return Checked(len(hashes), spans, tuple(dict.fromkeys(faults)), len(stories), pending)
+    return Checked(
+        reports=len(hashes),
+        spans=spans,
+        faults=tuple(dict.fromkeys(faults)),
+        stories=len(stories),
+        pending=pending,
+    )
 
 
-def _made_without(left_out: Fields) -> str:
+def _made_without(left_out: dict[str, Any]) -> str:
     what = f"the stage {left_out.get('stage')!r}"
     if left_out.get("source"):
         what = f"report {left_out['source']}"
@@ -211,13 +208,13 @@ def _made_without(left_out: Fields) -> str:
 
 
 def _story_faults(
-    store: "SqlStore", story_id: str, hashes: Texts
-) -> tuple[int, StringList, StringSet | None]:
+    store: "SqlStore", story_id: str, hashes: dict[str, str]
+) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports. Returns None if
     the ledger cannot be read."""
     from rashomon.store.database.column_values import digest
 
-    faults: StringList = []
+    faults: list[str] = []
     name = f"story {story_id}"
     story = store.checks.tried(name, lambda: store.stories.get(story_id), faults)
     written = store.checks.tried(name, lambda: store.stories.ledger_digest(story_id), faults)

@@ -28,7 +28,6 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import note, note_failures
 from rashomon.errors import StopError
-from rashomon.model.record import Strings
 from rashomon.model.stored import ChangeRows, WatchRound
 from rashomon.protocols import Poll
 from rashomon.settings import Settings
@@ -84,11 +83,11 @@ def watch(
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
         store.settings = Settings(read=reading.settings)
         rounds = WatchRounds(
-            store,
-            feeds,
-            timedelta(minutes=every),
-            model.into(store.replies),
-            int(most * 1e9),
+            store=store,
+            feeds=feeds,
+            every=timedelta(minutes=every),
+            model=model.into(store.replies),
+            most=int(most * 1e9),
             as_json=as_json,
             tells_changes=once or as_json,
         )
@@ -128,7 +127,7 @@ class Stopping(threading.Event):
             signal.signal(number, handler)  # type: ignore[arg-type]
 
 
-def listed_feeds(path: str) -> Strings:
+def listed_feeds(path: str) -> tuple[str, ...]:
     """Returns the addresses in the file. Raises StopError if there is none, or the file cannot be
     read."""
     from rashomon.store.watch_feeds import feed_addresses
@@ -172,17 +171,19 @@ class WatchRounds:
         except StopError as error:
             took = time.monotonic() - began
             with suppress(StopError):  # where it cannot be written, the last round grows old
-                self.store.feeds.note_round(WatchRound(now, took, self.most, error=str(error)))
+                self.store.feeds.note_round(
+                    WatchRound(at=now, seconds=took, most=self.most, error=str(error))
+                )
             raise
         kept = WatchRound(
-            store_option.now(),
-            time.monotonic() - began,
-            self.most,
-            done.asked,
-            len(done.failed),
-            done.added,
-            len({change.story for change in changes}),
-            len(done.unread),
+            at=store_option.now(),
+            seconds=time.monotonic() - began,
+            most=self.most,
+            asked=done.asked,
+            failed=len(done.failed),
+            added=done.added,
+            stories=len({change.story for change in changes}),
+            unread=len(done.unread),
         )
         self.store.feeds.note_round(kept)
         if self.tells_changes:

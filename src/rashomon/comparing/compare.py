@@ -18,7 +18,6 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.model_use import together
-from rashomon.model.record import TextIfAny
 from rashomon.model.report import Report, Reports
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
@@ -60,7 +59,7 @@ def compare_and_prove(
     decisions: Decisions = (),
     answers: WrittenAnswers = (),
     model: LanguageModel | None = None,
-    question: TextIfAny = None,
+    question: str | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
     """Returns the ledger, as `compare` does, and what `model` wrote of each story. If there is a
     question, that is its answer."""
@@ -108,14 +107,21 @@ def _ledger(
             uses.append(story.model)
     made = replace(made, model=together(uses))
     unheard = heard_nowhere(decisions, heard)
-    return Ledger(FORMAT, made, reports, tuple(stories), by_source(failures), unheard)
+    return Ledger(
+        format=FORMAT,
+        made=made,
+        reports=reports,
+        stories=tuple(stories),
+        failures=by_source(failures),
+        decisions=unheard,
+    )
 
 
 def _asked(
     model: LanguageModel | None,
     groups: Sequence[Pages],
     ways: Sequence[Stages],
-    question: TextIfAny,
+    question: str | None,
 ) -> list[ReadStory]:
     """Returns what a model, if there is one, writes of each story."""
     if model is None:

@@ -93,12 +93,12 @@ def _story_of(
     tallies = run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone)
     given = tuple(number.number for number in numbers)
     story = Story(
-        content_id("story", *(report.sha256 for report in reports)),
-        story_title(reports_in(known.used) or reports, given, tallies),
-        tuple(report.id for report in reports),
-        known.names,
-        known.statements,
-        known.listed_copies,
+        id=content_id("story", *(report.sha256 for report in reports)),
+        title=story_title(reports_in(known.used) or reports, given, tallies),
+        reports=tuple(report.id for report in reports),
+        names=known.names,
+        statements=known.statements,
+        copies=known.listed_copies,
         dates=known.dates,
         reprints=run(Stage.COPIES, (), _REPRINTS, known),
         claims=laid.claims,

@@ -10,7 +10,6 @@ from itertools import chain
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import StringList, Strings, StringSequence, StringStream, WordSet
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
@@ -25,8 +24,6 @@ from rashomon.stories.vectors import known_spreads
 from rashomon.text.gathering import most_first
 from rashomon.text.parsed_report import Annotations, Pages
 
-_Group = Strings
-
 
 def group_reports(
     annotated: Pages, constraints: StoryConstraints, *, one_story: bool, tell: OnProgress
@@ -36,10 +33,10 @@ def group_reports(
     features = [features_of(page) for page in annotated]
     groups = group_features(features)
 
-    def pages_in(group: StringStream) -> list[Annotations]:
+    def pages_in(group: Iterable[str]) -> list[Annotations]:
         return [pages[report] for report in group]
 
-    def sources_in(group: StringStream) -> StringList:
+    def sources_in(group: Iterable[str]) -> list[str]:
         return [page.report.source for page in pages_in(group)]
 
     if one_story and pages:
@@ -53,7 +50,9 @@ def group_reports(
     return list(map(pages_in, obey_stories(groups, features, constraints)))
 
 
-def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> Iterator[_Group]:
+def doubtful(
+    groups: Sequence[tuple[str, ...]], features: Sequence[Features]
+) -> Iterator[tuple[str, ...]]:
     """Yields the stories of two reports, in a small pile, that may as well be two events."""
     if len(features) > FEW:
         return
@@ -66,7 +65,7 @@ def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> Iterator
                 yield group
 
 
-def several_events(groups: Sequence[StringSequence]) -> str:
+def several_events(groups: Sequence[Sequence[str]]) -> str:
     """Returns a note if reports that the user called one event look like several. Returns "" if
     only a single one stands apart. The groups list sources."""
     sizes = sorted(map(len, groups), reverse=True)
@@ -80,7 +79,7 @@ def several_events(groups: Sequence[StringSequence]) -> str:
     )
 
 
-def _shortened(texts: StringSequence, most: int, sign: str) -> str:
+def _shortened(texts: Sequence[str], most: int, sign: str) -> str:
     """Returns the first of these texts as one, with dots if there are more."""
     dots = ["..."] if len(texts) > most else []
     return sign.join([*texts[:most], *dots])
@@ -107,11 +106,11 @@ class PairSimilarity:
 
 
 def obey_stories(
-    groups: Sequence[_Group],
+    groups: Sequence[tuple[str, ...]],
     features: Iterable[Features],
     constraints: StoryConstraints,
     frequencies: TermCounts | None = None,
-) -> tuple[_Group, ...]:
+) -> tuple[tuple[str, ...], ...]:
     """Returns the groups as people decided: joined if they hold reports of one story, divided if
     they hold reports of two.
 
@@ -140,14 +139,14 @@ def obey_stories(
 class _Parts:
     """A union-find over reports. It refuses to join reports that are kept apart."""
 
-    def __init__(self, apart: Iterable[WordSet]) -> None:
+    def __init__(self, apart: Iterable[frozenset[str]]) -> None:
         self.foes = defaultdict(set)
         for first, second in apart:
             self.foes[first].add(second)
             self.foes[second].add(first)
-        self._of: dict[str, StringList] = {}
+        self._of: dict[str, list[str]] = {}
 
-    def of(self, report: str) -> StringList:
+    def of(self, report: str) -> list[str]:
         """Returns everything that is joined with this report, and the report itself."""
         return self._of.setdefault(report, [report])
 
@@ -164,7 +163,7 @@ class _Parts:
         self._of.update(dict.fromkeys(right, left))
         return True
 
-    def groups(self) -> Iterable[_Group]:
+    def groups(self) -> Iterable[tuple[str, ...]]:
         """Returns all groups."""
         groups = {}
         for part in self._of.values():
@@ -173,10 +172,10 @@ class _Parts:
 
 
 def _keep_together(
-    group: _Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity
+    group: tuple[str, ...], parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity
 ) -> None:
     """Keeps a computed group together as far as the decisions allow."""
-    seeds: StringList = []
+    seeds: list[str] = []
     for report in sorted(group, key=lambda report: report not in parts.foes):
         parts.of(report)  # one that is linked to nothing is a group of its own
         nearest = seeds
@@ -193,7 +192,7 @@ def _keep_together(
 
 
 def _likeness(
-    report: str, part: StringSequence, features: Mapping[str, Features], alike: PairSimilarity
+    report: str, part: Sequence[str], features: Mapping[str, Features], alike: PairSimilarity
 ) -> float:
     likenesses = []
     for member in part:

@@ -41,7 +41,9 @@ def prepare_text(page: Annotations, known: Prepared) -> Prepared:
 def read_text(text: str, known: Prepared) -> Prepared:
     """Returns what is known of a text as it is given."""
     digest = text_hash(text)
-    (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
+    (page,) = annotate_reports(
+        [Report(id=digest, source="", sha256=digest, source_sha256=digest, text=text)]
+    )
     return prepare_text(page, known)
 
 

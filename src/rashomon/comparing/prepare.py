@@ -17,14 +17,12 @@ from rashomon.lineage.drift import Changes, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
-from rashomon.lineage.prints import Prints
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
-from rashomon.model.record import Texts, WordSet
 from rashomon.model.report import Reports
 from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import Statement
@@ -59,10 +57,10 @@ class Prepared:
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
     there: Here
-    set_aside: WordSet
-    prints: Prints
+    set_aside: frozenset[str]
+    prints: dict[str, str]
     aside: Passages
-    refused: Texts = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def reports(self) -> Reports:
@@ -122,7 +120,13 @@ class Prepared:
     @cached_property
     def counter(self) -> OriginCounter:
         """Returns what counts reports and origins in this story."""
-        return OriginCounter(self.copies, self.reports, self.statements, self.names, self.prints)
+        return OriginCounter(
+            copies=self.copies,
+            reports=self.reports,
+            statements=self.statements,
+            names=self.names,
+            prints=self.prints,
+        )
 
     @cached_property
     def pages(self) -> KnownPages:
@@ -169,18 +173,18 @@ def prepare_story(
     changes = list_changes(listed, lineage.drift)
     aside = sentences_set_aside(decisions, there, pages)
     return Prepared(
-        pages,
-        lineage.copies,
-        listed,
-        tuple(change for change in changes if not some_meet((change.a, change.b), aside)),
-        tuple(date for date in resolved.dates if not date.span.meets(aside)),
-        names,
-        tuple(statement for statement in statements if not statement.quote.meets(aside)),
-        there,
-        reports_set_aside(decisions, there),
-        lineage.prints,
-        aside,
-        refused,
+        annotated=pages,
+        copies=lineage.copies,
+        listed_copies=listed,
+        changes=tuple(change for change in changes if not some_meet((change.a, change.b), aside)),
+        dates=tuple(date for date in resolved.dates if not date.span.meets(aside)),
+        names=names,
+        statements=tuple(statement for statement in statements if not statement.quote.meets(aside)),
+        there=there,
+        set_aside=reports_set_aside(decisions, there),
+        prints=lineage.prints,
+        aside=aside,
+        refused=refused,
     )
 
 
@@ -191,17 +195,17 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
     lineage = trace_lineage(reports)
     decided = in_force(story.decisions)
     return Prepared(
-        tuple(pages),
-        lineage.copies,
-        story.copies,
-        (),
-        story.dates,
-        story.names,
-        story.statements,
-        there,
-        reports_set_aside(decided, there) | older_revisions(reports),
-        lineage.prints,
-        sentences_set_aside(decided, there, pages),
+        annotated=tuple(pages),
+        copies=lineage.copies,
+        listed_copies=story.copies,
+        changes=(),
+        dates=story.dates,
+        names=story.names,
+        statements=story.statements,
+        there=there,
+        set_aside=reports_set_aside(decided, there) | older_revisions(reports),
+        prints=lineage.prints,
+        aside=sentences_set_aside(decided, there, pages),
     )
 
 
@@ -241,7 +245,7 @@ def _without(page: Annotations, aside: Stretches) -> Annotations:
     return replace(page, report=changed, aside=(*page.aside, *aside))
 
 
-def older_revisions(reports: Reports) -> WordSet:
+def older_revisions(reports: Reports) -> frozenset[str]:
     """Returns the ids of reports of which a newer revision is among these. Only the newest
     counts."""
     of_newer = {report.revision_of for report in reports}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.left_out import left_out
 from rashomon.answers.line_differences import line_differences
-from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
+from rashomon.answers.prove_answer import AnswerProver, OwnWords
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.answers.values_elsewhere import in_digits
 from rashomon.claims.find_claims import sentences_with_terms
@@ -20,7 +20,7 @@ from rashomon.model.answer import Answers, WrittenAnswer, WrittenAnswers
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Differences
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.telling.view import FirstView
 from rashomon.text.parsed_report import Pages
@@ -83,7 +83,13 @@ def read_sentences(
 ) -> StorySentences:
     """Returns the sentences of a story with their facts. Whatever is compared with the story is
     compared with these."""
-    return StorySentences(known.facts, known.printing, sentences, known.names, claims)
+    return StorySentences(
+        reader=known.facts,
+        pages=known.printing,
+        sentences=sentences,
+        names=known.names,
+        claims=claims,
+    )
 
 
 def stored_sentences(known: Prepared, claims: Claims) -> StorySentences:
@@ -115,11 +121,13 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
     for place, (start, end) in places.items():
         span = report.trimmed_span(start, end)
         said = tuple(said.id for said in own.statements if said.quote.overlaps(span))
-        read[place] = own.facts.read(ClaimSentence(sentence_id(span), span, statements=said))
+        read[place] = own.facts.read(
+            ClaimSentence(id=sentence_id(span), span=span, statements=said)
+        )
     return read
 
 
-def _words_of(written: WrittenAnswer) -> Iterator[tuple[Place, TextIfAny, str]]:
+def _words_of(written: WrittenAnswer) -> Iterator[tuple[tuple[str, int, int], str | None, str]]:
     """Yields all words of an answer, where they stand in it, and what ends them."""
     for number, line in enumerate(written.lines):
         yield ("heading", number, 0), line.heading, _END

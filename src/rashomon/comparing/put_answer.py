@@ -17,7 +17,6 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import TextIfAny
 from rashomon.model.report import ReportsById
 from rashomon.protocols import LanguageModel
 from rashomon.reports.report_pile import Pile
@@ -25,7 +24,7 @@ from rashomon.settings import Settings, StorySettings
 
 
 def put_in(
-    ledger: Ledger, reader: LanguageModel, question: TextIfAny = None
+    ledger: Ledger, reader: LanguageModel, question: str | None = None
 ) -> tuple[Ledger, Answers, tuple[Refused, ...]]:
     """Compares the reports of the ledger again, with what was written beside all that the ledger
     has. Returns the new ledger, the new answers as they were compared with the reports, and what
@@ -68,14 +67,14 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
         if line.is_added:
             continue
         written = WrittenLine(
-            tuple(_part(part, reports) for part in line.parts),
-            line.heading,
-            line.about,
-            line.thing,
-            line.own,
-            line.is_bullet,
-            line.own_after,
-            line.since,
+            parts=tuple(_part(part, reports) for part in line.parts),
+            heading=line.heading,
+            about=line.about,
+            thing=line.thing,
+            own=line.own,
+            is_bullet=line.is_bullet,
+            own_after=line.own_after,
+            since=line.since,
         )
         lines.append(written)
     newer = {span.report for span in answer.newer}
@@ -93,4 +92,6 @@ def _part(part: Part, reports: ReportsById) -> WrittenPart:
         if fault.kind is FaultKind.LABEL and fault.found:
             spans.append(fault.found)
     named = tuple(placed(span, reports) for span in sorted(spans))
-    return WrittenPart(part.told, named, (), part.verdict, part.after)
+    return WrittenPart(
+        told=part.told, named=named, unknown=(), verdict=part.verdict, after=part.after
+    )

@@ -27,7 +27,7 @@ from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory, WrittenAnswer
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
@@ -45,7 +45,7 @@ def read_with(
     model: LanguageModel,
     stories: Sequence[Pages],
     ways: Collection[Stages] = (),
-    question: TextIfAny = None,
+    question: str | None = None,
     sent: Sequence[ToSend] = (),
 ) -> list[ReadStory]:
     """Returns what a language model writes of these stories. It is asked about all of them at once.
@@ -94,13 +94,13 @@ def _opened(
     annotated: Pages,
     model: LanguageModel,
     stages: Stages,
-    question: TextIfAny = None,
+    question: str | None = None,
 ) -> OpenStory:
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     story, _ = finish_story(known, (), (), stages=stages.but(Stage.ANSWERS))
     reading = open_story(story, known.reports, laid.sentences, model, question)
-    return OpenStory(story, known, laid, stages, reading)
+    return OpenStory(story=story, known=known, laid=laid, stages=stages, reading=reading)
 
 
 def read_sheet(annotated: Pages) -> Sheet:
@@ -113,8 +113,8 @@ class StorySheet:
     """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
     prompts if it is long."""
 
-    title: TextIfAny
-    reports: Strings
+    title: str | None
+    reports: tuple[str, ...]
     prompts: tuple[Prompt, ...]
 
     def texts(self) -> Iterator[str]:
@@ -128,7 +128,9 @@ class StorySheet:
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
 
 
-def sheets_of(reports: Reports, *, one_story: bool, question: TextIfAny = None) -> list[StorySheet]:
+def sheets_of(
+    reports: Reports, *, one_story: bool, question: str | None = None
+) -> list[StorySheet]:
     """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
     is asked a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))

@@ -16,15 +16,7 @@ from rashomon.dates.days import months_back
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copies
-from rashomon.model.record import (
-    NumberIfAny,
-    Strings,
-    StringSequence,
-    TextIfAny,
-    TextPair,
-    Texts,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -37,9 +29,9 @@ class Anchor:
     """The ISO day against which a report's relative dates are read, the reason, and a confidence;
     all None if unknown."""
 
-    day: TextIfAny
-    basis: TextIfAny
-    confidence: NumberIfAny = None
+    day: str | None
+    basis: str | None
+    confidence: float | None = None
 
 
 # A page that carries a story on may be some days younger than the story; beyond this it must be a
@@ -76,7 +68,7 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-def links_of(copies: Copies, mentions: MentionsByReport) -> set[TextPair]:
+def links_of(copies: Copies, mentions: MentionsByReport) -> set[tuple[str, str]]:
     """Returns the pairs of reports that share a passage with the same words for a day, which must
     then be the same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
@@ -88,7 +80,7 @@ def links_of(copies: Copies, mentions: MentionsByReport) -> set[TextPair]:
     return links
 
 
-def _relative_in(mentions: MentionsByReport, side: Span) -> set[Strings]:
+def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]:
     """Returns the relative expressions in a stretch, by kind and words."""
     kinds = set_of("calendar.kinds_read_from_a_day")
     relative = set()
@@ -115,7 +107,7 @@ class Base:
         return self.how == "a caption"
 
 
-def _base_of(group: StringSequence, clues: CluesByReport) -> Base | None:
+def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
     """Returns the earliest day a report of the group states for itself; otherwise its newest
     caption."""
     own = []
@@ -162,7 +154,7 @@ def _company(own: Sequence[_Dated], day: date) -> int:
     return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
 
-def story_day(bases: Mapping[Strings, Base | None]) -> Base | None:
+def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
     """Returns the middle one of the days near which most reports of the story lie, the earliest of
     them on a tie; a page's own day outweighs a picture's."""
     known = sorted(filter(None, bases.values()), key=attrgetter("day", "shown_by"))
@@ -192,7 +184,7 @@ def _anchor(
     story: Base | None,
     copies: Copies,
     everyone: CluesByReport,
-    called: Texts,
+    called: dict[str, str],
 ) -> Anchor:
     """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
     the story's."""
@@ -209,7 +201,7 @@ def _anchor(
     return _inferred_anchor(clues, reference, called)
 
 
-def _inferred_anchor(clues: Clues, reference: Base, called: Texts) -> Anchor:
+def _inferred_anchor(clues: Clues, reference: Base, called: dict[str, str]) -> Anchor:
     """Returns the day near that of another report that fits best what this one tells."""
     day = fitted_day(clues, reference.day)
     shown_by = called[reference.shown_by]

@@ -9,7 +9,6 @@ from datetime import date
 
 from rashomon.dates.days import (
     Days,
-    DaysIfAny,
     SpokenTime,
     modifier_of,
     month_number,
@@ -22,7 +21,6 @@ from rashomon.dates.days import (
     whole_day,
     year_of,
 )
-from rashomon.model.record import IntList, IntPair
 
 
 def iso_day(spoken: SpokenTime) -> Days:
@@ -31,7 +29,7 @@ def iso_day(spoken: SpokenTime) -> Days:
     return whole_day(date(year, month, day))
 
 
-def numeric_day(spoken: SpokenTime) -> DaysIfAny:
+def numeric_day(spoken: SpokenTime) -> Days | None:
     """Reads "23/04/2018" and "3.4.2018". "03/04/2018" has no day, because it is two days on two
     sides of the ocean."""
     first, second, year = (int(spoken.part(name)) for name in ("a", "b", "year"))
@@ -67,7 +65,7 @@ _YEARS_FROM_NAMED = {
 }
 
 
-def _years(spoken: SpokenTime) -> IntList:
+def _years(spoken: SpokenTime) -> list[int]:
     year = spoken.part("year")
     which = spoken.part("which")
     if year:
@@ -132,6 +130,6 @@ def century_named(spoken: SpokenTime) -> Days:
     return _part_of_years(first, parts.get(spoken.part("modifier"), (1, 100)))
 
 
-def _part_of_years(first: int, span: IntPair) -> Days:
+def _part_of_years(first: int, span: tuple[int, int]) -> Days:
     """Returns the days of the years from the one to the other, counted from the first."""
     return year_of(first + span[0])[0], year_of(first + span[1])[1]

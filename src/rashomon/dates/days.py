@@ -5,13 +5,11 @@ from datetime import date, timedelta
 
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
-from rashomon.model.record import IntIfAny, record
+from rashomon.model.record import record
 from rashomon.quantities.figures import first_lexeme, number_at
 from rashomon.shipped.words import lowered, texts
 
 Days = tuple[date, date]
-DayIfAny = date | None
-DaysIfAny = Days | None
 
 WEEKDAYS = lowered("calendar.weekdays")
 _SHORT_WEEKDAYS = lowered("calendar.short_weekdays")
@@ -26,14 +24,14 @@ def whole_day(day: date) -> Days:
     return day, day
 
 
-def single_day(days: DaysIfAny) -> DayIfAny:
+def single_day(days: Days | None) -> date | None:
     """Returns the day if the range is one day, otherwise None."""
     if days and days[0] == days[1]:
         return days[0]
     return None
 
 
-def weekday_number(word: str) -> IntIfAny:
+def weekday_number(word: str) -> int | None:
     """Returns 0 for Monday, by full or short name; None for any other word."""
     short = word.strip(". ").casefold()[:3]
     if short in _SHORT_WEEKDAYS:
@@ -46,7 +44,7 @@ def month_number(word: str) -> int:
     return _SHORT_MONTHS.index(word[:3].casefold()) + 1
 
 
-def count_of(words: str) -> IntIfAny:
+def count_of(words: str) -> int | None:
     """Returns the number named by "3", "three", "a", "twenty-four" or "a couple of"; None where it
     is not whole, or none."""
     plain = words.casefold().replace("-", " ")
@@ -163,10 +161,10 @@ class SpokenTime:
     """
 
     expression: Expression
-    anchor: DayIfAny = None
+    anchor: date | None = None
     tense: Tense = Tense.OPEN
-    day: DayIfAny = None
-    recent: DaysIfAny = None
+    day: date | None = None
+    recent: Days | None = None
     # Whether the date describes a noun, which may have been long before what its clause looks ahead
     # to.
     attributive: bool = False

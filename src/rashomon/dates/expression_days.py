@@ -14,7 +14,7 @@ from rashomon.dates.calendar_dates import (
     season_named,
     year_named,
 )
-from rashomon.dates.days import DaysIfAny, SpokenTime
+from rashomon.dates.days import Days, SpokenTime
 from rashomon.dates.relative_dates import (
     read_ago,
     read_ahead,
@@ -33,7 +33,7 @@ from rashomon.dates.relative_dates import (
 from rashomon.text.clocks import read_clock
 
 
-def meaning_of(spoken: SpokenTime) -> DaysIfAny:
+def meaning_of(spoken: SpokenTime) -> Days | None:
     """Returns the earliest and latest day meant, or None if unknown."""
     until = spoken.expression.until
     first = _read(spoken)
@@ -55,7 +55,7 @@ def _is_past_midnight(spoken: SpokenTime) -> bool:
     return clock is not None and clock.sure and 0 < clock.minutes < 5 * 60
 
 
-def _read(spoken: SpokenTime) -> DaysIfAny:
+def _read(spoken: SpokenTime) -> Days | None:
     """Returns the days of an expression, without the other end of its range."""
     reader = _RESOLVERS.get(spoken.expression.kind)  # durations, ages, habits, vague words: none
     if reader:

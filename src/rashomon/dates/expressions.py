@@ -2,13 +2,13 @@
 tables/en/time_expressions.toml."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from rashomon.model.record import IntList, IntPair, Strings, StringSequence, Texts, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
@@ -32,7 +32,7 @@ class TimeRule:
 
     kind: str
     source: str
-    needs: WordSet
+    needs: frozenset[str]
 
 
 # A rule's pattern, compiled on first use.
@@ -51,7 +51,7 @@ def _rules_of(*parts: str) -> Iterator[TimeRule]:
         yield TimeRule(kind, _filled(row["pattern"]), needs)
 
 
-def _filled(pattern: str | StringSequence) -> str:
+def _filled(pattern: str | Sequence[str]) -> str:
     """Expands the named placeholders of a pattern."""
     return _NAMED.sub(_stands_for, "".join(pattern))
 
@@ -73,7 +73,7 @@ def _stands_for(named: PatternMatch) -> str:
     return _part(names)
 
 
-def _words_of(needs: StringSequence) -> Iterator[str]:
+def _words_of(needs: Sequence[str]) -> Iterator[str]:
     for need in needs:
         named = _NAMED.fullmatch(need)
         if named:
@@ -82,7 +82,7 @@ def _words_of(needs: StringSequence) -> Iterator[str]:
             yield need
 
 
-def _listed(named: PatternMatch) -> StringSequence:
+def _listed(named: PatternMatch) -> Sequence[str]:
     """Returns the words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
     words = ordered(names) if "." in names else _TABLE["lists"][names]
@@ -107,12 +107,12 @@ class Expression:
     start: int
     end: int
     kind: str
-    parts: Texts = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
 
     @property
-    def words(self) -> Strings:
+    def words(self) -> tuple[str, ...]:
         """Returns its kind and the words of its parts, by which equal ones are found."""
         return (self.kind, *sorted(words.casefold() for words in self.parts.values()))
 
@@ -179,13 +179,13 @@ _TRIGGERS = {
 }
 _TRIGGERS[FIGURES] = r"\d ?[\d:./apAPGUECBo-]"
 
-_Places = dict[str, IntList]  # where each trigger word occurs
 
-
-def _windows(text: str, places: _Places, words: WordSet) -> list[IntPair]:
+def _windows(
+    text: str, places: dict[str, list[int]], words: frozenset[str]
+) -> list[tuple[int, int]]:
     """Returns non-overlapping stretches around these trigger words, each within one line, where an
     expression may match."""
-    windows: list[IntPair] = []
+    windows: list[tuple[int, int]] = []
     for place in sorted(set(chain.from_iterable(places.get(word, ()) for word in words))):
         # No expression reaches further from the word that it was looked for by.
         before = text[max(0, place - 56) : place]
@@ -198,7 +198,7 @@ def _windows(text: str, places: _Places, words: WordSet) -> list[IntPair]:
     return windows
 
 
-def _places_in(text: str) -> _Places:
+def _places_in(text: str) -> dict[str, list[int]]:
     """Returns where the trigger words occur, in any case if it is written in small letters; words
     that do not occur are left out."""
     lowered = text.translate(_ASCII_LOWER)
@@ -222,7 +222,7 @@ def _expression(kind: str, match: PatternMatch, text: str) -> Expression:
         if before:
             start = before.start()
             parts["about"] = before[0].strip()
-    return Expression(start, match.end(), kind, parts)
+    return Expression(start=start, end=match.end(), kind=kind, parts=parts)
 
 
 def _is_none(match: PatternMatch, text: str) -> bool:
@@ -288,7 +288,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-def _clocked(hour: Expression, text: str) -> Texts:
+def _clocked(hour: Expression, text: str) -> dict[str, str]:
     """Returns the words of a clock time or part of the day, stored as a part of the merged
     expression."""
     return {hour.kind: text[hour.start : hour.end]}

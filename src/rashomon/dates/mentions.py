@@ -9,11 +9,11 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.dates.days import DayIfAny, DaysIfAny, SpokenTime, single_day, weekday_number
+from rashomon.dates.days import Days, SpokenTime, single_day, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
-from rashomon.model.record import StringStream, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
@@ -34,7 +34,7 @@ class TimeMention:
     expression: Expression
     tense: Tense
     paragraph: int
-    furniture: TextIfAny = None
+    furniture: str | None = None
     old_picture: bool = False
     sentence: int = -1
     # The token of the verb whose clause it stands in.
@@ -50,9 +50,9 @@ class TimeMention:
     # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
 
-    def days_from(self, anchor: DayIfAny) -> DaysIfAny:
+    def days_from(self, anchor: date | None) -> Days | None:
         """Returns the days that it means if its report speaks from this day."""
-        return meaning_of(SpokenTime(self.expression, anchor, self.tense))
+        return meaning_of(SpokenTime(expression=self.expression, anchor=anchor, tense=self.tense))
 
 
 Mentions = Sequence[TimeMention]
@@ -100,9 +100,9 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         fills = line.end - expression.end <= 2
         is_attribute = token.dep_ in {"compound", "nmod", "amod"}
         mention = TimeMention(
-            expression,
-            _tense(expression, annotated, token) if english else Tense.OPEN,
-            number,
+            expression=expression,
+            tense=_tense(expression, annotated, token) if english else Tense.OPEN,
+            paragraph=number,
             sentence=token.sent.start,
             heading=opens and (fills or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
@@ -214,7 +214,13 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
             moved = shifted(expression, piece.start)
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
-                yield TimeMention(moved, Tense.OPEN, -1, piece.type, old)
+                yield TimeMention(
+                    expression=moved,
+                    tense=Tense.OPEN,
+                    paragraph=-1,
+                    furniture=piece.type,
+                    old_picture=old,
+                )
 
 
 def _days_in(words: str, *, english: bool) -> list[Expression]:
@@ -279,8 +285,8 @@ class Clues:
     """What one report reveals about its own day."""
 
     report: str
-    published: DayIfAny
-    dateline: DayIfAny
+    published: date | None
+    dateline: date | None
     captions: tuple[date, ...]
     weekdays: Mentions
     mentions: Mentions
@@ -288,17 +294,17 @@ class Clues:
     yearless: Expression | None
 
     @property
-    def own(self) -> DayIfAny:
+    def own(self) -> date | None:
         """Returns the day that the report states for itself."""
         return self.published or self.dateline
 
 
-def day_of(value: TextIfAny) -> DayIfAny:
+def day_of(value: str | None) -> date | None:
     """Returns the day of an ISO date or datetime; None if no report can speak from it."""
     return of_news(as_date(value or ""))
 
 
-def of_news(day: DayIfAny) -> DayIfAny:
+def of_news(day: date | None) -> date | None:
     """Returns the day, if a report can speak from it, so that counting some years from it never
     leaves the calendar."""
     if day and 1900 <= day.year <= 2100:
@@ -329,13 +335,13 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     # a head may also name the event, but nothing is published before its day
     dateline = stated[0] if stated else max(_explicit_days(head), default=None)
     return Clues(
-        report.id,
-        published,
-        dateline,
-        tuple(sorted(_explicit_days(captions))),
-        tuple(weekdays),
-        tuple(prose),
-        None if published else _without_year([*head, *datelines]),
+        report=report.id,
+        published=published,
+        dateline=dateline,
+        captions=tuple(sorted(_explicit_days(captions))),
+        weekdays=tuple(weekdays),
+        mentions=tuple(prose),
+        yearless=None if published else _without_year([*head, *datelines]),
     )
 
 
@@ -365,7 +371,7 @@ def _head(report: Report) -> list[Expression]:
     return _days_in(text, english=is_read_whole(report))
 
 
-def _without_sentences(lines: StringStream) -> Iterator[str]:
+def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
     """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
     for line, below in pairwise([*lines, ""]):
         goes_on = _STOPPED.search(line) or below[:1].islower()

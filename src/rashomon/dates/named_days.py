@@ -4,7 +4,7 @@ are counted."""
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.dates.days import DayIfAny, Days, DaysIfAny, single_day
+from rashomon.dates.days import Days, single_day
 from rashomon.dates.mentions import Mentions, TimeMention
 from rashomon.dates.tense import Tense
 
@@ -17,13 +17,13 @@ _REACH = {"next": 3, "following": 3, "later": 3}
 class NamedDays:
     """The days named so far: the last date, the last single day, and the paragraph's day."""
 
-    recent: DaysIfAny = None
-    recent_day: DaysIfAny = None
-    day: DayIfAny = None
+    recent: Days | None = None
+    recent_day: Days | None = None
+    day: date | None = None
     # The last single day named in this sentence.
-    sentence_day: DaysIfAny = None
+    sentence_day: Days | None = None
     # The day of a line that names nothing else; it holds for the lines below it.
-    header: DayIfAny = None
+    header: date | None = None
     # Whether this paragraph named the day, or opened with an hour of the report's own.
     has_day: bool = False
     # A verb beside the story and its day: in its sentence, only the clock times of its own clause
@@ -33,7 +33,7 @@ class NamedDays:
     # The paragraph that named the last single day.
     paragraph: int = -1
 
-    def day_for(self, mention: TimeMention) -> DayIfAny:
+    def day_for(self, mention: TimeMention) -> date | None:
         """Returns the day that a clock time belongs to; "that night" continues one of its
         sentence."""
         if mention.expression.part("back") and not mention.furniture and self.sentence_day:
@@ -46,8 +46,8 @@ class NamedDays:
         self,
         mention: TimeMention,
         last: TimeMention | None,
-        lead: DayIfAny,
-        anchor: DayIfAny,
+        lead: date | None,
+        anchor: date | None,
     ) -> None:
         """Forgets what belonged to the previous sentence or paragraph."""
         if not last or mention.sentence != last.sentence or mention.paragraph < 0:
@@ -64,7 +64,7 @@ class NamedDays:
             self.day = self.header or anchor or self.day
             self.has_day = True
 
-    def counted_from(self, mention: TimeMention, anchor: DayIfAny) -> DaysIfAny:
+    def counted_from(self, mention: TimeMention, anchor: date | None) -> Days | None:
         """Returns the date from which "a day earlier" or "that year" is counted."""
         expression = mention.expression
         if expression.kind != "shift":
@@ -107,7 +107,7 @@ class NamedDays:
         return not (mention.furniture or mention.opens or is_aside or self.has_day or self.header)
 
 
-def lead_day(mentions: Mentions, anchor: DayIfAny) -> DayIfAny:
+def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
     """Returns the day with which the report opens, to which its clock times belong; else the
     anchor."""
     for mention in mentions:

@@ -2,11 +2,10 @@
 clock time without one is."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from rashomon.dates.days import DayIfAny
 from rashomon.dates.expressions import Expression
-from rashomon.model.record import StringStream, TextIfAny
 from rashomon.shipped.words import pattern_of, texts
 from rashomon.text.clocks import TimeOfDay, read_clock
 
@@ -38,7 +37,7 @@ _OF_TWO = pattern_of(
 _ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
 
 
-def clock_of(words: str) -> tuple[TextIfAny, TextIfAny]:
+def clock_of(words: str) -> tuple[str | None, str | None]:
     """Returns the clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
     None)."""
     match = _ZONE.search(words)
@@ -70,7 +69,7 @@ class ClockDays:
         if clock:
             self._times.add((clock, day))
 
-    def day_of(self, times: StringStream, lead: date) -> DayIfAny:
+    def day_of(self, times: Iterable[str], lead: date) -> date | None:
         """Returns the day, up to ten days before `lead`, to which other reports gave these clock
         times. Returns None if there is no such day, or if they gave one of the times to `lead`."""
         votes: Counter[date] = Counter()

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from rashomon.dates.days import (
     WEEKDAYS,
     Days,
-    DaysIfAny,
     SpokenTime,
     count_of,
     months_back,
@@ -140,7 +139,7 @@ def _moved(day: date, unit: str, count: int) -> Days:
     return unit_of(day, "day", count * _DAYS_IN.get(unit, 1))
 
 
-def read_span(spoken: SpokenTime) -> DaysIfAny:
+def read_span(spoken: SpokenTime) -> Days | None:
     """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or
     begins at the anchor."""
     relative = spoken.part("relative")
@@ -170,7 +169,7 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
     return timedelta(days=count * _DAYS_IN.get(unit, 1))
 
 
-def read_within(spoken: SpokenTime) -> DaysIfAny:
+def read_within(spoken: SpokenTime) -> Days | None:
     """Reads "within three months" as a range from the day of the report. In the past tense it is a
     duration."""
     unit = spoken.part("unit").removesuffix("s")
@@ -181,7 +180,7 @@ def read_within(spoken: SpokenTime) -> DaysIfAny:
     return spoken.today, spoken.today + _length(spoken.today, unit, count, ahead=True)
 
 
-def read_lasting(spoken: SpokenTime) -> DaysIfAny:
+def read_lasting(spoken: SpokenTime) -> Days | None:
     """Reads "has been shut for four months" as a range that ends on the day of the report."""
     count = count_of(spoken.part("count"))
     unit = spoken.part("unit").removesuffix("s")
@@ -191,7 +190,7 @@ def read_lasting(spoken: SpokenTime) -> DaysIfAny:
     return spoken.today - _length(spoken.today, unit, count, ahead=False), spoken.today
 
 
-def read_ahead(spoken: SpokenTime) -> DaysIfAny:
+def read_ahead(spoken: SpokenTime) -> Days | None:
     """Reads "in two weeks" as a future day if the clause looks ahead. In "built in two weeks" it is
     a duration."""
     count = count_of(spoken.part("count"))
@@ -209,14 +208,14 @@ def read_shift(spoken: SpokenTime) -> Days:
     return _moved(spoken.named[0], spoken.part("unit"), count)
 
 
-def read_of_the_day(spoken: SpokenTime) -> DaysIfAny:
+def read_of_the_day(spoken: SpokenTime) -> Days | None:
     """Returns the current day of the report, to which a clock time belongs."""
     if spoken.day:
         return whole_day(spoken.day)
     return None
 
 
-def read_nighttime(spoken: SpokenTime) -> DaysIfAny:
+def read_nighttime(spoken: SpokenTime) -> Days | None:
     """Reads "in the night" as from the current day to the next. If the current day is the report's
     own, it is the night before."""
     day = spoken.day

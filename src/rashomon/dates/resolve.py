@@ -9,7 +9,7 @@ from itertools import groupby, permutations
 from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.days import DayIfAny, Days, DaysIfAny, SpokenTime, single_day
+from rashomon.dates.days import Days, SpokenTime, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
@@ -18,7 +18,7 @@ from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, prec
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies, Copy
 from rashomon.model.date import Date
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement, Statements
 from rashomon.shipped.words import set_of
@@ -55,7 +55,7 @@ _Carried = dict[int, CopiedDays]  # what was copied from where, by offset
 def _copied_days(
     copies: Copies,
     mentions: Mapping[str, Mentions],
-    days: Mapping[str, DayIfAny],
+    days: Mapping[str, date | None],
 ) -> defaultdict[str, _Carried]:
     """Maps, for each report, an expression (its offset) to the older report with the passage, and
     its day."""
@@ -90,7 +90,7 @@ def _relative(mentions: Mentions) -> list[Expression]:
     return relative
 
 
-def _datelines(mentions: Mentions) -> set[Strings]:
+def _datelines(mentions: Mentions) -> set[tuple[str, ...]]:
     return {told.expression.words for told in mentions if told.furniture == "dateline"}
 
 
@@ -140,7 +140,7 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
 def _dates_of(
     annotated: Annotations,
     mentions: Mentions,
-    anchor: DayIfAny,
+    anchor: date | None,
     carried: _Carried,
     known: _Known,
     clocks: ClockDays,
@@ -167,10 +167,10 @@ def _dates_of(
         yield _date(annotated, read)
 
 
-_Posts = Iterable[tuple[DayIfAny, Mentions]]  # each with its day
+_Posts = Iterable[tuple[date | None, Mentions]]  # each with its day
 
 
-def _by_post(report: Report, mentions: Mentions, anchor: DayIfAny) -> _Posts:
+def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
     """Yields the mentions of each post or message with its day, others with the report's."""
     posts = []
     for page_date in report.dates:
@@ -178,7 +178,7 @@ def _by_post(report: Report, mentions: Mentions, anchor: DayIfAny) -> _Posts:
             posts.append((page_date.span.start, day_of(page_date.value)))
     posts.sort()
 
-    def day_there(mention: TimeMention) -> tuple[int, DayIfAny]:
+    def day_there(mention: TimeMention) -> tuple[int, date | None]:
         count = bisect_right(posts, mention.expression.start, key=itemgetter(0))
         return count, posts[count - 1][1] if count else anchor
 
@@ -186,7 +186,7 @@ def _by_post(report: Report, mentions: Mentions, anchor: DayIfAny) -> _Posts:
         yield day, list(told)
 
 
-def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> DayIfAny:
+def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
     """Returns the day on which others had the clock times that this report gives without a day."""
     times = []
     days = []
@@ -210,7 +210,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
     span = annotated.report.trimmed_span(expression.start, expression.end)
     copied = None
     basis = None
-    other: Strings = ()
+    other: tuple[str, ...] = ()
     if read.copied and read.own != read.days:
         copied = read.copied.report
         if read.own:  # an ISO day, or "earliest/latest"
@@ -226,17 +226,17 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
         first, last = (day.isoformat() for day in read.days)
     tells = "telling" if read.mention.telling else "event"
     return Date(
-        content_id("d", annotated.report.sha256, span.start, span.end),
-        span,
-        first,
-        last,
-        precision_of(expression),
-        time,
-        zone,
-        other,
-        "length" if expression.kind == "lasting" else tells,
-        copied,
-        basis,
+        id=content_id("d", annotated.report.sha256, span.start, span.end),
+        span=span,
+        earliest=first,
+        latest=last,
+        precision=precision_of(expression),
+        time=time,
+        zone=zone,
+        readings=other,
+        tells="length" if expression.kind == "lasting" else tells,
+        copied_from=copied,
+        basis=basis,
     )
 
 
@@ -247,9 +247,9 @@ class ResolvedMention:
     from the report as a whole."""
 
     mention: TimeMention
-    days: DaysIfAny
+    days: Days | None
     copied: CopiedDays | None = None
-    own: DaysIfAny = None
+    own: Days | None = None
     guessed: bool = False
 
 
@@ -257,7 +257,7 @@ def _read_all(
     posts: _Posts,
     carried: _Carried,
     known: _Known,
-    clock_day: DayIfAny = None,
+    clock_day: date | None = None,
 ) -> list[ResolvedMention]:
     """Resolves the expressions of a report by the days of its posts; by offset, what was copied and
     from where.
@@ -276,14 +276,19 @@ def _read_all(
             is_guessed = named.is_guessed(mention)
             day = clock_day if is_guessed and clock_day else named.day_for(mention)
             spoken = SpokenTime(
-                mention.expression, anchor, mention.tense, day, base, mention.attributive
+                expression=mention.expression,
+                anchor=anchor,
+                tense=mention.tense,
+                day=day,
+                recent=base,
+                attributive=mention.attributive,
             )
             days = meaning_of(spoken)
-            read = ResolvedMention(mention, days, guessed=is_guessed)
+            read = ResolvedMention(mention=mention, days=days, guessed=is_guessed)
             copied = carried.get(mention.expression.start)
             from_there = _as_there(spoken, copied, known) if copied else None
             if from_there:
-                read = ResolvedMention(mention, from_there, copied, days)
+                read = ResolvedMention(mention=mention, days=from_there, copied=copied, own=days)
             # Others do not count from these: they belong to a date named before, or are too long.
             is_apart = mention.furniture or mention.expression.kind in CLOCKS | {"lasting"}
             if read.days and not is_apart:
@@ -292,7 +297,7 @@ def _read_all(
     return reads
 
 
-def _as_there(spoken: SpokenTime, copied: CopiedDays, known: _Known) -> DaysIfAny:
+def _as_there(spoken: SpokenTime, copied: CopiedDays, known: _Known) -> Days | None:
     """Returns the days of the expression in the report it was copied from."""
     if spoken.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
@@ -309,7 +314,7 @@ def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     return tuple(replace(said, as_of=as_of(said, known[said.report])) for said in statements)
 
 
-def as_of(statement: Statement, dates: Sequence[Date]) -> TextIfAny:
+def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
     """Returns the day of which a statement tells, as an ISO day or as "earliest/latest". Returns
     None if it names none, or several."""
     times = set()

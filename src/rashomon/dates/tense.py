@@ -4,12 +4,10 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from rashomon.model.record import StringSet
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import (
     HELPERS,
     VERB_CLASSES,
-    TokenIfAny,
     any_word,
     first_verb,
     is_form_of,
@@ -30,12 +28,12 @@ class Tense(StrEnum):
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
 
 
-def verb_of(token: Token) -> TokenIfAny:
+def verb_of(token: Token) -> Token | None:
     """Returns the verb in whose clause a token stands."""
     return first_verb((token, *token.ancestors))
 
 
-def helpers_of(verb: Token) -> StringSet:
+def helpers_of(verb: Token) -> set[str]:
     """Returns the auxiliaries of a verb."""
     return {child.lower_ for child in verb.children if child.dep_ in HELPERS}
 
@@ -191,7 +189,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     return Tense.OPEN
 
 
-def _participle_tense(verb: Token, helpers: StringSet) -> Tense:
+def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
     if is_form_of(verb, "tense.planned") and "been" not in helpers:
         return Tense.FUTURE
     # "the month is packed"
@@ -216,7 +214,7 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     return _verb_tense(head, depth + 1)
 
 
-def _progressive_tense(verb: Token, helpers: StringSet, depth: int) -> Tense:
+def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     if helpers & set_of("tense.forms_of_be"):
         # "was leaving in May" may be a plan or the past: the calendar decides.
         if helpers & {"is", "are", "'re", "am"}:

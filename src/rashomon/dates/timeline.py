@@ -17,7 +17,7 @@ from rashomon.model.claim import Claims
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import IntPair, Strings, TextIfAny, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.span import OfSpan, Passages, Span, Stretches
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, by_report, grouped
@@ -36,10 +36,10 @@ class EventMention(OfSpan):
     what: str
     days: Days
     span: Span
-    words: WordSet
-    in_claims: WordSet = frozenset()
+    words: frozenset[str]
+    in_claims: frozenset[str] = frozenset()
 
-    def shared(self, other: "EventMention") -> IntPair:
+    def shared(self, other: "EventMention") -> tuple[int, int]:
         """Returns how many words the two have in common, and how many the shorter one has."""
         return len(self.words & other.words), min(len(self.words), len(other.words))
 
@@ -107,7 +107,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             last = clause[-1]
             span = annotated.report.trimmed_span(clause[0].idx, last.idx + len(last))
-            told.append(EventMention(what, days, span, words))
+            told.append(EventMention(what=what, days=days, span=span, words=words))
     return told
 
 
@@ -188,7 +188,7 @@ def _words_of(tokens: Sequence[Token]) -> str:
     return text
 
 
-def _mostly_in(telling: Span, sentences: _Placed) -> WordSet:
+def _mostly_in(telling: Span, sentences: _Placed) -> frozenset[str]:
     """Returns the claims of whose sure sentences a mention is the most, and they of it."""
     claims = set()
     for quote, _, ident in sentences.get(telling.report, ()):
@@ -256,7 +256,7 @@ def _same(first: EventMention, second: EventMention) -> bool:
     return 2 * common >= len(first.words | second.words) or common >= max(5, 0.75 * fewer)
 
 
-def _touching(spans: Stretches, placed: _Placed) -> Strings:
+def _touching(spans: Stretches, placed: _Placed) -> tuple[str, ...]:
     """Returns the ids of what has words in common with the spans, in order."""
     touching = set()
     for span in spans:
@@ -312,7 +312,7 @@ def times_of_event(group: _Group) -> dict[Days, Passages]:
     return {days: tuple(sorted({told.span for told in by_days[days]})) for days in order}
 
 
-def _place_and_actors(span: Span, named: _Named) -> tuple[TextIfAny, Strings]:
+def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str, ...]]:
     """Returns the last place named in the clause, where English puts the scene, and its persons and
     organisations in order."""
     inside = []

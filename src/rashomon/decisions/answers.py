@@ -84,13 +84,23 @@ def with_added(
             behind = []
             for told in sentences.values():
                 if told.span.meets(side):
-                    behind.append(PartSentence(told.span, told.id, told.speaker))
+                    behind.append(
+                        PartSentence(span=told.span, sentence=told.id, speaker=told.speaker)
+                    )
             if behind:
                 words = behind[0].span.line
-                parts.append(Part(words, tuple(behind), shown=ShownAs.SENTENCE))
+                parts.append(Part(told=words, sentences=tuple(behind), shown=ShownAs.SENTENCE))
         if parts:
             heading = FixedWords.ADDED.format(name=name_of_author(decision.by))
-            lines.append(Line(decision.id, decision.by, tuple(parts), heading, is_bullet=True))
+            lines.append(
+                Line(
+                    id=decision.id,
+                    by=decision.by,
+                    parts=tuple(parts),
+                    heading=heading,
+                    is_bullet=True,
+                )
+            )
     longer = []
     for answer in answers:
         if answer.question is None:

@@ -69,7 +69,7 @@ def _joined(
         together |= by_id(claim.sentences)
         sure |= sure_there
     ordered = _in_order((together | sure).values())
-    base = first or Claim("", "", ordered)
+    base = first or Claim(id="", named_by="", sentences=ordered)
     return [remade(replace(base, sentences=ordered, by=by)), *others]
 
 
@@ -90,7 +90,7 @@ def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) ->
             if sentence.id in side:
                 own.append(replace(sentence, possible=False))
         if len(by_report(own)) > 1:
-            parts.append(remade(Claim("", "", _in_order(own), by=by)))
+            parts.append(remade(Claim(id="", named_by="", sentences=_in_order(own), by=by)))
     return parts
 
 

@@ -6,13 +6,11 @@ from itertools import combinations, product
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
-from rashomon.model.record import StringSet, TextPair, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
 from rashomon.text.gathering import by_key
-
-_Pair = TextPair
 
 
 @record
@@ -20,8 +18,8 @@ class StoryConstraints:
     """Sorted pairs of report ids that belong in one story, and pairs that do not. If two contradict
     each other, the later one counts."""
 
-    same: tuple[_Pair, ...] = ()
-    apart: tuple[_Pair, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @record
@@ -34,7 +32,7 @@ class Parted:
     by: str
 
 
-def spellings(words: Iterable[Span]) -> StringSet:
+def spellings(words: Iterable[Span]) -> set[str]:
     """Returns these words in the form of decisions: single spaces, straight apostrophes."""
     return {span.line.replace("’", "'") for span in words}
 
@@ -78,7 +76,7 @@ def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ..
 def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
     """Returns the constraints on stories: a pair for every two reports of a decision."""
     ids = {report.sha256: report.id for report in reports}
-    decided: dict[_Pair, bool] = {}
+    decided: dict[tuple[str, str], bool] = {}
     for decision in decisions:
         if decision.what not in OF_STORIES:
             continue
@@ -90,7 +88,7 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
     return StoryConstraints(tuple(pairs[True]), tuple(pairs[False]))
 
 
-def reports_set_aside(decisions: Decisions, there: Here) -> WordSet:
+def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that are set aside."""
     aside = set[str]()
     for decision in decisions:

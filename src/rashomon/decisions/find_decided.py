@@ -1,7 +1,7 @@
 """Makes a decision from words of reports, or from ids of a ledger (`find_decided`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rashomon.decisions.here import placed
@@ -10,7 +10,7 @@ from rashomon.model.answer import Line, Part
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import StringSequence, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpans, Span, Stretches
 from rashomon.model.story import Story
@@ -40,9 +40,9 @@ KINDS = {
 def find_decided(
     ledger: Ledger,
     what: DecisionKind,
-    sides: StringSequence,
+    sides: Sequence[str],
     *,
-    value: TextIfAny = None,
+    value: str | None = None,
     **given: Any,
 ) -> Decision:
     """Returns the decision of this kind. A side is an id of the ledger, or words of its reports;

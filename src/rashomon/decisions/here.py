@@ -5,9 +5,9 @@ from itertools import chain
 from operator import attrgetter
 
 from rashomon.model.decision import Decision, Decisions
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import Passages, PlacedSpan, PlacedSpans, Span, SpanIfAny
+from rashomon.model.span import Passages, PlacedSpan, PlacedSpans, Span
 
 Sides = tuple[Passages, ...]  # the words of each side
 
@@ -18,7 +18,7 @@ class Here:
 
     by_hash: ReportsById
 
-    def span(self, placed: PlacedSpan) -> SpanIfAny:
+    def span(self, placed: PlacedSpan) -> Span | None:
         """Returns the words in today's report. Returns None if the text is not here, or has other
         words there."""
         report = self.by_hash.get(placed.sha256)
@@ -38,7 +38,7 @@ class Here:
         """Returns the words of all sides that are here."""
         return tuple(chain(*self.sides(decision)))
 
-    def reports(self, decision: Decision) -> Strings:
+    def reports(self, decision: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
         return tuple(self.by_hash[sha].id for sha in decision.reports if sha in self.by_hash)
 
@@ -57,7 +57,13 @@ def here(reports: Iterable[Report]) -> Here:
 
 def placed(span: Span, reports: ReportsById) -> PlacedSpan:
     """Returns the span with the hash of its text. `reports` are given by their ids."""
-    return PlacedSpan(span.report, span.start, span.end, span.quote, reports[span.report].sha256)
+    return PlacedSpan(
+        report=span.report,
+        start=span.start,
+        end=span.end,
+        quote=span.quote,
+        sha256=reports[span.report].sha256,
+    )
 
 
 def bearing_on(decisions: Decisions, reports: Iterable[Report]) -> Decisions:

@@ -8,7 +8,6 @@ from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind, Decisions
-from rashomon.model.record import Texts, WordSet
 
 
 def in_force(decisions: Decisions) -> Decisions:
@@ -25,7 +24,7 @@ def in_force(decisions: Decisions) -> Decisions:
     return tuple(latest.values())
 
 
-def taken_back(decisions: Decisions) -> WordSet:
+def taken_back(decisions: Decisions) -> frozenset[str]:
     """Returns the ids of the decisions that do not count because somebody took them back."""
     undone = set()
     for decision in reversed(decisions):  # an undoing may itself be undone
@@ -52,7 +51,9 @@ OVERRULED = "a later decision about the same words counts"
 OF_NO_PERSON = "only people decide"
 
 
-def with_outcomes(decisions: Decisions, there: Here, refused: Texts) -> tuple[Decision, ...]:
+def with_outcomes(
+    decisions: Decisions, there: Here, refused: dict[str, str]
+) -> tuple[Decision, ...]:
     """Returns the decisions about these reports, each with what became of it. `refused` says why a
     decision was not obeyed, by its id."""
     heard = []

@@ -9,7 +9,6 @@ from rashomon.decisions.here import Here, here
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions
 from rashomon.model.name import Names
-from rashomon.model.record import Texts
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement, Statements, smallest
 from rashomon.text.parsed_report import Pages
@@ -24,7 +23,7 @@ def obey_statements(
     decisions: Decisions,
     annotated: Pages,
     names: Names,
-) -> tuple[Statements, Texts]:
+) -> tuple[Statements, dict[str, str]]:
     """Returns the statements as people decided. Also returns why a decision was not obeyed, by its
     id."""
     reports = {page.id: page.report for page in annotated}

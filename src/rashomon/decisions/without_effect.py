@@ -8,7 +8,6 @@ from rashomon.decisions.constraints import spellings
 from rashomon.decisions.here import Here
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
-from rashomon.model.record import Texts
 from rashomon.model.span import Span, Stretches, some_meet
 from rashomon.model.story import Story
 
@@ -20,10 +19,11 @@ _WHY = {
     "other": "its words are of one {thing}, or of none",
     "add": "there is no answer to add its words to, or no sentence has them",
 }
-_NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
 
-def without_effect(decisions: Decisions, there: Here, story: Story, none: _NoneOf) -> Texts:
+def without_effect(
+    decisions: Decisions, there: Here, story: Story, none: Mapping[str, Sequence[object]]
+) -> dict[str, str]:
     """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
     none and which lines of answers are set aside, by the decision that says so."""
     # what the story has of that which decisions join or part, as the words of each
@@ -48,7 +48,10 @@ def without_effect(decisions: Decisions, there: Here, story: Story, none: _NoneO
 
 
 def _is_so(
-    decision: Decision, there: Here, groups: Mapping[str, Sequence[Stretches]], none: _NoneOf
+    decision: Decision,
+    there: Here,
+    groups: Mapping[str, Sequence[Stretches]],
+    none: Mapping[str, Sequence[object]],
 ) -> bool:
     """Whether the story is as a decision says."""
     kind = decision.what

@@ -172,23 +172,23 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
             )
     elif route.is_open:
         user = User("", UserRole.READ)
-        session = SessionRow("", "", "", at, at)
+        session = SessionRow(digest="", user_name="", csrf="", made_at=at, seen_at=at)
     else:
         raise _NotKnown
     sent = request.headers
     peer = request.client.host if request.client else ""
     return DeskRequest(
-        desk,
-        user,
-        session,
-        request.path_params,
-        dict(request.query_params),
-        b"",
+        desk=desk,
+        user=user,
+        session=session,
+        path=request.path_params,
+        query=dict(request.query_params),
+        body=b"",
         # one that was sent twice is nobody's name
-        {name: "\n".join(sent.getlist(name)) for name in sent},
-        request.cookies,
-        client_address(peer, sent.getlist("x-forwarded-for"), desk.forwarders),
-        _address(request),
+        headers={name: "\n".join(sent.getlist(name)) for name in sent},
+        cookies=request.cookies,
+        address=client_address(peer, sent.getlist("x-forwarded-for"), desk.forwarders),
+        url=_address(request),
     )
 
 

@@ -5,6 +5,7 @@ writes about the whole story."""
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,7 +18,6 @@ from rashomon.desk.story_page import known, page_of
 from rashomon.language_models.chat import ChatModel
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
-from rashomon.model.record import Fields
 from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer
@@ -51,7 +51,7 @@ def _question_of(asked: DeskRequest) -> str:
     return single_spaced(asked.query.get("q", ""))[:500]  # characters
 
 
-def _told(asked: DeskRequest, ledger: Ledger, question: str) -> Fields:
+def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
     """Returns the sentences that bear on a question."""
     labels = label_reports(ledger.reports)
     with asked.desk.comparing() as store:

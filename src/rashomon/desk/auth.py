@@ -18,7 +18,7 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import StringSequence, TextIfAny, Texts, record
+from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
@@ -28,7 +28,7 @@ LONGEST_SESSION = timedelta(days=7)
 Network = IPv4Network | IPv6Network
 
 
-def client_address(peer: str, forwarded: StringSequence, forwarders: Sequence[Network]) -> str:
+def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
     """Returns the client's address: the peer's or, behind a trusted proxy, the last one in
     X-Forwarded-For that is not a trusted proxy itself."""
     asks = peer
@@ -51,9 +51,11 @@ class SingleUser:
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
 
-    def known(self, cookies: Texts, at: str) -> tuple[User, SessionRow] | None:
+    def known(self, cookies: dict[str, str], at: str) -> tuple[User, SessionRow] | None:
         """Returns the single person."""
-        return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
+        return User(self.name, UserRole.ADMIN), SessionRow(
+            digest="", user_name=self.name, csrf=self.csrf, made_at=at, seen_at=at
+        )
 
 
 @record
@@ -64,7 +66,7 @@ class PasswordLogin:
     pool: StorePool
     needs_login: bool = True
 
-    def known(self, cookies: Texts, at: str) -> tuple[User, SessionRow] | None:
+    def known(self, cookies: dict[str, str], at: str) -> tuple[User, SessionRow] | None:
         """Returns the user and the session of the cookie's token, unless it has expired."""
         token = cookies.get(COOKIE)
         if not token or len(token) > 200:
@@ -120,12 +122,12 @@ def add_user(
         store.users.put(User(name, role, kept, old.made_at if old else at))
         store.users.add_audit(
             AuditRow(
-                at,
-                by,
-                "user changed" if old else "user added",
-                name,
-                old.role if old else None,
-                role,
+                at=at,
+                who=by,
+                action="user changed" if old else "user added",
+                target=name,
+                before=old.role if old else None,
+                after=role,
             )
         )
 
@@ -138,7 +140,9 @@ def remove_user(store: SqlStore, name: str, *, by: str, at: str) -> None:
             raise StopError(f"there is no user {name!r}")
         _keep_an_admin(store, old, None)
         store.users.remove(name)
-        store.users.add_audit(AuditRow(at, by, "user removed", name, old.role))
+        store.users.add_audit(
+            AuditRow(at=at, who=by, action="user removed", target=name, before=old.role)
+        )
 
 
 def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
@@ -161,7 +165,7 @@ def _nobody() -> str:
     return _HASHER.hash("nobody has this password")
 
 
-def password_fits(password: str, kept: TextIfAny) -> bool:
+def password_fits(password: str, kept: str | None) -> bool:
     """Whether the hash belongs to this password. Without a hash, the refusal takes just as long."""
     if len(password) > _LONGEST_PASSWORD:
         return False

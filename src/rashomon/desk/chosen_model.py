@@ -15,7 +15,7 @@ from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.protocols import Progress, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import as_sentence, counted
@@ -61,7 +61,7 @@ class ModelOffer:
     what `cost` in the currency of the prices that are set."""
 
     chosen: ChosenModel
-    reports: Strings
+    reports: tuple[str, ...]
     about: Estimate
     cost: float
 
@@ -110,7 +110,7 @@ def ask_in_job(
     what: str,
     work: Callable[[ChatModel, Job], str],
     of: str,
-    replies: TextIfAny = None,
+    replies: str | None = None,
 ) -> None:
     """Queues a job that asks the model, if the user consents. The log records it.
 
@@ -127,7 +127,7 @@ def ask_in_job(
 
         heard(Spent(), 0)
         kept = Replies(replies)
-        model = _DeskModel(chosen.settings, chosen.key, kept, on_reply=heard)
+        model = _DeskModel(settings=chosen.settings, key=chosen.key, kept=kept, on_reply=heard)
         try:
             job.told = work(model, job)
         finally:

@@ -17,7 +17,6 @@ from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Fields
 from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.other_events import unlike_reports
@@ -79,7 +78,7 @@ def undo_decision(asked: DeskRequest) -> Response:
     return _kept(asked, story_id, ledger, (undoing,), undone=decision)
 
 
-def _by_and_at(asked: DeskRequest) -> Fields:
+def _by_and_at(asked: DeskRequest) -> dict[str, Any]:
     at = asked.desk.clock().isoformat(timespec="microseconds")
     return {"by": f"person {asked.user.name}", "at": at}
 

@@ -3,7 +3,7 @@ sent form decides (`decisions_in`). In forms, words stand as places:
 `<sha256 of the text>:<start>-<end>`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -18,7 +18,7 @@ from rashomon.model.decision import OF_STATEMENTS, DecisionKind, Decisions, deci
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, StringSequence, StringStream, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports, ReportsById
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
@@ -26,10 +26,8 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import called
 from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced
-from rashomon.web.markup import Labels, Linked, label_reports
+from rashomon.web.markup import Labels, label_reports
 
-_Forms = Iterator["DecisionForm"]
-_Sent = Mapping[str, StringSequence]  # the fields of a form
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _GONE = "The story does not have these words any more. Load it again."
 
@@ -48,10 +46,10 @@ class DecisionForm:
 
     what: DecisionKind
     told: str
-    choices: Linked = ()
+    choices: tuple[tuple[str, str], ...] = ()
     side: str = ""
     whole: str = ""
-    reports: Strings = ()
+    reports: tuple[str, ...] = ()
     takes: str = ""
     now: str = ""
 
@@ -70,7 +68,7 @@ def _sure(claim: Claim, labels: Labels) -> str:
     return labels.chosen(sentence.span for sentence in claim.sure())
 
 
-def _choice(span: Span, sentence: Span, labels: Labels) -> TextPair:
+def _choice(span: Span, sentence: Span, labels: Labels) -> tuple[str, str]:
     """Returns a place, and the words that stand there, in their sentence."""
     told = f"“{shorten(sentence.quote)}” ({labels.name(span.report)})"
     if sentence != span:
@@ -104,82 +102,98 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     return None
 
 
-def _of_difference(difference: Difference, labels: Labels) -> _Forms:
+def _of_difference(difference: Difference, labels: Labels) -> Iterator["DecisionForm"]:
     versions = difference.versions
     choices = [(labels.chosen(version.spans), f"“{version.words}”") for version in versions]
-    yield DecisionForm(DecisionKind.SAME_VERSION, "These versions say the same", tuple(choices))
+    yield DecisionForm(
+        what=DecisionKind.SAME_VERSION, told="These versions say the same", choices=tuple(choices)
+    )
     for version, (place, words) in zip(versions, choices, strict=True):
         if len(version.quotes) > 1:
             yield DecisionForm(
-                DecisionKind.OTHER_VERSION,
-                f"These words say something else than {words}",
-                tuple(_choice(quote.span, quote.sentence, labels) for quote in version.quotes),
+                what=DecisionKind.OTHER_VERSION,
+                told=f"These words say something else than {words}",
+                choices=tuple(
+                    _choice(quote.span, quote.sentence, labels) for quote in version.quotes
+                ),
                 whole=place,
             )
     places_of_all = " ".join(place for place, _ in choices)
-    yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=places_of_all)
+    yield DecisionForm(
+        what=DecisionKind.NO_DIFFERENCE, told="This is no difference", side=places_of_all
+    )
 
 
-def _of_line(line: Line, labels: Labels) -> _Forms:
+def _of_line(line: Line, labels: Labels) -> Iterator["DecisionForm"]:
     told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
     for words, parts in told.items():
         spans = frozenset().union(*(part.spans for part in parts))
         yield DecisionForm(
-            DecisionKind.NO_LINE,
-            f"These words are set aside: “{shorten(words)}”",
+            what=DecisionKind.NO_LINE,
+            told=f"These words are set aside: “{shorten(words)}”",
             side=labels.chosen(sorted(spans)),
             takes="words",
             now=words,
         )
 
 
-def _of_claim(claim: Claim, story: Story, labels: Labels) -> _Forms:
+def _of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionForm"]:
     own = [sentence.span for sentence in claim.sentences]
     choices = tuple(_choice(span, span, labels) for span in own)
     others = [other for other in story.claims if other.id != claim.id]
     yield DecisionForm(
-        DecisionKind.OTHER_CLAIM,
-        "These sentences bear on something else",
-        choices,
+        what=DecisionKind.OTHER_CLAIM,
+        told="These sentences bear on something else",
+        choices=choices,
         whole=labels.chosen(own),
     )
     yield DecisionForm(
-        DecisionKind.SAME_CLAIM,
-        "It is one claim with these",
-        tuple((_sure(other, labels), other.name) for other in others),
+        what=DecisionKind.SAME_CLAIM,
+        told="It is one claim with these",
+        choices=tuple((_sure(other, labels), other.name) for other in others),
         side=_sure(claim, labels),
     )
-    yield DecisionForm(DecisionKind.SET_ASIDE_SENTENCE, "These sentences count nowhere", choices)
+    yield DecisionForm(
+        what=DecisionKind.SET_ASIDE_SENTENCE, told="These sentences count nowhere", choices=choices
+    )
     if story.answer():
         yield DecisionForm(
-            DecisionKind.ADD_LINE, "These sentences are added to the answer", choices
+            what=DecisionKind.ADD_LINE,
+            told="These sentences are added to the answer",
+            choices=choices,
         )
 
 
-def _of_statement(said: Statement, labels: Labels) -> _Forms:
+def _of_statement(said: Statement, labels: Labels) -> Iterator["DecisionForm"]:
     side = labels.chosen([said.quote])
     speaker = said.speaker or ""
     channel = ", ".join(said.via)
     kinds = DecisionKind
-    yield DecisionForm(kinds.SPEAKER, "Who speaks", side=side, takes="text", now=speaker)
-    yield DecisionForm(kinds.STANCE, "How it is said", side=side, takes="stance", now=said.stance)
-    yield DecisionForm(kinds.CHANNEL, "Through whom", side=side, takes="text", now=channel)
+    yield DecisionForm(what=kinds.SPEAKER, told="Who speaks", side=side, takes="text", now=speaker)
+    yield DecisionForm(
+        what=kinds.STANCE, told="How it is said", side=side, takes="stance", now=said.stance
+    )
+    yield DecisionForm(
+        what=kinds.CHANNEL, told="Through whom", side=side, takes="text", now=channel
+    )
 
 
-def _of_report(report: Report, labels: Labels) -> _Forms:
+def _of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]:
     own = (report.sha256,)
     names = labels.names.items()
     others = [(labels.hashes[ident], name) for ident, name in names if ident != report.id]
-    yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
     yield DecisionForm(
-        DecisionKind.OTHER_STORY,
-        "It is of another event than these reports",
-        tuple(others),
+        what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=own
+    )
+    yield DecisionForm(
+        what=DecisionKind.OTHER_STORY,
+        told="It is of another event than these reports",
+        choices=tuple(others),
         reports=own,
     )
 
 
-def forms_of_story(ledger: Ledger, unlike: StringSequence) -> _Forms:
+def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator["DecisionForm"]:
     """Yields the forms about names. Then yields whether reports `unlike` the others are about the
     same event."""
     (story,) = ledger.stories
@@ -190,21 +204,26 @@ def forms_of_story(ledger: Ledger, unlike: StringSequence) -> _Forms:
         all_of_story = tuple(hashes[ident] for ident in story.reports if ident in hashes)
         apart = (hashes[alike[0]], hashes[unlike[0]])
         yield DecisionForm(
-            DecisionKind.SAME_STORY, "The reports are of one event", reports=all_of_story
+            what=DecisionKind.SAME_STORY, told="The reports are of one event", reports=all_of_story
         )
-        yield DecisionForm(DecisionKind.OTHER_STORY, "They are of two events", reports=apart)
+        yield DecisionForm(
+            what=DecisionKind.OTHER_STORY, told="They are of two events", reports=apart
+        )
     named = [(labels.chosen(name.mentions[:1]), name) for name in story.names if name.mentions]
     choices = tuple((place, name.name) for place, name in named)
-    yield DecisionForm(DecisionKind.SAME_NAME, "These are one", choices)
+    yield DecisionForm(what=DecisionKind.SAME_NAME, told="These are one", choices=choices)
     for place, name in named:
         spellings = _spellings(name, labels)
         if spellings:
             yield DecisionForm(
-                DecisionKind.OTHER_NAME, f"These are not {name.name}", spellings, side=place
+                what=DecisionKind.OTHER_NAME,
+                told=f"These are not {name.name}",
+                choices=spellings,
+                side=place,
             )
 
 
-def _spellings(name: Name, labels: Labels) -> Linked:
+def _spellings(name: Name, labels: Labels) -> tuple[tuple[str, str], ...]:
     """Returns the other spellings of a name, each at its first place."""
     first = {span.quote: span for span in reversed(name.mentions)}
     del first[name.mentions[0].quote]
@@ -214,7 +233,7 @@ def _spellings(name: Name, labels: Labels) -> Linked:
 # What a sent form decides.
 
 
-def decisions_in(sent: _Sent, reports: Reports, **given_by: Any) -> Decisions:
+def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by: Any) -> Decisions:
     """Returns what a form decides; `given_by` says who decides, and when. Raises RequestRefused, in
     words for the user, if the decision could have no effect."""
     by_hash = {report.sha256: report for report in reports}
@@ -245,16 +264,18 @@ def decisions_in(sent: _Sent, reports: Reports, **given_by: Any) -> Decisions:
     return (decided(*sides, value=told),)
 
 
-def _reason(sent: _Sent) -> TextIfAny:
+def _reason(sent: Mapping[str, Sequence[str]]) -> str | None:
     return single_spaced(" ".join(sent.get("why", ())))[:500] or None
 
 
-def _first(sent: _Sent, name: str) -> str:
+def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:
     """Returns the first value that was sent under this name, or ""."""
     return next(iter(sent.get(name, ())), "")
 
 
-def _sides(sent: _Sent, picked: StringStream, by_hash: ReportsById) -> list[PlacedSpans]:
+def _sides(
+    sent: Mapping[str, Sequence[str]], picked: Iterable[str], by_hash: ReportsById
+) -> list[PlacedSpans]:
     """Returns the words on each side of a decision; of what is parted, those that stay together and
     those that were picked."""
     sides = [_spans(places, by_hash) for places in (*filter(None, sent.get("side", ())), *picked)]

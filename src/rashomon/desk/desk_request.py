@@ -20,7 +20,7 @@ from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.model.record import StringList, Strings, TextIfAny, TextPair, Texts, record
+from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings
@@ -58,7 +58,7 @@ class Desk:
     pool: StorePool
     auth: Authenticator
     clock: Clock
-    hosts: Strings = LOOPBACK
+    hosts: tuple[str, ...] = LOOPBACK
     secure: bool = False
     forwarders: tuple[Network, ...] = ()
     outside: NetworkAccess | None = None
@@ -78,7 +78,7 @@ class Desk:
         self.secret = secrets.token_bytes(32)
         self.pages = RenderCache[Rendered](MOST_BYTES, lambda made: sum(map(len, made.parts)))
         self.ledgers = RenderCache[LedgerView](6)
-        self.visited = dict[TextPair, datetime]()
+        self.visited = dict[tuple[str, str], datetime]()
 
     def now(self) -> str:
         """Returns the current time in UTC."""
@@ -150,7 +150,7 @@ class FormPart:
 
     name: str
     data: bytes
-    file_name: TextIfAny = None
+    file_name: str | None = None
 
 
 def read_parts(content_type: str, body: bytes) -> list[FormPart]:
@@ -190,11 +190,11 @@ class DeskRequest:
     desk: Desk
     user: User
     session: SessionRow
-    path: Texts
-    query: Texts
+    path: dict[str, str]
+    query: dict[str, str]
     body: bytes
-    headers: Texts
-    cookies: Texts
+    headers: dict[str, str]
+    cookies: dict[str, str]
     address: str
     url: str
 
@@ -207,7 +207,7 @@ class DeskRequest:
         """Gives the store, to read in it."""
         return self.desk.pool.reading()
 
-    def lists(self) -> dict[str, StringList]:
+    def lists(self) -> dict[str, list[str]]:
         """Returns the fields of the submitted form with all their values."""
         text = self.body.decode("utf-8", "replace")
         try:
@@ -215,12 +215,12 @@ class DeskRequest:
         except ValueError as error:
             raise RequestRefused(400, "The form has too many fields.") from error
 
-    def form(self) -> Texts:
+    def form(self) -> dict[str, str]:
         """Returns the fields of the submitted form. If a name occurs more than once, the last value
         counts."""
         return {name: values[-1] for name, values in self.lists().items()}
 
-    def fields(self) -> Texts:
+    def fields(self) -> dict[str, str]:
         """Returns the submitted fields of a form, with or without files."""
         if not self.headers.get("content-type", "").startswith("multipart/form-data"):
             return self.form()
@@ -239,13 +239,21 @@ class DeskRequest:
         target: str,
         *,
         who: str = "",
-        before: TextIfAny = None,
-        after: TextIfAny = None,
+        before: str | None = None,
+        after: str | None = None,
     ) -> None:
         """Adds a row to the audit log for what the user does now. `who` is the name of somebody who
         is not logged in yet."""
         who = who or self.user.name
-        row = AuditRow(self.desk.now(), who, action, target, before, after, self.address)
+        row = AuditRow(
+            at=self.desk.now(),
+            who=who,
+            action=action,
+            target=target,
+            before=before,
+            after=after,
+            address=self.address,
+        )
         store.users.add_audit(row)
 
     def begin(self, what: str, work: JobWork, of: str = "") -> None:

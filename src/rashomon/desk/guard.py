@@ -6,7 +6,7 @@ import hmac
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar, TypeVarTuple, cast
@@ -19,7 +19,6 @@ from starlette.requests import ClientDisconnect, Request
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from rashomon.errors import RashomonError
-from rashomon.model.record import StringStream
 
 MOST_HEADERS = 100
 MOST_BYTES = 1_000_000  # of a body
@@ -43,7 +42,7 @@ HEADERS = {
 }
 
 
-def check_head(headers: Headers, allowed: StringStream) -> None:
+def check_head(headers: Headers, allowed: Iterable[str]) -> None:
     """Raises RequestRefused if there are more headers than any browser sends, or if the Host header
     does not name this desk. This prevents DNS rebinding by other sites."""
     if len(headers.raw) > MOST_HEADERS:

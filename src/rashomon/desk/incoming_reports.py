@@ -2,7 +2,7 @@
 job reads, groups and compares them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,6 @@ from rashomon.desk.jobs import Job, JobWork
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure, Failures
-from rashomon.model.record import StringStream, TextPair
 from rashomon.model.stored import ChangeRows
 from rashomon.protocols import Progress
 from rashomon.reports import report_pile
@@ -91,7 +90,7 @@ def take_text(asked: DeskRequest) -> Response:
         known = replace(known, published=published, published_basis="typed at the desk")
     called = title or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
-    item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
+    item = Item(source=f"pasted/{slug}.txt", data=text.encode("utf-8", "replace"), known=known)
 
     def outcomes(job: Job) -> Outcomes:
         yield report_pile.outcome_of(item, ReadSettings())
@@ -137,7 +136,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     return begin_job(asked, what, work)
 
 
-def links_to(store: SqlStore, ids: StringStream) -> list[TextPair]:
+def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
     """Returns the addresses and titles of the first of these stories, if they still exist."""
     titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
     there = [ident for ident in dict.fromkeys(ids) if ident in titles]

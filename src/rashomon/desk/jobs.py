@@ -10,7 +10,6 @@ from typing import Any
 
 from rashomon.desk.guard import RequestRefused
 from rashomon.errors import SkipError, StopError
-from rashomon.model.record import TextPair
 from rashomon.protocols import Progress
 
 _LOG = logging.getLogger(__name__)
@@ -36,8 +35,8 @@ class Job:
     done: int = 0
     total: int = 0
     told: str = ""
-    failures: list[TextPair] = field(default_factory=list)
-    links: list[TextPair] = field(default_factory=list)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
     of: str = ""
     made: Any = None
 
@@ -75,7 +74,7 @@ class Jobs:
                     "some of it is done.",
                     wait=30,
                 )
-            job = Job(secrets.token_hex(6), what, by, at, of=of)
+            job = Job(id=secrets.token_hex(6), what=what, by=by, at=at, of=of)
             self._listed[job.id] = job
             over = [old.id for old in self._listed.values() if old.is_over]
             for ident in over[: max(0, len(self._listed) - 60)]:

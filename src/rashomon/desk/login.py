@@ -108,7 +108,11 @@ def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
         for row in (store.users.tries("", address), store.users.tries(name, "")):
             if row and row.tried:
                 store.users.put_tries(replace(row, tried=row.tried - 1))
-        store.users.put_tries(TryRow(name, address, 0, now.isoformat(), "", welcome=True))
+        store.users.put_tries(
+            TryRow(
+                name=name, address=address, tried=0, at=now.isoformat(), free_at="", welcome=True
+            )
+        )
 
 
 def network_of(address: str) -> str:
@@ -199,7 +203,13 @@ def _check(asked: DeskRequest, name: str, turn: AttemptDelay) -> Response:
             store.users.end_session(text_hash(asked.cookies[COOKIE]))
         store.users.end_sessions_before((now - IDLE).isoformat(timespec="seconds"))
         store.users.put_session(
-            SessionRow(text_hash(token), name, secrets.token_urlsafe(32), at, at)
+            SessionRow(
+                digest=text_hash(token),
+                user_name=name,
+                csrf=secrets.token_urlsafe(32),
+                made_at=at,
+                seen_at=at,
+            )
         )
         asked.audit(store, "login", "desk", who=name)
     response = RedirectResponse(_inside(sent.get("next", "/")), 303)

@@ -6,7 +6,6 @@ from queue import Empty, LifoQueue
 from threading import RLock
 
 from rashomon.errors import StopError
-from rashomon.model.record import NumberIfAny
 from rashomon.store.database.open import SqlStore, open_store
 
 _SECONDS = 10.0  # that a query may take
@@ -45,7 +44,7 @@ class StorePool:
             self._free.put(store)
 
     @contextmanager
-    def writing(self, *, patience: NumberIfAny = None) -> Iterator[SqlStore]:
+    def writing(self, *, patience: float | None = None) -> Iterator[SqlStore]:
         """Gives the store for writing, in one transaction. Raises StopError if another writer is
         not done within `patience` seconds."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
@@ -9,7 +10,6 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.model.record import Fields, Texts
 from rashomon.model.stored import StoryFilter
 from rashomon.store.database.search import ORDERS
 from rashomon.store.story_changes import news_of
@@ -29,9 +29,9 @@ def show_stories(asked: DeskRequest) -> Response:
         arrived = "9"  # to a new user, who has seen nothing, nothing is new
         if WHOLE_LIST in visits:  # when the user's last stay ended
             arrived = visits[WHOLE_LIST].before or visits[WHOLE_LIST].at
-        others: Fields = dict(given)
+        others: dict[str, Any] = dict(given)
         words = others.pop("q", "")
-        wanted = StoryFilter(words, user=asked.user.name, arrived=arrived, **others)
+        wanted = StoryFilter(words=words, user=asked.user.name, arrived=arrived, **others)
         found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)
         opened = {row.id: arrived for row in found.rows}
         opened |= {story: visit.at for story, visit in visits.items()}
@@ -55,7 +55,7 @@ def show_stories(asked: DeskRequest) -> Response:
     return response
 
 
-def _given(asked: DeskRequest) -> Texts:
+def _given(asked: DeskRequest) -> dict[str, str]:
     """Returns the query without empty values and invalid days."""
     given = {}
     for name in ("q", "order", "named", "outlet", "disputed", "since", "until", "new"):
@@ -73,7 +73,7 @@ def page_number(asked: DeskRequest) -> int:
     return 1
 
 
-def _address(given: Texts, **other: object) -> str:
+def _address(given: dict[str, str], **other: object) -> str:
     """Returns the address of the list that was asked for, but for what is other of it."""
     query = {}
     for name, value in {**given, **other}.items():

@@ -97,11 +97,11 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:
 
     def make() -> Rendered:
         frame = Frame(
-            (asset("page.css"), asset("desk.css")),
-            (asset("page.js"),),
-            asset("start.js"),
-            Markup(MARK),  # noqa: S704  our own
-            f"/s/{story_id}",
+            styles=(asset("page.css"), asset("desk.css")),
+            scripts=(asset("page.js"),),
+            start=asset("start.js"),
+            mark=Markup(MARK),  # noqa: S704  our own
+            home=f"/s/{story_id}",
         )
         html = render_framed(_view(desk, store, story_id), frame)
         return Rendered(tuple(part.encode() for part in html.split(MARK)))

@@ -1,6 +1,8 @@
 """The pages to which a story's page leads: what changed in it, a check of a draft, the form for an
 answer, and its page and every export as files."""
 
+from typing import Any
+
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.given_reply import GivenReply
@@ -17,7 +19,6 @@ from rashomon.language_models.chat import ChatModel
 from rashomon.model.authors import MODEL, PERSON, is_assistant
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Fields
 from rashomon.model.report import Report
 from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
@@ -164,7 +165,7 @@ def _asked_about(asked: DeskRequest, draft: str) -> str:
 def _check_page(
     asked: DeskRequest,
     own: Report | None = None,
-    draft: Fields | None = None,
+    draft: dict[str, Any] | None = None,
     job: Job | None = None,
 ) -> Response:
     """Returns the page for drafts: what is said of one, what the model would be sent, and the
@@ -184,7 +185,9 @@ def _check_page(
     return answer
 
 
-def _checked(desk: Desk, ledger: Ledger, own: Report, model: ChatModel | None = None) -> Fields:
+def _checked(
+    desk: Desk, ledger: Ledger, own: Report, model: ChatModel | None = None
+) -> dict[str, Any]:
     with desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)

@@ -228,10 +228,10 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
     related = tuple(_relations(versions))
     noun = only_one(words.noun for words in distinct.values())
     return Difference(
-        difference_id(versions),
-        _KINDS[what],
-        tuple(versions),
-        status_of(versions, related),
+        id=difference_id(versions),
+        kind=_KINDS[what],
+        versions=tuple(versions),
+        status=status_of(versions, related),
         thing=beside(alike, noun or alike[0][0].span.quote),
         relations=related,
     )

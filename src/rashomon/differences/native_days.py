@@ -17,7 +17,7 @@ from rashomon.differences.versions import (
     version_of,
 )
 from rashomon.model.claim import Claim, Claims, ClaimSentence
-from rashomon.model.date import Date, DaySpan
+from rashomon.model.date import Date
 from rashomon.model.difference import Difference, DifferenceKind, Differences, Quote
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -25,7 +25,7 @@ from rashomon.model.statement import Stance
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.rejected import where_rejected
 from rashomon.text.standing import negated_by
 
@@ -43,7 +43,7 @@ class _ToldDay:
     denied: bool
 
     @property
-    def days(self) -> DaySpan:
+    def days(self) -> tuple[str, str]:
         return (self.date.earliest or "")[:10], (self.date.latest or "")[:10]
 
     @property
@@ -83,14 +83,14 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         deed = deed_on(words, date.span)
         if deed is not None and deed.cue is None:
             denied = bool(negated_by(deed))
-            day = _ToldDay(date, sentence.id, page, deed, denied)
+            day = _ToldDay(date=date, sentence=sentence.id, page=page, deed=deed, denied=denied)
             told = day.words
             value = ParsedWord(words, told.tokens.start)
             if not where_rejected(value, [told.around], (), told.statement):
                 yield day
 
 
-def deed_on(words: ParsedWords, day: Span) -> WordIfAny:
+def deed_on(words: ParsedWords, day: Span) -> ParsedWord | None:
     """Returns the verb that says what was done or said on a day. Returns None if there is none."""
     places = words.of(day)
     top = places.start
@@ -120,10 +120,10 @@ def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
     for version in kept:
         made.append(version_of(map(_quote, version), count, value_of_days(*version[0].days)))
     return Difference(
-        difference_id(made),
-        DifferenceKind.DAY,
-        tuple(made),
-        status_of(made, ()),
+        id=difference_id(made),
+        kind=DifferenceKind.DAY,
+        versions=tuple(made),
+        status=status_of(made, ()),
         thing=beside(list(map(_words, kept)), kept[0][0].deed.text),
         claim=claim.id,
     )

@@ -34,7 +34,6 @@ from rashomon.model.difference import (
     Status,
     Versions,
 )
-from rashomon.model.record import TextIfAny, WordSet
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
@@ -106,7 +105,7 @@ def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
         yield list(chain(*group.values()))
 
 
-def _kind(figure: CountedNumber) -> TextIfAny:
+def _kind(figure: CountedNumber) -> str | None:
     return figure.fate or figure.noun
 
 
@@ -135,7 +134,7 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
 
 
 def _links_of_claim(
-    among: CountedNumbers, two_things: Mapping[TextIfAny, Set[object]]
+    among: CountedNumbers, two_things: Mapping[str | None, Set[object]]
 ) -> Iterator[_Pair]:
     """Yields figures of one claim that are of one thing, first those that name one number.
     `two_things` are pairs of numbers that one report gives of two things, by their kind."""
@@ -160,11 +159,11 @@ def _links_of_claim(
             yield first, second
 
 
-def _sentences(first: CountedNumber, second: CountedNumber) -> WordSet:
+def _sentences(first: CountedNumber, second: CountedNumber) -> frozenset[str]:
     return frozenset((first.number.sentence, second.number.sentence))
 
 
-def _two_occasions(pairs: Iterable[_Pair]) -> Iterator[WordSet]:
+def _two_occasions(pairs: Iterable[_Pair]) -> Iterator[frozenset[str]]:
     """Yields the pairs of sentences in which several numbers differ and none is the same. They
     tell of two occasions: "25 points and 16 rebounds", "22 points and 10 rebounds"."""
     sames = by_key((_sentences(*pair), CountedNumber.same_number(*pair)) for pair in pairs)
@@ -252,10 +251,10 @@ def _difference(
     thing = _counted_once(group) if otherwise else _heading(group, quoted)
     lead = group[0]
     difference = Difference(
-        difference_id(versions),
-        DifferenceKind.NUMBER,
-        tuple(versions),
-        status,
+        id=difference_id(versions),
+        kind=DifferenceKind.NUMBER,
+        versions=tuple(versions),
+        status=status,
         thing=thing,
         claim=_claim_of(group, claims),
         unit=lead.number.unit,
@@ -289,7 +288,7 @@ def _quote(figure: CountedNumber, words: QuotedWords) -> Quote:
 def _value(group: CountedNumbers) -> Value:
     text = most_printed(figure.number.span.line for figure in group)
     number = group[0].number
-    return Value(text, number.low, number.high, number.unit)
+    return Value(value=text, low=number.low, high=number.high, unit=number.unit)
 
 
 def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
@@ -327,7 +326,7 @@ def _relations(versions: Versions, alike: Sequence[NumberGroup]) -> Iterator[Rel
             yield Relation(version.id, neighbour.id, RelationKind.COMPATIBLE)
 
 
-def _claim_of(group: CountedNumbers, claims: Claims) -> TextIfAny:
+def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     """Returns the first claim whose sentences hold numbers of two reports of the group."""
     places = SpansByPlace(figure.number.span for figure in group)
     for claim in claims:
@@ -337,7 +336,7 @@ def _claim_of(group: CountedNumbers, claims: Claims) -> TextIfAny:
     return None
 
 
-def _group_of(group: CountedNumbers) -> TextIfAny:
+def _group_of(group: CountedNumbers) -> str | None:
     """Returns how badly those counted are hurt, otherwise what most of them are called."""
     graded = group[0].group & GRADES
     if graded:
@@ -346,16 +345,16 @@ def _group_of(group: CountedNumbers) -> TextIfAny:
     return next(iter(most_first(nouns)), None)
 
 
-def _place_of(group: CountedNumbers) -> TextIfAny:
+def _place_of(group: CountedNumbers) -> str | None:
     """Returns where most reports say that it happened, if no other place is named by as many."""
-    told = Counter[TextIfAny]()
+    told = Counter[str | None]()
     for place, figures in grouped(group, attrgetter("number.place")).items():
         told[place] = len(by_report(figures))
     (place, most), *others = told.most_common()
     return None if most in dict(others).values() else place
 
 
-def _day_of(group: CountedNumbers) -> TextIfAny:
+def _day_of(group: CountedNumbers) -> str | None:
     """Returns the day for which all numbers of the group hold, where their own clauses say so."""
     days = set()
     for figure in group:

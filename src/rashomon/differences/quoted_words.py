@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.differences.versions import NO_VALUE, Value, value_of_days
-from rashomon.model.date import Date, DaySpan
+from rashomon.model.date import Date
 from rashomon.model.difference import Quote
 from rashomon.model.name import Name
-from rashomon.model.record import TextIfAny, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements, smallest
 from rashomon.numbers.amounts import noun_counted
@@ -94,13 +94,13 @@ class QuotedWords:
         return tuple(told for told in quantities if told.start < end and start < told.end)
 
     @property
-    def noun(self) -> TextIfAny:
+    def noun(self) -> str | None:
         """Returns the noun with which they end, in its base form."""
         last = ParsedWord(self.words, self.tokens.stop - 1)
         return last.lemma if last.is_noun else None
 
     @cached_property
-    def days(self) -> DaySpan | None:
+    def days(self) -> tuple[str, str] | None:
         """Returns the first and the last day that the words tell, if they tell one time."""
         days = []
         for date in self.page.dates:
@@ -121,9 +121,16 @@ class QuotedWords:
         said = self.statement
         if said is None:
             return Quote(self.span, self.sentence)
-        return Quote(self.span, self.sentence, said.id, said.speaker, said.stance, said.by)
+        return Quote(
+            span=self.span,
+            sentence=self.sentence,
+            statement=said.id,
+            speaker=said.speaker,
+            stance=said.stance,
+            by=said.by,
+        )
 
-    def named(self) -> WordSet:
+    def named(self) -> frozenset[str]:
         """Returns the ids of the names among the words."""
         named = set()
         for span, ident in self.page.mentions:
@@ -163,7 +170,7 @@ def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
     amounts = {(told.low, told.high, told.unit) for words in quoted for told in words.quantities}
     if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
         low, high, unit = amounts.pop()
-        return Value(quoted[0].quantities[0].text, low, high, unit)
+        return Value(value=quoted[0].quantities[0].text, low=low, high=high, unit=unit)
     days = only_one(words.days for words in quoted)
     return NO_VALUE if days is None or amounts else value_of_days(*days)
 

@@ -3,8 +3,7 @@ decision."""
 
 import re
 
-from rashomon.model.date import DaySpan
-from rashomon.quantities.bounds import Bounds, highest, numbers_in
+from rashomon.quantities.bounds import highest, numbers_in
 from rashomon.quantities.read_quantities import Quantity
 
 _REACH = 2.0  # how many times its bound an open number reaches: "at least 12" is not said of 400
@@ -18,7 +17,12 @@ def amounts_apart(first: Quantity, second: Quantity) -> bool:
     return not is_rounded(first, second) and numbers_apart(first.bounds, second.bounds, near=near)
 
 
-def numbers_apart(first: Bounds, second: Bounds, *, near: bool = False) -> bool:
+def numbers_apart(
+    first: tuple[float | None, float | None],
+    second: tuple[float | None, float | None],
+    *,
+    near: bool = False,
+) -> bool:
     """Whether two numbers of one unit exclude each other. Each is given by its lowest and highest
     value (None: open). `near` means that one of them is told as rounded."""
     first = _closed(first)
@@ -30,7 +34,9 @@ def numbers_apart(first: Bounds, second: Bounds, *, near: bool = False) -> bool:
     return _is_below(first, second, slack) or _is_below(second, first, slack)
 
 
-def _is_below(lower: Bounds, upper: Bounds, slack: float) -> bool:
+def _is_below(
+    lower: tuple[float | None, float | None], upper: tuple[float | None, float | None], slack: float
+) -> bool:
     most = lower[1]
     least = upper[0]
     return most is not None and least is not None and most + slack < least
@@ -55,7 +61,7 @@ def _step(text: str, value: float) -> float:
     return abs(value / told) / 10.0 ** len(figure[1] or "") if told else 0.0
 
 
-def _closed(bounds: Bounds) -> Bounds:
+def _closed(bounds: tuple[float | None, float | None]) -> tuple[float | None, float | None]:
     low, high = bounds
     if low is None and high is not None:
         return high / _REACH, high
@@ -64,6 +70,6 @@ def _closed(bounds: Bounds) -> Bounds:
     return bounds
 
 
-def days_apart(first: DaySpan, second: DaySpan) -> bool:
+def days_apart(first: tuple[str, str], second: tuple[str, str]) -> bool:
     """Whether two times exclude each other. Each is given by its first and last ISO day."""
     return first[1] < second[0] or second[1] < first[0]

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version, Versions
-from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.text.gathering import grouped
 
 Count = Callable[[Sequence[Quote]], Counted]
@@ -18,12 +17,12 @@ Count = Callable[[Sequence[Quote]], Counted]
 class Value(NamedTuple):
     """The number or day that the program reads in the words of a version."""
 
-    value: TextIfAny = None
-    low: NumberIfAny = None
-    high: NumberIfAny = None
-    unit: TextIfAny = None
-    earliest: TextIfAny = None
-    latest: TextIfAny = None
+    value: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
 
 
 NO_VALUE = Value()
@@ -31,11 +30,11 @@ NO_VALUE = Value()
 
 def value_of_days(first: str, last: str) -> Value:
     """Returns the value of words that tell a day, or days, by the first and the last."""
-    return Value(first if first == last else f"{first}/{last}", earliest=first, latest=last)
+    return Value(value=first if first == last else f"{first}/{last}", earliest=first, latest=last)
 
 
 def version_of(
-    quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: TextIfAny = None
+    quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: str | None = None
 ) -> Version:
     """Returns the version that these words give. `told` are an author's own words for it."""
     ordered = tuple(sorted(quotes, key=attrgetter("span")))
@@ -52,7 +51,7 @@ def version_of(
     )
 
 
-def difference_id(versions: Versions, by: TextIfAny = None) -> str:
+def difference_id(versions: Versions, by: str | None = None) -> str:
     """Returns the id of the difference of these versions."""
     return content_id("d", by, *(version.id for version in versions))
 

@@ -27,7 +27,7 @@ from rashomon.garbage_collection import seldom_collected
 from rashomon.model.claim import Claim, Claims
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 from rashomon.model.report import DRAFT, Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -43,7 +43,7 @@ from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
-from rashomon.telling.notes import Note, NoteLine, NoteLines
+from rashomon.telling.notes import Note
 from rashomon.text.detect_language import guess_language
 from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold
@@ -70,8 +70,8 @@ class CheckedSentence:
     span: Span
     notes: tuple[Note, ...]
     borne: str = ""
-    nearest: NoteLines = ()
-    unlike: Strings = ()
+    nearest: tuple[tuple[str, str], ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @record
@@ -84,10 +84,10 @@ class CheckedDraft:
     """
 
     title: str
-    reports: Strings
+    reports: tuple[str, ...]
     sentences: tuple[CheckedSentence, ...]
-    also: NoteLines
-    unread: NoteLines = ()
+    also: tuple[tuple[str, str], ...]
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
@@ -130,11 +130,11 @@ def check_draft(
     for place, facts in enumerate(own_sentences):
         held.append(HeldSentence(facts, reports, told.get(place), named.get(place, ())))
     return CheckedDraft(
-        own.title or "",
-        tuple(reports.sentences.called.values()),
-        tuple(_checked(sentence, reports) for sentence in held),
-        tuple(_also(claims, held, reports)),
-        tuple(_unread(page, besides, held, reports, bare.sources)),
+        title=own.title or "",
+        reports=tuple(reports.sentences.called.values()),
+        sentences=tuple(_checked(sentence, reports) for sentence in held),
+        also=tuple(_also(claims, held, reports)),
+        unread=tuple(_unread(page, besides, held, reports, bare.sources)),
     )
 
 
@@ -207,7 +207,13 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
     borne = reports.told_in([facts.sentence for facts in held.bearing])
     near = () if held.notes else (held.bearing[:1] or held.near[:_NEAREST])
     nearest = tuple(map(reports.line, near))
-    return CheckedSentence(held.facts.span, held.notes, borne, nearest, tuple(held.unlike()))
+    return CheckedSentence(
+        span=held.facts.span,
+        notes=held.notes,
+        borne=borne,
+        nearest=nearest,
+        unlike=tuple(held.unlike()),
+    )
 
 
 def _unread(
@@ -215,8 +221,8 @@ def _unread(
     besides: Reports,
     held: Sequence[HeldSentence],
     reports: DraftStory,
-    sources: Strings,
-) -> Iterator[NoteLine]:
+    sources: tuple[str, ...],
+) -> Iterator[tuple[str, str]]:
     """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
     few to be compared, or name and head the reports in a list of sources."""
     for warning in page.report.warnings:
@@ -238,8 +244,8 @@ def _unread(
 
 
 def _passed_over(
-    page: Annotations, held: Sequence[HeldSentence], sources: Strings
-) -> Iterator[NoteLine]:
+    page: Annotations, held: Sequence[HeldSentence], sources: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
     """Yields the lines of a draft that were not compared with the reports, and why."""
     for source in sources:
         yield source, "in a list of sources"
@@ -250,7 +256,9 @@ def _passed_over(
             yield span.line, "too short, or in another language"
 
 
-def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
+def _also(
+    claims: Claims, held: Sequence[HeldSentence], reports: DraftStory
+) -> Iterator[tuple[str, str]]:
     """Yields sentences of claims of several reports of which the draft has none."""
     met = set()
     for sentence in held:
@@ -261,7 +269,7 @@ def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> 
         yield from islice(_in_each(claim, reports), _IN_EACH)
 
 
-def _in_each(claim: Claim, reports: DraftStory) -> Iterator[NoteLine]:
+def _in_each(claim: Claim, reports: DraftStory) -> Iterator[tuple[str, str]]:
     """Yields the sentence that names a claim, then one of each other report, each with the reports
     that have these words: a count stands beside what it counts."""
     named = set[str]()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.model.pieces import in_marks
-from rashomon.telling.notes import Note, NoteLine
+from rashomon.telling.notes import Note
 from rashomon.telling.wording import counted
 
 
@@ -38,7 +38,7 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
             yield f"  {_quoted(words, who)}"
 
 
-def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
+def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[tuple[str, str]]]]:
     """Returns, under their headings, the sentences without a note with the nearest ones: those that
     reports have in much the same words, and the others. That says of none that it is right. Also
     returns sentences in whose numbers reports differ, and what several reports tell besides."""

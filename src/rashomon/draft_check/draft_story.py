@@ -9,7 +9,6 @@ from rashomon.facts.sentence_facts import Facts
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
 from rashomon.telling.claim_counts import tell_sides
-from rashomon.telling.notes import NoteLine
 from rashomon.telling.wording import independent, name_reports_in
 from rashomon.text.name_words import fold
 
@@ -29,7 +28,7 @@ class DraftStory:
         told = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
         return told + tell_sides(sentences)
 
-    def line(self, facts: Facts) -> NoteLine:
+    def line(self, facts: Facts) -> tuple[str, str]:
         """Returns a sentence of a report, and whose words it is."""
         speaker = facts.sentence.speaker
         who = self.told_in([facts.sentence])

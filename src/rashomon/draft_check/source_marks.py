@@ -4,7 +4,7 @@ words of it (`without_marks`)."""
 import re
 
 from rashomon.answers.labels import MARKED, mark_labels
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 
 _NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
 _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
@@ -31,7 +31,7 @@ class BareText:
     text: str
     labels: tuple[tuple[int, str], ...]
     sheet: str
-    sources: Strings
+    sources: tuple[str, ...]
 
 
 def without_marks(text: str) -> BareText:

@@ -132,7 +132,9 @@ class HeldSentence:
 
     def _note(self, kind: NoteKind, words: Span, told: str, sentences: Sentences = ()) -> Note:
         lines = dict.fromkeys(map(self._story.line, sentences))
-        return Note(kind, self.facts.span, words, told, tuple(lines)[:_LINES])
+        return Note(
+            kind=kind, sentence=self.facts.span, words=words, told=told, lines=tuple(lines)[:_LINES]
+        )
 
     # What is told otherwise.
 

@@ -19,13 +19,12 @@ from rashomon.engines.local import (
     cores,
 )
 from rashomon.errors import BadSettings, RashomonError, StopError, needing
-from rashomon.model.record import TextIfAny
 from rashomon.protocols import Engine
 
 _own = threading.local()
 
 
-def work_on(work: str, shared: bytes, data: bytes) -> tuple[bytes, TextIfAny, int]:
+def work_on(work: str, shared: bytes, data: bytes) -> tuple[bytes, str | None, int]:
     """Returns the reply to an item as a plain tuple, on a worker of the cluster. Raises WorkerLost
     or StopError."""
     child = getattr(_own, "child", None)

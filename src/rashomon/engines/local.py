@@ -20,7 +20,7 @@ from typing import Protocol
 from rashomon.child_process import LIMITS_TIME, ChildProcess
 from rashomon.engines import worker
 from rashomon.errors import StopError
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import record
 from rashomon.protocols import Done
 
 
@@ -29,7 +29,7 @@ class WorkerReply:
     """What a worker made of an item, or why it made nothing, and the worker's peak memory."""
 
     data: bytes = b""
-    error: TextIfAny = None
+    error: str | None = None
     peak: int = 0
 
 

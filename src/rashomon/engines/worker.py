@@ -10,11 +10,8 @@ from typing import IO
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import SkipError, StopError
 
-# What is done to one item: its bytes, and those that go with all items, in; bytes out.
-Work = Callable[[bytes, bytes], bytes]
 
-
-def work_of(function: Work) -> str:
+def work_of(function: Callable[[bytes, bytes], bytes]) -> str:
     """Returns the name of the function for another process ("package.module:function")."""
     return f"{function.__module__}:{function.__name__}"
 

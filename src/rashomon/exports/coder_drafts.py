@@ -7,7 +7,7 @@ listed as denied.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from datetime import date, timedelta
 from itertools import product
@@ -17,7 +17,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import NumberIfAny, StringSequence, StringStream, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
@@ -56,16 +56,16 @@ class Toll:
     difference: Difference
     days: _Days | None
     place: Name | None
-    named: TextIfAny
+    named: str | None
     reports: Reports
     labels: ReportNames
     others: dict[str, list[Difference]] = field(default_factory=dict)
 
-    def hurt_fields(self) -> dict[str, NumberIfAny]:
+    def hurt_fields(self) -> dict[str, float | None]:
         """Returns, for the injured and the missing, the lowest number, the best attested one (of
         the first difference that gives one) and the highest. People hurt critically are a part of
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
-        fields: dict[str, NumberIfAny] = dict.fromkeys(HURT_FIELDS)
+        fields: dict[str, float | None] = dict.fromkeys(HURT_FIELDS)
         grades = set_of("fates.grades")
         for toll in self.others.get(_NOT_DEAD, ()):
             told = range_of(toll)
@@ -126,7 +126,7 @@ class Toll:
                 return False
         return True
 
-    def sources(self) -> StringStream:
+    def sources(self) -> Iterable[str]:
         """Yields the original sources, each with its channels: "the mayor (via Vale Wire)"."""
         statements = by_id(self.story.statements)
         for quote in self.difference.quotes():
@@ -147,7 +147,7 @@ def range_of(difference: Difference) -> Range | None:
     return None
 
 
-def _tolls_of(ledger: Ledger, measures: StringSequence) -> Iterator[Toll]:
+def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     """Yields what counts people killed or injured and the like, story by story."""
     reports = by_id(ledger.reports)
     labels = name_reports(ledger.reports)
@@ -160,13 +160,13 @@ def _tolls_of(ledger: Ledger, measures: StringSequence) -> Iterator[Toll]:
             # where most reports say that those counted were harmed
             named = only_one(_most_told(told, difference.spans())) or difference.place
             yield Toll(
-                story,
-                difference,
-                _days_told(story, difference),
-                places.get(named or ""),
-                named,
-                tuple(reports[ident] for ident in difference.reports()),
-                labels,
+                story=story,
+                difference=difference,
+                days=_days_told(story, difference),
+                place=places.get(named or ""),
+                named=named,
+                reports=tuple(reports[ident] for ident in difference.reports()),
+                labels=labels,
             )
 
 
@@ -272,7 +272,7 @@ def _version_line(version: Version, labels: ReportNames) -> str:
     return f"{words} ({who}; {counted(version.reports, 'report')})"
 
 
-def _as_days(interval: TextIfAny) -> _Days | None:
+def _as_days(interval: str | None) -> _Days | None:
     """Returns the first and the last of an ISO day or interval, None if one is unknown."""
     ends = (interval or "").split("/")
     first = as_date(ends[0])

@@ -16,14 +16,12 @@ from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind, Names
 from rashomon.model.number import Number
-from rashomon.model.record import StringList, Strings, StringStream, TextIfAny
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_key
 
-Cell = str | int | float | None
 # A lone surrogate has no UTF-8, and NUL ends a text elsewhere: both become the replacement
 # character, so that offsets stay.
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
@@ -45,11 +43,8 @@ QUOTE_COLUMNS = (
 class Table(NamedTuple):
     """A table: the names of its columns, and its rows, each in their order."""
 
-    columns: Strings
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-_Rows = Iterator[tuple[Any, ...]]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
 
 
 def table_of(ledger: Ledger, name: str) -> Table:
@@ -67,7 +62,7 @@ def table_of(ledger: Ledger, name: str) -> Table:
     return Table(tuple(columns.split()), tuple(rows))
 
 
-def as_cell(value: Any) -> Cell:
+def as_cell(value: Any) -> str | int | float | None:
     """Returns the value as a table holds it."""
     if isinstance(value, Enum):
         value = value.value
@@ -76,14 +71,14 @@ def as_cell(value: Any) -> Cell:
     return int(value) if isinstance(value, bool) else value
 
 
-def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
+def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
     """Yields every sentence of every claim."""
     statements_by_id = by_id(story.statements)
     differences = by_key((difference.claim, difference.id) for difference in story.differences)
     for claim in story.claims:
         for sentence in claim.sentences:
             span = sentence.span
-            media: StringList = []
+            media: list[str] = []
             stances = []
             authors = [claim.by, sentence.speaker_by]
             for ident in sentence.statements:
@@ -112,7 +107,7 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
             )
 
 
-def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[Cell, ...]:
+def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[str | int | float | None, ...]:
     """Returns the words of the numbers in a sentence and, if there is only one, its bounds and its
     unit."""
     inside = [number for number in numbers if span.contains(number.span)]
@@ -122,7 +117,7 @@ def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[Cell, ...]:
     return words, None, None, None
 
 
-def _days_in(span: Span, dates: Iterable[Date]) -> tuple[TextIfAny, TextIfAny]:
+def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
     """Returns the first and the last day that a sentence tells."""
     firsts = []
     lasts = []
@@ -135,7 +130,7 @@ def _days_in(span: Span, dates: Iterable[Date]) -> tuple[TextIfAny, TextIfAny]:
     return min(firsts, default=None), max(lasts, default=None)
 
 
-def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
+def _quote_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
     """Yields every quote of every version of every difference, in the order of telling."""
     via = {statement.id: listed(statement.via) for statement in story.statements}
     for difference in story.differences:
@@ -167,19 +162,19 @@ def _fields(thing: object, ways: str) -> tuple[Any, ...]:
     return attrgetter(*ways.split())(thing)
 
 
-def _of_report(report: Report) -> tuple[TextIfAny, ...]:
+def _of_report(report: Report) -> tuple[str | None, ...]:
     """Returns its id, its outlet, and its day where it gives a real one."""
     day = as_date(report.published or "")
     return report.id, report.outlet, day.isoformat() if day else None
 
 
-def listed(texts: Iterable[TextIfAny]) -> TextIfAny:
+def listed(texts: Iterable[str | None]) -> str | None:
     """Returns the texts that are not empty, each once, joined by "; ". Returns None if there are
     none."""
     return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
-def _places(span: Span, names: Names) -> StringStream:
+def _places(span: Span, names: Names) -> Iterable[str]:
     """Yields the places named in a sentence, each with its latitude and longitude where these are
     known."""
     for name in names:
@@ -208,7 +203,7 @@ def safe_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def csv_text(header: StringStream, rows: Iterable[Iterable[Any]]) -> str:
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     """Returns a CSV file with a header, fields quoted if needed, lines ending in CR LF."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)

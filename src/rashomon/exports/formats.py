@@ -9,38 +9,40 @@ from rashomon.exports.flat_tables import table_file
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
-    Format("ledger", ".json", "the ledger itself", to_json),
+    Format(name="ledger", suffix=".json", what="the ledger itself", text_of=to_json),
     Format(
-        "schema",
-        ".json",
-        "the JSON Schema that every ledger of this version fits",
-        lambda _: json.dumps(ledger_schema(), indent=1, ensure_ascii=False),
+        name="schema",
+        suffix=".json",
+        what="the JSON Schema that every ledger of this version fits",
+        text_of=lambda _: json.dumps(ledger_schema(), indent=1, ensure_ascii=False),
     ),
     Format(
-        "csv",
-        ".csv",
-        "one table for spreadsheets: every sentence of every claim, a row each",
-        lambda ledger: table_file(ledger, "sentences"),
+        name="csv",
+        suffix=".csv",
+        what="one table for spreadsheets: every sentence of every claim, a row each",
+        text_of=lambda ledger: table_file(ledger, "sentences"),
     ),
     Format(
-        "csv-differences",
-        ".csv",
-        "one table for spreadsheets: every quote of every version, a row each",
-        lambda ledger: table_file(ledger, "differences"),
+        name="csv-differences",
+        suffix=".csv",
+        what="one table for spreadsheets: every quote of every version, a row each",
+        text_of=lambda ledger: table_file(ledger, "differences"),
     ),
     Format(
-        "ucdp",
-        ".csv",
-        "numbers of people killed as rows in the fields of UCDP GED",
-        ucdp.made_of,
+        name="ucdp",
+        suffix=".csv",
+        what="numbers of people killed as rows in the fields of UCDP GED",
+        text_of=ucdp.made_of,
         draft="not UCDP data",
     ),
-    Format("markdown", ".md", "the overview of each story", markdown.made_of),
     Format(
-        "decisions",
-        ".jsonl",
-        "what people decided, one decision a line, for `compare --decisions`",
-        lambda ledger: write_decisions(ledger.all_decisions()),
+        name="markdown", suffix=".md", what="the overview of each story", text_of=markdown.made_of
+    ),
+    Format(
+        name="decisions",
+        suffix=".jsonl",
+        what="what people decided, one decision a line, for `compare --decisions`",
+        text_of=lambda ledger: write_decisions(ledger.all_decisions()),
     ),
 )
 FORMATS = {format.name: format for format in _ALL}

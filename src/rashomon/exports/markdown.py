@@ -2,10 +2,10 @@
 Every string of a report is escaped text."""
 
 import re
+from collections.abc import Iterable
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import EntryForm, sections_of
-from rashomon.model.record import StringList, StringStream
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, differing, independent, with_commas
@@ -23,13 +23,13 @@ _FORMS = {
 
 def made_of(ledger: Ledger) -> str:
     """Returns the text of the file."""
-    lines: StringList = []
+    lines: list[str] = []
     for own in ledger.apart():
         lines += _story(own)
     return "\n".join([*lines, ""])
 
 
-def _story(own: Ledger) -> StringStream:
+def _story(own: Ledger) -> Iterable[str]:
     story = own.stories[0]
     yield f"# {_plain(story.title or 'Untitled story')}\n"
     yield f"*{_plain(_facts(story))}*\n"

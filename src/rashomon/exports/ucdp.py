@@ -2,6 +2,7 @@
 each number."""
 
 from bisect import bisect_left
+from typing import Any
 
 from rashomon.exports.coder_drafts import (
     HURT_FIELDS,
@@ -17,7 +18,6 @@ from rashomon.exports.flat_tables import csv_text, listed
 from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import Fields, TextIfAny
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
@@ -51,13 +51,13 @@ def made_of(ledger: Ledger) -> str:
     return csv_text(header, rows)
 
 
-def casualty_rows(ledger: Ledger) -> list[Fields]:
+def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
     """Returns a row for every event whose dead are counted. What the texts do not say, and every
     UCDP id, is None."""
     return list(map(_row, events_of(ledger)))
 
 
-def _row(toll: Toll) -> Fields:
+def _row(toll: Toll) -> dict[str, Any]:
     difference = toll.difference
     told = range_of(difference) or Range(None, None, None, NO_RULE)
     return {
@@ -84,7 +84,7 @@ def _row(toll: Toll) -> Fields:
     }
 
 
-def _source_fields(toll: Toll) -> Fields:
+def _source_fields(toll: Toll) -> dict[str, Any]:
     articles = []
     days = []
     outlets = []
@@ -108,7 +108,7 @@ def _source_fields(toll: Toll) -> Fields:
     }
 
 
-def _place_fields(place: Name | None, named: TextIfAny) -> Fields:
+def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     if place is None:
         return {"where_coordinates": named}
     fields = {
@@ -123,7 +123,7 @@ def _place_fields(place: Name | None, named: TextIfAny) -> Fields:
     return fields
 
 
-def _date_fields(toll: Toll) -> Fields:
+def _date_fields(toll: Toll) -> dict[str, Any]:
     if toll.days is None:
         return {}
     first, last = toll.days

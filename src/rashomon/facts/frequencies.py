@@ -10,7 +10,6 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, text, texts
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.word_families import Families
 
 _COUNTS = numbers("turns.counts")
 _PERIODS = numbers("turns.periods")
@@ -41,7 +40,7 @@ class Frequency:
 
     measure: Measure
     value: float
-    told_of: Families
+    told_of: frozenset[str]
 
 
 def frequencies_in(sentence: Span, page: Annotations) -> Iterator[tuple[Span, Frequency]]:

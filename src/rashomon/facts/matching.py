@@ -10,7 +10,7 @@ from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
-from rashomon.model.span import SpanIfAny
+from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
@@ -27,7 +27,7 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
     return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
 
 
-def cause_in(facts: Facts) -> SpanIfAny:
+def cause_in(facts: Facts) -> Span | None:
     """Returns what a sentence gives as a cause, from the word that says so to its end."""
     for word in facts.own_words:
         if word.lower == "because":

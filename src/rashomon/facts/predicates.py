@@ -2,16 +2,16 @@
 (`predicates_in`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from rashomon.model.record import HowOften, NamedCounts, record
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_supposed_at
 from rashomon.text.standing import standing_of
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import family_of
 
 _UNDOING = set_of("turns.undoing")
 _SAID_OF = set_of("parse.said_of")
@@ -32,10 +32,10 @@ class Predicate:
     """
 
     family: str
-    sides: HowOften
+    sides: Mapping[str, int]
     is_denied: bool
     is_open: bool | None
-    told_of: Families
+    told_of: frozenset[str]
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
@@ -64,11 +64,11 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
             yield (
                 word,
                 Predicate(
-                    family_of(lemma),
-                    _sides().get(lemma, {}),
-                    _is_denied(word),
-                    _is_open(word),
-                    clause_families(word),
+                    family=family_of(lemma),
+                    sides=_sides().get(lemma, {}),
+                    is_denied=_is_denied(word),
+                    is_open=_is_open(word),
+                    told_of=clause_families(word),
                 ),
             )
 
@@ -120,9 +120,9 @@ def _lemma(word: ParsedWord) -> str:
 
 
 @cache
-def _sides() -> defaultdict[str, NamedCounts]:
+def _sides() -> defaultdict[str, dict[str, int]]:
     """On which sides of which opposites each lemma stands."""
-    sides: defaultdict[str, NamedCounts] = defaultdict(dict)
+    sides: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for name, opposites in table("turns")["opposites"].items():
         for side, lemmas in enumerate(opposites):
             for lemma in lemmas.split():
@@ -175,7 +175,7 @@ def _leaves_open(child: ParsedWord, predicate: ParsedWord) -> bool:
     return child != predicate and is_said and child.base_listed("turns.hedging")
 
 
-def clause_families(predicate: ParsedWord) -> Families:
+def clause_families(predicate: ParsedWord) -> frozenset[str]:
     """Returns the families of the words of a predicate's clause."""
     verb = _verb_of(predicate)
     own = {predicate, verb}

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import family_of
 
 _MUCH = 0.6  # share of the words of what says less from which both say the same
 _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
@@ -28,14 +28,14 @@ class Saying:
     - `known`: all words of the report
     """
 
-    name: TextIfAny
-    who: Strings
-    called: Families
-    content: Families
-    known: Families
+    name: str | None
+    who: tuple[str, ...]
+    called: frozenset[str]
+    content: frozenset[str]
+    known: frozenset[str]
 
     @property
-    def figures(self) -> Families:
+    def figures(self) -> frozenset[str]:
         """Returns what stands there in digits."""
         return frozenset(filter(str.isdigit, self.content))
 
@@ -68,19 +68,19 @@ def saying_of(statement: Statement, report: Report) -> Saying | None:
         for before in re.findall(_CALLED.format(re.escape(speaker)), report.text):
             called.update(_families(before))
     return Saying(
-        statement.speaker_name,
-        who,
-        frozenset(called),
-        content_families(statement.quote.quote),
-        content_families(report.text),
+        name=statement.speaker_name,
+        who=who,
+        called=frozenset(called),
+        content=content_families(statement.quote.quote),
+        known=content_families(report.text),
     )
 
 
-def _families(text: str) -> Strings:
+def _families(text: str) -> tuple[str, ...]:
     return tuple(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
 
 
 @lru_cache(maxsize=1024)
-def content_families(text: str) -> Families:
+def content_families(text: str) -> frozenset[str]:
     """Returns the families of the words that tell something."""
     return frozenset(_families(text))

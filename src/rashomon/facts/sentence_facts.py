@@ -24,7 +24,6 @@ from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
-from rashomon.text.word_families import Families
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _FIGURE = pattern_of(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
@@ -122,7 +121,7 @@ class Facts:
         return self.page.report.span(start + match.start(group), start + match.end(group))
 
     @cached_property
-    def families(self) -> Families:
+    def families(self) -> frozenset[str]:
         """Returns the families of the words that tell something; in a language without a parse
         of those of four letters and more."""
         families = set()
@@ -164,7 +163,9 @@ class FactReader:
         facts = tuple(fact for fact in self._facts(span) if span.contains(fact.words))
         dates = tuple(date for date in page.dates if span.contains(date.span))
         said = tuple(said for said in page.statements if said.id in sentence.statements)
-        return Facts(page.annotated, sentence, facts, dates, said)
+        return Facts(
+            page=page.annotated, sentence=sentence, facts=facts, dates=dates, statements=said
+        )
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """Yields the facts that touch a sentence."""

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -17,18 +17,14 @@ from protego import Protego
 
 from rashomon.errors import SkipError
 from rashomon.fetching.public_addresses import (
-    Resolve,
     checked_addresses,
     parse_address,
     parse_redirect,
     resolve_host,
 )
 from rashomon.host_addresses import Endpoint
-from rashomon.model.record import NamedNumbers, TextIfAny, Texts
 from rashomon.protocols import Clock, Fetched, HttpAnswer, Polled, present_moment
 from rashomon.settings import FetchSettings
-
-_Headers = Texts  # by their names
 
 Connect = Callable[[str, int, float], socket.socket]
 _WINDOWS = {"gzip": 47, "x-gzip": 47, "deflate": 15}  # of zlib, by how an answer is packed
@@ -44,7 +40,7 @@ def _ask(
     address: str,
     settings: FetchSettings,
     connect: Connect,
-    headers: _Headers,
+    headers: dict[str, str],
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
     seconds, or if it has more bytes than they allow once unpacked. `headers` are sent beside the
@@ -83,7 +79,7 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Endpoint, plain: socket.socket, most: int, more: _Headers) -> HttpAnswer:
+def _answer(target: Endpoint, plain: socket.socket, most: int, more: dict[str, str]) -> HttpAnswer:
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = plain
     if target.scheme == "https":
@@ -105,7 +101,7 @@ def _answer(target: Endpoint, plain: socket.socket, most: int, more: _Headers) -
         connection.close()
 
 
-def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> bytes:
+def _body(response: http.client.HTTPResponse, headers: dict[str, str], most: int) -> bytes:
     packing = headers.get("content-encoding", "").casefold().strip()
     unpacker = None
     if packing in _WINDOWS:
@@ -144,7 +140,7 @@ class Fetcher:
         settings: FetchSettings,
         *,
         clock: Clock = present_moment,
-        resolve: Resolve = resolve_host,
+        resolve: Callable[[str, int], Sequence[str]] = resolve_host,
         connect: Connect = connect_to,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -154,14 +150,14 @@ class Fetcher:
         self._connect = connect
         self._sleep = sleep
         self._rules: dict[str, Protego] = {}  # by origin
-        self._asked: NamedNumbers = {}  # when each host was asked last
+        self._asked: dict[str, float] = {}  # when each host was asked last
 
     def __call__(self, url: str) -> Fetched:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or
         must not be fetched."""
         return self._fetched(*self._followed(parse_address(url), {}))
 
-    def poll(self, url: str, *, etag: TextIfAny = None, modified: TextIfAny = None) -> Polled:
+    def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it
         cannot be fetched."""
         headers = {}
@@ -171,15 +167,15 @@ class Fetcher:
         target, answer = self._followed(parse_address(url), headers)
         fetched = self._fetched(target, answer) if answer.status == 200 else None
         return Polled(
-            answer.status,
-            fetched,
-            answer.headers.get("etag"),
-            answer.headers.get("last-modified"),
-            answer.retry_after,
+            status=answer.status,
+            fetched=fetched,
+            etag=answer.headers.get("etag"),
+            modified=answer.headers.get("last-modified"),
+            retry_after=answer.retry_after,
         )
 
     def _followed(
-        self, target: Endpoint, headers: _Headers, *, checked: bool = True
+        self, target: Endpoint, headers: dict[str, str], *, checked: bool = True
     ) -> tuple[Endpoint, HttpAnswer]:
         """Returns where an address leads, and what is answered there. If `checked`, it asks only
         what robots.txt allows. Raises SkipError, also for too many redirects."""

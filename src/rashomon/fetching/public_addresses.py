@@ -12,7 +12,6 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from rashomon.errors import SkipError
 from rashomon.host_addresses import PORTS, Endpoint, is_loopback, parsed_address
-from rashomon.model.record import Strings
 from rashomon.shipped.words import read_table
 
 
@@ -23,7 +22,6 @@ def special_blocks() -> tuple[IPv4Network | IPv6Network, ...]:
     return tuple(ip_network(row["block"]) for row in rows)
 
 
-Resolve = Callable[[str, int], Sequence[str]]
 _PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that was ever given out for public use
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)$")
@@ -81,9 +79,11 @@ def _host(host: str) -> str:
     return plain
 
 
-def checked_addresses(target: Endpoint, resolve: Resolve, *, allow_loopback: bool) -> Strings:
+def checked_addresses(
+    target: Endpoint, resolve: Callable[[str, int], Sequence[str]], *, allow_loopback: bool
+) -> tuple[str, ...]:
     """Returns the numeric addresses of the host. Raises SkipError unless all of them are public."""
-    found: Strings = ()
+    found: tuple[str, ...] = ()
     with suppress(OSError, UnicodeError):
         found = tuple(dict.fromkeys(resolve(target.host, target.port)))
     if not found:
@@ -115,7 +115,7 @@ def is_public(address: str) -> bool:
     return not any(number in block for block in special_blocks())
 
 
-def resolve_host(host: str, port: int) -> Strings:
+def resolve_host(host: str, port: int) -> tuple[str, ...]:
     """Returns the numeric addresses from the system's resolver. Raises OSError if there are
     none."""
     answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

@@ -12,11 +12,11 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
 from rashomon.language_models.model_connection import (
-    Heard,
     TooLong,
     list_models,
     parse_endpoint,
@@ -24,7 +24,6 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import Fields, NumberIfAny, Texts, WordCounts
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 
@@ -103,7 +102,7 @@ class ChatModel:
     on_line: OnLine | None = None
     hear: Callable[[Prompt, str], None] = _tell_nobody
     sleep: Callable[[float], object] | None = None
-    missed: WordCounts = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
 
     def __post_init__(self) -> None:
@@ -127,7 +126,7 @@ class ChatModel:
         self._unknown = set[str]()
         self._heard = dict[Prompt, str]()  # of replies that are being written, the whole lines
         self._is_stopped = False
-        self._began: NumberIfAny = None
+        self._began: float | None = None
         self._is_new = True
         self._lost = 0
 
@@ -159,7 +158,13 @@ class ChatModel:
         return tuple(self.kept.get(key) or self._cut_reply(asked[key]) for key in keys)
 
     def _source(self) -> ReplySource:
-        return ReplySource(self.name, self.host, self.context, self.body, self.questions_in)
+        return ReplySource(
+            model=self.name,
+            host=self.host,
+            context=self.context,
+            body=self.body,
+            questions_in=self.questions_in,
+        )
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,
@@ -318,7 +323,9 @@ class ChatModel:
             self.spent.seconds = time.monotonic() - (self._began or 0.0)
         return replace(reply, tokens_in=tokens_in, tokens_out=tokens_out)
 
-    def _answered(self, messages: Sequence[Texts], most: int, heard: Heard) -> bytes:
+    def _answered(
+        self, messages: Sequence[dict[str, str]], most: int, heard: Callable[[bytes], None] | None
+    ) -> bytes:
         """Returns the bytes of a successful answer. `heard` is called as it comes. Raises _Missed
         if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
@@ -352,7 +359,7 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Texts], most: int) -> Fields:
+    def _body(self, messages: Sequence[dict[str, str]], most: int) -> dict[str, Any]:
         body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
         if self.on_line:
             body["stream_options"] = {"include_usage": True}
@@ -364,7 +371,7 @@ class ChatModel:
             body["max_completion_tokens"] = most
         return body
 
-    def _learned(self, answer: HttpAnswer, body: Fields) -> bool:
+    def _learned(self, answer: HttpAnswer, body: dict[str, Any]) -> bool:
         """Whether the server rejects an optional field of this request; it is omitted from now
         on."""
         message = _message(answer)
@@ -400,7 +407,7 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _read_reply(answer: Fields) -> Reply:
+def _read_reply(answer: dict[str, Any]) -> Reply:
     """Returns the reply of an answer; its tokens in and out are 0 if not stated. Raises what comes
     of a malformed one."""
     choice = answer["choices"][0]

@@ -11,13 +11,7 @@ from typing import Any
 
 from rashomon.errors import needing
 from rashomon.host_addresses import Endpoint
-from rashomon.language_models.model_connection import (
-    LIBRARY_URL,
-    Heard,
-    ModelConnection,
-    waited_for,
-)
-from rashomon.model.record import Fields
+from rashomon.language_models.model_connection import LIBRARY_URL, ModelConnection, waited_for
 from rashomon.protocols import HttpAnswer
 
 _OPTIONAL = frozenset(
@@ -30,7 +24,12 @@ class LibraryConnection(ModelConnection):
     of its own. It cannot be ended from outside; the program can only stop waiting for it."""
 
     def ask(
-        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+        self,
+        path: str,
+        body: bytes | None = None,
+        *,
+        seconds: float,
+        heard: Callable[[bytes], None] | None = None,
     ) -> HttpAnswer:
         """Returns what a server would answer: to a body the reply of its model, otherwise the list
         of models. Raises TooLong after so many seconds, OSError if the run was ended, MissingExtra
@@ -64,7 +63,7 @@ def _models() -> HttpAnswer:
     return _json(200, {"data": [{"id": one.model_id} for one in _library().get_models()]})
 
 
-def _said(body: Fields) -> HttpAnswer:
+def _said(body: dict[str, Any]) -> HttpAnswer:
     """Returns the reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
     left_out = _OPTIONAL.difference(model.Options.model_fields)
@@ -99,7 +98,12 @@ class OllamaConnection(ModelConnection):
     context: int = 0
 
     def ask(
-        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+        self,
+        path: str,
+        body: bytes | None = None,
+        *,
+        seconds: float,
+        heard: Callable[[bytes], None] | None = None,
     ) -> HttpAnswer:
         """Returns Ollama's reply to a body in the form of other servers. Without a body, returns
         the models in that form."""
@@ -116,14 +120,14 @@ class OllamaConnection(ModelConnection):
         return answer
 
 
-def whole_document(data: bytes, *, so_far: bool = False) -> Fields:
+def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
     """Returns what a server says, in one document or in pieces (events, or Ollama's lines). Raises
     whatever a malformed one causes. Raises ValueError if pieces have no end, unless they are those
     `so_far`."""
     with suppress(ValueError):
         return _as_others_say(json.loads(data))
     text = ""
-    end = Fields()
+    end = dict[str, Any]()
     for line in data.split(b"\n"):
         with suppress(*MALFORMED):
             told = _as_others_say(json.loads(line.removeprefix(b"data:")))
@@ -136,7 +140,7 @@ def whole_document(data: bytes, *, so_far: bool = False) -> Fields:
     return end | {"choices": [end | {"message": {"content": text}}]}
 
 
-def _as_others_say(told: Fields) -> Fields:
+def _as_others_say(told: dict[str, Any]) -> dict[str, Any]:
     """Returns what a server says, where it is Ollama as others say it."""
     if "choices" in told:
         return told

@@ -7,12 +7,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.host_addresses import PORTS, Endpoint, is_loopback
-from rashomon.model.record import Fields, IntIfAny, record
+from rashomon.model.record import record
 from rashomon.protocols import HttpAnswer
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _HEADERS = {
 _ENDED = "the run was ended"
 
 
-# Called with the bytes of an answer so far, each time that a line of its text is whole.
-Heard = Callable[[bytes], None] | None
 _LINE_END = rb"\n"  # as JSON writes it
 
 
@@ -121,7 +119,12 @@ class ModelConnection:
             )
 
     def ask(
-        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+        self,
+        path: str,
+        body: bytes | None = None,
+        *,
+        seconds: float,
+        heard: Callable[[bytes], None] | None = None,
     ) -> HttpAnswer:
         """Returns the response to a posted body or, without one, to a GET. Raises OSError if there
         is no response, TooLong if it exceeds the limit on seconds or bytes."""
@@ -136,7 +139,11 @@ class ModelConnection:
             return waited_for(lambda: self._asked(client, path, body, heard), seconds, self._ended)
 
     def _asked(
-        self, client: "httpx.Client", path: str, body: bytes | None, heard: Heard
+        self,
+        client: "httpx.Client",
+        path: str,
+        body: bytes | None,
+        heard: Callable[[bytes], None] | None,
     ) -> HttpAnswer:
         import httpx
 
@@ -158,7 +165,7 @@ class ModelConnection:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
 
-    def _connected(self, client: "httpx.Client", event: str, told: Fields) -> None:
+    def _connected(self, client: "httpx.Client", event: str, told: dict[str, Any]) -> None:
         """Looks once more, before anything is sent, whether and where it is to be sent."""
         if event != "connection.connect_tcp.complete":
             return
@@ -201,7 +208,7 @@ class ServerModels:
     stated."""
 
     status: int
-    models: tuple[tuple[str, IntIfAny], ...]
+    models: tuple[tuple[str, int | None], ...]
 
 
 def unreached(host: str, error: OSError) -> str:
@@ -221,7 +228,7 @@ def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerMo
     )
 
 
-def _rows(data: bytes) -> list[Fields]:
+def _rows(data: bytes) -> list[dict[str, Any]]:
     try:
         rows = json.loads(data)["data"]
     except (ValueError, LookupError, TypeError, RecursionError):
@@ -231,7 +238,7 @@ def _rows(data: bytes) -> list[Fields]:
     return []
 
 
-def _context_of(row: Fields) -> IntIfAny:
+def _context_of(row: dict[str, Any]) -> int | None:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
     held = (inner if isinstance(inner, dict) else {}) | row

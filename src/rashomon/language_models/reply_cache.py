@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import Fields, TextIfAny, WordCounts, record
+from rashomon.model.record import record
 from rashomon.protocols import Prompt, Reply
 
 # The values in the line of a reply.
@@ -50,10 +51,10 @@ class Replies:
     Damaged lines are skipped. Raises StopError if the file cannot be read or written.
     """
 
-    def __init__(self, path: TextIfAny = None) -> None:
+    def __init__(self, path: str | None = None) -> None:
         self.source: ReplySource | None = None
         self._path = Path(path) if path else None
-        self._rows: dict[str, Fields] = {}
+        self._rows: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
         self._read()
 
@@ -123,7 +124,7 @@ class Replies:
             elif found is not None:
                 self._rows.setdefault(found["key"], found)
 
-    def _append(self, row: Fields) -> None:
+    def _append(self, row: dict[str, Any]) -> None:
         if self._path is not None:
             append_lines(self._path, [json.dumps(row)])
 
@@ -143,7 +144,7 @@ class KeptModel:
         self.context = source.context
         self.questions_in = source.questions_in
         self._body = source.body
-        self.missed: WordCounts = Counter()
+        self.missed: Counter[str] = Counter()
         self._replies = replies
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
@@ -154,11 +155,11 @@ class KeptModel:
         return found
 
 
-def _head(source: ReplySource) -> Fields:
+def _head(source: ReplySource) -> dict[str, Any]:
     return {name: value for name, value in asdict(source).items() if value != ""}
 
 
-def _row(line: bytes) -> Fields | ReplySource | None:
+def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
     """Returns what a line holds: a reply, the origin of the replies that follow, or None if it is
     neither."""
     try:

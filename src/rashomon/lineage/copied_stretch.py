@@ -5,9 +5,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.model.record import IntPair, Strings
-
-WordPair = IntPair  # of a word in the one report and in the other
 
 
 class EqualRun(NamedTuple):
@@ -39,12 +36,12 @@ class WordRow(NamedTuple):
     last: int
 
     @property
-    def keys(self) -> Strings:
+    def keys(self) -> tuple[str, ...]:
         """The words as they are compared."""
         return self.side.keys[self.first : self.last]
 
     @property
-    def place(self) -> IntPair:
+    def place(self) -> tuple[int, int]:
         """Where they begin and end in the text."""
         return self.side.starts[self.first], self.side.ends[self.last - 1]
 
@@ -72,9 +69,9 @@ class CopiedStretch(NamedTuple):
         """The number of words in the longest run."""
         return max(run.length for run in self.runs)
 
-    def places(self) -> set[WordPair]:
+    def places(self) -> set[tuple[int, int]]:
         """Returns the places of the equal words in both reports."""
-        places = set[WordPair]()
+        places = set[tuple[int, int]]()
         for i, j, length in self.runs:
             places.update(zip(range(i, i + length), range(j, j + length), strict=True))
         return places

@@ -9,23 +9,12 @@ from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import (
-    HowOften,
-    IntList,
-    IntPair,
-    Ints,
-    NamedCounts,
-    Strings,
-    StringSequence,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
 from rashomon.text.name_words import without_accents
 from rashomon.text.whole_sentences import is_abbreviation
-
-_Starts = IntList
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
@@ -46,7 +35,6 @@ CLOSED_WORDS = STOP_WORDS | set_of("lineage_words.reporting")
 """The words that every writer uses, whatever the matter: function words and verbs of reporting."""
 _FORMULAS = pattern_of(r"\b{lineage_words.formulas}\b")
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
-_Places = Ints  # a place for each word
 
 
 @record
@@ -60,14 +48,14 @@ class CopyableWords:
     """
 
     report: Report
-    keys: Strings
-    starts: _Places
-    ends: _Places
-    stretches: _Places
-    sentences: _Places
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    stretches: tuple[int, ...]
+    sentences: tuple[int, ...]
     quoted: bytearray
-    once: HowOften
-    more: Mapping[str, _Starts]
+    once: Mapping[str, int]
+    more: Mapping[str, list[int]]
     marks: bytes
 
     def is_telling(self, i: int) -> bool:
@@ -78,11 +66,11 @@ class CopyableWords:
         """Whether word `i` begins with a capital."""
         return self.report.text[self.starts[i]].isupper()
 
-    def places_of(self, seed: str) -> _Starts:
+    def places_of(self, seed: str) -> list[int]:
         """Returns where this run of words stands."""
         return [self.once[seed]] if seed in self.once else self.more.get(seed, [])
 
-    def holds(self, keys: Strings) -> bool:
+    def holds(self, keys: tuple[str, ...]) -> bool:
         """Whether these words stand somewhere in the report, one directly after another."""
         places = self.places_of(" ".join(keys[:SEED]))
         return any(self.keys[i : i + len(keys)] == keys for i in places)
@@ -133,7 +121,9 @@ def copyable_words_of(report: Report) -> CopyableWords:
     )
 
 
-def _marks(text: str, keys: Strings, starts: _Places, quoted: bytearray) -> Iterator[int]:
+def _marks(
+    text: str, keys: tuple[str, ...], starts: tuple[int, ...], quoted: bytearray
+) -> Iterator[int]:
     """Yields of each word the sum of its flags."""
     often = Counter(keys)
     offices = set_of("lineage_words.offices")
@@ -154,7 +144,7 @@ def _bare(word: str) -> str:
     return without_accents(word) or word
 
 
-def _in_formulas(keys: StringSequence) -> set[int]:
+def _in_formulas(keys: Sequence[str]) -> set[int]:
     """The places of words that newsrooms write of anything."""
     line = " ".join(keys)
     places = set[int]()
@@ -164,7 +154,7 @@ def _in_formulas(keys: StringSequence) -> set[int]:
     return places
 
 
-def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
+def _stretches(report: Report) -> tuple[list[int], list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
     edges = {len(report.text) + 1}
     for piece in report.left_out:
@@ -177,12 +167,12 @@ def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
 
 
 def _places(
-    keys: StringSequence, stretches: Sequence[int]
-) -> tuple[NamedCounts, dict[str, _Starts]]:
+    keys: Sequence[str], stretches: Sequence[int]
+) -> tuple[dict[str, int], dict[str, list[int]]]:
     """Maps every run of SEED words to its place, or to its places; none runs from prose into a
     caption. The same words are one object in all reports, which is found sooner."""
-    once: NamedCounts = {}
-    more: dict[str, _Starts] = {}
+    once: dict[str, int] = {}
+    more: dict[str, list[int]] = {}
     for i, words in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:
             seed = intern(" ".join(words))
@@ -215,7 +205,7 @@ def _quoted(text: str) -> bytearray:
     return out
 
 
-def _pairs(line: str) -> Iterator[IntPair]:
+def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """Yields the places between the quotation marks of a paragraph. A double mark may open without
     closing."""
     opened = None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.document import mark_of
-from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
@@ -17,8 +17,6 @@ from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 from rashomon.text.white_space import stripped
-
-Houses = WordSet  # agencies and outlets
 
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
@@ -43,7 +41,7 @@ def _pattern(name: str) -> Pattern:
 
 
 @cache
-def _by_name() -> Texts:
+def _by_name() -> dict[str, str]:
     names = {}
     for agency in load_agencies():
         for name in (*agency.short, *agency.full, agency.name):
@@ -51,7 +49,7 @@ def _by_name() -> Texts:
     return names
 
 
-def agency_of(text: str, agencies: Collection[str]) -> TextIfAny:
+def agency_of(text: str, agencies: Collection[str]) -> str | None:
     """Returns the agency that this whole text names, from `agencies` or the table; "The Associated
     Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
@@ -92,7 +90,7 @@ def _source_pattern(outlet: str) -> Pattern:
     )
 
 
-def agencies_of_words(report: Report) -> Houses:
+def agencies_of_words(report: Report) -> frozenset[str]:
     """Returns the agencies that a report credits with more than a picture."""
     pictures = set()
     words = set()
@@ -104,7 +102,7 @@ def agencies_of_words(report: Report) -> Houses:
     return frozenset(report.agencies) - (pictures - words)
 
 
-def story_agencies(report: Report) -> Houses:
+def story_agencies(report: Report) -> frozenset[str]:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
     its publisher, and other outlets whose text it says it is; a picture's credit is none of the
     text."""
@@ -118,7 +116,7 @@ def story_agencies(report: Report) -> Houses:
     return houses_credited(report, "text").union(filter(None, houses))
 
 
-def houses_credited(report: Report, role: str) -> Houses:
+def houses_credited(report: Report, role: str) -> frozenset[str]:
     """Returns the outlets that are no agencies and that a report credits so."""
     named = {credit.agency for credit in report.credits if credit.role == role}
     return frozenset(name for name in named if name and name not in report.agencies)
@@ -158,10 +156,6 @@ _PICTURE_CREDIT = re.compile(
 )  # "Ana Ruiz/AFP"
 
 
-CopyOrigin = tuple[TextIfAny, Strings]
-"""Where a stretch came from ("a", "b", an agency, or None) and why."""
-
-
 @record
 class Side:
     """One report as the source or the copy of a stretch, with what its credits say. `mark` is a
@@ -169,7 +163,7 @@ class Side:
 
     mark: str
     words: CopyableWords
-    credited: Houses
+    credited: frozenset[str]
     is_release: bool
     outlet: Pattern | None
 
@@ -185,11 +179,11 @@ def side_of(words: CopyableWords) -> Side:
     outlet = report.outlet or ""
     name = re.escape(outlet.removeprefix("The "))
     return Side(
-        mark_of(report),
-        words,
-        story_agencies(report),
-        is_release(report),
-        re.compile(rf"(?<!\w){name}(?!\w)") if len(outlet) >= 4 else None,
+        mark=mark_of(report),
+        words=words,
+        credited=story_agencies(report),
+        is_release=is_release(report),
+        outlet=re.compile(rf"(?<!\w){name}(?!\w)") if len(outlet) >= 4 else None,
     )
 
 
@@ -206,13 +200,13 @@ class SharedText(NamedTuple):
         return ("b", self.a, self.left, self.right), ("a", self.b, self.right, self.left)
 
 
-def find_origin(shared: SharedText) -> CopyOrigin:
+def find_origin(shared: SharedText) -> tuple[str | None, tuple[str, ...]]:
     """Returns where the stretch comes from, by the first rule that can tell."""
     origin = released(shared) or credited(shared) or named_in_one(shared) or outlet_named(shared)
     return origin or (None, ("no credit line says where the stretch comes from",))
 
 
-def released(shared: SharedText) -> CopyOrigin | None:
+def released(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | None:
     """Rule: one of the two is an organisation's press release, and the other has its words from
     there."""
     for mark, _, side, origin in shared.sides():
@@ -221,7 +215,7 @@ def released(shared: SharedText) -> CopyOrigin | None:
     return None
 
 
-def credited(shared: SharedText) -> CopyOrigin | None:
+def credited(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | None:
     """Rule: the whole of one report, or of both, is credited to one agency."""
     by_both = shared.left.credited & shared.right.credited
     agencies = by_both or shared.left.credited | shared.right.credited
@@ -235,7 +229,7 @@ def credited(shared: SharedText) -> CopyOrigin | None:
     return agency, tuple(why)
 
 
-def named_in_one(shared: SharedText) -> CopyOrigin | None:
+def named_in_one(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | None:
     """Rule: the stretch names one agency in one report, and the other report names no agency but
     that one."""
     for _, span, side, beside in shared.sides():
@@ -246,7 +240,7 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
     return None
 
 
-def outlet_named(shared: SharedText) -> CopyOrigin | None:
+def outlet_named(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | None:
     """Rule: one report names the other's outlet, in the stretch itself or else anywhere in its
     text."""
     inside = []
@@ -264,7 +258,7 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
     return outlets[0] if len(outlets) == 1 else None
 
 
-def _named_within(span: Span, side: Side) -> Houses:
+def _named_within(span: Span, side: Side) -> frozenset[str]:
     """The agencies that the stretch names; in a caption, also those of its line and of the credit
     right after it."""
     report = side.report

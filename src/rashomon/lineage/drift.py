@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from rashomon.lineage.copied_stretch import CopiedStretch, WordRow
 from rashomon.lineage.copyable_words import CLOSED_WORDS
 from rashomon.model.copy import Copies
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
@@ -140,7 +140,7 @@ def _closer(before: _Words, after: _Words) -> _Pairs:
             )
 
 
-def _what(before: _Words, after: _Words) -> TextIfAny:
+def _what(before: _Words, after: _Words) -> str | None:
     """What one change altered: a number with its unit or noun, a day or a name. Whether the two
     exclude each other is decided in differences/native_changes.py."""
     if _is_day(before) and _is_day(after):

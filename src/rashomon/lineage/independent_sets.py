@@ -1,19 +1,16 @@
 """Independent sets of reports."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from rashomon.model.record import StringSequence, StringSet, StringStream, WordSet
 from rashomon.text.gathering import connected
-
-_Ties = Mapping[str, StringSet]
 
 _EXACT = (
     16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
 )
 
 
-def largest_independent(items: StringStream, links: Collection[Collection[str]]) -> int:
+def largest_independent(items: Iterable[str], links: Collection[Collection[str]]) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     ties = defaultdict(set)
@@ -25,7 +22,7 @@ def largest_independent(items: StringStream, links: Collection[Collection[str]])
     return total
 
 
-def _search(left: WordSet, ties: _Ties) -> int:
+def _search(left: frozenset[str], ties: Mapping[str, set[str]]) -> int:
     if not left:
         return 0
     item = max(sorted(left), key=lambda i: len(ties[i] & left))
@@ -34,7 +31,7 @@ def _search(left: WordSet, ties: _Ties) -> int:
     return max(_search(left - {item}, ties), 1 + _search(left - {item} - ties[item], ties))
 
 
-def _greedy(group: StringSequence, ties: _Ties) -> int:
+def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
     left = set(group)
     count = 0
     while left:

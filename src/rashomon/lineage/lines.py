@@ -9,7 +9,6 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
-    Houses,
     agency_of,
     house_key,
     is_medium,
@@ -19,7 +18,6 @@ from rashomon.lineage.direction import (
 )
 from rashomon.lineage.independent_sets import largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
-from rashomon.lineage.prints import Prints
 from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
 from rashomon.lineage.told_words import PLAIN_WORD, Accounts, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
@@ -27,16 +25,6 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Names
-from rashomon.model.record import (
-    StringList,
-    Strings,
-    StringSequence,
-    StringSet,
-    StringStream,
-    TextPair,
-    Texts,
-    WordSet,
-)
 from rashomon.model.report import Reports
 from rashomon.model.statement import Statement, Statements
 from rashomon.text.gathering import by_key, by_report
@@ -66,9 +54,9 @@ class _Told(NamedTuple):
 
     report: str
     text: str
-    copied: WordSet
-    houses: StringSet
-    sentences: set[Strings]
+    copied: frozenset[str]
+    houses: set[str]
+    sentences: set[tuple[str, ...]]
 
 
 _LEAST = 20  # words that two reports share,
@@ -88,7 +76,7 @@ class OriginCounter:
         reports: Reports,
         statements: Statements,
         names: Names,
-        prints: Prints | None = None,
+        prints: dict[str, str] | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)
         self._prints = prints or {}
@@ -99,7 +87,7 @@ class OriginCounter:
         self._spelled = cache(lambda words: tuple(PLAIN_WORD.findall(words.casefold())))
         self._named_in = cache(self._outlets_named)  # many reports have one sentence
         self._reports = by_id(reports)
-        self._of_name: Texts = {}  # the key of an outlet of which only the site is known
+        self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
         self._length = {}  # in words
         self._credited = {}
         self._houses = {}  # the key of each report's outlet
@@ -122,7 +110,7 @@ class OriginCounter:
                 for medium in _media_through(statement):
                     self._carried[statement.report, speaker].append(medium)
 
-    def _named_house(self, outlet: str) -> TextPair:
+    def _named_house(self, outlet: str) -> tuple[str, str]:
         """The key of an outlet and what the story calls it."""
         key = house_key(outlet)
         if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
@@ -130,7 +118,7 @@ class OriginCounter:
             self._of_name[name] = key
         return key, outlet
 
-    def _told(self, accounts: Accounts, prints: StringStream, *, whole: bool) -> _Told:
+    def _told(self, accounts: Accounts, prints: Iterable[str], *, whole: bool) -> _Told:
         """What a report tells. `prints`: the reports for which it stands."""
         report = accounts[0].report
         houses = set(self._owed_of(accounts))
@@ -140,7 +128,13 @@ class OriginCounter:
         # the short ones are in no copied stretch
         sentences = {self._spelled(words.quote.quote) for words in accounts if whole}
         copied = self._reached(accounts, self._copied)
-        return _Told(report, self._text(report), copied, houses, sentences)
+        return _Told(
+            report=report,
+            text=self._text(report),
+            copied=copied,
+            houses=houses,
+            sentences=sentences,
+        )
 
     def _are_one(self, first: _Told, second: _Told) -> bool:
         """Whether two reports are one origin."""
@@ -205,7 +199,7 @@ class OriginCounter:
             other_accounts, copies
         )
 
-    def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> WordSet:
+    def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         own = copies[accounts[0].report]
         texts = frozenset[str]()
@@ -213,14 +207,14 @@ class OriginCounter:
             texts |= self._holding(own, account.quote)
         return texts
 
-    def _owed_of(self, accounts: Accounts) -> Houses:
+    def _owed_of(self, accounts: Accounts) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
-        houses = Houses()
+        houses = frozenset[str]()
         for account in accounts:
             houses |= self._owed_by(account)
         return houses
 
-    def _owed(self, account: ToldWords) -> StringSet:
+    def _owed(self, account: ToldWords) -> set[str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
@@ -232,11 +226,11 @@ class OriginCounter:
             houses.add(self._house(agency))
         return houses
 
-    def _outlets_named(self, sentence: str) -> StringSet:
+    def _outlets_named(self, sentence: str) -> set[str]:
         """The keys of the outlets of the story that a sentence says reported it or were told."""
         return {key for key, outlet in self._outlets if is_named_source(sentence, outlet)}
 
-    def _sentences_behind(self, account: ToldWords) -> StringStream:
+    def _sentences_behind(self, account: ToldWords) -> Iterable[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
         of them says who obtained it."""
         report = self._reports[account.report]
@@ -258,7 +252,7 @@ class OriginCounter:
         spelled = self._keys.intersection(map(house_key, name.spellings))
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
-    def _through(self, account: ToldWords) -> StringStream:
+    def _through(self, account: ToldWords) -> Iterable[str]:
         """The keys of the media through which the speaker's words came, and of a medium as speaker:
         an outlet or agency of the story, or what its name shows to be one. A report says once to
         whom somebody spoke, and then goes on quoting."""
@@ -302,12 +296,12 @@ class OriginCounter:
             self.first(carriers),
         )
 
-    def first(self, reports: StringStream) -> First | None:
+    def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
         give; None where that is not known."""
         return earliest_of([self._reports[ident] for ident in reports])
 
-    def of_story(self, groups: Sequence[StringSequence]) -> Origins:
+    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together
         that mostly rest on one text. At most as many as there are reports of which no two are in
         one group or from one outlet, or share much text."""
@@ -321,11 +315,11 @@ class OriginCounter:
         return Origins(largest_independent(group, links))
 
 
-def _media_through(statement: Statement) -> StringList:
+def _media_through(statement: Statement) -> list[str]:
     return [step for step in statement.via if step not in channels().values()]
 
 
-def _both(cited: str) -> StringList:
+def _both(cited: str) -> list[str]:
     """The two outlets that are cited together: "the Harn Post and the Coast Mirror"."""
     parts = [part.removeprefix("the ") for part in cited.split(" and ")]
     two = len(parts) == 2 and all(" " in part and is_medium(part) for part in parts)

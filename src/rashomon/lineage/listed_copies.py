@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies, Copy, copied_text, quotations
-from rashomon.model.record import Texts
 from rashomon.model.report import Reports
 from rashomon.text.gathering import connected
 
@@ -32,7 +31,7 @@ def list_copies(copies: Copies, reports: Reports) -> tuple[Copy, ...]:
     have its id as their `passage`."""
     # a page without a date is no first
     days = {report.id: report.published or "~" for report in reports}
-    passage_of: Texts = {}
+    passage_of: dict[str, str] = {}
     follows = set[str]()
     for alike in filter(None, (copied_text(copies), quotations(copies))):
         stretches = _Stretches(alike)
@@ -86,7 +85,7 @@ class _Stretches:
             if len(np.unique(self._report_of[group])) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
-    def implied(self, left: _Numbers, days: Texts) -> Iterator[int]:
+    def implied(self, left: _Numbers, days: dict[str, str]) -> Iterator[int]:
         """Yields those copies of one stretch that follow from others; hub after hub, until few
         reports are left. `days` says when reports were published."""
         overlapping = self._overlapping

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from rashomon.model.claim import First
-from rashomon.model.record import TextIfAny, TextPair, WordSet
 from rashomon.model.report import Report, Reports
 from rashomon.text.calendar_words import as_date
 
@@ -11,7 +10,7 @@ TOO_FAR = 14
 """Days: a page is put online within fewer of its news."""
 
 
-def own_moment(report: Report) -> TextIfAny:
+def own_moment(report: Report) -> str | None:
     """Returns the day or moment (ISO) that a report gives itself; None where it gives none,
     somebody else gave it, or it lies far from the day of which the report tells."""
     is_own = report.published_basis not in {"typed at the desk", "as pasted", "Date of the mail"}
@@ -57,7 +56,7 @@ def earliest_of(reports: Reports) -> First | None:
 _LAST = "~"  # behind all digits
 
 
-def in_time(moment: TextIfAny) -> TextPair:
+def in_time(moment: str | None) -> tuple[str, str]:
     """Returns by what moments are ordered: the day and the hour, those that give none last."""
     if moment is None:
         return _LAST, _LAST
@@ -68,7 +67,7 @@ def in_time(moment: TextIfAny) -> TextPair:
     return plain.date().isoformat(), plain.time().isoformat()
 
 
-def revised_pairs(reports: Reports) -> frozenset[WordSet]:
+def revised_pairs(reports: Reports) -> frozenset[frozenset[str]]:
     """Returns the pairs of reports of which one is a later state of the other, directly or over
     states between them."""
     before = {report.id: report.revision_of for report in reports}

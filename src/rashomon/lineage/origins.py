@@ -6,13 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 from operator import attrgetter
 
-from rashomon.lineage.direction import (
-    Houses,
-    house_key,
-    houses_credited,
-    is_release,
-    story_agencies,
-)
+from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
 from rashomon.lineage.moments import revised_pairs
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
@@ -23,14 +17,14 @@ from rashomon.model.copy import (
     RestKind,
     copied_text,
 )
-from rashomon.model.record import NamedCounts, Strings, StringSet, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key, connected, grouped
 from rashomon.text.report_names import report_name
 
 
-def owner(report: Report) -> TextIfAny:
+def owner(report: Report) -> str | None:
     """Returns the owner of a report's outlet, None if it is unknown."""
     return load_publishers().get(plain_outlet(report.outlet)) if report.outlet else None
 
@@ -42,7 +36,6 @@ _WHOLE = (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN)  # the whole rep
 
 
 _Origins = Iterator[Origin]
-_Lengths = Counter[TextPair]  # characters, by the two that they lie between
 
 
 @record
@@ -51,18 +44,18 @@ class OriginEvidence:
     each that take part in the comparison."""
 
     reports: dict[str, Report]
-    prose: NamedCounts
-    credited: dict[str, Houses]
-    releases: StringSet
-    shared: _Lengths
-    from_agency: _Lengths
-    from_report: _Lengths
+    prose: dict[str, int]
+    credited: dict[str, frozenset[str]]
+    releases: set[str]
+    shared: Counter[tuple[str, str]]
+    from_agency: Counter[tuple[str, str]]
+    from_report: Counter[tuple[str, str]]
 
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
         return min(1.0, length / max(1, self.prose[report]))
 
-    def names(self, report: str) -> Houses:
+    def names(self, report: str) -> frozenset[str]:
         """Returns the agencies that a report names or credits."""
         return self.credited[report].union(self.reports[report].agencies)
 
@@ -71,9 +64,9 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
     by_name = by_id(sorted(reports, key=attrgetter("id")))
-    shared = _Lengths()
-    from_report = _Lengths()
-    from_agency = _Lengths()
+    shared = Counter[tuple[str, str]]()
+    from_report = Counter[tuple[str, str]]()
+    from_agency = Counter[tuple[str, str]]()
     agency_places = defaultdict(set)
     for copy in copied_text(copies):
         source = copy.source
@@ -97,7 +90,15 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
         credited[name] = story_agencies(report)
         if is_release(report):
             releases.add(name)
-    return OriginEvidence(by_name, prose, credited, releases, shared, from_agency, from_report)
+    return OriginEvidence(
+        reports=by_name,
+        prose=prose,
+        credited=credited,
+        releases=releases,
+        shared=shared,
+        from_agency=from_agency,
+        from_report=from_report,
+    )
 
 
 def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
@@ -206,7 +207,7 @@ def _publishers(evidence: OriginEvidence) -> _Origins:
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
-def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ...]:
+def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[tuple[str, ...], ...]:
     """Groups these reports of a story by what they mostly rest on: text, agency or publisher; any
     other is an origin of its own."""
     names = sorted(report.id for report in reports)
@@ -226,7 +227,7 @@ def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ..
     return tuple(map(tuple, connected(names, links)))
 
 
-def _mostly(report: str, evidence: OriginEvidence) -> Houses:
+def _mostly(report: str, evidence: OriginEvidence) -> frozenset[str]:
     """The agencies whose text makes up most of a report, or to which the whole is credited."""
     agencies = set(evidence.credited[report])
     for (name, agency), length in evidence.from_agency.items():
@@ -236,7 +237,7 @@ def _mostly(report: str, evidence: OriginEvidence) -> Houses:
 
 
 def _one_text(
-    report: str, source: str, evidence: OriginEvidence, sources: Mapping[str, Houses]
+    report: str, source: str, evidence: OriginEvidence, sources: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether a report has so much of another that both are one origin: most of it, some of one
     agency's text, or a third from that very report."""

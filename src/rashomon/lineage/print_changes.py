@@ -11,7 +11,6 @@ from rapidfuzz.process import extractOne
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Change, Reprint
-from rashomon.model.record import StringList
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.whole_sentences import sentence_places
@@ -48,7 +47,7 @@ def find_print_changes(reports: Reports, printed: Mapping[str, Printed]) -> tupl
     """Returns the reports that print the text of another one, the earliest, or revise it, each
     with what it has otherwise. `printed`: the sentences of each."""
     reports_by_id = by_id(reports)
-    firsts: StringList = []
+    firsts: list[str] = []
     reprints = []
     for report in sorted(reports, key=lambda report: (in_time(own_moment(report)), report.id)):
         sentences = printed[report.id]
@@ -63,7 +62,9 @@ def find_print_changes(reports: Reports, printed: Mapping[str, Printed]) -> tupl
         elif changes := tuple(islice(_changes(printed[first], sentences), _MOST)):
             ident = content_id("print", first, report.id)
             is_later = _is_later(reports_by_id[first], report)
-            reprints.append(Reprint(ident, first, report.id, is_later, changes))
+            reprints.append(
+                Reprint(id=ident, of=first, report=report.id, later=is_later, changes=changes)
+            )
     return tuple(reprints)
 
 

@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from rashomon.lineage.direction import Side
-from rashomon.model.record import StringSet, Texts
-
-Prints = Texts  # of each of many prints of one text the fullest, by their ids
 
 _MOST = 40  # prints of one text that are compared pair by pair
 _PRINT = 0.7  # share of its runs of words that a print has from the fullest one
@@ -19,11 +16,11 @@ _OWN = 12
 _HUBS = 8
 
 
-def find_prints(sides: Sequence[Side]) -> tuple[Prints, StringSet]:
+def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:
     """Returns of each of many prints of one text, by its id, the fullest of them; and those that
     stand for the others, with which all are compared."""
     text = {}
-    hubs: StringSet = set()
+    hubs: set[str] = set()
     left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))
     place = defaultdict[str, int](count().__next__)
     bits = {}  # of each report its runs of words: two numbers are compared faster than two sets

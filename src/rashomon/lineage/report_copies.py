@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
 
-from rashomon.lineage.prints import Prints
 from rashomon.model.copy import Copies
-from rashomon.model.record import StringSet, WordCounts, WordSet
 from rashomon.model.span import Span
 from rashomon.text.gathering import SpansByPlace
 
@@ -17,7 +15,7 @@ class ReportCopies:
     """The copies of one report, by its own stretch, and the texts that have them: prints of one
     text are one, any other report is its own."""
 
-    of: defaultdict[Span, StringSet] = field(default_factory=lambda: defaultdict(set))
+    of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @cached_property
     def placed(self) -> SpansByPlace:
@@ -25,7 +23,7 @@ class ReportCopies:
         return SpansByPlace(self.of)
 
     @cached_property
-    def words(self) -> WordCounts:
+    def words(self) -> Counter[str]:
         """Returns how many words of the stretches each text has."""
         shared = Counter[str]()
         for span, texts in self.of.items():
@@ -35,7 +33,7 @@ class ReportCopies:
         return shared
 
 
-def copies_by_report(copies: Copies, prints: Prints) -> defaultdict[str, ReportCopies]:
+def copies_by_report(copies: Copies, prints: dict[str, str]) -> defaultdict[str, ReportCopies]:
     """Returns the copies of each report. `prints`: of each of many prints of one text the
     fullest."""
     by_report: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)
@@ -45,7 +43,7 @@ def copies_by_report(copies: Copies, prints: Prints) -> defaultdict[str, ReportC
     return by_report
 
 
-def texts_with(copies: ReportCopies, quote: Span) -> WordSet:
+def texts_with(copies: ReportCopies, quote: Span) -> frozenset[str]:
     """Returns the other texts that have a stretch which holds these words."""
     texts = frozenset[str]()
     for span in copies.placed.at(quote):

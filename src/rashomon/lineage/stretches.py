@@ -7,7 +7,7 @@ from operator import add, itemgetter
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.copied_stretch import CopiedStretch, EqualRun, Runs, Shared, WordPair
+from rashomon.lineage.copied_stretch import CopiedStretch, EqualRun, Runs, Shared
 from rashomon.lineage.copyable_words import (
     CAPITAL,
     CLOSED_WORDS,
@@ -17,7 +17,6 @@ from rashomon.lineage.copyable_words import (
     TELLING,
     CopyableWords,
 )
-from rashomon.model.record import Strings
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
 
@@ -255,7 +254,7 @@ def _stretch(runs: Runs, left: CopyableWords, right: CopyableWords) -> CopiedStr
     a, b, length = zip(*runs, strict=True)
     a1 = max(map(add, a, length))
     b1 = max(map(add, b, length))
-    return CopiedStretch(min(a), a1, min(b), b1, runs, left, right)
+    return CopiedStretch(a0=min(a), a1=a1, b0=min(b), b1=b1, runs=runs, left=left, right=right)
 
 
 def _joined(stretch: CopiedStretch, other: CopiedStretch) -> CopiedStretch:
@@ -319,7 +318,7 @@ def extend(stretch: CopiedStretch) -> CopiedStretch:
     )
 
 
-def _without_tail(stretch: CopiedStretch) -> WordPair:
+def _without_tail(stretch: CopiedStretch) -> tuple[int, int]:
     """The end of the stretch, without a word or two of the next sentence that are equal by chance
     ("He", "The")."""
     tails = []
@@ -333,7 +332,9 @@ def _without_tail(stretch: CopiedStretch) -> WordPair:
     return stretch.a1 - tail, stretch.b1 - tail
 
 
-def _moved(left: Strings, right: Strings, skip: int) -> tuple[WordPair, list[WordPair]]:
+def _moved(
+    left: tuple[str, ...], right: tuple[str, ...], skip: int
+) -> tuple[tuple[int, int], list[tuple[int, int]]]:
     """How many words of each report an edge takes in, and which of them are equal: over a few words
     to the next equal word, or to the end of the sentence. The words stand from the edge outward."""
     i = j = 0
@@ -350,7 +351,7 @@ def _moved(left: Strings, right: Strings, skip: int) -> tuple[WordPair, list[Wor
     return (i, j), equal
 
 
-def _closes(left: Strings, right: Strings) -> bool:
+def _closes(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether the sentences end (or begin) alike after a few changed words: as many words, the last
     one or two equal."""
     shorter, longer = sorted((len(left), len(right)))
@@ -359,7 +360,7 @@ def _closes(left: Strings, right: Strings) -> bool:
     return 0 < shorter == longer <= _EDGE and _alike(left[-1], right[-1])
 
 
-def _next_equal(left: Strings, right: Strings, skip: int) -> WordPair | None:
+def _next_equal(left: tuple[str, ...], right: tuple[str, ...], skip: int) -> tuple[int, int] | None:
     """The next equal word: any if adjacent, a telling one after a few others; two figures count as
     equal."""
     near = product(range(min(skip, len(left))), range(min(skip, len(right))))

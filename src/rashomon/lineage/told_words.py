@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import Strings, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
@@ -28,8 +28,8 @@ class ToldWords:
     """Words of a report, the id of their statement, and whose they are."""
 
     quote: Span
-    statement: TextIfAny
-    speaker: TextIfAny
+    statement: str | None
+    speaker: str | None
 
     @property
     def report(self) -> str:
@@ -46,14 +46,14 @@ class Speakers:
     def __init__(self, statements: Statements, names: Names) -> None:
         self.statements = by_id(statements)
         self._names = by_id(names)
-        self._by_spelling: dict[Strings, Name] = {}
+        self._by_spelling: dict[tuple[str, ...], Name] = {}
         for name in sorted(names, key=attrgetter("id")):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
         self._key_of = cache(self._key)
         self._longest = max(map(len, self._by_spelling), default=0)
 
-    def key(self, account: ToldWords) -> TextIfAny:
+    def key(self, account: ToldWords) -> str | None:
         """Returns a key for the primary speaker; None for the report's own voice, in which it also
         says what "people" say."""
         return (self._key_of(account, account.speaker) or None) if account.speaker else None
@@ -76,7 +76,7 @@ class Speakers:
         """Returns the name of which the whole text is a spelling."""
         return self._by_spelling.get(_plain(text))
 
-    def of_site(self, site: str) -> TextPair | None:
+    def of_site(self, site: str) -> tuple[str, str] | None:
         """Returns the id and a spelling of the only name that an address ("harnpost.example")
         shortens."""
         label = site.split(".")[-2]
@@ -123,14 +123,14 @@ def _is_spokesman(word: str) -> bool:
 
 
 @cache
-def _plain(text: str) -> Strings:
+def _plain(text: str) -> tuple[str, ...]:
     return tuple(
         PLAIN_WORD.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
     )
 
 
 @cache
-def _tidy(spelling: str) -> Strings:
+def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 

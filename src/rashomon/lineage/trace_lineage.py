@@ -8,13 +8,13 @@ from operator import attrgetter
 
 from rashomon.lineage.copied_stretch import CopiedStretch, Shared
 from rashomon.lineage.copyable_words import copyable_words_of
-from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, side_of
+from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Changes, find_drift, quoted_differently
-from rashomon.lineage.prints import Prints, find_prints
+from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.record import IntPair, Strings, StringSet, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
@@ -32,13 +32,20 @@ class Lineage:
 
     copies: tuple[Copy, ...] = ()
     drift: Mapping[str, Changes] = field(default_factory=dict)
-    prints: Prints = field(default_factory=dict)
+    prints: dict[str, str] = field(default_factory=dict)
 
 
-_Found = tuple[Strings, Copy, Changes]  # words of a slight stretch, else none
+_Found = tuple[tuple[str, ...], Copy, Changes]  # words of a slight stretch, else none
 
 
-KeptCopy = tuple[IntPair, IntPair, CopyKind, CopyOrigin, Strings, Changes]
+KeptCopy = tuple[
+    tuple[int, int],
+    tuple[int, int],
+    CopyKind,
+    tuple[str | None, tuple[str, ...]],
+    tuple[str, ...],
+    Changes,
+]
 """A copy as it is kept: its places in the text of both reports, what it is and whence, its words if
 they are few, and what changed."""
 PairCopies = dict[str, list[KeptCopy]]
@@ -61,7 +68,7 @@ class KnownPairs:
     found: dict[str, tuple[_Found, ...]] = field(default_factory=dict)
     kept: PairCopies = field(default_factory=dict)
     new: dict[str, PairCopies] = field(default_factory=dict)
-    keepers: StringSet = field(default_factory=set)
+    keepers: set[str] = field(default_factory=set)
 
     def copies_of(self, pair: str, left: Side, right: Side) -> list[KeptCopy]:
         """Returns the copies of two reports, which depend on these two alone. `pair` is made of the
@@ -92,7 +99,7 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
     drift = {}
 
     @cache
-    def is_stock(keys: Strings) -> bool:
+    def is_stock(keys: tuple[str, ...]) -> bool:
         """Whether some words alone stand in so many reports, as the set words of an office do."""
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
@@ -118,7 +125,9 @@ class _CopyReader:
     def __init__(self, known: KnownPairs) -> None:
         self._known = known
         self._spans: dict[tuple[str, int, int], Span] = {}
-        self._origins: dict[CopyOrigin, CopyOrigin] = {}
+        self._origins: dict[
+            tuple[str | None, tuple[str, ...]], tuple[str | None, tuple[str, ...]]
+        ] = {}
 
     def copies_of(self, left: Side, right: Side) -> tuple[_Found, ...]:
         """Returns the copies of two reports. They are read only once."""
@@ -136,7 +145,7 @@ class _CopyReader:
             self._known.found[pair] = tuple(copies)
         return self._known.found[pair]
 
-    def _span(self, report: Report, place: IntPair) -> Span:
+    def _span(self, report: Report, place: tuple[int, int]) -> Span:
         key = report.id, *place
         if key not in self._spans:
             self._spans[key] = report.span(*place)
@@ -148,7 +157,7 @@ def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
     left_row, right_row = stretch.sides()
     place = left_row.place
     next_place = right_row.place
-    words: Strings = ()
+    words: tuple[str, ...] = ()
     if stretch.kind is Shared.SLIGHT:
         run = max(stretch.runs, key=lambda run: (run.length, -run.a))
         words = left.words.keys[run.a : run.a + run.length]

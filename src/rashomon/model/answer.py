@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import Ints, Strings, TextIfAny, WordSet, record
-from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span
 
 # As it was written.
 
@@ -28,8 +28,8 @@ class WrittenPart:
 
     told: str
     named: PlacedSpans = ()
-    unknown: Strings = ()
-    verdict: TextIfAny = None
+    unknown: tuple[str, ...] = ()
+    verdict: str | None = None
     after: str = ""
 
 
@@ -52,12 +52,12 @@ class WrittenLine:
     is known)."""
 
     parts: tuple[WrittenPart, ...]
-    heading: TextIfAny = None
+    heading: str | None = None
     about: About | None = None
-    thing: TextIfAny = None
-    own: Strings = ()
+    thing: str | None = None
+    own: tuple[str, ...] = ()
     is_bullet: bool = False
-    own_after: Ints = ()
+    own_after: tuple[int, ...] = ()
     since: str = ""
 
     @property
@@ -82,8 +82,8 @@ class WrittenAnswer:
 
     by: str
     lines: tuple[WrittenLine, ...]
-    question: TextIfAny = None
-    reports: Strings = ()
+    question: str | None = None
+    reports: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -98,7 +98,7 @@ class WrittenAnswer:
                 told += sorted(places)
         return content_id("a", *told)
 
-    def texts(self) -> WordSet:
+    def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts whose sentences it names. If it names none, returns those
         of the texts that it was written about."""
         named = frozenset(span.sha256 for line in self.lines for span in line.named)
@@ -214,8 +214,8 @@ class PartSentence(OfSpan):
 
     span: Span
     sentence: str
-    speaker: TextIfAny = None
-    statement: TextIfAny = None
+    speaker: str | None = None
+    statement: str | None = None
     how: str = "named"
 
 
@@ -231,7 +231,7 @@ class PartFault:
 
     kind: FaultKind
     words: str = ""
-    found: SpanIfAny = None
+    found: Span | None = None
 
 
 @record
@@ -244,7 +244,7 @@ class Part:
     proof: Proof = Proof.BORNE
     shown: ShownAs = ShownAs.TOLD
     faults: tuple[PartFault, ...] = ()
-    verdict: TextIfAny = None
+    verdict: str | None = None
     after: str = ""
 
     @property
@@ -286,12 +286,12 @@ class Line:
     id: str
     by: str
     parts: tuple[Part, ...]
-    heading: TextIfAny = None
+    heading: str | None = None
     about: About | None = None
-    thing: TextIfAny = None
-    own: Strings = ()
+    thing: str | None = None
+    own: tuple[str, ...] = ()
     is_bullet: bool = False
-    own_after: Ints = ()
+    own_after: tuple[int, ...] = ()
     since: str = ""
 
     @property
@@ -323,7 +323,7 @@ class LeftOutKind(StrEnum):
     SEVERAL = "in several reports"
 
 
-def places_of_own(line: Line | WrittenLine) -> Ints:
+def places_of_own(line: Line | WrittenLine) -> tuple[int, ...]:
     """Returns behind how many parts each of the author's own sentences stands: behind all where
     that is not known."""
     return line.own_after or (len(line.parts),) * len(line.own)
@@ -340,7 +340,7 @@ class LeftOutSentence:
 
     span: Span
     why: LeftOutKind
-    speaker: TextIfAny = None
+    speaker: str | None = None
     numbers: Passages = ()
     alike: Passages = ()
 
@@ -358,7 +358,7 @@ class Answer:
     id: str
     by: str
     lines: tuple[Line, ...]
-    question: TextIfAny = None
+    question: str | None = None
     use: ModelUse | None = None
     left: tuple[LeftOutSentence, ...] = ()
     newer: Passages = ()

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from rashomon.model.record import record
-from rashomon.model.span import SpanIfAny
+from rashomon.model.span import Span
 
 
 class CautionKind(StrEnum):
@@ -38,6 +38,6 @@ class Caution:
     id: str
     kind: CautionKind
     report: str
-    span: SpanIfAny
+    span: Span | None
     why: str
-    cue: SpanIfAny = None
+    cue: Span | None = None

@@ -4,7 +4,7 @@ agree."""
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.span import OfSpan, Span
 
 
@@ -46,12 +46,12 @@ class ClaimSentence(OfSpan):
 
     id: str
     span: Span
-    speaker: TextIfAny = None
-    statements: Strings = ()
-    copy: TextIfAny = None
+    speaker: str | None = None
+    statements: tuple[str, ...] = ()
+    copy: str | None = None
     possible: bool = False
-    repeats: TextIfAny = None
-    speaker_by: TextIfAny = None
+    repeats: str | None = None
+    speaker_by: str | None = None
 
 
 @record
@@ -72,7 +72,7 @@ class Claim:
     origins: Origins = NO_ORIGINS
     first: First | None = None
     strength: float = 0.0
-    by: TextIfAny = None
+    by: str | None = None
 
     def __repr__(self) -> str:
         counts = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, TextPair, record
-from rashomon.model.span import Passages, Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import Passages, Span
 
 
 class CopyKind(StrEnum):
@@ -33,9 +33,9 @@ class Copy:
     a: Span
     b: Span
     kind: CopyKind
-    from_: Annotated[TextIfAny, Field(alias="from")] = None
-    reasons: Strings = ()
-    passage: TextIfAny = None
+    from_: Annotated[str | None, Field(alias="from")] = None
+    reasons: tuple[str, ...] = ()
+    passage: str | None = None
 
     @property
     def spans(self) -> tuple[Span, Span]:
@@ -43,7 +43,7 @@ class Copy:
         return self.a, self.b
 
     @property
-    def reports(self) -> TextPair:
+    def reports(self) -> tuple[str, str]:
         """Returns both reports."""
         return self.a.report, self.b.report
 
@@ -52,7 +52,7 @@ class Copy:
         return self.a if self.a.report == report else self.b
 
     @property
-    def source(self) -> TextIfAny:
+    def source(self) -> str | None:
         """Returns the report or agency that it comes from, None if that is not known."""
         if self.from_ == "a":
             return self.a.report
@@ -83,8 +83,8 @@ class Change:
     """A sentence that differs in two prints of one text: `before` in the first print, `after` in
     the other one. None means that the print does not have it."""
 
-    before: SpanIfAny
-    after: SpanIfAny
+    before: Span | None
+    after: Span | None
 
     def sides(self) -> Passages:
         """Returns the sentence as it stands in one print, or in both."""
@@ -137,7 +137,7 @@ class RestingReport:
     report: str
     how: RestKind
     because: str
-    share: NumberIfAny = None
+    share: float | None = None
 
 
 @record

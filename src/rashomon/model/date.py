@@ -1,6 +1,6 @@
 """Time expressions, and when events happened."""
 
-from rashomon.model.record import Strings, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.span import OfSpan, Passages, Span
 
 
@@ -21,23 +21,23 @@ class Date(OfSpan):
 
     id: str
     span: Span
-    earliest: TextIfAny
-    latest: TextIfAny
-    precision: TextIfAny = None
-    time: TextIfAny = None
-    zone: TextIfAny = None
-    readings: Strings = ()
+    earliest: str | None
+    latest: str | None
+    precision: str | None = None
+    time: str | None = None
+    zone: str | None = None
+    readings: tuple[str, ...] = ()
     tells: str = "event"
-    copied_from: TextIfAny = None
-    basis: TextIfAny = None
+    copied_from: str | None = None
+    basis: str | None = None
 
 
 @record
 class Timing:
     """One answer to when an event happened, with the words that give it."""
 
-    earliest: TextIfAny
-    latest: TextIfAny
+    earliest: str | None
+    latest: str | None
     spans: Passages
 
 
@@ -51,15 +51,12 @@ class Event:
 
     id: str
     what: str
-    earliest: TextIfAny
-    latest: TextIfAny
+    earliest: str | None
+    latest: str | None
     spans: Passages
-    precision: TextIfAny = None
-    place: TextIfAny = None
-    actors: Strings = ()
+    precision: str | None = None
+    place: str | None = None
+    actors: tuple[str, ...] = ()
     times: tuple[Timing, ...] = ()
     disputed: bool = False
-    claims: Strings = ()
-
-
-DaySpan = TextPair  # the first and the last of some days, in ISO form
+    claims: tuple[str, ...] = ()

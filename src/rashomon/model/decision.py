@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, TextIfAny, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.span import PlacedSpans
 
 
@@ -54,15 +54,15 @@ class Decision:
     id: str
     what: DecisionKind
     sides: tuple[PlacedSpans, ...] = ()
-    reports: Strings = ()
-    value: TextIfAny = None
+    reports: tuple[str, ...] = ()
+    value: str | None = None
     by: str = ""
     at: str = ""
-    why: TextIfAny = None
-    undoes: TextIfAny = None
-    outcome: TextIfAny = None
+    why: str | None = None
+    undoes: str | None = None
+    outcome: str | None = None
 
-    def texts(self) -> WordSet:
+    def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it is about."""
         return frozenset((*self.reports, *(one.sha256 for side in self.sides for one in side)))
 
@@ -73,14 +73,24 @@ Decisions = Sequence[Decision]
 def decide(
     what: DecisionKind,
     *sides: PlacedSpans,
-    reports: Strings = (),
-    value: TextIfAny = None,
+    reports: tuple[str, ...] = (),
+    value: str | None = None,
     by: str,
     at: str = "",
-    why: TextIfAny = None,
-    undoes: TextIfAny = None,
+    why: str | None = None,
+    undoes: str | None = None,
 ) -> Decision:
     """Returns a new decision. Its id is a hash of all that it says."""
     places = [span.place for side in sides for span in side]
     ident = content_id("j", what, len(sides), *places, *reports, value, by, at, why, undoes)
-    return Decision(ident, what, sides, reports, value, by, at, why, undoes)
+    return Decision(
+        id=ident,
+        what=what,
+        sides=sides,
+        reports=reports,
+        value=value,
+        by=by,
+        at=at,
+        why=why,
+        undoes=undoes,
+    )

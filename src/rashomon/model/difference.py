@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
-from rashomon.model.record import NamedCounts, NumberIfAny, Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance
 
@@ -58,10 +58,10 @@ class Quote:
 
     span: Span
     sentence: Span
-    statement: TextIfAny = None
-    speaker: TextIfAny = None
+    statement: str | None = None
+    speaker: str | None = None
     stance: Stance = Stance.ASSERTS
-    by: TextIfAny = None
+    by: str | None = None
     report: str = ""
 
     def __post_init__(self) -> None:
@@ -83,17 +83,17 @@ class Version:
 
     id: str
     quotes: tuple[Quote, ...]
-    value: TextIfAny = None
-    low: NumberIfAny = None
-    high: NumberIfAny = None
-    unit: TextIfAny = None
-    earliest: TextIfAny = None
-    latest: TextIfAny = None
+    value: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
     reports: int = 0
     origins: Origins = NO_ORIGINS
     speakers: int = 0
     first: First | None = None
-    told: TextIfAny = None
+    told: str | None = None
 
     @property
     def words(self) -> str:
@@ -129,9 +129,9 @@ class Range:
     """The lowest, best and highest count of people that a coder would keep, and in words the rule
     that gave them."""
 
-    low: NumberIfAny
-    best: NumberIfAny
-    high: NumberIfAny
+    low: float | None
+    best: float | None
+    high: float | None
     rule: str
 
 
@@ -156,18 +156,18 @@ class Difference:
     kind: DifferenceKind | None
     versions: tuple[Version, ...]
     status: Status | None
-    thing: TextIfAny = None
-    claim: TextIfAny = None
-    unit: TextIfAny = None
-    measure: TextIfAny = None
-    group: TextIfAny = None
-    place: TextIfAny = None
-    as_of: TextIfAny = None
+    thing: str | None = None
+    claim: str | None = None
+    unit: str | None = None
+    measure: str | None = None
+    group: str | None = None
+    place: str | None = None
+    as_of: str | None = None
     relations: tuple[Relation, ...] = ()
     ranges: tuple[Range, ...] = ()
     sure: bool = True
-    by: TextIfAny = None
-    line: TextIfAny = None
+    by: str | None = None
+    line: str | None = None
     rank: int = 0
 
     def __repr__(self) -> str:
@@ -192,11 +192,11 @@ class Difference:
         """Returns the words of all its versions, version by version."""
         return tuple(quote.span for quote in self.quotes())
 
-    def numbers(self) -> NamedCounts:
+    def numbers(self) -> dict[str, int]:
         """Returns the number of each version, from 1, by the version's id."""
         return {version.id: n for n, version in enumerate(self.versions, 1)}
 
-    def reports(self) -> Strings:
+    def reports(self) -> tuple[str, ...]:
         """Returns the reports that give a version, sorted."""
         return tuple(sorted({quote.report for quote in self.quotes()}))
 

@@ -12,7 +12,6 @@ from pydantic_core import PydanticSerializationError
 
 from rashomon.model.content_ids import text_hash
 from rashomon.model.ledger import FORMAT, Ledger
-from rashomon.model.record import Fields
 
 _T = TypeVar("_T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -83,7 +82,7 @@ def from_json(text: str | bytes) -> Ledger:
     return ledger
 
 
-def ledger_schema() -> Fields:
+def ledger_schema() -> dict[str, Any]:
     """Returns the JSON Schema (2020-12) of the documents that this version writes. The schema
     allows further fields."""
     schema = _adapter(Ledger).json_schema(by_alias=True, mode="serialization")

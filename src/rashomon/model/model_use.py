@@ -3,10 +3,10 @@ or refused."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.record import HowOften, Strings, StringStream, WordCounts, record
+from rashomon.model.record import record
 
 _COUNTED = ("asked", "answered", "taken", "tokens_in", "tokens_out")
 
@@ -20,7 +20,7 @@ class PassUse:
     asked: int
     answered: int
     taken: int
-    refused: HowOften
+    refused: Mapping[str, int]
     tokens_in: int
     tokens_out: int
 
@@ -40,7 +40,7 @@ class ModelUse:
     host: str
     passes: tuple[PassUse, ...]
     replies: str
-    seen: Strings = ()
+    seen: tuple[str, ...] = ()
     unsent: int = 0
 
     @property
@@ -49,21 +49,21 @@ class ModelUse:
         return mark_of_maker(self.name)
 
     @property
-    def refused(self) -> HowOften:
+    def refused(self) -> Mapping[str, int]:
         """Returns how often something in its replies was refused, by reason, in the order of the
         reasons."""
         return total_refusals(one.refused for one in self.passes)
 
 
-def total_refusals(refused: Iterable[HowOften]) -> HowOften:
+def total_refusals(refused: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
     """Returns the total of each reason, in the order of the reasons."""
-    total: WordCounts = Counter()
+    total: Counter[str] = Counter()
     for one in refused:
         total.update(one)
     return dict(sorted(total.items()))
 
 
-def replies_digest(replies: StringStream) -> str:
+def replies_digest(replies: Iterable[str]) -> str:
     """Returns the sha256 of these replies in the given order."""
     found = hashlib.sha256()
     for reply in replies:
@@ -82,7 +82,9 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
         parts = [one for use in uses for one in use.passes if one.stage == stage]
         counts = {name: sum(getattr(one, name) for one in parts) for name in _COUNTED}
         refused = total_refusals(one.refused for one in parts)
-        passes.append(PassUse(stage, refused=refused, **counts))
+        passes.append(PassUse(stage=stage, refused=refused, **counts))
     replies = uses[0].replies if len(uses) == 1 else replies_digest(use.replies for use in uses)
     unsent = sum(use.unsent for use in uses)
-    return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies, unsent=unsent)
+    return ModelUse(
+        name=uses[0].name, host=uses[0].host, passes=tuple(passes), replies=replies, unsent=unsent
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rashomon.model.record import IntIfAny, NumberIfAny, Strings, TextIfAny, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.span import Passages
 
 
@@ -24,8 +24,8 @@ class Join:
     a: str
     b: str
     reason: str
-    confidence: NumberIfAny = None
-    by: TextIfAny = None
+    confidence: float | None = None
+    by: str | None = None
 
 
 @record
@@ -43,14 +43,14 @@ class Name:
     id: str
     name: str
     kind: NameKind
-    spellings: Strings
+    spellings: tuple[str, ...]
     mentions: Passages
-    lat: NumberIfAny = None
-    lon: NumberIfAny = None
-    country: TextIfAny = None
-    geonames: IntIfAny = None
-    precision: TextIfAny = None
-    where_prec: IntIfAny = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    geonames: int | None = None
+    precision: str | None = None
+    where_prec: int | None = None
     joins: tuple[Join, ...] = ()
 
     @property
@@ -66,7 +66,7 @@ class NameConstraints:
     spaces."""
 
     same: tuple[tuple[str, str, str], ...] = ()
-    different: frozenset[WordSet] = frozenset()
+    different: frozenset[frozenset[str]] = frozenset()
 
 
 UNDECIDED = NameConstraints()

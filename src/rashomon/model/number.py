@@ -1,7 +1,7 @@
 """Numbers: the amounts that reports print, with what they count."""
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import OfSpan, Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import OfSpan, Span
 from rashomon.model.statement import Stance
 
 
@@ -26,21 +26,21 @@ class Number(OfSpan):
     span: Span
     phrase: Span
     sentence: str
-    low: NumberIfAny
-    high: NumberIfAny
+    low: float | None
+    high: float | None
     limit: str
-    counted: TextIfAny = None
-    unit: TextIfAny = None
-    measure: TextIfAny = None
-    group: TextIfAny = None
-    deed: TextIfAny = None
-    place: TextIfAny = None
-    as_of: TextIfAny = None
-    statement: TextIfAny = None
-    speaker: TextIfAny = None
+    counted: str | None = None
+    unit: str | None = None
+    measure: str | None = None
+    group: str | None = None
+    deed: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+    statement: str | None = None
+    speaker: str | None = None
     stance: Stance = Stance.ASSERTS
-    superseded_by: NumberIfAny = None
-    rejected: SpanIfAny = None
+    superseded_by: float | None = None
+    rejected: Span | None = None
 
 
 @record
@@ -53,12 +53,12 @@ class TallyValue:
     - `moment`: the day or moment for which that report gives it
     """
 
-    low: NumberIfAny
-    high: NumberIfAny
-    numbers: Strings
+    low: float | None
+    high: float | None
+    numbers: tuple[str, ...]
     reports: int
-    first: TextIfAny = None
-    moment: TextIfAny = None
+    first: str | None = None
+    moment: str | None = None
 
 
 @record
@@ -81,10 +81,10 @@ class Tally:
 
     id: str
     thing: str
-    measure: TextIfAny
-    unit: TextIfAny
+    measure: str | None
+    unit: str | None
     values: tuple[TallyValue, ...]
     reports: int
     scale: Scale | None = None
-    occasion: SpanIfAny = None
-    latest: TextIfAny = None
+    occasion: Span | None = None
+    latest: str | None = None

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
 from rashomon.model.pieces import EntryPiece, as_line, as_lines
-from rashomon.model.record import StringList, Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.span import OfSpan, Passages, Span
 
 
@@ -34,18 +34,18 @@ class Entry:
     """
 
     section: Section
-    id: TextIfAny = None
-    by: TextIfAny = None
+    id: str | None = None
+    by: str | None = None
     open: bool = True
     pieces: tuple[EntryPiece, ...] = ()
-    families: tuple[Strings, ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()
     form: EntryForm = EntryForm.ITEM
 
     def __str__(self) -> str:
         return "\n".join(self.lines)
 
     @property
-    def lines(self) -> StringList:
+    def lines(self) -> list[str]:
         """Returns its words as plain text: one line, or one for what it is about and one for each
         row."""
         return as_lines(self.pieces)
@@ -79,8 +79,8 @@ class Alone(OfSpan):
 
     sentence: str
     span: Span
-    speaker: TextIfAny = None
-    statements: Strings = ()
+    speaker: str | None = None
+    statements: tuple[str, ...] = ()
 
 
 def sections_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 
-from rashomon.model.record import IntIfAny, StringList, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.span import Passages
 
 
@@ -52,8 +52,8 @@ class EntryPiece:
     text: str
     spans: Passages = ()
     role: PieceRole | None = None
-    row: IntIfAny = None
-    number: TextIfAny = None
+    row: int | None = None
+    number: str | None = None
     names: str = ""
     after: str = ""
 
@@ -84,12 +84,12 @@ class Layout:
     """
 
     head: str
-    rows: StringList
+    rows: list[str]
     status: str
-    between: TextIfAny
+    between: str | None
 
 
-def in_marks(words: str, shown: TextIfAny = None) -> str:
+def in_marks(words: str, shown: str | None = None) -> str:
     """Returns words of a report in quotation marks, all of which are closed. Words that begin with
     one, or within a quotation, get no more than that takes. `shown`: the words in markup."""
     ends = _ENDS_QUOTATION.match(words)
@@ -137,7 +137,7 @@ def _begun(told: str) -> str:
     return " ".join(words[:_FIRST]) + "…" * (len(words) > _FIRST)
 
 
-def as_lines(pieces: Iterable[EntryPiece]) -> StringList:
+def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
     """Returns the pieces as plain text. A grid and an author's sentences take one line. Anything
     else has one line for its head and one for each row."""
     layout = lay_out(pieces)

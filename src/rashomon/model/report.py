@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, Texts, record
-from rashomon.model.span import Furniture, Passages, Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import Furniture, Passages, Span
 
 # The id of a draft that is held against reports, and what it is called.
 DRAFT = "your draft"
 
 
-class ReportNames(Texts):
+class ReportNames(dict[str, str]):
     """The names of reports, by id. A report that has none is called by its id."""
 
     def __missing__(self, report: str) -> str:
@@ -24,7 +24,7 @@ class PageDate:
 
     value: str
     basis: str
-    span: SpanIfAny = None
+    span: Span | None = None
 
 
 # The basis of the moment of a post: what stands from its span on to the next is told from that day.
@@ -39,7 +39,7 @@ class Credit:
     something ("source"). `agency` is None if only "agencies" are named.
     """
 
-    agency: TextIfAny
+    agency: str | None
     role: str
     span: Span
 
@@ -51,10 +51,10 @@ class FoundIn:
 
     source: str
     sha256: str
-    url: TextIfAny = None
-    canonical_url: TextIfAny = None
-    archived_url: TextIfAny = None
-    retrieved: TextIfAny = None
+    url: str | None = None
+    canonical_url: str | None = None
+    archived_url: str | None = None
+    retrieved: str | None = None
 
 
 _Pieces = tuple[Furniture, ...]
@@ -98,25 +98,25 @@ class Report:
     sha256: str
     source_sha256: str
     text: str
-    title: TextIfAny = None
-    outlet: TextIfAny = None
-    agencies: Strings = ()
-    authors: Strings = ()
-    published: TextIfAny = None
-    published_basis: TextIfAny = None
-    anchor: TextIfAny = None
-    anchor_basis: TextIfAny = None
-    language: TextIfAny = None
+    title: str | None = None
+    outlet: str | None = None
+    agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_basis: str | None = None
+    anchor: str | None = None
+    anchor_basis: str | None = None
+    language: str | None = None
     furniture: _Pieces = ()
-    warnings: Strings = ()
-    url: TextIfAny = None
-    canonical_url: TextIfAny = None
-    archived_url: TextIfAny = None
-    retrieved: TextIfAny = None
-    revision_of: TextIfAny = None
+    warnings: tuple[str, ...] = ()
+    url: str | None = None
+    canonical_url: str | None = None
+    archived_url: str | None = None
+    retrieved: str | None = None
+    revision_of: str | None = None
     dates: tuple[PageDate, ...] = ()
     corrections: Passages = ()
-    anchor_confidence: NumberIfAny = None
+    anchor_confidence: float | None = None
     credits: tuple[Credit, ...] = ()
     sources: tuple[FoundIn, ...] = ()
 
@@ -127,7 +127,7 @@ class Report:
         )
 
     @property
-    def stated_day(self) -> TextIfAny:
+    def stated_day(self) -> str | None:
         """Returns the day or moment that the page or the dateline states. Returns None if the day
         was only inferred from other reports."""
         inferred = (self.anchor_basis or "").startswith("inferred")
@@ -152,7 +152,14 @@ class Report:
     def furniture_span(self, start: int, end: int, kind: str, *, certain: bool = True) -> Furniture:
         """Returns a furniture span of this report."""
         plain = self.span(start, end)
-        return Furniture(plain.report, plain.start, plain.end, plain.quote, kind, certain)
+        return Furniture(
+            report=plain.report,
+            start=plain.start,
+            end=plain.end,
+            quote=plain.quote,
+            type=kind,
+            certain=certain,
+        )
 
     @property
     def left_out(self) -> _Pieces:

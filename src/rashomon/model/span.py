@@ -91,8 +91,6 @@ def some_meet(spans: Iterable[Span], others: Sequence[Span]) -> bool:
 
 
 PlacedSpans = tuple[PlacedSpan, ...]
-# A stretch of a report, if there is one.
-SpanIfAny = Span | None
 Stretches = Sequence[Span]
 # Stretches of reports, in their order.
 Passages = tuple[Span, ...]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.model.span import Passages, Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import Passages, Span
 
 
 class Stance(StrEnum):
@@ -41,21 +41,21 @@ class Statement:
     id: str
     report: str
     quote: Span
-    cue: SpanIfAny
-    speaker: TextIfAny
-    speaker_name: TextIfAny
-    speaker_span: SpanIfAny
+    cue: Span | None
+    speaker: str | None
+    speaker_name: str | None
+    speaker_span: Span | None
     anonymous: bool
-    via: Strings
+    via: tuple[str, ...]
     mode: Mode
     stance: Stance
     via_spans: Passages = ()
-    role: TextIfAny = None
-    affiliation: TextIfAny = None
-    anonymity_reason: SpanIfAny = None
-    as_of: TextIfAny = None
-    confidence: NumberIfAny = None
-    by: TextIfAny = None
+    role: str | None = None
+    affiliation: str | None = None
+    anonymity_reason: Span | None = None
+    as_of: str | None = None
+    confidence: float | None = None
+    by: str | None = None
 
     @property
     def is_sure(self) -> bool:

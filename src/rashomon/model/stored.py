@@ -1,11 +1,12 @@
 """What a store keeps besides ledgers: raw reports, what reports are grouped by, stories under
 lasting ids, changes, and what could not be read. Also the queries of the list of stories."""
 
+from collections.abc import Mapping
 from dataclasses import field
 
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
-from rashomon.model.record import HowOften, Strings, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 
 
@@ -16,7 +17,7 @@ class Raw:
 
     key: str
     report: Report
-    keys: tuple[TextPair, ...]
+    keys: tuple[tuple[str, str], ...]
 
 
 @record
@@ -26,10 +27,10 @@ class Features:
 
     id: str
     sha256: str
-    published: TextIfAny
-    words: HowOften
-    names: HowOften
-    fillings: HowOften = field(default_factory=dict)
+    published: str | None
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @record
@@ -37,7 +38,7 @@ class Placed(Features):
     """What a report of a store is grouped by, with its digest and its story."""
 
     digest: str = ""
-    story: TextIfAny = None
+    story: str | None = None
 
 
 @record
@@ -46,7 +47,7 @@ class Settled(Placed):
     is grouped by."""
 
     report: Report = field(kw_only=True)
-    raws: Strings = field(kw_only=True)
+    raws: tuple[str, ...] = field(kw_only=True)
 
 
 BEHIND = "behind"
@@ -67,14 +68,14 @@ class StoredStory:
     """
 
     id: str
-    title: TextIfAny
-    reports: Strings
+    title: str | None
+    reports: tuple[str, ...]
     version: str
     ledger_id: str
     made_at: str
     updated_at: str
     ledger: str
-    previous_ids: Strings = ()
+    previous_ids: tuple[str, ...] = ()
 
 
 @record
@@ -92,13 +93,13 @@ class StoryCard:
     title: str
     reports: int
     independent: Origins
-    told: Strings = ()
+    told: tuple[str, ...] = ()
     differ: int = 0
     disputed: int = 0
-    days: Strings = ()
-    outlets: Strings = ()
-    places: Strings = ()
-    names: Strings = ()
+    days: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @record
@@ -111,13 +112,13 @@ class StoryRow:
     """
 
     id: str
-    title: TextIfAny
+    title: str | None
     reports: int
     claims: int
     differ: int
     disputed: int
-    first: TextIfAny
-    last: TextIfAny
+    first: str | None
+    last: str | None
     updated_at: str
     card: StoryCard
 
@@ -140,7 +141,7 @@ class WatchRound:
     added: int = 0
     stories: int = 0
     unread: int = 0
-    error: TextIfAny = None
+    error: str | None = None
 
 
 @record
@@ -159,9 +160,9 @@ class ChangeRow:
     at: str
     kind: str
     subject: str
-    before: TextIfAny = None
-    after: TextIfAny = None
-    reports: Strings = ()
+    before: str | None = None
+    after: str | None = None
+    reports: tuple[str, ...] = ()
 
 
 ChangeRows = tuple[ChangeRow, ...]
@@ -178,8 +179,8 @@ class SourceRow:
 
     name: str
     tried_at: str
-    read_at: TextIfAny = None
-    error: TextIfAny = None
+    read_at: str | None = None
+    error: str | None = None
     reports: int = 0
 
 
@@ -188,14 +189,14 @@ class FeedRow:
     """The state of a watched feed."""
 
     url: str
-    title: TextIfAny = None
-    etag: TextIfAny = None
-    modified: TextIfAny = None
-    tried_at: TextIfAny = None
-    read_at: TextIfAny = None
-    next_at: TextIfAny = None
+    title: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    tried_at: str | None = None
+    read_at: str | None = None
+    next_at: str | None = None
     failures: int = 0
-    error: TextIfAny = None
+    error: str | None = None
 
 
 @record
@@ -208,11 +209,11 @@ class Plan:
     - `answers`: what a model wrote of the stories
     """
 
-    raws: Strings = ()
-    gone: Strings = ()
+    raws: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     settled: tuple[Settled, ...] = ()
     stories: tuple[StoredStory, ...] = ()
-    merged: tuple[tuple[str, TextIfAny], ...] = ()
+    merged: tuple[tuple[str, str | None], ...] = ()
     changes: ChangeRows = ()
     answers: tuple[WrittenAnswer, ...] = ()
 
@@ -222,8 +223,8 @@ class TermCounts:
     """How many of the store's reports have each term."""
 
     reports: int
-    words: HowOften
-    names: HowOften
+    words: Mapping[str, int]
+    names: Mapping[str, int]
 
 
 @record

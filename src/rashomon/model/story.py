@@ -11,7 +11,7 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry, sections_of
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
@@ -23,9 +23,9 @@ class LeftOut:
     reports."""
 
     why: str
-    report: TextIfAny = None
-    source: TextIfAny = None
-    stage: TextIfAny = None
+    report: str | None = None
+    source: str | None = None
+    stage: str | None = None
 
 
 @record
@@ -39,8 +39,8 @@ class Story:
     """
 
     id: str
-    title: TextIfAny
-    reports: Strings
+    title: str | None
+    reports: tuple[str, ...]
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
     copies: tuple[Copy, ...] = ()
@@ -58,7 +58,7 @@ class Story:
     answers: Answers = ()
     decisions: tuple[Decision, ...] = ()
     overview: tuple[Entry, ...] = ()
-    coverage: TextIfAny = None
+    coverage: str | None = None
     independent: Origins = NO_ORIGINS
     left_out: tuple[LeftOut, ...] = ()
     model: ModelUse | None = None
@@ -92,7 +92,7 @@ class Story:
         are compatible or agreed, or that only one report has."""
         return tuple(one for one in self.differences if one.is_open)
 
-    def claim(self, ident: TextIfAny) -> Claim | None:
+    def claim(self, ident: str | None) -> Claim | None:
         """Returns its claim with this id."""
         for claim in self.claims:
             if claim.id == ident:
@@ -103,7 +103,7 @@ class Story:
         """Returns the differences in which a speaker denies what another version asserts."""
         return tuple(one for one in self.differences if one.status is Status.DENIED)
 
-    def answer(self, question: TextIfAny = None) -> Answer | None:
+    def answer(self, question: str | None = None) -> Answer | None:
         """Returns the newest answer to this question. Without a question, returns the newest answer
         to what the reports tell together and differently. Returns None if nobody wrote one."""
         for answer in self.answers:

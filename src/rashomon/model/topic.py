@@ -1,7 +1,7 @@
 """Topics: what two or more speakers are quoted on. A topic does not say whether they contradict
 each other."""
 
-from rashomon.model.record import Strings, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance
 
@@ -15,11 +15,11 @@ class Voice:
     """
 
     speaker: str
-    statements: Strings
+    statements: tuple[str, ...]
     words: Span
     stance: Stance
     negative: bool = False
-    answers: TextIfAny = None
+    answers: str | None = None
 
 
 @record

@@ -3,7 +3,7 @@ the audit log."""
 
 from enum import StrEnum
 
-from rashomon.model.record import TextIfAny, record
+from rashomon.model.record import record
 
 
 class UserRole(StrEnum):
@@ -26,7 +26,7 @@ class User:
 
     name: str
     role: UserRole
-    password: TextIfAny = None
+    password: str | None = None
     made_at: str = ""
 
 
@@ -50,9 +50,9 @@ class AuditRow:
     who: str
     action: str
     target: str
-    before: TextIfAny = None
-    after: TextIfAny = None
-    address: TextIfAny = None
+    before: str | None = None
+    after: str | None = None
+    address: str | None = None
 
 
 @record
@@ -61,7 +61,7 @@ class Visit:
 
     story: str
     at: str
-    before: TextIfAny = None
+    before: str | None = None
 
 
 @record

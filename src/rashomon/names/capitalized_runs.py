@@ -1,18 +1,10 @@
 """Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one
 name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rashomon.model.record import StringSet, TextIfAny, WordSet
 from rashomon.names.forms import HEADS, MODIFIERS, TITLES
-from rashomon.names.name_tokens import (
-    FUNCTION_WORDS,
-    Run,
-    Spans,
-    Word,
-    Words,
-    words_as_text,
-)
+from rashomon.names.name_tokens import FUNCTION_WORDS, Run, Word, Words, words_as_text
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import most_people
 from rashomon.text.name_words import PARTICLES, country_names
@@ -44,7 +36,7 @@ def is_headline_case(words: Words, line: str) -> bool:
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-def runs_of(words: Words, links: WordSet = _LINKS | PARTICLES, longest: int = 24) -> _Runs:
+def runs_of(words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = 24) -> _Runs:
     """Yields runs of consecutive capitalised words, including lower-case links such as "of" between
     them."""
     reached = 0
@@ -61,7 +53,7 @@ def runs_of(words: Words, links: WordSet = _LINKS | PARTICLES, longest: int = 24
         yield word, end
 
 
-def _goes_on(end: Word, links: WordSet) -> Word:
+def _goes_on(end: Word, links: frozenset[str]) -> Word:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     for word in end.words(4):
         if word.capital:
@@ -96,7 +88,7 @@ def _are_people(owner: Word) -> bool:
     return people and owner.capital and owner.text not in country_names()
 
 
-def pieces_of(run: Run, entities: Spans) -> _Runs:
+def pieces_of(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     """Yields the parts of a run that may each be a name."""
     for start, end in _linked(run, entities):
         for first, last in _without_days(start, end, entities):
@@ -107,7 +99,7 @@ def pieces_of(run: Run, entities: Spans) -> _Runs:
                 yield from _without_titles(person, last, entities)
 
 
-def _behind_nation(start: Word, end: Word, entities: Spans) -> Word:
+def _behind_nation(start: Word, end: Word, entities: Sequence[tuple[int, int, str]]) -> Word:
     """Returns where a person's name begins behind a nation that the parser sees stand by itself
     ("American [Jane Roe]"), otherwise `start`."""
     words = start.up_to(end)
@@ -117,7 +109,7 @@ def _behind_nation(start: Word, end: Word, entities: Spans) -> Word:
     return start
 
 
-def _linked(run: Run, entities: Spans) -> _Runs:
+def _linked(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     """Splits a run at "of" or "and" if these stand between two names, that is, if the word behind
     does not belong to the name before."""
     start, end = run
@@ -139,7 +131,9 @@ def _linked(run: Run, entities: Spans) -> _Runs:
     yield start, end
 
 
-def _belongs(start: Word, end: Word, behind: Word, entities: Spans) -> bool:
+def _belongs(
+    start: Word, end: Word, behind: Word, entities: Sequence[tuple[int, int, str]]
+) -> bool:
     """Whether the word `behind` continues the name from `start` to before `end` across the links
     between them."""
     links = {word.lower for word in end.up_to(behind)}
@@ -154,7 +148,7 @@ def _belongs(start: Word, end: Word, behind: Word, entities: Spans) -> bool:
     return _is_one_name(start.up_to(end), links, behind, entity)
 
 
-def _is_one_name(name: Words, links: StringSet, behind: Word, entity: TextIfAny) -> bool:
+def _is_one_name(name: Words, links: set[str], behind: Word, entity: str | None) -> bool:
     """Whether `name`, linking words such as "of" (`links`) and the word `behind` them are
     one name. `entity` is the parser's label of the whole."""
     first = name[0].lower
@@ -183,7 +177,7 @@ def _is_well_known_place(first: Word) -> bool:
     return any(name in country_names() or most_people(name) >= 100_000 for name in names)
 
 
-def _one_entity(start: int, end: int, entities: Spans) -> TextIfAny:
+def _one_entity(start: int, end: int, entities: Sequence[tuple[int, int, str]]) -> str | None:
     """Returns the label of the parser's entity that covers these offsets, if any."""
     for first, last, label in entities:
         if first <= start and end <= last:
@@ -191,7 +185,7 @@ def _one_entity(start: int, end: int, entities: Spans) -> TextIfAny:
     return None
 
 
-def _without_days(start: Word, end: Word, entities: Spans) -> _Runs:
+def _without_days(start: Word, end: Word, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
     for word in start.up_to(end):
         if word.lower in _DAYS and not _begins_person(word, entities):
@@ -200,7 +194,7 @@ def _without_days(start: Word, end: Word, entities: Spans) -> _Runs:
     yield start, end
 
 
-def _begins_person(word: Word, entities: Spans) -> bool:
+def _begins_person(word: Word, entities: Sequence[tuple[int, int, str]]) -> bool:
     """Whether the parser's name of a person begins with this word and goes on behind it."""
     for start, end, label in entities:
         if label == "PERSON" and start == word.start and end > word.end:
@@ -208,7 +202,7 @@ def _begins_person(word: Word, entities: Spans) -> bool:
     return False
 
 
-def _without_titles(start: Word, end: Word, entities: Spans) -> _Runs:
+def _without_titles(start: Word, end: Word, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
     if person := _behind_body(start, end):
@@ -326,7 +320,7 @@ def _is_in_office(start: Word) -> bool:
     return of.lower in _OF and of.before.lower in set_of("name_words.titles_of")
 
 
-def _after_office(start: Word, end: Word, entities: Spans) -> Word:
+def _after_office(start: Word, end: Word, entities: Sequence[tuple[int, int, str]]) -> Word:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
     "Mayor of Ainworth Jane Roe"), otherwise `start`."""
     last = end.before

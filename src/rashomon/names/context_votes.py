@@ -4,20 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import compress
 
-from rashomon.model.record import TextIfAny, WordCounts
 from rashomon.names.forms import TITLES
 from rashomon.names.name_tokens import ParagraphWords, Word, Words
 from rashomon.shipped.words import set_of, texts
 
 _BEFORE = set_of("small_words.before_names")
-_Signs = Mapping[str, object]  # with what tells whether each is there
 # The sort of thing that a noun says a name beside it is.
 _SORTS = {
     noun: sort for sort, lists in texts("names.sorts").items() for noun in set_of(*lists.split())
 }
 
 
-def context_votes(line: ParagraphWords, name: Word, end: Word) -> WordCounts:
+def context_votes(line: ParagraphWords, name: Word, end: Word) -> Counter[str]:
     """Returns the votes of the mention that begins with the word `name` and stands before `end`:
     "seen", "firm" (capitalised in mid-sentence), "ner KIND" by the parser, and what stands before
     and after."""
@@ -35,7 +33,7 @@ def context_votes(line: ParagraphWords, name: Word, end: Word) -> WordCounts:
     return votes
 
 
-def _within(line: ParagraphWords, first: Word, end: Word) -> _Signs:
+def _within(line: ParagraphWords, first: Word, end: Word) -> Mapping[str, object]:
     behind = first.after.up_to(end)
     tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
     stops = all(token.is_stop for token in tokens)
@@ -48,7 +46,7 @@ def _within(line: ParagraphWords, first: Word, end: Word) -> _Signs:
     }
 
 
-def _before(name: Word, end: Word) -> _Signs:
+def _before(name: Word, end: Word) -> Mapping[str, object]:
     before = name.before
     lower = before.lower
     is_title = before.capital and lower in TITLES
@@ -78,7 +76,7 @@ def _ends_phrase(behind: Word) -> bool:
     return not behind.joined or behind.lower in set_of("small_words.that_go_on")
 
 
-def _after(line: ParagraphWords, name: Word, behind: Word) -> _Signs:
+def _after(line: ParagraphWords, name: Word, behind: Word) -> Mapping[str, object]:
     last = behind.before
     gap = line.text[last.end : last.end + 6]
     after_comma = ""
@@ -115,7 +113,7 @@ def _pronoun_in(words: Words) -> str:
     return ""
 
 
-def _sort_of(words: Words) -> TextIfAny:
+def _sort_of(words: Words) -> str | None:
     """Returns the sort of thing that the first noun in small letters among these is of."""
     for word in words:
         if not word.capital and word.lower in _SORTS:
@@ -123,7 +121,7 @@ def _sort_of(words: Words) -> TextIfAny:
     return None
 
 
-def _apposition(words: Words) -> TextIfAny:
+def _apposition(words: Words) -> str | None:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
     if not words or words[0].lower not in {"a", "an", "the"}:
         return None

@@ -11,7 +11,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringStream, Texts, WordCounts, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.context_votes import context_votes
@@ -37,7 +37,6 @@ from rashomon.text.speaker_words import sex_of_given_name
 
 _Lines = tuple[ParagraphWords, ...]
 _Read = list[tuple[tuple[Word, ...], tuple[tuple[int, int, str], ...], bool]]
-_Sightings = list[tuple[str, Counter[str]]]
 _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 
@@ -62,8 +61,8 @@ class FoundForms:
 
     kinds: Kinds
     mentions: list[FormMention]
-    countries: WordCounts
-    foreign: WordSet
+    countries: Counter[str]
+    foreign: frozenset[str]
 
 
 def find_names(annotated: Pages) -> FoundForms:
@@ -87,12 +86,12 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
     """Returns what the lines of a story in English show of the forms that may be names."""
     english = [line for line in lines if line.annotated.read_whole]
     plain = lowercase_words(english)
-    evidence: dict[str, WordCounts] = defaultdict(Counter)
+    evidence: dict[str, Counter[str]] = defaultdict(Counter)
     for of_report in grouped(english, attrgetter("annotated.id")).values():
         page = of_report[0].annotated
         small = page.kept("small", (), partial(_lowered, of_report)) & plain.keys()
         made = partial(_sightings, of_report, small)
-        for form, votes in page.kept("forms", sorted(small), made, _Sightings):
+        for form, votes in page.kept("forms", sorted(small), made, list[tuple[str, Counter[str]]]):
             evidence[form].update(votes)
     reports = [page.report for page in annotated if page.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
@@ -106,7 +105,13 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
         else:
             outside[form] = kind
     counts = countries_named(lines)
-    return StorySigns(evidence, plain, most_first(counts)[:8], counts, outside)
+    return StorySigns(
+        evidence=evidence,
+        plain=plain,
+        countries=most_first(counts)[:8],
+        named=counts,
+        houses=outside,
+    )
 
 
 def paragraphs_with_words(annotated: Pages) -> _Lines:
@@ -132,7 +137,7 @@ def _lines_in(page: Annotations) -> _Read:
     return lines
 
 
-def _lowered(lines: Iterable[ParagraphWords]) -> WordSet:
+def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     """Returns the words of the lines in small letters, abbreviations also without their stop."""
     small = set()
     for line in lines:
@@ -141,7 +146,9 @@ def _lowered(lines: Iterable[ParagraphWords]) -> WordSet:
     return frozenset(small)
 
 
-def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> _Sightings:
+def _sightings(
+    lines: Iterable[ParagraphWords], plain: frozenset[str]
+) -> list[tuple[str, Counter[str]]]:
     """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
     words that the story has in small letters."""
     seen = []
@@ -156,7 +163,7 @@ def _sightings(lines: Iterable[ParagraphWords], plain: WordSet) -> _Sightings:
     return seen
 
 
-def _without_opener(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
+def _without_opener(line: ParagraphWords, piece: Run, plain: frozenset[str]) -> Run:
     """Drops the first word of a piece if it is capitalised only because it starts the sentence,
     judged by the story and the parse."""
     first, end = piece
@@ -172,7 +179,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
     return start, end
 
 
-def _is_opener(line: ParagraphWords, first: Word, end: int, plain: WordSet) -> bool:
+def _is_opener(line: ParagraphWords, first: Word, end: int, plain: frozenset[str]) -> bool:
     """Whether the first word of a piece that ends at `end` is no part of a name: a role, or an
     ordinary word with which the parser sees no name begin."""
     if not first.opens or first.text in COUNTRY_WORDS:
@@ -191,7 +198,7 @@ def _is_opener(line: ParagraphWords, first: Word, end: int, plain: WordSet) -> b
     return token is not None and (token.is_stop or token.pos_ in set_of("grammar.no_name"))
 
 
-def _without_closer(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
+def _without_closer(line: ParagraphWords, piece: Run, plain: frozenset[str]) -> Run:
     """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
     Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""
     start, end = piece
@@ -208,7 +215,7 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: WordSet) -> Run:
     return piece
 
 
-def countries_named(lines: Sequence[ParagraphWords]) -> WordCounts:
+def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
     """Returns how often the lines name each country, by noun or adjective. Keys are ISO codes.
     "South Sudan" is one name, and "New Mexico" lies elsewhere."""
     named = Counter[str]()
@@ -224,7 +231,7 @@ def _named() -> Pattern:
 
 
 @cache
-def _codes() -> Texts:
+def _codes() -> dict[str, str]:
     """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
     country's name in theirs."""
     countries = {}
@@ -250,7 +257,13 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMen
             for form, pattern in by_first[_head(word.text)]:
                 if match := pattern.match(line.text, word.start):
                     reached = match.end()
-                    yield FormMention(form, line.annotated.report, line, word.start, reached)
+                    yield FormMention(
+                        form=form,
+                        report=line.annotated.report,
+                        line=line,
+                        start=word.start,
+                        end=reached,
+                    )
                     break
 
 
@@ -278,7 +291,7 @@ def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
     return kinds
 
 
-def tongue_pairs(kinds: Kinds, foreign: WordSet) -> list[Pair]:
+def tongue_pairs(kinds: Kinds, foreign: frozenset[str]) -> list[Pair]:
     """Returns (form, form, reason) for places that languages spell differently, by the
     gazetteer."""
     pairs = []
@@ -307,7 +320,7 @@ def _towns(form: str) -> frozenset[int]:
     return frozenset(towns)
 
 
-def _forms_in(line: ParagraphWords, plain: WordCounts) -> StringStream:
+def _forms_in(line: ParagraphWords, plain: Counter[str]) -> Iterable[str]:
     """Yields each run of capitalised words of the line, without a word that only opens its
     sentence."""
     if line.headline or line.shouted:

@@ -8,15 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import (
-    StringList,
-    Strings,
-    StringSequence,
-    TextIfAny,
-    Texts,
-    WordSet,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, fold, skeleton
@@ -38,7 +30,6 @@ class Why(NamedTuple):
 
 
 Pair = tuple[str, str, Why]  # two forms that mean one referent, and why
-Apart = frozenset[WordSet]  # pairs of forms that mean two
 Kinds = dict[str, NameKind]  # of forms
 
 
@@ -48,7 +39,7 @@ class Form:
 
     text: str
     kind: NameKind
-    parts: Strings
+    parts: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str, kind: NameKind) -> "Form":
@@ -71,8 +62,8 @@ class Groups:
     """A union-find over forms that records why each two were joined. `apart` are pairs that must
     not end in one group."""
 
-    parent: Texts
-    apart: Apart
+    parent: dict[str, str]
+    apart: frozenset[frozenset[str]]
     reasons: list[Pair] = field(default_factory=list)
 
     def find(self, form: str) -> str:
@@ -103,12 +94,12 @@ class Groups:
                 return True
         return False
 
-    def members(self) -> dict[str, StringList]:
+    def members(self) -> dict[str, list[str]]:
         """Returns the groups, sorted, by representative."""
         return grouped(sorted(self.parent), self.find)
 
 
-def country_and_rest(text: str) -> tuple[TextIfAny, str]:
+def country_and_rest(text: str) -> tuple[str | None, str]:
     """Returns (ISO code, folded rest) of a form that begins with a country's name or adjective;
     (None, "") for any other."""
     parts = text.split()
@@ -148,7 +139,7 @@ def initials_of(short: Form, form: Form) -> Why | None:
 SMALL_WORDS = set_of("small_words.of_bodies")
 
 
-def head_noun(words: StringSequence) -> str:
+def head_noun(words: Sequence[str]) -> str:
     """Returns the last word, or the last one before "of" or "for"."""
     for i in range(1, len(words)):
         if words[i] in {"of", "for"}:

@@ -6,22 +6,12 @@ saints of institutions, words before a name that do not belong to it.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import (
-    HowOften,
-    StringList,
-    StringSequence,
-    StringSet,
-    StringStream,
-    Texts,
-    WordCounts,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Kinds
-from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either, ordered, pattern_of, set_of
 from rashomon.text.gazetteer import look_up, most_people
@@ -43,19 +33,19 @@ class StorySigns:
     - `houses`: outlets and agencies that no prose names by one of the forms
     """
 
-    evidence: Evidence
-    plain: HowOften
-    countries: StringSequence
-    named: WordCounts
+    evidence: Mapping[str, Counter[str]]
+    plain: Mapping[str, int]
+    countries: Sequence[str]
+    named: Counter[str]
     houses: Kinds
 
-    def votes(self, form: str) -> WordCounts:
+    def votes(self, form: str) -> Counter[str]:
         """Returns the signs beside the form. There are none if it was found only by another
         name."""
         return self.evidence.get(form, Counter())
 
 
-def _full_names(kinds: Kinds, of: NameKind = _PERSON) -> StringList:
+def _full_names(kinds: Kinds, of: NameKind = _PERSON) -> list[str]:
     return [form for form, kind in kinds.items() if kind is of and " " in form]
 
 
@@ -75,7 +65,7 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
     return kept
 
 
-def _is_made_of(form: str, places: StringStream) -> bool:
+def _is_made_of(form: str, places: Iterable[str]) -> bool:
     """Whether a form is an adjective made of the name of one of these places."""
     for ending in ordered("grammar.of_places"):
         stem = form.removesuffix(ending)
@@ -111,7 +101,7 @@ def _may_be_body(form: str, signs: StorySigns) -> bool:
     return most_people(form) < 15_000
 
 
-def _cut_short(form: str) -> StringStream:
+def _cut_short(form: str) -> Iterable[str]:
     """Yields the short forms of an organisation's name, except initials."""
     words = [word for word in form.split() if word not in {"The", "the"}]
     for n in range(1, len(words)):
@@ -140,7 +130,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     return kinds | dict.fromkeys(persons, _PERSON)
 
 
-def _may_be_person(part: str, kind: NameKind, votes: WordCounts) -> bool:
+def _may_be_person(part: str, kind: NameKind, votes: Counter[str]) -> bool:
     """Whether nothing tells that a part of a person's name is of a place or body alone."""
     if votes["at"] or votes["the"] or votes["framed organisation"] or part in KNOWN_BODIES:
         return False
@@ -276,11 +266,11 @@ _INITIALS = pattern_of(
 )
 
 
-def framed(reports: Reports, forms: StringStream) -> Kinds:
+def framed(reports: Reports, forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
-    houses: Texts = {}
-    places: StringSet = set()
+    houses: dict[str, str] = {}
+    places: set[str] = set()
     for report in reports:
         for house in (report.outlet, *report.agencies):
             if house and "." not in house:
@@ -307,7 +297,7 @@ def framed(reports: Reports, forms: StringStream) -> Kinds:
     return dict.fromkeys((form for form in forms if fold(form) in heads), _BODY) | framed_kinds
 
 
-def bracketed(text: str) -> StringStream:
+def bracketed(text: str) -> Iterable[str]:
     """Yields the initials found in brackets after the name they abbreviate: "Harn Rescue Service
     (HRS)"."""
     for match in _INITIALS.finditer(text):
@@ -317,7 +307,7 @@ def bracketed(text: str) -> StringStream:
             yield match["short"]
 
 
-def _places(report: Report) -> StringStream:
+def _places(report: Report) -> Iterable[str]:
     """Yields the towns at the starts of datelines and the regions after them, if any."""
     for span in report.furniture:
         if span.type != "dateline":

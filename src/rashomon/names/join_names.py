@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
-from rashomon.model.record import HowOften, StringList, StringSequence, WordCounts
 from rashomon.model.span import Stretches
 from rashomon.names.find_names import FoundForms, find_names, tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart
-from rashomon.names.place_meanings import FAMOUS, REGION, Area, candidates_of, is_region_elsewhere
+from rashomon.names.place_meanings import FAMOUS, REGION, candidates_of, is_region_elsewhere
 from rashomon.names.places import (
     Toponym,
     infer_countries,
@@ -35,17 +34,17 @@ from rashomon.text.parsed_report import Pages
 
 def with_places(
     names: Mapping[str, Name],
-    members: Mapping[str, StringSequence],
-    countries: WordCounts,
-    counts: HowOften,
-    lands: Mapping[str, Sequence[Area]],
+    members: Mapping[str, Sequence[str]],
+    countries: Counter[str],
+    counts: Mapping[str, int],
+    lands: Mapping[str, Sequence[tuple[str | None, str]]],
 ) -> dict[str, Name]:
     """Returns the names, with the places among them located. `names`, `members` and `lands`, the
     regions that stand behind each, are given by head form; `countries` says how often the story
     names each."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     toponyms = []
-    forms: StringList = []
+    forms: list[str] = []
     for head in heads:
         spellings = {form: counts[form] for form in members[head]}
         toponyms.append(Toponym(tuple(most_first(spellings)), sum(spellings.values())))
@@ -72,7 +71,7 @@ def with_places(
     return placed
 
 
-def _regions_behind(story: FoundForms) -> Iterator[tuple[str, Area]]:
+def _regions_behind(story: FoundForms) -> Iterator[tuple[str, tuple[str | None, str]]]:
     """Yields the forms behind which a region stands, "Harn, Ohio", with each region of its name."""
     for mention, behind in pairwise(story.mentions):
         if mention.line is not behind.line:
@@ -106,7 +105,9 @@ def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple
         spans[groups.find(mention.form)].append(span)
     joins = defaultdict(list)
     for first, second, why in groups.reasons + meant:
-        joins[groups.find(first)].append(Join(first, second, why.words, why.firmness))
+        joins[groups.find(first)].append(
+            Join(a=first, b=second, reason=why.words, confidence=why.firmness)
+        )
     names = {}
     members = groups.members()
     for head, spellings in members.items():
@@ -117,9 +118,9 @@ def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple
 
 
 def _name(
-    members: StringSequence,
+    members: Sequence[str],
     story: FoundForms,
-    counts: HowOften,
+    counts: Mapping[str, int],
     mentions: Stretches,
     joins: tuple[Join, ...],
 ) -> Name:

@@ -2,26 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import (
-    HowOften,
-    StringList,
-    StringSequence,
-    StringSet,
-    StringStream,
-    TextPair,
-    Texts,
-    WordSet,
-)
 from rashomon.names.forms import (
     HEADS,
     SMALL_WORDS,
-    Apart,
     Form,
     Forms,
     Groups,
@@ -41,8 +30,6 @@ from rashomon.text.gathering import by_each_key
 from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, fold
 
 # Whether two names mean one organisation: by words, legal form, country, initials or a short form.
-
-_Key = str | None  # forms of one key are one, None for none
 
 
 def same_body(first: Form, second: Form) -> Why | None:
@@ -68,11 +55,11 @@ def same_body(first: Form, second: Form) -> Why | None:
     return None
 
 
-def _told_by(words: StringStream) -> WordSet:
+def _told_by(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
-def _without_legal(words: StringSequence) -> StringList:
+def _without_legal(words: Sequence[str]) -> list[str]:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
     (*bare, last) = (fold(word) for word in words)
@@ -81,7 +68,7 @@ def _without_legal(words: StringSequence) -> StringList:
     return []
 
 
-def _content(words: StringSequence) -> WordSet:
+def _content(words: Sequence[str]) -> frozenset[str]:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     # In lower case before the noun, these only say what sort of body it is.
@@ -109,7 +96,7 @@ def _singular(word: str) -> str:
     return word.rstrip("s")
 
 
-def body_blocks(form: Form) -> StringStream:
+def body_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_body` only compares forms that share one."""
     code, name = country_and_rest(form.text)
     own = _told_by(name.split() if code else form.parts)
@@ -156,8 +143,8 @@ def join_led(forms: Forms, groups: Groups) -> None:
 def join_short(
     forms: Forms,
     groups: Groups,
-    introduced: Collection[TextPair],
-    counts: HowOften,
+    introduced: Collection[tuple[str, str]],
+    counts: Mapping[str, int],
 ) -> None:
     """Joins a short form to the longer name that it abbreviates. If it fits several, or if only its
     words speak for it, it stays apart.
@@ -193,7 +180,7 @@ def join_short(
         groups.join(form.text, whole, Why(why + reason, firmness))
 
 
-def _words_of_longer(body: Form) -> StringSet:
+def _words_of_longer(body: Form) -> set[str]:
     """Returns the keys by which a short form finds this body: its words, its first letters, and
     its first word."""
     first = body.parts[0]
@@ -235,7 +222,7 @@ def _is_longer(form: Form, longer: Form) -> bool:
     return is_tail and fold(short) in set_of("name_words.alone")
 
 
-def _is_whole(form: Form, words: StringSequence) -> bool:
+def _is_whole(form: Form, words: Sequence[str]) -> bool:
     """Whether a form is no short one, or these are the words of a name that is never cut short."""
     if form.text.lower() in set_of("name_words.parties"):
         return True
@@ -251,7 +238,7 @@ def _has_first_letters(short: str, word: str) -> bool:
     return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
 
 
-def _is_at_edge(word: str, words: StringSequence) -> bool:
+def _is_at_edge(word: str, words: Sequence[str]) -> bool:
     """Whether `word` is the last of `words` behind one that is not generic ("Radio Ainworth" is not
     Ainworth), or the first, and those behind it are either all generic ("Airlines") or all
     names."""
@@ -267,7 +254,7 @@ def _is_at_edge(word: str, words: StringSequence) -> bool:
     return not (word.isupper() or any(generic) or any(map(str.islower, behind)))
 
 
-def _is_cut_off(parts: StringSequence, words: StringSequence) -> bool:
+def _is_cut_off(parts: Sequence[str], words: Sequence[str]) -> bool:
     """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
     "Ainworth Electrometal Company")."""
     *whole, cut = parts
@@ -288,7 +275,7 @@ def _is_plain(word: str) -> bool:
 def join_national(forms: Forms, groups: Groups) -> None:
     """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament"),
     if the story names only one country's."""
-    bodies: dict[str, Texts] = defaultdict(dict)
+    bodies: dict[str, dict[str, str]] = defaultdict(dict)
     for form in forms:
         code, body = country_and_rest(form.text)
         if code and body in set_of("institutions.national"):
@@ -305,16 +292,16 @@ def join_forms(
     stated: Sequence[Pair],
     *,
     decided: Sequence[Pair] = (),
-    introduced: Collection[TextPair] = (),
-    counts: HowOften | None = None,
-    apart: Apart = frozenset(),
+    introduced: Collection[tuple[str, str]] = (),
+    counts: Mapping[str, int] | None = None,
+    apart: frozenset[frozenset[str]] = frozenset(),
 ) -> Groups:
     """Groups the forms by what they mean. `stated` are pairs that reports equate, `decided` and
     `apart` those that users joined or parted."""
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     groups.join_all(decided)
     for key_of, why in _KEY_RULES:
-        firsts: Texts = {}
+        firsts: dict[str, str] = {}
         for form in forms:
             if key := key_of(form):
                 groups.join(firsts.setdefault(key, form.text), form.text, why)
@@ -331,7 +318,7 @@ def join_forms(
 def _join_pairs(
     forms: Forms,
     rule: Callable[[Form, Form], Why | None],
-    blocks: Callable[[Form], StringStream],
+    blocks: Callable[[Form], Iterable[str]],
     groups: Groups,
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
@@ -345,27 +332,27 @@ def _join_pairs(
     groups.join_all(sorted(joined, key=lambda pair: (-pair[2].firmness, pair)))
 
 
-def _same_words(form: Form) -> _Key:
+def _same_words(form: Form) -> str | None:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = form.folded
     short = key and form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
     return f"short {key}" if short else key
 
 
-def _same_country(form: Form) -> _Key:
+def _same_country(form: Form) -> str | None:
     if form.kind is NameKind.PLACE:
         return country_names().get(form.text)
     return None
 
 
-def _same_region(form: Form) -> _Key:
+def _same_region(form: Form) -> str | None:
     text = ABBREVIATED.get(form.text, form.text)
     if form.kind is NameKind.PLACE:
         return fold(text)
     return None
 
 
-def _same_known_body(form: Form) -> _Key:
+def _same_known_body(form: Form) -> str | None:
     """Keys the names by which one well-known organisation goes."""
     if form.kind is not NameKind.ORGANISATION:
         return None
@@ -375,7 +362,7 @@ def _same_known_body(form: Form) -> _Key:
     return str(number)
 
 
-def _same_described_body(form: Form) -> _Key:
+def _same_described_body(form: Form) -> str | None:
     """Keys descriptions with a country's noun or adjective: its army or government, the state
     station."""
     code, body = country_and_rest(form.text)

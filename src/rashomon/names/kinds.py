@@ -7,22 +7,13 @@ less likely than `weights/names.json` asks for is OTHER.
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import (
-    Fields,
-    HowOften,
-    NamedNumbers,
-    StringList,
-    StringSequence,
-    StringStream,
-    TextPair,
-    WordCounts,
-)
 from rashomon.names.capitalized_runs import TITLED_BODIES
 from rashomon.names.forms import COMPASS, HEADS, TITLES, Kinds
 from rashomon.shipped.weights.logistic import chances, read_weights
@@ -48,13 +39,6 @@ _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
 
 
-# What stands beside the mentions of each form, counted (see `context_votes` for the keys).
-Evidence = Mapping[str, WordCounts]
-
-Signals = NamedNumbers
-_Chances = Mapping[str, float]
-
-
 # Words that alone tell only a sort: "President", "Committee", "Northern".
 _GENERIC = HEADS | TITLES | COMPASS | set_of("name_words.roles", "name_words.place_types")
 _WEIGHTS = read_weights("names")
@@ -77,7 +61,7 @@ def is_no_name(form: str) -> bool:
     return words <= TITLES
 
 
-def settled_kind(form: str, votes: WordCounts) -> NameKind | None:
+def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     """Returns the kind that the tables of names give, if any. For a country's name the words around
     it (`votes`) can speak against the table."""
     place = votes["at"] + votes["of place"] + votes["the"]
@@ -99,13 +83,13 @@ def settled_kind(form: str, votes: WordCounts) -> NameKind | None:
     return None
 
 
-def _is_region(form: str, votes: WordCounts) -> bool:
+def _is_region(form: str, votes: Counter[str]) -> bool:
     """Whether a region is named behind each of its places: "the mayor of Ainworth, Ohio, said"."""
     kinds = [site.kind for site in look_up(form)]
     return votes["parted"] == votes["seen"] and SiteKind.REGION in kinds
 
 
-def _is_on_map(form: str, votes: WordCounts) -> bool:
+def _is_on_map(form: str, votes: Counter[str]) -> bool:
     """Whether a form is a known region, or what stands beside it says that it is a place: a town of
     which everybody has heard, a land ("the river Harn", "Harn valley", "residents of Harn")."""
     if form in REGIONS or votes["land before"] or votes["land after"] or votes["of place"]:
@@ -123,8 +107,8 @@ def _is_on_map(form: str, votes: WordCounts) -> bool:
 
 
 def own_signals(
-    form: str, votes: WordCounts, plain: HowOften, countries: StringSequence
-) -> Signals:
+    form: str, votes: Counter[str], plain: Mapping[str, int], countries: Sequence[str]
+) -> dict[str, float]:
     """Returns the signals that a form and its mentions give. `plain` counts words in small letters;
     `countries` has the ISO codes of those in the story."""
     seen = votes["seen"]
@@ -145,7 +129,7 @@ def own_signals(
     return signals | dict.fromkeys(_on_map(form, countries), 1.0)
 
 
-def _of_words(form: str) -> Fields:
+def _of_words(form: str) -> dict[str, Any]:
     """Returns what the words and letters of a form tell."""
     parts = form.split()
     first = parts[0]
@@ -187,7 +171,7 @@ def _of_words(form: str) -> Fields:
     }
 
 
-def _on_map(form: str, countries: StringSequence) -> StringStream:
+def _on_map(form: str, countries: Sequence[str]) -> Iterable[str]:
     """Yields how the gazetteer knows the form."""
     sites = look_up(form)
     near = [site for site in sites if site.country in countries]
@@ -204,7 +188,7 @@ def _on_map(form: str, countries: StringSequence) -> StringStream:
 class Relations:
     """Which forms of a story share words: then the kind of one helps to find the other's."""
 
-    def __init__(self, seen: HowOften) -> None:
+    def __init__(self, seen: Mapping[str, int]) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
         self._firsts = defaultdict(list)
@@ -219,7 +203,7 @@ class Relations:
             if len(form) > 4 and len(bones) > 1:
                 self._bones[bones].append(form)
 
-    def of(self, form: str) -> Iterator[TextPair]:
+    def of(self, form: str) -> Iterator[tuple[str, str]]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it
         begins or ends with, and one that is spelled alike."""
         words = form.split()
@@ -237,13 +221,13 @@ class Relations:
             if spelling != form:
                 yield "alike", spelling
 
-    def _seen_as(self, relation: str, words: StringSequence) -> Iterator[TextPair]:
+    def _seen_as(self, relation: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yields the relation and the form of these words, if the story has it."""
         form = " ".join(words)
         if form in self._seen:
             yield relation, form
 
-    def spellings(self, form: str) -> StringList:
+    def spellings(self, form: str) -> list[str]:
         """Returns the forms that are spelled nearly like it, and the form itself."""
         folded = fold(form)
         alike = self._bones.get(skeleton(form), ())
@@ -253,14 +237,14 @@ class Relations:
 def beside_signals(
     form: str,
     relations: Relations,
-    seen: HowOften,
-    guessed: Mapping[str, _Chances],
+    seen: Mapping[str, int],
+    guessed: Mapping[str, Mapping[str, float]],
     *,
     fresh: bool,
-) -> Signals:
+) -> dict[str, float]:
     """Returns the signals of other forms: their likeliest kinds, weighed by how often they occur.
     `guessed` are the chances of the kinds by form; a `fresh` form is no ordinary word."""
-    sums: dict[str, NamedNumbers] = defaultdict(lambda: dict.fromkeys((*NameKind, NONE), 0.0))
+    sums: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys((*NameKind, NONE), 0.0))
     for relation, related in relations.of(form):
         for kind, chance in guessed[related].items():
             sums[relation][kind] += chance * seen[related]
@@ -276,7 +260,9 @@ def beside_signals(
     return signals
 
 
-def decide_kinds(evidence: Evidence, plain: HowOften, countries: StringSequence) -> Kinds:
+def decide_kinds(
+    evidence: Mapping[str, Counter[str]], plain: Mapping[str, int], countries: Sequence[str]
+) -> Kinds:
     """Returns the kinds of the forms that are names. `plain`, `countries`: as in `own_signals`."""
     seen = {}
     for form, votes in sorted(evidence.items()):
@@ -284,7 +270,7 @@ def decide_kinds(evidence: Evidence, plain: HowOften, countries: StringSequence)
             seen[form] = votes["seen"]
     kinds = {}
     signals = {}
-    guessed: dict[str, _Chances] = {}
+    guessed: dict[str, Mapping[str, float]] = {}
     for form in seen:
         if kind := settled_kind(form, evidence[form]):
             kinds[form] = kind
@@ -304,10 +290,10 @@ def decide_kinds(evidence: Evidence, plain: HowOften, countries: StringSequence)
     return dict(sorted(kinds.items()))
 
 
-def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:
+def _likeliest(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
     """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
     each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
-    chance: NamedNumbers = dict.fromkeys((*NameKind, NONE), 0.0)
+    chance: dict[str, float] = dict.fromkeys((*NameKind, NONE), 0.0)
     whole = 0
     for alone, seen in guesses:
         whole += seen

@@ -1,11 +1,10 @@
 """Finds names that end in lower case: organisations by country ("Utopian army") or by leader,
 borders, rivers ("Danube river")."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringSequence, StringSet, StringStream, WordSet
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
 from rashomon.names.name_tokens import ParagraphWords, Word, Words, words_as_text
 from rashomon.shipped.words import ordered, set_of
@@ -44,7 +43,7 @@ def _bodies_at(first: Word, kinds: Kinds) -> Iterator[Word]:
         yield end
 
 
-def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> StringStream:
+def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Iterable[str]:
     """Yields sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where
     the story names only one such body in full."""
     bodies = set()
@@ -52,7 +51,7 @@ def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Stri
         if kind is _BODY:
             bodies.add(form)
     bare = set_of("name_words.alone")
-    heads: StringSet = set()
+    heads: set[str] = set()
     for form, kind in described:
         if kind is _BODY:
             yield form[0].upper() + form[1:]
@@ -70,7 +69,7 @@ def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Stri
         yield from (head, head.capitalize())
 
 
-def _content(form: str, head: str) -> WordSet:
+def _content(form: str, head: str) -> frozenset[str]:
     """Returns the distinguishing words of a body, the same for "Ministry of Health" and "health
     ministry"."""
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
@@ -150,7 +149,7 @@ def _phrase(first: Word, table: str) -> Word | None:
 
 
 @cache
-def _by_first_word(table: str) -> Mapping[str, StringSequence]:
+def _by_first_word(table: str) -> Mapping[str, Sequence[str]]:
     """Indexes the phrases of a list by first word, in their order (longer ones first)."""
     return by_key((phrase.split()[0], phrase) for phrase in ordered(f"name_words.{table}"))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.record import WordCounts, record
+from rashomon.model.record import record
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.quantities.linked_word import LinkedWord, link
 from rashomon.shipped.words import PatternMatch, ordered, pattern_of, set_of
@@ -28,7 +28,6 @@ _SURNAME = pattern_of(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = pattern_of(r" [A-Z][a-z]+")
 _FAMILY_BEHIND = pattern_of(r" [A-Z][a-z]{1,5}\b")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
-Spans = Sequence[tuple[int, int, str]]
 
 
 @dataclass(eq=False, slots=True)
@@ -76,7 +75,7 @@ Run = tuple[Word, Word]  # the first of some words and the one behind the last
 def link_line(words: Words) -> None:
     """Tells each word of a line its neighbours, which a store does not keep."""
     end = words[-1].end
-    link((Word("", -1, -1), *words, Word("", end, end)))
+    link((Word(text="", start=-1, end=-1), *words, Word(text="", start=end, end=end)))
 
 
 def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
@@ -141,7 +140,7 @@ def _parts(match: PatternMatch, text: str) -> Iterator[Word]:
         and not raw.endswith(_COMPOUNDS)
         and (_SURNAME.search(text[max(0, start - 10) : start]) or _FAMILY_BEHIND.match(text, end))
     ):  # "Roh Min-seo", "Min-seo Roh": a given name in two syllables, the second small
-        yield Word(raw, start, end)
+        yield Word(text=raw, start=start, end=end)
         return
     tail = raw.partition("-")[2]
     titled = bool(tail and _TITLED.match(text, end)) and tail not in COUNTRY_WORDS
@@ -153,7 +152,7 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
     word follows ("Anti-Flood Bureau")."""
     head, _, tail = raw.partition("-")
     behind = start + len(head) + 1
-    first = Word(head, start, behind - 1, compound=True)
+    first = Word(text=head, start=start, end=behind - 1, compound=True)
     capital = head[:1].isupper()
     if tail[:1].isupper() and head.lower() in set_of("names.prefixes") and not (titled and capital):
         yield first
@@ -166,9 +165,9 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
         and "-" not in tail
     ):
         yield first
-        yield Word(tail, behind, start + len(raw), possessive=possessive)
+        yield Word(text=tail, start=behind, end=start + len(raw), possessive=possessive)
     else:
-        yield Word(raw, start, start + len(raw), possessive=possessive)
+        yield Word(text=raw, start=start, end=start + len(raw), possessive=possessive)
 
 
 @record
@@ -179,7 +178,7 @@ class ParagraphWords:
     annotated: Annotations
     text: str
     words: tuple[Word, ...]
-    entities: Spans
+    entities: Sequence[tuple[int, int, str]]
     headline: bool
 
     @property
@@ -195,7 +194,7 @@ class ParagraphWords:
         return single_spaced(self.text[first.start : end.before.end])
 
 
-def lowercase_words(lines: Iterable[ParagraphWords]) -> WordCounts:
+def lowercase_words(lines: Iterable[ParagraphWords]) -> Counter[str]:
     """Returns how often each word stands in small letters."""
     return Counter(word.text for line in lines for word in line.words if word.text.islower())
 

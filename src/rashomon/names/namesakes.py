@@ -13,17 +13,9 @@ from itertools import combinations
 from operator import attrgetter
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import (
-    NumberedTexts,
-    StringList,
-    StringSet,
-    StringStream,
-    TextIfAny,
-    WordSet,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.names.find_names import FormMention, FoundForms
-from rashomon.names.forms import Apart, Form, Forms, Pair, Why
+from rashomon.names.forms import Form, Forms, Pair, Why
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
 from rashomon.text.gathering import by_key
@@ -34,7 +26,6 @@ from rashomon.text.white_space import single_spaced
 
 _RANKS = set_of("people.ranks")  # of which nobody holds two at a time
 _FORMER = "former "
-_Places = Mapping[str, Sequence[int]]  # the numbers of the mentions of each form
 _MEANT = Why("by title, office or sex, else the first of that name whom the report names", 0.5)
 
 
@@ -43,8 +34,8 @@ class Signs:
     """What stands beside a mention of a person: words that imply a sex, offices and ranks, and
     everything from the title on."""
 
-    sex: TextIfAny
-    offices: WordSet
+    sex: str | None
+    offices: frozenset[str]
     titled: str
 
 
@@ -53,9 +44,9 @@ class Bearer:
     """A person who has the surname: the forms of the full name, the first of which stands for the
     person, and the signs beside them."""
 
-    forms: StringList
-    sex: TextIfAny = None
-    offices: StringSet = field(default_factory=set)
+    forms: list[str]
+    sex: str | None = None
+    offices: set[str] = field(default_factory=set)
 
     @property
     def head(self) -> str:
@@ -99,7 +90,7 @@ def signs_at(mention: FormMention) -> Signs:
     return Signs(sex, frozenset(offices), titled)
 
 
-def _apposed(mention: FormMention) -> StringStream:
+def _apposed(mention: FormMention) -> Iterable[str]:
     """Yields the nouns in apposition to a mention; in a headline a comma stands for "and"."""
     page = mention.line.annotated
     if _is_in_title(mention):
@@ -121,7 +112,9 @@ def _is_in_title(mention: FormMention) -> bool:
     return False
 
 
-def tell_apart(story: FoundForms, apart: Apart, joined: WordSet) -> tuple[list[Pair], Apart]:
+def tell_apart(
+    story: FoundForms, apart: frozenset[frozenset[str]], joined: frozenset[str]
+) -> tuple[list[Pair], frozenset[frozenset[str]]]:
     """Gives each mention of a surname that several persons have to one of them. It becomes a
     mention of that person's full form or, if nobody has a full name that fits, of surname and
     title.
@@ -135,7 +128,7 @@ def tell_apart(story: FoundForms, apart: Apart, joined: WordSet) -> tuple[list[P
     persons = Persons(forms)
     places = by_key((mention.form, n) for n, mention in enumerate(story.mentions))
     pairs: dict[Pair, None] = {}
-    two: set[WordSet] = set()
+    two: set[frozenset[str]] = set()
     for form in forms:
         if not is_short_person(form) or form.text in joined:
             continue
@@ -163,7 +156,12 @@ def is_short_person(form: Form) -> bool:
     return form.kind is NameKind.PERSON and words <= 2
 
 
-def _bearers(names: Forms, story: FoundForms, places: _Places, apart: Apart) -> Iterator[Bearer]:
+def _bearers(
+    names: Forms,
+    story: FoundForms,
+    places: Mapping[str, Sequence[int]],
+    apart: frozenset[frozenset[str]],
+) -> Iterator[Bearer]:
     """Yields the persons to whom these full names belong."""
     persons: list[list[Form]] = []
     for name in names:
@@ -183,7 +181,7 @@ def _bearers(names: Forms, story: FoundForms, places: _Places, apart: Apart) -> 
         yield bearer
 
 
-def are_one(names: Forms, apart: Apart) -> bool:
+def are_one(names: Forms, apart: frozenset[frozenset[str]]) -> bool:
     """Whether all full names may be one person's. Each is compared to the first."""
     first, *later = names
     for name in later:
@@ -196,7 +194,9 @@ def are_one(names: Forms, apart: Apart) -> bool:
     return True
 
 
-def _is_elder(story: FoundForms, bearers: Sequence[Bearer], places: _Places, surname: str) -> bool:
+def _is_elder(
+    story: FoundForms, bearers: Sequence[Bearer], places: Mapping[str, Sequence[int]], surname: str
+) -> bool:
     """Whether a report tells of somebody by this surname before it introduces a junior, who is the
     only one to have it in full: "Mr Krantz", then "Ole Krantz Jr."."""
     if len(bearers) != 1 or not generations(bearers[0].head):
@@ -237,12 +237,15 @@ def _fitting(bearers: Iterable[Bearer], sign: Signs) -> list[Bearer]:
     return [bearer for bearer in fits if rank(bearer) == likeliest]
 
 
-def _once_held(offices: StringStream) -> StringSet:
+def _once_held(offices: Iterable[str]) -> set[str]:
     return {office.removeprefix(_FORMER) for office in offices}
 
 
 def _meant(
-    story: FoundForms, bearers: Sequence[Bearer], places: _Places, signs: Mapping[int, Signs]
+    story: FoundForms,
+    bearers: Sequence[Bearer],
+    places: Mapping[str, Sequence[int]],
+    signs: Mapping[int, Signs],
 ) -> Iterator[tuple[int, str]]:
     """Yields each mention of the short form with the person whom it means. That is the only one who
     fits; otherwise the first whom its report calls so, or names in full; otherwise the first of
@@ -251,7 +254,7 @@ def _meant(
     for n, sign in signs.items():
         fits[n] = [bearer.head for bearer in _fitting(bearers, sign)]
     told = [(n, heads[0]) for n, heads in sorted(fits.items()) if len(heads) == 1]
-    full: NumberedTexts = {}
+    full: dict[int, str] = {}
     for bearer in bearers:
         for text in bearer.forms:
             full |= dict.fromkeys(places[text], bearer.head)
@@ -267,7 +270,7 @@ def _meant(
                 break
 
 
-def _foremost(names: StringStream) -> StringList:
+def _foremost(names: Iterable[str]) -> list[str]:
     """Returns the most common of these names, or None if two are equally common."""
     often = Counter(names)
     most = max(often.values(), default=0)

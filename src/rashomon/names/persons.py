@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import permutations
 
@@ -10,8 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringList, StringSequence, StringStream, WordSet
-from rashomon.names.forms import Apart, Form, Why, same_syllables, transcribed
+from rashomon.names.forms import Form, Why, same_syllables, transcribed
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.name_words import ARTICLES, NICKNAMES, SPELLINGS, as_heard, fold
 from rashomon.text.speaker_words import sex_of_given_name
@@ -55,7 +54,7 @@ def same_person_name(first: str, second: str) -> Why | None:
     return None
 
 
-def person_words(text: str) -> StringList:
+def person_words(text: str) -> list[str]:
     """Returns the folded words of a person's name without titles, suffixes and particles; a
     surname before a comma is moved last."""
     surname, _, tail = text.partition(",")
@@ -70,7 +69,7 @@ def person_words(text: str) -> StringList:
     return kept
 
 
-def generations(text: str) -> WordSet:
+def generations(text: str) -> frozenset[str]:
     """Returns the generational suffixes of a name in their short form ("jr", "sr", "iii")."""
     known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
     return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in _SUFFIXES)
@@ -83,7 +82,7 @@ def are_father_and_son(first: str, second: str) -> bool:
     return bool(suffixes and others) and suffixes != others
 
 
-def _assign(words: StringSequence, others: StringSequence) -> list[float]:
+def _assign(words: Sequence[str], others: Sequence[str]) -> list[float]:
     """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
     scored = []
     for i, word in enumerate(words):
@@ -168,7 +167,7 @@ def same_person(first: Form, second: Form) -> Why | None:
     return same_person_name(first.text, second.text)
 
 
-def _parted_otherwise(words: StringSequence, others: StringSequence) -> bool:
+def _parted_otherwise(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
     "Abdelkader Benali")."""
     if len(words) == len(others):
@@ -183,17 +182,17 @@ def _parted_otherwise(words: StringSequence, others: StringSequence) -> bool:
     return fuzz.ratio(whole, others_whole) >= 75
 
 
-def _glued(words: StringSequence) -> str:
+def _glued(words: Sequence[str]) -> str:
     """Returns the folded words without blanks between them."""
     return fold("".join(words)).replace(" ", "")
 
 
-def _names_in(form: Form) -> StringList:
+def _names_in(form: Form) -> list[str]:
     """Returns the words of a form without "Jr.", "Sr." or "III" at its end."""
     return [part for n, part in enumerate(form.parts) if not n or fold(part) not in _SUFFIXES]
 
 
-def fathers_and_sons(forms: Iterable[Form]) -> Apart:
+def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
     """Returns the pairs of a junior and a senior of one name, and of a junior and somebody with a
     middle name instead. A form without either must not bring these together."""
     bearers = defaultdict(list)
@@ -214,7 +213,7 @@ def _is_junior(name: str, other: str) -> bool:
     return is_shorter and generations(name) > generations(other)
 
 
-def _given_agree(words: StringSequence, others: StringSequence) -> bool:
+def _given_agree(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not
     contradict."""
     given_name = fold(words[0])
@@ -247,7 +246,7 @@ def _is_pet_name(short: str, full: str) -> bool:
     return 3 <= letters <= 5 and len(full) >= letters + 2 and full.startswith(begun)
 
 
-def person_blocks(form: Form) -> StringStream:
+def person_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a full name: `same_person` only compares names that share
     one."""
     names = _names_in(form)

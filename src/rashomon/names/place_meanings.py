@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from rashomon.model.record import IntIfAny, StringList, TextIfAny, Texts, record
+from rashomon.model.record import record
 from rashomon.names.forms import (
     COMPASS,
     COUNTRY_WORDS,
@@ -22,8 +22,6 @@ from rashomon.text.name_words import (
 )
 from rashomon.text.white_space import single_spaced
 
-Country = TextIfAny  # by its ISO code, None if there are several
-Area = tuple[Country, str]  # of a country, its first-order region
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
 # region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.
@@ -73,9 +71,9 @@ class PlaceMeaning:
 
     lat: float
     lon: float
-    country: Country
+    country: str | None
     area: str
-    geonames: IntIfAny
+    geonames: int | None
     code: int
     weight: float
     people: int = 0
@@ -83,7 +81,7 @@ class PlaceMeaning:
     called: bool = False  # it is called by the name first, not only known by it
 
     @property
-    def land(self) -> Area:
+    def land(self) -> tuple[str | None, str]:
         """Returns the country and the first-order region."""
         return self.country, self.area
 
@@ -112,18 +110,27 @@ def _world_places() -> Mapping[str, tuple[PlaceMeaning, bool]]:
         code = EXACT if kind == "quarter" else AREA
         if kind in {"sea", "region"} and not country:
             code = WORLD
-        place = PlaceMeaning(float(lat), float(lon), country or None, "", None, code, KNOWN, FAMOUS)
+        place = PlaceMeaning(
+            lat=float(lat),
+            lon=float(lon),
+            country=country or None,
+            area="",
+            geonames=None,
+            code=code,
+            weight=KNOWN,
+            people=FAMOUS,
+        )
         for name in names.split("|"):
             places[fold(name)] = place, kind == "sea"
     return places
 
 
 @cache
-def _country_by_fold() -> Texts:
+def _country_by_fold() -> dict[str, str]:
     return {fold(name): code for name, code in country_names().items() if len(fold(name)) > 3}
 
 
-def country_code(text: str) -> Country:
+def country_code(text: str) -> str | None:
     """Returns the ISO code of the country that the text is a name of or demonym for, or None."""
     bare = text.removeprefix("the ").removeprefix("The ")
     return COUNTRY_WORDS.get(bare) or _country_by_fold().get(fold(bare))
@@ -174,7 +181,15 @@ def _all_of(text: str) -> _Meanings:
         country = load_countries()[code]
         weight = _SHARED if is_region_elsewhere(bare) else 10.5
         meanings.append(
-            PlaceMeaning(country.lat, country.lon, code, "", country.geonames, COUNTRY, weight)
+            PlaceMeaning(
+                lat=country.lat,
+                lon=country.lon,
+                country=code,
+                area="",
+                geonames=country.geonames,
+                code=COUNTRY,
+                weight=weight,
+            )
         )
     if not code or code == "GB":
         meanings += _of_world(bare)
@@ -245,7 +260,7 @@ def _meanings(name: str) -> _Meanings:
     return (_of_site(site, name) for site in look_up_all(name))
 
 
-def _variants(name: str) -> StringList:
+def _variants(name: str) -> list[str]:
     """Returns the name and its variants with a first word shortened or written out ("St",
     "Saint")."""
     words = fold(name).split()
@@ -278,16 +293,16 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
     if capital:
         weight += 0.7
     return PlaceMeaning(
-        site.lat,
-        site.lon,
-        site.country or None,
-        site.area,
-        site.geonames,
-        _CODE[site.kind],
-        weight,
-        site.population,
-        capital,
-        own == key,
+        lat=site.lat,
+        lon=site.lon,
+        country=site.country or None,
+        area=site.area,
+        geonames=site.geonames,
+        code=_CODE[site.kind],
+        weight=weight,
+        people=site.population,
+        capital=capital,
+        called=own == key,
     )
 
 

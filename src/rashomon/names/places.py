@@ -7,14 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from rashomon.model.record import (
-    HowOften,
-    NamedCounts,
-    NamedNumbers,
-    Strings,
-    StringSequence,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -24,8 +17,6 @@ from rashomon.names.place_meanings import (
     NEAR,
     REGION,
     WORLD,
-    Area,
-    Country,
     PlaceMeaning,
     by_weight,
     candidates_of,
@@ -45,7 +36,7 @@ _LARGE = (
 class Toponym:
     """A place as a story names it. `weight` is the number of mentions."""
 
-    spellings: Strings
+    spellings: tuple[str, ...]
     weight: int = 1
 
 
@@ -73,7 +64,9 @@ class _Candidate:
 _Candidates = Sequence[_Candidate]
 
 
-def locate_all(toponyms: Sequence[Toponym], countries: HowOften) -> list[PlaceMeaning | None]:
+def locate_all(
+    toponyms: Sequence[Toponym], countries: Mapping[str, int]
+) -> list[PlaceMeaning | None]:
     """Locates all places of a story together. The result is in the order of `toponyms`, with None
     for a place that is not known."""
     # candidates held against each other; of a story with more, each name keeps fewer
@@ -91,7 +84,7 @@ def locate_all(toponyms: Sequence[Toponym], countries: HowOften) -> list[PlaceMe
     return [_chosen(candidates, countries) for candidates in options]
 
 
-def _options(toponym: Toponym, countries: HowOften) -> list[PlaceMeaning]:
+def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
     """Returns the candidate meanings of a place, by weight. Towns that share their name with a far
     larger region are left out; for names such as "Southern District", all outside the story's
     countries."""
@@ -107,7 +100,7 @@ def _options(toponym: Toponym, countries: HowOften) -> list[PlaceMeaning]:
     return sorted(kept, key=by_weight)
 
 
-def _is_likely_region(meaning: PlaceMeaning, countries: HowOften) -> bool:
+def _is_likely_region(meaning: PlaceMeaning, countries: Mapping[str, int]) -> bool:
     """Whether it is a region called so, in the story's countries or known to everybody."""
     if meaning.code != REGION or not meaning.called:
         return False
@@ -129,7 +122,7 @@ def _set_chances(candidates: _Candidates) -> None:
         candidate.chance = chance
 
 
-def _set_evidence(options: Sequence[_Candidates], countries: HowOften) -> None:
+def _set_evidence(options: Sequence[_Candidates], countries: Mapping[str, int]) -> None:
     """Gives each candidate the story's evidence for it: neighbours on the map, its region, its
     country."""
     by_country, by_area, regions = _shares(chain(*options))
@@ -167,17 +160,18 @@ def _heard(meaning: PlaceMeaning, candidates: _Candidates) -> float:
     return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - 1.2)))
 
 
-_OfAreas = Mapping[Area, float]
-
-
 def _shares(
     candidates: Iterable[_Candidate],
-) -> tuple[Mapping[Country, float], _OfAreas, _OfAreas]:
+) -> tuple[
+    Mapping[str | None, float],
+    Mapping[tuple[str | None, str], float],
+    Mapping[tuple[str | None, str], float],
+]:
     """Returns how many of the places are expected in each country, in each (country, first-order
     region), and how often each such region is named."""
-    by_country: dict[Country, float] = defaultdict(float)
-    by_area: dict[Area, float] = defaultdict(float)
-    named: dict[Area, float] = defaultdict(float)
+    by_country: dict[str | None, float] = defaultdict(float)
+    by_area: dict[tuple[str | None, str], float] = defaultdict(float)
+    named: dict[tuple[str | None, str], float] = defaultdict(float)
     for candidate in candidates:
         meaning = candidate.meaning
         chance = candidate.chance
@@ -213,7 +207,7 @@ def _set_near(options: Sequence[_Candidates]) -> None:
         place.near = round(near, 6)
 
 
-def _chosen(candidates: _Candidates, countries: HowOften) -> PlaceMeaning | None:
+def _chosen(candidates: _Candidates, countries: Mapping[str, int]) -> PlaceMeaning | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
     if not candidates:
@@ -243,10 +237,10 @@ def _chosen(candidates: _Candidates, countries: HowOften) -> PlaceMeaning | None
     return chosen
 
 
-def infer_countries(forms: StringSequence, named: HowOften) -> NamedCounts:
+def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
     """Returns the weights of the countries that a story is about, by ISO code: those that it names,
     and those in which several of its places can be."""
-    support: NamedNumbers = defaultdict(float)
+    support: dict[str, float] = defaultdict(float)
     for form in forms:
         if form in country_names():
             continue

@@ -1,8 +1,9 @@
 """Decides whether two names are spellings of one place."""
 
+from collections.abc import Iterable
+
 from rapidfuzz import fuzz
 
-from rashomon.model.record import StringStream
 from rashomon.names.forms import Form, Why, without_articles
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
@@ -69,7 +70,7 @@ def _bare_place(form: Form) -> str:
     return " ".join(words)
 
 
-def place_blocks(form: Form) -> StringStream:
+def place_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_place` only compares forms that share one."""
     bare = _bare_place(form)
     return (

@@ -3,15 +3,13 @@ says for whom surnames and head nouns alone stand."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringSet, StringStream, TextPair
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import (
     HEADS,
-    Apart,
     Form,
     Forms,
     Kinds,
@@ -38,11 +36,11 @@ _KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.
 _KIN_BEHIND = pattern_of(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 
 
-def relatives(story: FoundForms) -> Apart:
+def relatives(story: FoundForms) -> frozenset[frozenset[str]]:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
     John Roe"). They are two people, however similar their names are."""
     pairs = set()
-    before: dict[str, StringSet] = defaultdict(set)
+    before: dict[str, set[str]] = defaultdict(set)
     for mention in story.mentions:
         if " " not in mention.form:
             continue
@@ -104,7 +102,7 @@ def _may_abbreviate(short: Form, long: Form) -> bool:
     return any(part[0].casefold() == first for part in long.parts) or bool(initials_of(short, long))
 
 
-def surname_pairs(forms: Forms, apart: Apart = frozenset()) -> Iterator[Pair]:
+def surname_pairs(forms: Forms, apart: frozenset[frozenset[str]] = frozenset()) -> Iterator[Pair]:
     """Yields short names of persons with the full name for which they stand, if only one fits.
     `apart` are forms of two persons."""
     persons = Persons(forms)
@@ -142,11 +140,11 @@ def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:
                 yield form.text, best, Why(why, 0.5)
 
 
-def introduced(story: FoundForms) -> frozenset[TextPair]:
+def introduced(story: FoundForms) -> frozenset[tuple[str, str]]:
     """Returns (short form, longer form), if the short form is a part of the longer one and a report
     names the longer one before it ever names the short one."""
     pairs = set()
-    seen: dict[str, StringSet] = defaultdict(set)
+    seen: dict[str, set[str]] = defaultdict(set)
     for mention in story.mentions:
         before = seen[mention.report.id]
         form = mention.form
@@ -160,7 +158,7 @@ def introduced(story: FoundForms) -> frozenset[TextPair]:
     return frozenset(pairs)
 
 
-def _last_named(story: FoundForms, short: str, bearers: StringSet) -> StringStream:
+def _last_named(story: FoundForms, short: str, bearers: set[str]) -> Iterable[str]:
     """Yields, for each mention of the short form, the bearer last named in full before it in the
     same report."""
     last = {}

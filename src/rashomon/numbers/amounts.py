@@ -2,15 +2,15 @@
 counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.model.record import StringSequence, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.quantities.measures import dimension_of, unit_called
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import either, ordered, set_of
-from rashomon.text.parsed_report import ParsedWords, Reach
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
@@ -31,11 +31,11 @@ class AmountSpan:
     end: int
     sentence: Sentence
     clause: Clause | None
-    answer: Reach
+    answer: tuple[int, int]
     quantity: Quantity
-    noun: WordIfAny
+    noun: ParsedWord | None
     top: ParsedWord
-    unit: TextIfAny
+    unit: str | None
     is_age: bool
 
     @property
@@ -99,16 +99,16 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         start, end = age or _noun_phrase(top, first, last)
         if end - start <= 60:  # anything longer is a wrong parse, not a clause
             yield AmountSpan(
-                reading,
-                start,
-                end,
-                sentence,
-                sentence.clause_at.get(first),
-                (first, last),
-                quantity,
-                noun,
-                top,
-                "year" if age else quantity.unit or named,
+                reading=reading,
+                start=start,
+                end=end,
+                sentence=sentence,
+                clause=sentence.clause_at.get(first),
+                answer=(first, last),
+                quantity=quantity,
+                noun=noun,
+                top=top,
+                unit="year" if age else quantity.unit or named,
                 is_age=age is not None,
             )
 
@@ -120,7 +120,7 @@ def is_long_ago(reading: TokenIndex, last: int) -> bool:
     return dimension_of(reading.words.lower[last]) == "time"
 
 
-def called_in_the_singular(noun: WordIfAny) -> TextIfAny:
+def called_in_the_singular(noun: ParsedWord | None) -> str | None:
     """Returns the counted noun in the singular, or its unit with the words beside it that make it
     another: "square mile", "mile per hour"."""
     if not noun:
@@ -143,7 +143,20 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
         if words.listed(i, "amounts.none") and not is_idle_at(ParsedWord(words, i)):
             last = i + 1 + words.says(i + 1, "one")
             text = reading.span(i, last).quote
-            yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
+            yield (
+                Quantity(
+                    start=0,
+                    end=len(text),
+                    figure=0,
+                    text=text,
+                    low=0.0,
+                    high=0.0,
+                    unit=None,
+                    manner="exact",
+                ),
+                i,
+                last,
+            )
 
 
 def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
@@ -217,7 +230,7 @@ def counts_nothing(span: AmountSpan) -> bool:
     return _is_named(span)
 
 
-def _is_score(beside: StringSequence) -> bool:
+def _is_score(beside: Sequence[str]) -> bool:
     """Whether the words beside a number, from it on, are a dash and another number."""
     return len(beside) > 1 and beside[0] in {"-", "–"} and any(map(str.isdigit, beside[1]))
 
@@ -253,7 +266,7 @@ def _is_named(span: AmountSpan) -> bool:
     return before.dep in {"compound", "nmod"} and before.head == noun
 
 
-def noun_counted(words: ParsedWords, first: int, last: int) -> WordIfAny:
+def noun_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | None:
     """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)
     if not noun or not any(map(str.isalpha, noun.text)):
@@ -261,7 +274,7 @@ def noun_counted(words: ParsedWords, first: int, last: int) -> WordIfAny:
     return noun
 
 
-def _noun_of(words: ParsedWords, first: int, last: int) -> WordIfAny:
+def _noun_of(words: ParsedWords, first: int, last: int) -> ParsedWord | None:
     for i in reversed(range(first, last)):
         word = ParsedWord(words, i)
         head = word.head
@@ -288,7 +301,7 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> WordIfAny:
     return None
 
 
-def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
+def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     """Returns the span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
     before = ParsedWord(words, first - 1)
@@ -315,7 +328,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     return _age_behind_name(reading, first)
 
 
-def _age_behind_name(reading: TokenIndex, place: int) -> Reach | None:
+def _age_behind_name(reading: TokenIndex, place: int) -> tuple[int, int] | None:
     """Returns the span of an age that stands behind a name or a noun: "Bo Orlo, 42,"."""
     words = reading.words
     last = place + 1
@@ -336,7 +349,7 @@ def _age_behind_name(reading: TokenIndex, place: int) -> Reach | None:
     return name, last
 
 
-def _noun_phrase(top: ParsedWord, first: int, last: int) -> Reach:
+def _noun_phrase(top: ParsedWord, first: int, last: int) -> tuple[int, int]:
     """Returns the phrase that an amount stands in, with the verb right before it: "killed 12
     weavers"."""
     verb = top.head.i
@@ -347,7 +360,7 @@ def _noun_phrase(top: ParsedWord, first: int, last: int) -> Reach:
     return trim_edges(top.words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
-def top_of_amount(words: ParsedWords, noun: WordIfAny, first: int, last: int) -> ParsedWord:
+def top_of_amount(words: ParsedWords, noun: ParsedWord | None, first: int, last: int) -> ParsedWord:
     """Returns the word that attaches the amount to its clause: the counted noun, or the amount in
     "dozens of people", "60% of the crop"."""
     inside = range(first, last)
@@ -360,7 +373,7 @@ def top_of_amount(words: ParsedWords, noun: WordIfAny, first: int, last: int) ->
     return top
 
 
-def phrase_end(noun: ParsedWord, cut: StringSequence, breaks: StringSequence = _BREAKS) -> int:
+def phrase_end(noun: ParsedWord, cut: Sequence[str], breaks: Sequence[str] = _BREAKS) -> int:
     """Returns where a noun's phrase ends.
 
     It ends before one of the `breaks` or a dependent of one of the `cut` kinds, and before a

@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 
-from rashomon.model.date import DaySpan
 from rashomon.model.number import Number
-from rashomon.model.record import NumberIfAny, TextIfAny, record
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
-from rashomon.numbers.happenings import Slots
-from rashomon.numbers.places_counted import PlaceKeys
-from rashomon.quantities.bounds import Bounds, numbers_in, same_number
+from rashomon.quantities.bounds import numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
-from rashomon.text.word_families import Families
 
 AGE = "age"
 
@@ -40,31 +36,31 @@ class CountedNumber:
     number: Number
     share: bool
     quantity: Quantity
-    noun: TextIfAny
+    noun: str | None
     printed: str
-    fate: TextIfAny
-    group: Families
+    fate: str | None
+    group: frozenset[str]
     part: bool
-    near: Families
-    deed: Families
-    agent: Families
-    around: Families
-    names: Families
-    named: Families
-    places: PlaceKeys
-    days: DaySpan | None
+    near: frozenset[str]
+    deed: frozenset[str]
+    agent: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    named: frozenset[str]
+    places: frozenset[tuple[str, str, tuple[float, float] | None]]
+    days: tuple[str, str] | None
     dated: bool
-    over: TextIfAny
+    over: str | None
     now: bool
     sentence: Span
     aside: bool
-    company: tuple[Families, bool] | None
-    occasion: SpanIfAny
+    company: tuple[frozenset[str], bool] | None
+    occasion: Span | None
     negated: bool
-    speaker_by: TextIfAny
-    beside: Slots
-    heard: Families
-    instead: NumberIfAny = None
+    speaker_by: str | None
+    beside: tuple[tuple[str, frozenset[str]], ...]
+    heard: frozenset[str]
+    instead: float | None = None
 
     @property
     def id(self) -> str:
@@ -77,7 +73,7 @@ class CountedNumber:
         return self.number.report
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> tuple[float | None, float | None]:
         """Its lowest and highest value."""
         return self.number.low, self.number.high
 
@@ -113,7 +109,7 @@ class CountedNumber:
         """Whether both name the same number, be it exact or a bound."""
         return same_number(self.bounds, other.bounds)
 
-    def size(self) -> NumberIfAny:
+    def size(self) -> float | None:
         """Returns the number named, the middle of a range; None for "dozens"."""
         known = self.numbers()
         if self.quantity.vague() or not known:

@@ -8,13 +8,12 @@ are neither, and what may happen or may have happened ("could kill 40") befell n
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rashomon.model.record import StringSet, StringStream, TextIfAny, Texts
 from rashomon.numbers.amounts import AmountSpan, top_of_amount
 from rashomon.numbers.joined_words import has_number, is_open, joined_words
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_word import ParsedWord
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
@@ -37,21 +36,17 @@ _UP_TO = set_of("fates.up_to")
 _STATES = set_of("parse.states")
 _NEAR = 5  # words
 
-# What befell them, and whether it is sure.
-Fate = tuple[str, bool]
-_Fates = Iterator[Fate]
-
 
 @cache
-def listed_fates(kind: str) -> Texts:
+def listed_fates(kind: str) -> dict[str, str]:
     """Returns what befalls people, by the words of a kind that say so."""
-    fates: Texts = {}
+    fates: dict[str, str] = {}
     for fate, words in table("fates")[kind].items():
         fates |= dict.fromkeys(words.split(), fate)
     return fates
 
 
-def fate_of(span: AmountSpan) -> TextIfAny:
+def fate_of(span: AmountSpan) -> str | None:
     """Returns what befell those whom the number counts; None where it is not sure."""
     fates = fates_of(span)
     (first, last) = span.answer
@@ -63,11 +58,11 @@ def fate_of(span: AmountSpan) -> TextIfAny:
     return only_one(sure)
 
 
-def _befallen(fates: Iterable[Fate]) -> StringSet:
+def _befallen(fates: Iterable[tuple[str, bool]]) -> set[str]:
     return {fate for fate, _ in fates}
 
 
-def fates_of(span: AmountSpan) -> set[Fate]:
+def fates_of(span: AmountSpan) -> set[tuple[str, bool]]:
     """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
     words = span.words
     noun = span.noun
@@ -89,7 +84,7 @@ def fates_of(span: AmountSpan) -> set[Fate]:
     return fates - present  # "two protesters were hurt"
 
 
-def is_anyone(noun: TextIfAny, fate: TextIfAny) -> bool:
+def is_anyone(noun: str | None, fate: str | None) -> bool:
     """Whether a noun chooses nobody among those of this fate."""
     taking_part = fate == PRESENT and listed_fates("nouns").get(noun or "") == PRESENT
     return noun is None or noun in ANYONE or taking_part
@@ -109,7 +104,7 @@ def is_of_those(span: AmountSpan) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(top: ParsedWord, span: AmountSpan) -> _Fates:
+def _of_counted(top: ParsedWord, span: AmountSpan) -> Iterator[tuple[str, bool]]:
     noun = span.noun
     if noun:
         chosen = is_of_those(span)
@@ -121,7 +116,7 @@ def _of_counted(top: ParsedWord, span: AmountSpan) -> _Fates:
                 yield from _of_modifier(child)
 
 
-def _of_state_behind(span: AmountSpan) -> _Fates:
+def _of_state_behind(span: AmountSpan) -> Iterator[tuple[str, bool]]:
     words = span.words
     noun = span.noun
     behind = span.answer[1]
@@ -134,7 +129,7 @@ def _of_state_behind(span: AmountSpan) -> _Fates:
         yield from _state(state)
 
 
-def _of_noun(noun: ParsedWord, shown: ParsedWord) -> _Fates:
+def _of_noun(noun: ParsedWord, shown: ParsedWord) -> Iterator[tuple[str, bool]]:
     """Yields what a noun says befell those whom it names; whether that is sure is shown by another
     word."""
     named = listed_fates("nouns")
@@ -144,7 +139,7 @@ def _of_noun(noun: ParsedWord, shown: ParsedWord) -> _Fates:
             yield fate, not is_open(shown)
 
 
-def _of_modifier(word: ParsedWord) -> _Fates:
+def _of_modifier(word: ParsedWord) -> Iterator[tuple[str, bool]]:
     subject = word.subject
     if subject and subject.lower not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
@@ -174,7 +169,7 @@ def _has_object(verb: ParsedWord) -> bool:
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(top: ParsedWord, noun: WordIfAny) -> _Fates:
+def _of_governor(top: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     # "killed 12 soldiers, five police and a nurse": each has the fate of the first
     for _ in range(4):
         head = top.head
@@ -207,7 +202,7 @@ def _has_own_state(subject: ParsedWord, state: ParsedWord) -> bool:
     return state.before.pos == "NUM" or any(map(is_state, subject.children))
 
 
-def _of_verb(verb: ParsedWord) -> _Fates:
+def _of_verb(verb: ParsedWord) -> Iterator[tuple[str, bool]]:
     """Yields what befell the subject of a verb, by itself and by verbs that share its subject."""
     for told in joined_words(verb):
         if told.has("neg"):
@@ -225,14 +220,14 @@ def _of_verb(verb: ParsedWord) -> _Fates:
             yield from _complements(told, ("oprd", "acomp"), sure=sure)  # "shot dead"
 
 
-def _done_to_subject(verb: ParsedWord) -> TextIfAny:
+def _done_to_subject(verb: ParsedWord) -> str | None:
     """Returns what was done to the subject of a verb without an object."""
     if _has_object(verb) or verb.tag not in {"VBN", "VBD"}:
         return None
     return listed_fates("done_to").get(verb.base)
 
 
-def _borne(verb: ParsedWord) -> TextIfAny:
+def _borne(verb: ParsedWord) -> str | None:
     """Returns what befell the subject by the verb itself, or by what it is about: "took part in the
     march", "suffered minor injuries", "were rushed to hospital"."""
     suffered = listed_fates("suffered").get(verb.base)
@@ -252,7 +247,7 @@ def _is_carried(verb: ParsedWord) -> bool:
     return carried and not _objects(verb).isdisjoint(set_of("fates.hospitals"))
 
 
-def _objects(verb: ParsedWord) -> StringSet:
+def _objects(verb: ParsedWord) -> set[str]:
     """Returns the nouns that a verb is about, its object or behind prepositions."""
     objects = set()
     for word in verb.under:
@@ -261,7 +256,7 @@ def _objects(verb: ParsedWord) -> StringSet:
     return objects
 
 
-def _of_object(verb: ParsedWord, top: ParsedWord) -> _Fates:
+def _of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, bool]]:
     if verb.has("neg"):
         return
     sure = not is_open(verb)
@@ -281,7 +276,7 @@ def _of_object(verb: ParsedWord, top: ParsedWord) -> _Fates:
                 yield from _complement(child, sure=sure)
 
 
-def _of_phrase(preposition: ParsedWord, noun: WordIfAny) -> _Fates:
+def _of_phrase(preposition: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above = preposition.head
     said = preposition.lower
@@ -295,14 +290,14 @@ def _of_phrase(preposition: ParsedWord, noun: WordIfAny) -> _Fates:
                 if fate != "missing":
                     yield fate, sure
     elif said in _UP_TO:
-        toll: WordIfAny = above
+        toll: ParsedWord | None = above
         if above.is_verb:
             yield from _of_risen(above, noun)
             toll = above.child("dobj")
         yield from _of_toll(toll)
 
 
-def _of_risen(verb: ParsedWord, noun: WordIfAny) -> _Fates:
+def _of_risen(verb: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
     subject = verb.subject
@@ -317,7 +312,7 @@ def _of_risen(verb: ParsedWord, noun: WordIfAny) -> _Fates:
         yield from _of_noun(subject, verb)
 
 
-def _of_words_before(words: ParsedWords, first: int) -> _Fates:
+def _of_words_before(words: ParsedWords, first: int) -> Iterator[tuple[str, bool]]:
     """Yields what words before a number say, however headlines are parsed: "KILLS 60"."""
     if not first:
         return
@@ -336,7 +331,7 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
 
 
 @cache
-def _forms() -> Texts:
+def _forms() -> dict[str, str]:
     """Returns the forms of the verbs of which people are the object, with what befalls them."""
     forms = {}
     for verb, fate in listed_fates("done_to").items():
@@ -346,7 +341,7 @@ def _forms() -> Texts:
     return forms
 
 
-def _of_toll(noun: WordIfAny) -> _Fates:
+def _of_toll(noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     if not noun:
         return
     sure = not is_open(noun)
@@ -366,19 +361,21 @@ def _of_toll(noun: WordIfAny) -> _Fates:
         yield PRESENT, sure
 
 
-def _complements(verb: ParsedWord, deps: StringStream = _STATES, *, sure: bool) -> _Fates:
+def _complements(
+    verb: ParsedWord, deps: Iterable[str] = _STATES, *, sure: bool
+) -> Iterator[tuple[str, bool]]:
     for word in verb.below(*deps):
         yield from _complement(word, sure=sure)
 
 
-def _complement(word: ParsedWord, *, sure: bool) -> _Fates:
+def _complement(word: ParsedWord, *, sure: bool) -> Iterator[tuple[str, bool]]:
     """Yields what a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
-    told: list[Fate] = []
+    told: list[tuple[str, bool]] = []
     is_behind = word.dep == "xcomp" and word.i > word.head.i
     if is_behind and word.is_verb and word.lower not in listed_fates("states"):
         told += _of_verb(word)
-    state: WordIfAny = word
+    state: ParsedWord | None = word
     if word.dep == "prep":
         state = word.child("pobj", "pcomp")
     if state and word.dep in _STATES and is_state(state):
@@ -387,7 +384,7 @@ def _complement(word: ParsedWord, *, sure: bool) -> _Fates:
         yield fate, certain and sure
 
 
-def _state(state: ParsedWord) -> _Fates:
+def _state(state: ParsedWord) -> Iterator[tuple[str, bool]]:
     for word in joined_words(state):
         fate = listed_fates("states").get(word.lower)
         sure = not is_open(word)

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 from rashomon.model.date import Date
-from rashomon.model.record import TextPair
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import listed_fates
 from rashomon.numbers.number_words import CHOOSING
-from rashomon.numbers.places_counted import IN_ROW, PlaceKeys
+from rashomon.numbers.places_counted import IN_ROW
 from rashomon.numbers.what_is_counted import families_of
 from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
-from rashomon.text.word_families import Families
 
-Slots = tuple[tuple[str, Families], ...]  # the words that fill each slot of a clause
 MOOD = "mood"
 WHAT = "what"
 _WHO = "who"
@@ -41,7 +38,9 @@ CHOSEN = "which "
 two reports that choose by no word in common tell of two, if neither has the other's words."""
 
 
-def told_beside(span: AmountSpan, rows: PlaceKeys) -> Slots:
+def told_beside(
+    span: AmountSpan, rows: frozenset[tuple[str, str, tuple[float, float] | None]]
+) -> tuple[tuple[str, frozenset[str]], ...]:
     """Returns the words beside a number by the slot that they fill: what was done to whom, from or
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""
@@ -72,7 +71,7 @@ def told_beside(span: AmountSpan, rows: PlaceKeys) -> Slots:
     return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - {_WHO}))
 
 
-def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[TextPair]:
+def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[tuple[str, str]]:
     """Yields what a word tells by itself of the happening, with its slot: which one it was in
     order, on which side, at which hours, with the next ones, on which day, and the day
     that a word has only in its report."""
@@ -106,7 +105,7 @@ def _order(word: str) -> str:
     return figure if is_ordinal else ""
 
 
-def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[TextPair]:
+def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[tuple[str, str]]:
     """Yields the words that choose one of several things, with the slot of these: "the lower deck",
     "at its main branch", "after the break"."""
     if noun.i in reading.name_at:
@@ -139,7 +138,7 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
                 yield slot, child
 
 
-def _moods(verb: ParsedWord) -> list[TextPair]:
+def _moods(verb: ParsedWord) -> list[tuple[str, str]]:
     """Returns whether a verb tells what happened or what may, if it tells one of these."""
     said = {child.lower for child in verb.below("aux", "auxpass")}
     above = verb.head

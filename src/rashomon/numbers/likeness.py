@@ -33,11 +33,9 @@ _ALIKE = {
     for family in ordered("amounts.alike")
     for word in str(table("families")[family]).split()
 }
-TallyKey = tuple[str, str, str]
-Strength = Callable[[str, str], float]
 
 
-def tally_key(figure: CountedNumber) -> TallyKey:
+def tally_key(figure: CountedNumber) -> tuple[str, str, str]:
     """Returns what a number counts, a harm, else its unit or noun, and the other time of which that
     is told."""
     over = figure.over or ""
@@ -53,7 +51,7 @@ def tally_key(figure: CountedNumber) -> TallyKey:
 class Likeness:
     """How much shows that two numbers may be of one thing."""
 
-    def __init__(self, given: CountedNumbers, strength: Strength) -> None:
+    def __init__(self, given: CountedNumbers, strength: Callable[[str, str], float]) -> None:
         """Counts how many numbers of each kind a sentence has, and how uncommon each word of their
         clauses is, 0 to 1."""
         told = {(word, figure.report) for figure in given for word in figure.near}

@@ -1,7 +1,7 @@
 """Finds numbers that somebody does not accept (`rejection_of`), and those that a report only
 supposes, wishes or asks for (`is_open`)."""
 
-from rashomon.model.span import SpanIfAny
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular
 from rashomon.numbers.fates import is_anyone
@@ -11,7 +11,7 @@ from rashomon.text.speaker_words import lemma_of
 from rashomon.text.standing import standing_of
 
 
-def rejection_of(span: AmountSpan, said: Statement | None) -> SpanIfAny:
+def rejection_of(span: AmountSpan, said: Statement | None) -> Span | None:
     """Returns the sentence of a number that somebody does not accept, with the next one of the
     paragraph if it is done there. `said` is the statement that gives the number."""
     here = span.sentence

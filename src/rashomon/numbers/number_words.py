@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan, phrase_end
 from rashomon.quantities.measures import dimension_of
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords, Reach
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import Sentence, trim_edges
 
@@ -51,7 +50,7 @@ def phrase_around(span: AmountSpan) -> Span:
 
 def _parts_around(
     words: ParsedWords, top: int, start: int, end: int, sentence: Sentence
-) -> Iterator[Reach]:
+) -> Iterator[tuple[int, int]]:
     """Ever longer stretches around the tokens start..end: up to the word that governs them, then
     part by part what else hangs on it, first behind, then before."""
     low = min(start, top)
@@ -72,7 +71,7 @@ def _parts_around(
             yield low, high
 
 
-def _even(words: ParsedWords, start: int, end: int, answer: Reach) -> Reach:
+def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> tuple[int, int]:
     """The stretch without loose ends, and without a bracket or quotation mark whose fellow stands
     outside."""
     for opening, closing in ("()", "[]", "“”", '""'):
@@ -88,7 +87,7 @@ def _even(words: ParsedWords, start: int, end: int, answer: Reach) -> Reach:
     return min(first, answer[0]), max(last, answer[1])
 
 
-def words_counted(span: AmountSpan) -> TextIfAny:
+def words_counted(span: AmountSpan) -> str | None:
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
     words = span.words

@@ -10,7 +10,6 @@ from rashomon.numbers.places_counted import IN_ROW, is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.text.word_families import Families
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
@@ -63,7 +62,11 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
 
 
 def _excludes(
-    slot: str, first: CountedNumber, second: CountedNumber, words: Families, told: Families
+    slot: str,
+    first: CountedNumber,
+    second: CountedNumber,
+    words: frozenset[str],
+    told: frozenset[str],
 ) -> bool:
     """Whether other words in one slot are of two happenings."""
     is_same = first.same_number(second)
@@ -82,7 +85,7 @@ def _excludes(
     return _tells(first, mine) and _tells(second, theirs)
 
 
-def _tells(figure: CountedNumber, words: Families) -> bool:
+def _tells(figure: CountedNumber, words: frozenset[str]) -> bool:
     """Whether words say of which thing a number is: of harm, that may be told in many words, names
     alone; else words rarer than "plan" or "shop"."""
     if figure.fate in HARMS:

@@ -7,7 +7,6 @@ from itertools import chain, product
 from math import dist
 
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import TextIfAny
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
@@ -15,13 +14,8 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
 
-# What the coordinates of a place are the middle of ("" where it has none), its key, and these.
-PlaceKey = tuple[str, str, tuple[float, float] | None]
-PlaceKeys = frozenset[PlaceKey]
 IN_ROW = "+"  # between the families of two words of a row, whose key they are
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
-EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
-NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 _NEAR = 40  # words up to the place that "there" means
 # Whose name has a place counts there, but not who is of a land.
 _WIDE = frozenset(("ministry", "minister", "government", "president", "province", "region"))
@@ -42,11 +36,11 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     return tuple(places.values())
 
 
-def places_in_rows(read: MakeIndex) -> PlaceKeys:
+def places_in_rows(read: MakeIndex) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
     """Returns the towns and other words that a report names in one row at its beginning, so as two:
     "shells fell on Vorn and Harn", "a freight train and an express collided"."""
     reading = read()
-    rows = set[PlaceKey]()
+    rows = set[tuple[str, str, tuple[float, float] | None]]()
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             word = ParsedWord(reading.words, i)
@@ -64,7 +58,11 @@ def places_in_rows(read: MakeIndex) -> PlaceKeys:
     return frozenset(rows)
 
 
-def place_among(span: AmountSpan, said: Statement | None, rows: PlaceKeys) -> PlaceKeys:
+def place_among(
+    span: AmountSpan,
+    said: Statement | None,
+    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
+) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
     """Returns which of the towns in rows stands in the name of who gives a number, else in its
     sentence, or in that before it."""
     who = f" {said.speaker} {said.role}" if said else ""
@@ -84,7 +82,9 @@ def _is_narrow(name: Name) -> bool:
     return (name.where_prec or 0) < 4
 
 
-def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
+def event_places(
+    opened: Sequence[Names], mentions: Mapping[Name, int]
+) -> dict[tuple[str, str, tuple[float, float] | None], str]:
     """Returns the places that half of the reports name at their beginning, with their names, the
     most exact first and of these that which is named most."""
     named = list(chain(*opened))
@@ -93,7 +93,11 @@ def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[
     return {place_key_of(name): name.name for name in named if 2 * reports[name.id] >= len(opened)}
 
 
-def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> TextIfAny:
+def place_of_harm(
+    reading: TokenIndex,
+    told: Sequence[Iterable[int]],
+    events: Mapping[tuple[str, str, tuple[float, float] | None], str],
+) -> str | None:
     """Returns the place where people were harmed: as the nearest words of its sentence say, the
     most exact of several; else that of the event, if it is of that."""
     nearest = None
@@ -106,7 +110,7 @@ def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> 
     return nearest.name if nearest else None
 
 
-def place_key_of(name: Name) -> PlaceKey:
+def place_key_of(name: Name) -> tuple[str, str, tuple[float, float] | None]:
     """Returns what a place is compared by."""
     middle = None
     if name.lat is not None and name.lon is not None:
@@ -114,7 +118,10 @@ def place_key_of(name: Name) -> PlaceKey:
     return name.precision or "", name.place_key, middle
 
 
-def as_one_place(places: PlaceKeys, rows: PlaceKeys) -> PlaceKeys:
+def as_one_place(
+    places: frozenset[tuple[str, str, tuple[float, float] | None]],
+    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
+) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
     """Returns several of the towns in rows as one place, as a sum is of neither of them."""
     if len(places & rows) < 2:
         return places
@@ -122,7 +129,10 @@ def as_one_place(places: PlaceKeys, rows: PlaceKeys) -> PlaceKeys:
     return frozenset({(kinds[0], " ".join(keys), None)})
 
 
-def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
+def is_elsewhere(
+    places: Set[tuple[str, str, tuple[float, float] | None]],
+    others: Set[tuple[str, str, tuple[float, float] | None]],
+) -> bool:
     """Whether both name places of one kind, and none is one of the others or lies near it, as a
     part of a town does: a town may lie in a country."""
     is_comparable = False
@@ -135,7 +145,9 @@ def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
     return is_comparable
 
 
-def places_told(span: AmountSpan, told: NearWords) -> PlaceKeys:
+def places_told(
+    span: AmountSpan, told: Sequence[Iterable[int]]
+) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
     """Returns the places where it happened that are named with the number, or in its clause where
     no other number stands."""
     beside = span.clause.words if span.clause else ()
@@ -147,7 +159,9 @@ def places_told(span: AmountSpan, told: NearWords) -> PlaceKeys:
     return frozenset()
 
 
-def places_behind(span: AmountSpan, clause: Iterable[int]) -> PlaceKeys:
+def places_behind(
+    span: AmountSpan, clause: Iterable[int]
+) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
     """The places behind a number in its clause, before the next: "nine in Harn and two in Voss"."""
     end = span.sentence.end
     for _, first, _ in span.sentence.quantities:
@@ -157,7 +171,9 @@ def places_behind(span: AmountSpan, clause: Iterable[int]) -> PlaceKeys:
     return frozenset(map(place_key_of, _where(span.reading, sorted(behind))))
 
 
-def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> PlaceKeys:
+def place_pointed_at(
+    reading: TokenIndex, clause: Iterable[int]
+) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
     """The place that "there" means: the last one named before, not far from it."""
     words = reading.words
     for i in clause:

@@ -1,7 +1,7 @@
 """Reads the numbers of one report with what each counts (`read_numbers`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -10,7 +10,6 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, Names
 from rashomon.model.number import Number
-from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
@@ -23,15 +22,7 @@ from rashomon.numbers.number_words import (
     printed_amount,
     words_counted,
 )
-from rashomon.numbers.places_counted import (
-    EventPlaces,
-    MakeIndex,
-    PlaceKey,
-    PlaceKeys,
-    event_places,
-    opening_places,
-    places_in_rows,
-)
+from rashomon.numbers.places_counted import MakeIndex, event_places, opening_places, places_in_rows
 from rashomon.numbers.what_is_counted import (
     choosing_words,
     company_of,
@@ -53,7 +44,6 @@ from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import SUBJECTS, index_report
-from rashomon.text.word_families import Families
 
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _DIMENSIONS = {"length": "distance", "time": "duration"}
@@ -85,13 +75,18 @@ def read_numbers(
     dated = by_report(dates)
     readings = []
     opened = []
-    rows = set[PlaceKey]()
+    rows = set[tuple[str, str, tuple[float, float] | None]]()
     for page in annotated:
         given = named[page.id], said[page.id], dated[page.id]
         read = cache(partial(index_report, page, *given))
         readings.append((page, given, read))
         opened.append(page.kept("places", given, partial(opening_places, read), tuple[Name, ...]))
-        rows |= page.kept("rows of places", given, partial(places_in_rows, read), PlaceKeys)
+        rows |= page.kept(
+            "rows of places",
+            given,
+            partial(places_in_rows, read),
+            frozenset[tuple[str, str, tuple[float, float] | None]],
+        )
     events = event_places(opened, mentions)
     in_rows = frozenset(rows)
     places = tuple(events.items()), sorted(rows)
@@ -103,7 +98,11 @@ def read_numbers(
     return tuple(numbers.values())
 
 
-def _numbers_in(read: MakeIndex, events: EventPlaces, rows: PlaceKeys) -> NumberGroup:
+def _numbers_in(
+    read: MakeIndex,
+    events: Mapping[tuple[str, str, tuple[float, float] | None], str],
+    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
+) -> NumberGroup:
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(span)]
@@ -248,10 +247,10 @@ def _has_first(span: AmountSpan) -> bool:
 def _counted(
     span: AmountSpan,
     before: AmountSpan | None,
-    superseded_by: NumberIfAny,
-    events: EventPlaces,
-    rows: PlaceKeys,
-    heard: Families,
+    superseded_by: float | None,
+    events: Mapping[tuple[str, str, tuple[float, float] | None], str],
+    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
+    heard: frozenset[str],
 ) -> CountedNumber:
     reading = span.reading
     noun = span.noun
@@ -304,7 +303,7 @@ def _counted(
     )
 
 
-def _fate_counted(span: AmountSpan) -> TextIfAny:
+def _fate_counted(span: AmountSpan) -> str | None:
     """Returns what befell the people counted; None for a measure, and for a few who were there."""
     if is_measured(span.unit):
         return None
@@ -315,23 +314,23 @@ def _fate_counted(span: AmountSpan) -> TextIfAny:
 
 def _number(
     span: AmountSpan,
-    fate: TextIfAny,
-    superseded_by: NumberIfAny,
+    fate: str | None,
+    superseded_by: float | None,
     stance: Stance,
     statement: Statement | None,
-    place: TextIfAny,
+    place: str | None,
 ) -> Number:
     """The number as a ledger has it."""
     quantity = span.quantity
     amount = span.reading.span(*span.answer)
     return Number(
-        content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
-        printed_amount(span),
-        phrase_around(span),
-        sentence_id(span.reading.span(span.sentence.start, span.sentence.end)),
-        quantity.low,
-        quantity.high,
-        quantity.manner,
+        id=content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
+        span=printed_amount(span),
+        phrase=phrase_around(span),
+        sentence=sentence_id(span.reading.span(span.sentence.start, span.sentence.end)),
+        low=quantity.low,
+        high=quantity.high,
+        limit=quantity.manner,
         counted=words_counted(span),
         unit=span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
@@ -345,7 +344,7 @@ def _number(
     )
 
 
-def _measure_of(span: AmountSpan) -> TextIfAny:
+def _measure_of(span: AmountSpan) -> str | None:
     """What an amount measures where it counts nobody."""
     if span.quantity.unit:
         return "share" if span.is_share else "money"

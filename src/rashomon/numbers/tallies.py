@@ -8,7 +8,7 @@ own; a part of others told of, or what its report took back, has none.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations, product
 from operator import attrgetter
@@ -16,14 +16,12 @@ from operator import attrgetter
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
-from rashomon.model.record import TextIfAny, Texts, WordCounts
 from rashomon.model.report import Report
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, BEFALLEN
 from rashomon.numbers.likeness import (
     ENOUGH,
     Likeness,
-    Strength,
     is_same,
     named_pair,
     tally_key,
@@ -35,11 +33,10 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
 _DAY = len("2031-05-01")
-_Moments = Texts
 
 
 def make_tallies(
-    numbers: CountedNumbers, reports: Iterable[Report], strength: Strength
+    numbers: CountedNumbers, reports: Iterable[Report], strength: Callable[[str, str], float]
 ) -> tuple[Tally, ...]:
     """Returns the tallies of a story: numbers that count the same sort of thing, side by side.
     People killed come first, then missing, injured, displaced, detained and other people, money,
@@ -61,7 +58,7 @@ def make_tallies(
     return tuple(sorted(several, key=_order))
 
 
-def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> Texts:
+def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
     """Returns by the ids of numbers when their reports were published; of people harmed the day for
     which the sentence gives the number, where it says so and that is past."""
     published = {report.id: own_moment(report) or "" for report in reports}
@@ -143,10 +140,8 @@ def _part(first: CountedNumber, second: CountedNumber, two_things: Set[object]) 
 
 # Whether two reports differ.
 
-_Sizes = Set[tuple[object, float]]  # with what they count
 
-
-def _printed(numbers: CountedNumbers) -> Mapping[str, _Sizes]:
+def _printed(numbers: CountedNumbers) -> Mapping[str, Set[tuple[object, float]]]:
     """Returns the numbers that each report prints of whatever, by what they count, large ones also
     by themselves."""
     printed = defaultdict[str, set[tuple[object, float]]](set)
@@ -159,7 +154,7 @@ def _printed(numbers: CountedNumbers) -> Mapping[str, _Sizes]:
     return printed
 
 
-def _differ(group: CountedNumbers, printed: Mapping[str, _Sizes]) -> bool:
+def _differ(group: CountedNumbers, printed: Mapping[str, Set[tuple[object, float]]]) -> bool:
     """Whether two reports differ: each gives a number that the other does not print; or several
     have one report's two speakers differ."""
     given = by_report(group)
@@ -182,7 +177,9 @@ def _two_speakers(told: CountedNumbers) -> bool:
     return False
 
 
-def _lacks(figures: CountedNumbers, others: CountedNumbers, printed: _Sizes) -> bool:
+def _lacks(
+    figures: CountedNumbers, others: CountedNumbers, printed: Set[tuple[object, float]]
+) -> bool:
     """Whether one of these numbers is none of the others, nor stands elsewhere in their report."""
     for figure in figures:
         if any(is_same(figure, other) for other in others):
@@ -206,7 +203,7 @@ def _amount(figure: CountedNumber) -> tuple[object, ...]:
     return *figure.bounds, unit, rejected and rejected.quote
 
 
-def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
+def _tally(group: CountedNumbers, moments: dict[str, str]) -> Tally:
     alike = _values(group)
     is_rejected = any(figure.number.rejected for figure in group)
     lead = group[0]
@@ -218,15 +215,15 @@ def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     is_scaled = len(sizes) > 1 and not (is_rejected or _has_several_units(group))
     occasions = [figure.occasion for figure in group if figure.over and figure.occasion]
     return Tally(
-        content_id("t", *(figure.id for figure in group)),
-        _thing(group),
-        _measure(group),
-        only_one(unit_name(figure) or figure.number.unit for figure in group),
-        tuple(_value(figures, moments) for figures in ordered),
-        len(by_report(group)),
-        Scale(min(sizes), max(sizes)) if is_scaled else None,
-        min(occasions, default=None),
-        _latest(ordered, moments) if is_toll and not is_rejected else None,
+        id=content_id("t", *(figure.id for figure in group)),
+        thing=_thing(group),
+        measure=_measure(group),
+        unit=only_one(unit_name(figure) or figure.number.unit for figure in group),
+        values=tuple(_value(figures, moments) for figures in ordered),
+        reports=len(by_report(group)),
+        scale=Scale(min(sizes), max(sizes)) if is_scaled else None,
+        occasion=min(occasions, default=None),
+        latest=_latest(ordered, moments) if is_toll and not is_rejected else None,
     )
 
 
@@ -234,11 +231,11 @@ def _has_several_units(group: CountedNumbers) -> bool:
     return len(set(map(unit_name, group))) > 1
 
 
-def _with_moments(figures: CountedNumbers, moments: _Moments) -> NumberGroup:
+def _with_moments(figures: CountedNumbers, moments: dict[str, str]) -> NumberGroup:
     return [figure for figure in figures if figure.id in moments]
 
 
-def _in_time(group: CountedNumbers, moments: _Moments) -> _Moments:
+def _in_time(group: CountedNumbers, moments: dict[str, str]) -> dict[str, str]:
     """Returns the moments by which numbers are ordered: days, and hours where every one has its
     hour."""
     known = {figure.id: moments[figure.id] for figure in _with_moments(group, moments)}
@@ -247,7 +244,7 @@ def _in_time(group: CountedNumbers, moments: _Moments) -> _Moments:
     return {ident: "T".join(in_time(moment)) for ident, moment in known.items()}
 
 
-def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> TextIfAny:
+def _latest(ordered: Sequence[CountedNumbers], moments: dict[str, str]) -> str | None:
     """Returns the number that was printed after all others. Returns None where that is not sure or
     it is denied, or a value of which no moment is known may be later, or it is so much less than
     another that it is no sum."""
@@ -284,7 +281,7 @@ def _values(group: CountedNumbers) -> list[NumberGroup]:
     return values
 
 
-def _place(figures: CountedNumbers, times: _Moments) -> tuple[bool, str, float, str]:
+def _place(figures: CountedNumbers, times: dict[str, str]) -> tuple[bool, str, float, str]:
     """Returns where a value stands: last what somebody does not accept; of a toll by when it was
     first printed, behind these what has no moment, then by its size, in one unit."""
     is_rejected = figures[0].number.rejected is not None
@@ -292,10 +289,10 @@ def _place(figures: CountedNumbers, times: _Moments) -> tuple[bool, str, float, 
     return is_rejected, first, size_of(figures[0]), figures[0].id
 
 
-def _value(figures: CountedNumbers, moments: _Moments) -> TallyValue:
+def _value(figures: CountedNumbers, moments: dict[str, str]) -> TallyValue:
     low, high = figures[0].bounds
     idents = tuple(figure.id for figure in figures)
-    value = TallyValue(low, high, idents, len(by_report(figures)))
+    value = TallyValue(low=low, high=high, numbers=idents, reports=len(by_report(figures)))
     known = _with_moments(figures, moments)
     if not known:
         return value
@@ -303,7 +300,7 @@ def _value(figures: CountedNumbers, moments: _Moments) -> TallyValue:
     return replace(value, first=first.report, moment=moments[first.id])
 
 
-def _measure(group: CountedNumbers) -> TextIfAny:
+def _measure(group: CountedNumbers) -> str | None:
     """Returns what all of them measure, if it is one thing."""
     if group[0].is_harm:
         return group[0].fate
@@ -316,7 +313,7 @@ def _thing(group: CountedNumbers) -> str:
     lead = group[0]
     if lead.number.measure in ("money", AGE) or _has_several_units(group):
         return _measure(group) or "other"
-    nouns: WordCounts = Counter()
+    nouns: Counter[str] = Counter()
     for figure in group:
         printed = figure.printed or figure.number.unit or "people"
         nouns[printed.casefold().split()[-1]] += 1

@@ -3,7 +3,6 @@ beside them."""
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.model.record import TextIfAny
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
 from rashomon.numbers.fates import BEFALLEN, GRADES, fate_of, fates_of, is_anyone, is_of_those
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
@@ -12,7 +11,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import family_of
 
 _HURT = 5  # words behind a number in which it is told how badly people are hurt
 _MANY = 7  # numbers that no sentence has which tells one thing
@@ -66,7 +65,7 @@ def _modifies(span: AmountSpan) -> bool:
     return not is_measured(noun.lemma) and not noun.listed("people.collective")
 
 
-def choosing_words(span: AmountSpan) -> Families:
+def choosing_words(span: AmountSpan) -> frozenset[str]:
     """Returns the words that choose which ones are meant: adjectives, names, and what they are of;
     of an age who is so old."""
     above = span.top.head
@@ -89,7 +88,7 @@ def choosing_words(span: AmountSpan) -> Families:
     return frozenset(keys - set_of("fates.no_choice"))
 
 
-def grade_of(span: AmountSpan) -> TextIfAny:
+def grade_of(span: AmountSpan) -> str | None:
     """Returns the word of its sentence by which a number counts some of the hurt: "18 are
     critically injured", "seriously wounding six"."""
     words = span.words
@@ -127,7 +126,7 @@ def is_told_aside(span: AmountSpan) -> bool:
     return any(start < first < end + 5 for _, start, end in sentence.quantities)
 
 
-def company_of(span: AmountSpan) -> tuple[Families, bool] | None:
+def company_of(span: AmountSpan) -> tuple[frozenset[str], bool] | None:
     """Returns who is told of beside those counted, and whether the number holds them: "275 people
     with their families" are all of them, "275 fighters with their families" are the fighters."""
     words = span.words
@@ -171,7 +170,7 @@ def is_part_of_others(span: AmountSpan) -> bool:
     return is_of_those(span)
 
 
-def is_further_number(span: AmountSpan, before: AmountSpan | None, fate: TextIfAny) -> bool:
+def is_further_number(span: AmountSpan, before: AmountSpan | None, fate: str | None) -> bool:
     """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
     "killed five and injured another 40" """
     words = span.words
@@ -206,7 +205,7 @@ def governing_words(top: ParsedWord) -> Iterator[int]:
         top = above
 
 
-def families_of_agent(span: AmountSpan) -> Families:
+def families_of_agent(span: AmountSpan) -> frozenset[str]:
     """Returns the subject of the clause with its names and adjectives, unless it is what is counted
     or a pronoun."""
     subject = span.clause.subject if span.clause else None
@@ -215,7 +214,7 @@ def families_of_agent(span: AmountSpan) -> Families:
     return families_of(span.reading, [word.i for word in (subject, *subject.below(*CHOOSING))])
 
 
-def families_of(reading: TokenIndex, tokens: Iterable[int]) -> Families:
+def families_of(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
     """Returns what these words are compared by: the ids of names, the families of other words,
     without dates and figures."""
     keys = content_keys(reading.doc)

@@ -1,21 +1,16 @@
 """When and where that happened which a number of a report tells of (`event_counted`)."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
 
-from rashomon.model.date import Date, DaySpan
-from rashomon.model.record import IntList, TextIfAny
-from rashomon.model.span import SpanIfAny
+from rashomon.model.date import Date
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.places_counted import (
-    EventPlaces,
-    NearWords,
-    PlaceKey,
-    PlaceKeys,
     as_one_place,
     is_elsewhere,
     place_among,
@@ -43,22 +38,22 @@ class EventCounted(NamedTuple):
     """When and where that happened of which a number tells; `over`, `occasion` and `is_now` as
     `CountedNumber` has them."""
 
-    days: DaySpan | None
+    days: tuple[str, str] | None
     is_dated: bool  # whether the number's own clause gives the days
-    places: PlaceKeys
-    place: TextIfAny  # where people were harmed
-    over: TextIfAny
-    occasion: SpanIfAny
+    places: frozenset[tuple[str, str, tuple[float, float] | None]]
+    place: str | None  # where people were harmed
+    over: str | None
+    occasion: Span | None
     is_now: bool
 
 
 def event_counted(
     span: AmountSpan,
-    told: NearWords,
-    fate: TextIfAny,
+    told: Sequence[Iterable[int]],
+    fate: str | None,
     said: Statement | None,
-    events: EventPlaces,
-    rows: PlaceKeys,
+    events: Mapping[tuple[str, str, tuple[float, float] | None], str],
+    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `said` the statement that gives it, `events` the places of the event that the reports
@@ -70,7 +65,7 @@ def event_counted(
         pointed_at = place_pointed_at(span.reading, told[1])
         places = pointed_at or places_behind(span, told[1])
     place = None
-    elsewhere = PlaceKeys()
+    elsewhere = frozenset[tuple[str, str, tuple[float, float] | None]]()
     if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
     over = year or of_another_event(span.words, told)
@@ -82,10 +77,18 @@ def event_counted(
         place = place_of_harm(span.reading, told, events if is_now else {})
         places = as_one_place(places or place_among(span, said, rows), rows)
     occasion = occasion_of(span, year and (days or year), elsewhere)
-    return EventCounted(days, is_dated, places, place, over, occasion, is_now)
+    return EventCounted(
+        days=days,
+        is_dated=is_dated,
+        places=places,
+        place=place,
+        over=over,
+        occasion=occasion,
+        is_now=is_now,
+    )
 
 
-def as_of_day(span: AmountSpan) -> TextIfAny:
+def as_of_day(span: AmountSpan) -> str | None:
     """Returns the day for which the number's own clause says that it holds: "12 had died by
     Monday", "as of Monday", not "since the battle that began in June"."""
     words = span.words
@@ -108,9 +111,9 @@ def as_of_day(span: AmountSpan) -> TextIfAny:
 
 def occasion_of(
     span: AmountSpan,
-    days: DaySpan | str | None,
-    places: Set[PlaceKey],
-) -> SpanIfAny:
+    days: tuple[str, str] | str | None,
+    places: Set[tuple[str, str, tuple[float, float] | None]],
+) -> Span | None:
     """Returns the words of the sentence that name these days or one of these places, with their
     preposition."""
     told = []
@@ -129,7 +132,7 @@ def occasion_of(
     return span.reading.span(start, end)
 
 
-def telling_words(span: AmountSpan) -> NearWords:
+def telling_words(span: AmountSpan) -> Sequence[Iterable[int]]:
     """Returns the words that tell of a number, from the nearest: its phrase, its clause, then of a
     clause without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
     relative one the noun with what stands before it ("the fire of 2019, in which 40 died"); last
@@ -155,7 +158,7 @@ def telling_words(span: AmountSpan) -> NearWords:
     return [*told, _told_in(words, span.sentence, own)]
 
 
-def of_another_event(words: ParsedWords, told: NearWords) -> TextIfAny:
+def of_another_event(words: ParsedWords, told: Sequence[Iterable[int]]) -> str | None:
     """Returns what period the words with the number sum up ("each year"), "another event" if they
     tell of one like the report's ("a similar fire killed 40"); else None."""
     tokens = sorted(set(chain(*told[:-1])))
@@ -178,7 +181,7 @@ def _is_event(word: ParsedWord) -> bool:
     return not any(counted.pos == "NUM" for counted in (noun, *noun.children))
 
 
-def is_of_now(span: AmountSpan, days: DaySpan | None) -> bool:
+def is_of_now(span: AmountSpan, days: tuple[str, str] | None) -> bool:
     """Whether one of these holds: the number stands at the top of its report; it has a day of its
     own; somebody is quoted with it; it is told as what holds now ("are dead", "has risen to
     12")."""
@@ -196,7 +199,9 @@ def is_of_now(span: AmountSpan, days: DaySpan | None) -> bool:
     return not tags.isdisjoint({"VBZ", "VBP"}) or "VBD" not in tags
 
 
-def days_told(span: AmountSpan, told: NearWords) -> tuple[DaySpan | None, TextIfAny, bool]:
+def days_told(
+    span: AmountSpan, told: Sequence[Iterable[int]]
+) -> tuple[tuple[str, str] | None, str | None, bool]:
     """Returns the days of what is counted by the nearest words that give one, the year, if it was
     long over when the report was written, and whether its own clause gives the days."""
     anchor = span.reading.annotated.report.anchor
@@ -221,7 +226,7 @@ def days_told(span: AmountSpan, told: NearWords) -> tuple[DaySpan | None, TextIf
     return None, _unplaced(before), False
 
 
-def _unplaced(dates: Iterable[Date]) -> TextIfAny:
+def _unplaced(dates: Iterable[Date]) -> str | None:
     """Returns the month or season, if these days are of one of a year that nobody knows: an undated
     report tells of its own event by weekdays or full days."""
     told = (date for date in dates if date.latest is None and date.precision in _LONG)
@@ -270,7 +275,7 @@ def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
     return [date for date in told if date and date.tells == "event"]
 
 
-def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> IntList:
+def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:
     """Returns the words of a sentence but those of relative clauses; `own` are heads of such that
     stay."""
     told = []
@@ -283,7 +288,7 @@ def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()
     return told
 
 
-def _long_over(latest: str, anchor: TextIfAny) -> TextIfAny:
+def _long_over(latest: str, anchor: str | None) -> str | None:
     is_over = day_of_moment(latest) < day_of_moment(anchor or latest) - _OVER
     return latest[:4] if is_over else None
 

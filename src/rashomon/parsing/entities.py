@@ -11,8 +11,6 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
-from rashomon.model.record import IntPair, NumberedTexts
-
 _Matrix = npt.NDArray[np.float32]
 _Flags = npt.NDArray[np.bool_]
 _PARTS = 3  # what a state is told by: the word, the first word of the open entity, the word before
@@ -51,7 +49,7 @@ class EntitiesAtOnce:
         self._begin = self._labels("B-")
         self._unit = self._labels("U-")
 
-    def _labels(self, kind: str) -> NumberedTexts:
+    def _labels(self, kind: str) -> dict[int, str]:
         """Returns the labels of the moves of a kind, by their columns."""
         return {n: name[2:] for name, n in self._columns.items() if name.startswith(kind)}
 
@@ -88,7 +86,7 @@ class EntitiesAtOnce:
             dtype=np.float32,
         )
 
-    def _openings(self, scores: _Matrix, space: _Flags, stops: _Flags) -> list[IntPair]:
+    def _openings(self, scores: _Matrix, space: _Flags, stops: _Flags) -> list[tuple[int, int]]:
         """Returns the tokens at which an entity would begin if none were open, each with its
         move."""
         kept = np.full_like(scores, _NEVER)

@@ -26,7 +26,6 @@ from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from rashomon.errors import StopError
-from rashomon.model.record import Fields
 from rashomon.model.report import Report
 from rashomon.parsing.entities import EntitiesAtOnce
 from rashomon.parsing.word_classes import ClassesAtOnce
@@ -62,7 +61,7 @@ def _libraries() -> ThreadpoolController:
 def lean_steps() -> tuple[_Step, ...]:
     """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
     nlp = load_parser()
-    lean: Fields = dict(nlp.pipeline)
+    lean: dict[str, Any] = dict(nlp.pipeline)
     lean["ner"] = EntitiesAtOnce(lean["ner"])
     lean["attribute_ruler"] = ClassesAtOnce(
         nlp.vocab, lean["attribute_ruler"], lean.pop("lemmatizer")
@@ -289,7 +288,9 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
             title = ""  # which no other line is
         tokens = words_of(doc).of(line)
         if tokens:
-            paragraphs.append(Paragraph(start, end, tokens.start, tokens.stop, role))
+            paragraphs.append(
+                Paragraph(start=start, end=end, first=tokens.start, last=tokens.stop, role=role)
+            )
     return tuple(paragraphs)
 
 

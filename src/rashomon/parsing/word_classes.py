@@ -21,13 +21,8 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from rashomon.model.record import IntList, IntPair
-
 _ASKED = [ORTH, TAG, DEP]
 _GIVEN = [TAG, DEP, POS, LEMMA]
-
-_Word = tuple[int, int, int]  # its form, tag and relation to its head
-_Values = tuple[int, int, int, int]
 
 
 class ClassesAtOnce:
@@ -51,12 +46,12 @@ class ClassesAtOnce:
         index = lemmatizer.lookups.get_table("lemma_index")
         for kind, known in list(index.items()):
             index[kind] = frozenset(known)  # lists of up to 57,000 words, looked through each time
-        self._known: dict[_Word, tuple[_Values, bool]] = {}
-        self._rows: dict[tuple[_Word, ...], list[_Values]] = {}
+        self._known: dict[tuple[int, int, int], tuple[tuple[int, int, int, int], bool]] = {}
+        self._rows: dict[tuple[tuple[int, int, int], ...], list[tuple[int, int, int, int]]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with the class and base form of its words."""
-        words: list[_Word] = list(map(tuple, doc.to_array(_ASKED).tolist()))
+        words: list[tuple[int, int, int]] = list(map(tuple, doc.to_array(_ASKED).tolist()))
         if not words:
             return doc
         # words that are held; then they are asked anew
@@ -76,28 +71,28 @@ class ClassesAtOnce:
         values = np.array(values, dtype=np.uint64)
         return doc.from_array(_GIVEN, values)
 
-    def _ask(self, words: list[_Word]) -> None:
+    def _ask(self, words: list[tuple[int, int, int]]) -> None:
         doc = self._plain(words)
         opens = {start for _, start, _ in self._first(doc, allow_missing=True)}
         values = self._values(self._asked(words, self._alone))
         for at, (word, value) in enumerate(zip(words, values, strict=True)):
             self._known[word] = value, at in opens
 
-    def _plain(self, words: Sequence[_Word]) -> Doc:
+    def _plain(self, words: Sequence[tuple[int, int, int]]) -> Doc:
         texts = [self._vocab.strings[form] for form, _, _ in words]
         values: Any = np.array([word[1:] for word in words], dtype=np.uint64)
         return Doc(self._vocab, words=texts).from_array([TAG, DEP], values)
 
-    def _asked(self, words: Sequence[_Word], ruler: AttributeRuler) -> Doc:
+    def _asked(self, words: Sequence[tuple[int, int, int]], ruler: AttributeRuler) -> Doc:
         return self._lemmatizer(ruler(self._plain(words)))
 
-    def _values(self, doc: Doc) -> list[_Values]:
+    def _values(self, doc: Doc) -> list[tuple[int, int, int, int]]:
         return list(map(tuple, doc.to_array(_GIVEN).tolist()))
 
 
-def _runs(opens: IntList) -> list[IntPair]:
+def _runs(opens: list[int]) -> list[tuple[int, int]]:
     """Returns first and last of the words that rules for two may look at together."""
-    runs: list[IntPair] = []
+    runs: list[tuple[int, int]] = []
     for at in opens:
         if runs and runs[-1][1] == at:
             runs[-1] = runs[-1][0], at + 1

@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny
 from rashomon.quantities.linked_word import LinkedWord, link
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, table
 
@@ -101,7 +100,7 @@ class Lexeme(LinkedWord):
     to, `whole` the text."""
 
     word: str = ""
-    value: NumberIfAny = None
+    value: float | None = None
     whole: str = ""
 
     @property
@@ -109,9 +108,9 @@ class Lexeme(LinkedWord):
         """Returns it, or the next one if it is a dash."""
         return self.after if self.word in DASHES else self
 
-    def words(self, most: int) -> Strings:
+    def words(self, most: int) -> tuple[str, ...]:
         """Returns its word and the next ones, so many at most."""
-        words: Strings = ()
+        words: tuple[str, ...] = ()
         lexeme = self
         while lexeme.text and len(words) < most:
             words += (lexeme.word,)
@@ -127,18 +126,18 @@ ToldBeside = tuple[str, Lexeme]
 
 def first_lexeme(text: str) -> Lexeme:
     """Returns the first of the words, figures and signs of a text."""
-    edge = Lexeme("", -1, -1, whole=text)
+    edge = Lexeme(text="", start=-1, end=-1, whole=text)
     lexemes = [edge]
     for found in _LEXEME.finditer(text):
         printed = found[0]
         value = _value_of(found.lastgroup, printed)
         lexemes.append(Lexeme(printed, *found.span(), printed.casefold(), value, text))
     size = len(text)
-    link((*lexemes, Lexeme("", size, size, whole=text)))
+    link((*lexemes, Lexeme(text="", start=size, end=size, whole=text)))
     return edge.after
 
 
-def _value_of(kind: TextIfAny, printed: str) -> NumberIfAny:
+def _value_of(kind: str | None, printed: str) -> float | None:
     """Returns what a figure amounts to by the way in which it is printed."""
     if kind is None:
         return None
@@ -227,7 +226,7 @@ def _is_metres(letter: Lexeme) -> bool:
     return raised or (letter.text == "m" and behind.word in set_of("amounts.behind_metres"))
 
 
-def scale_of(word: str) -> NumberIfAny:
+def scale_of(word: str) -> float | None:
     """Returns the factor that "million" or "dozens" applies to the number before it."""
     return SCALES.get(word) or SCALES.get(word.removesuffix("s"))
 

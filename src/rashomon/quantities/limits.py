@@ -1,12 +1,11 @@
 """What the words around a number make of it: a bound ("at least", "or more"), or an estimate."""
 
-from rashomon.model.record import Strings
 from rashomon.quantities.figures import Lexeme, ToldBeside
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import ordered, set_of
 
 
-def _open_by(place: str, bounds: Strings) -> dict[Strings, str]:
+def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
     """Maps the words before or after a number to the kind of bound that they make it."""
     opened = {}
     for bound in bounds:
@@ -40,7 +39,7 @@ def _bound_before(lexeme: Lexeme, free: Lexeme) -> ToldBeside | None:
     no "goes up to 29"."""
     is_rising = lexeme.before.before.before.word in set_of("bounds.rising")
     told = None
-    words: Strings = ()
+    words: tuple[str, ...] = ()
     first = lexeme
     while len(words) < _LONGEST_BEFORE and first.start > free.start:
         first = first.before

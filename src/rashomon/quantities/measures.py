@@ -4,7 +4,7 @@ are of the same kind."""
 import unicodedata
 from functools import cache, lru_cache
 
-from rashomon.model.record import Strings, TextIfAny, Texts, WordSet, record
+from rashomon.model.record import record
 from rashomon.quantities.figures import TIMES, Lexeme, ToldBeside
 from rashomon.shipped.words import set_of, table
 
@@ -35,14 +35,14 @@ def load_units() -> dict[str, MeasureUnit]:
 
 
 @lru_cache(maxsize=4096)
-def unit_called(word: TextIfAny) -> MeasureUnit | None:
+def unit_called(word: str | None) -> MeasureUnit | None:
     """Returns the unit of measure for a word in singular or plural, or for a symbol. Returns None
     for things that are counted."""
     spelling = (word or "").casefold().replace("-", " ").strip()
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
 
-def dimension_of(unit: TextIfAny) -> TextIfAny:
+def dimension_of(unit: str | None) -> str | None:
     """Returns what a unit of measure measures, "time" or "length"; None for things counted."""
     called = unit_called(unit)
     return called.dimension if called else None
@@ -53,7 +53,7 @@ def dimension_of(unit: TextIfAny) -> TextIfAny:
 CONVERTED = 0.9
 
 
-def is_measured(unit: TextIfAny) -> bool:
+def is_measured(unit: str | None) -> bool:
     """Whether a figure in this unit measures a share, a sum of money or a length, and does not
     count things."""
     return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
@@ -63,7 +63,7 @@ def is_measured(unit: TextIfAny) -> bool:
 
 
 @cache
-def _by_words() -> dict[Strings, str]:
+def _by_words() -> dict[tuple[str, ...], str]:
     """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code.
     They may stand without their accents."""
     codes = {}
@@ -77,7 +77,7 @@ def _by_words() -> dict[Strings, str]:
 
 
 @cache
-def _by_sign() -> Texts:
+def _by_sign() -> dict[str, str]:
     """Maps signs and letters, as written, to ISO codes. Letters that mean something else more often
     are left out: "TRY 5 times"."""
     codes = {}
@@ -89,7 +89,7 @@ def _by_sign() -> Texts:
 
 
 @cache
-def signs() -> WordSet:
+def signs() -> frozenset[str]:
     """Returns the currency signs of one character that are not letters."""
     return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
 
@@ -128,7 +128,7 @@ def currency_after(end: Lexeme) -> ToldBeside | None:
     if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
         code = _by_sign().get(sign)
         return (code, lexeme.after) if code else None
-    called: Strings = ()
+    called: tuple[str, ...] = ()
     for word in lexeme.words(4):  # words of a currency's name
         singular = (*called, word.removesuffix("s"))
         called += (word,)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
-from rashomon.model.record import NumberIfAny, Strings, TextIfAny, record
-from rashomon.quantities.bounds import Bounds
+from rashomon.model.record import record
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
     DASHES,
@@ -66,13 +65,13 @@ class Quantity:
     end: int
     figure: int
     text: str
-    low: NumberIfAny
-    high: NumberIfAny
-    unit: TextIfAny
+    low: float | None
+    high: float | None
+    unit: str | None
     manner: str
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> tuple[float | None, float | None]:
         """Returns its lowest and highest value."""
         return self.low, self.high
 
@@ -165,8 +164,8 @@ def _made(
     start: Lexeme,
     figure: Lexeme,
     end: Lexeme,
-    bounds: Bounds,
-    unit: TextIfAny,
+    bounds: tuple[float | None, float | None],
+    unit: str | None,
     manner: str,
 ) -> _Reading:
     """Returns the amount and `end`, the lexeme behind it. It starts at the lexeme `start`, with the
@@ -179,7 +178,16 @@ def _made(
         high = None
     last = end.before.end
     words = start.whole[start.start : last]
-    return Quantity(start.start, last, figure.start, words, low, high, unit, manner), end
+    return Quantity(
+        start=start.start,
+        end=last,
+        figure=figure.start,
+        text=words,
+        low=low,
+        high=high,
+        unit=unit,
+        manner=manner,
+    ), end
 
 
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
@@ -222,7 +230,7 @@ def _range(first: Lexeme, end: Lexeme, low: float) -> tuple[float, float, Lexeme
     return low, high, after
 
 
-def _unit(figure: Lexeme, end: Lexeme, start: Lexeme) -> tuple[TextIfAny, Lexeme, Lexeme]:
+def _unit(figure: Lexeme, end: Lexeme, start: Lexeme) -> tuple[str | None, Lexeme, Lexeme]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     behind = _behind_percent(end)
     if behind and not _is_points(behind):
@@ -322,7 +330,7 @@ def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
     return _made(first, first, end, (low, high), unit, manner)
 
 
-def _is_no_size(first: Lexeme, words: Strings) -> bool:
+def _is_no_size(first: Lexeme, words: tuple[str, ...]) -> bool:
     """Whether these words tell no size here: "most important", "the most", "twice the size"."""
     before = first.before.word
     end = first.past(len(words))

@@ -1,6 +1,6 @@
 """Says what the reports of a ledger say to questions (`ask_ledger`), in lines (`asked_lines`)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from rashomon.answers.nearness import ANSWERING
@@ -12,7 +12,7 @@ from rashomon.comparing.put_answer import put_in
 from rashomon.model.answer import Answer, Proof, Refused
 from rashomon.model.ledger import Ledger, Taken
 from rashomon.model.overview import Entry
-from rashomon.model.record import StringSequence, StringStream, record
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, ParseCache
@@ -42,12 +42,12 @@ class Asked:
     question: str
     entries: Sequence[Entry]
     is_found: bool
-    unread: StringSequence = ()
+    unread: Sequence[str] = ()
 
 
 def ask_ledger(
     ledger: Ledger,
-    questions: StringStream,
+    questions: Iterable[str],
     given: LanguageModel | None = None,
     put: Put | None = None,
     *,
@@ -83,7 +83,13 @@ def ask_ledger(
             # a model that says that no report answers has read the sentences
             is_found = nearest >= ANSWERING and (given is None or bool(refused or answers))
             unread += _lacking(ledger, answers, is_found=is_found)
-        yield Asked(ledger, question, entries, is_found, [*map(as_sentence, unread)])
+        yield Asked(
+            ledger=ledger,
+            question=question,
+            entries=entries,
+            is_found=is_found,
+            unread=[*map(as_sentence, unread)],
+        )
 
 
 def _found_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:

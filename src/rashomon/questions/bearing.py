@@ -49,7 +49,9 @@ def bearing_sentences(
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
         pieces = _cited(lines, sentences, told)
         if pieces:
-            entries.append(Entry(Section.ANSWER, facts.sentence.id, pieces=tuple(pieces)))
+            entries.append(
+                Entry(section=Section.ANSWER, id=facts.sentence.id, pieces=tuple(pieces))
+            )
     return nearest, entries
 
 

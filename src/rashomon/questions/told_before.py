@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rashomon.model.document import value_from
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 from rashomon.questions.ask_ledger import Asked, asked_lines
 
 
@@ -15,8 +15,8 @@ class ToldBefore:
     rest on."""
 
     question: str
-    lines: Strings
-    sentences: Strings
+    lines: tuple[str, ...]
+    sentences: tuple[str, ...]
 
 
 def as_kept(asked: Asked) -> ToldBefore:

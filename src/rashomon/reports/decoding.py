@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import NamedNumbers, Strings, TextIfAny
 from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.settings import ReadSettings, keep_within
@@ -46,17 +45,15 @@ _FITTING = 0.85  # share of letters
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""")
 
 
-# The characters of a file, and notes on the decisions that decoding it took.
-Decoded = tuple[str, Strings]
-
-
 def within(data: bytes, settings: ReadSettings) -> bytes:
     """Returns the same bytes. Raises SkipError if there are too many."""
     keep_within(settings, "max_bytes", len(data), "larger than {} bytes: split it, or")
     return data
 
 
-def decode(data: bytes, settings: ReadSettings, charset: TextIfAny = None) -> Decoded:
+def decode(
+    data: bytes, settings: ReadSettings, charset: str | None = None
+) -> tuple[str, tuple[str, ...]]:
     r"""Returns the decoded text, with `\n` at the end of each line. `charset` is what a server or
     mail declared. Raises SkipError if there is no text, or too much."""
     within(data, settings)
@@ -82,7 +79,7 @@ def without_signs(text: str) -> str:
     return without_note_signs(text)
 
 
-def clean_text(text: str) -> Decoded:
+def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     r"""Returns the text with `\n` as line end and without characters that nobody reads.
     Raises SkipError if nothing is left."""
     text = without_signs(text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -100,7 +97,7 @@ def clean_text(text: str) -> Decoded:
     return _CONTROL.sub("\ufffd", text), (note,)
 
 
-def decode_plain(data: bytes, charset: TextIfAny = None) -> str:
+def decode_plain(data: bytes, charset: str | None = None) -> str:
     """Returns the decoded text by the same rules, without the notes."""
     return _characters(data, charset)[0]
 
@@ -126,7 +123,7 @@ def is_page(source: str, text: str) -> bool:
     return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_named(source, Kind.PAGE) else 12)
 
 
-def _characters(data: bytes, charset: TextIfAny) -> Decoded:
+def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
@@ -137,14 +134,14 @@ def _characters(data: bytes, charset: TextIfAny) -> Decoded:
     return text, ()
 
 
-def _replacing(data: bytes, encoding: str) -> Decoded:
+def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     text = data.decode(encoding, "replace")
     bad = text.count("\ufffd")
     note = f"{bad} places were not valid {encoding.upper()} and were replaced"
     return text, (note,) if bad else ()
 
 
-def _not_utf8(data: bytes, charset: TextIfAny) -> Decoded:
+def _not_utf8(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     named = _CHARSET.search(data[:4000])  # by the page itself
@@ -176,10 +173,10 @@ def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
     return usual
 
 
-def _fits(sample: bytes, *, names: bool) -> NamedNumbers:
+def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
     """Returns for each encoding that the bytes may have what share of the signs beyond ASCII are
     letters of one language, large ones, which are few in a text, counted for less."""
-    fits: NamedNumbers = {}
+    fits: dict[str, float] = {}
     for language in load_encodings().languages:
         for encoding in language.names if names else language.encodings:
             if (text := _strict(sample, encoding)) is None:
@@ -191,7 +188,7 @@ def _fits(sample: bytes, *, names: bool) -> NamedNumbers:
     return fits
 
 
-def _strict(sample: bytes, encoding: str) -> TextIfAny:
+def _strict(sample: bytes, encoding: str) -> str | None:
     """Returns the text, None if its bytes cannot be of the encoding."""
     try:
         return sample.decode(encoding)

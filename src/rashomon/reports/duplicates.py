@@ -10,10 +10,8 @@ from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import by_id, text_hash
-from rashomon.model.record import Strings, TextIfAny, TextPair, WordCounts
 from rashomon.model.report import Report, Reports
-from rashomon.reports.items import Address, host_of
-from rashomon.reports.page_dates import Moment
+from rashomon.reports.items import host_of
 from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key, grouped
@@ -41,7 +39,7 @@ _KNOWN = attrgetter(
 _Linked = dict[str, Report]
 
 
-def page_key(address: Address) -> TextIfAny:
+def page_key(address: str | None) -> str | None:
     """Returns host and path of an address, without scheme, "www.", "/amp", tracking parameters and
     fragment. Returns None for a front page, or without an address."""
     try:
@@ -89,7 +87,7 @@ def _houses(reports: Reports) -> Iterable[list[Report]]:
     ).values()
 
 
-def keys_of(report: Report) -> tuple[TextPair, ...]:
+def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
     (kind, digest).
 
@@ -107,7 +105,7 @@ def keys_of(report: Report) -> tuple[TextPair, ...]:
     return tuple((kind, text_hash(key)) for kind, key in keys.items() if key)
 
 
-def without_number(report_id: str) -> TextIfAny:
+def without_number(report_id: str) -> str | None:
     """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
     numbered = re.fullmatch(r"(?s)(.+)-\d+", report_id)
     if numbered:
@@ -115,7 +113,7 @@ def without_number(report_id: str) -> TextIfAny:
     return None
 
 
-def _page_of(report: Report) -> TextIfAny:
+def _page_of(report: Report) -> str | None:
     """Returns what identifies the report's page: its canonical address, but where that is another
     site's, and else the address that it was retrieved from."""
     canonical = page_key(report.canonical_url)
@@ -125,7 +123,7 @@ def _page_of(report: Report) -> TextIfAny:
     return canonical or own
 
 
-def _heading(report: Report) -> TextPair:
+def _heading(report: Report) -> tuple[str, str]:
     """Returns outlet and headline, as they are compared."""
     return plain_outlet(report.outlet or ""), plain_words(report.title or "").casefold()
 
@@ -141,7 +139,7 @@ def plain_words(text: str) -> str:
     return single_spaced(text.translate(_SIGNS))
 
 
-def _by_text(report: Report) -> Strings:
+def _by_text(report: Report) -> tuple[str, ...]:
     """Joins reports with equal texts. The same text from two hosts stays two reports, since the
     ledger is to show who copied whom."""
     return (
@@ -233,7 +231,7 @@ def _grown(states: Reports, later: Reports) -> _Linked:
     return grown
 
 
-def _size(lines: WordCounts) -> int:
+def _size(lines: Counter[str]) -> int:
     """Counts the characters of lines."""
     return sum(len(line) * times for line, times in lines.items())
 
@@ -245,7 +243,7 @@ def _after(old: Report, new: Report) -> bool:
     return bool(left and right and left[:10] > right[:10])
 
 
-def _moment(report: Report) -> Moment:
+def _moment(report: Report) -> str | None:
     """Returns when this state was first retrieved, otherwise the latest time that the page gives
     for itself."""
     retrieved = [origin.retrieved for origin in report.sources if origin.retrieved]

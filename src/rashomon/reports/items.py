@@ -7,9 +7,8 @@ from dataclasses import field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from rashomon.model.record import Strings, TextIfAny, TextPair, record
-from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, Outlet
+from rashomon.model.record import record
+from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.words import pattern_of
 
 _ARCHIVED = pattern_of(
@@ -32,15 +31,6 @@ _ARCHIVE_NOTE = pattern_of(
 _BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
-Address = TextIfAny  # of the web, None if there is none
-# A moment, and the lines that were posted or sent then.
-Post = tuple[str, Strings]
-
-
-# Days or moments, each with its basis.
-StatedDates = tuple[TextPair, ...]
-
-
 @record
 class KnownFacts:
     """What is known of a report before its page is read.
@@ -49,22 +39,22 @@ class KnownFacts:
     - `posts`: those of a live page, a chat, or a mail with older ones under it
     """
 
-    text: TextIfAny = None
-    title: Headline = None
-    outlet: Outlet = None
-    authors: Strings = ()
-    published: Moment = None
-    published_basis: TextIfAny = None
-    language: Language = None
-    url: Address = None
-    canonical_url: Address = None
-    archived_url: Address = None
-    retrieved: Moment = None
-    charset: TextIfAny = None
-    dates: StatedDates = ()  # each with its basis
-    captions: Strings = ()
-    warnings: Strings = ()
-    posts: tuple[Post, ...] = ()
+    text: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_basis: str | None = None
+    language: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    archived_url: str | None = None
+    retrieved: str | None = None
+    charset: str | None = None
+    dates: tuple[tuple[str, str], ...] = ()  # each with its basis
+    captions: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    posts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 _Facts = TypeVar("_Facts", bound=KnownFacts)
@@ -83,14 +73,14 @@ class Item:
     data: bytes = b""
     known: KnownFacts = field(default_factory=KnownFacts)
     named: bool = True
-    missing: TextIfAny = None
+    missing: str | None = None
 
 
 # What the reader of a file yields, one after another.
 Items = Iterator[Item]
 
 
-def archived_from(address: Address) -> TextPair | None:
+def archived_from(address: str | None) -> tuple[str, str] | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
     moment = match and iso_time(re.sub(r"[.-]", "", match[1]))
@@ -145,7 +135,7 @@ def saving_notes(markup: str) -> KnownFacts:
     )
 
 
-def language_code(*stated: Language) -> Language:
+def language_code(*stated: str | None) -> str | None:
     """Returns the first code of two letters that opens one of these language tags ("en-GB")."""
     codes = (re.split(r"[-_,;]", (tag or "").strip())[0].casefold() for tag in stated)
     for code in codes:
@@ -154,14 +144,14 @@ def language_code(*stated: Language) -> Language:
     return None
 
 
-def web_address(value: TextIfAny) -> Address:
+def web_address(value: str | None) -> str | None:
     """Returns the value if it is a whole address of the web."""
     if value and re.match(r"https?://\S{4,1000}$", value):
         return value
     return None
 
 
-def host_of(address: Address) -> TextIfAny:
+def host_of(address: str | None) -> str | None:
     """Returns the host of an address without "www."."""
     try:
         return (urlsplit(address or "").hostname or "").removeprefix("www.") or None

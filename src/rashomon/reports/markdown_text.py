@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from rashomon.model.record import Texts
 from rashomon.reports.items import KnownFacts, web_address
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.read_formats import Kind, is_named
@@ -55,7 +54,7 @@ def read_markdown(text: str) -> KnownFacts:
     return replace(known, text=lines, title=title or known.title, captions=captions)
 
 
-def _front_matter(text: str) -> Texts:
+def _front_matter(text: str) -> dict[str, str]:
     """Returns the pairs of plain front matter; lists become comma-separated strings."""
     out = {}
     key = ""

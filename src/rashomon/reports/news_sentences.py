@@ -9,7 +9,6 @@ stands.
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rashomon.model.record import WordSet
 from rashomon.reports.page_words import (
     CREDITED,
     LEAD,
@@ -220,7 +219,7 @@ def is_happening(word: str) -> bool:
 
 
 @cache
-def _verbs_of_happenings() -> WordSet:
+def _verbs_of_happenings() -> frozenset[str]:
     """Returns the third persons and past forms of those words of news that are verbs, as their
     forms tell."""
     common = load_rarity().known

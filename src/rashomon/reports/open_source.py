@@ -26,7 +26,9 @@ def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
             raise SkipError("an address: give --fetch to have it fetched")
         fetched = fetch(source.address)
         known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
-        yield from open_item(Item(source.name, fetched.data, known, named=False), settings)
+        yield from open_item(
+            Item(source=source.name, data=fetched.data, known=known, named=False), settings
+        )
         return
     with source.file() as path:
         with path.open("rb") as file:
@@ -36,7 +38,13 @@ def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
                 rest = file.read(settings.max_bytes + 1 - len(head)) if len(head) == HEAD else b""
                 yield Item(source.name, within(head + rest, settings))
                 return
-        job = ContainerJob(kind, source.name, path.stat().st_size, settings, str(path.absolute()))
+        job = ContainerJob(
+            kind=kind,
+            name=source.name,
+            size=path.stat().st_size,
+            settings=settings,
+            path=str(path.absolute()),
+        )
         yield from _contained(parse_in_sandbox(job), Item(source.name), settings, 1)
 
 
@@ -53,7 +61,7 @@ def open_item(item: Item, settings: ReadSettings, depth: int = 0) -> Items:
             return
         told = "an archive more than {} deep in archives: unpack it, or"
         keep_within(settings, "max_depth", depth + 1, told)
-        job = ContainerJob(kind, item.source, len(item.data), settings)
+        job = ContainerJob(kind=kind, name=item.source, size=len(item.data), settings=settings)
         yield from _contained(parse_in_sandbox(job, item.data), item, settings, depth + 1)
     except SkipError as error:
         yield replace(item, data=b"", missing=str(error))

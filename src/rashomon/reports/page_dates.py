@@ -2,14 +2,14 @@
 timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
 from statistics import median_low
 from unicodedata import digit
 
-from rashomon.model.record import StringList, StringSequence, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.report import PageDate, Report, Reports
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
@@ -26,8 +26,6 @@ from rashomon.shipped.words import (
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
-Moment = TextIfAny  # a day or moment as ISO, None if there is none
-Language = TextIfAny  # the code of a language, None if it is not known
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
 _ELSEWHERE = load_page_zones()
@@ -101,13 +99,13 @@ class PrintedDate:
     """A printed date: its ISO value, label and offsets. The value is None if it is not in the
     calendar, or if day and month are ambiguous."""
 
-    value: Moment
+    value: str | None
     label: str
     start: int
     end: int
 
 
-def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
+def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
     """Returns the full dates in a short text in order, each with the time of day beside it, if any.
     `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it."""
     dates = []
@@ -131,13 +129,13 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
     return tuple(dates)
 
 
-def days_read(text: str) -> Iterator[StringList]:
+def days_read(text: str) -> Iterator[list[str]]:
     """Yields the days that each full date in a short text may mean: two for "03/04/2018"."""
     for match in _matches(text):
         yield _days_of(match, text)
 
 
-def moment_at(day: str, clock: TextIfAny) -> str:
+def moment_at(day: str, clock: str | None) -> str:
     """Returns the day with this time of day, if there is one. Midnight does not count, because
     programs write it if they know no hour."""
     if clock and clock.startswith("24:00"):
@@ -158,7 +156,7 @@ def is_date_line(text: str) -> bool:
     return len(text) <= 140 and rest_of_date_line(text) == ""
 
 
-def rest_of_date_line(text: str) -> TextIfAny:
+def rest_of_date_line(text: str) -> str | None:
     """Returns what a short line holds beside a date, stripped of white space and punctuation; None
     if it has no date."""
     if len(text) > 200 or not any(_matches(text)):
@@ -209,7 +207,7 @@ def _matches(text: str) -> Iterator[PatternMatch]:
                 yield match
 
 
-def _days_of(match: PatternMatch, beside: str, language: Language = None) -> StringList:
+def _days_of(match: PatternMatch, beside: str, language: str | None = None) -> list[str]:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
@@ -223,7 +221,9 @@ def _days_of(match: PatternMatch, beside: str, language: Language = None) -> Str
     return [day] if day else []
 
 
-def _days_in_figures(match: PatternMatch, year: int, beside: str, language: Language) -> StringList:
+def _days_in_figures(
+    match: PatternMatch, year: int, beside: str, language: str | None
+) -> list[str]:
     """Returns the days that a date in figures may be: month first, then day first."""
     first = int(match["first"])
     second = int(match["second"])
@@ -246,7 +246,7 @@ def _days_in_figures(match: PatternMatch, year: int, beside: str, language: Lang
     return days
 
 
-def _year_of(parts: Mapping[str, TextIfAny], words: str, language: Language) -> int:
+def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) -> int:
     """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
     if parts.get("era"):
         reign = parts["reign"] or ""
@@ -257,7 +257,7 @@ def _year_of(parts: Mapping[str, TextIfAny], words: str, language: Language) -> 
     return year - 543 if year > LAST_YEAR and is_thai else year
 
 
-def _day_of(year: int, month: int, day: int) -> Moment:
+def _day_of(year: int, month: int, day: int) -> str | None:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every
     report's."""
     try:
@@ -266,7 +266,7 @@ def _day_of(year: int, month: int, day: int) -> Moment:
         return None
 
 
-def _clock(text: str) -> TextIfAny:
+def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
         half = match["half"]
         east = match["east"]
@@ -282,7 +282,7 @@ def _clock(text: str) -> TextIfAny:
     return None
 
 
-def _zone(zone: TextIfAny) -> str:
+def _zone(zone: str | None) -> str:
     zone = (zone or "").replace(" ", "").upper()
     if not zone or zone in _SHIFTS:
         return _SHIFTS.get(zone, "")
@@ -290,7 +290,7 @@ def _zone(zone: TextIfAny) -> str:
     return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
 
 
-def iso_time(value: object) -> Moment:
+def iso_time(value: object) -> str | None:
     """Returns the day or moment in this value as ISO; None if there is none."""
     if isinstance(value, bool) or value is None:
         return None
@@ -309,7 +309,7 @@ def iso_time(value: object) -> Moment:
     return None
 
 
-def _from_parts(match: PatternMatch) -> Moment:
+def _from_parts(match: PatternMatch) -> str | None:
     year, month, day, hour, minute, second, zone, named = match.groups()
     if zone and len(zone) == 3 and zone[1:].isdigit():
         zone += "00"
@@ -320,7 +320,7 @@ def _from_parts(match: PatternMatch) -> Moment:
     return None
 
 
-def _from_epoch(seconds: float) -> Moment:
+def _from_epoch(seconds: float) -> str | None:
     """Returns the moment for seconds since 1970, or for thousandths or millionths of one, if it
     lies in the web's lifetime; smaller numbers are years, ids or noise."""
     seconds = seconds / (1e6 if seconds > 1e14 else 1e3 if seconds > 1e11 else 1)
@@ -330,7 +330,7 @@ def _from_epoch(seconds: float) -> Moment:
     return moment_at(day, clock)
 
 
-def date_fault(value: str, retrieved: Moment) -> TextIfAny:
+def date_fault(value: str, retrieved: str | None) -> str | None:
     """Returns why a page cannot be of this day: it is later than the page was fetched. Returns None
     if it can.
 
@@ -373,7 +373,7 @@ def _settled(report: Report, middle: date) -> Report:
     return report
 
 
-def _readings(line: str, middle: date) -> tuple[StringList, str]:
+def _readings(line: str, middle: date) -> tuple[list[str], str]:
     """Returns the days that the first date of a line may stand for, and what decides."""
     for match in _matches(line):
         both = _days_of(match, "")
@@ -390,7 +390,7 @@ def _readings(line: str, middle: date) -> tuple[StringList, str]:
     return list(filter(None, days)), "its year that of the other reports"
 
 
-def _nearest(readings: StringSequence, middle: date) -> Moment:
+def _nearest(readings: Sequence[str], middle: date) -> str | None:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second
     one is hardly farther away."""
     away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)

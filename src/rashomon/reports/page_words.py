@@ -9,7 +9,6 @@ if something in it refers to the page itself.
 import re
 from functools import lru_cache
 
-from rashomon.model.record import TextIfAny
 from rashomon.shipped.tables.page_words import load_line_rules, load_page_words, load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
 
@@ -21,7 +20,7 @@ _ADDRESS = pattern_of(r'https?://[^\s<>"]{4,500}')
 SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
-def address_of(line: str) -> TextIfAny:
+def address_of(line: str) -> str | None:
     """Returns the web address of which a line consists, without spaces around its signs. Returns
     None if it is no address, or says more."""
     bare = line.removeprefix("URL:").strip()
@@ -33,7 +32,7 @@ def address_of(line: str) -> TextIfAny:
     return None
 
 
-def furniture_type(text: str) -> TextIfAny:
+def furniture_type(text: str) -> str | None:
     """Returns the furniture type of this line by its words alone, None if it may be prose."""
     if _ARCHIVE.fullmatch(text):
         return "menu"

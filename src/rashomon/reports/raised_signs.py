@@ -3,11 +3,11 @@ an exponent, a fraction and the ending of an ordinal do. Notes are counted from 
 behind ten or one digit and is in no such row may be an exponent ("10^5")."""
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from itertools import count
 from unicodedata import normalize
 
-from rashomon.model.record import IntIfAny, StringStream
 from rashomon.shipped.words import PatternMatch
 
 _NOTE = re.compile(
@@ -36,7 +36,7 @@ _FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,2})")
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 
 
-def raised_text(raised: str, before: str, last: IntIfAny = None, *, linked: bool = False) -> str:
+def raised_text(raised: str, before: str, last: int | None = None, *, linked: bool = False) -> str:
     """Returns raised words as they stand in a text behind what is before them, "" for the sign of a
     note.
 
@@ -61,7 +61,7 @@ def raised_text(raised: str, before: str, last: IntIfAny = None, *, linked: bool
 
 
 def _behind_a_figure(
-    raised: str, figure: str, last: IntIfAny, *, is_note: bool, linked: bool
+    raised: str, figure: str, last: int | None, *, is_note: bool, linked: bool
 ) -> str:
     """Returns raised words as they stand in a text behind a figure."""
     bare = raised.strip()
@@ -76,7 +76,7 @@ def _behind_a_figure(
     return raised  # the ending of an ordinal
 
 
-def _number_behind(figure: str, number: str, last: IntIfAny) -> str:
+def _number_behind(figure: str, number: str, last: int | None) -> str:
     """Returns what is left of a raised number: an exponent, or minutes, if it can be one and no
     note is meant."""
     if last is None:
@@ -86,7 +86,7 @@ def _number_behind(figure: str, number: str, last: IntIfAny) -> str:
     return f"^{number}"
 
 
-def last_note(signs: StringStream) -> int:
+def last_note(signs: Iterable[str]) -> int:
     """Returns how far the numbers of these raised signs go on from one without a gap."""
     printed = " ".join(sign for sign in signs if is_note_sign(sign.strip()))
     numbers = {int(number) for number in re.findall(r"\d+", printed)}

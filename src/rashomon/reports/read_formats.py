@@ -2,10 +2,11 @@
 endings of its files, what becomes of it, its reader, and what that needs. Detection, the child
 process, messages, help texts and documents use it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from rashomon.model.record import StringSequence, record
+from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
 
@@ -45,18 +46,19 @@ class ReadFormat:
 
     kind: Kind
     name: str = ""
-    endings: StringSequence = ()
+    endings: Sequence[str] = ()
     becomes: str = ""
     reader: str = ""
-    libraries: StringSequence = ()
+    libraries: Sequence[str] = ()
     extra: str = ""
 
 
 READ_FORMATS = tuple(
-    ReadFormat(Kind(kind), **manifest) for kind, manifest in toml_table("read_formats.toml").items()
+    ReadFormat(kind=Kind(kind), **manifest)
+    for kind, manifest in toml_table("read_formats.toml").items()
 )
 # What the child process reads that is no file's format.
-_REPORT = ReadFormat(Kind.REPORT, reader="rashomon.reports.containers.page_or_text:read_items")
+_REPORT = ReadFormat(kind=Kind.REPORT, reader="rashomon.reports.containers.page_or_text:read_items")
 
 
 def format_of(kind: Kind) -> ReadFormat:

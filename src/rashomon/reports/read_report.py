@@ -7,45 +7,21 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import TextIfAny
 from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.model.span import Furniture, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
 from rashomon.reports.frame.told_captions import with_told_captions
-from rashomon.reports.items import (
-    Address,
-    KnownFacts,
-    Post,
-    completed_by,
-    host_of,
-    saving_notes,
-    with_archive,
-)
+from rashomon.reports.items import KnownFacts, completed_by, host_of, saving_notes, with_archive
 from rashomon.reports.markdown_text import is_markdown, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.saved_page import Page, read_page
-from rashomon.reports.page_dates import (
-    Language,
-    PrintedDate,
-    date_fault,
-    find_dates,
-)
+from rashomon.reports.page_dates import PrintedDate, date_fault, find_dates
 from rashomon.reports.page_words import address_of, is_correction
-from rashomon.reports.text_lines import (
-    Headline,
-    Lines,
-    MarkedKinds,
-    Outlet,
-    Piece,
-    Pieces,
-    TextLine,
-    TypedLines,
-    split_lines,
-)
+from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines
 from rashomon.reports.unseen_words import name_unseen
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
@@ -68,7 +44,7 @@ def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSetting
         text, notes = clean_text(_composed(title, body))
         if _CUT.search(text):
             notes = (*notes, "its text is cut off: the rest stands where it was taken from")
-        page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
+        page = Page(text=text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
         text, notes = decode(data, settings, known.charset)
         page, known = _read(source, text, known, settings)
@@ -92,11 +68,11 @@ def _read(
         check_length(text, settings)
         noted = read_markdown(text)
         body, _ = clean_text(_composed(noted.title, noted.text or ""))
-        return Page(body, title=noted.title), completed_by(known, replace(noted, text=None))
+        return Page(text=body, title=noted.title), completed_by(known, replace(noted, text=None))
     return Page(text), known
 
 
-def _composed(title: Headline, body: str) -> str:
+def _composed(title: str | None, body: str) -> str:
     """Returns headline and text; the headline is not repeated if the text begins with it."""
     opening = [
         single_spaced(line).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()
@@ -107,7 +83,7 @@ def _composed(title: Headline, body: str) -> str:
     return f"{title}\n\n{body.strip()}\n"
 
 
-def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
+def numbers_left_out(lines: Lines, most: int) -> tuple[list[tuple[int, int, str]], str]:
     """Returns the lines to leave out so that at most `most` numbers are read, because each is
     compared with each, and a note on it. Returns nothing if the text has no more.
 
@@ -130,7 +106,7 @@ def _number_count(line: TextLine) -> int:
     return len(re.findall(r"\d+(?:[.,:]\d+)*", line.text))
 
 
-def _given_outlet(source: str, url: Address, settings: ReadSettings) -> Outlet:
+def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
@@ -149,7 +125,7 @@ def read_report(
     data: bytes,
     settings: ReadSettings,
     known: KnownFacts | None = None,
-    report_id: TextIfAny = None,
+    report_id: str | None = None,
 ) -> Report:
     """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
     what its container says of it. Raises SkipError if it cannot be used."""
@@ -186,7 +162,7 @@ def read_report(
     )
 
 
-def _headline(head: Masthead) -> Headline:
+def _headline(head: Masthead) -> str | None:
     if head.title:
         return head.title.text.lstrip("#").strip()
     return None
@@ -198,14 +174,16 @@ def _corrections(report: Report, lines: Lines) -> Iterator[Span]:
             yield report.span(line.start, line.end)
 
 
-def _beside(pieces: Pieces, unread: Pieces) -> Pieces:
+def _beside(
+    pieces: Sequence[tuple[int, int, str]], unread: Sequence[tuple[int, int, str]]
+) -> Sequence[tuple[int, int, str]]:
     """Returns the pieces that touch nothing unread, and the unread, in order."""
     touching = Overlaps(unread)
     beside = [piece for piece in pieces if not touching.at(*piece[:2])]
     return tuple(sorted([*beside, *unread]))
 
 
-def _day_of(page: Page, head: Masthead) -> tuple[TextIfAny, ...]:
+def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:
     """Returns the day of publication and where it was found, or why it cannot be the page's."""
     day = page.published
     basis = page.published_basis
@@ -217,7 +195,7 @@ def _day_of(page: Page, head: Masthead) -> tuple[TextIfAny, ...]:
     return day, basis, None
 
 
-def _doubts(report: Report, lines: Lines) -> Iterator[TextIfAny]:
+def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
     if report.title is None:
         yield "no headline was found"
     if not any(line.sentence for line in lines):
@@ -225,7 +203,7 @@ def _doubts(report: Report, lines: Lines) -> Iterator[TextIfAny]:
     yield unread_warning(report)
 
 
-def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, Pieces]:
+def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, Sequence[tuple[int, int, str]]]:
     """Returns what the lines around the story say, and the furniture."""
     spoken = {label.start for label in speech_labels(page.text)}
     head = find_masthead([line for line in lines if line.start not in spoken], page.title)
@@ -240,11 +218,11 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
     sha256 = hashlib.sha256(data).hexdigest()
     places = page.url, page.canonical_url, page.archived_url, page.retrieved
     return Report(
-        report_id,
-        source,
-        text_hash(page.text),
-        sha256,
-        page.text,
+        id=report_id,
+        source=source,
+        sha256=text_hash(page.text),
+        source_sha256=sha256,
+        text=page.text,
         language=_language(page),
         url=page.url,
         canonical_url=page.canonical_url,
@@ -255,7 +233,10 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
 
 
 def _furniture(
-    report: Report, pieces: Pieces, unread: Pieces, kinds: MarkedKinds
+    report: Report,
+    pieces: Sequence[tuple[int, int, str]],
+    unread: Sequence[tuple[int, int, str]],
+    kinds: dict[str, str],
 ) -> Iterator[Furniture]:
     """Yields the pieces. What is left unread is certain. `kinds` has the types of lines by
     markup."""
@@ -276,7 +257,9 @@ def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
     yield from _post_dates(report, page.posts)
 
 
-def _complete(head: Masthead, lines: Lines, pieces: Pieces, page: Page) -> None:
+def _complete(
+    head: Masthead, lines: Lines, pieces: Sequence[tuple[int, int, str]], page: Page
+) -> None:
     """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
@@ -295,7 +278,7 @@ def _complete(head: Masthead, lines: Lines, pieces: Pieces, page: Page) -> None:
         head.outlet = outlet_of(typed)
 
 
-def _language(page: Page) -> Language:
+def _language(page: Page) -> str | None:
     """Returns the language detected in the text, if possible, since page templates often state
     another one."""
     if page.language is None:
@@ -304,7 +287,7 @@ def _language(page: Page) -> Language:
     return (known and guess_language(page.text[:4000])) or page.language
 
 
-def _address(lines: Lines) -> Address:
+def _address(lines: Lines) -> str | None:
     """Returns the address that stands alone on a line at the top or at the very end."""
     for line in (*lines[:6], *lines[-1:]):
         if address := address_of(line.text):
@@ -320,7 +303,7 @@ def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) ->
     return PageDate(date.value or "", basis, span)
 
 
-def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
+def _post_dates(report: Report, posts: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[PageDate]:
     """Yields the moment of each post of a page, chat or mail, at the first of its lines that stands
     in the text behind the post before; else at its longest line."""
     text = f"\n{report.text}"

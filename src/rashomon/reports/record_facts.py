@@ -7,19 +7,17 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from rashomon.model.record import TextIfAny
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
-from rashomon.reports.page.html_fragments import Marked, marked_text
-from rashomon.reports.page_dates import Moment, iso_time, moment_at
+from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page_dates import iso_time, moment_at
 from rashomon.shipped.tables.report_fields import Family, language_names
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
-Record = Mapping[str, Any]
 _STEP = pattern_of(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 
 
-def facts_of(record: Record, family: Family) -> KnownFacts:
+def facts_of(record: Mapping[str, Any], family: Family) -> KnownFacts:
     """Returns what the fields of a record say by the names of this family."""
     values = partial(_values, record, family)
     body, captions = record_text(record, family)
@@ -61,7 +59,7 @@ def _line(values: Sequence[Any]) -> str:
     return ""
 
 
-def _moment(values: Sequence[Any]) -> Moment:
+def _moment(values: Sequence[Any]) -> str | None:
     """Returns the first day or moment among these values."""
     for value in values:
         if moment := iso_time(value) or _of_spreadsheet(value):
@@ -76,7 +74,7 @@ def _is_text(value: Any) -> bool:
 _SERIAL = pattern_of(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
 
 
-def _of_spreadsheet(value: Any) -> Moment:
+def _of_spreadsheet(value: Any) -> str | None:
     """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
     if not _SERIAL.fullmatch(str(value)):
         return None
@@ -85,7 +83,7 @@ def _of_spreadsheet(value: Any) -> Moment:
     return moment_at(*moment.isoformat().split("T"))
 
 
-def record_text(record: Record, family: Family) -> Marked:
+def record_text(record: Mapping[str, Any], family: Family) -> tuple[str, tuple[str, ...]]:
     """Returns text and captions from the first path with words; empty if there is none."""
     pieces = _values(record, family, "text", _has_words)
     return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
@@ -100,7 +98,7 @@ def _is_given(value: Any) -> bool:
 
 
 def _values(
-    record: Record, family: Family, name: str, fits: Callable[[Any], bool] = _is_given
+    record: Mapping[str, Any], family: Family, name: str, fits: Callable[[Any], bool] = _is_given
 ) -> list[Any]:
     """Returns the values that fit at the first of a name's paths that has any."""
     for path in family.paths.get(name, ()):
@@ -125,7 +123,7 @@ def follow(value: Any, path: str) -> list[Any]:
     return list(_flat(values))
 
 
-def _objects(values: list[Any]) -> list[Record]:
+def _objects(values: list[Any]) -> list[Mapping[str, Any]]:
     """Returns the objects among the values, and among those in lists."""
     return [item for item in _flat(values) if isinstance(item, Mapping)]
 
@@ -145,7 +143,7 @@ def _flat(values: list[Any]) -> Iterator[Any]:
                     yield item
 
 
-def _run(value: Any) -> TextIfAny:
+def _run(value: Any) -> str | None:
     """Returns the words of a piece of a text; one with a form of its own (bold, a link) is an
     object."""
     words = value.get("text") if isinstance(value, Mapping) else value

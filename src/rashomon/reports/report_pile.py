@@ -134,19 +134,19 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
             yield item
     if empty > _FEW:
         entries = "entry" if empty == _FEW + 1 else "entries"
-        yield Item(source.name, missing=f"{empty - _FEW:,} more empty {entries}")
+        yield Item(source=source.name, missing=f"{empty - _FEW:,} more empty {entries}")
 
 
 def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Items:
     try:
         yield from open_source(source, settings, fetch)
     except SkipError as error:
-        yield Item(source.name, missing=str(error))
+        yield Item(source=source.name, missing=str(error))
     except StopError:
         raise
     except Exception:  # noqa: BLE001  the border of one source
         _log.exception("opening %s failed", source.name)
-        yield Item(source.name, missing=READER_FAILED)
+        yield Item(source=source.name, missing=READER_FAILED)
 
 
 def outcome_of(item: Item, settings: ReadSettings) -> Outcome:
@@ -169,7 +169,7 @@ def feed_entries(
     """Yields each entry of a feed, to be read. It is named by the digest of its bytes, because its
     position in the feed means nothing. If it is no feed, yields an item under the name of the feed
     that says so."""
-    for item in open_item(Item(name, data, known), settings):
+    for item in open_item(Item(source=name, data=data, known=known), settings):
         digest = content_id("entry", item.data.hex())
         if item.source != name:
             item = replace(item, source=f"{name}#{digest.removeprefix('entry-')}")

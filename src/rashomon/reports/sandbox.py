@@ -20,7 +20,6 @@ from queue import Empty, Full, LifoQueue
 from rashomon.child_process import LIMITS_TIME, ChildProcess, import_path
 from rashomon.errors import SkipError
 from rashomon.model.document import plain, value_from
-from rashomon.model.record import Texts
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import ContainerJob, item_of
@@ -125,7 +124,15 @@ def read_in_sandbox(item: Item, settings: ReadSettings, report_id: str) -> Repor
     much time or memory."""
     data = item.data
     told = plain(replace(item, data=b""))
-    job = ContainerJob(Kind.REPORT, item.source, len(data), settings, None, told, report_id)
+    job = ContainerJob(
+        kind=Kind.REPORT,
+        name=item.source,
+        size=len(data),
+        settings=settings,
+        path=None,
+        item=told,
+        report_id=report_id,
+    )
     made = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
     if not made:
         raise SkipError("could not be read")
@@ -174,7 +181,7 @@ class _Idle:
                 self._children.get_nowait().process.close()
 
 
-def _environment() -> Texts:
+def _environment() -> dict[str, str]:
     """Returns the child's environment: what Python needs to start, and settings that keep libraries
     from reserving address space."""
     kept = {

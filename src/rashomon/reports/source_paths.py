@@ -6,13 +6,13 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from rashomon.errors import SkipError
-from rashomon.model.record import StringSequence, StringStream, TextIfAny, WordSet, record
+from rashomon.model.record import record
 from rashomon.reports.read_formats import Kind, is_named
 
 # Files that are never reports, whatever else lies beside them.
@@ -43,7 +43,7 @@ def safe_name(name: str) -> str:
     return "/".join(parts).encode("utf-8", "replace").decode() or "entry"
 
 
-def page_folders(names: StringStream) -> WordSet:
+def page_folders(names: Iterable[str]) -> frozenset[str]:
     """Returns the folders that browsers save beside a page ("Save as complete page") for the pages
     among these names."""
     pages = [PurePosixPath(name) for name in names if is_named(name, Kind.PAGE)]
@@ -51,7 +51,7 @@ def page_folders(names: StringStream) -> WordSet:
     return frozenset(str(path.with_name(path.stem + tail)) for path in pages for tail in tails)
 
 
-def in_folders(name: str, folders: WordSet) -> bool:
+def in_folders(name: str, folders: frozenset[str]) -> bool:
     """Whether a name lies inside one of these folders."""
     return any(str(parent) in folders for parent in PurePosixPath(name).parents)
 
@@ -72,8 +72,8 @@ class ReportSource:
 
     name: str
     path: Path | None = None
-    missing: TextIfAny = None
-    address: TextIfAny = None
+    missing: str | None = None
+    address: str | None = None
     leads_out: bool = False
 
     @contextmanager
@@ -101,9 +101,7 @@ class ReportSource:
             ) from error
 
 
-def gather_sources(
-    paths: StringSequence, *, follow_links: bool = False
-) -> tuple[ReportSource, ...]:
+def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple[ReportSource, ...]:
     """Returns the sources under these arguments, without duplicates and sorted by name.
 
     If a link inside a folder leads out of it, it is no report of that pile. It is listed with the
@@ -113,7 +111,7 @@ def gather_sources(
     for argument in paths:
         for source in _sources(argument):
             if source.leads_out and not follow_links:
-                source = ReportSource(source.name, missing=_LINK)
+                source = ReportSource(name=source.name, missing=_LINK)
             key = os.path.realpath(source.path) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
     # File names may be arbitrary bytes, and a document holds characters.
@@ -129,7 +127,7 @@ def _sources(argument: str) -> Iterator[ReportSource]:
         yield ReportSource("stdin")
         return
     if re.fullmatch(r"(?i)https?://\S+", argument):
-        yield ReportSource(argument, address=argument)
+        yield ReportSource(name=argument, address=argument)
         return
     path = Path(argument)
     shown = argument.replace("\\", "/")
@@ -138,7 +136,9 @@ def _sources(argument: str) -> Iterator[ReportSource]:
     except (OSError, ValueError):  # a name too long for the system
         exists = None
     if exists is None or "\0" in argument:
-        yield ReportSource(shown, None, "could not be opened: no file can have this name")
+        yield ReportSource(
+            name=shown, path=None, missing="could not be opened: no file can have this name"
+        )
     elif exists:
         yield from _under(path, path.name)
     else:
@@ -147,7 +147,9 @@ def _sources(argument: str) -> Iterator[ReportSource]:
             if _BARE_ADDRESS.fullmatch(argument)
             else ""
         )
-        yield ReportSource(shown, None, f"not found: no file or folder of this name{hint}")
+        yield ReportSource(
+            name=shown, path=None, missing=f"not found: no file or folder of this name{hint}"
+        )
 
 
 def _under(path: Path, name: str) -> Iterator[ReportSource]:
@@ -165,10 +167,10 @@ def _under(path: Path, name: str) -> Iterator[ReportSource]:
         # it, or something on its way, may be a link
         real = Path(os.path.realpath(files[inside]))
         is_inside = real.is_relative_to(os.path.realpath(path))
-        yield ReportSource(inside, files[inside], leads_out=not is_inside)
+        yield ReportSource(name=inside, path=files[inside], leads_out=not is_inside)
     if not named:
         yield ReportSource(
-            name or path.as_posix(),
-            path,
-            "no reports in this folder: it holds nothing that could be one",
+            name=name or path.as_posix(),
+            path=path,
+            missing="no reports in this folder: it holds nothing that could be one",
         )

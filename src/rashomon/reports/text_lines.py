@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rashomon.model.record import NumberedTexts, Strings, StringSet, TextIfAny, Texts, record
+from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
@@ -12,13 +12,6 @@ _STOP = tuple(".!?…;:,。！？؟।")
 # What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out
 # before a line is judged.
 _UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-Headline = TextIfAny
-Outlet = TextIfAny  # who published it
-Piece = tuple[int, int, str]  # furniture: start, end, type
-Pieces = Sequence[Piece]
-MarkedKinds = Texts  # the types of lines by a page's markup
 
 
 @record
@@ -30,7 +23,7 @@ class TextLine:
     end: int
     text: str
     number: int
-    words: Strings  # of its first characters, case folded
+    words: tuple[str, ...]  # of its first characters, case folded
 
     @property
     def length(self) -> int:
@@ -38,7 +31,7 @@ class TextLine:
         return len(self.words)
 
     @property
-    def long_words(self) -> StringSet:
+    def long_words(self) -> set[str]:
         """Returns its words of five letters or more."""
         return {word for word in self.words if len(word) >= 5}
 
@@ -53,8 +46,6 @@ class TextLine:
         return self.stopped and self.length >= 9
 
 
-# The line of the headline, if there is one.
-Title = TextLine | None
 Lines = Sequence[TextLine]
 
 
@@ -64,8 +55,8 @@ class TypedLines:
     furniture, by their numbers."""
 
     lines: Lines
-    title: Title
-    kinds: NumberedTexts
+    title: TextLine | None
+    kinds: dict[int, str]
 
     def is_open(self, line: TextLine) -> bool:
         """Whether a line may be of the story: it has no type, and is not the headline."""
@@ -98,7 +89,7 @@ def seen(raw: str) -> str:
     return _UNSEEN.sub("", raw).strip()
 
 
-def word_set(text: str) -> StringSet:
+def word_set(text: str) -> set[str]:
     """Returns the words of a text, case folded, by which two texts are compared."""
     return set(re.findall(r"\w+", text.casefold()))
 
@@ -109,7 +100,9 @@ def line_at(text: str, start: int, end: int, number: int) -> TextLine:
     shown = seen(raw)
     words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(shown[:2000]))
     start += len(raw) - len(raw.lstrip())
-    return TextLine(start, start + len(raw.strip()), shown, number, words)
+    return TextLine(
+        start=start, end=start + len(raw.strip()), text=shown, number=number, words=words
+    )
 
 
 def unwrapped(text: str) -> str:

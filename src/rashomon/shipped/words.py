@@ -10,21 +10,10 @@ the first of its lists is asked for.
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-from rashomon.model.record import (
-    Fields,
-    NamedNumbers,
-    StringList,
-    Strings,
-    StringSequence,
-    StringStream,
-    Texts,
-    WordSet,
-)
 
 Pattern = re.Pattern[str]
 PatternMatch = re.Match[str]
@@ -35,21 +24,21 @@ _LISTS = re.compile(r"\{([a-z_]+\.[a-z_]+(?:\|[a-z_]+\.[a-z_]+)*)\}")
 _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
 
-def ordered(*names: str) -> Strings:
+def ordered(*names: str) -> tuple[str, ...]:
     """Returns the items of these lists in the order of the tables."""
-    items: StringList = []
+    items: list[str] = []
     for name in names:
         items += _items(_value(name))
     return tuple(items)
 
 
-def lowered(*names: str) -> Strings:
+def lowered(*names: str) -> tuple[str, ...]:
     """Returns the items of these lists in lower case, in the order of the tables."""
     return tuple(item.lower() for item in ordered(*names))
 
 
 @cache
-def set_of(*names: str) -> WordSet:
+def set_of(*names: str) -> frozenset[str]:
     """Returns the items of these lists as one set."""
     return frozenset(ordered(*names))
 
@@ -76,7 +65,7 @@ def _alternatives(lists: PatternMatch) -> str:
     return f"(?:{spelt_out(items)})"
 
 
-def either_of(words: StringStream) -> str:
+def either_of(words: Iterable[str]) -> str:
     """Returns the words as alternatives of a regular expression, the longest first."""
     longest_first = sorted(sorted(words), key=len, reverse=True)
     return "|".join(map(re.escape, longest_first))
@@ -88,24 +77,24 @@ def text(name: str) -> str:
 
 
 @cache
-def texts(name: str) -> Texts:
+def texts(name: str) -> dict[str, str]:
     """Returns the part of the tables with this name, if all its values are texts. Nobody
     may change it."""
     return dict(_value(name))
 
 
-def numbers(name: str) -> NamedNumbers:
+def numbers(name: str) -> dict[str, float]:
     """Returns a part of a table whose values are numbers."""
     return dict(_value(name))
 
 
 @cache
-def table(file: str) -> Fields:
+def table(file: str) -> dict[str, Any]:
     """Returns a whole table, for a module that reads more than lists in it."""
     return toml_table("en", f"{file}.toml")
 
 
-def toml_table(*path: str) -> Fields:
+def toml_table(*path: str) -> dict[str, Any]:
     """Returns the content of a TOML file below the tables."""
     return tomllib.loads(read_table(*path))
 
@@ -115,13 +104,13 @@ def read_table(*path: str) -> str:
     return files("rashomon.shipped.tables").joinpath(*path).read_text("utf-8")
 
 
-def rows_in_table(file: str) -> list[StringList]:
+def rows_in_table(file: str) -> list[list[str]]:
     """Returns the rows of a table of cells (.csv or .tsv), without its header."""
     form = "excel-tab" if file.endswith(".tsv") else "excel"
     return list(csv.reader(read_table(file).splitlines(), form))[1:]
 
 
-def _items(value: str | StringSequence) -> Iterator[str]:
+def _items(value: str | Sequence[str]) -> Iterator[str]:
     for item in value.split() if isinstance(value, str) else value:
         other = _OTHER.fullmatch(item)
         if other:

@@ -6,21 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts
+from rashomon.statements.draft import CueClause, Draft, Drafts
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of, subject_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import (
-    SUBJECTS,
-    Reach,
-    TokenIfAny,
-    WordPlace,
-    first_verb,
-    is_word_of,
-    those_of,
-)
+from rashomon.text.parsed_report import SUBJECTS, first_verb, is_word_of, those_of
 from rashomon.text.speaker_words import is_among
 
 _BULLETS = frozenset("-–—•*·▪●")
@@ -48,7 +40,7 @@ def announced_drafts(
                 yield replace(made, first=first, last=last)
 
 
-def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
+def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
     """The colon that announces: the last one outside quotations, no hour and no heading."""
     if stretch.title:
         return None
@@ -58,7 +50,7 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
     return None
 
 
-def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Reach]:
+def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tuple[int, int]]:
     """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
     the next paragraph, and the others of a list."""
     stretch = reading.stretches[number]
@@ -87,7 +79,7 @@ def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Rea
 
 def _announcer(
     reading: ReportStretches, first: int, colon: int, clauses: Sequence[CueClause]
-) -> DraftIfAny:
+) -> Draft | None:
     """Who says what follows: the source of a cue that has no content of its own, else who issues
     the post, letter or statement that is named."""
     for clause in reversed(clauses):
@@ -97,7 +89,7 @@ def _announcer(
             and clause.frames & {"clause", "quote", "that"}  # which words can follow
             and not reading.has_finite_verb(clause.at + 1, colon)
         ):
-            return Draft(0, 0, clause.source, clause)
+            return Draft(first=0, last=0, source=clause.source, clause=clause)
     for token in reversed(reading.doc[first:colon]):
         issued = None if reading.in_quotation(token.i) else _issued(token, colon)
         if issued:
@@ -105,7 +97,7 @@ def _announcer(
     return None
 
 
-def _issued(text: Token, colon: int) -> DraftIfAny:
+def _issued(text: Token, colon: int) -> Draft | None:
     """What is told in the post, letter or statement that this noun names, if it names one."""
     name = channel_name(text)
     behind = text.dep_ not in SUBJECTS or text.i > text.head.i
@@ -116,12 +108,12 @@ def _issued(text: Token, colon: int) -> DraftIfAny:
     head = maker_of(text) or (verb and source_of(verb))
     if not head or head.i >= colon or not can_speak(head):
         head = text
-    return Draft(0, 0, phrase_of(head), channel=(name, text.i, text.i + 1))
+    return Draft(first=0, last=0, source=phrase_of(head), channel=(name, text.i, text.i + 1))
 
 
 def _named_before(
-    reading: ReportStretches, cast: Cast, before: Reach, content: Reach
-) -> DraftIfAny:
+    reading: ReportStretches, cast: Cast, before: tuple[int, int], content: tuple[int, int]
+) -> Draft | None:
     """Who is named before a colon and a quotation that ends its sentence: "From the desk of"."""
     first, last = content
     if not reading.in_quotation(first) or reading.words(last, reading.stretch_at(before[0]).last):
@@ -131,11 +123,11 @@ def _named_before(
     if len(people) == 1 and not reading.has_finite_verb(*before):
         head = reading.doc[people[0].first : people[0].last].root
     if head:
-        return Draft(0, 0, phrase_of(head))
+        return Draft(first=0, last=0, source=phrase_of(head))
     return None
 
 
-def subject_before(reading: ReportStretches, first: int, last: int) -> TokenIfAny:
+def subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
     verb = reading.doc[max(last - 1, 0)]

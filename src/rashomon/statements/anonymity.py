@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from rashomon.model.span import SpanIfAny
+from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches, Stretch
@@ -74,7 +74,7 @@ def _is_proper(speaker: Speaker, head: Token) -> bool:
     return False
 
 
-def reason_near(reading: ReportStretches, place: Stretch) -> SpanIfAny:
+def reason_near(reading: ReportStretches, place: Stretch) -> Span | None:
     """The words of this stretch that explain why the speaker is unnamed: the cause if one is
     given, otherwise the condition."""
     text = reading.doc[place.first : place.last].text

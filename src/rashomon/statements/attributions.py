@@ -10,7 +10,6 @@ from rashomon.statements.announcements import announced_drafts
 from rashomon.statements.cast import Cast
 from rashomon.statements.content_clauses import (
     QUESTION,
-    Content,
     according,
     before_cue,
     noun_clause,
@@ -25,7 +24,7 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by, is_word_of
+from rashomon.text.parsed_report import any_word, end_of, helped_by, is_word_of
 from rashomon.text.speaker_words import TIME_WORDS
 
 
@@ -49,7 +48,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     return sorted(drafts, key=_reading_order)
 
 
-def _reading_order(draft: Draft) -> Reach:
+def _reading_order(draft: Draft) -> tuple[int, int]:
     """Sort key: sources are resolved in reading order."""
     if draft.clause:
         return draft.clause.at, draft.first
@@ -108,16 +107,16 @@ def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     if left:
         rest = None if right else resumed(clause, left)
         if rest and _is_one_clause(reading, left, rest):
-            yield CuedDraft(left[0], rest[1], source, clause)
+            yield CuedDraft(first=left[0], last=rest[1], source=source, clause=clause)
             return
         if rest or not _is_only_a_time(reading, left):
-            yield CuedDraft(left[0], left[1], source, clause, side="left")
+            yield CuedDraft(first=left[0], last=left[1], source=source, clause=clause, side="left")
         right = right or rest
     for first, last in _split(reading, right):
-        yield CuedDraft(first, last, source, clause)
+        yield CuedDraft(first=first, last=last, source=source, clause=clause)
 
 
-def _is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
+def _is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[int, int]) -> bool:
     """Whether the cue stands inside a clause, between its subject and its verb or behind its
     condition: "The house, two neighbours noted, was empty"."""
     if reading.has_finite_verb(*left):
@@ -125,7 +124,7 @@ def _is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
     return reading.doc[rest[0]].tag_ in FINITE
 
 
-def _is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
+def _is_only_a_time(reading: ReportStretches, left: tuple[int, int]) -> bool:
     """Whether the words before a cue say only when: "On Monday night, the Post replied"."""
     word = reading.doc[left[0]]
     if reading.in_quotation(left[0]) or reading.has_predicate(*left):
@@ -133,7 +132,7 @@ def _is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
     return word.pos_ == "ADP" or word.lower_ in TIME_WORDS
 
 
-def _right(clause: CueClause) -> Content:
+def _right(clause: CueClause) -> tuple[int, int] | None:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
     if clause.nominal:
@@ -162,7 +161,7 @@ def _with_its_verb(clause: CueClause, first: int, last: int) -> int:
     return last
 
 
-def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
+def _split(reading: ReportStretches, content: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
     """Splits the content at ", and that", which starts a second one, where exactly one of the two
     denies or hedges."""
     if not content:

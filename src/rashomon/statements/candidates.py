@@ -3,23 +3,15 @@ who are the subject of a sentence before. Each has signals for and against."""
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.model.record import NamedNumbers, StringSequence, StringStream, WordSet
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import SINGULAR, Person, office_of
-from rashomon.statements.context import (
-    Speaker,
-    SpeakerContext,
-    SpeakerIfAny,
-    as_body,
-    as_person,
-    fits,
-)
+from rashomon.statements.context import Speaker, SpeakerContext, as_body, as_person, fits
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.roles import (
     PLURAL,
@@ -32,7 +24,7 @@ from rashomon.statements.roles import (
 )
 from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, TokenIfAny, any_word
+from rashomon.text.parsed_report import SUBJECTS, any_word
 from rashomon.text.speaker_words import sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -66,9 +58,9 @@ class Candidate:
     - `is_barred`: whether something rules them out
     """
 
-    speaker: SpeakerIfAny
-    signals: NamedNumbers
-    places: list[Reach] = field(default_factory=list)
+    speaker: Speaker | None
+    signals: dict[str, float]
+    places: list[tuple[int, int]] = field(default_factory=list)
     is_barred: bool = False
 
     @property
@@ -119,13 +111,13 @@ def _sort_of(speaker: Speaker) -> str:
 
 
 # Who, by which head, with what signals.
-_Told = tuple[Speaker, TokenIfAny, StringSequence]
+_Told = tuple[Speaker, Token | None, Sequence[str]]
 
 
 def candidates_for(
     scene: SpeakerContext,
     source: SourcePhrase,
-    own: SpeakerIfAny,
+    own: Speaker | None,
     read: _Rule,
 ) -> list[Candidate]:
     """Returns whom a phrase ("the inspector") may mean. The first candidate stands for nobody but
@@ -192,7 +184,7 @@ def _gathered(
 
 
 def _may_be_meant(
-    scene: SpeakerContext, source: SourcePhrase, candidate: Candidate, stranger: Reach
+    scene: SpeakerContext, source: SourcePhrase, candidate: Candidate, stranger: tuple[int, int]
 ) -> bool:
     """Whether nothing rules out a candidate. A pronoun cannot mean somebody who was named before
     somebody unnamed, whose last place is `stranger`. A noun means a person only if nothing that
@@ -215,7 +207,7 @@ def _may_be_meant(
     return called and may_mean(scene, source, person)
 
 
-def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> StringStream:
+def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterable[str]:
     """Yields what speaks for the phrase itself, that is, for nobody else."""
     yield f"own {wanted}"
     if wanted in _NOUNS:
@@ -344,7 +336,7 @@ def _fuller(
         yield read(scene, later[0]), None, ["fuller later"]
 
 
-def _words(source: SourcePhrase) -> WordSet:
+def _words(source: SourcePhrase) -> frozenset[str]:
     """Returns the words of a phrase beside its noun."""
     return source.beside - SMALL
 
@@ -364,7 +356,7 @@ def _place(
     one: Candidate,
     others: Sequence[Candidate],
     family: str,
-) -> NamedNumbers:
+) -> dict[str, float]:
     """Returns the signals of where somebody is named: how far back, how high in the sentence, how
     often, and whether anybody stands nearer."""
     alone = {f"{family} only": 1.0} if len(others) == 1 else {}

@@ -9,15 +9,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import (
-    NamedCounts,
-    StringList,
-    StringSet,
-    TextIfAny,
-    TextPair,
-    WordSet,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
@@ -29,11 +21,6 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 SPELLED_OUT = texts("people.titles_spelled_out")
 Mention = tuple[Span, Name]
 SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
-
-
-Role = TextPair
-Known = tuple[str, TextIfAny, tuple[Role, ...]]
-"""What one report tells of a person: the name's id, the sex and the roles."""
 
 
 @dataclass(slots=True)
@@ -50,19 +37,19 @@ class Person:
 
     full: str
     name_id: str
-    sex: TextIfAny = None
-    roles: list[Role] = field(default_factory=list)
-    elsewhere: Sequence[Role] = ()
-    implied: list[Role] = field(default_factory=list)
-    told: StringSet = field(default_factory=set)
+    sex: str | None = None
+    roles: list[tuple[str, str]] = field(default_factory=list)
+    elsewhere: Sequence[tuple[str, str]] = ()
+    implied: list[tuple[str, str]] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
-    def called(self, office: str) -> StringList:
+    def called(self, office: str) -> list[str]:
         """The roles of this office, as the story's reports print them."""
         return [
             text for role, text in (*self.roles, *self.elsewhere, *self.implied) if role == office
         ]
 
-    def told_words(self) -> StringSet:
+    def told_words(self) -> set[str]:
         """The words by which the report, or another one, tells which person it is."""
         return self.told.union(*(text.casefold().split() for _, text in self.elsewhere))
 
@@ -116,7 +103,7 @@ class Cast:
                 found.append(mention)
         return found
 
-    def named_before(self, index: int) -> NamedCounts:
+    def named_before(self, index: int) -> dict[str, int]:
         """Where each person is named last before this token, by name id."""
         return {m.person.name_id: m.first for m in self.mentions if m.first < index}
 
@@ -152,15 +139,17 @@ class SharedRoles:
     """What all reports tell of the persons of a story, by their name ids: their roles, and their
     sex if at least two reports agree on it."""
 
-    def __init__(self, told: Iterable[Known]) -> None:
-        self._roles: dict[str, dict[Role, None]] = defaultdict(dict)
+    def __init__(self, told: Iterable[tuple[str, str | None, tuple[tuple[str, str], ...]]]) -> None:
+        self._roles: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._sexes = defaultdict(list)
         for name_id, sex, roles in told:
             self._roles[name_id] |= dict.fromkeys(roles)
             if sex:
                 self._sexes[name_id].append(sex)
 
-    def of(self, one: Known) -> tuple[TextIfAny, tuple[Role, ...]]:
+    def of(
+        self, one: tuple[str, str | None, tuple[tuple[str, str], ...]]
+    ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
         """Returns the sex of a person whom a report tells this of, and roles given elsewhere."""
         name_id, sex, roles = one
         given = self._sexes[name_id]
@@ -308,7 +297,7 @@ def _meant(
     return None
 
 
-def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: WordSet) -> bool:
+def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
     """Whether somebody may have a title: one of his or her sex, else one that stands before the
     name; or is called the elder or the younger where the name stands."""
     where, _ = bearer

@@ -1,13 +1,14 @@
 """Estimates how likely it is that a statement's content and speaker are right, by which it is kept
 or left out."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import NamedNumbers, StringStream
 from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
-from rashomon.statements.context import SpeakerIfAny
+from rashomon.statements.context import Speaker
 from rashomon.statements.draft import Draft
 from rashomon.statements.report_stretches import ReportStretches, first_finite
 from rashomon.statements.stance import mode_of
@@ -27,15 +28,15 @@ _CLASSES = {
 }
 
 
-def confidence_of(features: NamedNumbers) -> float:
+def confidence_of(features: dict[str, float]) -> float:
     """The probability (0 to 1) that content and speaker are right; weights are learned on stories
     written for this project, and on marked statements of real reports."""
     return round(probability(features, _WEIGHTS), 3)
 
 
 def statement_features(
-    reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny
-) -> NamedNumbers:
+    reading: ReportStretches, draft: Draft, speaker: Speaker | None
+) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
     mode = mode_of(reading, draft)
@@ -48,7 +49,7 @@ def statement_features(
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
 
 
-def _of_cue(reading: ReportStretches, draft: Draft) -> StringStream:
+def _of_cue(reading: ReportStretches, draft: Draft) -> Iterable[str]:
     clause = draft.clause
     if reading.stretch_at(draft.first).title:
         yield "headline"
@@ -69,7 +70,7 @@ def _of_cue(reading: ReportStretches, draft: Draft) -> StringStream:
             yield f"in {verb.dep_}"
 
 
-def _of_length(content: Tokens, mode: Mode) -> StringStream:
+def _of_length(content: Tokens, mode: Mode) -> Iterable[str]:
     words = sum(token.is_alpha or token.like_num for token in content)
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
@@ -80,7 +81,7 @@ def _of_length(content: Tokens, mode: Mode) -> StringStream:
         yield "title case"
 
 
-def _of_clause(reading: ReportStretches, draft: Draft, content: Tokens) -> StringStream:
+def _of_clause(reading: ReportStretches, draft: Draft, content: Tokens) -> Iterable[str]:
     """Whether an unquoted content ends its sentence, and is a clause: it has a verb, and the verb
     its subject."""
     after = word_behind(content[-1])
@@ -101,7 +102,7 @@ def _of_clause(reading: ReportStretches, draft: Draft, content: Tokens) -> Strin
         yield "hangs elsewhere"
 
 
-def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> StringStream:
+def _of_speaker(draft: Draft, speaker: Speaker | None) -> Iterable[str]:
     if not speaker:
         yield "nobody"
     elif not draft.source:

@@ -10,8 +10,6 @@ from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.text.parsed_report import (
     HELPERS,
-    Reach,
-    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -25,14 +23,13 @@ from rashomon.text.parsed_report import (
 )
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
-Content = Reach | None  # the words that a cue attributes
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
 _SKIPPED = {",", ":", ";", "that", *_DASHES}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
-def complement(clause: CueClause) -> Content:
+def complement(clause: CueClause) -> tuple[int, int] | None:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     for word in clause.verb.doc[slice(*clause.cue)]:
         for child in word.rights:
@@ -91,7 +88,7 @@ def _is_tensed(head: Token) -> bool:
     return first_finite([head, *those_of(head.children, *HELPERS)]) is not None
 
 
-def _tidy(clause: CueClause, first: int, last: int) -> Content:
+def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
     doc = clause.verb.doc
@@ -109,7 +106,7 @@ def _tidy(clause: CueClause, first: int, last: int) -> Content:
     return (first, last) if first < last else None
 
 
-def _is_between(word: Token, after: TokenIfAny, adjacent: bool) -> bool:
+def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
     """Whether a word only stands between a cue and its content: a comma, "that", "only that", or a
     time right behind the cue."""
     text = word.lower_
@@ -125,7 +122,7 @@ def _is_between(word: Token, after: TokenIfAny, adjacent: bool) -> bool:
     return not after or (after.text != "'s" and after.tag_ not in FINITE)
 
 
-def quoted(clause: CueClause) -> Content:
+def quoted(clause: CueClause) -> tuple[int, int] | None:
     """The quotation that follows the cue's own words, with the rest of its clause."""
     reading = clause.reading
     doc = reading.doc
@@ -157,7 +154,7 @@ def _is_claim(token: Token) -> bool:
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
 
-def that_behind(clause: CueClause) -> Content:
+def that_behind(clause: CueClause) -> tuple[int, int] | None:
     """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
     "told him as he left that ..."."""
     verb = clause.verb
@@ -175,7 +172,7 @@ def that_behind(clause: CueClause) -> Content:
     return None
 
 
-def misparsed(clause: CueClause) -> Content:
+def misparsed(clause: CueClause) -> tuple[int, int] | None:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb = clause.verb
     first = verb.i + 1
@@ -204,7 +201,7 @@ def _has_verb_behind(words: Iterable[Token], participles: bool) -> bool:
     return False
 
 
-def noun_clause(clause: CueClause) -> Content:
+def noun_clause(clause: CueClause) -> tuple[int, int] | None:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
         # "the union's call [for them] to leave"
@@ -219,7 +216,7 @@ def noun_clause(clause: CueClause) -> Content:
     return None
 
 
-def relative(clause: CueClause) -> Content:
+def relative(clause: CueClause) -> tuple[int, int] | None:
     """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
     it called a riot"."""
     doc = clause.verb.doc
@@ -241,7 +238,9 @@ def relative(clause: CueClause) -> Content:
 _ENDS = {",", *_DASHES}
 
 
-def before_cue(clause: CueClause, floor: int, right: Content) -> Content:
+def before_cue(
+    clause: CueClause, floor: int, right: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """The content before the cue's own words; None if there is none."""
     first = clause.stretch.first
     start = clause.start
@@ -341,7 +340,7 @@ def _closes_sentence(clause: CueClause) -> bool:
     return last and closes and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
-def resumed(clause: CueClause, left: Reach) -> Content:
+def resumed(clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
     limit = clause.stretch.last
@@ -357,7 +356,7 @@ def resumed(clause: CueClause, left: Reach) -> Content:
     return None
 
 
-def _goes_on(clause: CueClause, left: Reach, i: int, joined: bool) -> bool:
+def _goes_on(clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
     """Whether unquoted words after the cue are still content: the verb of a preceding subject, a
     main clause after "if", another clause."""
     doc = clause.verb.doc
@@ -397,10 +396,10 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     # between a subject and its verb: "The house, according to two neighbours, was empty"
     own = goes_on and verb_cue(helped_by(doc[after]).lemma_) is None  # the verb is no cue
     if fronted and end > begin and is_parted and own:
-        yield CuedDraft(begin, limit, clause.source, clause)
+        yield CuedDraft(first=begin, last=limit, source=clause.source, clause=clause)
     elif (fronted and limit - after > 2) or (
         before in {"which", "who", "that"} and limit - after > 1
     ):
-        yield CuedDraft(after, limit, clause.source, clause)
+        yield CuedDraft(first=after, last=limit, source=clause.source, clause=clause)
     elif end - begin > 1 or (end > begin and doc[begin].pos_ != "VERB"):
-        yield CuedDraft(begin, end, clause.source, clause, side="left")
+        yield CuedDraft(first=begin, last=end, source=clause.source, clause=clause, side="left")

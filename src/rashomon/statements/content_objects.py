@@ -6,7 +6,6 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import (
     QUESTION,
-    Content,
     complement,
     misparsed,
     quoted,
@@ -35,7 +34,7 @@ from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
-def _naming(clause: CueClause) -> Content:
+def _naming(clause: CueClause) -> tuple[int, int] | None:
     """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
     follows."""
     first = clause.at + 1
@@ -60,7 +59,7 @@ def _naming(clause: CueClause) -> Content:
     return None
 
 
-def _as_what(clause: CueClause) -> Content:
+def _as_what(clause: CueClause) -> tuple[int, int] | None:
     """The thing and its description: "described it as a trap"; only the description if the object
     is a relative pronoun."""
     verb = clause.verb
@@ -78,7 +77,7 @@ def _as_what(clause: CueClause) -> Content:
     return None
 
 
-def _gerund(clause: CueClause) -> Content:
+def _gerund(clause: CueClause) -> tuple[int, int] | None:
     """Reads "denied stealing", "described seeing"."""
     for following in clause.verb.doc[clause.at + 1 : clause.at + 2]:
         if following.tag_ == "VBG":
@@ -86,7 +85,7 @@ def _gerund(clause: CueClause) -> Content:
     return None
 
 
-def _infinitive(clause: CueClause) -> Content:
+def _infinitive(clause: CueClause) -> tuple[int, int] | None:
     if is_negated(clause.verb):
         return None  # "did not expect to win": without its "not" it is the opposite
     for child in those_of(clause.verb.rights, "xcomp", "ccomp"):
@@ -95,7 +94,7 @@ def _infinitive(clause: CueClause) -> Content:
     return None
 
 
-def _request(clause: CueClause) -> Content:
+def _request(clause: CueClause) -> tuple[int, int] | None:
     """The addressee and the request: "urged residents to leave", "called for them to go"."""
     verb = clause.verb
     if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep", "mark"):
@@ -113,7 +112,7 @@ def _request(clause: CueClause) -> Content:
     return None
 
 
-def _appeal(verb: Token) -> Content:
+def _appeal(verb: Token) -> tuple[int, int] | None:
     """The addressee and the request: "called on residents to stay"."""
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
     on = first_word(verb.rights, links)
@@ -130,7 +129,7 @@ def _appeal(verb: Token) -> Content:
     return None
 
 
-def _number(clause: CueClause) -> Content:
+def _number(clause: CueClause) -> tuple[int, int] | None:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
     what = first_of(verb.rights, "dobj")
@@ -147,7 +146,7 @@ def _number(clause: CueClause) -> Content:
     return None
 
 
-def _object(clause: CueClause) -> Content:
+def _object(clause: CueClause) -> tuple[int, int] | None:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
     verb = clause.verb
     lemma = verb.lemma_
@@ -193,7 +192,7 @@ def _is_claimed(noun: Token) -> bool:
     return any(map(has_that, those_of(noun.children, "acl", "relcl")))
 
 
-def _figure(clause: CueClause) -> Content:
+def _figure(clause: CueClause) -> tuple[int, int] | None:
     """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
     dead"."""
     verb = clause.verb
@@ -213,7 +212,7 @@ def _figure(clause: CueClause) -> Content:
     return None
 
 
-def _claim(clause: CueClause) -> Content:
+def _claim(clause: CueClause) -> tuple[int, int] | None:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
@@ -226,7 +225,7 @@ def _is_figure(token: Token) -> bool:
     return token.like_num and token.ent_type_ not in {"DATE", "TIME", "ORDINAL"}
 
 
-def _charge(verb: Token) -> Content:
+def _charge(verb: Token) -> tuple[int, int] | None:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = first_of(verb.rights, "dobj")
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
@@ -243,7 +242,7 @@ def _charge(verb: Token) -> Content:
     return None
 
 
-def _prepositional(clause: CueClause) -> Content:
+def _prepositional(clause: CueClause) -> tuple[int, int] | None:
     """Reads "warned of rain", "called for calm"."""
     verb = clause.verb
     if verb.lemma_ in {"accuse", "blame"}:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import NamedNumbers, TextIfAny, WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
@@ -19,7 +19,6 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import (
-    Reach,
     any_word,
     end_of,
     first_of,
@@ -29,8 +28,6 @@ from rashomon.text.parsed_report import (
 )
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
-
-Choice = tuple[tuple[TextIfAny, NamedNumbers], ...]  # who may be meant, with signals
 
 
 @record
@@ -45,23 +42,20 @@ class Speaker:
 
     text: str
     phrase: SourcePhrase
-    name_id: TextIfAny = None
+    name_id: str | None = None
     person: Person | None = None
     plural: bool = False
-    sex: TextIfAny = None
+    sex: str | None = None
     is_person: bool = False
-    document: TextIfAny = None
+    document: str | None = None
     chance: float = 1.0
-
-
-SpeakerIfAny = Speaker | None
 
 
 Sighting = tuple[Token, str]
 """Where somebody is named or told of outside quotations: by which head, of which sort."""
 BodyKinds = tuple[tuple[int, str, Name], ...]  # what institutions are called, and where
 CalledElsewhere = dict[str, dict[str, Name]]  # names by what they are called and by their ids
-_Groups = dict[WordSet, list[SourcePhrase]]
+_Groups = dict[frozenset[str], list[SourcePhrase]]
 
 
 @dataclass(slots=True)
@@ -83,11 +77,13 @@ class SpeakerContext:
     spoken: list[Speaker] = field(default_factory=list)
     kinds: BodyKinds = ()
     kinds_elsewhere: CalledElsewhere = field(default_factory=dict)
-    content: Reach | None = None
+    content: tuple[int, int] | None = None
     channels: Channels = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
-    choices: dict[int, Choice] = field(default_factory=dict)
+    choices: dict[int, tuple[tuple[str | None, dict[str, float]], ...]] = field(
+        default_factory=dict
+    )
     known_groups: dict[str, _Groups] = field(default_factory=dict)
 
     def phrases_by_words(self, lemma: str) -> _Groups:
@@ -170,7 +166,7 @@ class SpeakerContext:
             self.reading.annotated.report.text[words.start_char : words.end_char].split()
         )
 
-    def known_as(self, source: SourcePhrase) -> SpeakerIfAny:
+    def known_as(self, source: SourcePhrase) -> Speaker | None:
         """Returns the proper name that stands beside the description of an institution: "a
         monitoring group, NAME,", "militias known as NAME"."""
         head = source.head
@@ -193,9 +189,9 @@ class SpeakerContext:
     def _proper(self, head: Token, last: int, source: SourcePhrase) -> Speaker:
         name = self.names.get(head.idx)
         return Speaker(
-            self.phrase_text(head.doc[head.left_edge.i : last]),
-            source,
-            name.id if name else None,
+            text=self.phrase_text(head.doc[head.left_edge.i : last]),
+            phrase=source,
+            name_id=name.id if name else None,
             is_person=name is not None and name.kind is NameKind.PERSON,
         )
 
@@ -210,12 +206,19 @@ def _before_and(head: Token) -> SourcePhrase:
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
     """This person as the speaker whom the phrase means."""
-    return Speaker(person.full, source, person.name_id, person, sex=person.sex, is_person=True)
+    return Speaker(
+        text=person.full,
+        phrase=source,
+        name_id=person.name_id,
+        person=person,
+        sex=person.sex,
+        is_person=True,
+    )
 
 
 def as_body(name: Name, source: SourcePhrase) -> Speaker:
     """The institution of this name as the speaker whom the phrase means."""
-    return Speaker(name.name, source, name.id)
+    return Speaker(text=name.name, phrase=source, name_id=name.id)
 
 
 def is_joined(source: SourcePhrase) -> bool:
@@ -244,6 +247,6 @@ def spelled_out(text: str, name: Name | None) -> str:
     return text
 
 
-def fits(known: TextIfAny, wanted: TextIfAny) -> bool:
+def fits(known: str | None, wanted: str | None) -> bool:
     """Whether two sexes are compatible; None means unknown and fits any."""
     return known is None or wanted is None or known == wanted

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.model.record import WordSet
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
 from rashomon.statements.draft import CueClause
@@ -27,7 +26,6 @@ from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
     VERB_CLASSES,
-    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -68,7 +66,15 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         return None
     frames, stance, end = cue
     start = _clause_start(reading, token)
-    clause = CueClause(reading, token, frames, stance, start, token.i + 1, (token.i, end))
+    clause = CueClause(
+        reading=reading,
+        verb=token,
+        frames=frames,
+        stance=stance,
+        start=start,
+        end=token.i + 1,
+        cue=(token.i, end),
+    )
     head = head_of_source(clause, inverted_subject(reading, token, start))
     clause.start = _up_to_quotation(reading, clause.start)
     if not _tells(token, head):
@@ -100,7 +106,7 @@ def _has_adjective_behind(token: Token) -> bool:
     return any(child.i == token.i + 1 and child.pos_ == "ADJ" for child in beside)
 
 
-def _read_cue(reading: ReportStretches, token: Token) -> tuple[WordSet, str, int] | None:
+def _read_cue(reading: ReportStretches, token: Token) -> tuple[frozenset[str], str, int] | None:
     """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
     clear", "made it clear"."""
     cue = verb_cue(token.lemma_)
@@ -174,7 +180,7 @@ def _pass_through(clause: CueClause) -> None:
     # whoever cites others speaks for themselves; a paper or an office passes it on
 
 
-def _tells(verb: Token, head: TokenIfAny) -> bool:
+def _tells(verb: Token, head: Token | None) -> bool:
     """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
     reads; a person who hears does not."""
     lemma = verb.lemma_
@@ -348,20 +354,20 @@ def _noun(reading: ReportStretches, token: Token) -> CueClause | None:
         return None
     end = token.i + 1
     clause = CueClause(
-        reading,
-        token,
-        cue.frames,
-        cue.stance,
-        token.left_edge.i,
-        end,
-        (token.i, end),
-        phrase_of(owner),
+        reading=reading,
+        verb=token,
+        frames=cue.frames,
+        stance=cue.stance,
+        start=token.left_edge.i,
+        end=end,
+        cue=(token.i, end),
+        source=phrase_of(owner),
         nominal=True,
     )
     return clause if noun_clause(clause) else None
 
 
-def _owner(noun: Token) -> TokenIfAny:
+def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -387,12 +393,12 @@ def _according(reading: ReportStretches, token: Token) -> CueClause | None:
     source = phrase_of(head)
     ends = map(end_of, those_of(head.rights, "appos", "relcl", "acl", "prep"))
     return CueClause(
-        reading,
-        token,
-        frozenset({"according"}),
-        "asserts",
-        token.i,
-        max([source.last, *ends]),
-        (token.i, token.i + 2),
-        source,
+        reading=reading,
+        verb=token,
+        frames=frozenset({"according"}),
+        stance="asserts",
+        start=token.i,
+        end=max([source.last, *ends]),
+        cue=(token.i, token.i + 2),
+        source=source,
     )

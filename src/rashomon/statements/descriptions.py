@@ -7,7 +7,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import NamedNumbers
 from rashomon.shipped.weights.logistic import read_weights, softmax, weighed_sum
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
@@ -19,7 +18,6 @@ from rashomon.statements.candidates import (
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
-    SpeakerIfAny,
     as_body,
     as_person,
     at_phrase,
@@ -51,7 +49,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     return at_phrase(scene.meant[at], source)
 
 
-def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
+def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """Returns the person or body that is named beside the description."""
     if mention := scene.mention_in(source):
         return as_person(mention.person, source)
@@ -62,7 +60,7 @@ def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     return scene.known_as(source)
 
 
-def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> SpeakerIfAny:
+def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> Speaker | None:
     """Returns which candidate a phrase means, with how likely that is. Returns None if nobody is
     likely enough, or two are about as likely."""
     candidates = candidates_for(scene, source, own, described)
@@ -91,7 +89,7 @@ def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
     return chance, best, next((other for other, one in ranked[1:] if one.speaker), 0.0)
 
 
-def chances_of(signals: Sequence[NamedNumbers], weights: NamedNumbers) -> list[float]:
+def chances_of(signals: Sequence[dict[str, float]], weights: dict[str, float]) -> list[float]:
     """Returns how likely each of several candidates is meant. The chances sum to 1 (a softmax of
     their weighted sums)."""
     return softmax([weighed_sum(one, weights) for one in signals])
@@ -103,9 +101,9 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)
     return Speaker(
-        spelled_out(scene.phrase_text(head.doc[source.first : _with_clause(source)]), name),
-        source,
-        name.id if name else None,
+        text=spelled_out(scene.phrase_text(head.doc[source.first : _with_clause(source)]), name),
+        phrase=source,
+        name_id=name.id if name else None,
         plural=head.tag_ in PLURAL or is_joined(source),
         sex=sex_of(source.lemma),
         is_person=single and (is_person_noun(head) or is_adherent(head)),

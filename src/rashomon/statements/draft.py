@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from rashomon.model.record import WordSet
 from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.text.parsed_report import Reach
 
 
 @dataclass(slots=True)
@@ -26,7 +24,7 @@ class SourcePhrase:
         return self.head.doc[self.first : self.last]
 
     @property
-    def beside(self) -> WordSet:
+    def beside(self) -> frozenset[str]:
         """What the phrase says beside its head, in lower case."""
         words = frozenset(token.lower_ for token in self.words if not token.is_punct)
         return words - {self.head.lower_}
@@ -48,11 +46,11 @@ class CueClause:
 
     reading: ReportStretches
     verb: Token
-    frames: WordSet
+    frames: frozenset[str]
     stance: str
     start: int
     end: int
-    cue: Reach
+    cue: tuple[int, int]
     source: SourcePhrase | None = None
     impersonal: bool = False
     nominal: bool = False
@@ -96,4 +94,3 @@ class CuedDraft(Draft):
 
 
 Drafts = Iterator[Draft]
-DraftIfAny = Draft | None

@@ -9,24 +9,17 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Names
-from rashomon.model.record import TextIfAny, WordSet, record
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
-from rashomon.statements.cast import SPELLED_OUT, Known, Role, SharedRoles
+from rashomon.statements.cast import SPELLED_OUT, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import (
-    BodyKinds,
-    CalledElsewhere,
-    Choice,
-    Speaker,
-    SpeakerContext,
-    SpeakerIfAny,
-)
+from rashomon.statements.context import BodyKinds, CalledElsewhere, Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
-from rashomon.statements.draft import Draft, DraftIfAny
+from rashomon.statements.draft import Draft
 from rashomon.statements.relays import Channels, channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
 from rashomon.statements.source_phrases import can_speak, is_said_to_speak
@@ -36,7 +29,9 @@ from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations, Pages, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
 
-_Told = tuple[tuple[Known, ...], BodyKinds, WordSet]
+_Told = tuple[
+    tuple[tuple[str, str | None, tuple[tuple[str, str], ...]], ...], BodyKinds, frozenset[str]
+]
 # The role of a speaker and whom they speak for, as the report words it.
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
@@ -48,7 +43,7 @@ _BEFORE = pattern_of(
 )
 
 
-def role_of(speaker: Speaker) -> TextIfAny:
+def role_of(speaker: Speaker) -> str | None:
     """The speaker's role as printed beside the name; for an unnamed spokesperson, the description
     itself."""
     if speaker.person:
@@ -64,7 +59,7 @@ def _is_title(text: str) -> bool:
     return is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values()
 
 
-def affiliation_in(role: TextIfAny) -> TextIfAny:
+def affiliation_in(role: str | None) -> str | None:
     """The institution named in a role: after "of" or "for", as its owner, or before the noun; None
     if there is none."""
     for pattern in (_OWNER, _AFTER, _BEFORE):
@@ -78,7 +73,7 @@ def affiliation_in(role: TextIfAny) -> TextIfAny:
 # according to, no "decision" to declare something.
 
 
-def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> bool:
+def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
     """Whether the phrase can be a speaker: a person, an institution, a text, or anything after
     "according to"."""
     if not draft.source or not speaker or speaker.person or speaker.name_id:
@@ -103,7 +98,7 @@ class WeighedStatement:
 
     statement: Statement
     features: Mapping[str, float]
-    choice: Choice
+    choice: tuple[tuple[str | None, dict[str, float]], ...]
 
 
 def extract_statements(annotated: Pages, *, names: Names) -> Statements:
@@ -168,7 +163,7 @@ class _Scenes:
     def said(
         self,
         page: Annotations,
-        people: Mapping[str, tuple[TextIfAny, tuple[Role, ...]]],
+        people: Mapping[str, tuple[str | None, tuple[tuple[str, str], ...]]],
         kinds: BodyKinds,
         elsewhere: CalledElsewhere,
     ) -> list[WeighedStatement]:
@@ -198,7 +193,7 @@ def _place(said: WeighedStatement) -> tuple[Span, int, str]:
 def _said_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
-    speaker: SpeakerIfAny = None
+    speaker: Speaker | None = None
     before = None
     for draft in drafts:
         known = before and (not before.source or speaker)
@@ -231,7 +226,7 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
-def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> WeighedStatement | None:
+def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> WeighedStatement | None:
     reading = scene.reading
     source = draft.source
     unresolved = set_of("small_words.third_persons")
@@ -307,7 +302,7 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     return verb.i
 
 
-def _reason(reading: ReportStretches, said: Stretch, speaker: Speaker) -> SpanIfAny:
+def _reason(reading: ReportStretches, said: Stretch, speaker: Speaker) -> Span | None:
     """Returns why the speaker is not named, if the report says so: in this sentence, beside the
     description, or in the sentence before it in the paragraph."""
     number = reading.stretch_of[said.first]
@@ -321,7 +316,7 @@ def _reason(reading: ReportStretches, said: Stretch, speaker: Speaker) -> SpanIf
     return None
 
 
-def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Channels:
+def _via(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
     """Returns the channels of a statement: those of its cue, and a text that is its subject. A
     quotation that goes on has those of the words before it. So has a speaker who goes on as "he" or
     "she" and names none."""
@@ -342,7 +337,7 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Channels
     return via
 
 
-def _named_channels(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Channels:
+def _named_channels(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
     """Returns the channels that a statement names."""
     via = []
     if draft.channel:
@@ -371,7 +366,7 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 
-def _speaker(scene: SpeakerContext, draft: Draft, before: DraftIfAny) -> SpeakerIfAny:
+def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
     """Returns who says the draft's words. A quotation without a source belongs to whoever spoke in
     `before`, if it follows at most two sentences later and nobody else is named in between."""
     if draft.source:

@@ -4,9 +4,9 @@ from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
-from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_before, word_behind
+from rashomon.text.parsed_report import any_word, word_before, word_behind
 from rashomon.text.speaker_words import Cue, are_persons, is_among, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
@@ -22,7 +22,7 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
                 yield draft
 
 
-def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> DraftIfAny:
+def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
     for token in reading.doc[stretch.first : stretch.last]:
@@ -40,12 +40,20 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> DraftIfAn
 
 def _of_cue(
     reading: ReportStretches, stretch: Stretch, token: Token, cue: Cue, cast: Cast
-) -> DraftIfAny:
+) -> Draft | None:
     """What a cue verb of a headline attributes, and to whom."""
     first = stretch.first
     last = stretch.last
     at = token.i
-    clause = CueClause(reading, token, cue.frames, cue.stance, at, at + 1, (at, at + 1))
+    clause = CueClause(
+        reading=reading,
+        verb=token,
+        frames=cue.frames,
+        stance=cue.stance,
+        start=at,
+        end=at + 1,
+        cue=(at, at + 1),
+    )
     rest = last - at - 1
     start = _after_comma(reading, first, at)
     who = _who_acts(reading, first, at, cast) or (start, at)
@@ -62,7 +70,9 @@ def _of_cue(
     return _draft(clause, content, who, "right")
 
 
-def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Reach | None:
+def _who_acts(
+    reading: ReportStretches, first: int, last: int, cast: Cast
+) -> tuple[int, int] | None:
     """Who does what stands before a cue that a comma or "and" joins: "Mayor Opens Dam, Says It Is
     Sound"."""
     named = cast.at[first].last if first in cast.at else last
@@ -103,7 +113,7 @@ def _is_verb(token: Token) -> bool:
     return behind_noun and token.pos_ in {"VERB", "AUX", "PROPN"}
 
 
-def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> WordPlace:
+def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
     first = token.i + 1
     word = reading.doc[first].lower_
     if word == "that" or reading.doc[first].text == ":":
@@ -137,7 +147,9 @@ def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
     return first
 
 
-def _draft(clause: CueClause, content: Reach, speaker: Reach, side: str) -> Draft:
+def _draft(
+    clause: CueClause, content: tuple[int, int], speaker: tuple[int, int], side: str
+) -> Draft:
     source = _speaker(clause.reading, speaker)
     clause.source = source
     clause.start = min(clause.start, source.first)
@@ -145,11 +157,11 @@ def _draft(clause: CueClause, content: Reach, speaker: Reach, side: str) -> Draf
     return Draft(*content, source, clause, side)
 
 
-def _speaker(reading: ReportStretches, tokens: Reach) -> SourcePhrase:
+def _speaker(reading: ReportStretches, tokens: tuple[int, int]) -> SourcePhrase:
     return SourcePhrase(*tokens, reading.doc[tokens[1] - 1])
 
 
-def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> DraftIfAny:
+def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
     """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd -
     police"."""
     doc = reading.doc
@@ -167,7 +179,7 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> DraftIfA
     return None
 
 
-def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
+def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
     """Whether these few words name somebody who can speak."""
     words = reading.words(*part)
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1 or words[0].like_num:

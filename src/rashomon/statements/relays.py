@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.model.record import TextIfAny
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
@@ -14,7 +13,6 @@ from rashomon.text.parsed_report import is_form_of, is_word_of, those_of, word_b
 from rashomon.text.speaker_words import channels, is_among
 
 Channels = list[tuple[str, Span]]  # names, each with where it stands
-_Channel = tuple[str, int, int]  # its name, and the tokens that name it
 
 
 def relays_of(clause: CueClause, cast: Cast) -> Channels:
@@ -39,7 +37,7 @@ def relays_of(clause: CueClause, cast: Cast) -> Channels:
     return list(found.items())
 
 
-def _named(phrase: SourcePhrase) -> _Channel:
+def _named(phrase: SourcePhrase) -> tuple[str, int, int]:
     """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
     first = phrase.head.i + 1
     for name in phrase.head.rights:
@@ -48,7 +46,7 @@ def _named(phrase: SourcePhrase) -> _Channel:
     return _titled(phrase)
 
 
-def _titled(phrase: SourcePhrase) -> _Channel:
+def _titled(phrase: SourcePhrase) -> tuple[str, int, int]:
     """The words of a phrase from the first that may belong to a name, and the tokens of all of
     it."""
     doc = phrase.head.doc
@@ -63,7 +61,7 @@ def _titled(phrase: SourcePhrase) -> _Channel:
     return doc[first:last].text, phrase.first, phrase.last
 
 
-def _carriers(clause: CueClause, cast: Cast) -> Iterator[_Channel]:
+def _carriers(clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
     """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post",
     "in remarks broadcast on Radio Nord"."""
     near = set(clause.verb.subtree)
@@ -91,7 +89,7 @@ def _around(clause: CueClause) -> Iterator[Token]:
                 yield prep
 
 
-def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
+def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     telling = clause.verb.lemma_ in {"tell", "inform", "show", "give"}
     if telling and token.dep_ in {"dobj", "dative"}:
         medium = _named(phrase_of(token))
@@ -102,7 +100,7 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
         yield from _channel_behind(token, cast)
 
 
-def _channel_behind(prep: Token, cast: Cast) -> Iterator[_Channel]:
+def _channel_behind(prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     """Yields the channel that a preposition leads to: "in a message on Telegram", "to the Post"."""
     noun = object_of(prep)
     if not noun:
@@ -132,7 +130,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
     return not any(is_among(word, "persons", "titles", "offices") for word in words)
 
 
-def channel_name(noun: Token) -> TextIfAny:
+def channel_name(noun: Token) -> str | None:
     """The channel's name, such as "resignation letter", "Twitter" or "statement"; None if the noun
     is not a channel."""
     named = channels().get(noun.lemma_.casefold())
@@ -145,7 +143,7 @@ def channel_name(noun: Token) -> TextIfAny:
     return " ".join([*kind, named])
 
 
-def _media_in(prep: Token, cast: Cast) -> Iterator[_Channel]:
+def _media_in(prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     noun = object_of(prep)
     if not noun or not noun.text[0].isupper():
         return

@@ -7,15 +7,13 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
-from rashomon.model.record import IntIfAny, IntList, IntPair, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import (
     HELPERS,
     Annotations,
     Paragraph,
     ParagraphRole,
-    Reach,
-    TokenIfAny,
     any_of,
     trim,
     word_before,
@@ -31,9 +29,6 @@ _SINGLE = "'‘’"
 _BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
 
 
-_Quotation = IntPair  # with its marks: offsets of characters, half-open
-
-
 @record
 class _Mark:
     start: int
@@ -42,11 +37,11 @@ class _Mark:
     sure: bool  # the mark itself has a direction
 
 
-def find_quotations(annotated: Annotations) -> list[_Quotation]:
+def find_quotations(annotated: Annotations) -> list[tuple[int, int]]:
     """The quotations in title and prose, in order and never nested, by the offsets of their
     characters; one that spans paragraphs is a single quotation."""
     doubles = _joined(annotated, _pair_doubles(annotated))
-    singles: list[_Quotation] = []
+    singles: list[tuple[int, int]] = []
     for paragraph in annotated.prose_paragraphs():
         first = bisect_right(doubles, paragraph.start, key=itemgetter(1))
         last = bisect_left(doubles, paragraph.end, key=itemgetter(0))
@@ -54,9 +49,9 @@ def find_quotations(annotated: Annotations) -> list[_Quotation]:
     return sorted([*doubles, *singles])
 
 
-def _joined(annotated: Annotations, quotations: Iterator[_Quotation]) -> list[_Quotation]:
+def _joined(annotated: Annotations, quotations: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
     """Merges quotations separated only by spaces: `... together." "We will not ...`."""
-    out: list[_Quotation] = []
+    out: list[tuple[int, int]] = []
     for start, end in quotations:
         if out and not annotated.report.text[out[-1][1] : start].strip(" "):
             out[-1] = out[-1][0], end
@@ -65,7 +60,7 @@ def _joined(annotated: Annotations, quotations: Iterator[_Quotation]) -> list[_Q
     return out
 
 
-def _pair_doubles(annotated: Annotations) -> Iterator[_Quotation]:
+def _pair_doubles(annotated: Annotations) -> Iterator[tuple[int, int]]:
     """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens
     it, otherwise ends with its own."""
     text = annotated.report.text
@@ -102,7 +97,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[_Quotation]:
         yield open_at, last_end
 
 
-def _kept(text: str, start: int, end: int) -> Iterator[_Quotation]:
+def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A quotation that lacks one mark, stripped of white space; none if too little is left."""
     end = start + len(text[start:end].rstrip())
     start = end - len(text[start:end].lstrip())
@@ -138,8 +133,8 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
 
 
 def _pair_singles(
-    text: str, paragraph: Paragraph, doubles: Sequence[_Quotation]
-) -> Iterator[_Quotation]:
+    text: str, paragraph: Paragraph, doubles: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Pairs single marks outside double quotations; to open, a mark must follow a space and precede
     a word (unlike an apostrophe)."""
     position = paragraph.start
@@ -166,7 +161,7 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
     return not (after[0] in _SINGLE or after[:2].isdigit() or after.casefold().startswith(_ELIDED))
 
 
-def _closing_single(text: str, opening: int, limit: int) -> IntIfAny:
+def _closing_single(text: str, opening: int, limit: int) -> int | None:
     """The end of the single quotation opened here: the first mark after punctuation, otherwise the
     first after a word."""
     first = None
@@ -207,10 +202,10 @@ class ReportStretches:
     """
 
     annotated: Annotations
-    bounds: tuple[Reach, ...]
-    quotation_of: IntList
+    bounds: tuple[tuple[int, int], ...]
+    quotation_of: list[int]
     stretches: tuple[Stretch, ...]
-    stretch_of: IntList
+    stretch_of: list[int]
 
     @property
     def doc(self) -> Doc:
@@ -234,7 +229,7 @@ class ReportStretches:
         """The stretch that contains the token at this index."""
         return self.stretches[self.stretch_of[index]]
 
-    def quotation_at(self, index: int) -> Reach:
+    def quotation_at(self, index: int) -> tuple[int, int]:
         """The token indices of the quotation that contains the token at this index."""
         return self.bounds[self.quotation_of[index]]
 
@@ -287,7 +282,7 @@ class ReportStretches:
         return any(token.tag_ in FINITE or _is_past(token) for token in self.doc[first:last])
 
 
-def first_finite(tokens: Iterable[Token]) -> TokenIfAny:
+def first_finite(tokens: Iterable[Token]) -> Token | None:
     """The first finite verb among the tokens."""
     for token in tokens:
         if token.tag_ in FINITE:
@@ -316,10 +311,16 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     quotation_of = _numbers(bounds, len(doc))
     stretches = tuple(_stretches(annotated, quotation_of))
     stretch_of = _numbers([(stretch.first, stretch.last) for stretch in stretches], len(doc))
-    return ReportStretches(annotated, bounds, quotation_of, stretches, stretch_of)
+    return ReportStretches(
+        annotated=annotated,
+        bounds=bounds,
+        quotation_of=quotation_of,
+        stretches=stretches,
+        stretch_of=stretch_of,
+    )
 
 
-def _numbers(reaches: Iterable[Reach], size: int) -> IntList:
+def _numbers(reaches: Iterable[tuple[int, int]], size: int) -> list[int]:
     """For each token the number of the reach that it lies in, -1 for none."""
     numbers = [-1] * size
     for number, (first, last) in enumerate(reaches):
@@ -327,7 +328,7 @@ def _numbers(reaches: Iterable[Reach], size: int) -> IntList:
     return numbers
 
 
-def _stretches(annotated: Annotations, quotation_of: IntList) -> list[Stretch]:
+def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]:
     out: list[Stretch] = []
     for number, paragraph in enumerate(annotated.paragraphs):
         if paragraph.role is ParagraphRole.FURNITURE:
@@ -344,7 +345,7 @@ def _stretches(annotated: Annotations, quotation_of: IntList) -> list[Stretch]:
     return out
 
 
-def _is_asked_by(end: Token, start: Token, quotation_of: IntList) -> bool:
+def _is_asked_by(end: Token, start: Token, quotation_of: list[int]) -> bool:
     """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice
     Lund asked at a hearing.`"""
     if quotation_of[end.i] < 0:
@@ -365,7 +366,7 @@ def _is_asked_by(end: Token, start: Token, quotation_of: IntList) -> bool:
     return not any_of(others, *content)
 
 
-def _joins(end: Token, start: Token, quotation_of: IntList) -> bool:
+def _joins(end: Token, start: Token, quotation_of: list[int]) -> bool:
     """Whether the parser's break between these tokens is not the end of a sentence."""
     if 0 <= quotation_of[start.i] == quotation_of[end.i]:
         return True

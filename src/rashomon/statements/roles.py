@@ -1,11 +1,10 @@
 """Says whether a description may mean a person: the report tells of that person whatever the
 description says, and of nobody else whom it could mean."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from spacy.tokens import Token
 
-from rashomon.model.record import StringStream, WordSet
 from rashomon.shipped.words import set_of, texts
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
@@ -16,7 +15,6 @@ from rashomon.text.parsed_report import SUBJECTS, end_of, first_of
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}
-_Words = Set[str]
 _STEM = 4  # letters by which "Saldian" is of Saldia
 
 
@@ -63,7 +61,7 @@ def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     return _covers(narrowing(source), narrowing(phrase_of(head)))
 
 
-def narrowing(source: SourcePhrase) -> WordSet:
+def narrowing(source: SourcePhrase) -> frozenset[str]:
     """Returns the words by which a phrase says which of several people is meant, with those of a
     clause behind it: "the engineer who had built the dam". Words that fit anybody ("29-year-old")
     are left out."""
@@ -82,7 +80,9 @@ def narrowing(source: SourcePhrase) -> WordSet:
     return _plain(words) - _EMPTY - {""}
 
 
-def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, words: _Words) -> bool:
+def _has_rival(
+    scene: SpeakerContext, source: SourcePhrase, person: Person, words: Set[str]
+) -> bool:
     """Whether the description also fits another named person. Somebody does not count who was last
     named long before, if the person was named since."""
     office = office_of(source.head)
@@ -100,7 +100,7 @@ def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, word
     return False
 
 
-def _fits(person: Person, head: Token, words: _Words) -> bool:
+def _fits(person: Person, head: Token, words: Set[str]) -> bool:
     """Whether the report uses these words for the person, and one of the person's roles is of this
     rank: "the president" is no vice president. If the report never uses this noun for the
     person, the rank is not compared."""
@@ -111,14 +111,14 @@ def _fits(person: Person, head: Token, words: _Words) -> bool:
     )
 
 
-def _plain(words: StringStream) -> WordSet:
+def _plain(words: Iterable[str]) -> frozenset[str]:
     """Returns the words, with one word for all that mean the same rank."""
     same = texts("people.same_ranks")  # "previous" is "former"
     return frozenset(same.get(word, word) for word in words)
 
 
 def _tells_of_another(
-    scene: SpeakerContext, source: SourcePhrase, person: Person, words: _Words
+    scene: SpeakerContext, source: SourcePhrase, person: Person, words: Set[str]
 ) -> bool:
     """Whether the report has already told, by the same noun, of somebody else whom the description
     fits: of somebody new, or of somebody before the person who has no such role."""
@@ -141,12 +141,12 @@ def _tells_of_another(
     return False
 
 
-def _covers(words: _Words, theirs: _Words) -> bool:
+def _covers(words: Set[str], theirs: Set[str]) -> bool:
     """Whether a phrase with their words has all of these words, and no other rank."""
     return _has_all(theirs, words) and not theirs & UNDER - words
 
 
-def _has_all(told: _Words, words: _Words) -> bool:
+def _has_all(told: Set[str], words: Set[str]) -> bool:
     """Whether all of these words are among those told, as they are or with another ending."""
     told = _plain(told)
     return all(word in told or any(_is_akin(word, other) for other in told) for word in words)

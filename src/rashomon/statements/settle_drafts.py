@@ -8,7 +8,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.statements.draft import CueClause, CuedDraft, Draft, DraftIfAny
+from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import connected, touching
 from rashomon.text.parsed_report import (
@@ -77,7 +77,7 @@ def _share_participles(ordered: Sequence[CuedDraft]) -> None:
                     inner.source = outer.source
 
 
-def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> DraftIfAny:
+def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Draft | None:
     """Divides the words of two drafts, of which one has the other's cue in its content; returns the
     one that is dropped."""
     clause = inner.clause

@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import TextIfAny
 from rashomon.statements.context import Sighting, SpeakerContext
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import can_speak, is_adherent
@@ -50,7 +49,7 @@ def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
     return None
 
 
-def _sort_of_subject(token: Token) -> TextIfAny:
+def _sort_of_subject(token: Token) -> str | None:
     """Returns what sort of speaker a subject without a known name is. Returns None if it cannot
     speak."""
     if token.pos_ == "PROPN":

@@ -7,7 +7,6 @@ from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import (
     SUBJECTS,
-    TokenIfAny,
     any_of,
     first_of,
     first_verb,
@@ -25,7 +24,7 @@ GETS = set_of("attribution.getting")
 _PEOPLE = ordered("people.endings")
 
 
-def subject_of(verb: Token) -> TokenIfAny:
+def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     found = []
     for word in (*those_of(verb.lefts, "aux"), verb):  # "Falk had earlier spoken"
@@ -82,12 +81,12 @@ def is_said_to_speak(reading: ReportStretches, draft: Draft, head: Token) -> boo
     return reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
 
 
-def object_of(link: Token) -> TokenIfAny:
+def object_of(link: Token) -> Token | None:
     """The noun that a preposition governs."""
     return first_of(link.children, "pobj")
 
 
-def agent_of(verb: Token) -> TokenIfAny:
+def agent_of(verb: Token) -> Token | None:
     """The noun after "by" in a passive; None if there is none."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -111,7 +110,7 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl", "amod"}
 
 
-def quoting_over(verb: Token) -> TokenIfAny:
+def quoting_over(verb: Token) -> Token | None:
     """The verb that quotes somebody "as saying"."""
     link = verb.head
     if verb.dep_ == "pcomp" and link.lower_ == "as" and link.head.lemma_ in {"quote", "cite"}:
@@ -119,7 +118,7 @@ def quoting_over(verb: Token) -> TokenIfAny:
     return None
 
 
-def source_of(verb: Token) -> TokenIfAny:
+def source_of(verb: Token) -> Token | None:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
@@ -148,7 +147,7 @@ def source_of(verb: Token) -> TokenIfAny:
     return _antecedent(subject, climbed)
 
 
-def _source_of_passive(verb: Token) -> TokenIfAny:
+def _source_of_passive(verb: Token) -> Token | None:
     """The agent; or a court that "was told" something, as reports of hearings name no other
     source."""
     agent = agent_of(verb)
@@ -172,7 +171,7 @@ def _tells(noun: Token, clause: Token, governor: Token) -> bool:
     return noun.dep_ == "pobj" or governor.lemma_ in GETS | set_of("attribution.bearing")
 
 
-def _climb(verb: Token) -> TokenIfAny:
+def _climb(verb: Token) -> Token | None:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
     if head.i == verb.i or verb.dep_ not in set_of("grammar.sharing_a_subject"):
@@ -191,7 +190,7 @@ def _climb(verb: Token) -> TokenIfAny:
     return None
 
 
-def _reporting(verb: Token) -> TokenIfAny:
+def _reporting(verb: Token) -> Token | None:
     """The cue that this verb continues although the parser attached it to the content: "said two
     had died and warned that ...".
 
@@ -285,7 +284,7 @@ def _ends_phrase(token: Token) -> bool:
 # Speakers named between commas before the cue.
 
 
-def head_of_source(clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
+def head_of_source(clause: CueClause, inverted: Token | None) -> Token | None:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head = inverted or source_of(clause.verb)
@@ -302,7 +301,7 @@ def head_of_source(clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
     return head
 
 
-def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> TokenIfAny:
+def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
     before = word_before(verb)
     if word_behind(verb) == ":":
@@ -319,7 +318,7 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     return None
 
 
-def _object_as_subject(verb: Token) -> TokenIfAny:
+def _object_as_subject(verb: Token) -> Token | None:
     """The subject behind a cue, if the parser took it for an object and found no other."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
@@ -336,7 +335,7 @@ def is_figure(subject: Token, verb: Token) -> bool:
     return subject.like_num and subject.lower_ != "one" and word_before(verb) == ","
 
 
-def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
+def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
     first = reading.stretch_with(verb).first
@@ -352,7 +351,7 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
     return None
 
 
-def _nearest_noun(reading: ReportStretches, verb: Token) -> TokenIfAny:
+def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     """The noun right before a finite verb that lost its subject in the parse."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import StringSequence
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of, clear_mentions
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
-    SpeakerIfAny,
     as_person,
     at_phrase,
     named,
@@ -25,7 +23,7 @@ from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of
+from rashomon.text.parsed_report import SUBJECTS, any_of, any_word, first_of
 from rashomon.text.speaker_words import is_among
 
 _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
@@ -48,19 +46,23 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
         and words.dep[i] not in {"compound", "nmod"}
         and reading.stretch_of[i] >= 0
     )
-    scene = SpeakerContext(reading, cast_of(reading, named), by_offset, heads)
+    scene = SpeakerContext(
+        reading=reading, cast=cast_of(reading, named), names=by_offset, heads=heads
+    )
     scene.sightings = sightings_of(scene)
     return scene
 
 
-def _fullest(name: Name, here: StringSequence) -> Name:
+def _fullest(name: Name, here: Sequence[str]) -> Name:
     """An institution under the fullest of its names in this report; any other name as it is."""
     if name.kind is not NameKind.ORGANISATION:
         return name
     return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
 
 
-def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> SpeakerIfAny:
+def resolve(
+    scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int]
+) -> Speaker | None:
     """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
     token indices of what is attributed."""
     before = scene.reading.doc[source.first - 1].lower_ if source.first else ""
@@ -80,7 +82,7 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Spea
     return speaker
 
 
-def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
+def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
     source = _together(source)
@@ -125,7 +127,7 @@ def _together(source: SourcePhrase) -> SourcePhrase:
     return source
 
 
-def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
+def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
     lemma = source.lemma
@@ -138,14 +140,14 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     rest = owner.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
     plural = source.head.tag_ in {"NNS", "NNPS"}
     return Speaker(
-        f"{who.text}'s {rest}",
-        source,
+        text=f"{who.text}'s {rest}",
+        phrase=source,
         plural=plural,
         is_person=not plural and lemma not in _OWNED,
     )
 
 
-def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
+def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
     wanted = wanted_by(whose)
@@ -159,7 +161,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
     return None
 
 
-def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
+def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The speaker of a headline: a person of the report, or the words themselves with acronyms
     expanded; None where the phrase has no words."""
     text = scene.phrase_text(source.words)
@@ -172,9 +174,9 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
     return Speaker(
-        spelled_out(text, name),
-        source,
-        name.id if name else None,
+        text=spelled_out(text, name),
+        phrase=source,
+        name_id=name.id if name else None,
         plural=source.head.lower_.endswith("s"),
     )
 
@@ -182,7 +184,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
 # Texts: statements, letters, reports.
 
 
-def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
+def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
     known to be of, otherwise the text itself."""
     head = source.head

@@ -13,7 +13,6 @@ from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
     VERB_CLASSES,
-    TokenIfAny,
     any_of,
     any_word,
     first_of,
@@ -210,7 +209,7 @@ def _is_denial(verb: Token) -> bool:
     return _untrue(verb, children) or (rejected and not negated)
 
 
-def _falsehood_said(children: _Tokens) -> TokenIfAny:
+def _falsehood_said(children: _Tokens) -> Token | None:
     """The word for a falsehood below a verb that says what something is: "a pack of lies"."""
     said = those_of(children, "acomp", "attr", "oprd")
     parts = [object_of(link) for word in said for link in word.rights]

@@ -13,17 +13,17 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.parsed_report import TokenIfAny, is_form_of, those_of
+from rashomon.text.parsed_report import is_form_of, those_of
 from rashomon.text.speaker_words import verb_cue
 
 
-def maker_of(text: Token) -> TokenIfAny:
+def maker_of(text: Token) -> Token | None:
     """The author named after the noun: "a letter by the union", "a letter written by the union", "a
     letter the union published", "information received from the union"."""
     return _giver_of(text) or _author_of(text)
 
 
-def _giver_of(text: Token) -> TokenIfAny:
+def _giver_of(text: Token) -> Token | None:
     """By whom or from whom a text is said to be."""
     got = [clause for clause in those_of(text.children, "acl") if clause.lemma_ in GETS]
     for word in (text, *got):
@@ -33,7 +33,7 @@ def _giver_of(text: Token) -> TokenIfAny:
     return None
 
 
-def _author_of(text: Token) -> TokenIfAny:
+def _author_of(text: Token) -> Token | None:
     """Who a clause says has written or published a text."""
     makers = []
     for clause in those_of(text.children, "acl"):
@@ -45,7 +45,7 @@ def _author_of(text: Token) -> TokenIfAny:
     return next(filter(None, makers), None)
 
 
-def writer_before(scene: SpeakerContext, source: SourcePhrase) -> TokenIfAny:
+def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     """The author of "the letter" according to its last mention: "the union sent a letter", "a
     letter by the union"."""
     reading = scene.reading

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, Draft, DraftIfAny, Drafts, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import first_of, first_verb, is_form_of
@@ -41,10 +41,10 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
             last -= 1
         if last - first >= 2:
             channel = ("Twitter", signed.start, signed.end)
-            yield Draft(first, last, _phrase(name), channel=channel)
+            yield Draft(first=first, last=last, source=_phrase(name), channel=channel)
     for first, last in reading.bounds:
         if signer := _signer(reading, cast, first, last):
-            yield Draft(first, last, signer)
+            yield Draft(first=first, last=last, source=signer)
 
 
 def labelled_drafts(reading: ReportStretches) -> Drafts:
@@ -64,7 +64,7 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         name = reading.doc.char_span(*label.name, alignment_mode="expand")
         if said and name and said[-1].text != "?":
             last = reading.before(said.start, said.end, _STOPS)
-            yield Draft(said.start, last, _phrase(name))
+            yield Draft(first=said.start, last=last, source=_phrase(name))
 
 
 def _phrase(name: Tokens) -> SourcePhrase:
@@ -154,7 +154,7 @@ _STOPS = (".", "!", "?", ",", "…")
 
 def _uncued(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
-) -> DraftIfAny:
+) -> Draft | None:
     stretch = reading.stretch_at(first)
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         return _alone(reading, tellers, first, last)
@@ -163,17 +163,17 @@ def _uncued(
         return None
     told = [source for away, source in tellers if not away]
     if told:
-        return Draft(first, last, told[-1])
+        return Draft(first=first, last=last, source=told[-1])
     head = subject_before(reading, stretch.first, first)
     verb = first_verb(reading.doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
-    return Draft(first, last, phrase_of(head))
+    return Draft(first=first, last=last, source=phrase_of(head))
 
 
 def _alone(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
-) -> DraftIfAny:
+) -> Draft | None:
     """What is said by a quotation that is a sentence of its own."""
     doc = reading.doc
     paragraph = reading.stretch_at(first).paragraph
@@ -187,4 +187,4 @@ def _alone(
         if doc[end].text != "?" and is_form_of(telling, "attribution.asking"):
             asked = first_of(telling.rights, "dobj", "dative")
             source = phrase_of(asked) if asked else source  # who is the one to speak next
-    return Draft(first, last, source, continues=not source)
+    return Draft(first=first, last=last, source=source, continues=not source)

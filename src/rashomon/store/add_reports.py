@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from rashomon.model.ledger import Failures
-from rashomon.model.record import StringStream, record
+from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, SourceRow
 from rashomon.protocols import Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
@@ -36,7 +36,7 @@ class AddOutcome:
 
 def add_reports(
     store: SqlStore,
-    paths: StringStream,
+    paths: Iterable[str],
     *,
     fetch: Fetch | None = None,
     on_progress: OnProgress = say_nothing,
@@ -65,9 +65,11 @@ def keep(store: SqlStore, outcomes: Iterable[Outcome]) -> tuple[int, int, Failur
             rows = []
             read = Counter(report.source for report in reports)
             for source, count in sorted(read.items()):
-                rows.append(SourceRow(source, at, at, None, count))
+                rows.append(
+                    SourceRow(name=source, tried_at=at, read_at=at, error=None, reports=count)
+                )
             for failure in failed:
-                rows.append(SourceRow(failure.source, at, error=failure.error))
+                rows.append(SourceRow(name=failure.source, tried_at=at, error=failure.error))
             store.feeds.note_sources(rows)
         seen += len(reports)
         failures += failed

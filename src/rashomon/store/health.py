@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 from rashomon.model.stored import WAITING, FeedRow, WatchRound
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
@@ -34,7 +34,7 @@ class Health:
     reports: int
     stories: int
     bytes: int
-    faults: Strings
+    faults: tuple[str, ...]
 
 
 def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
@@ -61,15 +61,15 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
     if long:
         faults.append(f"{counted(len(long), 'feed')} failed {_PATIENCE} times in a row or more")
     return Health(
-        last,
-        len(feeds),
-        failing,
-        waiting,
-        for_model,
-        counts["reports"],
-        counts["stories"],
-        size,
-        tuple(faults),
+        last=last,
+        feeds=len(feeds),
+        failing=failing,
+        waiting=waiting,
+        for_model=for_model,
+        reports=counts["reports"],
+        stories=counts["stories"],
+        bytes=size,
+        faults=tuple(faults),
     )
 
 

@@ -12,7 +12,6 @@ from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenAnswers, WrittenLine
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
-from rashomon.model.record import Strings, TextIfAny
 from rashomon.model.stored import StoredStory
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
@@ -73,11 +72,18 @@ def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
         made = replace(made_with(store.settings, parsed=bool(reports)), model=models)
         heard = chain.from_iterable(story.decisions for story in stories)
         rest = heard_nowhere(store.decisions.all(), heard)
-        whole = Ledger(FORMAT, made, tuple(reports), stories, tuple(damaged), rest)
+        whole = Ledger(
+            format=FORMAT,
+            made=made,
+            reports=tuple(reports),
+            stories=stories,
+            failures=tuple(damaged),
+            decisions=rest,
+        )
         return _covered(whole, store)
 
 
-def not_borne_out(store: SqlStore, given: TextIfAny = None) -> WrittenAnswers:
+def not_borne_out(store: SqlStore, given: str | None = None) -> WrittenAnswers:
     """Returns answers with only those of their lines of which no shown part has a sentence in any
     story. They are those of the story with this id or old id, or of all stories."""
     borne_out = set()
@@ -99,7 +105,7 @@ def not_borne_out(store: SqlStore, given: TextIfAny = None) -> WrittenAnswers:
     return tuple(lost)
 
 
-def _borne_out(story: Story) -> set[Strings]:
+def _borne_out(story: Story) -> set[tuple[str, ...]]:
     """Returns the marks of the lines of which something was found."""
     marks = set()
     for answer in story.answers:
@@ -109,7 +115,7 @@ def _borne_out(story: Story) -> set[Strings]:
     return marks
 
 
-def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> Strings:
+def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> tuple[str, ...]:
     """Returns what tells a line apart, both as it was written and after it was compared."""
     return (answer.by, *(part.told for part in line.parts))
 

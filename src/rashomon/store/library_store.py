@@ -2,8 +2,9 @@
 
 import getpass
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from typing import Any
 
 from rashomon.api import Ledger, given_reply, public
 from rashomon.decisions.find_decided import taking_back
@@ -12,7 +13,7 @@ from rashomon.errors import StopError
 from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision, Decisions
-from rashomon.model.record import Fields, StringSequence, StringStream, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
 from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.settings import Settings
@@ -70,7 +71,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         finally:
             self._store.processes = None
 
-    def stories(self, words: TextIfAny = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
+    def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, the last updated first. With `words`, returns those that have all of
         them in a report, a statement or a name, best first."""
         if words is None:
@@ -85,7 +86,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Returns the ledger of all stories."""
         return public(update.current_ledger(self._store))
 
-    def changes(self, story: TextIfAny = None) -> ChangeRows:
+    def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
         known = find_story(self._store, story).id if story is not None else None
         return self._store.stories.changes(known)
@@ -99,17 +100,17 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Adds decisions, which hold from now on, and returns what they changed."""
         return update.keep_decisions(self._store, decisions)
 
-    def merge(self, *stories: str, by: TextIfAny = None, why: TextIfAny = None) -> ChangeRows:
+    def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Merges these stories into one, and returns what that changed."""
         return self.decide(*update.merged(self._store, stories, **self._decided(by, why)))
 
     def split(
-        self, story: str, reports: StringSequence, *, by: TextIfAny = None, why: TextIfAny = None
+        self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
     ) -> ChangeRows:
         """Makes these reports a story of their own, and returns what that changed."""
         return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
 
-    def undo(self, decision: str, *, by: TextIfAny = None, why: TextIfAny = None) -> ChangeRows:
+    def undo(self, decision: str, *, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Takes a decision back, and returns what that changed. Raises StopError unless exactly one
         decision in force has this id."""
         listed = self._store.decisions.all()
@@ -119,7 +120,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return self.decide(undoing)
 
     def put(
-        self, answer: "str | os.PathLike[str]", story: str, *, by: TextIfAny = None
+        self, answer: "str | os.PathLike[str]", story: str, *, by: str | None = None
     ) -> PutOutcome:
         """Keeps an answer that somebody wrote from the sheet of a story, and returns it compared
         with the reports.
@@ -148,7 +149,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Groups all reports as if they had come at once, and returns what that changed."""
         return settle_whole(self._store)
 
-    def _decided(self, by: TextIfAny, why: TextIfAny) -> Fields:
+    def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
         """Returns who decided, when and why."""
         return {"by": f"{PERSON}{by or _user()}", "at": self._store.present(), "why": why}
 
@@ -173,7 +174,7 @@ def _user() -> str:
 
 def _paths(
     given: "Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]",
-) -> StringStream:
+) -> Iterable[str]:
     for paths in given:
         if isinstance(paths, (str, os.PathLike)):
             yield os.fspath(paths)

@@ -7,13 +7,12 @@ from dataclasses import field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import Strings, StringSet, Texts, WordCounts, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of, without_number
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
-from rashomon.store.database.session import Keys
 from rashomon.stories.group_stories import JOINED
 
 _Placed = dict[str, Placed]  # by their ids
@@ -32,12 +31,14 @@ class Neighbours:
     reports."""
 
     placed: _Reports
-    before: Texts
+    before: dict[str, str]
     frequencies: TermCounts | None
     beside: _Reports = field(default_factory=dict)
 
 
-def find_neighbours(store: SqlStore, gone: Strings, settled: Sequence[Settled]) -> Neighbours:
+def find_neighbours(
+    store: SqlStore, gone: tuple[str, ...], settled: Sequence[Settled]
+) -> Neighbours:
     """Returns all reports of a small store. Of a large one, returns the stories of what changed,
     and those that may be the same story."""
     old = store.reports.placed(ids=gone)
@@ -51,7 +52,7 @@ def find_neighbours(store: SqlStore, gone: Strings, settled: Sequence[Settled]) 
     return replace(_neighbours(old, kept, new, frequencies), beside=beside)
 
 
-def neighbours_of(store: SqlStore, stories: Keys) -> Neighbours:
+def neighbours_of(store: SqlStore, stories: Iterable[str]) -> Neighbours:
     """Returns the reports of these stories."""
     placed = store.reports.placed(stories=stories)
     return _neighbours({}, placed, {}, _frequencies(store, placed.values(), {}))
@@ -119,7 +120,7 @@ def raw_of(report: Report) -> Raw:
     )
 
 
-def affected_reports(store: SqlStore, pending: Strings) -> ReportsById:
+def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> ReportsById:
     """Returns these raw reports, and all settled ones that they may change."""
     known: dict[str, Report] = {}
     wanted = set(pending)
@@ -130,10 +131,10 @@ def affected_reports(store: SqlStore, pending: Strings) -> ReportsById:
     return known
 
 
-def _numbered(store: SqlStore, ids: WordCounts) -> StringSet:
+def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
     """Returns reports whose names look like numbered ids ("a-2", if two are called "a"), because
     the numbers depend on them."""
-    numbered: StringSet = set()
+    numbered: set[str] = set()
     for report_id, times in sorted(ids.items()):
         plain = without_number(report_id)
         if plain:

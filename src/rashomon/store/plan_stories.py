@@ -16,7 +16,6 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
-from rashomon.model.record import Strings
 from rashomon.model.report import Reports, ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import LanguageModel, ToSend
@@ -40,19 +39,19 @@ from rashomon.store.story_ledgers import (
     run_on,
     story_version,
 )
-from rashomon.store.succession import Group, Succession, inherit
+from rashomon.store.succession import Succession, inherit
 from rashomon.stories.group_stories import group_features
 from rashomon.text.gathering import by_key
 
 _NOTHING = Plan()
 
 
-def plan_pending(store: SqlStore, pending: Strings, at: str) -> Plan:
+def plan_pending(store: SqlStore, pending: tuple[str, ...], at: str) -> Plan:
     """Returns what to write when these raw reports are settled."""
     raws = affected_reports(store, pending)
     gone, settled = changed_reports(store, raws, settle_pile(raws.values()))
     neighbours = find_neighbours(store, gone, settled)
-    return make_plan(store, neighbours, at, Plan(pending, gone, settled))
+    return make_plan(store, neighbours, at, Plan(raws=pending, gone=gone, settled=settled))
 
 
 def make_plan(
@@ -150,7 +149,7 @@ def _with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
     return replace(job, read=now, waits=read.use is not None and not read.use.seen)
 
 
-def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[Group, ...]:
+def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[tuple[str, ...], ...]:
     """Returns the reports in groups, as people decided."""
     features = neighbours.placed.values()
     groups = group_features(features, neighbours.frequencies, neighbours.beside.values())
@@ -159,7 +158,7 @@ def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[Gro
 
 def changed_reports(
     store: SqlStore, raws: ReportsById, finals: Reports
-) -> tuple[Strings, tuple[Settled, ...]]:
+) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """Returns the ids of reports that are gone or different, and the new or changed reports, whose
     parses are kept. It is given the raw reports by key, and what is made of them."""
     origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))
@@ -209,7 +208,9 @@ def _story_jobs(
         reports += store.reports.get(set(group) - new.keys())
         reports.sort(key=attrgetter("id"))
         read = ReadStory(answers, kept_use(was))
-        job = StoryJob(story_id, tuple(reports), base, was, origin, read)
+        job = StoryJob(
+            story=story_id, members=tuple(reports), base=base, old=was, origin=origin, read=read
+        )
         if not is_known or (store.reader and not _was_read(store.reader, job)):
             jobs.append(job)
     return jobs

@@ -10,14 +10,13 @@ from typing import TypeVar
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.garbage_collection import give_back
-from rashomon.model.record import StringList, TextIfAny, TextPair
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
-from rashomon.store.database.session import Keys, pieces
+from rashomon.store.database.session import pieces
 from rashomon.store.plan_stories import changed_reports, plan_groups, readable_story
 from rashomon.store.story_ledgers import run_on
 from rashomon.store.succession import Succession, inherit
@@ -86,12 +85,12 @@ def _settle(writer: PlanWriter, on_progress: OnProgress) -> None:
         on_progress(Progress("parsing", done, total))
 
 
-def _clusters(store: SqlStore) -> list[StringList]:
+def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups that do not bear on each other. If several are
     named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
     keys = set()
-    links = set[TextPair]()
-    having: Mapping[str, StringList] = {}
+    links = set[tuple[str, str]]()
+    having: Mapping[str, list[str]] = {}
     for kind in SHARED:  # "id" comes last
         having = by_key(store.raws.keyed(kind))
         for alike in having.values():
@@ -127,7 +126,7 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing
     writer.write(Plan(merged=tuple((story, None) for story in sorted(empty))))
 
 
-def _features(store: SqlStore, ids: Keys) -> Iterator[Features]:
+def _features(store: SqlStore, ids: Iterable[str]) -> Iterator[Features]:
     """Yields what reports are grouped by, with one batch at a time in memory."""
     for batch in pieces(ids):
         placed = store.reports.placed(ids=batch)
@@ -136,7 +135,7 @@ def _features(store: SqlStore, ids: Keys) -> Iterator[Features]:
 
 
 def _grouped(
-    store: SqlStore, homes: Mapping[str, TextIfAny], constraints: StoryConstraints
+    store: SqlStore, homes: Mapping[str, str | None], constraints: StoryConstraints
 ) -> Succession:
     """Groups all reports as people decided. `homes` says in which story each was."""
     ids = list(homes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, StringSet, TextIfAny, Texts, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow
@@ -137,7 +137,7 @@ def _by_words(differences: Iterable[Difference]) -> dict[Span, Difference]:
     return {span: difference for difference in differences for span in _quoted(difference)}
 
 
-def _givers(version: Version) -> StringSet:
+def _givers(version: Version) -> set[str]:
     return {quote.report for quote in version.quotes}
 
 
@@ -159,7 +159,7 @@ def _denials(before: Story, after: Story) -> _Rows:
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
-def _denied(story: Story, claims: Texts) -> Iterator[tuple[TextIfAny, Span]]:
+def _denied(story: Story, claims: dict[str, str]) -> Iterator[tuple[str | None, Span]]:
     """Yields the words of denials, each with what it is about."""
     for statement in story.statements:
         if statement.stance.is_denial:
@@ -178,7 +178,7 @@ def _differences(before: Story, after: Story) -> _Rows:
     """
     earlier = by_id(before.differences)
     old = _by_words(before.differences)
-    kept: StringSet = set()
+    kept: set[str] = set()
     for difference in after.differences:
         shared = Counter(old[span].id for span in _quoted(difference) if span in old)
         kept.update(shared)
@@ -224,7 +224,7 @@ def _lasting(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     return lasting
 
 
-def _occasion(row: ChangeRow) -> tuple[TextIfAny, ...]:
+def _occasion(row: ChangeRow) -> tuple[str | None, ...]:
     """Returns a key. Of several changes with the same key, only the last counts."""
     if row.kind in _STATUS:
         return (row.subject,)
@@ -261,7 +261,7 @@ def _count_of_kind(kind: str, number: int) -> str:
     return counted(number, _ONE[kind])
 
 
-def _read(told: TextIfAny) -> str:
+def _read(told: str | None) -> str:
     """Returns what was told before. A status is given in the words in which people read it."""
     return STATUS_WORDS.get(told or "", told or "")
 
@@ -290,7 +290,7 @@ class NewlyTold:
     called: str
     words: str
     before: str
-    by: Strings
+    by: tuple[str, ...]
 
 
 @record
@@ -328,7 +328,9 @@ def morning(store: "SqlStore", since: str, *, most: int) -> tuple[list[StoryNews
         return [*news.values()], stories.total
 
 
-def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: Texts) -> dict[str, StoryNews]:
+def news_of(
+    store: "SqlStore", rows: Sequence[StoryRow], moments: dict[str, str]
+) -> dict[str, StoryNews]:
     """Returns what is new in these stories, each since a moment of its own. A story that only
     gained copies has no news."""
     changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
@@ -342,23 +344,23 @@ def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: Texts) -> dict
     return news
 
 
-def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: Texts) -> StoryNews:
+def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: dict[str, str]) -> StoryNews:
     """Returns what these changes bring to a story. `names` says what reports are called."""
     kinds = Counter(change.kind for change in changed)
     is_new = "new story" in kinds
     told = [] if is_new else _newly_told(changed, names)
     return StoryNews(
-        row,
-        changed[-1].at,
-        is_new,
-        kinds["report"],
-        told[:SHOWN],
-        len(told[SHOWN:]),
-        tell_rows(changed),
+        row=row,
+        at=changed[-1].at,
+        is_new=is_new,
+        reports=kinds["report"],
+        told=told[:SHOWN],
+        more=len(told[SHOWN:]),
+        summary=tell_rows(changed),
     )
 
 
-def _newly_told(changed: Sequence[ChangeRow], names: Texts) -> list[NewlyTold]:
+def _newly_told(changed: Sequence[ChangeRow], names: dict[str, str]) -> list[NewlyTold]:
     """Returns what is newly told in words of reports, each wording once."""
     shown = [change for change in _lasting(changed) if change.kind in _SHOWN]
     shown.sort(key=lambda change: _SHOWN.index(change.kind))

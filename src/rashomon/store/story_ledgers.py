@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
@@ -20,7 +20,7 @@ from rashomon.model.decision import Decision, Decisions
 from rashomon.model.document import dumped, loaded, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import Fields, StringSet, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.stored import (
     MIGRATED,
@@ -35,7 +35,6 @@ from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, pro
 from rashomon.protocols import Engine
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import (
-    GroupedBy,
     digest,
     ledger_from,
     pack,
@@ -104,7 +103,7 @@ class KeptParses:
                     known.keepers.add(mark)
         return growing[story]
 
-    def _kept_of(self, what: str, reports: Reports) -> Fields:
+    def _kept_of(self, what: str, reports: Reports) -> dict[str, Any]:
         """Returns what the store keeps of these reports beside their parses, by their ids, without
         what is damaged: it is made again."""
         keys = {kept_key(what, report.id): report.id for report in reports}
@@ -150,7 +149,7 @@ def _key_of(report: Report) -> str:
 
 def counted_terms(
     reports: Reports, kept: KeptParses, engine: Engine | None = None
-) -> Iterator[tuple[Report, GroupedBy]]:
+) -> Iterator[tuple[Report, tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]]]:
     """Yields each report with what it is grouped by, in order. Its parse is remembered."""
     kept.load(reports)
     if engine is None:
@@ -158,7 +157,7 @@ def counted_terms(
             yield annotations.report, _terms_of(features_of(annotations))
         return
     items = ((str(i), joined(_packed_with(report, kept))) for i, report in enumerate(reports))
-    terms: dict[int, GroupedBy] = {}
+    terms: dict[int, tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]] = {}
     for done in engine.map(work_of(parse), items):
         number = int(done.key)
         if done.error is not None:  # its story, of which it is alone, will say so
@@ -177,7 +176,7 @@ def _packed_with(report: Report, kept: KeptParses) -> list[bytes]:
     return [pack_report(report), kept.get_parse(_key_of(report)) or b""]
 
 
-def _terms_of(features: Features) -> GroupedBy:
+def _terms_of(features: Features) -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
     """Returns what a report is grouped by, in the form that a store keeps."""
     return features.words, features.names, features.fillings
 
@@ -224,7 +223,7 @@ class StoryJob:
     waits: bool = False
 
     @property
-    def texts(self) -> StringSet:
+    def texts(self) -> set[str]:
         """Returns the hashes of its reports' texts."""
         return {report.sha256 for report in self.members}
 
@@ -259,7 +258,7 @@ def base_of(placed: Iterable[Placed], made: Made) -> str:
 
 def story_version(
     base: str,
-    texts: StringSet,
+    texts: set[str],
     standing: Decisions,
     answers: WrittenAnswers,
 ) -> str:
@@ -310,7 +309,12 @@ def compared_job(
     if stages.known:
         kept.put_pairs(stages.known)
     del stages, members  # which hold much of which the ledger has nothing
-    ledger = Ledger(FORMAT, replace(on.made, model=story.model), tuple(reports), (story,))
+    ledger = Ledger(
+        format=FORMAT,
+        made=replace(on.made, model=story.model),
+        reports=tuple(reports),
+        stories=(story,),
+    )
     return _stored(job, ledger, on)
 
 
@@ -330,15 +334,15 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     text = to_json(ledger)
     ledger_from(text, ledger)
     stored = StoredStory(
-        job.story,
-        story.title,
-        tuple(report.id for report in job.members),
-        WAITING if job.waits else version_now(job, on),
-        story.id,
-        made_at,
-        on.at,
-        text,
-        tuple(sorted(ids - {job.story})),
+        id=job.story,
+        title=story.title,
+        reports=tuple(report.id for report in job.members),
+        version=WAITING if job.waits else version_now(job, on),
+        ledger_id=story.id,
+        made_at=made_at,
+        updated_at=on.at,
+        ledger=text,
+        previous_ids=tuple(sorted(ids - {job.story})),
     )
     return stored, changes
 
@@ -369,8 +373,8 @@ def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
     for report in job.members:
         left_out.append(LeftOut(f"could not be compared: {why}", report.id, report.source))
     ident = content_id("story", *(report.sha256 for report in job.members))
-    story = Story(ident, None, (), left_out=tuple(left_out))
-    return _stored(job, Ledger(FORMAT, on.made, (), (story,)), on)
+    story = Story(id=ident, title=None, reports=(), left_out=tuple(left_out))
+    return _stored(job, Ledger(format=FORMAT, made=on.made, reports=(), stories=(story,)), on)
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:

@@ -1,25 +1,11 @@
 """inherit says under which ids stories go on when their reports are grouped anew."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import (
-    NumberedTexts,
-    Strings,
-    StringSet,
-    StringStream,
-    TextIfAny,
-    Texts,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.text.gathering import most_first
-
-_Homes = Texts  # the stories that reports were in
-
-_Taken = Callable[[StringStream], StringSet]  # which of some ids a story has or had
-
-Group = Strings
 
 
 @record
@@ -27,12 +13,16 @@ class Succession:
     """The groups by the id of their story; stories that end, each with the one that took most of
     it; and where groups that split off come from."""
 
-    groups: Mapping[str, Group]
-    merged: tuple[tuple[str, TextIfAny], ...]
-    split: _Homes
+    groups: Mapping[str, tuple[str, ...]]
+    merged: tuple[tuple[str, str | None], ...]
+    split: dict[str, str]
 
 
-def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Succession:
+def inherit(
+    groups: Sequence[tuple[str, ...]],
+    before: dict[str, str],
+    taken: Callable[[Iterable[str]], set[str]],
+) -> Succession:
     """Returns which groups go on with the ids of the stories that reports were in `before`. A story
     goes on in the group that took most of its reports.
 
@@ -43,8 +33,8 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     for number, group in enumerate(groups):
         shares.update((before[member], number) for member in group if member in before)
     homes = {}  # which group took most of each story
-    named: NumberedTexts = {}  # of the stories that have their home in a group, the largest there
-    sources: NumberedTexts = {}  # the story of which each group has most
+    named: dict[int, str] = {}  # of the stories that have their home in a group, the largest there
+    sources: dict[int, str] = {}  # the story of which each group has most
     for story, number in most_first(shares):
         sources.setdefault(number, story)
         if story not in homes:
@@ -66,7 +56,9 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     return Succession(continued, tuple(merged), split)
 
 
-def _untaken(fresh: Mapping[int, str], taken: _Taken, here: StringSet) -> NumberedTexts:
+def _untaken(
+    fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]
+) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     untaken = {}
     used = taken(fresh.values()) | here

@@ -15,7 +15,6 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, TextIfAny
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -28,7 +27,6 @@ from rashomon.model.stored import (
 from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
-from rashomon.store.database.session import Keys
 from rashomon.store.ledgers import find_story, whole_ledger
 from rashomon.store.neighbours import GROUPED_WHOLE, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
@@ -93,7 +91,14 @@ def job_of(store: SqlStore, story_id: str, on: RunContext) -> StoryJob:
     base = base_of(store.reports.placed(ids=story.reports).values(), on.made)
     origin = Succession({story.id: story.reports}, (), {})
     read = ReadStory(store.answers.of(story_id), kept_use(story))
-    return StoryJob(story.id, store.reports.get(story.reports), base, story, origin, read)
+    return StoryJob(
+        story=story.id,
+        members=store.reports.get(story.reports),
+        base=base,
+        old=story,
+        origin=origin,
+        read=read,
+    )
 
 
 def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None) -> ChangeRows:
@@ -131,7 +136,7 @@ def put_answer(
     named: str,
     given: LanguageModel,
     *,
-    question: TextIfAny = None,
+    question: str | None = None,
     on_progress: OnProgress = say_nothing,
 ) -> tuple[ReadStory, ChangeRows]:
     """Keeps an answer that somebody wrote from the sheet of this story. `given` hands it over: a
@@ -171,7 +176,7 @@ def current_ledger(store: SqlStore) -> Ledger:
         return whole_ledger(store, renewed)
 
 
-def merged(store: SqlStore, stories: Strings, **given: TextIfAny) -> Decisions:
+def merged(store: SqlStore, stories: tuple[str, ...], **given: str | None) -> Decisions:
     """Returns the decision that these stories are one. `given` says by whom, when and why. Raises
     StopError unless all of them exist."""
     by_story = {}
@@ -183,7 +188,7 @@ def merged(store: SqlStore, stories: Strings, **given: TextIfAny) -> Decisions:
     return _of_reports(store, [chain.from_iterable(by_story.values())], (), **given)
 
 
-def split(store: SqlStore, story: str, reports: Keys, **given: TextIfAny) -> Decisions:
+def split(store: SqlStore, story: str, reports: Iterable[str], **given: str | None) -> Decisions:
     """Returns the decisions that make these reports a story of their own. If the last of them is
     undone, it takes back the others, too. `given` says by whom, when and why. Raises StopError
     unless the reports are part of the story and not all of it."""
@@ -200,8 +205,8 @@ def split(store: SqlStore, story: str, reports: Keys, **given: TextIfAny) -> Dec
 
 def _of_reports(
     store: SqlStore,
-    together: Iterable[Keys],
-    apart: Keys,
+    together: Iterable[Iterable[str]],
+    apart: Iterable[str],
     **given: Any,
 ) -> Decisions:
     """Returns the decisions that the reports of each of these lists are of one story, and these two

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure, Failures
-from rashomon.model.record import NumberIfAny, Strings, record
+from rashomon.model.record import record
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Fetched, Poll, Polled
 from rashomon.reports.items import KnownFacts
@@ -32,7 +32,7 @@ class Watched:
     unread: Failures
 
 
-def feed_addresses(text: str) -> Strings:
+def feed_addresses(text: str) -> tuple[str, ...]:
     """Returns the addresses in an OPML document, or the lines of a list, in order and without
     duplicates. Empty lines and lines that begin with # are left out."""
     if "<opml" in text[:2000].casefold():
@@ -45,7 +45,7 @@ def feed_addresses(text: str) -> Strings:
 
 def watch_feeds(
     store: SqlStore,
-    feeds: Strings,
+    feeds: tuple[str, ...],
     *,
     poll: Poll,
     every: timedelta,
@@ -78,7 +78,9 @@ def watch_feeds(
             failed.append(Failure(url, row.error))
         with store.writing():
             store.feeds.put(row)
-            store.feeds.note_sources([SourceRow(url, _iso(now), row.read_at, row.error)])
+            store.feeds.note_sources(
+                [SourceRow(name=url, tried_at=_iso(now), read_at=row.read_at, error=row.error)]
+            )
     return Watched(asked, added, tuple(failed), tuple(unread))
 
 
@@ -105,7 +107,7 @@ def _take(store: SqlStore, row: FeedRow, fetched: Fetched, at: str) -> tuple[int
     with store.writing():
         added = store.raws.add([raw_of(report) for report in reports], at=at)
         store.feeds.note_sources(
-            SourceRow(failure.source, at, error=failure.error) for failure in unread
+            SourceRow(name=failure.source, tried_at=at, error=failure.error) for failure in unread
         )
         store.feeds.put_entries(row.url, new, at=at)
         store.feeds.put(row)
@@ -131,7 +133,7 @@ def _heard(row: FeedRow, answer: Polled, now: datetime, every: timedelta) -> Fee
 
 
 def _failed(
-    row: FeedRow, error: str, wanted: NumberIfAny, now: datetime, every: timedelta
+    row: FeedRow, error: str, wanted: float | None, now: datetime, every: timedelta
 ) -> FeedRow:
     """Returns the state of a feed that failed: it is asked again after twice the time, then four
     times, up to six hours, or when it asks for it."""

@@ -52,7 +52,9 @@ class PileLedger:
         self.failures = by_source(lost)
         made = made_with(store.settings, parsed=bool(self.reports))
         rest = heard_nowhere(store.decisions.all(), heard.values())
-        self._rest = Ledger(FORMAT, made, (), (), self.failures, rest)
+        self._rest = Ledger(
+            format=FORMAT, made=made, reports=(), stories=(), failures=self.failures, decisions=rest
+        )
 
     def line(self) -> str:
         """Returns one line that says how much there is."""

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rashomon.model.record import IntIfAny, IntList, NamedCounts
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.name_words import fold, skeleton
 from rashomon.text.parsed_report import Annotations
@@ -50,12 +49,12 @@ class _Word(NamedTuple):
     to know a place by, and whether it may tell a thing."""
 
     text: str
-    kind: IntIfAny = None
+    kind: int | None = None
     rare: bool = False
     thing: bool = False
 
 
-def fillings_of(annotations: Annotations) -> NamedCounts:
+def fillings_of(annotations: Annotations) -> dict[str, int]:
     """Returns what fills each place of the report's form of words, as a number. If a place occurs
     more than once, the first one counts."""
     words = _words(annotations)
@@ -81,7 +80,7 @@ def _shown(word: _Word) -> str:
     return _COMPASS if word.text in set_of("name_words.compass") else word.text
 
 
-def _sides(first: int, last: int, kind: int, size: int) -> Iterator[tuple[int, IntList]]:
+def _sides(first: int, last: int, kind: int, size: int) -> Iterator[tuple[int, list[int]]]:
     """Yields the numbers of the words on each side by which the place of a filling is known."""
     for side, steps in enumerate(BESIDE if kind == THING else AROUND):
         places = [(first if step < 0 else last) + step for step in steps]
@@ -132,7 +131,7 @@ def _words(annotations: Annotations) -> list[_Word]:
     return out
 
 
-def _kind(text: str, word_class: str, *, opens: bool) -> IntIfAny:
+def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
     """Returns whether a word belongs to a name, a figure or a day. If the text is not parsed, its
     look decides. `opens` means that it begins a sentence."""
     if (text[0].isupper() and text.lower() in _DAYS) or _CLOCK.fullmatch(text):

@@ -26,13 +26,12 @@ from operator import attrgetter
 import numpy as np
 
 from rashomon.lineage.told_words import PLAIN_WORD
-from rashomon.model.record import Strings
 from rashomon.model.stored import Features, TermCounts
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
-from rashomon.stories.linkage import Grouping, average_link, clusters, group_of
+from rashomon.stories.linkage import average_link, clusters, group_of
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
     TILE,
@@ -49,10 +48,8 @@ from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, wit
 from rashomon.stories.vectors import (
     NO_NUMBERS,
     OF_TONGUE,
-    Chosen,
     Spreads,
     TermsTold,
-    TwoPlaces,
     Weights,
     days_as_numbers,
     joined_terms,
@@ -62,8 +59,6 @@ from rashomon.stories.vectors import (
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
-
-_Counts = tuple[Counter[str], Counter[str]]  # of words and of name words
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
 LEAST_MEANT = 0.2  # which is at least this
@@ -112,7 +107,7 @@ class CountedReports:
         self._names = joined_terms(names)
         self._fillings = joined_terms(fillings)
 
-    def terms(self, places: Chosen) -> TermsTold:
+    def terms(self, places: Sequence[int]) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places."""
         return self._words.take(places), self._names.take(places), self._fillings.take(places)
 
@@ -121,7 +116,7 @@ def group_features(
     features: Collection[Features],
     frequencies: TermCounts | None = None,
     beside: Collection[Features] = (),
-) -> tuple[Strings, ...]:
+) -> tuple[tuple[str, ...], ...]:
     """Returns the report ids of each story, sorted within and among stories.
 
     - `frequencies`: those of the pile to which these reports belong, by default their own
@@ -141,7 +136,7 @@ def group_counted(
     pile: CountedPile,
     spreads: Spreads | None = None,
     beside: Set[int] = frozenset(),
-) -> Grouping:
+) -> Sequence[Sequence[int]]:
     """Returns the places of each story's reports, for a pile that may be larger than memory.
     Reports in `beside` are compared with, but not grouped.
 
@@ -170,12 +165,14 @@ def first_groups(
     alike: PileSimilarity,
     near: Near,
     beside: Set[int] = frozenset(),
-) -> Grouping:
+) -> Sequence[Sequence[int]]:
     """Groups a pile without near-copies by how alike its reports are and what text they share."""
     return join_by_text(pile, _group(alike, *near, beside), *near)
 
 
-def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> Grouping:
+def _group(
+    alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]
+) -> Sequence[Sequence[int]]:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike)
     values = scaled(plain, meant[pairs].prod(axis=1))
@@ -234,11 +231,16 @@ def features_of(annotations: Annotations) -> Features:
     report = annotations.report
     words, names = (_counts if annotations.read_whole else _counts_by_names)(annotations)
     return Features(
-        report.id, report.sha256, report.published, words, names, fillings_of(annotations)
+        id=report.id,
+        sha256=report.sha256,
+        published=report.published,
+        words=words,
+        names=names,
+        fillings=fillings_of(annotations),
     )
 
 
-def _counts(annotations: Annotations) -> _Counts:
+def _counts(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
     words = Counter[str]()
     names = Counter[str]()
     parsed = annotations.words
@@ -263,7 +265,7 @@ def _counts(annotations: Annotations) -> _Counts:
 _NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
 
 
-def _counts_by_names(annotations: Annotations) -> _Counts:
+def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
     """Returns the counts of a report in another language, whose words only reports in that language
     share.
 
@@ -292,7 +294,9 @@ def _english_name(word: str) -> str:
     return word
 
 
-def _linked_groups(alike: PileSimilarity, meant: Weights, pairs: Pairs, values: Matrix) -> Grouping:
+def _linked_groups(
+    alike: PileSimilarity, meant: Weights, pairs: Pairs, values: Matrix
+) -> Sequence[Sequence[int]]:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
@@ -307,7 +311,9 @@ def _linked_groups(alike: PileSimilarity, meant: Weights, pairs: Pairs, values: 
     return sorted(groups)
 
 
-def take_in(alike: PileSimilarity, meant: Weights, groups: Grouping, near: Pairs) -> Grouping:
+def take_in(
+    alike: PileSimilarity, meant: Weights, groups: Sequence[Sequence[int]], near: Pairs
+) -> Sequence[Sequence[int]]:
     """Returns the groups with each single report moved into the group to which it is clearly
     nearest: a short or odd report of an event.
 
@@ -336,13 +342,13 @@ def take_in(alike: PileSimilarity, meant: Weights, groups: Grouping, near: Pairs
 def _means(
     alike: PileSimilarity,
     meant: Weights,
-    groups: Grouping,
-    wanted: Sequence[TwoPlaces],
+    groups: Sequence[Sequence[int]],
+    wanted: Sequence[tuple[int, int]],
 ) -> Iterator[float]:
     """Yields the average similarity of a report to a group, for each requested pair of place and
     group number; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
-        listed: list[TwoPlaces] = []
+        listed: list[tuple[int, int]] = []
         starts = []
         for place, number in wanted[first : first + _MEANS]:
             starts.append(len(listed))

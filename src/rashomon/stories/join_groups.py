@@ -8,14 +8,14 @@ learned (`bench/train/story_groups.py`).
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 import numpy as np
 
-from rashomon.model.record import Ints, NamedNumbers, record
+from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
-from rashomon.stories.linkage import Grouping, group_of
+from rashomon.stories.linkage import group_of
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
@@ -23,17 +23,7 @@ from rashomon.stories.report_similarity import (
     Near,
     PileSimilarity,
 )
-from rashomon.stories.vectors import (
-    Chosen,
-    Spread,
-    Spreads,
-    TwoPlaces,
-    Weights,
-    rarities,
-    spread_of,
-)
-
-_Beside = dict[int, set[int]]  # the groups near each, by their numbers
+from rashomon.stories.vectors import Spread, Spreads, Weights, rarities, spread_of
 
 _WEIGHTS = read_weights("story_groups")["weights"]
 _MOST = 0.5  # of a group's reports name what the group names
@@ -48,19 +38,21 @@ ALIKE = 0.05  # average similarity of their reports below which two groups are n
 class ReportGroup:
     """Places of the reports of a group, and in how many of them each name and deed stands."""
 
-    members: Ints
+    members: tuple[int, ...]
     names: Spread
     deeds: Spread
 
     @classmethod
-    def of(cls, pile: CountedPile, members: Chosen) -> Self:
+    def of(cls, pile: CountedPile, members: Sequence[int]) -> Self:
         """Reads what these reports tell."""
         places = sorted(members)
         words, names, _ = pile.terms(places)
         return cls(tuple(places), spread_of([names]), spread_of([words.without(names)]))
 
 
-def join_groups(pile: CountedPile, groups: Grouping, near: Near, alike: PileSimilarity) -> Grouping:
+def join_groups(
+    pile: CountedPile, groups: Sequence[Sequence[int]], near: Near, alike: PileSimilarity
+) -> Sequence[Sequence[int]]:
     """Returns the groups, with those joined that surely tell one event, the surest first. From then
     on, joined groups count as one.
 
@@ -92,8 +84,8 @@ def join_groups(pile: CountedPile, groups: Grouping, near: Near, alike: PileSimi
 
 
 def _surest(
-    told: Mapping[int, ReportGroup], sure: Mapping[TwoPlaces, float], least: float
-) -> TwoPlaces | None:
+    told: Mapping[int, ReportGroup], sure: Mapping[tuple[int, int], float], least: float
+) -> tuple[int, int] | None:
     """Returns the two groups that most surely tell one event, if any do; a single report of which
     two groups may be, a digest of two events, is of neither."""
     likely = [two for two in sure if sure[two] >= least]
@@ -105,7 +97,7 @@ def _surest(
     return None
 
 
-def _beside(groups: Grouping, near: Near, size: int) -> _Beside:
+def _beside(groups: Sequence[Sequence[int]], near: Near, size: int) -> dict[int, set[int]]:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
     sides = np.sort(group_of(groups, size)[pairs], axis=1)
@@ -116,7 +108,7 @@ def _beside(groups: Grouping, near: Near, size: int) -> _Beside:
     lower, upper = np.divmod(keys, max(1, len(groups)))
     alike = sums >= ALIKE * UNIT * sizes[lower] * sizes[upper]
     alike &= np.maximum(sizes[lower], sizes[upper]) >= SEVERAL
-    beside: _Beside = {}
+    beside: dict[int, set[int]] = {}
     for first, second in zip(lower[alike].tolist(), upper[alike].tolist(), strict=True):
         beside.setdefault(first, set()).add(second)
         beside.setdefault(second, set()).add(first)
@@ -131,7 +123,7 @@ def surely(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> float:
     return float(_WEIGHTS[BIAS] + logit)
 
 
-def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> NamedNumbers:
+def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> dict[str, float]:
     """Returns the signals of two groups by name: the share of the names of most reports of either
     that the other has, by rarity; the cosine of their average words that are no names; how few
     reports the smaller has (1 by the root of their number)."""

@@ -14,22 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.stories.vectors import Chosen, Places, TwoPlaces
-
-_Totals = dict[int, int]
+from rashomon.stories.vectors import Places
 
 # A row for each two places, the smaller first.
 _Pairs = np.ndarray[Any, np.dtype[np.int32]] | Places
 # Their likeness.
 Values = Places
-# Groups of places.
-Grouping = Sequence[Chosen]
-# The likeness of all of these places to all of each of those groups, added up: a number for each
-# group.
-Sums = Callable[[Chosen, Grouping], Sequence[int]]
 
 
-def group_of(groups: Grouping, size: int) -> Places:
+def group_of(groups: Sequence[Sequence[int]], size: int) -> Places:
     """Returns the number of the group of each of so many places; -1 for none."""
     numbers = np.full(size, -1)
     for number, group in enumerate(groups):
@@ -74,11 +67,17 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
         first = smaller
 
 
-def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> Grouping:
+def average_link(
+    size: int,
+    pairs: _Pairs,
+    values: Values,
+    least: int,
+    sums: Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]],
+) -> Sequence[Sequence[int]]:
     """Returns groups of `size` places. Groups are joined, best first, while their average
     similarity is at least `least`. `pairs` are those that reach it themselves."""
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
-    near: list[_Totals] = [{} for _ in range(size)]  # groups like each, with the sums
+    near: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
     waiting = []
     for (first, second), value in zip(pairs.tolist(), values.tolist(), strict=True):
         near[first][second] = near[second][first] = value
@@ -104,10 +103,15 @@ def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sum
     return sorted(filter(None, members))
 
 
-def _summed(two: TwoPlaces, near: list[_Totals], members: Grouping, sums: Sums) -> _Totals:
+def _summed(
+    two: tuple[int, int],
+    near: list[dict[int, int]],
+    members: Sequence[Sequence[int]],
+    sums: Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]],
+) -> dict[int, int]:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two
     are emptied."""
-    total: _Totals = {}
+    total: dict[int, int] = {}
     around = (near[two[0]].keys() | near[two[1]].keys()).difference(two)
     both = [group for group in around if members[group]]
     for joined in two:

@@ -14,14 +14,11 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from rashomon.model.record import IntList
-from rashomon.stories.linkage import Grouping
 from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
     NO_NUMBERS,
     NO_TERM,
-    Chosen,
     Numbers,
     Places,
     Postings,
@@ -119,7 +116,7 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
         yield products
 
 
-def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Chosen, Chosen, list[Pairs]]]:
+def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Sequence[int], Sequence[int], list[Pairs]]]:
     """Yields first and second places that are held at once, and batches of the pairs, given by
     where they stand among these. `size` is how many reports the pile has; a small one is held
     whole."""
@@ -151,7 +148,7 @@ class CountedPile(Protocol):
 
     days: Weights
 
-    def terms(self, places: Chosen) -> TermsTold:
+    def terms(self, places: Sequence[int]) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places."""
 
 
@@ -168,12 +165,12 @@ class PileSimilarity:
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
-    def _tiles(self) -> Iterator[Chosen]:
+    def _tiles(self) -> Iterator[Sequence[int]]:
         """Yields the places of the reports, as many at a time as are held at once."""
         for first in range(0, self.size, TILE):
             yield range(first, min(first + TILE, self.size))
 
-    def vectors(self, places: Chosen) -> "ReportVectors":
+    def vectors(self, places: Sequence[int]) -> "ReportVectors":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
         return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
@@ -226,7 +223,7 @@ class PileSimilarity:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
         values = [NO_NUMBERS]
-        loaded: Chosen = ()
+        loaded: Sequence[int] = ()
         for firsts, seconds, batches in by_tiles(pairs, self.size):
             if firsts != loaded:
                 loaded = firsts
@@ -283,16 +280,16 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: Weights) -> ReportVecto
     places, filled, sizes = forms(fillings)
     told = told_in(words, days)
     return ReportVectors(
-        weighted(words, spreads[0]),
-        weighted(names, spreads[1]),
-        places,
-        filled,
-        sizes,
-        (*starmap(weighted, rare), *(vectors for vectors, _ in shared)),
-        (shared[1][1] if few else np.zeros(words.size), told.words),
-        np.where(has_both, few, 0.0),
-        told,
-        days,
+        words=weighted(words, spreads[0]),
+        names=weighted(names, spreads[1]),
+        places=places,
+        filled=filled,
+        sizes=sizes,
+        rare=(*starmap(weighted, rare), *(vectors for vectors, _ in shared)),
+        lengths=(shared[1][1] if few else np.zeros(words.size), told.words),
+        few=np.where(has_both, few, 0.0),
+        told=told,
+        days=days,
     )
 
 
@@ -369,15 +366,15 @@ class PartSimilarity:
     and numbers them by their place in the part. `factors` has the factor for each report of the
     pile."""
 
-    def __init__(self, alike: PileSimilarity, members: Chosen, factors: Weights) -> None:
+    def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: Weights) -> None:
         self._alike = alike
         self._members = members
         self._factors = factors[list(members)]
 
-    def sums(self, left: Chosen, right: Grouping) -> IntList:
+    def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
-        members: IntList = []
+        members: list[int] = []
         starts = []
         for group in right:
             starts.append(len(members))
@@ -386,7 +383,7 @@ class PartSimilarity:
             totals = self._rows(members, left).sum(axis=1)
         else:
             totals = self._rows(left, members).sum(axis=0)
-        summed: IntList = np.add.reduceat(totals, starts).tolist()
+        summed: list[int] = np.add.reduceat(totals, starts).tolist()
         return summed
 
     @cached_property
@@ -398,7 +395,7 @@ class PartSimilarity:
         """Returns the similarity of each report to each of a part of a tile at most."""
         return np.concatenate(list(starmap(self._scaled, self._tile.all_rows())))
 
-    def _rows(self, places: Chosen, columns: Chosen) -> Matrix:
+    def _rows(self, places: Sequence[int], columns: Sequence[int]) -> Matrix:
         """Returns the similarity of each of these reports to each of those."""
         if len(self._factors) <= TILE:
             return self._table[np.ix_(places, columns)]

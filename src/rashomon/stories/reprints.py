@@ -6,11 +6,11 @@ changed words are the rare ones.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
-from rashomon.stories.linkage import Grouping, clusters, group_of
+from rashomon.stories.linkage import clusters, group_of
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
@@ -20,7 +20,7 @@ from rashomon.stories.report_similarity import (
     by_tiles,
     cosines,
 )
-from rashomon.stories.vectors import Chosen, TermsTold, TwoPlaces, Vectors, Weights, known_spread
+from rashomon.stories.vectors import TermsTold, Vectors, Weights, known_spread
 from rashomon.text.gathering import by_key, connected
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
@@ -47,12 +47,12 @@ EVEN = (known_spread(1, {}), known_spread(1, {}))  # all words weigh the same
 class PilePart:
     """Some reports of a pile, as a pile."""
 
-    def __init__(self, pile: CountedPile, places: Chosen) -> None:
+    def __init__(self, pile: CountedPile, places: Sequence[int]) -> None:
         self._pile = pile
         self._places = np.array(places, np.int64)
         self.days = pile.days[self._places]
 
-    def terms(self, places: Chosen) -> TermsTold:
+    def terms(self, places: Sequence[int]) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places of the part."""
         return self._pile.terms(self._places[list(places)].tolist())
 
@@ -96,13 +96,15 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Weights, Weights]:
     return np.concatenate(shared), np.concatenate(sizes)
 
 
-def _plain_words(pile: CountedPile, places: Chosen) -> Vectors:
+def _plain_words(pile: CountedPile, places: Sequence[int]) -> Vectors:
     """Returns the words of these reports, each weighing the same."""
     words, _, _ = pile.terms(places)
     return Vectors(words.starts, words.terms, np.ones(len(words.terms)))
 
 
-def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matrix) -> Grouping:
+def join_by_text(
+    pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix
+) -> Sequence[Sequence[int]]:
     """Returns the groups, with those joined that share text. Among many reports of one event,
     similarity alone would part them by who copied whom. `pairs` and `values` are as in
     `find_reprints`."""
@@ -125,7 +127,7 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
     return sorted(joined)
 
 
-def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[TwoPlaces, set[int]]:
+def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[tuple[int, int], set[int]]:
     """Returns, for each two groups with pairs of reports between them, which reports of the first
     are in such a pair. `numbers` has the group of each report."""
     places = defaultdict(set)
@@ -134,7 +136,9 @@ def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[TwoPlaces, set[int]]:
     return places
 
 
-def with_reprints(groups: Grouping, kept: Chosen, reprints: Mapping[int, int]) -> Grouping:
+def with_reprints(
+    groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]
+) -> Sequence[Sequence[int]]:
     """Returns groups of the kept reports (numbered among themselves) as groups of indices in the
     pile, each reprint beside the report that represents it.
     """

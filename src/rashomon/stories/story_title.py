@@ -7,7 +7,6 @@ from statistics import median_high
 from rashomon.lineage.moments import own_moment
 from rashomon.lineage.told_words import PLAIN_WORD
 from rashomon.model.number import Number, Tally
-from rashomon.model.record import NumberIfAny, TextIfAny
 from rashomon.model.report import Report, Reports
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.read_quantities import read_quantities
@@ -18,7 +17,7 @@ from rashomon.text.word_families import family_of
 
 def story_title(
     reports: Reports, numbers: Iterable[Number] = (), tallies: Iterable[Tally] = ()
-) -> TextIfAny:
+) -> str | None:
     """Returns the headline that fits the reports best, or the beginning of a report where none has
     a headline. Headlines of days before the middle one are left out, and those that fit much less
     than another. Of the others come first those whose numbers are least overtaken; then those that
@@ -65,7 +64,7 @@ def _by_title(reports: Reports) -> dict[str, Report]:
 
 def _overtaken(
     numbers: Iterable[Number], tallies: Iterable[Tally]
-) -> Counter[tuple[str, NumberIfAny]]:
+) -> Counter[tuple[str, float | None]]:
     """Returns how many others overtake a number of a report, by its size: of a toll those that
     are later and larger, of another those that more than twice as many reports give."""
     others = Counter[str]()
@@ -80,7 +79,7 @@ def _overtaken(
                     most = value.high or value.low or 0.0  # "scores" are up to 99
                     many += (other.low or 0.0) > most
             others.update(dict.fromkeys(value.numbers, many))
-    overtaken = Counter[tuple[str, NumberIfAny]]()
+    overtaken = Counter[tuple[str, float | None]]()
     for number in numbers:
         amount = number.report, number.low
         overtaken[amount] = max(overtaken[amount], others[number.id])

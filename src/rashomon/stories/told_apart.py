@@ -55,7 +55,9 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     counts, days, figures = (
         np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)
     )
-    return DaysAndFigures(terms, ~np.isnan(published), days > 0, figures > 0, counts)
+    return DaysAndFigures(
+        terms=terms, calendar=~np.isnan(published), days=days > 0, figures=figures > 0, words=counts
+    )
 
 
 def one_event(

@@ -3,14 +3,14 @@ order, so that every machine computes the same figures.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
-from rashomon.model.record import HowOften, IntPair, StringStream, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
@@ -20,8 +20,6 @@ from rashomon.text.calendar_words import as_date
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
-Chosen = Sequence[int]  # reports of a pile, by their places
-TwoPlaces = IntPair  # of reports or groups
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 APART = (10.0, 5.0, 5.0, 3.0)  # weight of a place that two reports fill otherwise, by its kind
 # that of a place in the form: reports have many things in common, which tell nothing of their names
@@ -76,7 +74,7 @@ class Terms(_OfReports):
 
     counts: Places
 
-    def take(self, rows: Chosen | Places) -> "Terms":
+    def take(self, rows: Sequence[int] | Places) -> "Terms":
         """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, np.int64)
         at = stretches(self.starts[rows], self.starts[rows + 1])
@@ -157,12 +155,12 @@ def number_of(term: str) -> int:
     return (hashed(tongue, 2) << _WORD_BITS if parted else 0) | hashed(word, _WORD_BITS // 8)
 
 
-def term_numbers(terms: StringStream) -> Numbers:
+def term_numbers(terms: Iterable[str]) -> Numbers:
     """Returns the numbers of these terms, in their order."""
     return np.array([*map(number_of, terms)], np.uint64)
 
 
-def terms_of(counts: Iterable[HowOften]) -> Terms:
+def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
     """Returns the terms of reports, given their counts."""
     sizes = []
     pairs = []
@@ -172,7 +170,7 @@ def terms_of(counts: Iterable[HowOften]) -> Terms:
     return Terms(_bounds(np.array(sizes, np.int64)), *_columns(pairs))
 
 
-def _columns(pairs: Sequence[TwoPlaces]) -> tuple[Numbers, Places]:
+def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Places]:
     terms = np.array([term for term, _ in pairs], np.uint64)
     return terms, np.array([number for _, number in pairs], np.int64)
 
@@ -188,7 +186,7 @@ def joined_terms(parts: Sequence[Terms]) -> Terms:
     )
 
 
-def days_as_numbers(published: Iterable[TextIfAny]) -> Weights:
+def days_as_numbers(published: Iterable[str | None]) -> Weights:
     """Returns the days of these moments as numbers; NaN for none."""
     numbers = []
     for moment in published:
@@ -211,7 +209,7 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
     return Spread(reports, terms, counts)
 
 
-def known_spread(reports: int, counts: HowOften) -> Spread:
+def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
     """Returns the document frequencies of a pile that was counted before."""
     return Spread(reports, *_columns(sorted((number_of(term), n) for term, n in counts.items())))
 

@@ -20,7 +20,6 @@ from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.model.record import TextIfAny
 from rashomon.model.report import ReportNames
 from rashomon.telling.answer_faults import FOUND, tell_found
 from rashomon.telling.answer_names import alike_among, is_one_text, name_behind, sentences_behind
@@ -48,15 +47,24 @@ def tell_answer(answer: Answer, names: ReportNames) -> Entries:
     """Yields an entry that says who wrote the answer and how much was found, then each heading and
     line. The lines are open if most of the answer was found. `names` are those of the reports."""
     is_open = is_mostly_found(answer)
-    yield Entry(Section.ANSWER, answer.id, answer.by, pieces=tuple(_tell_author(answer)))
+    yield Entry(
+        section=Section.ANSWER, id=answer.id, by=answer.by, pieces=tuple(_tell_author(answer))
+    )
     heading = None
     for line in answer.lines:
         entry = tell_line(line, names)
         if entry.pieces:
             if line.heading and line.heading != heading:
-                piece = EntryPiece(PieceKind.TOLD, line.heading, role=PieceRole.THING)
+                piece = EntryPiece(kind=PieceKind.TOLD, text=line.heading, role=PieceRole.THING)
                 form = EntryForm.HEADING
-                yield Entry(Section.ANSWER, None, line.by, is_open, (piece,), form=form)
+                yield Entry(
+                    section=Section.ANSWER,
+                    id=None,
+                    by=line.by,
+                    open=is_open,
+                    pieces=(piece,),
+                    form=form,
+                )
             heading = line.heading
             yield replace(entry, open=is_open)
 
@@ -84,9 +92,9 @@ def tell_line(line: Line, names: ReportNames) -> Entry:
         if line.since:
             pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
         if line.thing:
-            pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
+            pieces.insert(0, EntryPiece(kind=PieceKind.TOLD, text=line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
-    return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
+    return Entry(section=Section.ANSWER, id=line.id, by=line.by, pieces=tuple(pieces), form=form)
 
 
 def _own_sentences(line: Line) -> Mapping[int, list[EntryPiece]]:
@@ -99,7 +107,9 @@ def _own_sentences(line: Line) -> Mapping[int, list[EntryPiece]]:
         is_behind_gone = place > 0 and line.parts[place - 1].is_gone
         if is_behind_gone and sentence[:1].islower():
             continue  # "so it was Monday" leans on what is gone
-        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
+        own[place].append(
+            EntryPiece(kind=PieceKind.TOLD, text=sentence, role=PieceRole.PERHAPS, row=row)
+        )
     return own
 
 
@@ -138,10 +148,10 @@ def tell_part(part: Part, names: ReportNames, thing: str) -> Iterator[EntryPiece
             yield words_piece(_CAME_LATER[fault.kind])
             yield from cite(fault.found, names)
     if part.verdict:
-        yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
+        yield EntryPiece(kind=PieceKind.TOLD, text=part.verdict, role=PieceRole.VERDICT)
 
 
-def _speaker(part: Part, *, is_sentence: bool) -> TextIfAny:
+def _speaker(part: Part, *, is_sentence: bool) -> str | None:
     """Who says it, where neither the part nor the sentence in its place names him."""
     if is_sentence:
         first = part.sentences[0]
@@ -194,4 +204,4 @@ def tell_left(answer: Answer, names: ReportNames) -> Entries:
         quote = quote_piece(left.span)
         quote = replace(quote, spans=(*left.alike, left.span), row=1, names=behind)
         ident = sentence_id(left.span)
-        yield Entry(Section.LEFT, ident, open=is_open, pieces=(*pieces, quote))
+        yield Entry(section=Section.LEFT, id=ident, open=is_open, pieces=(*pieces, quote))

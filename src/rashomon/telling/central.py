@@ -15,7 +15,6 @@ from itertools import chain, islice
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
-from rashomon.model.record import Texts, WordSet
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
@@ -59,7 +58,7 @@ class CentralLines:
         self._room = room
         self._places = SpansByPlace(spans)
         self._told = list(map(content_of, spans))
-        self._homes: Texts = {}
+        self._homes: dict[str, str] = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
                 self._homes.setdefault(sentence.id, claim.id)
@@ -85,7 +84,7 @@ class CentralLines:
             if sentence in first or (not is_shown and self._stands(sentence)):
                 lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
         known = sentences_to_show(self._view.story, sentences, lengths)
-        distinct: dict[WordSet, SentenceToShow] = {}
+        distinct: dict[frozenset[str], SentenceToShow] = {}
         for candidate in [*(known[sentence.id] for sentence in first), *known.values()]:
             distinct.setdefault(frozenset(candidate.content), candidate)
         lines = choose_lines([*distinct.values()], self._view.days, len(first), self._room)
@@ -112,7 +111,7 @@ class CentralLines:
             cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
             pieces += in_row(cited, row) if len(sentences) > 1 else cited
         ident = self._homes.get(sentences[0].id, sentences[0].id)
-        return Entry(section, ident, pieces=tuple(pieces))
+        return Entry(section=section, id=ident, pieces=tuple(pieces))
 
     def _stands(self, sentence: ClaimSentence) -> bool:
         """Whether a sentence is understood alone, and its report is not unlike the others."""

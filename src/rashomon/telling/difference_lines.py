@@ -54,7 +54,9 @@ def tell_difference(
         pieces.append(words_piece(text, row=len(versions) + 1))
     if difference.status:
         pieces.append(words_piece(STATUS_WORDS[difference.status], PieceRole.STATUS))
-    return Entry(section, difference.id, difference.by, is_open, tuple(pieces))
+    return Entry(
+        section=section, id=difference.id, by=difference.by, open=is_open, pieces=tuple(pieces)
+    )
 
 
 def _version(version: Version, names: ReportNames) -> Iterator[EntryPiece]:

@@ -5,7 +5,6 @@ from itertools import islice
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.record import TextIfAny, Texts
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.other_events import FAR
 from rashomon.telling.view import Entries, FirstView
@@ -29,7 +28,7 @@ def tell_head(view: FirstView) -> Entries:
 
 def _odd(view: FirstView) -> Entries:
     """Returns what is odd about single reports. It names the first two oddities."""
-    odd: Texts = {}
+    odd: dict[str, str] = {}
     for caution in view.story.cautions:
         if caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):
             name = view.called[caution.report]
@@ -38,5 +37,5 @@ def _odd(view: FirstView) -> Entries:
         yield _entry(text, ident)
 
 
-def _entry(text: str, ident: TextIfAny = None) -> Entry:
-    return Entry(Section.HEAD, ident, pieces=(words_piece(text),))
+def _entry(text: str, ident: str | None = None) -> Entry:
+    return Entry(section=Section.HEAD, id=ident, pieces=(words_piece(text),))

@@ -5,21 +5,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.model.record import IntIfAny, TextIfAny
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span
 from rashomon.telling.wording import AT_LEAST, FIRST_NAMED, name_reports_in
 from rashomon.text.gathering import by_report
 
 
-def words_piece(text: str, role: PieceRole | None = None, row: IntIfAny = None) -> EntryPiece:
+def words_piece(text: str, role: PieceRole | None = None, row: int | None = None) -> EntryPiece:
     """Returns a piece in the program's words."""
-    return EntryPiece(PieceKind.WORDS, text, role=role, row=row)
+    return EntryPiece(kind=PieceKind.WORDS, text=text, role=role, row=row)
 
 
 def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
     """Returns a piece of a report's exact words, on one line."""
-    return EntryPiece(PieceKind.QUOTE, span.line, (span,), role)
+    return EntryPiece(kind=PieceKind.QUOTE, text=span.line, spans=(span,), role=role)
 
 
 def reports_piece(
@@ -30,7 +29,7 @@ def reports_piece(
     found = by_report(spans)
     first = tuple(of_report[0] for of_report in found.values())
     text = f"{before}{name_reports_in(found, called, most, AT_LEAST)}"
-    return EntryPiece(PieceKind.WORDS, text, first, PieceRole.REPORTS)
+    return EntryPiece(kind=PieceKind.WORDS, text=text, spans=first, role=PieceRole.REPORTS)
 
 
 def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
@@ -38,7 +37,7 @@ def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
     return [replace(piece, row=row) for piece in pieces]
 
 
-def cite(span: Span, called: ReportNames, speaker: TextIfAny = None) -> list[EntryPiece]:
+def cite(span: Span, called: ReportNames, speaker: str | None = None) -> list[EntryPiece]:
     """Returns a sentence of a report with the name of the report. The speaker stands before it if
     one is known and the sentence does not name the speaker itself."""
     pieces = [quote_piece(span), reports_piece([span], called)]

@@ -4,7 +4,6 @@ words."""
 from collections.abc import Iterable, Iterator, Set
 
 from rashomon.model.overview import Entry
-from rashomon.model.record import WordSet
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import pattern_of
@@ -49,7 +48,7 @@ def is_headline(span: Span) -> bool:
     return not _ENDED.search(span.quote)
 
 
-def content_of(span: Span) -> WordSet:
+def content_of(span: Span) -> frozenset[str]:
     """Returns the words of a sentence that tell something, by their stems."""
     words = set(_WORD.findall(span.quote.casefold())) - every_small_word()
     return frozenset(word[:STEM] for word in words)

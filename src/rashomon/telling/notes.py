@@ -2,7 +2,7 @@
 strongest that the ledger has."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
@@ -15,9 +15,9 @@ from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import HowOften, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports, ReportsById
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import (
@@ -33,9 +33,6 @@ from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
-NoteLine = TextPair
-"""Words of a report, and whose they are."""
-NoteLines = tuple[NoteLine, ...]
 
 NoteKind = StrEnum(
     "NoteKind",
@@ -61,9 +58,9 @@ class Note:
     sentence: Span
     words: Span
     told: str
-    lines: NoteLines = ()
-    about: TextIfAny = None
-    other: SpanIfAny = None
+    lines: tuple[tuple[str, str], ...] = ()
+    about: str | None = None
+    other: Span | None = None
 
 
 Notes = Iterator[Note]
@@ -77,7 +74,10 @@ def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
         _differing(story, called),
         _denied(story, texts, called),
         _in_claims(story, called),
-        (Note(NoteKind.ALONE, one.span, one.span, "only here") for one in story.alone),
+        (
+            Note(kind=NoteKind.ALONE, sentence=one.span, words=one.span, told="only here")
+            for one in story.alone
+        ),
         _spelled(story, texts),
     )
     kept: dict[str, list[Note]] = {report: [] for report in texts}
@@ -106,7 +106,7 @@ def who_and_when(story: Story, reports: Reports) -> Notes:
 
 def _note_around(words: Span, texts: ReportsById, kind: NoteKind, told: str) -> Note:
     """Returns a note beside the sentence in which these words stand."""
-    return Note(kind, sentence_at(texts[words.report], words), words, told)
+    return Note(kind=kind, sentence=sentence_at(texts[words.report], words), words=words, told=told)
 
 
 # Differences.
@@ -120,12 +120,19 @@ def _differing(story: Story, called: ReportNames) -> Notes:
             lines = tuple(_other_versions(difference, version, called))
             for quote in version.quotes:
                 told = f"{version.told or in_marks(quote.span.line)}: {status}"
-                yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines, difference.id)
+                yield Note(
+                    kind=NoteKind.DIFFERS,
+                    sentence=quote.sentence,
+                    words=quote.span,
+                    told=told,
+                    lines=lines,
+                    about=difference.id,
+                )
 
 
 def _other_versions(
     difference: Difference, own: Version, called: ReportNames
-) -> Iterator[NoteLine]:
+) -> Iterator[tuple[str, str]]:
     """Yields the first of the other versions: their words, then whose they are and which reports
     have them."""
     left = _VERSIONS
@@ -187,7 +194,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> Note:
         other.report: f"from {name}",
     }
     told = f"{told} {whence.get(copy.source, f'from {copy.source}, as in {name}')}"
-    return Note(kind, sentence.span, sentence.span, told, other=other)
+    return Note(kind=kind, sentence=sentence.span, words=sentence.span, told=told, other=other)
 
 
 def _similar(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Notes:
@@ -196,7 +203,13 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Note
     if reports:
         behind = tell_behind(len(reports), Origins(min(len(reports), claim.origins.most)))
         told = f"similar in {behind}: {name_reports_in(reports, called)}"
-        yield Note(NoteKind.SIMILAR, sentence.span, sentence.span, told, about=claim.id)
+        yield Note(
+            kind=NoteKind.SIMILAR,
+            sentence=sentence.span,
+            words=sentence.span,
+            told=told,
+            about=claim.id,
+        )
 
 
 # Names.
@@ -215,7 +228,7 @@ def _spelled(story: Story, texts: ReportsById) -> Notes:
                     yield _note_around(mention, texts, NoteKind.SPELLED, told)
 
 
-def _usual_spelling(spelling: str, often: HowOften) -> TextIfAny:
+def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
     """Returns the most frequent other spelling of the name, if it is more frequent than this one.
     Otherwise returns None."""
     for usual in most_first(often):

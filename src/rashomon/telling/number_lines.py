@@ -12,7 +12,6 @@ from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
-from rashomon.model.record import IntList
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.fates import BEFALLEN
@@ -59,7 +58,7 @@ def tell_numbers(view: FirstView) -> Entries:
         values = _values_of(tally, view)
         if tally.measure not in BEFALLEN and not _is_told(values, differences):
             if left == _OPEN:
-                yield Entry(Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
+                yield Entry(section=Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
             yield from tell_tally(tally, view, is_open=left > 0)
             left -= 1
 
@@ -122,7 +121,9 @@ def tell_tally(
             pieces += in_row((*day, *rungs[place]), place + 1)
         if not n and sure and len(sure[0].versions) > 1:
             pieces += _status_in(tally, sure[0])
-        yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
+        yield Entry(
+            section=Section.NUMBERS, id=ident, by=None, open=is_open and not n, pieces=tuple(pieces)
+        )
 
 
 def _status_in(tally: Tally, sure: Difference) -> Iterator[EntryPiece]:
@@ -142,11 +143,11 @@ def heading_of(tally: Tally) -> str:
     return f"{thing}, {tally.occasion.line}" if tally.occasion else thing
 
 
-def _parts(tally: Tally, rungs: _Rungs) -> Iterator[IntList]:
+def _parts(tally: Tally, rungs: _Rungs) -> Iterator[list[int]]:
     """Returns the places of the values in groups, as many as an entry holds: those that most
     reports give, then those printed later than others, then the rest. Each group is in the tally's
     order."""
-    part: IntList = []
+    part: list[int] = []
     words = 0
     for place in sorted(range(len(rungs)), key=lambda at: (-tally.values[at].reports, -at)):
         length = word_count(as_line(rungs[place]))

@@ -8,7 +8,6 @@ from itertools import pairwise
 from statistics import median_low
 
 from rashomon.model.decision import DecisionKind
-from rashomon.model.record import StringList
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
@@ -31,7 +30,7 @@ def published_days(reports: Reports) -> dict[str, date]:
     return days
 
 
-def unlike_reports(story: Story, reports: Reports) -> StringList:
+def unlike_reports(story: Story, reports: Reports) -> list[str]:
     """Returns two sorts of reports: those that tell nothing that most reports tell, if most hang
     together; and those that were published months before or after most, and share at most one claim
     with others. Reports that a person called one event are left out."""
@@ -54,7 +53,7 @@ def unlike_reports(story: Story, reports: Reports) -> StringList:
     return [report for report in story.reports if report in unlike]
 
 
-def _largest_part(story: Story) -> StringList:
+def _largest_part(story: Story) -> list[str]:
     """Returns the largest part of a story whose reports hang together by claims or copied words."""
     tied = [copy.reports for copy in story.copies]
     for claim in story.claims:

@@ -34,7 +34,6 @@ from rashomon.telling.wording import (
 )
 from rashomon.text.gathering import by_report, grouped
 
-_Lines = Iterator[str]
 _Told = ClaimSentence | Quote | Number | PartSentence | Alone
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
@@ -88,7 +87,7 @@ def _parts(value: object) -> Iterator[object]:
 # Lines.
 
 
-def lines_of(part: object, labels: ReportNames) -> _Lines:
+def lines_of(part: object, labels: ReportNames) -> Iterator[str]:
     """Yields something of a story in lines: its id and what it is; then, indented, its words with
     whose they are and where they stand. `labels` says what reports are called, by id."""
     yield from _LINES[type(part)](part, labels)
@@ -104,7 +103,7 @@ def _who(told: _Told, labels: ReportNames) -> str:
     return with_commas(told.speaker, labels[told.report])
 
 
-def _claim(claim: Claim, labels: ReportNames) -> _Lines:
+def _claim(claim: Claim, labels: ReportNames) -> Iterator[str]:
     told = with_commas(tell_claim(claim), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
@@ -112,7 +111,7 @@ def _claim(claim: Claim, labels: ReportNames) -> _Lines:
             yield f"  - {line}"
 
 
-def _sentence(sentence: ClaimSentence, labels: ReportNames) -> _Lines:
+def _sentence(sentence: ClaimSentence, labels: ReportNames) -> Iterator[str]:
     who = _who(sentence, labels)
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
@@ -121,7 +120,7 @@ def _sentence(sentence: ClaimSentence, labels: ReportNames) -> _Lines:
     yield f"{line} [{notes}]" if notes else line
 
 
-def _difference(difference: Difference, labels: ReportNames) -> _Lines:
+def _difference(difference: Difference, labels: ReportNames) -> Iterator[str]:
     yield f"{difference.id}  {difference.heading}: {tell_status(difference)}"
     if difference.status:
         yield f"  {MEANINGS[difference.status]}"
@@ -144,7 +143,7 @@ def _quote(quote: Quote, labels: ReportNames) -> str:
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
 
 
-def _number(number: Number, labels: ReportNames) -> _Lines:
+def _number(number: Number, labels: ReportNames) -> Iterator[str]:
     what = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
     who = _who(number, labels)
     if number.stance is not Stance.ASSERTS:
@@ -153,7 +152,7 @@ def _number(number: Number, labels: ReportNames) -> _Lines:
     yield f"  {number.id}  {words} ({what or 'counts nothing named'}; {who})"
 
 
-def _statement(said: Statement, labels: ReportNames) -> _Lines:
+def _statement(said: Statement, labels: ReportNames) -> Iterator[str]:
     who = said.who or "nobody named"
     if not said.cue or not said.quote.contains(said.cue):
         if said.cue and not said.stance.is_denial:
@@ -168,7 +167,7 @@ def _statement(said: Statement, labels: ReportNames) -> _Lines:
     yield f"  {said.id}  {who}: {in_marks(said.quote.line)} ({where})"
 
 
-def _name(name: Name, labels: ReportNames) -> _Lines:
+def _name(name: Name, labels: ReportNames) -> Iterator[str]:
     reports = by_report(name.mentions)
     often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
@@ -177,7 +176,7 @@ def _name(name: Name, labels: ReportNames) -> _Lines:
         yield f"  {firm}  {join.a} = {join.b}: {with_commas(join.reason, join.by)}"
 
 
-def _copy(copy: Copy, labels: ReportNames) -> _Lines:
+def _copy(copy: Copy, labels: ReportNames) -> Iterator[str]:
     source = ""
     if copy.source:
         source = f"from {labels[copy.source]}"
@@ -200,7 +199,7 @@ def told_of_print(reprint: Reprint, labels: ReportNames) -> Iterator[tuple[str, 
             yield "added" if change.after else "left out", sides
 
 
-def _reprint(reprint: Reprint, labels: ReportNames) -> _Lines:
+def _reprint(reprint: Reprint, labels: ReportNames) -> Iterator[str]:
     first = labels[reprint.of]
     other = labels[reprint.report]
     order = "since" if reprint.later else "beside"
@@ -210,12 +209,12 @@ def _reprint(reprint: Reprint, labels: ReportNames) -> _Lines:
         yield f"  - {told}: {' → '.join(words)}"
 
 
-def _alone(alone: Alone, labels: ReportNames) -> _Lines:
+def _alone(alone: Alone, labels: ReportNames) -> Iterator[str]:
     who = _who(alone, labels)
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
-def _answer(answer: Answer, labels: ReportNames) -> _Lines:
+def _answer(answer: Answer, labels: ReportNames) -> Iterator[str]:
     yield with_commas(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
@@ -225,7 +224,7 @@ def _answer(answer: Answer, labels: ReportNames) -> _Lines:
         yield f"  - {in_marks(span.line)} ({labels[span.report]}) {place_of(span)}"
 
 
-def _line(line: Line, labels: ReportNames) -> _Lines:
+def _line(line: Line, labels: ReportNames) -> Iterator[str]:
     """Yields a line part by part, also parts that are not shown, with what supports each and what
     was not found."""
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
@@ -245,14 +244,14 @@ def _line(line: Line, labels: ReportNames) -> _Lines:
         yield f"  {own}"
 
 
-def _entry(entry: Entry, _: ReportNames) -> _Lines:
+def _entry(entry: Entry, _: ReportNames) -> Iterator[str]:
     first, *rows = entry.lines
     yield f"  - {first}"
     for row in rows:
         yield f"    {row}"
 
 
-_LINES: Mapping[type, Callable[[Any, ReportNames], _Lines]] = {
+_LINES: Mapping[type, Callable[[Any, ReportNames], Iterator[str]]] = {
     Answer: _answer,
     Line: _line,
     Claim: _claim,

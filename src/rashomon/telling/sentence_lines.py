@@ -23,7 +23,7 @@ def tell_doubted(view: FirstView) -> Entries:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
         if is_told and caution.span and view.stands(caution.span, may_lean=True):
             pieces = tuple(cite(view.whole(caution.span), view.called))
-            yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
+            yield Entry(section=Section.CAUTIONS, id=caution.id, pieces=pieces)
 
 
 def tell_rejected(view: FirstView) -> Entries:
@@ -31,7 +31,7 @@ def tell_rejected(view: FirstView) -> Entries:
     for number in view.story.numbers:
         if number.rejected:
             pieces = tuple(cite(number.rejected, view.called))
-            yield Entry(Section.CAUTIONS, number.id, pieces=pieces)
+            yield Entry(section=Section.CAUTIONS, id=number.id, pieces=pieces)
 
 
 def tell_alone(view: FirstView) -> Entries:
@@ -56,7 +56,7 @@ def tell_alone(view: FirstView) -> Entries:
         is_alone = len(told) > LITTLE and not shared.at(span) and not is_told(told, others)
         if is_alone and span.report not in view.unlike and view.stands(span, speaker):
             pieces = tuple(cite(view.whole(span), view.called, speaker))
-            yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
+            yield Entry(section=Section.ALONE, id=alone.sentence, pieces=pieces)
 
 
 def _shared_numbers(story: Story) -> SpansByPlace:

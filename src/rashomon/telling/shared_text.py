@@ -20,18 +20,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.record import (
-    Strings,
-    StringSequence,
-    StringSet,
-    StringStream,
-    TextPair,
-    Texts,
-    WordCounts,
-    WordSet,
-    record,
-)
-from rashomon.quantities.bounds import Bounds
+from rashomon.model.record import record
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView
@@ -48,12 +37,6 @@ _NEARLY = 0.8  # share of a text, in sentences that stand in another, of a print
 # Sentences without quotations that reports have in common, which share passages; words of these.
 _SEVERAL = 2
 _WHOLE = 7  # blanks between them
-
-ReportPair = TextPair
-Together = WordSet
-"""Two reports in no order."""
-GivenWords = Mapping[Together, Counter[str]]
-"""How many words two reports share, by whom these are from."""
 
 
 class TextLikeness(IntEnum):
@@ -73,7 +56,7 @@ class PrintedText:
 
     sentences: Printed
     length: int
-    told: StringSet
+    told: set[str]
 
 
 @record
@@ -81,7 +64,7 @@ class SourceSentence:
     """A sentence about where words come from, and the reports that it says share text."""
 
     text: str
-    family: Strings = ()
+    family: tuple[str, ...] = ()
 
 
 def tell_sources(view: FirstView) -> Entries:
@@ -108,7 +91,7 @@ def tell_sources(view: FirstView) -> Entries:
 def _entry(sentences: Sequence[SourceSentence]) -> Entry:
     text = " ".join(map(attrgetter("text"), sentences))
     return Entry(
-        Section.SOURCES,
+        section=Section.SOURCES,
         pieces=(words_piece(text),),
         families=tuple(filter(None, map(attrgetter("family"), sentences))),
     )
@@ -118,10 +101,10 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that are one text, then shorter prints of one, then those that
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
     copies = copied_prose(view.story.copies)
-    given: defaultdict[Together, WordCounts] = defaultdict(Counter)
+    given: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
 
     @cache  # a large story has very many copies
-    def name_of(source: str, pair: Together) -> str:
+    def name_of(source: str, pair: frozenset[str]) -> str:
         for report in sorted(pair) if source else ():
             if _is_name_of(source, view.called[report]):
                 source = report
@@ -141,7 +124,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     for (a, b), sentences in _alike_sentences(printed):
         if (a, b) in pairs:
             alike[a, b] = _likeness(printed[a], printed[b], sentences)
-    prints: StringSet = set()
+    prints: set[str] = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
         for group in _groups(near):
@@ -152,7 +135,10 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
 
 
 def _tell_family(
-    reports: StringSequence, likeness: TextLikeness, view: FirstView, given: GivenWords
+    reports: Sequence[str],
+    likeness: TextLikeness,
+    view: FirstView,
+    given: Mapping[frozenset[str], Counter[str]],
 ) -> str:
     """How some reports are alike. `reports`: the fullest is the last."""
     if likeness is TextLikeness.SHORTER:
@@ -164,7 +150,7 @@ def _tell_family(
     return f"{_names(sorted(reports), view)} {how}{whence}."
 
 
-def _names(reports: StringSequence, view: FirstView) -> str:
+def _names(reports: Sequence[str], view: FirstView) -> str:
     """Returns what a family is called: all its names, or how many it has."""
     names = [view.called[report] for report in reports]
     if len(names) > _NAMED:
@@ -180,7 +166,7 @@ def _read(sentences: Printed, copied: SpansByPlace) -> PrintedText:
     return PrintedText(sentences, _length(sentences), told)
 
 
-def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikeness:
+def _likeness(one: PrintedText, other: PrintedText, alike: dict[str, str]) -> TextLikeness:
     """How two reports are alike by their whole sentences that are the same, or nearly so. `alike`:
     of those of the one, the sentences of the other."""
     in_one = _length(alike) / one.length
@@ -199,13 +185,13 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikenes
     return TextLikeness.UNLIKE
 
 
-def _figures(sentences: StringStream) -> set[Bounds]:
+def _figures(sentences: Iterable[str]) -> set[tuple[float | None, float | None]]:
     return {quantity.bounds for words in sentences for quantity in read_quantities(words)}
 
 
 def _alike_sentences(
     printed: Mapping[str, PrintedText],
-) -> Iterator[tuple[ReportPair, Texts]]:
+) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
     most like it: each pair once, the lower id first. Pairs without such sentences are left out."""
     reports_with = defaultdict(list)
@@ -215,14 +201,14 @@ def _alike_sentences(
     different = [*reports_with]
 
     @cache  # many reports have one sentence
-    def likest(words: str) -> Texts:
-        by_report: Texts = {}
+    def likest(words: str) -> dict[str, str]:
+        by_report: dict[str, str] = {}
         for near, *_ in extract(words, different, scorer=ratio, score_cutoff=_SAME, limit=None):
             by_report = dict.fromkeys(reports_with[near], near) | by_report
         return by_report
 
     for first in printed:
-        alike: defaultdict[str, Texts] = defaultdict(dict)
+        alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for words in printed[first].sentences:
             for second, near in likest(words).items():
                 if second > first:
@@ -231,11 +217,11 @@ def _alike_sentences(
             yield (first, second), alike[second]
 
 
-def _length(sentences: StringStream) -> int:
+def _length(sentences: Iterable[str]) -> int:
     return sum(map(len, sentences))
 
 
-def _first(group: StringSequence, view: FirstView) -> str:
+def _first(group: Sequence[str], view: FirstView) -> str:
     """Returns which of these reports was surely published first, and when. Returns nothing if that
     is not known."""
     first = earliest_of([report for report in view.reports if report.id in group])
@@ -244,14 +230,14 @@ def _first(group: StringSequence, view: FirstView) -> str:
     return f"; {view.called[first.report]} first, {say_day(first.moment)}"
 
 
-def _groups(near: set[ReportPair]) -> list[Together]:
+def _groups(near: set[tuple[str, str]]) -> list[frozenset[str]]:
     """Reports of which each is near to each, the largest groups first."""
-    beside: defaultdict[str, StringSet] = defaultdict(set)
+    beside: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in near:
         beside[one].update((one, other))
         beside[other].update((one, other))
-    groups: list[StringSet] = []
-    near_to_all: list[StringSet] = []
+    groups: list[set[str]] = []
+    near_to_all: list[set[str]] = []
     for one, other in sorted(near):
         place = 0
         while place < len(groups) and not {one, other} <= near_to_all[place]:
@@ -265,20 +251,20 @@ def _groups(near: set[ReportPair]) -> list[Together]:
     return sorted(map(frozenset, groups), key=len, reverse=True)
 
 
-def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:
+def _copied_pairs(copies: Iterable[Copy]) -> set[tuple[str, str]]:
     """The pairs of reports with copied prose in common: not every pair of a passage is listed."""
-    together: defaultdict[str, StringSet] = defaultdict(set)
+    together: defaultdict[str, set[str]] = defaultdict(set)
     for copy in copies:
         together[copy.passage or copy.id].update(by_report(copy.spans))
-    pairs: set[ReportPair] = set()
+    pairs: set[tuple[str, str]] = set()
     for reports in together.values():
         pairs.update(combinations(sorted(reports), 2))
     return pairs
 
 
-def _whence(reports: StringSequence, given: GivenWords) -> str:
+def _whence(reports: Sequence[str], given: Mapping[frozenset[str], Counter[str]]) -> str:
     """Returns from whom these reports have the words that they share, "" if that is not known."""
-    words: WordCounts = Counter()
+    words: Counter[str] = Counter()
     for pair in map(frozenset, combinations(reports, 2)):
         if pair in given:  # of very many pairs few
             words.update(given[pair])

@@ -13,7 +13,7 @@ from itertools import chain, combinations, combinations_with_replacement, produc
 from operator import attrgetter
 
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.record import HowOften, IntList, IntPair, NamedNumbers, Texts, record
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
@@ -29,9 +29,6 @@ _OF_A_LINE = 8  # words that a line costs a reader beside its own
 _MILD = 1.5  # the higher, the less a slight likeness to what stands there counts
 _WORD = re.compile(r"[^\W_]+")
 _WEIGHTS = read_weights("side_by_side")["weights"]
-
-_Pair = IntPair
-_Shares = Sequence[Sequence[float]]
 
 
 @record
@@ -50,7 +47,7 @@ class SentenceToShow:
     content: Mapping[str, float]
     weight: float
     depth: int
-    versions: Texts
+    versions: dict[str, str]
     length: int
 
     @property
@@ -60,7 +57,7 @@ class SentenceToShow:
 
 
 def sentences_to_show(
-    story: Story, sentences: Iterable[ClaimSentence], lengths: HowOften
+    story: Story, sentences: Iterable[ClaimSentence], lengths: Mapping[str, int]
 ) -> dict[str, SentenceToShow]:
     """Returns the sentences of a story that may be shown, by id. `lengths` says how many words each
     takes, by id."""
@@ -87,11 +84,18 @@ def sentences_to_show(
             length = lengths[sentence.id]
             rarity = {word: math.log((1 + len(ordered)) / having[word]) for word in words}
             weight = math.fsum(rarity.values())
-            found[sentence.id] = SentenceToShow(sentence, rarity, weight, depth, versions, length)
+            found[sentence.id] = SentenceToShow(
+                sentence=sentence,
+                content=rarity,
+                weight=weight,
+                depth=depth,
+                versions=versions,
+                length=length,
+            )
     return found
 
 
-def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> NamedNumbers:
+def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> dict[str, float]:
     """Returns what speaks for and against these two sentences being two sides of something.
     `shared` is the share of the shorter one that stands in both."""
     depths = [math.log(1 + one.depth), math.log(1 + other.depth)]
@@ -135,7 +139,13 @@ def choose_lines(
     for first, second in combinations_with_replacement(range(len(candidates)), 2):
         share = share_of(candidates[first], candidates[second])
         shares[first][second] = shares[second][first] = share
-    choice = _Choice(candidates, shares, _likely_pairs(candidates, shares, days), begun, room)
+    choice = _Choice(
+        candidates=candidates,
+        shares=shares,
+        worths=_likely_pairs(candidates, shares, days),
+        begun=begun,
+        room=room,
+    )
     while choice.takes_another():
         pass
     lines = []
@@ -154,8 +164,8 @@ class _Choice:
     def __init__(
         self,
         candidates: Sequence[SentenceToShow],
-        shares: _Shares,
-        worths: dict[_Pair, float],
+        shares: Sequence[Sequence[float]],
+        worths: dict[tuple[int, int], float],
         begun: int,
         room: int,
     ) -> None:
@@ -185,11 +195,11 @@ class _Choice:
             self._worths[pair] *= 1 - self._likeness(pair, best) ** _MILD
         return True
 
-    def _line(self, pair: _Pair) -> IntList:
+    def _line(self, pair: tuple[int, int]) -> list[int]:
         """Returns the line in which one of the pair stands, otherwise a new line."""
         return self._line_of.get(pair[0]) or self._line_of.get(pair[1]) or []
 
-    def _value(self, pair: _Pair) -> float:
+    def _value(self, pair: tuple[int, int]) -> float:
         """Returns what a pair is worth for each word that it takes, 0 if it does not fit."""
         line = self._line(pair)
         new = [place for place in pair if place not in self._line_of]
@@ -206,7 +216,7 @@ class _Choice:
             return 0.0
         return self._worths[pair] / (words + _OF_A_LINE)
 
-    def _likeness(self, pair: _Pair, other: _Pair) -> float:
+    def _likeness(self, pair: tuple[int, int], other: tuple[int, int]) -> float:
         """Returns how much the sentences of one pair resemble those of the other."""
         (first, second), (third, fourth) = pair, other
         shares = self._shares
@@ -217,8 +227,8 @@ class _Choice:
 
 
 def _likely_pairs(
-    candidates: Sequence[SentenceToShow], shares: _Shares, days: PublishedDays
-) -> dict[_Pair, float]:
+    candidates: Sequence[SentenceToShow], shares: Sequence[Sequence[float]], days: PublishedDays
+) -> dict[tuple[int, int], float]:
     """Returns the pairs of sentences that may be two sides of something, by their places, with how
     likely that is. They are of two reports that were not published months apart, and each has much
     of its own."""

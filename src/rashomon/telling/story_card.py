@@ -8,7 +8,6 @@ from rashomon.model.name import NameKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece, as_line
-from rashomon.model.record import IntList, Strings
 from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
@@ -28,16 +27,16 @@ def card_of(story: Story, reports: Reports) -> StoryCard:
     days = days_of(reports)
     outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
     return StoryCard(
-        story.title or "Untitled story",
-        len(story.reports),
-        story.independent,
-        tuple(_told(story)),
-        len(story.open_differences()),
-        len(story.disputed()),
-        tuple(dict.fromkeys((*days[:1], *days[-1:]))),
-        tuple(outlets),
-        _named(story, (NameKind.PLACE,)),
-        _named(story, (NameKind.PERSON, NameKind.ORGANISATION)),
+        title=story.title or "Untitled story",
+        reports=len(story.reports),
+        independent=story.independent,
+        told=tuple(_told(story)),
+        differ=len(story.open_differences()),
+        disputed=len(story.disputed()),
+        days=tuple(dict.fromkeys((*days[:1], *days[-1:]))),
+        outlets=tuple(outlets),
+        places=_named(story, (NameKind.PLACE,)),
+        names=_named(story, (NameKind.PERSON, NameKind.ORGANISATION)),
     )
 
 
@@ -46,7 +45,7 @@ def cards_of(ledger: Ledger) -> tuple[StoryCard, ...]:
     return tuple(card_of(own.stories[0], own.reports) for own in ledger.apart())
 
 
-def by_origins(cards: Iterable[StoryCard]) -> IntList:
+def by_origins(cards: Iterable[StoryCard]) -> list[int]:
     """Returns the places of cards in the order of a list: those with most origins first, single
     reports last."""
     ranks = []
@@ -103,7 +102,7 @@ def _kind(entry: Entry) -> str:
     return "shared" if entry.families else ""
 
 
-def _named(story: Story, kinds: Sequence[NameKind]) -> Strings:
+def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:
     """Returns the names of these kinds that most reports have."""
     reports = {}
     for name in story.names:

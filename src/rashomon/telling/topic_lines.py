@@ -30,7 +30,7 @@ def tell_denied(view: FirstView) -> Entries:
             said = [statements[ident] for ident in voice.statements]
             pieces += in_row(_voice(voice, said, view), row)
         if voices:
-            yield Entry(Section.DENIED, topic.id, pieces=tuple(pieces))
+            yield Entry(section=Section.DENIED, id=topic.id, pieces=tuple(pieces))
 
 
 def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[EntryPiece]:

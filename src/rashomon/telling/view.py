@@ -8,7 +8,6 @@ from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
-from rashomon.model.record import TextIfAny
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -52,7 +51,12 @@ class FirstView:
         for claim in self.story.claims:
             found |= by_id(claim.sentences)
         for alone in self.story.alone:
-            told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
+            told = ClaimSentence(
+                id=alone.sentence,
+                span=alone.span,
+                speaker=alone.speaker,
+                statements=alone.statements,
+            )
             found.setdefault(alone.sentence, told)
         for ident, sentence in found.items():
             page = self.pages.get(sentence.report)
@@ -69,7 +73,7 @@ class FirstView:
                 return rejected
         return span
 
-    def stands(self, span: Span, speaker: TextIfAny = None, *, may_lean: bool = False) -> bool:
+    def stands(self, span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
         beside the name of its speaker. With `may_lean`, this need not be sure."""
         key = (span, speaker)

@@ -1,20 +1,12 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, Range, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import (
-    NumberIfAny,
-    StringList,
-    StringSequence,
-    StringStream,
-    TextIfAny,
-    Texts,
-)
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -24,7 +16,7 @@ FIRST_NAMED = 3
 """How many names stand before the number of all others."""
 AT_LEAST = ", {}+ more"
 """How many more there are where others may say the same in words in which it was not found."""
-STATUS_WORDS: Texts = {
+STATUS_WORDS: dict[str, str] = {
     Status.DENIED: "denied",
     Status.LATER: "later",
     Status.DIFFERS: "differ",
@@ -33,7 +25,7 @@ STATUS_WORDS: Texts = {
     Status.SINGLE: "one report",
 }
 """What people read for the status of a difference; data have the word of the ledger."""
-MEANINGS: Texts = {
+MEANINGS: dict[str, str] = {
     Status.DENIED: "a speaker denies, in so many words, what another asserts",
     Status.LATER: "one is later news, or corrects another",
     Status.DIFFERS: "the versions differ, and nothing more is known",
@@ -56,7 +48,7 @@ def tell_status(difference: Difference) -> str:
     return with_commas(status, whose(difference.by))
 
 
-def with_commas(*parts: TextIfAny) -> str:
+def with_commas(*parts: str | None) -> str:
     """Returns those of these parts that are there, as a list in one line."""
     return ", ".join(filter(None, parts))
 
@@ -81,7 +73,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def few(
-    names: StringSequence, most: int = FIRST_NAMED, more: str = " +{}", between: str = ", "
+    names: Sequence[str], most: int = FIRST_NAMED, more: str = " +{}", between: str = ", "
 ) -> str:
     """Returns the first names, and how many `more` there are."""
     first = between.join(names[:most])
@@ -89,7 +81,7 @@ def few(
 
 
 def name_reports_in(
-    reports: StringStream, called: ReportNames, most: int = FIRST_NAMED, more: str = " +{}"
+    reports: Iterable[str], called: ReportNames, most: int = FIRST_NAMED, more: str = " +{}"
 ) -> str:
     """Returns what the first reports are called, and how many `more` there are."""
     return few([called[report] for report in dict.fromkeys(reports)], most, more)
@@ -118,13 +110,13 @@ def as_sentence(told: str) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def days_of(reports: Reports) -> StringList:
+def days_of(reports: Reports) -> list[str]:
     """Returns the days on which reports say they were published, in order. Reports that do not say
     are left out."""
     return sorted(report.stated_day[:10] for report in reports if report.stated_day)
 
 
-def whose_headline(title: TextIfAny, reports: Reports) -> str:
+def whose_headline(title: str | None, reports: Reports) -> str:
     """Returns whose headline stands above a story: "headline of The Elm, 3 May 2031". The day is
     left out if all reports are of one day. Returns "" if nobody knows whose it is."""
     for report in reports:
@@ -155,11 +147,11 @@ def tell_range(bounds: Range) -> str:
     return f"low {low}, best {best}, high {high}: {bounds.rule}"
 
 
-def _amount(number: NumberIfAny) -> str:
+def _amount(number: float | None) -> str:
     return "open" if number is None else f"{number:,g}"
 
 
-def whose(by: TextIfAny) -> str:
+def whose(by: str | None) -> str:
     """Returns who wrote something: "by otter-7b", or "" for the program."""
     return f"by {name_of_author(by)}" if by else ""
 

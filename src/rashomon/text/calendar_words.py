@@ -3,7 +3,6 @@ moment for people uses this."""
 
 from datetime import UTC, date, datetime, timedelta
 
-from rashomon.model.record import TextIfAny
 from rashomon.shipped.words import ordered, pattern_of
 
 _MONTHS = ordered("calendar.short_months")
@@ -41,7 +40,7 @@ def say_moment(value: str) -> str:
     return say_day(value[:10]) + clock
 
 
-def say_days(earliest: TextIfAny, latest: TextIfAny) -> str:
+def say_days(earliest: str | None, latest: str | None) -> str:
     """Returns an interval of days in as few words as are exact: a day, a month, a year, or both
     ends."""
     if not latest:

@@ -3,7 +3,7 @@ after 6 a.m."."""
 
 import re
 
-from rashomon.model.record import Texts, record
+from rashomon.model.record import record
 from rashomon.shipped.words import PatternMatch, ordered, pattern_of, texts
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
@@ -92,7 +92,7 @@ def _number(word: str) -> int:
     return _COUNTS.get(word, 1)
 
 
-def _past_hour(parts: Texts) -> int:
+def _past_hour(parts: dict[str, str]) -> int:
     """Returns how many minutes past the named hour it is, a negative number for "ten to nine"."""
     if "spoken" in parts:
         return {"fifteen": 15, "thirty": 30}.get(parts["spoken"], 45)
@@ -104,7 +104,7 @@ def _past_hour(parts: Texts) -> int:
     return -minutes
 
 
-def _shift(parts: Texts) -> int:
+def _shift(parts: dict[str, str]) -> int:
     """Returns how many minutes after midnight or noon it is, a negative number for "an hour before
     midnight"."""
     amount = parts.get("amount")

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from rashomon.model.record import TextIfAny, WordCounts
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.gathering import most_first
@@ -15,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1024)  # a report is asked about whenever something is added to it
-def guess_language(text: str) -> TextIfAny:
+def guess_language(text: str) -> str | None:
     """Returns the ISO code of the text's language: "en" unless it clearly is another one, None if
     it cannot be told."""
     sample = text[:20_000]
@@ -40,7 +39,7 @@ def guess_language(text: str) -> TextIfAny:
     return None
 
 
-def _other_script(sample: str, letters: int, hits: WordCounts) -> TextIfAny:
+def _other_script(sample: str, letters: int, hits: Counter[str]) -> str | None:
     """Returns the language of a text in a non-Latin script: by the script, and by function words if
     several languages share it."""
     table = load_small_words()
@@ -65,7 +64,7 @@ def _other_script(sample: str, letters: int, hits: WordCounts) -> TextIfAny:
     return None
 
 
-def _hits(counted: WordCounts) -> WordCounts:
+def _hits(counted: Counter[str]) -> Counter[str]:
     """Counts the occurrences of each language's function words."""
     hits = Counter[str]()
     for code, known in load_small_words().words.items():
@@ -84,7 +83,7 @@ def is_read_whole(report: Report) -> bool:
     return language == "en" or (report.language is None and sum(map(str.isalpha, sample)) < 20)
 
 
-def unread_warning(report: Report) -> TextIfAny:
+def unread_warning(report: Report) -> str | None:
     """Returns the warning for a report whose statements are not read, None for others."""
     if is_read_whole(report):
         return None

@@ -4,7 +4,7 @@ printed there."""
 from collections.abc import Iterator
 from itertools import islice
 
-from rashomon.model.record import Ints, StringList, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
@@ -24,7 +24,7 @@ class Searchable:
 
     report: Report
     plain: str
-    places: Ints
+    places: tuple[int, ...]
 
     def find(self, words: str) -> list[Span]:
         """Returns every place where these words stand, in order. If they stand nowhere as they are,
@@ -61,10 +61,10 @@ def searchable(report: Report) -> Searchable:
     return Searchable(report, *folded(report.text))
 
 
-def folded(text: str) -> tuple[str, Ints]:
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Returns the text with unified quotation marks, dashes and blanks, and keeps the place of each
     character."""
-    plain: StringList = []
+    plain: list[str] = []
     places = []
     before = " "
     for place, sign in enumerate(text):

@@ -9,7 +9,6 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import Generic, Protocol, TypeVar
 
-from rashomon.model.record import IntPair
 from rashomon.model.span import Span
 
 _Key = TypeVar("_Key")
@@ -82,7 +81,7 @@ def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[l
     return list(grouped(above, root).values())
 
 
-def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[IntPair]:
+def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
     """Yields pairs of stretches that touch, by their numbers, so that all that touch one another
     are connected. Stretches are half-open, each with a number."""
     reached = 0

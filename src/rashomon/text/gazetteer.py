@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
-from rashomon.model.record import IntIfAny, Strings, StringStream, Texts, record
+from rashomon.model.record import record
 from rashomon.text.name_words import fold, skeleton
 
 
-def one_id_a_place(names: Iterable[Name]) -> Texts:
+def one_id_a_place(names: Iterable[Name]) -> dict[str, str]:
     """Returns the id of each name. Names of one place in the gazetteer ("Leghorn", "Livorno") get
     the id of the first."""
     first: dict[int | str, str] = {}
@@ -51,7 +51,7 @@ class Site:
     lon: float
     population: int
     kind: SiteKind
-    geonames: IntIfAny
+    geonames: int | None
     area: str
 
 
@@ -93,7 +93,7 @@ def _sites(key: str, keys: str, folder: str) -> Sites:
     return tuple(sites)
 
 
-def look_alike(name: str, countries: StringStream) -> Iterator[Site]:
+def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
     """Yields the sites in these countries whose consonants match the name's, in the order of the
     countries."""
     bones = skeleton(name)
@@ -145,19 +145,19 @@ def _member(name: str) -> str:
 
 
 @cache
-def _lines(member: str) -> Strings:
+def _lines(member: str) -> tuple[str, ...]:
     return tuple(_member(member).split("\n"))
 
 
 def _site(country: str, line: str) -> Site:
     ident, name, lat, lon, population, kind, area, *_ = line.split("\t")
     return Site(
-        "" if country == "00" else country,
-        name,
-        float(lat),
-        float(lon),
-        int(population),
-        SiteKind(kind),
-        int(ident) if ident else None,
-        area,
+        country="" if country == "00" else country,
+        name=name,
+        lat=float(lat),
+        lon=float(lon),
+        population=int(population),
+        kind=SiteKind(kind),
+        geonames=int(ident) if ident else None,
+        area=area,
     )

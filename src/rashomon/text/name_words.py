@@ -3,18 +3,10 @@ spellings of one name share: folded letters, and consonants for transliterations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from rashomon.model.record import (
-    IntList,
-    StringList,
-    StringStream,
-    TextIfAny,
-    Texts,
-    WordSet,
-    record,
-)
+from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of, rows_in_table, set_of, table, texts, toml_table
 from rashomon.text.gathering import by_key
 
@@ -35,11 +27,13 @@ def load_countries() -> Mapping[str, CountryFacts]:
     """Returns the countries by ISO code."""
     countries = {}
     for code, name, capital, geonames, lat, lon in rows_in_table("countries.tsv"):
-        countries[code] = CountryFacts(name, capital, int(geonames), float(lat), float(lon))
+        countries[code] = CountryFacts(
+            name=name, capital=capital, geonames=int(geonames), lat=float(lat), lon=float(lon)
+        )
     return countries
 
 
-def country_name(code: TextIfAny) -> TextIfAny:
+def country_name(code: str | None) -> str | None:
     """Returns the English name of the country with this ISO 3166 alpha-2 code, or None."""
     country = load_countries().get(code or "")
     if country:
@@ -48,37 +42,37 @@ def country_name(code: TextIfAny) -> TextIfAny:
 
 
 @cache
-def country_names() -> Texts:
+def country_names() -> dict[str, str]:
     """Maps the printed names of countries, short forms included, to their codes."""
     names = {country.name: code for code, country in load_countries().items()}
     return names | _pairs("country_aliases.tsv")
 
 
 @cache
-def capitals() -> WordSet:
+def capitals() -> frozenset[str]:
     """Returns the names of capital cities."""
     return frozenset(country.capital for country in load_countries().values() if country.capital)
 
 
 @cache
-def demonyms() -> Texts:
+def demonyms() -> dict[str, str]:
     """Maps adjectives and words for a people to the code of their country."""
     return _pairs("demonyms.tsv")
 
 
-def _pairs(table: str) -> Texts:
+def _pairs(table: str) -> dict[str, str]:
     pairs = {}
     for code, word in rows_in_table(table):
         pairs[word] = code
     return pairs
 
 
-def _parted(text: str) -> StringList:
+def _parted(text: str) -> list[str]:
     """Returns the names of a list that are parted by bars or lines."""
     return [part for part in re.split(r"[|\n]", text) if part]
 
 
-def _groups(groups: StringStream, mark: str) -> dict[str, IntList]:
+def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
     """Returns the numbers of the groups in which each name stands."""
     numbered = enumerate(groups)
     return by_key((member, number) for number, group in numbered for member in group.split(mark))
@@ -152,7 +146,7 @@ def as_heard(text: str) -> str:
     return "".join(_TWICE.sub(r"\1", re.sub("^h", "k", word)) for word in once)
 
 
-def _words_of(text: str) -> StringList:
+def _words_of(text: str) -> list[str]:
     words = fold(text).split()
     return [_RUN_IN.sub("", word) for word in words if word not in ARTICLES] or words
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.model.document import dumped, loaded, mark_of
-from rashomon.model.record import Fields
 
 
 @dataclass(eq=False, slots=True)
@@ -18,7 +17,7 @@ class PageMemory:
     - `is_new`: whether the store lacks any of it
     """
 
-    stored: Fields
+    stored: dict[str, Any]
     made: Any = field(default_factory=dict)
     is_new: bool = False
 

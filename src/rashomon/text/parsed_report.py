@@ -35,7 +35,7 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from rashomon.model.record import Fields, IntIfAny, IntList, IntPair, Ints, StringList, record
+from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
@@ -48,9 +48,6 @@ _Made = TypeVar("_Made")
 SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
-Reach = IntPair  # from the first of some tokens to the one behind the last
-TokenIfAny = Token | None
-WordPlace = IntIfAny  # the place of a word that may not be there
 
 
 @record
@@ -68,24 +65,24 @@ class ParsedWords:
     Later changes to the Doc change no list.
     """
 
-    text: StringList
-    lower: StringList
-    lemma: StringList
-    base: StringList
-    pos: StringList
-    tag: StringList
-    dep: StringList
-    entity: StringList
-    head: IntList
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    base: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    entity: list[str]
+    head: list[int]
     punct: list[bool]
     space: list[bool]
     common: list[bool]
     opens: list[bool]
     children: list[Sequence[int]]
-    left: IntList
-    right: IntList
-    starts: IntList
-    ends: IntList
+    left: list[int]
+    right: list[int]
+    starts: list[int]
+    ends: list[int]
 
     def __len__(self) -> int:
         """Returns the number of tokens."""
@@ -133,7 +130,7 @@ def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
 def _read(doc: Doc) -> ParsedWords:
     strings = doc.vocab.strings
 
-    def texts(attribute: int, form: Callable[[str], str] = str) -> StringList:
+    def texts(attribute: int, form: Callable[[str], str] = str) -> list[str]:
         keys = doc.to_array(attribute).tolist()
         known = {key: intern(form(strings[key])) for key in set(keys)}  # one object in all reports
         return [known[key] for key in keys]
@@ -169,7 +166,7 @@ def _read(doc: Doc) -> ParsedWords:
 # Walks over the tokens themselves.
 
 
-def first_of(tokens: Iterable[Token], *relations: str) -> TokenIfAny:
+def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
     """Returns the first of the tokens with one of these relations."""
     return next((token for token in tokens if token.dep_ in relations), None)
 
@@ -184,7 +181,7 @@ def those_of(tokens: Iterable[Token], *relations: str) -> list[Token]:
     return [token for token in tokens if token.dep_ in relations]
 
 
-def first_word(tokens: Iterable[Token], words: Collection[str]) -> TokenIfAny:
+def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
     """Returns the first token that is one of these words, in lower case."""
     return next((token for token in tokens if token.lower_ in words), None)
 
@@ -194,7 +191,7 @@ def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
     return first_word(tokens, words) is not None
 
 
-def first_verb(tokens: Iterable[Token]) -> TokenIfAny:
+def first_verb(tokens: Iterable[Token]) -> Token | None:
     """Returns the first verb or auxiliary among the tokens."""
     return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
 
@@ -204,7 +201,7 @@ def helped_by(word: Token) -> Token:
     return word.head if word.dep_ in HELPERS else word
 
 
-def reach_of(head: Token) -> Reach:
+def reach_of(head: Token) -> tuple[int, int]:
     """Returns the half-open range of token indices that covers everything below the head."""
     return head.left_edge.i, end_of(head)
 
@@ -269,7 +266,7 @@ class Annotations:
     aside: Passages = ()
 
     @cached_property
-    def breaks(self) -> Ints:
+    def breaks(self) -> tuple[int, ...]:
         """Returns the indices of the tokens that begin a sentence: `Span.sents` walks the whole Doc
         each time."""
         return tuple((self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist())
@@ -294,7 +291,7 @@ class Annotations:
         """Returns the words of its parse."""
         return words_of(self.doc)
 
-    def remember(self, stored: Fields) -> PageMemory:
+    def remember(self, stored: dict[str, Any]) -> PageMemory:
         """Makes `kept` keep its results from now on, with those of a store. Returns all of them."""
         return once_of(self.doc, _MADE, lambda _: PageMemory(stored))
 
@@ -333,7 +330,7 @@ class Annotations:
         """Returns the span of the report that these tokens cover."""
         return self.report.trimmed_span(tokens.start_char, tokens.end_char)
 
-    def sentence_of(self, span: Span) -> Reach:
+    def sentence_of(self, span: Span) -> tuple[int, int]:
         """Returns start and end of the sentences that a span touches."""
         first = self.token_at(span.start)
         last = self.token_at(span.end - 1)
@@ -341,7 +338,7 @@ class Annotations:
             return span.start, span.end
         return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
 
-    def token_at(self, offset: int) -> TokenIfAny:
+    def token_at(self, offset: int) -> Token | None:
         """Returns the token that covers this offset, if any."""
         tokens = self.words.at(offset, offset + 1)
         return self.doc[tokens.start] if tokens else None

@@ -114,7 +114,7 @@ class ParsedWord:
         return words_at(self.words, self.words.children[self.i])
 
     @property
-    def subject(self) -> "WordIfAny":
+    def subject(self) -> "ParsedWord | None":
         """Returns the subject of a verb."""
         return self.child(*SUBJECTS)
 
@@ -136,7 +136,7 @@ class ParsedWord:
         """Returns the cue of speech that a verb is, None if it is none."""
         return verb_cue(self.lemma)
 
-    def child(self, *deps: str) -> "WordIfAny":
+    def child(self, *deps: str) -> "ParsedWord | None":
         """Returns the first dependent with one of these relations."""
         return next(iter(self.below(*deps)), None)
 
@@ -170,10 +170,7 @@ class ParsedWord:
         return self.base in set_of(*lists)
 
 
-WordIfAny = ParsedWord | None
-
-
-def top_among(words: ParsedWords, places: range) -> WordIfAny:
+def top_among(words: ParsedWords, places: range) -> ParsedWord | None:
     """Returns the first of these words that stands below none of them."""
     for word in words_at(words, places):
         if word.head == word or word.head.i not in places:

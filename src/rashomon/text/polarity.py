@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, first_of, words_of
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_word import ParsedWord
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")
@@ -30,7 +30,7 @@ class Polarity(StrEnum):
     UNCLEAR = "unclear"
 
 
-def root_of(words: Sequence[ParsedWord]) -> WordIfAny:
+def root_of(words: Sequence[ParsedWord]) -> ParsedWord | None:
     """Returns the word of these that heads the others: the first one whose own head lies outside,
     preferably a verb."""
     inside = set(words)
@@ -86,7 +86,7 @@ def is_idle_at(word: ParsedWord) -> bool:
     return behind < len(word.words) and word.words.listed(behind, "negation.behind_no")
 
 
-def denied_at(word: ParsedWord) -> WordIfAny:
+def denied_at(word: ParsedWord) -> ParsedWord | None:
     """Returns the word that this word denies. "Not", "nobody" and "refused" deny a deed, and "no" a
     thing. Returns None if it denies nothing."""
     if word.lemma in _FAILING and word.pos == "VERB":

@@ -2,16 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
 
-from rashomon.model.record import (
-    Strings,
-    StringSequence,
-    StringStream,
-    TextIfAny,
-    WordCounts,
-)
 from rashomon.model.report import Report, ReportNames, Reports
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
@@ -86,7 +80,7 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
     return in_first_words(report.title, report.text, most)
 
 
-def in_first_words(headline: TextIfAny, text: str, most: int = _HEADLINE) -> str:
+def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
     """Returns the first words of a report's headline or text in quotation marks, so that they read
     as a name; its own marks become single ones."""
     plain = (headline or text[:200]).replace("“", "‘").replace("”", "’")
@@ -105,7 +99,7 @@ def name_reports(reports: Reports) -> ReportNames:
     on = [report.published and report.published[:10] for report in reports]
     days = Counter(zip(plain, on, strict=True))
     names = ReportNames()
-    taken: WordCounts = Counter()
+    taken: Counter[str] = Counter()
     for report, name, day in zip(reports, plain, on, strict=True):
         if outlets[name] > 1:
             is_lone = day and days[name, day] == 1
@@ -127,7 +121,7 @@ _NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|\w++\.)[\w.-]*+(?: [A-Z][\w.-]++)*+")
 
 
 @cache
-def bare_words(name: str) -> Strings:
+def bare_words(name: str) -> tuple[str, ...]:
     """Returns the words of a name in plain letters, without titles before it and an article."""
     words = fold(name).split()
     while len(words) > 1 and (
@@ -137,12 +131,12 @@ def bare_words(name: str) -> Strings:
     return tuple(words)
 
 
-def capitals_of(words: StringStream) -> str:
+def capitals_of(words: Iterable[str]) -> str:
     """Returns the first letters of the capitalised words."""
     return "".join(word[0] for word in words if word[0].isupper())
 
 
-def has_initials(words: StringSequence, initials: str) -> bool:
+def has_initials(words: Sequence[str], initials: str) -> bool:
     """Whether capitalised words that follow one another have these initials."""
     return initials.isupper() and len(initials) > 1 and initials in capitals_of(words)
 
@@ -173,7 +167,7 @@ def is_called(outlet: str, name: str) -> bool:
     return len(words) > 1 and any(is_made_of(words, site) for site in sites)
 
 
-def is_made_of(words: Strings, site: str) -> bool:
+def is_made_of(words: tuple[str, ...], site: str) -> bool:
     """Whether the beginnings of all these words make a site: "harnpo" of "Harn Post"."""
     if not words:
         return not site
@@ -183,7 +177,7 @@ def is_made_of(words: Strings, site: str) -> bool:
     return False
 
 
-def are_called(reports: StringStream, text: str) -> bool:
+def are_called(reports: Iterable[str], text: str) -> bool:
     """Returns whether a text names all of these reports. A place in the name of an outlet does not
     count as its name."""
     called = [name.rstrip(".-") for name in _NAME.findall(text)]

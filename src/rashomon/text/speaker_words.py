@@ -5,7 +5,7 @@ import csv
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rashomon.model.record import TextIfAny, TextPair, Texts, WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, texts, toml_table
 from rashomon.text.name_words import without_accents
 
@@ -36,23 +36,23 @@ def are_persons(word: str) -> bool:
 
 
 @cache
-def channels() -> Texts:
+def channels() -> dict[str, str]:
     """Returns the name of the channel for each word for what people speak in or on."""
     return texts("speakers.channels")
 
 
 @cache
-def _given_names() -> Texts:
+def _given_names() -> dict[str, str]:
     names = toml_table("given_names.toml")
     return dict.fromkeys(names["female"].split(), "f") | dict.fromkeys(names["male"].split(), "m")
 
 
-def sex_of_given_name(name: str) -> TextIfAny:
+def sex_of_given_name(name: str) -> str | None:
     """Returns "f" or "m" if a given name nearly always implies it. Accents do not matter."""
     return _given_names().get(without_accents(name.casefold()))
 
 
-def sex_of(noun: str) -> TextIfAny:
+def sex_of(noun: str) -> str | None:
     """Returns "f" or "m" if the noun or title implies it."""
     bare = noun.casefold().rstrip(".")
     if is_among(bare, "female", "female_titles"):
@@ -79,11 +79,11 @@ class Cue:
 
     lemma: str
     stance: str
-    frames: WordSet
+    frames: frozenset[str]
 
 
 @cache
-def _cues() -> dict[TextPair, Cue]:
+def _cues() -> dict[tuple[str, str], Cue]:
     cues = {}
     for row in csv.DictReader(read_table("en", "cues.csv").splitlines()):
         frames = frozenset(row["frames"].split())

@@ -2,8 +2,9 @@
 at the start of what she says."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from rashomon.model.record import IntPair, StringSequence, Texts, WordCounts, record
+from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of
 
 _LABEL = pattern_of(
@@ -22,7 +23,7 @@ class SpeechLabel:
 
     start: int
     end: int
-    name: IntPair
+    name: tuple[int, int]
 
 
 def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
@@ -34,7 +35,7 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     # people who speak in one text
     fullest = _fullest(sorted(places, key=len, reverse=True)[:200])
     turns = []
-    speakers: WordCounts = Counter()
+    speakers: Counter[str] = Counter()
     for label in labels:
         speaker = fullest.get(label["name"], "")
         if " " in speaker:
@@ -49,10 +50,10 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     return ()
 
 
-def _fullest(names: StringSequence) -> Texts:
+def _fullest(names: Sequence[str]) -> dict[str, str]:
     """Returns for each of these names, the longest first, the one that ends with it; a name with
     which two end is nobody's but its own."""
-    fullest: Texts = {}
+    fullest: dict[str, str] = {}
     for name in names:
         ending = f" {name}".casefold()
         longer = {full for full in fullest.values() if f" {full}".casefold().endswith(ending)}

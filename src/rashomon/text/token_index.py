@@ -8,21 +8,14 @@ from spacy.tokens import Doc
 
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import Ints, TextIfAny, WordSet, record
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import (
-    Annotations,
-    ParagraphRole,
-    ParsedWords,
-    Reach,
-    once_of,
-    words_of,
-)
-from rashomon.text.parsed_word import ParsedWord, WordIfAny
+from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, once_of, words_of
+from rashomon.text.parsed_word import ParsedWord
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
@@ -33,8 +26,8 @@ class Clause:
 
     head: ParsedWord
     start: int
-    subject: WordIfAny
-    words: Ints
+    subject: ParsedWord | None
+    words: tuple[int, ...]
 
 
 def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
@@ -74,7 +67,7 @@ def _clause(head: ParsedWord, own: Sequence[int]) -> Clause:
     return Clause(head, start, subject_in(head), tuple(own))
 
 
-def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
+def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
     """Returns the stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
         words.is_sign(start)
@@ -94,7 +87,7 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
     return words.tag[i] in {"WDT", "WP"}
 
 
-def subject_in(word: ParsedWord) -> WordIfAny:
+def subject_in(word: ParsedWord) -> ParsedWord | None:
     """Returns the subject of a verb. If the verb has none of its own, this is the noun that it
     modifies ("a crowd waving flags") or the subject of the verb above it ("they came and waved").
     If it is "who" or "which", returns the noun that this refers to. Returns None if there is none.
@@ -135,13 +128,13 @@ def _antecedent(subject: ParsedWord, verb: ParsedWord) -> ParsedWord:
 # Content keys: the form of a word in which answers are compared.
 
 
-def content_keys(doc: Doc) -> list[TextIfAny]:
+def content_keys(doc: Doc) -> list[str | None]:
     """Returns the content key of each word of a parse. They are computed once, because a word is
     asked for several times."""
     return once_of(doc, "rashomon content keys", _content_keys)
 
 
-def _content_keys(doc: Doc) -> list[TextIfAny]:
+def _content_keys(doc: Doc) -> list[str | None]:
     words = words_of(doc)
     no_content = set_of("small_words.no_content")
     keys = []
@@ -188,7 +181,7 @@ class TokenIndex:
         """Returns the parse."""
         return self.annotated.doc
 
-    def named_in(self, tokens: Iterable[int]) -> WordSet:
+    def named_in(self, tokens: Iterable[int]) -> frozenset[str]:
         """Returns the ids of the names mentioned in these tokens."""
         return frozenset(self.name_at[i].id for i in tokens if i in self.name_at)
 
@@ -251,7 +244,14 @@ def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
         clauses = {}
         for clause in cut_clauses(reading.words, first, last):
             clauses.update(dict.fromkeys(clause.words, clause))
-        yield Sentence(first, last, place, title, quantities, clauses)
+        yield Sentence(
+            start=first,
+            end=last,
+            place=place,
+            title=title,
+            quantities=quantities,
+            clause_at=clauses,
+        )
         place += not title
 
 

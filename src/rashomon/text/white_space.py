@@ -1,6 +1,6 @@
 """White space of texts."""
 
-from rashomon.model.record import StringList, StringStream
+from collections.abc import Iterable
 
 
 def single_spaced(text: str) -> str:
@@ -8,7 +8,7 @@ def single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def stripped(parts: StringStream) -> StringList:
+def stripped(parts: Iterable[str]) -> list[str]:
     """Returns those of these parts of a text that are more than white space, without it."""
     told = []
     for part in parts:

@@ -3,7 +3,6 @@ prose."""
 
 from collections.abc import Iterator
 
-from rashomon.model.record import IntPair
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
@@ -44,14 +43,14 @@ def lines_in(report: Report) -> Iterator[Span]:
         start = end + 1
 
 
-def sentence_places(text: str, start: int, stop: int) -> list[IntPair]:
+def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Returns where the sentences of this part of a text begin and end, in order. White space
     between two belongs to the later one."""
     stops = [end for end, _ in _ends(text, start, stop)]
     return list(zip([start, *stops], [*stops, stop], strict=True))
 
 
-def _ends(text: str, start: int, stop: int) -> Iterator[IntPair]:
+def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yields where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end
     none."""
     for match in _END.finditer(text, start, stop):

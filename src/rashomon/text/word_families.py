@@ -4,7 +4,6 @@
 from collections import defaultdict
 from functools import cache
 
-from rashomon.model.record import WordSet
 from rashomon.shipped.words import ordered, table
 
 _ENDINGS = ordered("grammar.endings")
@@ -34,7 +33,3 @@ def families() -> dict[str, set[tuple[int, str]]]:
         for place, word in enumerate(str(words).split()):
             ranked[word].add((place, str(family)))
     return ranked
-
-
-# The families of several words, and ids of names beside them.
-Families = WordSet

@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.record import Strings, StringSet, TextIfAny, Texts, record
+from rashomon.model.record import record
 from rashomon.model.span import Span, Stretches
 from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
@@ -20,7 +20,6 @@ from rashomon.text.parsed_word import ParsedWord
 from rashomon.topics.said import Said, WordsByFamily, heard, is_telling
 
 _ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
-Phrase = Strings
 _Speeches = Iterable[Said]
 
 
@@ -30,7 +29,7 @@ class Rejection:
 
     said: Said
     answered: Said
-    phrase: Phrase
+    phrase: tuple[str, ...]
     span: Span
 
 
@@ -126,7 +125,7 @@ def _answer(
         yield Rejection(later, earlier, *_phrase(later, noun))
 
 
-def _phrase(speech: Said, noun: ParsedWord) -> tuple[Phrase, Span]:
+def _phrase(speech: Said, noun: ParsedWord) -> tuple[tuple[str, ...], Span]:
     """Returns a noun with what narrows it, and where it stands."""
     phrase = [*speech.modifiers(noun), noun]
     span = speech.page.report.span(phrase[0].start, noun.end)
@@ -137,7 +136,7 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
     """Returns who asserts, who denies, and who else speaks of it."""
     asserted = defaultdict(list)
     denied = defaultdict(list)
-    answered: Texts = {}
+    answered: dict[str, str] = {}
     spans = []
     told = []
     for answer in answers:
@@ -161,7 +160,7 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
 # What else is spoken of.
 
 
-def _spoken_of(speeches: _Speeches, taken: StringSet, told: set[Phrase]) -> Iterator[Topic]:
+def _spoken_of(speeches: _Speeches, taken: set[str], told: set[tuple[str, ...]]) -> Iterator[Topic]:
     """Yields topics of two sources in two reports, each with two statements that no topic had
     before."""
     by_phrase = defaultdict(list)
@@ -181,7 +180,7 @@ def _spoken_of(speeches: _Speeches, taken: StringSet, told: set[Phrase]) -> Iter
             yield _topic(spans, voices, speaking)
 
 
-def _phrases(speech: Said) -> Iterator[tuple[Phrase, Span]]:
+def _phrases(speech: Said) -> Iterator[tuple[tuple[str, ...], Span]]:
     """Yields the nouns of a statement that another word narrows."""
     for noun in speech.content:
         if noun.pos == "NOUN" and is_telling(noun):
@@ -196,15 +195,15 @@ def _voices(speeches: _Speeches) -> list[Voice]:
     return list(map(_voice, by_source.values()))
 
 
-def _voice(speeches: Sequence[Said], answers: TextIfAny = None) -> Voice:
+def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
     best = min(speeches, key=attrgetter("shown.length", "shown"))
     return Voice(
-        best.statement.speaker or "",
-        tuple(dict.fromkeys(speech.statement.id for speech in speeches)),
-        best.shown,
-        best.statement.stance,
-        any(map(best.negated_at, best.verbs)),
-        answers,
+        speaker=best.statement.speaker or "",
+        statements=tuple(dict.fromkeys(speech.statement.id for speech in speeches)),
+        words=best.shown,
+        stance=best.statement.stance,
+        negative=any(map(best.negated_at, best.verbs)),
+        answers=answers,
     )
 
 
@@ -212,4 +211,10 @@ def _topic(spans: Stretches, voices: Sequence[Voice], speeches: _Speeches) -> To
     places = tuple(dict.fromkeys(spans))
     offsets = [(span.report, span.start, span.end) for span in places]
     ident = content_id("t", *offsets, *(voice.words for voice in voices))
-    return Topic(ident, places[0].line, places, tuple(voices), len(by_report(speeches)))
+    return Topic(
+        id=ident,
+        phrase=places[0].line,
+        spans=places,
+        voices=tuple(voices),
+        reports=len(by_report(speeches)),
+    )

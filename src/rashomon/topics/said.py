@@ -6,8 +6,8 @@ from operator import attrgetter
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import StringSet, record
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
@@ -85,7 +85,7 @@ class Said:
         beside = noun.below("amod", "compound", "nmod")
         return [w for w in beside if w.i < noun.i and w in self.content and not w.is_common]
 
-    def narrowing(self, noun: ParsedWord) -> StringSet:
+    def narrowing(self, noun: ParsedWord) -> set[str]:
         """Returns the families of the words that narrow a noun."""
         return {word.family for word in self.modifiers(noun)}
 
@@ -124,13 +124,13 @@ def _heard(
         return None
     name = names.get(said.speaker_name or "")
     return Said(
-        said,
-        said.speaker_name or said.speaker.casefold(),
-        name is not None and _is_speaker(said, page, name, before),
-        shown,
-        page,
-        tuple(content),
-        tuple(_main_verbs(root, content)),
+        statement=said,
+        source=said.speaker_name or said.speaker.casefold(),
+        named=name is not None and _is_speaker(said, page, name, before),
+        shown=shown,
+        page=page,
+        content=tuple(content),
+        verbs=tuple(_main_verbs(root, content)),
     )
 
 
@@ -188,7 +188,7 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
 # Their words.
 
 
-def _shown(said: Statement, page: Annotations, content: Sequence[ParsedWord]) -> SpanIfAny:
+def _shown(said: Statement, page: Annotations, content: Sequence[ParsedWord]) -> Span | None:
     """Returns the whole clause, with the verb that governs it unless that only says; else the
     sentence; None where neither is understood alone."""
     quote = said.quote

@@ -2,13 +2,13 @@
 page lead."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
-from rashomon.model.record import Strings, StringStream, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
@@ -17,7 +17,7 @@ from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.text.whole_sentences import lines_in
-from rashomon.web.markup import Labels, Linked
+from rashomon.web.markup import Labels
 
 # With what a note is shown: what differs, what others say, copies, speakers, dates.
 _LAYER = {
@@ -28,9 +28,6 @@ _LAYER = {
     NoteKind.DATED: "t",
 }
 
-# From where to where something stands, and the class of what it is.
-Mark = tuple[int, int, str]
-
 
 @record
 class Segment:
@@ -38,7 +35,7 @@ class Segment:
 
     text: str
     classes: str
-    anchors: Strings
+    anchors: tuple[str, ...]
 
 
 @record
@@ -48,7 +45,7 @@ class ShownNote:
 
     layer: str
     told: str
-    lines: Linked
+    lines: tuple[tuple[str, str], ...]
     href: str
 
 
@@ -73,9 +70,9 @@ class Article:
     id: str
     label: str
     title: str
-    facts: Strings
+    facts: tuple[str, ...]
     url: str
-    cautions: Linked
+    cautions: tuple[tuple[str, str], ...]
     paragraphs: Sequence[ShownParagraph]
 
 
@@ -104,17 +101,17 @@ def _article(
         told.append((caution.why, labels.place(caution.span) if caution.span else ""))
     told += [(warning, "") for warning in report.warnings]
     return Article(
-        labels.text(report.id),
-        labels.name(report.id),
-        report.title or "No headline",
-        tuple(_facts(report, labels)),
-        url if re.match(r"https?://", url) else "",
-        tuple(told),
-        tuple(_paragraphs(report, labels, notes, linked)),
+        id=labels.text(report.id),
+        label=labels.name(report.id),
+        title=report.title or "No headline",
+        facts=tuple(_facts(report, labels)),
+        url=url if re.match(r"https?://", url) else "",
+        cautions=tuple(told),
+        paragraphs=tuple(_paragraphs(report, labels, notes, linked)),
     )
 
 
-def _facts(report: Report, labels: Labels) -> StringStream:
+def _facts(report: Report, labels: Labels) -> Iterable[str]:
     if report.published:
         yield f"published {say_day(report.published)}"
     else:
@@ -201,7 +198,7 @@ def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
         yield ShownNote(_LAYER[note.kind], note.told, note.lines, href)
 
 
-def _marks(report: Report, notes: Sequence[Note]) -> list[Mark]:
+def _marks(report: Report, notes: Sequence[Note]) -> list[tuple[int, int, str]]:
     """Returns what is furniture, and the words that notes are about."""
     marks = [(span.start, span.end, "furn") for span in report.furniture]
     for note in notes:
@@ -212,8 +209,8 @@ def _marks(report: Report, notes: Sequence[Note]) -> list[Mark]:
 def cut(
     text: str,
     start: int,
-    marks: Sequence[Mark],
-    anchors: Mapping[int, Strings],
+    marks: Sequence[tuple[int, int, str]],
+    anchors: Mapping[int, tuple[str, ...]],
 ) -> Iterator[Segment]:
     """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
     `anchors` are ids, by where they stand."""

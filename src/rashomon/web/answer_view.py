@@ -13,7 +13,7 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
-from rashomon.model.record import IntList, Strings, StringSet, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.report import Report, Reports, ReportsById
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -70,7 +70,7 @@ class AnswerNote:
     id: str
     line: str
     is_added: bool
-    faults: Strings
+    faults: tuple[str, ...]
     sentences: Sequence[ShownSentence]
 
 
@@ -100,7 +100,15 @@ class AnswerView:
                 if not part.is_gone:
                     note = f"note{suffix}-{len(self.notes) + 1}"
                     sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
-                    self.notes.append(AnswerNote(note, home, line.is_added, faults, sentences))
+                    self.notes.append(
+                        AnswerNote(
+                            id=note,
+                            line=home,
+                            is_added=line.is_added,
+                            faults=faults,
+                            sentences=sentences,
+                        )
+                    )
                     place = f"at-{note}"
                 if part.proof is not Proof.BORNE:
                     self.doubts.append((name_part(part), " ".join(faults), place))
@@ -117,7 +125,7 @@ class AnswerView:
         self.is_cut = bool(later) and later[0].heading == first[-1].heading
 
     def _parted(
-        self, answer: Answer, told: Mapping[TextIfAny, Entry], room: int
+        self, answer: Answer, told: Mapping[str | None, Entry], room: int
     ) -> tuple[list[AnswerLine], list[AnswerLine]]:
         """Returns the lines of the beginning, up to so many words, and the other lines. `told` are
         the lines of the overview."""
@@ -237,7 +245,7 @@ def show_sentences(
         yield ShownSentence(homes, before, _marked(span.line, stems), after)
 
 
-def _beside(span: Span, report: Report) -> TextPair:
+def _beside(span: Span, report: Report) -> tuple[str, str]:
     """Returns the sentences before and behind a sentence in its paragraph."""
     text = report.text
     top = text.rfind("\n", 0, span.start) + 1
@@ -252,9 +260,9 @@ def _beside(span: Span, report: Report) -> TextPair:
     return shorten(before, _NEIGHBOUR), shorten(after, _NEIGHBOUR)
 
 
-def _marked(sentence: str, stems: StringSet) -> Markup:
+def _marked(sentence: str, stems: set[str]) -> Markup:
     """Returns a sentence with the words of these stems marked, those near each other together."""
-    places: list[IntList] = []
+    places: list[list[int]] = []
     for word in _WORD.finditer(sentence):
         if word[0].casefold()[:STEM] in stems:
             # characters between two marks

@@ -1,13 +1,14 @@
 """A checked draft as a page: its sentences, and beside them what the reports say otherwise."""
 
+from typing import Any
+
 from rashomon.draft_check.check_draft import CheckedDraft
 from rashomon.draft_check.draft_lines import folded, tell_note, tell_result
-from rashomon.model.record import Fields
 from rashomon.web.annotated_article import ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
 
-def show_draft(checked: CheckedDraft) -> Fields:
+def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     """Returns the draft for its template: `title`, `told`, the `sentences` in segments with notes,
     and what is `folded` under headings, in lines of words and whose they are."""
     sentences = []

@@ -11,7 +11,7 @@ from rashomon.model.number import Number
 from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
-from rashomon.model.record import Texts, record
+from rashomon.model.record import record
 from rashomon.model.span import Passages, Span, Stretches
 from rashomon.model.story import Story
 from rashomon.web.ladders import draw_marks
@@ -49,7 +49,7 @@ class ShownSection:
 
 
 def show_sections(
-    story: Story, differences: Mapping[str, ShownDifference], places: Texts
+    story: Story, differences: Mapping[str, ShownDifference], places: dict[str, str]
 ) -> Iterator[ShownSection]:
     """Yields the overview of a story section by section, in its order.
 

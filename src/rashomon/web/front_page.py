@@ -9,9 +9,9 @@ import zlib
 from base64 import b64encode
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Any
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Fields, StringList, StringSequence
 from rashomon.model.span import Stretches
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.text.gathering import grouped
@@ -25,7 +25,7 @@ MANY = 12
 ROOM = 1_900_000
 
 
-def front_page(ledger: Ledger, addresses: StringSequence) -> Fields:
+def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     """Returns what the template shows of a ledger, given the addresses of its stories: the cards of
     stories (`entries`) and of single reports, what the search looks through (`found`, packed), and
     for how many sentences there was no room."""
@@ -42,7 +42,7 @@ def front_page(ledger: Ledger, addresses: StringSequence) -> Fields:
     return {"entries": stories, "alone": alone, "found": packed, "left_out": left_out}
 
 
-def _lines(own: Ledger) -> StringList:
+def _lines(own: Ledger) -> list[str]:
     """Returns the sentences of a story, each with its report and its place, as JSON."""
     labels = label_reports(own.reports)
     lines = []
@@ -52,7 +52,7 @@ def _lines(own: Ledger) -> StringList:
     return lines
 
 
-def _packed(said: Sequence[StringSequence]) -> tuple[str, int]:
+def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
     """Returns the first lines of each story, as many as there is room for, packed; and how many
     lines are left out."""
     first = max(map(len, said), default=0)

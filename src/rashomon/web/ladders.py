@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 from markupsafe import Markup
 
 from rashomon.model.number import Number
-from rashomon.model.record import NumberIfAny, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.quantities.bounds import numbers_in
 
 # of the axis, in an image of 132 by 16
@@ -31,7 +31,7 @@ class Axis:
             return f"{10.0**self.first:,.9g} to {10.0**self.last:,.0f}, in steps of ten"
         return f"scale 0 to {self.last:,.9g}"
 
-    def place(self, amount: NumberIfAny) -> NumberIfAny:
+    def place(self, amount: float | None) -> float | None:
         """Returns where an amount stands in the image, None if it has no place there."""
         if amount is None or (self.in_tens and not amount):
             return None
@@ -54,7 +54,7 @@ def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
     return str(axis), tuple(_image(number, axis) for number in numbers)
 
 
-def _axis(least: float, most: float, measure: TextIfAny) -> Axis:
+def _axis(least: float, most: float, measure: str | None) -> Axis:
     if most / least >= 100.0:  # the scale has steps of ten
         return Axis(floor(log10(least)), ceil(log10(most)), in_tens=True)
     return Axis(0.0, max(most, 100.0) if measure == "share" else most)

@@ -9,11 +9,13 @@ Elements of the page have the ids of what they stand for: a difference, a claim,
 (`t-<report>`), or words of a report (`t-<report>:<start>-<end>`).
 """
 
+from typing import Any
+
 from markupsafe import Markup
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Fields, Strings, record
+from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, shown, static_text
@@ -32,8 +34,8 @@ class Frame:
     - `home`: the address of the story, below which decisions about it are made
     """
 
-    styles: Strings
-    scripts: Strings
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
     start: str
     mark: Markup
     home: str
@@ -82,7 +84,7 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
     return own_page("page.html.j2", given)
 
 
-def own_page(template: str, given: Fields, script: str = "") -> str:
+def own_page(template: str, given: dict[str, Any], script: str = "") -> str:
     """Returns a page that contains its style and script and allows no others."""
     script = script or page_script()
     style = static_text("page.css")

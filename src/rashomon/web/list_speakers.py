@@ -6,13 +6,13 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
-from rashomon.model.record import StringSet, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.statement import Statement, Statements
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
 from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.text.name_words import fold
-from rashomon.web.markup import Labels, Linked
+from rashomon.web.markup import Labels
 from rashomon.web.shown import STANCE_WORDS, with_dots
 
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
@@ -26,7 +26,7 @@ class ShownStatement:
     id: str
     words: str
     how: str
-    through: Linked
+    through: tuple[tuple[str, str], ...]
 
 
 @record
@@ -57,8 +57,6 @@ class SpeakerEntry:
 # describe it.
 NameEntry = tuple[str, NameKind, str, str]
 
-# What several tell of: its heading, the link to it, and the ids of the statements on it.
-_Topic = tuple[str, str, StringSet]
 _LINE_AND_REPORT = attrgetter("line", "report")
 
 
@@ -94,7 +92,7 @@ def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
                 yield name.name, kind, spellings, described
 
 
-def _topics(story: Story) -> Iterator[_Topic]:
+def _topics(story: Story) -> Iterator[tuple[str, str, set[str]]]:
     """Yields the topics of a story, then its claims."""
     for topic in story.topics:
         statements = set[str]()
@@ -122,19 +120,19 @@ def _speaker(
         if called == name and statement.anonymous and span and span.line.endswith(f" {name}"):
             called = span.line  # as a report has it, with its article ("a military source")
     return SpeakerEntry(
-        called,
-        _described(said, labels),
-        _by_report(spelled, labels),
-        f"{counted(len(said), 'statement')} · {few(list(reports))}",
-        subjects,
-        is_sure,
+        name=called,
+        described=_described(said, labels),
+        spellings=_by_report(spelled, labels),
+        counts=f"{counted(len(said), 'statement')} · {few(list(reports))}",
+        subjects=subjects,
+        is_sure=is_sure,
     )
 
 
 def _subjects(
     said: Statements,
     sure: Statements,
-    topics: Iterable[_Topic],
+    topics: Iterable[tuple[str, str, set[str]]],
     labels: Labels,
 ) -> Iterator[Subject]:
     """Yields the subjects on which several reports surely have the speaker: topics, then claims;
@@ -184,7 +182,7 @@ def _described(said: Statements, labels: Labels) -> str:
     return _by_report(((one.role, one.report) for one in said if one.role), labels)
 
 
-def _by_report(told: Iterable[TextPair], labels: Labels) -> str:
+def _by_report(told: Iterable[tuple[str, str]], labels: Labels) -> str:
     """Returns what is told with the reports that tell it: "the mayor (Lark), Mrs Brok (Owl)"."""
     tellers: defaultdict[str, dict[str, bool]] = defaultdict(dict)
     for words, report in told:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import Strings, TextPair, Texts, record
+from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch
@@ -23,17 +23,14 @@ from rashomon.telling.wording import counted, reading, whose
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
-# Words, each with what belongs to it: where they stand, a note, or a day.
-Linked = tuple[TextPair, ...]
-
 
 @record
 class Labels:
     """The name of each report, the id of its text, and the text's hash, by report id."""
 
     names: ReportNames
-    ids: Texts
-    hashes: Texts
+    ids: dict[str, str]
+    hashes: dict[str, str]
 
     def name(self, report: str) -> str:
         """Returns the name of the report."""
@@ -72,7 +69,7 @@ def label_reports(reports: Reports) -> Labels:
 _CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def content_policy(scripts: Strings, style: str) -> str:
+def content_policy(scripts: tuple[str, ...], style: str) -> str:
     """Returns a Content-Security-Policy that allows these scripts and this style, by hash, and
     nothing else."""
     allowed = " ".join(map(_digest, scripts))

@@ -1,12 +1,12 @@
 """How differences and decisions are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Version
-from rashomon.model.record import Strings, StringStream, TextPair, Texts, record
+from rashomon.model.record import record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -18,7 +18,7 @@ from rashomon.telling.wording import (
     tell_range,
     whose,
 )
-from rashomon.web.markup import Labels, Linked
+from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 
@@ -67,13 +67,13 @@ class ShownDifference:
     meaning: str
     is_settled: bool
     versions: Sequence[ShownVersion]
-    cells: Linked
-    relations: Strings
-    ranges: Strings
+    cells: tuple[tuple[str, str], ...]
+    relations: tuple[str, ...]
+    ranges: tuple[str, ...]
 
 
 def show_difference(
-    difference: Difference, labels: Labels, reports: Strings = ()
+    difference: Difference, labels: Labels, reports: tuple[str, ...] = ()
 ) -> ShownDifference:
     """Returns the difference as it is shown. `reports` are those of the story."""
     numbers = difference.numbers()
@@ -82,20 +82,20 @@ def show_difference(
     if len(reports) <= 7:  # as many stand side by side
         cells = [_cell_of_report(difference, report, labels) for report in reports]
     return ShownDifference(
-        fragment(difference.id),
-        difference.heading,
-        whose(difference.by),
-        STATUS_WORDS.get(difference.status or "", ""),
-        MEANINGS.get(difference.status or "", ""),
-        not difference.is_open,
-        versions,
-        tuple(cells or _cells_of_versions(versions)),
-        tuple(relation_lines(difference)),
-        tuple(map(tell_range, difference.ranges)),
+        id=fragment(difference.id),
+        heading=difference.heading,
+        by=whose(difference.by),
+        status=STATUS_WORDS.get(difference.status or "", ""),
+        meaning=MEANINGS.get(difference.status or "", ""),
+        is_settled=not difference.is_open,
+        versions=versions,
+        cells=tuple(cells or _cells_of_versions(versions)),
+        relations=tuple(relation_lines(difference)),
+        ranges=tuple(map(tell_range, difference.ranges)),
     )
 
 
-def _cell_of_report(difference: Difference, report: str, labels: Labels) -> TextPair:
+def _cell_of_report(difference: Difference, report: str, labels: Labels) -> tuple[str, str]:
     """Returns what a report says."""
     notes = {labels.name(report): True}
     words = {}
@@ -111,7 +111,7 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Text
     return " / ".join(words), with_dots(notes)
 
 
-def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
+def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[tuple[str, str]]:
     cells = [(version.words, version.who) for version in versions[:4]]
     more = len(versions) - len(cells)
     if more:
@@ -119,7 +119,7 @@ def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
     return cells
 
 
-def with_dots(parts: StringStream) -> str:
+def with_dots(parts: Iterable[str]) -> str:
     """Returns the parts that have words, with a dot between them."""
     return " · ".join(filter(None, parts))
 
@@ -136,7 +136,7 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     who = with_dots((denied, few(list(speakers)), few(list(reports))))
     quotes = tuple(_quote(quote, labels) for quote in version.quotes)
     words = version.told or f"“{version.words}”"
-    return ShownVersion(number, words, who, counts, quotes)
+    return ShownVersion(number=number, words=words, who=who, counts=counts, quotes=quotes)
 
 
 def _quote(quote: Quote, labels: Labels) -> ShownQuote:
@@ -148,17 +148,17 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
         before = sentence.quote[: span.start - sentence.start]
         after = sentence.quote[span.end - sentence.start :]
     return ShownQuote(
-        before,
-        span.quote,
-        after,
-        quote.speaker or "",
-        STANCE_WORDS[quote.stance],
-        labels.name(span.report),
-        labels.place(span),
+        before=before,
+        words=span.quote,
+        after=after,
+        who=quote.speaker or "",
+        stance=STANCE_WORDS[quote.stance],
+        report=labels.name(span.report),
+        href=labels.place(span),
     )
 
 
-def decided_words(decision: Decision, names: Texts) -> Strings:
+def decided_words(decision: Decision, names: dict[str, str]) -> tuple[str, ...]:
     """Returns the words and reports that a decision is about. `names` says what reports are called,
     by the hash of their text."""
     words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]

@@ -1,7 +1,7 @@
 """Everything that the page shows of a ledger and its stories."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -9,7 +9,6 @@ from rashomon.model.answer import Answer
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import StringStream, Texts
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.part_lines import told_of_print
@@ -39,10 +38,6 @@ _RESTS = {
     RestKind.NAMES: "names it as a source",
     RestKind.EDITION: "belongs to it",
 }
-
-
-# An origin, its kind, and by report how it rests on it, with the reason.
-ShownOrigin = tuple[str, str, Sequence[tuple[str, str, str, str]]]
 
 
 # A stretch that two reports share, what is known of where it comes from, and the words of each
@@ -106,7 +101,7 @@ class StoryView:
             "timeline": len(story.timeline),
         }
 
-    def _facts(self) -> StringStream:
+    def _facts(self) -> Iterable[str]:
         story = self.story
         yield whose_headline(story.title, self.members)
         yield published_by(self.members)
@@ -123,7 +118,13 @@ class StoryView:
         answer = story.answer()
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
-        return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
+        return AnswerView(
+            answer=answer,
+            overview=story.overview,
+            reports=self.members,
+            labels=self.labels,
+            suffix=self.suffix,
+        )
 
     def _asked(self) -> Iterator[tuple[Answer, AnswerView]]:
         newest = {answer.question: answer for answer in reversed(self.story.answers)}
@@ -131,9 +132,18 @@ class StoryView:
         for answer in newest.values():
             told = tuple(tell_answer(answer, self.labels.names))
             suffix = f"{self.suffix}-{answer.id}"
-            yield answer, AnswerView(answer, told, self.members, self.labels, suffix)
+            yield (
+                answer,
+                AnswerView(
+                    answer=answer,
+                    overview=told,
+                    reports=self.members,
+                    labels=self.labels,
+                    suffix=suffix,
+                ),
+            )
 
-    def _places(self) -> Texts:
+    def _places(self) -> dict[str, str]:
         """Returns where on the page something of the story is, by its id."""
         places = {}
         for caution in self.story.cautions:
@@ -158,7 +168,7 @@ class StoryView:
             sides[0] = (*sides[0][:2], "")
         return copy, told, sides
 
-    def _origin(self, origin: Origin) -> ShownOrigin:
+    def _origin(self, origin: Origin) -> tuple[str, str, Sequence[tuple[str, str, str, str]]]:
         labels = self.labels
         name = origin.name
         if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE):

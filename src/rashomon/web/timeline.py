@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.date import Date, DaySpan, Event
-from rashomon.model.record import TextIfAny, Texts, record
+from rashomon.model.date import Date, Event
+from rashomon.model.record import record
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
 from rashomon.text.gathering import by_report, grouped
-from rashomon.web.markup import Linked
 
 _BEFORE = 7  # days
 
 # A report's words for an event, and the time expressions in them, with the days that they were
 # resolved to.
-EventWords = tuple[Span, Linked]
+EventWords = tuple[Span, tuple[tuple[str, str], ...]]
 # The time expressions of each report.
 Dates = Mapping[str, Sequence[Date]]
 
@@ -28,7 +27,7 @@ class Happening:
     event: Event
     words: Sequence[EventWords]
     given: Sequence[tuple[str, Sequence[EventWords]]]
-    claims: Linked
+    claims: tuple[tuple[str, str], ...]
 
 
 @record
@@ -66,11 +65,11 @@ def _tellers(event: Event) -> int:
     return len(by_report(event.spans))
 
 
-def _days(event: Event) -> DaySpan:
+def _days(event: Event) -> tuple[str, str]:
     return event.earliest or event.latest or "", event.latest or event.earliest or ""
 
 
-def _told(earliest: TextIfAny, latest: TextIfAny) -> str:
+def _told(earliest: str | None, latest: str | None) -> str:
     return say_days(earliest, latest) or "no day known"
 
 
@@ -85,7 +84,7 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     return (since - ended).days > _BEFORE or (ended - begun).days > 31
 
 
-def _happening(event: Event, dates: Dates, titles: Texts) -> Happening:
+def _happening(event: Event, dates: Dates, titles: dict[str, str]) -> Happening:
     """Returns the event in the words of the reports."""
     days = []
     for time in event.times:

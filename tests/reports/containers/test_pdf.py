@@ -77,7 +77,9 @@ def test_columns_are_read_one_after_the_other(
 def test_the_rows_of_a_table_stay_rows() -> None:
     table = [(50, "Aske"), (200, "12"), (50, "Holm"), (200, "30"), (50, "Ostwick"), (200, "7")]
     lines = [
-        PrintedLine(text, left, 700 - 12 * (place // 2), 10, left + 6 * len(text))
+        PrintedLine(
+            text=text, left=left, up=700 - 12 * (place // 2), size=10, right=left + 6 * len(text)
+        )
         for place, (left, text) in enumerate(table)
     ]
     (block,) = blocks_in_order(lines)
@@ -85,9 +87,9 @@ def test_the_rows_of_a_table_stay_rows() -> None:
 
 
 def test_three_columns_between_two_lines_across() -> None:
-    across = [PrintedLine("x" * 90, 50, up, 10, 540) for up in (720, 600)]
+    across = [PrintedLine(text="x" * 90, left=50, up=up, size=10, right=540) for up in (720, 600)]
     columns = [
-        PrintedLine(f"{name}{row}", left, up, 10, left + 150)
+        PrintedLine(text=f"{name}{row}", left=left, up=up, size=10, right=left + 150)
         for row, up in enumerate((700, 688, 676))
         for name, left in (("a", 50), ("b", 220), ("c", 390))
     ]

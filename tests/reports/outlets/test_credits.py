@@ -7,12 +7,11 @@ import pytest
 from factories import make_report
 from rashomon.reports.outlets.wires import credit_wires, with_credits
 from rashomon.reports.read_report import read_report
-from rashomon.reports.text_lines import Piece
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 
 
-def credited(text: str, pieces: list[Piece]) -> tuple[str, ...]:
+def credited(text: str, pieces: list[tuple[int, int, str]]) -> tuple[str, ...]:
     """Those of the table's agencies that a text credits."""
     report = make_report(text)
     furniture = tuple(report.furniture_span(*piece) for piece in pieces)

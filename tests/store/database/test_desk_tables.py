@@ -35,16 +35,23 @@ def put(
     new = tuple(map(settled, ledger.reports))
     title = ledger.stories[0].title
     told = StoredStory(
-        story_id, title, tuple(raws), "v", f"{story_id}-ledger", at, at, to_json(ledger)
+        id=story_id,
+        title=title,
+        reports=tuple(raws),
+        version="v",
+        ledger_id=f"{story_id}-ledger",
+        made_at=at,
+        updated_at=at,
+        ledger=to_json(ledger),
     )
     merged = ((lost, story_id),) if lost else ()
     plan = Plan(
-        tuple(raw.key for raw in raws.values()),
-        old.reports if old else (),
-        new,
-        (told,),
-        merged,
-        changes,
+        raws=tuple(raw.key for raw in raws.values()),
+        gone=old.reports if old else (),
+        settled=new,
+        stories=(told,),
+        merged=merged,
+        changes=changes,
     )
     assert store.stories.apply(plan, generation=store.generation(), at=at)
 
@@ -58,7 +65,7 @@ def test_users_and_sessions(store: SqlStore) -> None:
     store.users.put(ina)
     store.users.put(User("ada", UserRole.ADMIN, None, AT))
     assert [user.name for user in store.users.all()] == ["ada", "ina"]
-    row = SessionRow("d" * 64, "ina", "token", AT, AT)
+    row = SessionRow(digest="d" * 64, user_name="ina", csrf="token", made_at=AT, seen_at=AT)
     store.users.put_session(row)
     assert store.users.session("d" * 64) == row
     store.users.put(ina)
@@ -74,7 +81,15 @@ def test_users_and_sessions(store: SqlStore) -> None:
 def test_the_audit_log_lists_the_newest_rows_first(store: SqlStore) -> None:
     for n in range(3):
         store.users.add_audit(
-            AuditRow(AT, "ina", "accept", f"s{n}", None, "\x00 and \ud800", "127.0.0.1")
+            AuditRow(
+                at=AT,
+                who="ina",
+                action="accept",
+                target=f"s{n}",
+                before=None,
+                after="\x00 and \ud800",
+                address="127.0.0.1",
+            )
         )
     assert [row.target for row in store.users.audit_rows(most=2)] == ["s2", "s1"]
     assert [row.target for row in store.users.audit_rows(most=2, skip=2)] == ["s0"]
@@ -112,7 +127,11 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
         "mill",
         rich_ledger(),
         at=LATER,
-        changes=(ChangeRow("mill", LATER, "version", "How many?", "7", "9"),),
+        changes=(
+            ChangeRow(
+                story="mill", at=LATER, kind="version", subject="How many?", before="7", after="9"
+            ),
+        ),
     )
     assert ids(store, user="ina", arrived=AT, new=True) == ["mill"]
     assert ids(store, user="edo", arrived=LATER, new=True) == []
@@ -120,7 +139,9 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "less", full_ledger(), at=AT)
     assert ids(store, user="ina", arrived=AT) == ["mill", "less"]  # where most changed
     assert ids(store, user="edo", arrived=LATER) == ["less", "mill"]
-    answer = ChangeRow("mill", LATER, "version", "How many?", "7", "9")
+    answer = ChangeRow(
+        story="mill", at=LATER, kind="version", subject="How many?", before="7", after="9"
+    )
     assert store.search.changed_since({"mill": AT}) == {"mill": [answer]}
     assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
 

@@ -97,19 +97,37 @@ def test_merged_stories_lead_to_the_one_that_took_them(filled: SqlStore) -> None
 
 def test_sources_decisions_and_feeds(store: SqlStore) -> None:
     store.feeds.note_sources(
-        [SourceRow("a.txt", AT, AT, None, 1), SourceRow("b.txt", AT, error="damaged")]
+        [
+            SourceRow(name="a.txt", tried_at=AT, read_at=AT, error=None, reports=1),
+            SourceRow("b.txt", AT, error="damaged"),
+        ]
     )
     store.feeds.note_sources(
-        [SourceRow("a.txt", LATER, error="gone"), SourceRow("b.txt", LATER, LATER, None, 2)]
+        [
+            SourceRow("a.txt", LATER, error="gone"),
+            SourceRow(name="b.txt", tried_at=LATER, read_at=LATER, error=None, reports=2),
+        ]
     )
-    assert store.feeds.sources(failed=True) == (SourceRow("a.txt", LATER, AT, "gone", 1),)
+    assert store.feeds.sources(failed=True) == (
+        SourceRow(name="a.txt", tried_at=LATER, read_at=AT, error="gone", reports=1),
+    )
     assert len(store.feeds.sources()) == 2
     one = decide(DecisionKind.SET_ASIDE_REPORT, reports=(ONE.sha256,), by="person ina", at=AT)
     undone = decide(DecisionKind.UNDO, undoes=one.id, by="person ina", at=LATER)
     assert store.decisions.add(one, undone) == 2
     assert (store.decisions.add(one), len(store.decisions.all())) == (0, 2)
     assert store.decisions.all() == (one, undone)
-    row = FeedRow("https://post.example/feed", "The Post", '"abc"', None, AT, AT, None, 0, None)
+    row = FeedRow(
+        url="https://post.example/feed",
+        title="The Post",
+        etag='"abc"',
+        modified=None,
+        tried_at=AT,
+        read_at=AT,
+        next_at=None,
+        failures=0,
+        error=None,
+    )
     store.feeds.put(row)
     store.feeds.put(row)
     assert store.feeds.all() == [row]

@@ -27,5 +27,9 @@ def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(several, range(4))) == 5
     assert store.users.tries("edo", "192.0.2.1") == TryRow(
-        "edo", "192.0.2.1", 5, NOW.isoformat(), (NOW + timedelta(seconds=60)).isoformat()
+        name="edo",
+        address="192.0.2.1",
+        tried=5,
+        at=NOW.isoformat(),
+        free_at=(NOW + timedelta(seconds=60)).isoformat(),
     )

@@ -11,10 +11,10 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import RashomonError
-from rashomon.model.record import Fields
 from rashomon.reports.containers.job import (
     READER_FAILED,
     ContainerJob,
@@ -58,7 +58,7 @@ def main() -> None:
             return
 
 
-def _read(job: ContainerJob, given: bytes, out: File) -> Fields:
+def _read(job: ContainerJob, given: bytes, out: File) -> dict[str, Any]:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
     read it."""
     try:

@@ -17,7 +17,6 @@ from pathlib import PurePosixPath
 from typing import Any, cast
 
 from rashomon.errors import SkipError
-from rashomon.model.record import TextIfAny
 from rashomon.reports.containers.exports import read_json_lines, read_rows
 from rashomon.reports.containers.job import File, OpenedFile, needed
 from rashomon.reports.decoding import encoding_of
@@ -147,14 +146,14 @@ def _item(record: Any, opened: OpenedFile) -> Item:
     except OSError:
         missing = "its packed bytes are damaged"
     if data is None:
-        return Item("", known=known, named=False, missing=f"{url}: {missing}")
-    page = Item("", data, known, named=False)
+        return Item(source="", known=known, named=False, missing=f"{url}: {missing}")
+    page = Item(source="", data=data, known=known, named=False)
     if reason := record.rec_headers.get_header("WARC-Truncated"):
         return _cut(page, f"the crawler took no more of it ({reason[:40]})")
     return page
 
 
-def _packing(headers: Any) -> TextIfAny:
+def _packing(headers: Any) -> str | None:
     """Returns why the response cannot be decompressed, if its encoding needs an extra package."""
     packing = (headers.get_header("Content-Encoding") or "").casefold()
     if "zstd" in packing:
@@ -217,23 +216,23 @@ def _entry(
 ) -> Item:
     name = safe_name(named)
     if entry.external_attr >> 28 == 10:  # the type of a link
-        return Item(name, missing=_NO_FILE)
+        return Item(source=name, missing=_NO_FILE)
     if entry.flag_bits & 1:
-        return Item(name, missing="needs a password: unpack it yourself")
+        return Item(source=name, missing="needs a password: unpack it yourself")
     try:
         with archive.open(entry) as stream:
             return _made(name, opened.unpacked(stream), opened)
     except NotImplementedError:
-        return Item(name, missing="could not be unpacked: packed in a way that is not read")
+        return Item(source=name, missing="could not be unpacked: packed in a way that is not read")
     except (*_UNPACKING, zipfile.BadZipFile, ValueError, RuntimeError):
-        return Item(name, missing="could not be unpacked: damaged")
+        return Item(source=name, missing="could not be unpacked: damaged")
 
 
 def _made(name: str, data: bytes | None, opened: OpenedFile) -> Item:
     """Returns an entry of an archive. If it was too large to unpack, the item says so instead."""
     if data is None:
         why = f"unpacks to more than {opened.settings.max_bytes:,} bytes: unpack it"
-        return Item(name, missing=f"{why}, or {to_raise('max_bytes')}")
+        return Item(source=name, missing=f"{why}, or {to_raise('max_bytes')}")
     return Item(name, data)
 
 
@@ -254,7 +253,7 @@ def read_tar(opened: OpenedFile) -> Items:
                     data = opened.unpacked(stream) if stream else None
                     yield _made(safe_name(name), data, opened)
                 else:
-                    yield Item(safe_name(name), missing=_NO_FILE)
+                    yield Item(source=safe_name(name), missing=_NO_FILE)
     except tarfile.TarError as error:
         raise SkipError("a damaged tar archive: what stands before the damage was read") from error
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model.record import IntPair, StringSequence, TextPair, Texts
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
@@ -50,7 +49,7 @@ def _article(part: str) -> Item:
     first, last = _body(lines, [name for name, _ in fields])
     if first in {0, last}:
         words = single_spaced(part)[:60]
-        return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
+        return Item(source="", data=part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
     said = _said(fields[:first] + fields[last:])
     text = unwrapped(part[start : lines[last - 1].end])
@@ -59,10 +58,12 @@ def _article(part: str) -> Item:
         text = f"{lead}\n\n{text}"
     known = facts_of(said | {"text": text}, fields_of("database"))
     lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
-    return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
+    return Item(
+        source="", data=part.encode(), known=replace(known, warnings=tuple(lacks)), named=False
+    )
 
 
-def _field(line: str) -> TextPair:
+def _field(line: str) -> tuple[str, str]:
     """Returns what a line says of its article by its label, "" for one without, and the words
     behind the label."""
     label = _LABEL.match(line)
@@ -71,7 +72,7 @@ def _field(line: str) -> TextPair:
     return "", line
 
 
-def _body(lines: Lines, names: StringSequence) -> IntPair:
+def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     """Returns the numbers of the lines at which the text begins and ends: from its label, or the
     last one of the head, to the first of the foot."""
     first = names.index("text") if "text" in names else 0
@@ -90,10 +91,10 @@ def _body(lines: Lines, names: StringSequence) -> IntPair:
     return first, len(lines)
 
 
-def _said(fields: Sequence[TextPair]) -> Texts:
+def _said(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Returns what the labelled lines of an article say, and what those without a label say by
     their order around the day."""
-    said: Texts = {}
+    said: dict[str, str] = {}
     head = []
     label = ""
     for name, words in fields:
@@ -110,7 +111,7 @@ def _said(fields: Sequence[TextPair]) -> Texts:
     return said
 
 
-def _in_order(head: StringSequence, *, counted: bool) -> Texts:
+def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""

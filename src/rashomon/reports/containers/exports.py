@@ -10,15 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import StringList
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain, encoding_of
-from rashomon.reports.items import (
-    Item,
-    Items,
-    StatedDates,
-)
-from rashomon.reports.record_facts import Record, facts_of, follow, record_text
+from rashomon.reports.items import Item, Items
+from rashomon.reports.record_facts import facts_of, follow, record_text
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
@@ -39,7 +34,7 @@ def read_json_lines(opened: OpenedFile) -> Items:
         try:
             record = _loads(line)
         except SkipError as error:
-            yield Item("", line, named=False, missing=str(error))
+            yield Item(source="", data=line, named=False, missing=str(error))
         else:
             yield read_record(record, opened.settings.fields)
 
@@ -138,7 +133,7 @@ def read_rows(opened: OpenedFile) -> Items:
             lines_read = f"lines {begun} to {above + reader.line_num} not read: {error}"
             why = f"{lines_read}; a quotation mark in a cell must be doubled"
             opened.enter()
-            yield Item("", named=False, missing=why)
+            yield Item(source="", named=False, missing=why)
             continue
         if row is None:
             return
@@ -147,13 +142,13 @@ def read_rows(opened: OpenedFile) -> Items:
             yield _row_item(names, row, f"line {begun}", opened)
 
 
-def _row_item(names: StringList, row: StringList, place: str, opened: OpenedFile) -> Item:
+def _row_item(names: list[str], row: list[str], place: str, opened: OpenedFile) -> Item:
     """Returns the report in a row, or an item that says why the row's cells cannot be told
     apart."""
     counts = f"{len(row)} cells where the header names {len(names)}"
     if any(cell.strip() for cell in row[len(names) :]):
         why = f"{place} not read: {counts}; a cell with a delimiter in it must be quoted"
-        return Item("", named=False, missing=why)
+        return Item(source="", named=False, missing=why)
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
     item = read_record(record, opened.settings.fields)
     if len(row) >= len(names):
@@ -174,12 +169,12 @@ def _text_lines(opened: OpenedFile) -> Iterator[str]:
         yield line.decode(encoding, "replace").replace("\0", "\ufffd")
 
 
-def read_record(record: Any, fields: StatedDates) -> Item:
+def read_record(record: Any, fields: tuple[tuple[str, str], ...]) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """
     if not isinstance(record, Mapping):
-        return Item("", named=False, missing="a record that is not an object")
+        return Item(source="", named=False, missing="a record that is not an object")
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", "replace"
     )
@@ -187,11 +182,11 @@ def read_record(record: Any, fields: StatedDates) -> Item:
     chosen = Family("the export (the mapping)", (), paths)
     record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
-        return Item("", data, named=False, missing=_no_text(record))
-    return Item("", data, facts_of(record, family), named=False)
+        return Item(source="", data=data, named=False, missing=_no_text(record))
+    return Item(source="", data=data, known=facts_of(record, family), named=False)
 
 
-def find_family(record: Record) -> Family | None:
+def find_family(record: Mapping[str, Any]) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
     for family in load_families():
@@ -200,7 +195,7 @@ def find_family(record: Record) -> Family | None:
     return None
 
 
-def _has(record: Record, mark: str) -> bool:
+def _has(record: Mapping[str, Any], mark: str) -> bool:
     """Whether a record holds a field, with a value that begins as the mark says, if it does."""
     path, _, opening = mark.partition(":")
     if not opening and path in record:
@@ -208,7 +203,7 @@ def _has(record: Record, mark: str) -> bool:
     return any(str(value).startswith(opening) for value in follow(record, path))
 
 
-def _no_text(record: Record) -> str:
+def _no_text(record: Mapping[str, Any]) -> str:
     if any(
         str(record.get(name)).startswith("http") for name in ("url", "link", "DocumentIdentifier")
     ):

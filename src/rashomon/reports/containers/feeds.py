@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Fields, Texts
 from rashomon.reports.containers.job import OWN_TYPE, OpenedFile, needed
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
@@ -52,16 +51,16 @@ def _entry(entry: Any, feed: Any) -> Item:
     if words < 5:
         told = kept["title"] or kept["link"] or "no title"
         missing = f"only a headline in the feed, no text: save the page ({told})"
-        return Item("", data, named=False, missing=missing)
+        return Item(source="", data=data, named=False, missing=missing)
     known = facts_of(_record_of(entry, feed, kept), fields_of("feed"))
     warnings = known.warnings
     if words < 60:  # an entry with fewer words is a teaser
         warnings += (f"the feed holds only {words} words of it",)
     known = replace(known, text=body, captions=captions, warnings=warnings)
-    return Item("", data, known, named=False)
+    return Item(source="", data=data, known=known, named=False)
 
 
-def _record_of(entry: Any, feed: Any, kept: Texts) -> Fields:
+def _record_of(entry: Any, feed: Any, kept: dict[str, str]) -> dict[str, Any]:
     """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
     house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]

@@ -9,12 +9,12 @@ ended.
 from dataclasses import field, replace
 from importlib import import_module
 from types import ModuleType
-from typing import IO
+from typing import IO, Any
 
 from rashomon.child_process import Message, write_message
 from rashomon.errors import SkipError, needing
 from rashomon.model.document import plain, value_from
-from rashomon.model.record import Fields, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, keep_within, to_raise
@@ -32,12 +32,12 @@ class ContainerJob:
     name: str
     size: int
     settings: ReadSettings
-    path: TextIfAny = None
-    item: Fields = field(default_factory=dict)
+    path: str | None = None
+    item: dict[str, Any] = field(default_factory=dict)
     report_id: str = ""
 
     @classmethod
-    def told(cls, said: Fields) -> "ContainerJob":
+    def told(cls, said: dict[str, Any]) -> "ContainerJob":
         """Returns the job with these values."""
         settings = ReadSettings(**said["settings"])
         return cls(**{**said, "kind": Kind(said["kind"]), "settings": settings})

@@ -8,7 +8,6 @@ from email.message import EmailMessage, MIMEPart
 from itertools import islice
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Strings, TextIfAny
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
@@ -39,16 +38,18 @@ def read_items(opened: OpenedFile) -> Items:
     body, captions, plain = _body(message)
     words = body.split()
     if len(words) >= (40 if attached else 1):
-        yield Item("", data, _known(message, body, captions, plain=plain))
+        yield Item(source="", data=data, known=_known(message, body, captions, plain=plain))
     elif not attached:
-        yield Item("", data, missing="a mail without text")
+        yield Item(source="", data=data, missing="a mail without text")
     elif words:  # a note, no report, but nothing goes in silence
         note = KnownFacts(warnings=(f"the mail around it says: {' '.join(words)}",))
         attached = [replace(one, known=note) for one in attached]
     yield from attached
 
 
-def _known(message: EmailMessage, body: str, captions: Strings, *, plain: bool) -> KnownFacts:
+def _known(
+    message: EmailMessage, body: str, captions: tuple[str, ...], *, plain: bool
+) -> KnownFacts:
     day = iso_time(_header(message, "date"))
     basis = "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
@@ -109,7 +110,7 @@ def _header(message: MIMEPart, name: str) -> str:
         return ""
 
 
-def _body(message: EmailMessage) -> tuple[str, Strings, bool]:
+def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     """Returns the text, its captions, and whether it is the plain version's, which is taken if it
     is as complete as the HTML one. Texts that go on behind a picture are parts of their own."""
     bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
@@ -150,7 +151,7 @@ def _attached(message: EmailMessage) -> Items:
             yield Item(safe_name(name), payload)
 
 
-def _file_name(part: MIMEPart) -> TextIfAny:
+def _file_name(part: MIMEPart) -> str | None:
     try:
         return part.get_filename()
     except (ValueError, TypeError, LookupError, AttributeError):
@@ -169,9 +170,9 @@ def read_web_archive(opened: OpenedFile) -> Items:
     keep_within(opened.settings, "max_bytes", len(data), "a page of more than {} bytes:")
     url = _header(message, "snapshot-content-location") or _header(page, "content-location")
     yield Item(
-        "",
-        data,
-        with_archive(
+        source="",
+        data=data,
+        known=with_archive(
             KnownFacts(
                 url=web_address(url),
                 retrieved=iso_time(_header(message, "date")),

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.model.record import Strings, StringSequence
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.page.html_fragments import read_markup
-from rashomon.reports.page_dates import Moment, find_dates, iso_time
+from rashomon.reports.page_dates import find_dates, iso_time
 from rashomon.reports.text_lines import unwrapped
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
@@ -39,11 +38,7 @@ _NO_WORDS = pattern_of(
 )
 
 
-# The moment of a message, if it is known, and its words, behind the name of who wrote it.
-DatedWords = tuple[Moment, str]
-
-
-def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
+def told_by(messages: Sequence[tuple[str | None, str]]) -> KnownFacts:
     """Returns the text of messages, a paragraph for each, and the moment of each."""
     told = []
     posts = []
@@ -70,7 +65,9 @@ def read_chat(opened: OpenedFile) -> Items:
     known = replace(told_by(messages), outlet=senders[0] if is_channel else None, warnings=doubt)
     for moment, _ in known.posts[:1]:
         known = replace(known, published=moment, published_basis="first message of the chat")
-    yield Item("", data, known, missing=None if messages else "a chat without words")
+    yield Item(
+        source="", data=data, known=known, missing=None if messages else "a chat without words"
+    )
 
 
 def _stamped(markup: str) -> str:
@@ -88,7 +85,7 @@ def _stamped(markup: str) -> str:
     return "\n".join(lines)
 
 
-def _moments(stamps: StringSequence) -> tuple[list[Moment], Strings]:
+def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
     """Returns the moments at which a chat's messages follow each other, and what is to be said if
     two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
     elsewhere."""
@@ -106,14 +103,14 @@ def _moments(stamps: StringSequence) -> tuple[list[Moment], Strings]:
     return fit[0], (f"day and month of {stamps[0]!r} may be the other way round in this chat",)
 
 
-def _moment(stamp: str, custom: str) -> Moment:
+def _moment(stamp: str, custom: str) -> str | None:
     dates = find_dates(re.sub(r"(?<=\d)[.-](?=\d+[./, -])", "/", stamp), custom)
     if dates:
         return dates[0].value
     return None
 
 
-def thread_of(body: str, moment: Moment, *, wrapped: bool) -> list[DatedWords]:
+def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[tuple[str | None, str]]:
     """Returns the words of a mail of this moment, then each older mail under it, with its sender
     and moment. `wrapped` says whether lines break within paragraphs."""
     text = re.sub(r"(?m)^[ \t]*(?:>[ \t]?)+", "", body.replace("\r\n", "\n"))

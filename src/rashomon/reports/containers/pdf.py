@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import NumberIfAny, StringList, StringSet, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.reports.containers.job import OpenedFile, needed
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
@@ -24,7 +24,6 @@ from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
-_Paragraphs = list[tuple[str, float]]  # each with its type size
 _ADDRESS = pattern_of(r"https?://[^\s<>\"']{4,1000}")
 _SOFT = "\u00ad"
 _BLANK = 0.15  # of the type size: between two words at least
@@ -55,10 +54,6 @@ _Pages = Sequence[PrintedPage]
 PrintedLines = list[PrintedLine]
 
 
-_Key = tuple[str, int, int]
-Running = frozenset[_Key]
-
-
 def read_pdf(opened: OpenedFile) -> Items:
     """Yields the document as one item."""
     data = opened.whole("split it")
@@ -85,7 +80,7 @@ def read_pdf(opened: OpenedFile) -> Items:
         warnings=tuple(_not_read(lines, count)),
     )
     document.close()
-    yield Item("", data, with_archive(known))
+    yield Item(source="", data=data, known=with_archive(known))
 
 
 def _not_read(lines: _Pages, count: int) -> Iterator[str]:
@@ -121,14 +116,14 @@ def _page_lines(document: Any, number: int) -> PrintedLines:
 def _pieces(page: Any) -> Iterator[PrintedLine]:
     """Yields the runs of glyphs on one line with no wider gap between them than words have, in
     drawing order; what is written upwards is taken as it is drawn."""
-    words: StringList = []
+    words: list[str] = []
     begun = up = end = 0.0
     size = 1.0
     for sign, left, height, big, right, turned in _glyphs(page):
         gap = (left - end) / size
         goes_on = abs(up - height) < 0.1 * size and abs(big - size) < 0.1 * size and abs(gap) < _GAP
         if not words or not (goes_on or turned):
-            yield PrintedLine("".join(words), begun, up, size, end)
+            yield PrintedLine(text="".join(words), left=begun, up=up, size=size, right=end)
             words = []
             begun = left
             up = height
@@ -137,7 +132,7 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
             words.append(" ")
         words.append(sign)
         end = right
-    yield PrintedLine("".join(words), begun, up, size, end)
+    yield PrintedLine(text="".join(words), left=begun, up=up, size=size, right=end)
 
 
 def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
@@ -219,7 +214,7 @@ def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
     return blocks
 
 
-def _gutter(pieces: PrintedPage) -> NumberIfAny:
+def _gutter(pieces: PrintedPage) -> float | None:
     """Returns where the white between two columns of prose runs, None if there is none: the place
     that the fewest pieces cross."""
     begun = Counter(round(piece.left) for piece in pieces)
@@ -268,10 +263,12 @@ def _row(row: PrintedPage) -> PrintedLine:
         blank = piece.left - right > _BLANK * main.size and not re.match(r"[,.;:!?)]", shown)
         text += " " * blank + shown
         right = piece.right
-    return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
+    return PrintedLine(
+        text=single_spaced(text), left=row[0].left, up=main.up, size=main.size, right=right
+    )
 
 
-def _title(paragraphs: _Paragraphs, usual: float) -> TextIfAny:
+def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
     """Returns the first of the opening paragraphs that are set largest, if they are set clearly
     larger than the body text."""
     text, size = max(paragraphs[:12], key=itemgetter(1), default=("", 0.0))
@@ -283,7 +280,7 @@ def _title(paragraphs: _Paragraphs, usual: float) -> TextIfAny:
 # The lines of printed pages, joined to paragraphs.
 
 
-def running_lines(pages: _Pages) -> Running:
+def running_lines(pages: _Pages) -> frozenset[tuple[str, int, int]]:
     """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
     headers, footers and page numbers."""
     if len(pages) < 2:
@@ -294,7 +291,7 @@ def running_lines(pages: _Pages) -> Running:
             plain = replace(line, text=re.sub(r"\d+", "0", line.text))
             alike[_key(plain)].append((number, _key(line)))
     often = max(2, 0.4 * len(pages))  # those of left and right pages differ
-    running: set[_Key] = set()
+    running: set[tuple[str, int, int]] = set()
     for places in alike.values():
         numbers, keys = zip(*places, strict=True)
         if len(set(numbers)) >= often:
@@ -310,7 +307,7 @@ def _at_edges(lines: PrintedPage) -> PrintedLines:
     return [line for line in lines if round(line.up) not in inside]
 
 
-def _key(line: PrintedLine) -> _Key:
+def _key(line: PrintedLine) -> tuple[str, int, int]:
     """Returns what a running line is recognised by.
 
     The type size tells a headline from the header that repeats it; the height on the page keeps
@@ -328,7 +325,7 @@ def body_size(pages: _Pages) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
 
 
-def join_lines(pages: _Pages, running: Running) -> _Paragraphs:
+def join_lines(pages: _Pages, running: frozenset[tuple[str, int, int]]) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading = _leading(lines)
@@ -376,7 +373,7 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
     return gap > 1.28 * leading or (ended and length < most * width)
 
 
-def _append(pieces: StringList, text: str, words: StringSet) -> None:
+def _append(pieces: list[str], text: str, words: set[str]) -> None:
     """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
     hyphen of its own is kept."""
     last = pieces[-1]
@@ -389,7 +386,7 @@ def _append(pieces: StringList, text: str, words: StringSet) -> None:
         pieces.append(text)
 
 
-def _is_compound(one: str, two: str, words: StringSet) -> bool:
+def _is_compound(one: str, two: str, words: set[str]) -> bool:
     """Whether the hyphen between two halves is a word's own: the document has it elsewhere, or both
     are English words, and together they are none."""
     known = load_rarity().known

@@ -32,4 +32,9 @@ def read_subtitles(opened: OpenedFile) -> Items:
     words = "\n".join(line for line, _ in groupby(stripped(text.split("\n"))))
     turns = stripped(re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
     told = "\n\n".join(map(single_spaced, turns))
-    yield Item("", data, KnownFacts(text=told), missing=None if told else "subtitles without words")
+    yield Item(
+        source="",
+        data=data,
+        known=KnownFacts(text=told),
+        missing=None if told else "subtitles without words",
+    )

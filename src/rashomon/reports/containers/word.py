@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Fields, StringList, TextPair, Texts
 from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import OWN_TYPE, OpenedFile
 from rashomon.reports.items import Item, Items, KnownFacts
@@ -25,9 +24,6 @@ _SIGNS = {
     "f": " ", "den": "⁄", "sup": "^",
 }  # fmt: skip
 _UNSEEN = ("vanish", "strike", "dstrike")
-
-# The name of a paragraph's style, and its words.
-_Paragraph = TextPair
 
 
 def read_docx(opened: OpenedFile) -> Items:
@@ -60,10 +56,10 @@ def read_docx(opened: OpenedFile) -> Items:
         captions=tuple(text for style, text in lines if style == "caption"),
         warnings=(_EMBEDDED,) if embedded else (),
     )
-    yield Item("", data, known)
+    yield Item(source="", data=data, known=known)
 
 
-def _lines_of(parts: Fields, styles: Texts) -> Iterator[_Paragraph]:
+def _lines_of(parts: dict[str, Any], styles: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yields the lines of a document with their styles, those of its notes behind the others."""
     for part in ("document", "footnotes", "endnotes"):
         for style, text in _paragraphs(parts.get(part, ()), styles):
@@ -72,12 +68,12 @@ def _lines_of(parts: Fields, styles: Texts) -> Iterator[_Paragraph]:
                     yield style, line
 
 
-def _parts(archive: zipfile.ZipFile, opened: OpenedFile) -> Fields:
+def _parts(archive: zipfile.ZipFile, opened: OpenedFile) -> dict[str, Any]:
     """Returns the trees of the document's parts, by name: some programs number them."""
     from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    found: Fields = {}
+    found: dict[str, Any] = {}
     for name in sorted(archive.namelist()):
         part = re.fullmatch(r"word/(document|styles|footnotes|endnotes)\d*\.xml", name)
         with archive.open(name) as stream:
@@ -115,7 +111,7 @@ def _value(element: Any, name: str = "val") -> Any:
     return ""
 
 
-def _paragraphs(element: Any, styles: Texts) -> Iterator[_Paragraph]:
+def _paragraphs(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yields each paragraph with the name of its style, in the document's order; a row of a table
     is one."""
     for child in element:
@@ -135,16 +131,18 @@ def _paragraphs(element: Any, styles: Texts) -> Iterator[_Paragraph]:
             yield from _paragraphs(child, styles)
 
 
-def _paragraph(element: Any, styles: Texts) -> Iterator[_Paragraph]:
-    words: StringList = []
-    boxed: list[_Paragraph] = []
+def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    words: list[str] = []
+    boxed: list[tuple[str, str]] = []
     _gather(element, words, boxed, styles)
     style = _of(element, "pStyle")
     yield styles.get(_value(style), "") if style is not None else "", "".join(words)
     yield from boxed
 
 
-def _gather(element: Any, words: StringList, boxed: list[_Paragraph], styles: Texts) -> None:
+def _gather(
+    element: Any, words: list[str], boxed: list[tuple[str, str]], styles: dict[str, str]
+) -> None:
     """Adds the words below an element, and the paragraphs of boxes within it."""
     for child in element:
         name = _local(child)
@@ -157,7 +155,7 @@ def _gather(element: Any, words: StringList, boxed: list[_Paragraph], styles: Te
             _gather(child, words, boxed, styles)
 
 
-def _run(text: str, before: StringList, properties: Any, styles: Texts) -> str:
+def _run(text: str, before: list[str], properties: Any, styles: dict[str, str]) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
     marks = {}

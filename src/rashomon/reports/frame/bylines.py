@@ -2,9 +2,7 @@
 
 import re
 
-from rashomon.model.record import StringList, Strings
 from rashomon.reports.news_sentences import states
-from rashomon.reports.text_lines import Outlet
 from rashomon.shipped.tables.agencies import agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words, load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
@@ -63,7 +61,7 @@ _ALONE = pattern_of(
 )
 
 
-def byline_authors(line: str) -> Strings | None:
+def byline_authors(line: str) -> tuple[str, ...] | None:
     """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
     match = _BY.match(line)
     if not match:
@@ -82,7 +80,7 @@ def byline_authors(line: str) -> Strings | None:
     return None
 
 
-def names_in(text: str) -> Strings:
+def names_in(text: str) -> tuple[str, ...]:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
     plain = _OPENING.sub("", single_spaced(_ADDRESS.sub(" ", text)))
@@ -117,7 +115,7 @@ def is_given(name: str) -> bool:
     return sex_of_given_name(name.split(maxsplit=1)[0].split("-", maxsplit=1)[0]) is not None
 
 
-def note_authors(text: str) -> StringList:
+def note_authors(text: str) -> list[str]:
     """Returns the reporters named in the notes of a text on who reported it."""
     authors = list[str]()
     for note in REPORTING_NOTE.finditer(text):
@@ -157,7 +155,7 @@ def staff_note_start(line: str) -> int:
     return 0
 
 
-def staff_authors(line: str) -> Strings:
+def staff_authors(line: str) -> tuple[str, ...]:
     """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special
     correspondent Aho from Turku"."""
     after = re.split(
@@ -169,7 +167,7 @@ def staff_authors(line: str) -> Strings:
     return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
-def staff_house(line: str) -> Outlet:
+def staff_house(line: str) -> str | None:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
     house = ((match and match["house"]) or "").strip()
@@ -178,7 +176,7 @@ def staff_house(line: str) -> Outlet:
     return house or None
 
 
-def desk_house(line: str) -> Outlet:
+def desk_house(line: str) -> str | None:
     """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a
     byline."""
     match = _DESK.match(line)

@@ -8,7 +8,6 @@ separators, no verb, hardly a word of the story.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rashomon.model.record import NumberedTexts
 from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
@@ -54,7 +53,7 @@ _SIGNS = (
 _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
-def find_frame(page: TypedLines) -> NumberedTexts:
+def find_frame(page: TypedLines) -> dict[int, str]:
     """Returns the types of those lines that frame the page and that no rule recognises."""
     types = {}
     for zone, framing in zones_of(page):

@@ -8,7 +8,7 @@ pile.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
@@ -38,25 +38,17 @@ from rashomon.reports.page_words import (
     is_order,
     speaks_of_the_page,
 )
-from rashomon.reports.text_lines import (
-    MarkedKinds,
-    Piece,
-    Pieces,
-    TextLine,
-    TypedLines,
-    line_at,
-    seen,
-)
+from rashomon.reports.text_lines import TextLine, TypedLines, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
 from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentence_places
 
-_Pieces = list[Piece]
 
-
-def find_furniture(text: str, page: TypedLines, known: MarkedKinds | None) -> Pieces:
+def find_furniture(
+    text: str, page: TypedLines, known: dict[str, str] | None
+) -> Sequence[tuple[int, int, str]]:
     """Returns pieces with their types, in order and without overlaps.
 
     - `page`: the lines, and the types that the masthead gave to some
@@ -86,7 +78,7 @@ _COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
 _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
-def made_by_tools(text: str) -> _Pieces:
+def made_by_tools(text: str) -> list[tuple[int, int, str]]:
     """Returns what a tool put into a text and no report says: the comments below a document, with
     their signs above them; how much an interface left out, with the word that it cut; and where a
     post of this headline first appeared."""
@@ -101,9 +93,9 @@ def made_by_tools(text: str) -> _Pieces:
     return pieces
 
 
-def _apart(pieces: Pieces) -> Pieces:
+def _apart(pieces: Sequence[tuple[int, int, str]]) -> Sequence[tuple[int, int, str]]:
     """Returns the pieces in order, without those that another one covers in part or as a whole."""
-    out: _Pieces = []
+    out: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2])):
         if not out or start >= out[-1][1]:
             out.append((start, end, kind))
@@ -111,8 +103,8 @@ def _apart(pieces: Pieces) -> Pieces:
 
 
 def cut_sentences(
-    text: str, page: TypedLines, known: MarkedKinds | None
-) -> tuple[TypedLines, _Pieces]:
+    text: str, page: TypedLines, known: dict[str, str] | None
+) -> tuple[TypedLines, list[tuple[int, int, str]]]:
     """Returns the lines without sentences about the page at their ends, with the types of whole
     lines, and these sentences."""
     lines = page.lines
@@ -145,7 +137,7 @@ def cut_sentences(
     return TypedLines(out, page.title, kinds), cut
 
 
-def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> _Pieces:
+def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[tuple[int, int, str]]:
     """Returns the sentences of a line, each with its type by its own words or those of the line, ""
     if it may be prose. Returns none of a correction or post.
 
@@ -163,7 +155,7 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> _Pieces:
     return _typed_apart(text, line, whole)
 
 
-def _typed_apart(text: str, line: TextLine, whole: str) -> _Pieces:
+def _typed_apart(text: str, line: TextLine, whole: str) -> list[tuple[int, int, str]]:
     """Returns the sentences of a line by themselves. `whole` is its type by its words."""
     out = []
     news = []  # whether each sentence is
@@ -214,7 +206,7 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return ""
 
 
-def _inside(text: str, page: TypedLines) -> Iterator[Piece]:
+def _inside(text: str, page: TypedLines) -> Iterator[tuple[int, int, str]]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
     labels = {label.start for label in speech_labels(text)}
@@ -234,7 +226,7 @@ _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
 
-def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:
+def is_certain(words: str, kind: str, known: dict[str, str]) -> bool:
     """Whether a piece of furniture is left out of the comparison. `known` has the types of lines by
     a page's markup."""
     marked = known.get(words) == kind

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.model.record import StringSet
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.reports.page_words import PLAIN, STOPPED, furniture_type
@@ -27,7 +26,7 @@ def with_told_captions(report: Report) -> Report:
     return report
 
 
-def _untold(report: Report, known: StringSet) -> Iterator[Furniture]:
+def _untold(report: Report, known: set[str]) -> Iterator[Furniture]:
     """Yields the furniture without those sentences of captions that are told nowhere else, and
     adds them to the known ones."""
     headline = re.compile(rf"^.{{0,40}}{re.escape(report.title or '')}\W*")

@@ -1,9 +1,9 @@
 """Reads the lines above and below the story: headline, outlet, byline and the page's own dates."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model.record import NumberedTexts, StringList, StringSequence, TextIfAny
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
@@ -15,14 +15,7 @@ from rashomon.reports.page_dates import (
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.text_lines import (
-    Headline,
-    Lines,
-    Outlet,
-    TextLine,
-    Title,
-    ends_a_sentence,
-)
+from rashomon.reports.text_lines import Lines, TextLine, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
@@ -42,14 +35,14 @@ class Masthead:
     """What the lines above and below the story say. `taken` has the types of the lines that are
     furniture because of it."""
 
-    title: Title = None
-    outlet: Outlet = None
-    authors: StringList = field(default_factory=list)
+    title: TextLine | None = None
+    outlet: str | None = None
+    authors: list[str] = field(default_factory=list)
     dates: list[tuple[PrintedDate, str, TextLine]] = field(
         default_factory=list
     )  # the date, where it stood, its line
-    taken: NumberedTexts = field(default_factory=dict)
-    warnings: StringList = field(default_factory=list)
+    taken: dict[int, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
 
     def basis(self, line: TextLine) -> str:
         """Returns where a line with a date stands, in words."""
@@ -61,7 +54,7 @@ class Masthead:
         return "date line above the headline"
 
 
-def find_masthead(lines: Lines, title: Headline = None) -> Masthead:
+def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
     """Returns the masthead of these lines. `title` is the headline, if the page's own data give
     it."""
     head = Masthead(title=_title(lines, title))
@@ -78,7 +71,7 @@ def find_masthead(lines: Lines, title: Headline = None) -> Masthead:
     return head
 
 
-def published(head: Masthead) -> tuple[TextIfAny, TextIfAny]:
+def published(head: Masthead) -> tuple[str | None, str | None]:
     """Returns the day of publication and where it was found."""
     orders = (
         ("published", "posted", "issued", "released", "created"),
@@ -92,7 +85,7 @@ def published(head: Masthead) -> tuple[TextIfAny, TextIfAny]:
     return None, None
 
 
-def _title(lines: Lines, known: Headline) -> Title:
+def _title(lines: Lines, known: str | None) -> TextLine | None:
     if line := _line_of(known, lines):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
@@ -140,7 +133,7 @@ def _is_above_day(line: TextLine, lines: Lines) -> bool:
     return False
 
 
-def _line_of(title: Headline, lines: Lines) -> Title:
+def _line_of(title: str | None, lines: Lines) -> TextLine | None:
     """Returns the line at the top that is this headline."""
     for line in lines[:_TOP]:
         if title and line.text.lstrip("# ").casefold().split() == title.casefold().split():
@@ -169,7 +162,7 @@ def _is_plate(line: TextLine, below: TextLine, *, named: bool) -> bool:
     return line.length <= 10 and not line.stopped and bool(find_dates(text))
 
 
-def _title_below(lines: Lines) -> Title:
+def _title_below(lines: Lines) -> TextLine | None:
     """Returns the line among these that may be the headline, so that the line above them may name
     the publisher; stops at the first paragraph.
     """
@@ -215,7 +208,7 @@ def _headline_follows(lines: Lines) -> bool:
     return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
-def _top(lines: Lines, title: Title) -> list[TextLine]:
+def _top(lines: Lines, title: TextLine | None) -> list[TextLine]:
     """Returns the lines around the headline, up to the second paragraph of prose."""
     out = []
     prose = 0
@@ -274,7 +267,7 @@ def _add_dates(line: TextLine, head: Masthead, basis: str = "") -> None:
         head.dates.append((date, where, line))
 
 
-def _add_authors(authors: StringSequence, head: Masthead) -> None:
+def _add_authors(authors: Sequence[str], head: Masthead) -> None:
     for author in authors:
         if author not in head.authors:
             head.authors.append(author)
@@ -291,7 +284,7 @@ def _read_bottom(line: TextLine, head: Masthead) -> None:
             head.outlet = head.outlet or house
 
 
-def _noted_house(text: str) -> Outlet:
+def _noted_house(text: str) -> str | None:
     """Returns the outlet in a note on rights, or in which it speaks of itself."""
     words = load_page_words()
     match = words.rights.match(text)

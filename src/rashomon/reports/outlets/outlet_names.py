@@ -2,16 +2,15 @@
 likeliest one. Also finds the people among what pages, feeds and exports give as authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.model.record import Strings, StringSequence, StringStream
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
 from rashomon.reports.page_words import address_of
-from rashomon.reports.text_lines import Outlet, TextLine, Title, TypedLines
+from rashomon.reports.text_lines import TextLine, TypedLines
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.white_space import single_spaced, stripped, word_count
@@ -115,7 +114,7 @@ def is_label(text: str) -> bool:
     return plain - {"no", "nr"} <= labels
 
 
-def house_of_feed(title: str) -> Outlet:
+def house_of_feed(title: str) -> str | None:
     """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
     plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
@@ -135,7 +134,7 @@ def without_form(house: str) -> str:
     return name
 
 
-def outlet_of(page: TypedLines) -> Outlet:
+def outlet_of(page: TypedLines) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in page.lines if page.is_open(line))
     best = 1  # less is no evidence
@@ -171,14 +170,14 @@ def _around(page: TypedLines) -> Iterator[TextLine]:
             yield line
 
 
-def _is_second_headline(line: TextLine, title: Title) -> bool:
+def _is_second_headline(line: TextLine, title: TextLine | None) -> bool:
     """Whether the line says what happened, or is longer than a name and repeats the headline."""
     long = line.long_words
     repeats = title is not None and line.length >= 6 and len(long.intersection(title.words)) >= 2
     return repeats or tells_as_headline(line.text)
 
 
-def _issuer(page: TypedLines) -> Outlet:
+def _issuer(page: TypedLines) -> str | None:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
     train 12", "Statement of Vale Rail on ...".
     """
@@ -240,7 +239,7 @@ def _leading_name(part: str) -> str:
     return ""
 
 
-def _says_nothing(words: StringSequence) -> bool:
+def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
     never_first = words[0].casefold().strip(".") in set_of("page.never_first")
     if never_first or opens_with_a_count(" ".join(words)):
@@ -321,7 +320,7 @@ def dates_of(page: TypedLines) -> Iterator[tuple[PrintedDate, TextLine]]:
                 yield date, line
 
 
-def people_in(stated: StringStream, outlet: Outlet) -> Strings:
+def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once. Desks, outlets, agencies, places and days are left out."""
     named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))

@@ -2,13 +2,12 @@
 Also finds agencies that no table lists, by the ways in which newsrooms credit them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from rashomon.model.record import Strings, StringSet
 from rashomon.model.report import Credit, Report, Reports
-from rashomon.reports.text_lines import Outlet, Piece, Pieces, word_set
+from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, PatternMatch, pattern_of, set_of
@@ -33,7 +32,7 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     for piece in report.furniture:
         if piece.type == "caption":
             captions |= {piece.start, piece.end}
-    found: dict[tuple[Outlet, str], Credit] = {}
+    found: dict[tuple[str | None, str], Credit] = {}
     for start, end, kind in _stretches(report):
         role = _role(report, start, end, kind, captions)
         if not role:
@@ -60,7 +59,7 @@ def _is_named(agency: Agency, text: str, folded: str) -> bool:
     return any(name in text for name in agency.short + agency.shared)
 
 
-def _stretches(report: Report) -> Iterator[Piece]:
+def _stretches(report: Report) -> Iterator[tuple[int, int, str]]:
     """Yields each part of the text: the pieces of furniture with their types, and what stands
     between them."""
     at = 0
@@ -118,7 +117,7 @@ def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     return _any(agency.full, case), _any(every), pattern_of(told if every else "(?!)")
 
 
-def _any(names: Strings, case: int = 0) -> Pattern:
+def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
@@ -145,9 +144,6 @@ def _houses(report: Report) -> Iterator[Credit]:
                 yield Credit(house, role, report.span(place, place + len(house)))
 
 
-_Found = dict[str, StringSet]
-
-
 # no word is longer: a long run of letters is not gone through from each
 _N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
@@ -169,7 +165,7 @@ _IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$
 def find_wires(report: Report) -> tuple[Agency, ...]:
     """Returns the agencies that this report calls agencies and that no table lists, sorted by
     name."""
-    found: _Found = {}
+    found: dict[str, set[str]] = {}
     text = report.text
     outlet = None if report.outlet in report.agencies else report.outlet
     for piece in report.furniture:
@@ -195,7 +191,7 @@ def find_wires(report: Report) -> tuple[Agency, ...]:
 def credit_wires(reports: Reports) -> Reports:
     """Returns the reports. An agency that any of them names as such is credited in all of them,
     because a copy seldom explains what an agency is."""
-    found: _Found = {}
+    found: dict[str, set[str]] = {}
     for report in reports:
         for wire in find_wires(report):
             found.setdefault(wire.name, set()).update(wire.full)
@@ -206,7 +202,7 @@ def credit_wires(reports: Reports) -> Reports:
     return tuple(with_credits(report, agencies) for report in reports)
 
 
-def _add_full(match: PatternMatch, found: _Found) -> None:
+def _add_full(match: PatternMatch, found: dict[str, set[str]]) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
@@ -215,7 +211,7 @@ def _add_full(match: PatternMatch, found: _Found) -> None:
     found.setdefault(match["short"] or (whole if press else name), set()).add(whole)
 
 
-def _joined(found: _Found) -> _Found:
+def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
     """Merges the abbreviation and the full name of an agency."""
     out = {name: set(full) for name, full in found.items()}
     for name in sorted(found):
@@ -235,7 +231,7 @@ def _same(one: str, other: str) -> bool:
     return bool(left) and (left <= right or right <= left)
 
 
-def _telling_words(name: str) -> StringSet:
+def _telling_words(name: str) -> set[str]:
     return word_set(name) - {"the", "news"}
 
 
@@ -252,7 +248,7 @@ def _is_body(name: str) -> bool:
     return word_count(name) > 1 and _unknown(name) and not _agency_like(name)
 
 
-def signed_body(text: str, pieces: Pieces) -> Outlet:
+def signed_body(text: str, pieces: Sequence[tuple[int, int, str]]) -> str | None:
     """Returns the body that signs the report's dateline, if it is not an agency."""
     for start, end, kind in pieces:
         match = _IN_DATELINE.search(text[start:end]) if kind == "dateline" else None

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from rashomon.model.record import TextIfAny
 from rashomon.reports.items import archived_from, host_of
 
 
-def drop_archive_frame(tree: Any, *addresses: TextIfAny) -> bool:
+def drop_archive_frame(tree: Any, *addresses: str | None) -> bool:
     """Removes what the archive put into a copied page, and returns whether the page's data changed
     with it. `addresses` are the page's, as its markup gives them."""
     for element in list(tree.iter("div")):

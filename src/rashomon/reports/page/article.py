@@ -4,11 +4,9 @@ against the page's parts."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model.record import StringSet
 from rashomon.reports.frame.bylines import byline_authors
-from rashomon.reports.page.blocks import PageBlock, PageBlocks, PartKind, key_of
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.page.extraction import (
-    LooseLines,
     is_prose,
     kept_prose,
     letters_in,
@@ -18,7 +16,6 @@ from rashomon.reports.page.extraction import (
 )
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction
-from rashomon.reports.text_lines import Headline
 from rashomon.text.gathering import by_key
 
 
@@ -28,13 +25,13 @@ class ArticleLine:
     none)."""
 
     text: str
-    kind: PartKind = None
+    kind: str | None = None
 
 
 ArticleLines = Sequence[ArticleLine]
 
 
-def choose_passages(page: PageBlocks, extracted: str, title: Headline) -> ArticleLines:
+def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> ArticleLines:
     """Returns the article's lines in page order. `extracted` is trafilatura's text."""
     loose = match_extraction(page, extracted)
     type_blocks(page)
@@ -87,7 +84,7 @@ def _extend(page: PageBlocks) -> None:
             block.kept = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
 
-def _kept_keys(page: PageBlocks) -> StringSet:
+def _kept_keys(page: PageBlocks) -> set[str]:
     return {block.key for block in page.blocks if block.kept}
 
 
@@ -119,7 +116,7 @@ def _add_furniture(page: PageBlocks, head: str) -> None:
             seen.add(block.key)
 
 
-def _own_furniture(block: PageBlock, *, above: bool, inside: bool) -> PartKind:
+def _own_furniture(block: PageBlock, *, above: bool, inside: bool) -> str | None:
     """Returns the furniture type under which a dropped block belongs to the article after all."""
     text = block.text
     kind = block.kind
@@ -138,7 +135,7 @@ def _own_furniture(block: PageBlock, *, above: bool, inside: bool) -> PartKind:
     return None
 
 
-def _passages(page: PageBlocks, loose: LooseLines) -> ArticleLines:
+def _passages(page: PageBlocks, loose: dict[int, list[str]]) -> ArticleLines:
     out = [*map(ArticleLine, loose.get(-1, ()))]
     for block in page.blocks:
         kind = block.kind

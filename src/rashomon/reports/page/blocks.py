@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import Any, Self
 from unicodedata import normalize
 
-from rashomon.model.record import StringList, TextIfAny
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
-PartKind = TextIfAny  # of furniture, None for what may be prose
 _SKIP = frozenset(
     (
         "script style template svg iframe embed audio input button math map datalist head rt rp"
@@ -60,7 +58,7 @@ class PagePart:
     it."""
 
     tag: str
-    kind: PartKind
+    kind: str | None
     within: Self | None
     characters: int = 0
     linked: int = 0
@@ -93,9 +91,9 @@ class PageBlock:
     part: PagePart
     linked: int
     key: str
-    inline: PartKind
+    inline: str | None
     kept: bool = False
-    kind: PartKind = None
+    kind: str | None = None
 
     @property
     def of_article(self) -> bool:
@@ -137,10 +135,10 @@ class _Walk:
     def __init__(self) -> None:
         self.found = PageBlocks()
         self.part: Any = None
-        self.buffer: StringList = []
+        self.buffer: list[str] = []
         self.linked = 0
         self.links = 0
-        self.inline: PartKind = None  # kind of the inline element that the block opens with
+        self.inline: str | None = None  # kind of the inline element that the block opens with
         self.opening: Any = None  # that element, until it ends
         self.inside = 0  # characters in it
 
@@ -170,11 +168,21 @@ class _Walk:
                 linked -= share
                 blocks = self.found.blocks
                 part = self.part
-                blocks.append(PageBlock(len(blocks), shown, part.tag, part, share, key, inline))
+                blocks.append(
+                    PageBlock(
+                        number=len(blocks),
+                        text=shown,
+                        tag=part.tag,
+                        part=part,
+                        linked=share,
+                        key=key,
+                        inline=inline,
+                    )
+                )
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()
-        self.part = PagePart(tag, part_kind(element), self.part)
+        self.part = PagePart(tag=tag, kind=part_kind(element), within=self.part)
         self.found.parts.append(self.part)
 
     def open_inline(self, element: Any, tag: str) -> None:
@@ -252,7 +260,7 @@ def _is_small(cell: Any) -> bool:
     return plain and len(cell) <= 3 and len(cell.text or "") <= 80
 
 
-def _flat(text: TextIfAny, tag: str) -> str:
+def _flat(text: str | None, tag: str) -> str:
     """Returns the text with line breaks as spaces, since markup ignores them except in `pre`."""
     if text and tag != "pre":
         return text.replace("\n", " ")
@@ -274,7 +282,7 @@ def _count(found: PageBlocks) -> None:
             part.within.linked += part.linked
 
 
-def part_kind(element: Any) -> PartKind:
+def part_kind(element: Any) -> str | None:
     """Returns what an element's tag, class, id and role say that it holds: a furniture type,
     `hidden`, `aside`, `form`, or None."""
     tag = element.tag
@@ -290,7 +298,7 @@ def part_kind(element: Any) -> PartKind:
 
 
 @lru_cache(maxsize=20_000)
-def names_kind(names: str) -> PartKind:
+def names_kind(names: str) -> str | None:
     """Returns what an element holds, by the words in its class, id and role."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names[:400]).casefold().replace("_", "-")
     for kind, pattern in load_page_zones().rules:

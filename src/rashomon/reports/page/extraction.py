@@ -7,8 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from rashomon.model.record import StringList, StringStream
-from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, PartKind, key_of
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _LINKED = {
@@ -22,10 +21,6 @@ _LONGEST = {"byline": 400, "caption": 1500, "credit": 1500}  # characters
 _FOREIGN = ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 _AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
-
-
-# Extracted lines that match no block, by the number of the block before.
-LooseLines = dict[int, StringList]
 
 
 def kept_prose(page: PageBlocks) -> list[PageBlock]:
@@ -56,11 +51,11 @@ def main_part(page: PageBlocks, prose: Collection[PageBlock]) -> PagePart:
     return inner
 
 
-def match_extraction(page: PageBlocks, extracted: str) -> LooseLines:
+def match_extraction(page: PageBlocks, extracted: str) -> dict[int, list[str]]:
     """Keeps the blocks of the page that are in trafilatura's text; returns its lines that match
     none."""
     keys = [block.key for block in page.blocks]
-    loose: LooseLines = {}
+    loose: dict[int, list[str]] = {}
     covered = [0] * len(keys)
     starts = [0, *itertools.accumulate(map(len, keys))]
     lines = (  # but the rule below a table's head
@@ -90,7 +85,7 @@ def match_extraction(page: PageBlocks, extracted: str) -> LooseLines:
     return loose
 
 
-def _places(lines: StringStream, whole: str) -> Iterator[tuple[str, int, int]]:
+def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
     """Yields each line with its position and length in the page's characters (length 0 if it was
     not found).
 
@@ -122,7 +117,7 @@ def type_blocks(page: PageBlocks) -> None:
 
 def _type_by_parts(page: PageBlocks, *, sure: bool) -> None:
     whole = max((part.kept for part in page.parts), default=0)
-    kinds: dict[PagePart | None, PartKind] = {None: None}
+    kinds: dict[PagePart | None, str | None] = {None: None}
     for part in page.parts:
         is_certain = part.kind in {"comments", "newsletter", "related"}
         claim = _claim(part, whole) if is_certain or not sure else None
@@ -135,7 +130,7 @@ def _type_by_parts(page: PageBlocks, *, sure: bool) -> None:
             block.kind = block.inline
 
 
-def _claim(part: PagePart, whole: int) -> PartKind:
+def _claim(part: PagePart, whole: int) -> str | None:
     """Returns what the part's names claim, unless its size and links contradict it."""
     # with more of the article it is no box, whatever its name
     if part.kind is None or part.headline or part.kept > 0.3 * whole:

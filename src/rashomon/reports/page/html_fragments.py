@@ -6,7 +6,6 @@ from html import unescape
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Strings
 from rashomon.reports.decoding import without_signs
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page.style_sheets import apply_style_sheets
@@ -46,11 +45,7 @@ _UNSEEN = pattern_of(
 )
 
 
-# A text, and the captions in it.
-Marked = tuple[str, Strings]
-
-
-def marked_text(value: str) -> Marked:
+def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of a string that may be HTML, with an empty line between
     paragraphs; plain text is returned as it is."""
     if _TAG.search(value):
@@ -60,7 +55,7 @@ def marked_text(value: str) -> Marked:
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
-def read_markup(markup: str) -> Marked:
+def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too
     large."""
     # In a mail or feed each break ends a line.

@@ -3,26 +3,17 @@ tab), its headline and its outlet."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from rashomon.model.record import (
-    Fields,
-    Ints,
-    StringList,
-    Strings,
-    StringSequence,
-    TextIfAny,
-    Texts,
-)
-from rashomon.reports.items import Address, language_code, web_address
+from rashomon.reports.items import language_code, web_address
 from rashomon.reports.outlets.outlet_names import opens_with_a_count
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
-from rashomon.reports.page_dates import Language, tells_of_day
-from rashomon.reports.text_lines import Headline, Outlet, word_set
+from rashomon.reports.page_dates import tells_of_day
+from rashomon.reports.text_lines import word_set
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, stripped, word_count
 
@@ -45,22 +36,22 @@ class PageData:
     - `others`: the days of notes and of other stories
     """
 
-    meta: Texts = field(default_factory=dict)
-    article: Fields = field(default_factory=dict)
+    meta: dict[str, str] = field(default_factory=dict)
+    article: dict[str, Any] = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
-    nodes: dict[str, Fields] = field(default_factory=dict)
-    canonical: Address = None
-    times: StringList = field(default_factory=list)
-    others: StringList = field(default_factory=list)
-    headlines: Strings = ()
-    named: Headline = None  # the page's title element
-    language: Language = None
+    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    canonical: str | None = None
+    times: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    headlines: tuple[str, ...] = ()
+    named: str | None = None  # the page's title element
+    language: str | None = None
 
-    def names(self, *keys: str) -> StringList:
+    def names(self, *keys: str) -> list[str]:
         """Returns the names under these keys of the article's JSON-LD."""
         return self._named([*map(self.article.get, keys)])
 
-    def people(self) -> StringList:
+    def people(self) -> list[str]:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         authors = self.article.get("author") if self.own else None
         people = []
@@ -69,7 +60,7 @@ class PageData:
                 people.append(author)
         return self._named(people, 0)
 
-    def _named(self, value: Any, depth: int = -1) -> StringList:
+    def _named(self, value: Any, depth: int = -1) -> list[str]:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
         reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
@@ -83,7 +74,7 @@ class PageData:
             return [name]
         return []
 
-    def text(self, key: str) -> TextIfAny:
+    def text(self, key: str) -> str | None:
         """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
         if isinstance(value, str) and value.strip():
@@ -101,7 +92,7 @@ def read_page_data(tree: Any) -> PageData:
             data.canonical = data.canonical or link.get("href")
     data.headlines = tuple(dict.fromkeys(_lines_in(tree, "h1", 3)))
     data.named = next(_lines_in(tree, "title", 1), None)
-    objects: list[Fields] = []
+    objects: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if _says(script, "type", "application/ld+json"):
             objects += _objects(script.text or "")
@@ -121,7 +112,7 @@ def _lines_in(tree: Any, tag: str, least: int) -> Iterator[str]:
             yield text
 
 
-def _add_times(tree: Any, objects: Iterable[Fields], data: PageData) -> None:
+def _add_times(tree: Any, objects: Iterable[dict[str, Any]], data: PageData) -> None:
     """Adds what the time elements say, of the article or of other stories, and the days of other
     objects and of notes."""
     for time in tree.iter("time"):
@@ -168,7 +159,7 @@ def _text_of(element: Any) -> str:
     return single_spaced(element.text_content())
 
 
-def _add_meta(element: Any, meta: Texts) -> None:
+def _add_meta(element: Any, meta: dict[str, str]) -> None:
     """Adds a meta tag by its name or property, lower-cased; the first of a name counts."""
     name = (
         element.get("property")
@@ -181,7 +172,7 @@ def _add_meta(element: Any, meta: Texts) -> None:
         meta.setdefault(name.casefold(), content[:2000])
 
 
-def _objects(text: str) -> Iterator[Fields]:
+def _objects(text: str) -> Iterator[dict[str, Any]]:
     """Yields the objects of a script, and those in them."""
     try:
         queue = [json.loads(text.strip().rstrip(";"), strict=False)]
@@ -203,7 +194,7 @@ def _objects(text: str) -> Iterator[Fields]:
                 queue.append(publisher)
 
 
-def _article_object(objects: list[Fields], data: PageData) -> tuple[Fields, bool]:
+def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict[str, Any], bool]:
     """Returns the object that describes this page's article, and whether that is sure: the one with
     the page's headline or address, otherwise the one with the most specific type. Returns none if
     several have other headlines."""
@@ -222,7 +213,9 @@ def _article_object(objects: list[Fields], data: PageData) -> tuple[Fields, bool
     return best, not (is_page or of_another)
 
 
-def _rank_of(item: Fields, shown: StringList, canonical: Address) -> Ints | None:
+def _rank_of(
+    item: dict[str, Any], shown: list[str], canonical: str | None
+) -> tuple[int, ...] | None:
     """Returns whether an object is of a mere page, of another article, and not by its headline or
     address of this one, and the rank of its type. Returns None for what is no article."""
     types = item.get("@type")
@@ -244,7 +237,7 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
 
 
-def find_language(data: PageData) -> Language:
+def find_language(data: PageData) -> str | None:
     """Returns the page's language as two-letter ISO code, from its markup."""
     return language_code(
         data.language,
@@ -254,7 +247,7 @@ def find_language(data: PageData) -> Language:
     )
 
 
-def find_addresses(data: PageData) -> tuple[Address, Address]:
+def find_addresses(data: PageData) -> tuple[str | None, str | None]:
     """Returns the page's address and its canonical address."""
     url = web_address(data.meta.get("og:url")) or web_address(data.text("url"))
     return url, web_address(data.canonical)
@@ -264,7 +257,7 @@ _TAB = pattern_of(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+
 _ADDRESS = pattern_of(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 
 
-def find_title(data: PageData, page: PageBlocks) -> Headline:
+def find_title(data: PageData, page: PageBlocks) -> str | None:
     """Returns the headline: the only `h1` if the metadata agree, otherwise that of the metadata,
     otherwise the tab's title if the page shows it."""
     headlines = data.headlines
@@ -283,7 +276,7 @@ def find_title(data: PageData, page: PageBlocks) -> Headline:
     return named or _heading(page) or data.named
 
 
-def _shown(page: PageBlocks) -> StringList:
+def _shown(page: PageBlocks) -> list[str]:
     """Returns the short lines of the page that may be a headline."""
     return [
         block.text
@@ -292,7 +285,7 @@ def _shown(page: PageBlocks) -> StringList:
     ]
 
 
-def _part_shown(tab: str, shown: StringSequence, data: PageData) -> Headline:
+def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
     """Returns the headline in a tab title as the page shows it; if the page never shows it, the
     longest part besides the outlet."""
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
@@ -314,7 +307,7 @@ def _part_shown(tab: str, shown: StringSequence, data: PageData) -> Headline:
     return None
 
 
-def _heading(page: PageBlocks) -> Headline:
+def _heading(page: PageBlocks) -> str | None:
     """Returns the longest heading above the first paragraph of prose."""
     longest = None
     most = 2
@@ -328,7 +321,7 @@ def _heading(page: PageBlocks) -> Headline:
     return None
 
 
-def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
+def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:
     """Returns the publisher by og:site_name or JSON-LD, otherwise by the tab's title, otherwise
     `site`, the name that trafilatura finds."""
     stated = []
@@ -343,7 +336,7 @@ def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
     return _in_tab(data, title) or site
 
 
-def _in_tab(data: PageData, title: Headline) -> Outlet:
+def _in_tab(data: PageData, title: str | None) -> str | None:
     """Returns the part of the tab title behind or before the headline."""
     head = key_of(title or "").casefold()
     if not title or not head:

@@ -9,16 +9,13 @@ from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.model.record import Strings, StringStream, TextIfAny, TextPair, record
+from rashomon.model.record import record
 from rashomon.reports.frame.bylines import byline_authors
-from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page.page_data import OF_OTHERS, PageData, is_beside
 from rashomon.reports.page_dates import (
     UPDATED,
-    Language,
-    Moment,
     days_read,
     find_dates,
     is_date_line,
@@ -27,7 +24,6 @@ from rashomon.reports.page_dates import (
     says_when,
     tells_of_day,
 )
-from rashomon.reports.text_lines import Headline
 from rashomon.text.white_space import single_spaced, word_count
 
 _PUBLISHED_NAMES = (
@@ -91,8 +87,8 @@ _TIME = "time element"
 
 
 def publication_day(
-    stated: Sequence[Stated], printed: Sequence[Stated], guess: Moment, others: StringStream
-) -> tuple[Moment, TextIfAny]:
+    stated: Sequence[Stated], printed: Sequence[Stated], guess: str | None, others: Iterable[str]
+) -> tuple[str | None, str | None]:
     """Returns the day, with the time of day if one is given, and words that say where it stands.
 
     - `printed`: what the lines around the headline say
@@ -111,7 +107,7 @@ def publication_day(
     return None, None
 
 
-def guessed_day(guess: Moment, markup: str, page: PageBlocks) -> Moment:
+def guessed_day(guess: str | None, markup: str, page: PageBlocks) -> str | None:
     """Returns the day that htmldate found. Returns None if it is no day of publication: the page
     only tells of it or refers to it, htmldate found no day in the month and took the first, or a
     date in figures may be two days."""
@@ -151,7 +147,7 @@ def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     return inside or is_date_line(line.text) or says_when(line.text)
 
 
-def printed_dates(page: PageBlocks, title: Headline, language: Language) -> list[Stated]:
+def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
     """Returns what the lines below the headline say, otherwise those above it: days of first
     publication; then days without a word beside them, unless there are several; then changes. From
     lines farther away, returns a day only if it is the only one."""
@@ -196,7 +192,7 @@ def _says_when(block: PageBlock) -> bool:
     return word_count(rest) <= 5 and not told  # words beside the day
 
 
-def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[TextPair]:
+def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[tuple[str, str]]:
     """Returns the label and the day of each date in these blocks that is certain."""
     dates = []
     for block in blocks:
@@ -206,7 +202,7 @@ def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[TextPair]
     return dates
 
 
-def _by_label(dates: Iterable[TextPair]) -> list[Stated]:
+def _by_label(dates: Iterable[tuple[str, str]]) -> list[Stated]:
     basis = "date line at the headline"
     first = []
     plain = []
@@ -227,7 +223,7 @@ _LINES = frozenset("p h2 h3 h4 h5 li blockquote".split())
 _WORDS = 5  # a post has more
 
 
-def find_posts(tree: Any) -> tuple[Post, ...]:
+def find_posts(tree: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Returns the posts: elements beside each other, each with a time of its own. Returns none if
     there are fewer than two."""
     times = []
@@ -237,7 +233,7 @@ def find_posts(tree: Any) -> tuple[Post, ...]:
         if moment and not is_beside(element):
             times.append((element, moment))
             around.update(element.iterancestors())
-    rows: dict[Any, list[Post]] = defaultdict(list)
+    rows: dict[Any, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for element, moment in times:
         post = _largest(element, around)
         if post is not None:
@@ -261,7 +257,7 @@ def _largest(time: Any, around: Counter[Any]) -> Any:
     return largest
 
 
-def _lines_of(post: Any) -> Strings:
+def _lines_of(post: Any) -> tuple[str, ...]:
     lines = []
     for line in post.iter():
         if line.tag in _LINES:

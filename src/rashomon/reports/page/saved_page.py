@@ -3,19 +3,13 @@ links to is fetched. Notices of consent are taken out. A page that is nothing bu
 report."""
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import (
-    StringList,
-    Strings,
-    StringSequence,
-    StringStream,
-    TextIfAny,
-    record,
-)
-from rashomon.reports.items import KnownFacts, StatedDates
+from rashomon.model.record import record
+from rashomon.reports.items import KnownFacts
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLines, choose_passages
@@ -39,15 +33,12 @@ from rashomon.reports.page.publication_date import (
     stated_dates,
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
-from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, MarkedKinds
+from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
 from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced, word_count
 from rashomon.text.whole_sentences import sentence_places
-
-_Lines = StringSequence
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
@@ -74,7 +65,7 @@ class Page(KnownFacts):
     markup, None for a text without any."""
 
     text: str = ""
-    kinds: MarkedKinds | None = None
+    kinds: dict[str, str] | None = None
 
 
 def read_page(markup: str) -> Page:
@@ -130,9 +121,9 @@ def _walls(
     data: PageData,
     page: PageBlocks,
     passages: ArticleLines,
-    title: Headline,
-    asked: _Lines,
-) -> Strings:
+    title: str | None,
+    asked: Sequence[str],
+) -> tuple[str, ...]:
     """Returns what to say about walls on a page, and about what stands beside its article. Raises
     SkipError if it holds none."""
     prose = [line.text for line in passages if not line.kind and line.text != title]
@@ -151,7 +142,7 @@ def _walls(
     return warnings
 
 
-def _beside(page: PageBlocks, passages: ArticleLines) -> StringStream:
+def _beside(page: PageBlocks, passages: ArticleLines) -> Iterable[str]:
     """Yields what to say about sentences that tell something and stand beside the article, but in
     lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
@@ -173,7 +164,9 @@ def _beside(page: PageBlocks, passages: ArticleLines) -> StringStream:
         yield f"what stands beside the article was not read ({len(told)}): {named}"
 
 
-def _dates(stated: list[Stated], published: Moment, basis: TextIfAny) -> StatedDates:
+def _dates(
+    stated: list[Stated], published: str | None, basis: str | None
+) -> tuple[tuple[str, str], ...]:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     dates = [(one.value, one.basis) for one in stated]
@@ -182,7 +175,7 @@ def _dates(stated: list[Stated], published: Moment, basis: TextIfAny) -> StatedD
     return tuple(dates)
 
 
-def _region(data: PageData, language: Language) -> Language:
+def _region(data: PageData, language: str | None) -> str | None:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
     found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
@@ -203,7 +196,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, TextIfAny]:
+def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
@@ -244,7 +237,7 @@ def _article(tree: Any) -> str:
     return str(found or "")
 
 
-def _compose(title: Headline, passages: ArticleLines) -> str:
+def _compose(title: str | None, passages: ArticleLines) -> str:
     """Returns the text: the headline, then the article's lines in page order, each a paragraph."""
     head = key_of(title or "").casefold()
     lines = [passage.text for passage in passages if key_of(passage.text).casefold() != head]
@@ -257,7 +250,7 @@ _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
 
 
-def drop_consent(tree: Any) -> StringList:
+def drop_consent(tree: Any) -> list[str]:
     """Removes each element most of whose paragraphs ask for consent to cookies, if an article may
     stand beside it. Returns the paragraphs."""
     hint = load_walls().hint.search
@@ -301,7 +294,7 @@ def _is_small(element: Any) -> bool:
     )
 
 
-def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> StringStream:
+def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str]) -> Iterable[str]:
     """Yields what to say about a wall beside the article's prose. `heads` are the page's title and
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
@@ -328,5 +321,5 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> StringStream:
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
 
-def _says(sign: Pattern, lines: _Lines) -> bool:
+def _says(sign: Pattern, lines: Sequence[str]) -> bool:
     return any(len(line) <= 300 and sign.search(line) for line in lines)  # a longer line is no sign

@@ -4,10 +4,9 @@ it."""
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rashomon.model.record import StringStream, TextPair
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
 
@@ -22,8 +21,6 @@ _SAYS = pattern_of(
 _MOST = 2_000_000  # characters of style sheets
 # Elements that hold the page, or its article.
 WHOLE_PAGE = ("html", "body", "main", "article")
-
-_Styles = Mapping[str, list[TextPair]]
 
 
 def apply_style_sheets(tree: Any) -> None:
@@ -42,7 +39,7 @@ def apply_style_sheets(tree: Any) -> None:
                 element.set("style", ";".join([*said, element.get("style", "")]))
 
 
-def _styles_of(sheets: str) -> _Styles:
+def _styles_of(sheets: str) -> Mapping[str, list[tuple[str, str]]]:
     """Returns what is said of each class (".name") and id ("#name"), with the tags that it is said
     of."""
     styles = defaultdict(list)
@@ -57,7 +54,7 @@ def _styles_of(sheets: str) -> _Styles:
     return styles
 
 
-def _said_of(element: Any, styles: _Styles) -> StringStream:
+def _said_of(element: Any, styles: Mapping[str, list[tuple[str, str]]]) -> Iterable[str]:
     names = [f".{name}" for name in element.get("class", "").split()]
     for name in (*names, f"#{element.get('id')}"):
         for tag, lines in styles.get(name, ()):

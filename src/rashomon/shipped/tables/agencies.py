@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rashomon.model.record import Strings, Texts, WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import rows_in_table
 
 
@@ -12,12 +12,12 @@ class Agency:
     names that others have, too."""
 
     name: str
-    full: Strings
-    short: Strings
-    shared: Strings
+    full: tuple[str, ...]
+    short: tuple[str, ...]
+    shared: tuple[str, ...]
 
     @property
-    def names(self) -> Strings:
+    def names(self) -> tuple[str, ...]:
         """Returns every name by which it may be credited."""
         return self.name, *self.full, *self.short, *self.shared
 
@@ -32,7 +32,7 @@ def load_agencies() -> tuple[Agency, ...]:
 
 
 @cache
-def agency_names() -> WordSet:
+def agency_names() -> frozenset[str]:
     """Returns every name by which an agency may be credited, without case."""
     names = set[str]()
     for agency in load_agencies():
@@ -40,7 +40,7 @@ def agency_names() -> WordSet:
     return frozenset(names)
 
 
-def _split(cell: str) -> Strings:
+def _split(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, cell.split("|")))
 
 
@@ -51,7 +51,7 @@ def plain_outlet(name: str) -> str:
 
 
 @cache
-def load_publishers() -> Texts:
+def load_publishers() -> dict[str, str]:
     """Returns the owner of each outlet. Outlets are given as `plain_outlet` gives them."""
     owners = {}
     for owner, outlets in rows_in_table("publishers.csv"):

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
+from typing import Any
 
-from rashomon.model.record import Fields, Strings, Texts, record
+from rashomon.model.record import record
 from rashomon.shipped.words import Pattern, toml_table
 
 
@@ -15,15 +16,15 @@ class Letters:
     small: Pattern
     large: Pattern
     apart: Pattern
-    encodings: Strings
-    names: Strings
+    encodings: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @record
 class Encodings:
     """Which encoding a label means, in lower case, and the languages."""
 
-    labels: Texts
+    labels: dict[str, str]
     languages: tuple[Letters, ...]
 
 
@@ -34,16 +35,16 @@ def load_encodings() -> Encodings:
     return Encodings(table["labels"], tuple(map(_language, table["language"])))
 
 
-def _language(entry: Fields) -> Letters:
+def _language(entry: dict[str, Any]) -> Letters:
     letters = entry["letters"] + _common(*entry.get("common", ("", 1, 0)))
     is_own = "\u0370" <= letters[0] < "\u1100"  # an alphabet that shares no letter with the Latin
     large = letters.upper() if letters.upper() != letters else ""
     return Letters(
-        re.compile(f"[{letters}]"),
-        re.compile(f"[{large}]" if large else "(?!)"),
-        re.compile(f"[A-Za-z][{letters}]|[{letters}][A-Za-z]" if is_own else "(?!)"),
-        tuple(entry["encodings"]),
-        tuple(entry["names"]),
+        small=re.compile(f"[{letters}]"),
+        large=re.compile(f"[{large}]" if large else "(?!)"),
+        apart=re.compile(f"[A-Za-z][{letters}]|[{letters}][A-Za-z]" if is_own else "(?!)"),
+        encodings=tuple(entry["encodings"]),
+        names=tuple(entry["names"]),
     )
 
 

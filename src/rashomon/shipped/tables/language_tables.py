@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from rashomon.model.record import WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
 
@@ -12,9 +12,9 @@ class SmallWords:
     """What tells languages apart; see languages.toml. `scripts` has, for each language, its letters
     as a range and their least share."""
 
-    words: Mapping[str, WordSet]
+    words: Mapping[str, frozenset[str]]
     scripts: tuple[tuple[str, str, float], ...]
-    letters: Mapping[str, WordSet]
+    letters: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -32,6 +32,6 @@ def load_small_words() -> SmallWords:
 
 
 @cache
-def every_small_word() -> WordSet:
+def every_small_word() -> frozenset[str]:
     """Returns the small words of all known languages."""
     return frozenset[str]().union(*load_small_words().words.values())

@@ -3,9 +3,10 @@ can stand between a reader and an article: en/page_words.toml, page_zones.toml a
 compiled."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from rashomon.model.record import HowOften, NamedCounts, Strings, WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import Pattern, read_table, table, toml_table
 
 
@@ -13,8 +14,8 @@ from rashomon.shipped.words import Pattern, read_table, table, toml_table
 class PictureWords:
     """How captions and the credits of pictures look."""
 
-    libraries: Strings
-    leading: Strings
+    libraries: tuple[str, ...]
+    leading: tuple[str, ...]
     label: Pattern
 
 
@@ -38,7 +39,7 @@ class TellingWords:
 class PageWords:
     """Notes of correction, and how pictures, outlets, stations and writers are named."""
 
-    correction_hints: Strings  # lower case; every note of correction holds one of them
+    correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: Pattern
     correction_inside: Pattern
     pictures: PictureWords
@@ -48,7 +49,7 @@ class PageWords:
     tip: Pattern  # the house that it says had it first
     roles: Pattern
     staff: Pattern
-    stations: WordSet  # what opens stories as agencies do, and is none; in lower case
+    stations: frozenset[str]  # what opens stories as agencies do, and is none; in lower case
 
 
 @cache
@@ -100,8 +101,8 @@ class PageZones:
     contains. They are tried in order."""
 
     rules: tuple[tuple[str, Pattern], ...]
-    months: HowOften  # the number of a month by every spelling of other languages
-    eras: HowOften  # the year before the first one of an era
+    months: Mapping[str, int]  # the number of a month by every spelling of other languages
+    eras: Mapping[str, int]  # the year before the first one of an era
     opened: Pattern  # what is shown to a reader who asks for it
 
 
@@ -114,7 +115,7 @@ def load_page_zones() -> PageZones:
         names = "|".join(rule["names"].split())
         # as a whole name, or as whole parts of one that is joined by hyphens
         rules.append((rule["kind"], re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")))
-    numbers: NamedCounts = {}
+    numbers: dict[str, int] = {}
     for months in table["months"].values():
         for number, spellings in enumerate(months.split(), 1):
             numbers |= dict.fromkeys(spellings.replace("_", " ").split("/"), number)

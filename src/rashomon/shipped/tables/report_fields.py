@@ -1,9 +1,10 @@
 """Where exports keep what about a report: report_fields.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
-from rashomon.model.record import Fields, StringSequence, Texts, WordSet, record
+from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
 # What a path may be given for.
@@ -19,8 +20,8 @@ class Family:
     in their order."""
 
     name: str
-    marks: StringSequence
-    paths: Mapping[str, StringSequence]
+    marks: Sequence[str]
+    paths: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -36,22 +37,22 @@ def fields_of(kind: str) -> Family:
     return _family(toml_table("report_fields.toml")["file"][kind])
 
 
-def _family(entry: Fields) -> Family:
+def _family(entry: dict[str, Any]) -> Family:
     paths = {name: entry[name] for name in NAMES if name in entry}
     return Family(entry["name"], entry.get("marks", ()), paths)
 
 
 @cache
-def language_names() -> Texts:
+def language_names() -> dict[str, str]:
     """Returns the two letters of a language for each other name that exports have for it."""
-    codes: Texts = {}
+    codes: dict[str, str] = {}
     for code, names in toml_table("report_fields.toml")["languages"].items():
         codes |= dict.fromkeys(names.split(), code)
     return codes
 
 
 @cache
-def text_columns() -> WordSet:
+def text_columns() -> frozenset[str]:
     """Returns the names, in lower case, of columns that contain a report's text."""
     columns = set()
     for family in load_families():

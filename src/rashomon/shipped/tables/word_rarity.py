@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from rashomon.model.record import NamedNumbers, record
+from rashomon.model.record import record
 
 
 @record
@@ -25,7 +25,7 @@ class Rarity:
 def load_rarity() -> Rarity:
     """Returns the table, read once."""
     packed = files("rashomon.shipped.tables").joinpath("word_rarity.txt.xz").read_bytes()
-    known: NamedNumbers = {}
+    known: dict[str, float] = {}
     for line in lzma.decompress(packed).decode("utf-8").splitlines():
         level, *words = line.split(" ")
         # levels a natural unit, as bench/build/word_rarity.py writes them

@@ -7,13 +7,13 @@ from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from rashomon.errors import MissingWeights
 from rashomon.model.ledger import Made
-from rashomon.model.record import Fields, TextPair, record
+from rashomon.model.record import record
 from rashomon.settings import Settings
 
-_Named = tuple[TextPair, ...]  # names with their sha256, or the beginning of it
 _FOLDER = resources.files("rashomon.shipped.weights")
 
 
@@ -46,7 +46,7 @@ def locate_parser() -> _Weights:
 
 
 @cache
-def shipped_models() -> _Named:
+def shipped_models() -> tuple[tuple[str, str], ...]:
     """Returns the models that come with the package, by name, each with the first twelve digits of
     its sha256."""
     models = []
@@ -57,13 +57,13 @@ def shipped_models() -> _Named:
     return tuple(models)
 
 
-def manifest() -> Fields:
+def manifest() -> dict[str, Any]:
     """Returns what is pinned of the models."""
     return tomllib.loads(_FOLDER.joinpath("manifest.toml").read_text("utf-8"))
 
 
 @cache
-def check_files(folder: Path, hashes: _Named) -> None:
+def check_files(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
     """Raises MissingWeights unless these files have these sha256."""
     for name, pinned in hashes:
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()

@@ -4,29 +4,27 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from typing import Any
 
-from rashomon.model.record import Fields, NamedNumbers
-
-_Features = Mapping[str, float]
 # The name of the weight that counts whatever the features are.
 BIAS = "bias"
 
 
-def read_weights(name: str) -> Fields:
+def read_weights(name: str) -> dict[str, Any]:
     """Returns the shipped weights of this name, as training wrote them."""
-    document: Fields = json.loads(
+    document: dict[str, Any] = json.loads(
         resources.files("rashomon.shipped.weights").joinpath(f"{name}.json").read_text("utf-8")
     )
     return document
 
 
-def probability(features: _Features, weights: _Features) -> float:
+def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Returns the logistic of the weighted sum of the features. A feature without a weight counts
     nothing."""
     return 1 / (1 + math.exp(-weighed_sum(features, weights)))
 
 
-def weighed_sum(features: _Features, weights: _Features) -> float:
+def weighed_sum(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Returns the sum of the features, each times its weight."""
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
@@ -39,7 +37,9 @@ def softmax(sums: Sequence[float]) -> list[float]:
     return [value / whole for value in raised]
 
 
-def chances(features: _Features, weights: Mapping[str, _Features]) -> NamedNumbers:
+def chances(
+    features: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
     """Returns the probability of each class, by the weights of the features for each."""
     sums = [weighed_sum(features, of_kind) for of_kind in weights.values()]
     return dict(zip(weights, softmax(sums), strict=True))

@@ -3,7 +3,7 @@ reported, and the checks go on."""
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import StringList, Strings, StringStream, TextIfAny
 from rashomon.store.database.column_values import (
     naming,
     unpack,
@@ -37,24 +36,22 @@ from rashomon.store.database.session import Tables, pieces
 
 _Column = Column[Any]
 
-_Faults = StringList
 
 _T = TypeVar("_T")
-_Check = Callable[[Any], object]
 
 
-def _raw(row: Any) -> TextIfAny:
+def _raw(row: Any) -> str | None:
     return _text_fault(unpack_report(row.report).text, row.sha256)
 
 
-def _report(row: Any) -> TextIfAny:
+def _report(row: Any) -> str | None:
     report = unpack_report(row.report)
     if (report.id, report.sha256) != (row.id, row.sha256):
         return "another report is packed there, or its text is another"
     return _text_fault(report.text, row.sha256)
 
 
-def _features(row: Any) -> TextIfAny:
+def _features(row: Any) -> str | None:
     words, names, fillings = unpack(row.features)
     for number in (*words.values(), *names.values(), *fillings.values()):
         if not isinstance(number, int):
@@ -62,11 +59,11 @@ def _features(row: Any) -> TextIfAny:
     return None
 
 
-def _written(row: Any) -> TextIfAny:
+def _written(row: Any) -> str | None:
     return None if answer_from(row).id == row.id else "another answer is packed there"
 
 
-def _text_fault(text: str, sha256: str) -> TextIfAny:
+def _text_fault(text: str, sha256: str) -> str | None:
     return None if text_hash(text) == sha256 else "the text is not the one that sha256 was made of"
 
 
@@ -99,7 +96,7 @@ def _without(key: _Column, leads: _Column, to: _Column) -> Select[Any]:
 class CheckTables(Tables):
     """Checks of hashes and of orphaned rows."""
 
-    def tried(self, what: str, ask: Callable[[], _T], faults: _Faults) -> _T | None:
+    def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
         """Returns the result of a query. If the database is damaged there or cannot give it,
         returns None, and adds a fault that names what it is."""
         with self.db.reading() as connection:
@@ -112,10 +109,10 @@ class CheckTables(Tables):
                 faults.append(f"{what} cannot be read ({reason_of(error)})")
         return None
 
-    def hurt(self) -> _Faults:
+    def hurt(self) -> list[str]:
         """Returns the packed values that cannot be unpacked, or are not what was written. It looks
         at every table except the ledgers of stories."""
-        faults: _Faults = []
+        faults: list[str] = []
         with self.db.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
@@ -126,11 +123,15 @@ class CheckTables(Tables):
         return faults
 
     def _hurt_rows(
-        self, called: str, columns: Sequence[_Column], check: _Check, keys: Sequence[Any]
-    ) -> StringStream:
+        self,
+        called: str,
+        columns: Sequence[_Column],
+        check: Callable[[Any], object],
+        keys: Sequence[Any],
+    ) -> Iterable[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
         read = partial(self.db.all_in, select(*columns), columns[0])
-        faults: _Faults = []
+        faults: list[str] = []
         rows = self.tried("some rows", partial(read, keys), faults) or []
         if faults:
             rows = []
@@ -148,7 +149,7 @@ class CheckTables(Tables):
             if isinstance(fault, str):
                 yield f"{called.format(row[0])}: {fault}"
 
-    def orphans(self) -> Strings:
+    def orphans(self) -> tuple[str, ...]:
         """Returns rows that belong to nothing: settled raw reports without a report, reports
         without a raw report or a story, stories without reports, and terms and ids of deleted
         rows."""
@@ -170,7 +171,7 @@ class CheckTables(Tables):
                 PREVIOUS_ID.id, PREVIOUS_ID.story, KEPT_STORY.id
             ),
         }
-        faults: _Faults = []
+        faults: list[str] = []
         with self.db.reading():
             for what, wanted in asked.items():
                 rows = self.tried("what nothing leads to", partial(self.db.column, wanted), faults)

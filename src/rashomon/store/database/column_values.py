@@ -11,11 +11,8 @@ from typing import Any
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import HowOften, TextIfAny
 from rashomon.model.report import Report
 
-GroupedBy = tuple[HowOften, HowOften, HowOften]
-"""Words, words of names and fillings of a report."""
 _last: dict[str, Ledger] = {}  # of a large story it takes seconds to read it
 
 
@@ -89,7 +86,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def shown(text: TextIfAny, most: int = 1000) -> TextIfAny:
+def shown(text: str | None, most: int = 1000) -> str | None:
     """Returns the text for a readable column: no NUL, no lone surrogate, limited length."""
     return (
         None

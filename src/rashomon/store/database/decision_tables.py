@@ -2,8 +2,10 @@
 wrote, which are found by the texts whose sentences they name."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
@@ -12,7 +14,6 @@ from rashomon.model.answer import WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision, Decisions
 from rashomon.model.document import plain, value_from
-from rashomon.model.record import Fields, Texts
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming, pack, shown, unpack
 from rashomon.store.database.schema import (
@@ -23,10 +24,10 @@ from rashomon.store.database.schema import (
     decisions,
     stories,
 )
-from rashomon.store.database.session import AnyRow, Keys, Session, Tables
+from rashomon.store.database.session import AnyRow, Session, Tables
 
 
-def outdate(db: Session, shas: Keys, mark: str) -> None:
+def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
     """Marks the stories that have reports of these texts (given by hash) as out of date."""
     found = db.all_in(select(REPORT.story), REPORT.sha256, shas)
     stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]
@@ -105,7 +106,7 @@ class AnswerTables(Tables):
         with self.db.reading():
             return self.of_texts(self.db.column(own))
 
-    def of_texts(self, shas: Keys) -> _Answers:
+    def of_texts(self, shas: Iterable[str]) -> _Answers:
         """Returns the answers that name sentences of these texts (given by hash), the newest first.
         Damaged answers are left out; `verify` names them."""
         with self.db.reading():
@@ -116,7 +117,7 @@ class AnswerTables(Tables):
         """Returns all answers, the newest first, without damaged ones."""
         return self._of_ids(self.db.column(select(answer_rows.c.id)))
 
-    def _of_ids(self, ids: Keys) -> _Answers:
+    def _of_ids(self, ids: Iterable[str]) -> _Answers:
         rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)
         answers = []
         for row in sorted(rows, key=lambda row: -row.number):
@@ -125,12 +126,12 @@ class AnswerTables(Tables):
         return tuple(answers)
 
 
-def answer_row(answer: WrittenAnswer, at: str) -> Fields:
+def answer_row(answer: WrittenAnswer, at: str) -> dict[str, Any]:
     """Returns an answer as a row of its table."""
     return {"id": answer.id, "by": shown(answer.by), "at": at, "told": pack(plain(answer))}
 
 
-def text_rows(answer: WrittenAnswer) -> list[Texts]:
+def text_rows(answer: WrittenAnswer) -> list[dict[str, str]]:
     """Returns the rows by which an answer is found by its texts."""
     return [{"answer": answer.id, "text": text} for text in sorted(answer.texts())]
 

@@ -7,10 +7,9 @@ from itertools import starmap
 
 from sqlalchemy import select
 
-from rashomon.model.record import StringSet
 from rashomon.model.stored import FeedRow, SourceRow, WatchRound
 from rashomon.store.database.schema import entries, feeds, sources
-from rashomon.store.database.session import Keys, Tables
+from rashomon.store.database.session import Tables
 
 _ROUND = "watch round"
 
@@ -49,12 +48,12 @@ class FeedTables(Tables):
         found = self.db.kept(_ROUND)
         return WatchRound(**json.loads(found)) if found else None
 
-    def new_entries(self, feed: str, digests: Keys) -> StringSet:
+    def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
         """Returns those of these entries that were not seen in the feed before."""
         asked = set(digests)
         return asked - self.db.held(entries.c.digest, asked, entries.c.feed == feed)
 
-    def put_entries(self, feed: str, digests: Keys, *, at: str) -> None:
+    def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
         """Records that these entries were seen."""
         self.db.upsert(
             entries,

@@ -7,6 +7,7 @@ model stay; the story is compared again.
 
 import json
 from contextlib import suppress
+from typing import Any
 
 from sqlalchemy import Connection, column, delete, insert, select, table, text, update
 
@@ -15,7 +16,7 @@ from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.authors import is_person
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT
-from rashomon.model.record import Fields, TextPair, record
+from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED
 from rashomon.store.database.column_values import (
@@ -88,7 +89,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
     each story."""
     make_tables(connection)
     homes = {row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))}
-    lines: dict[TextPair, list[WrittenLine]] = {}
+    lines: dict[tuple[str, str], list[WrittenLine]] = {}
     moments = {}
     for row in store.all(select(_OLD_LINES).order_by(_OLD_LINES.c.number)):
         with suppress(Damaged):
@@ -104,20 +105,20 @@ def _make_answers(store: Session, connection: Connection) -> None:
         store.run(text(f"DROP TABLE {name}"))
 
 
-def _line_of(difference: Fields) -> WrittenLine:
+def _line_of(difference: dict[str, Any]) -> WrittenLine:
     """Returns a difference that an author wrote as a line, with each version as a part. Raises
     Damaged if it cannot be read."""
     with naming("an authored difference"):
         parts = tuple(map(_part_of, difference["versions"]))
         thing = difference.get("question") or difference.get("thing")
-        return WrittenLine(parts, thing=thing, is_bullet=True)
+        return WrittenLine(parts=parts, thing=thing, is_bullet=True)
 
 
-def _part_of(version: list[Fields]) -> WrittenPart:
+def _part_of(version: list[dict[str, Any]]) -> WrittenPart:
     """Returns a version as a part: its words in quotation marks, each once."""
     spans = tuple(value_from(PlacedSpan, quote["span"]) for quote in version)
     words = dict.fromkeys(span.line for span in spans)
-    return WrittenPart(", ".join(f"“{quoted}”" for quoted in words), spans, after=";")
+    return WrittenPart(told=", ".join(f"“{quoted}”" for quoted in words), named=spans, after=";")
 
 
 def _empty_story(store: Session, story_id: str) -> None:

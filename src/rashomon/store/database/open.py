@@ -12,7 +12,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
-from rashomon.model.record import NamedCounts, StringList, Strings, TextIfAny
 from rashomon.protocols import Engine as Processes
 from rashomon.protocols import LanguageModel, present_moment
 from rashomon.settings import Settings
@@ -89,7 +88,7 @@ class SqlStore(Session):
         return self.clock().isoformat(timespec="seconds")
 
     @property
-    def replies(self) -> TextIfAny:
+    def replies(self) -> str | None:
         """Returns the file of replies beside a store in a file; None for PostgreSQL."""
         return str(Path(self.name).with_suffix(".replies.jsonl")) if self.is_sqlite else None
 
@@ -97,7 +96,7 @@ class SqlStore(Session):
         """Closes the database."""
         self.engine.dispose()
 
-    def counts(self) -> NamedCounts:
+    def counts(self) -> dict[str, int]:
         """Returns how many reports and stories there are, by the names of their tables."""
         with self.reading():
             return {table.name: self.count(table) for table in (reports, stories)}
@@ -127,7 +126,7 @@ class SqlStore(Session):
         except (sqlite3.Error, SQLAlchemyError) as error:
             raise StopError(f"{path} could not be written: {error}") from error
 
-    def damage(self) -> Strings:
+    def damage(self) -> tuple[str, ...]:
         """Returns what the database itself finds wrong with its file and its references."""
         if not self.is_sqlite:
             return ()
@@ -145,7 +144,7 @@ class SqlStore(Session):
             faults += self._index_damage()
         return tuple(faults)
 
-    def _index_damage(self) -> StringList:
+    def _index_damage(self) -> list[str]:
         """Returns the full-text indexes that do not match their tables. The database counts this
         check as a write, so it waits for other writers."""
         faults = []
@@ -228,7 +227,7 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
 
 
-def _schema_of(store: SqlStore, *, create: bool) -> TextIfAny:
+def _schema_of(store: SqlStore, *, create: bool) -> str | None:
     """Returns which tables the store has, None if it has none yet. Raises StopError if something
     else is there, or nothing is and none may be made. Raises WrongSchema if this version neither
     reads nor migrates such a store."""

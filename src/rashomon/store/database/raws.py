@@ -1,15 +1,14 @@
 """RawTables: reports as they were read, under the keys that tell them apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import insert, select
 
-from rashomon.model.record import Strings
 from rashomon.model.report import ReportsById
 from rashomon.model.stored import Raw
 from rashomon.store.database.column_values import pack_report, unpack_report
 from rashomon.store.database.schema import RAW, RAW_KEY, raw_keys, raws
-from rashomon.store.database.session import AnyRows, Keys, Tables
+from rashomon.store.database.session import AnyRows, Tables
 from rashomon.text.gathering import by_key
 
 SHARED = ("same", "page", "headline", "id")
@@ -43,13 +42,13 @@ class RawTables(Tables):
             self.db.run(insert(raw_keys), keys)
         return len(new)
 
-    def pending(self, most: int) -> Strings:
+    def pending(self, most: int) -> tuple[str, ...]:
         """Returns the keys of raw reports that are not settled yet, in order of arrival."""
         return tuple(
             self.db.column(select(RAW.key).where(RAW.settled == 0).order_by(RAW.number).limit(most))
         )
 
-    def sharing(self, given: Keys) -> Strings:
+    def sharing(self, given: Iterable[str]) -> tuple[str, ...]:
         """Returns the keys of these raw reports, and of settled ones that share a key with them and
         so may be the same report."""
         sharing = set(given)
@@ -63,7 +62,7 @@ class RawTables(Tables):
                     sharing.add(row.raw)
         return tuple(sorted(sharing))
 
-    def having(self, kind: str, value: str) -> Strings:
+    def having(self, kind: str, value: str) -> tuple[str, ...]:
         """Returns the keys of the settled raw reports that have this key."""
         asked = _SETTLED.where(RAW_KEY.kind == kind, RAW_KEY.value == value)
         return tuple(sorted(self.db.column(asked)))
@@ -73,7 +72,7 @@ class RawTables(Tables):
         wanted = select(RAW_KEY.value, RAW_KEY.raw).where(RAW_KEY.kind == kind)
         return self.db.all(wanted.order_by(RAW_KEY.value, RAW_KEY.raw))
 
-    def reports(self, keys: Keys) -> ReportsById:
+    def reports(self, keys: Iterable[str]) -> ReportsById:
         """Returns raw reports by key."""
         rows = self.db.all_in(select(RAW.key, RAW.report), RAW.key, keys)
         return {row.key: unpack_report(row.report, f"raw report {row.key[:12]}") for row in rows}

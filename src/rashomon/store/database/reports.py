@@ -6,20 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.record import (
-    Fields,
-    HowOften,
-    NamedCounts,
-    NamedNumbers,
-    StringList,
-    Strings,
-    TextIfAny,
-    TextPair,
-    Texts,
-)
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -44,10 +34,8 @@ from rashomon.store.database.schema import (
     reports,
     term_counts,
 )
-from rashomon.store.database.session import AnyRow, AnyRows, Keys, Tables
+from rashomon.store.database.session import AnyRow, AnyRows, Tables
 from rashomon.text.report_names import shorten
-
-_Term = TextPair  # its kind, and its word
 
 _TELLING = 40  # terms of a report by which similar reports are looked up
 _COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
@@ -64,26 +52,26 @@ def kept_key(what: str, report: str) -> str:
 class ReportTables(Tables):
     """Queries for reports."""
 
-    def homes(self) -> dict[str, TextIfAny]:
+    def homes(self) -> dict[str, str | None]:
         """Returns all reports by id, sorted, each with the story that it is in."""
         return dict(sorted(self.db.all(select(REPORT.id, REPORT.story))))
 
-    def hashes(self) -> Texts:
+    def hashes(self) -> dict[str, str]:
         """Returns the sha256 of every report by id."""
         return dict(self.db.all(_TEXTS))
 
-    def of_texts(self, shas: Keys) -> Strings:
+    def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the ids of the reports of these texts, given the hashes, sorted."""
         return tuple(sorted(self.db.pairs_in(_TEXTS, REPORT.sha256, shas)))
 
-    def made_of(self, keys: Keys) -> Texts:
+    def made_of(self, keys: Iterable[str]) -> dict[str, str]:
         """Returns the ids of the reports made from these raw reports, with their digests. A report
         that is in no story yet is left out, so that it is made anew and gets into one."""
         digest = case((REPORT.story.is_(None), ""), else_=REPORT.digest).label("digest")
         wanted = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
         return self.db.pairs_in(wanted, RAW.key, keys)
 
-    def called(self, ids: Keys) -> Texts:
+    def called(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns what these reports are called: by their outlets, otherwise by their headlines."""
         rows = self.db.all_in(select(REPORT.id, REPORT.outlet, REPORT.title), REPORT.id, ids)
         return {row.id: row.outlet or shorten(row.title or row.id, 40) for row in rows}
@@ -92,7 +80,9 @@ class ReportTables(Tables):
         """Returns the number of reports."""
         return self.db.count(reports)
 
-    def placed(self, *, ids: Keys | None = None, stories: Keys | None = None) -> dict[str, Placed]:
+    def placed(
+        self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None
+    ) -> dict[str, Placed]:
         """Returns what is needed to group the reports with these ids, those in these stories, or
         all reports."""
         wanted = select(*REPORT["id", "sha256", "published", "digest", "story", "features"])
@@ -105,20 +95,20 @@ class ReportTables(Tables):
             rows = self.db.all(wanted)
         return {row.id: _placed(row) for row in rows}
 
-    def get(self, ids: Keys) -> tuple[Report, ...]:
+    def get(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Returns the reports with these ids, sorted by id."""
         rows = self.db.all_in(select(REPORT.id, REPORT.report), REPORT.id, ids)
         unpacked = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
         return tuple(sorted(unpacked, key=attrgetter("id")))
 
-    def near(self, features: Placed, most: int) -> Strings:
+    def near(self, features: Placed, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, rare terms
         first. If the report has many terms, one shared term is chance and does not count."""
         with self.db.reading():
             counts = self._counts("word", features.words)
             known = [term for term, number in counts.items() if number > 0]
             size = self.db.value(select(func.max(REPORT.number))) or 1
-            rarity: NamedNumbers = {}
+            rarity: dict[str, float] = {}
             for term in _rarest(counts, known, features.names):
                 if len(rarity) < _FEW or counts[term] <= _COMMON:
                     rarity[term_of(term)] = math.log(1 + size / counts[term])
@@ -146,13 +136,13 @@ class ReportTables(Tables):
                 self.count(), self._counts("word", words), self._counts("name", names)
             )
 
-    def _counts(self, kind: str, terms: Keys) -> NamedCounts:
+    def _counts(self, kind: str, terms: Iterable[str]) -> dict[str, int]:
         asked = {term_of(term): term for term in sorted(set(terms))}
         wanted = select(TERM.term, TERM.reports).where(TERM.kind == kind)
         numbers = self.db.pairs_in(wanted, TERM.term, asked)
         return {asked[term]: number for term, number in numbers.items()}
 
-    def get_parses(self, keys: Keys) -> dict[str, bytes]:
+    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Returns the parses stored under these keys."""
         return self.db.pairs_in(select(parses.c.key, parses.c.data), parses.c.key, keys)
 
@@ -166,9 +156,9 @@ class ReportTables(Tables):
         columns = [*REPORT["id", "title", "story"]]
         return self.db.matching(REPORT_SEARCH, words, columns, REPORT.id, most=most)
 
-    def take_out(self, ids: Strings) -> None:
+    def take_out(self, ids: tuple[str, ...]) -> None:
         """Deletes reports and their terms."""
-        fewer: Counter[_Term] = Counter()
+        fewer: Counter[tuple[str, str]] = Counter()
         taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
         for row in taken:
             what = f"what report number {row.number} is grouped by"
@@ -207,7 +197,7 @@ class ReportTables(Tables):
         )
         self.db.run(made_of, sources)
 
-    def _count(self, terms: Counter[_Term], sign: int) -> None:
+    def _count(self, terms: Counter[tuple[str, str]], sign: int) -> None:
         """Counts the reports in which each term occurs."""
         rows = []
         for (kind, term), number in sorted(terms.items()):
@@ -220,7 +210,7 @@ class ReportTables(Tables):
         self.db.run(counting, rows)
 
 
-def _row(settled: Settled) -> Fields:
+def _row(settled: Settled) -> dict[str, Any]:
     report = settled.report
     return {
         "id": report.id,
@@ -234,14 +224,14 @@ def _row(settled: Settled) -> Fields:
     }
 
 
-def _rarest(counts: HowOften, words: Keys, names: HowOften) -> StringList:
+def _rarest(counts: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]) -> list[str]:
     """Returns the rarest of these terms, names first among equals. A term that no report has yet
     finds nothing now, but may do so later."""
     rarest = sorted(words, key=lambda term: (counts.get(term, 0), term not in names, term))
     return rarest[:_TELLING]
 
 
-def _terms(words: Keys, names: Keys) -> set[_Term]:
+def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 
 SCHEMA = "24"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
@@ -253,22 +253,26 @@ class SearchIndex:
     name: str
     key: str
     of: Table
-    columns: Strings
+    columns: tuple[str, ...]
     rank: str
     words: str
 
 
 REPORT_SEARCH = SearchIndex(
-    "report_search", "report", reports, ("title", "body"), "bm25(report_search, 4.0, 1.0)",
-    "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body)",
+    name="report_search",
+    key="report",
+    of=reports,
+    columns=("title", "body"),
+    rank="bm25(report_search, 4.0, 1.0)",
+    words="setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body)",
 )  # fmt: skip
 STORY_SEARCH = SearchIndex(
-    "story_search",
-    "number",
-    findables,
-    ("words",),
-    "bm25(story_search)",
-    "to_tsvector('simple', :words)",
+    name="story_search",
+    key="number",
+    of=findables,
+    columns=("words",),
+    rank="bm25(story_search)",
+    words="to_tsvector('simple', :words)",
 )
 
 

@@ -21,8 +21,8 @@ from sqlalchemy import (
 from rashomon.model.content_ids import fragment
 from rashomon.model.document import loaded
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Texts, record
-from rashomon.model.span import Span, SpanIfAny
+from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.model.stored import (
     NO_NEWS,
     ChangeRow,
@@ -120,7 +120,13 @@ class SearchTables(Tables):
         """Returns where the words occur, story by story, the best story first: first in what a
         story has, then in its reports."""
         in_reports = (
-            Hit(story, "report", title or report, report, f"t-{fragment(report)}")
+            Hit(
+                story=story,
+                kind="report",
+                shown=title or report,
+                about=report,
+                anchor=f"t-{fragment(report)}",
+            )
             for report, title, story in self.reports.search(words, _MOST_HITS)
             if story
         )
@@ -145,7 +151,7 @@ class SearchTables(Tables):
             told[story] = tuple(_in_sentence(hit, best.get(hit.about)) for hit in of_story)
         return told
 
-    def changed_since(self, moments: Texts) -> dict[str, list[ChangeRow]]:
+    def changed_since(self, moments: dict[str, str]) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
         wanted = select(changes).where(CHANGE.at > min(moments.values(), default=""))
         rows = self.db.all_in(wanted.order_by(CHANGE.number), CHANGE.story, moments)
@@ -179,7 +185,7 @@ class SearchTables(Tables):
         self.db.run(delete(findables).where(own))
 
 
-def _in_sentence(hit: Hit, sentence: SpanIfAny) -> Hit:
+def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
     """Returns the hit with this sentence, if there is one. Its subject is then the title of its
     report."""
     if hit.kind != "report" or sentence is None:
@@ -212,7 +218,15 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
 def change_of(row: AnyRow) -> ChangeRow:
     """Returns the change of a row of its table."""
     _, story, at, kind, subject, before, after, by = row
-    return ChangeRow(story, at, kind, subject, before, after, tuple(json.loads(by)))
+    return ChangeRow(
+        story=story,
+        at=at,
+        kind=kind,
+        subject=subject,
+        before=before,
+        after=after,
+        reports=tuple(json.loads(by)),
+    )
 
 
 def _stretch(span: Span) -> str:

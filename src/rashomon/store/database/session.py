@@ -33,15 +33,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import StopError, needing
-from rashomon.model.record import Fields, NumberIfAny, StringStream, TextIfAny, record
+from rashomon.model.record import record
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
 
 _Column = ColumnElement[Any]
 
-_Values = Iterable[Any]
-Keys = StringStream  # ids, keys, hashes or terms
 
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
 _LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take
@@ -53,9 +51,6 @@ AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 AnyRows = Sequence[AnyRow]
 
 
-_Rows = Sequence[Mapping[str, Any]]  # by the names of their columns
-
-
 class Session:
     """A database and its open transaction, if any."""
 
@@ -64,7 +59,7 @@ class Session:
         self.name = name
         self._open: Connection | None = None
         self._writes = False
-        self.statement_seconds: NumberIfAny = None  # in PostgreSQL; see limit_time
+        self.statement_seconds: float | None = None  # in PostgreSQL; see limit_time
         self.may_write = True
 
     @property
@@ -142,7 +137,7 @@ class Session:
         with self.reading() as connection:
             return connection.execute(wanted).scalar()
 
-    def all_in(self, wanted: Select[Any], column: _Column, values: _Values) -> list[AnyRow]:
+    def all_in(self, wanted: Select[Any], column: _Column, values: Iterable[Any]) -> list[AnyRow]:
         """Returns the rows of a query that have one of these values in the column, however many
         values there are."""
         rows: list[AnyRow] = []
@@ -151,11 +146,15 @@ class Session:
                 rows += self.all(wanted.where(column.in_(piece)))
         return rows
 
-    def pairs_in(self, wanted: Select[Any], column: _Column, values: _Values) -> dict[Any, Any]:
+    def pairs_in(
+        self, wanted: Select[Any], column: _Column, values: Iterable[Any]
+    ) -> dict[Any, Any]:
         """Returns, for the rows that `all_in` would return, the second value by the first."""
         return dict(self.all_in(wanted, column, values))
 
-    def held(self, column: _Column, values: _Values, *conditions: ColumnElement[bool]) -> set[Any]:
+    def held(
+        self, column: _Column, values: Iterable[Any], *conditions: ColumnElement[bool]
+    ) -> set[Any]:
         """Returns those of these values that occur in the column, in rows that meet the
         conditions."""
         return {row[0] for row in self.all_in(select(column).where(*conditions), column, values)}
@@ -164,7 +163,7 @@ class Session:
         """Returns how many rows meet the conditions."""
         return int(self.value(select(func.count()).select_from(of).where(*conditions)))
 
-    def run(self, change: Executable, rows: _Rows | None = None) -> int:
+    def run(self, change: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
         """Runs a statement that changes the store, once for each of `rows` if they are given.
         Returns how many rows it changed."""
         if rows is not None and not rows:
@@ -172,13 +171,13 @@ class Session:
         with self.writing() as connection:
             return connection.execute(change, rows).rowcount
 
-    def run_in(self, change: Update | Delete, column: _Column, values: _Values) -> None:
+    def run_in(self, change: Update | Delete, column: _Column, values: Iterable[Any]) -> None:
         """Changes or deletes the rows that have one of these values in the column."""
         with self.writing():
             for piece in pieces(values):
                 self.run(change.where(column.in_(piece)))
 
-    def upsert(self, table: Table, rows: Iterable[Fields]) -> None:
+    def upsert(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
         """Inserts rows, replacing those with the same primary key."""
         keys = [column.name for column in table.primary_key]
         with self.writing():
@@ -190,7 +189,7 @@ class Session:
         """Returns an INSERT that can say what happens if the key is there already."""
         return sqlite_dialect.insert(table) if self.is_sqlite else postgresql.insert(table)
 
-    def numbered(self, table: Table, rows: _Rows) -> Sequence[int]:
+    def numbered(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
         """Inserts rows and returns their numbers, in order."""
         if not rows:
             return ()
@@ -231,7 +230,7 @@ class Session:
         )
         return self.all(text(query).bindparams(asked=asked, most=most))
 
-    def index(self, index: SearchIndex, rows: _Rows) -> None:
+    def index(self, index: SearchIndex, rows: Sequence[Mapping[str, Any]]) -> None:
         """Adds the words of rows to a full-text index. Each row has its number as `n`."""
         names = ", ".join(index.columns)
         values = ", ".join(f":{name}" for name in index.columns)
@@ -253,7 +252,7 @@ class Session:
             [{"n": number} for number in numbers],
         )
 
-    def kept(self, key: str) -> TextIfAny:
+    def kept(self, key: str) -> str | None:
         """Returns the value that the store keeps under this key, or None."""
         return cast("str | None", self.value(select(meta.c.value).where(meta.c.key == key)))
 
@@ -290,7 +289,7 @@ class Session:
             raw.set_progress_handler(None, 0)
 
     @contextmanager
-    def wait_at_most(self, seconds: NumberIfAny) -> Iterator[None]:
+    def wait_at_most(self, seconds: float | None) -> Iterator[None]:
         """Waits in the block at most this long for another writer, instead of the usual time.
         PostgreSQL is not affected."""
         if seconds is None or not self.is_sqlite:
@@ -317,7 +316,7 @@ class Tables:
     db: Session
 
 
-def pieces(values: _Values) -> Iterator[list[Any]]:
+def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
     """Yields the values in batches small enough for one statement."""
     listed = list(values)
     return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))

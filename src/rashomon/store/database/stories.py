@@ -1,13 +1,14 @@
 """StoryTables: stories under lasting ids, their ledgers and their changes."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
-from rashomon.model.record import Fields, Strings, StringSet, TextIfAny, Texts, record
+from rashomon.model.record import record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import (
     digest,
@@ -31,7 +32,7 @@ from rashomon.store.database.schema import (
     stories,
 )
 from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
-from rashomon.store.database.session import Keys, Tables
+from rashomon.store.database.session import Tables
 from rashomon.telling.story_card import cards_of
 
 _LONGEST = 1 << 20  # characters of a card
@@ -101,7 +102,7 @@ class StoryTables(Tables):
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
         )
 
-    def _retire(self, lost: str, heir: TextIfAny) -> None:
+    def _retire(self, lost: str, heir: str | None) -> None:
         """Retires a story: its ids and its changes move to the story that took most of it."""
         before = self._before(lost)
         self.search.take_out(lost)
@@ -110,11 +111,11 @@ class StoryTables(Tables):
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
 
-    def _before(self, story_id: str) -> Keys:
+    def _before(self, story_id: str) -> Iterable[str]:
         """Returns the ids that a story had before."""
         return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
 
-    def of_texts(self, shas: Keys) -> Strings:
+    def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
         homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
         return tuple(sorted(set(filter(None, homes.values()))))
@@ -124,16 +125,16 @@ class StoryTables(Tables):
         wanted = LISTED.order_by(KEPT_STORY.updated_at.desc(), KEPT_STORY.id).limit(most)
         return tuple(map(listed_row, self.db.all(wanted)))
 
-    def ids(self) -> Strings:
+    def ids(self) -> tuple[str, ...]:
         """Returns the ids of all stories, sorted."""
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
-    def versions(self, ids: Keys) -> Texts:
+    def versions(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns, for each of these stories, the hash of everything on which its ledger depends,
         or a mark that the story is out of date."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
-    def find(self, given: str) -> Strings:
+    def find(self, given: str) -> tuple[str, ...]:
         """Returns the ids of the stories that this names. It may be an id, an old id, or the
         beginning of one."""
         given = shown(given) or ""
@@ -157,38 +158,38 @@ class StoryTables(Tables):
                 return None
             members = self.db.column(select(REPORT.id).where(REPORT.story == story_id))
             return StoredStory(
-                row.id,
-                row.title,
-                tuple(sorted(members)),
-                row.version,
-                row.ledger_id,
-                row.made_at,
-                row.updated_at,
-                unpack_text(row.ledger, f"the ledger of story {story_id}"),
-                tuple(sorted(self._before(story_id))),
+                id=row.id,
+                title=row.title,
+                reports=tuple(sorted(members)),
+                version=row.version,
+                ledger_id=row.ledger_id,
+                made_at=row.made_at,
+                updated_at=row.updated_at,
+                ledger=unpack_text(row.ledger, f"the ledger of story {story_id}"),
+                previous_ids=tuple(sorted(self._before(story_id))),
             )
 
-    def outdate(self, ids: Keys) -> None:
+    def outdate(self, ids: Iterable[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
         self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
 
-    def of_version(self, *versions: str) -> Strings:
+    def of_version(self, *versions: str) -> tuple[str, ...]:
         """Returns the ids of the stories with one of these versions, sorted."""
         asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
         return tuple(sorted(self.db.column(asked)))
 
-    def ledger_digest(self, story_id: str) -> TextIfAny:
+    def ledger_digest(self, story_id: str) -> str | None:
         """Returns the sha256 that the story's ledger had when it was written."""
         asked = select(KEPT_STORY.ledger_sha256).where(KEPT_STORY.id == story_id)
         return cast("str | None", self.db.value(asked))
 
-    def taken(self, ids: Keys) -> StringSet:
+    def taken(self, ids: Iterable[str]) -> set[str]:
         """Returns those of these ids that some story has or had."""
         asked = set(ids)
         with self.db.reading():
             return self.db.held(KEPT_STORY.id, asked) | self.db.held(PREVIOUS_ID.id, asked)
 
-    def changes(self, story: TextIfAny = None) -> ChangeRows:
+    def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:
@@ -197,7 +198,7 @@ class StoryTables(Tables):
         return tuple(map(change_of, rows))
 
 
-def _change_row(change: ChangeRow) -> Fields:
+def _change_row(change: ChangeRow) -> dict[str, Any]:
     row = asdict(change)
     for name in ("subject", "before", "after"):
         row[name] = shown(row[name])

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, delete, insert, or_, select, text, update
 
-from rashomon.model.record import Fields, TextIfAny
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import (
@@ -118,7 +117,7 @@ class UserTables(Tables):
             row = {"user_name": user, "story": story, "at": at, "before": before}
             self.db.upsert(visits, [row])
 
-    def keep_draft(self, user: str, draft: Fields) -> None:
+    def keep_draft(self, user: str, draft: dict[str, Any]) -> None:
         """Keeps a draft of the user: its `id`, `title`, `kept_at` and `text` in bytes."""
         self.db.upsert(drafts, [{"user_name": user, **draft}])
 
@@ -152,7 +151,7 @@ class UserTables(Tables):
         self.db.run(insert(audit).values(values))
 
     def audit_rows(
-        self, *, target: TextIfAny = None, most: int = 100, skip: int = 0
+        self, *, target: str | None = None, most: int = 100, skip: int = 0
     ) -> list[AuditRow]:
         """Returns the audit log, newest first."""
         wanted = select(*audit.c[1:])  # all but their numbers
@@ -175,5 +174,5 @@ def is_same_stay(last: Visit, now: str) -> bool:
     return datetime.fromisoformat(now) - datetime.fromisoformat(last.at) < timedelta(seconds=STAY)
 
 
-def _user(name: str, role: str, password: TextIfAny, made_at: str) -> User:
+def _user(name: str, role: str, password: str | None, made_at: str) -> User:
     return User(name, UserRole(role), password, made_at)
