@@ -15,51 +15,51 @@ from rashomon.protocols import Prompt
 _NEAR = "The nearest sentences of earlier reports:"
 
 
-def about_what_came(story: OpenStory, kept: WrittenAnswer) -> Prompt | None:
+def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
     """Returns the request about the reports that came to a story since this answer: their
     sentences; others that tell the same, those first that stand in claims with most of them; and
     the answer. Returns None if that is too much for one request."""
     sheet = story.reading.sheet
     new = []
-    known = []
+    earlier = []
     reports = set()
     for line in sheet.shown:
-        if line.span.sha256 in kept.reports:
-            known.append(line)
+        if line.span.sha256 in answer.reports:
+            earlier.append(line)
         else:
             new.append(line)
             reports.add(line.span.report)
     nearness = Counter[SheetLine]()
-    for line in known:
+    for line in earlier:
         for facts in story.sentences.of_claims(story.sentences.at(line.span)):
             nearness[line] += facts.report in reports
-    near = []
+    nearest_lines = []
     room = MOST_NEAR
     for line, times in nearness.most_common():
         room -= tokens(line.line)
         if times and room > 0:
-            near.append(line)
-    came = replace(sheet, shown=tuple(new)).body()
-    beside = replace(sheet, shown=tuple(near), findings=_NEAR).body()
-    shown = f"{came}\n\n{beside}\n\n{_numbered(story, kept)}"
-    if tokens(shown) > room_for(story.reading.context):
+            nearest_lines.append(line)
+    new_sentences = replace(sheet, shown=tuple(new)).body()
+    nearest_sentences = replace(sheet, shown=tuple(nearest_lines), findings=_NEAR).body()
+    user_text = f"{new_sentences}\n\n{nearest_sentences}\n\n{_numbered_lines(story, answer)}"
+    if tokens(user_text) > room_for(story.reading.context):
         return None
-    return story.reading.prompt(WHAT_CAME, orders("sheet", "came", "form"), shown)
+    return story.reading.prompt(WHAT_CAME, orders("sheet", "came", "form"), user_text)
 
 
-def _numbered(story: OpenStory, kept: WrittenAnswer) -> str:
+def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
     """Returns the lines of an answer with their numbers, and those of the sentences behind them."""
     labels = {line.span.place: line.label for line in story.reading.sheet.shown}
-    told = "The answer:"
-    for number, line in enumerate(kept.lines, 1):
-        told += f"\nl{number}: "
+    text = "The answer:"
+    for number, line in enumerate(answer.lines, 1):
+        text += f"\nl{number}: "
         if line.thing:
-            told += f"**{line.thing}**: "
+            text += f"**{line.thing}**: "
         for part in line.parts:
-            named = " ".join(labels.get(span.place, "") for span in part.named)
-            told += f"{part.told} [{named}]{part.after} "
-        told += " ".join(line.own)
-    return told
+            part_labels = " ".join(labels.get(span.place, "") for span in part.named)
+            text += f"{part.told} [{part_labels}]{part.after} "
+        text += " ".join(line.own)
+    return text
 
 
 def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:

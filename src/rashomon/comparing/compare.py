@@ -71,12 +71,12 @@ def compare_and_prove(
     constraints = story_constraints(in_force(decisions), pile.reports)
     groups = group_reports(annotated, constraints, one_story=settings.stories.one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
-    asked = _asked(model, groups, ways, question)
+    asked = _ask_model(model, groups, ways, question)
     stories = []
     anchored = {}
     failures = list(pile.failures)
-    for group, read in zip(groups, with_answers(asked, answers, groups), strict=True):
-        compared = _compare_one(group, decisions, read, ways.pop(0), is_only=len(groups) == 1)
+    for group, written in zip(groups, with_answers(asked, answers, groups), strict=True):
+        compared = _compare_one(group, decisions, written, ways.pop(0), is_only=len(groups) == 1)
         if compared is None:
             failures += [Failure(page.report.source, FAILED) for page in group]
             continue
@@ -100,13 +100,13 @@ def _ledger(
 ) -> Ledger:
     """Returns the ledger of stories that were compared."""
     uses = []
-    heard = list[Decision]()
+    obeyed = list[Decision]()
     for story in stories:
-        heard += story.decisions
+        obeyed += story.decisions
         if story.model:
             uses.append(story.model)
     made = replace(made, model=together(uses))
-    unheard = heard_nowhere(decisions, heard)
+    unheard = heard_nowhere(decisions, obeyed)
     return Ledger(
         format=FORMAT,
         made=made,
@@ -117,7 +117,7 @@ def _ledger(
     )
 
 
-def _asked(
+def _ask_model(
     model: LanguageModel | None,
     groups: Sequence[Pages],
     ways: Sequence[Stages],
@@ -164,7 +164,7 @@ def _compare_one(
 
 
 def with_answers(
-    read: Sequence[ReadStory],
+    readings: Sequence[ReadStory],
     answers: WrittenAnswers,
     stories: Sequence[Pages],
 ) -> list[ReadStory]:
@@ -173,10 +173,10 @@ def with_answers(
     texts = []
     for members in stories:
         texts.append({page.report.sha256 for page in members})
-    answered = list(read)
+    answered = list(readings)
     for answer in answers:
-        named = answer.texts()
-        shared = [len(named & in_story) for in_story in texts]
+        text_hashes = answer.texts()
+        shared = [len(text_hashes & in_story) for in_story in texts]
         most = max(shared, default=0)
         if most:
             home = shared.index(most)
@@ -207,12 +207,12 @@ def compare_what_can_be(
     on which it fails alone. If no single report is to blame, the stage is left out. Raises
     StopError if a single report is too much.
     """
-    gone: list[LeftOut] = []
+    left_out: list[LeftOut] = []
     while True:
         try:
             story, reports = compare_story(members, decisions, read=read, stages=stages)
             without = [LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without]
-            return replace(story, left_out=(*gone, *without)), reports
+            return replace(story, left_out=(*left_out, *without)), reports
         except MemoryError:
             blamed = [_longest(members)]
             why = TOO_LARGE
@@ -230,7 +230,7 @@ def compare_what_can_be(
                 )
                 stages = stages.but(stage)
         members = [page for page in members if page not in blamed]
-        gone += [LeftOut(why, page.id, page.report.source) for page in blamed]
+        left_out += [LeftOut(why, page.id, page.report.source) for page in blamed]
 
 
 def _longest(members: Pages) -> Annotations:

@@ -48,7 +48,7 @@ Finished = tuple[Story, Reports]
 
 
 def finish_story(
-    known: Prepared,
+    prepared: Prepared,
     decisions: Decisions,
     written: WrittenAnswers,
     *,
@@ -57,103 +57,111 @@ def finish_story(
     """Returns the finished story and its reports. `decisions` are those in force. `written` is what
     authors wrote of it, the newest first."""
     run = stages.run
-    there = known.there
-    laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
-    numbers = run(Stage.NUMBERS, (), numbers_of, known)
-    native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
-    aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, there)
-    kept = without_set_aside(written, aside)
-    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
-    answers = with_added(proved.answers, decisions, there, laid.sentences)
+    placement = prepared.there
+    side_by_side = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, decisions)
+    numbers = run(Stage.NUMBERS, (), numbers_of, prepared)
+    native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side.claims, numbers)
+    lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
+    remaining = without_set_aside(written, lines_set_aside)
+    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, prepared, side_by_side, remaining)
+    answers = with_added(proved.answers, decisions, placement, side_by_side.sentences)
     proved = replace(proved, answers=answers)
     differences = proved.differences + native
-    none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, there)
-    gone = tuple(chain(*none.values()))
-    decided = run(Stage.DECISIONS, differences, as_decided, known, differences, gone, decisions)
-    story = _story_of(known, laid, numbers, gone, stages)
+    none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, placement)
+    removed = tuple(chain(*none.values()))
+    decided = run(
+        Stage.DECISIONS, differences, as_decided, prepared, differences, removed, decisions
+    )
+    story = _story_of(prepared, side_by_side, numbers, removed, stages)
     story = replace(story, differences=ranked(decided), answers=proved.answers)
-    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, known)
+    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, prepared)
     story = replace(story, answers=answers)
-    overview = run(Stage.OVERVIEW, (), make_overview, story, known.reports, known.used)
-    useless = without_effect(decisions, there, story, {**none, **aside})
-    outcomes = with_outcomes(decisions, there, {**known.refused, **useless})
-    return replace(story, overview=overview, decisions=outcomes), known.reports
+    overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
+    useless = without_effect(decisions, placement, story, {**none, **lines_set_aside})
+    outcomes = with_outcomes(decisions, placement, {**prepared.refused, **useless})
+    return replace(story, overview=overview, decisions=outcomes), prepared.reports
 
 
 def _story_of(
-    known: Prepared,
-    laid: SideBySide,
+    prepared: Prepared,
+    side_by_side: SideBySide,
     numbers: CountedNumbers,
-    gone: Differences,
+    removed: Differences,
     stages: Stages,
 ) -> Story:
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
-    reports = known.reports
-    tallies = run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone)
-    given = tuple(number.number for number in numbers)
+    reports = prepared.reports
+    tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, numbers, removed)
+    story_numbers = tuple(number.number for number in numbers)
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
-        title=story_title(reports_in(known.used) or reports, given, tallies),
+        title=story_title(reports_in(prepared.used) or reports, story_numbers, tallies),
         reports=tuple(report.id for report in reports),
-        names=known.names,
-        statements=known.statements,
-        copies=known.listed_copies,
-        dates=known.dates,
-        reprints=run(Stage.COPIES, (), _REPRINTS, known),
-        claims=laid.claims,
-        numbers=given,
+        names=prepared.names,
+        statements=prepared.statements,
+        copies=prepared.listed_copies,
+        dates=prepared.dates,
+        reprints=run(Stage.COPIES, (), _REPRINTS, prepared),
+        claims=side_by_side.claims,
+        numbers=story_numbers,
         tallies=tallies,
-        alone=run(Stage.ALONE, (), alone_of, known, laid),
+        alone=run(Stage.ALONE, (), alone_of, prepared, side_by_side),
     )
-    return _with_views(story, known, stages)
+    return _with_views(story, prepared, stages)
 
 
-def _with_views(story: Story, known: Prepared, stages: Stages) -> Story:
+def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
     """Returns the story with its timeline, topics, cautions and origins."""
     run = stages.run
-    dates = known.dates
-    evidence = run(Stage.ORIGINS, know((), ()), know, known.copies, known.reports)
-    lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(known.used))
+    dates = prepared.dates
+    evidence = run(Stage.ORIGINS, know((), ()), know, prepared.copies, prepared.reports)
+    lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(prepared.used))
     return replace(
         story,
         timeline=run(
             Stage.TIMELINE,
             (),
             build_timeline,
-            known.english,
+            prepared.english,
             dates=dates,
-            names=known.names,
+            names=prepared.names,
             claims=story.claims,
         ),
         topics=run(
-            Stage.TOPICS, (), find_topics, known.english, known.statements, known.names, dates
+            Stage.TOPICS,
+            (),
+            find_topics,
+            prepared.english,
+            prepared.statements,
+            prepared.names,
+            dates,
         ),
         cautions=run(
             Stage.CAUTIONS,
             (),
             find_cautions,
-            known.used,
+            prepared.used,
             dates=dates,
-            copies=known.listed_copies,
-            statements=known.statements,
+            copies=prepared.listed_copies,
+            statements=prepared.statements,
             numbers=story.numbers,
         ),
         origins=run(Stage.ORIGINS, (), trace_origins, evidence),
-        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, lines),
+        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared, lines),
     )
 
 
-def lay_side_by_side(known: Prepared, decisions: Decisions = ()) -> SideBySide:
+def lay_side_by_side(prepared: Prepared, decisions: Decisions = ()) -> SideBySide:
     """Returns the claims of a story as people decided them."""
-    pages = known.standing
-    copied = copied_text(known.listed_copies)
-    maker = ClaimMaker(page_terms(known, pages), copied, known.counter.of_sentences)
+    pages = prepared.standing
+    copied = copied_text(prepared.listed_copies)
+    maker = ClaimMaker(page_terms(prepared, pages), copied, prepared.counter.of_sentences)
     claims_found = maker.found()
     sentences = maker.sentences(claims_found)
     mended = obey_claims(
         claims_found,
-        parted_by(decisions, known.there, "claim"),
+        parted_by(decisions, prepared.there, "claim"),
         sentences=sentences,
         remade=maker.remade,
         order=order_of,
@@ -175,47 +183,47 @@ def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
     return True
 
 
-def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
+def numbers_of(prepared: Prepared) -> tuple[CountedNumber, ...]:
     """Returns the numbers of the reports that count."""
     return read_numbers(
-        known.english, names=known.names, statements=known.statements, dates=known.dates
+        prepared.english, names=prepared.names, statements=prepared.statements, dates=prepared.dates
     )
 
 
-def native_of(known: Prepared, claims: Claims, numbers: CountedNumbers) -> Differences:
+def native_of(prepared: Prepared, claims: Claims, numbers: CountedNumbers) -> Differences:
     """Returns the differences that the program itself finds."""
-    count = known.counter.of_quotes
-    return native_differences(claims, numbers, known.changes, pages=known.pages, count=count)
+    count = prepared.counter.of_quotes
+    return native_differences(claims, numbers, prepared.changes, pages=prepared.pages, count=count)
 
 
 def as_decided(
-    known: Prepared, differences: Differences, gone: Differences, decisions: Decisions
+    prepared: Prepared, differences: Differences, removed: Differences, decisions: Decisions
 ) -> Differences:
     """Returns the differences as people decided. `gone` are those that are no differences, by
     decision."""
-    left = (difference for difference in differences if difference not in gone)
-    steps = parted_by(decisions, known.there, "version")
-    return obey_differences(left, steps, known.counter.of_quotes)
+    left = (difference for difference in differences if difference not in removed)
+    steps = parted_by(decisions, prepared.there, "version")
+    return obey_differences(left, steps, prepared.counter.of_quotes)
 
 
 def tallies_of(
-    known: Prepared, laid: SideBySide, numbers: CountedNumbers, gone: Differences
+    prepared: Prepared, side_by_side: SideBySide, numbers: CountedNumbers, removed: Differences
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count. Numbers of differences that are none, by decision,
     are left out."""
     spans = list[Span]()
-    for difference in gone:
+    for difference in removed:
         spans += difference.spans()
     left = [number for number in numbers if not number.number.span.meets(spans)]
-    return make_tallies(left, known.reports, laid.strength)
+    return make_tallies(left, prepared.reports, side_by_side.strength)
 
 
-def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
+def alone_of(prepared: Prepared, side_by_side: SideBySide) -> tuple[Alone, ...]:
     """Returns what only one report tells, and what prints of one text have otherwise."""
-    told = told_alone(laid.claims, laid.terms, len(known.used))
-    return printed_alone(told, known.printed, known.reprints, laid.claims)
+    alone = told_alone(side_by_side.claims, side_by_side.terms, len(prepared.used))
+    return printed_alone(alone, prepared.printed, prepared.reprints, side_by_side.claims)
 
 
-def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:
+def independent_of(prepared: Prepared, groups: Sequence[Sequence[str]]) -> Origins:
     """Returns how many separate origins the story's reports have at most."""
-    return known.counter.of_story(groups)
+    return prepared.counter.of_story(groups)

@@ -117,15 +117,15 @@ def obey_stories(
     In a divided group, a report without a decision stays with the part that it is most like.
     """
     grouped = set(chain.from_iterable(groups))
-    same = [pair for pair in constraints.same if grouped.issuperset(pair)]
+    joined_pairs = [pair for pair in constraints.same if grouped.issuperset(pair)]
     apart = {frozenset(pair) for pair in constraints.apart if grouped.issuperset(pair)}
-    decided = set(chain(*same, *apart))
+    decided = set(chain(*joined_pairs, *apart))
     if not decided:
         return tuple(groups)
     features_of_id = by_id(features)
     alike = PairSimilarity(frequencies or own_frequencies(features_of_id.values()))
     parts = _Parts(apart)
-    for pair in reversed(same):  # the later ones first
+    for pair in reversed(joined_pairs):  # the later ones first
         parts.link(*pair)
     obeyed = []
     for group in groups:

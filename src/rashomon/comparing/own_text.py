@@ -18,38 +18,38 @@ from rashomon.text.parsed_report import Annotations
 _MEASURE = pattern_of(r"(?i)\bhow {answers.measures}\b")
 
 
-def prepare_text(page: Annotations, known: Prepared) -> Prepared:
+def prepare_text(page: Annotations, prepared: Prepared) -> Prepared:
     """Returns what is known of a text. Its days count from the last day of the reports, unless it
     has one itself. Its names and speakers are those of the reports with the same spelling."""
     last = ""
-    for printed in known.reports:
-        last = max(last, own_moment(printed) or "")
+    for story_report in prepared.reports:
+        last = max(last, own_moment(story_report) or "")
     report = replace(page.report, published=page.report.published or last or None)
-    own = prepare_story([replace(page, report=report)])
-    spelled = ids_by_spelling(known.names)
+    own_words = prepare_story([replace(page, report=report)])
+    spelled = ids_by_spelling(prepared.names)
     ids = {}
     names = []
-    for name in own.names:
+    for name in own_words.names:
         ids[name.id] = spelled.get(fold(name.name), name.id)
         names.append(replace(name, id=ids[name.id]))
     statements = []
-    for said in own.statements:
-        statements.append(replace(said, speaker_name=ids.get(said.speaker_name or "")))
-    return replace(own, names=tuple(names), statements=tuple(statements))
+    for statement in own_words.statements:
+        statements.append(replace(statement, speaker_name=ids.get(statement.speaker_name or "")))
+    return replace(own_words, names=tuple(names), statements=tuple(statements))
 
 
-def read_text(text: str, known: Prepared) -> Prepared:
+def read_text(text: str, prepared: Prepared) -> Prepared:
     """Returns what is known of a text as it is given."""
     digest = text_hash(text)
     (page,) = annotate_reports(
         [Report(id=digest, source="", sha256=digest, source_sha256=digest, text=text)]
     )
-    return prepare_text(page, known)
+    return prepare_text(page, prepared)
 
 
-def question_look(question: str, known: Prepared, sentences: StorySentences) -> PartLook:
+def question_look(question: str, prepared: Prepared, sentences: StorySentences) -> PartLook:
     """Returns what looks for the words of a question in the sentences of a story."""
-    own = read_text(_MEASURE.sub("how much", question), known)
-    (report,) = own.reports
+    question_words = read_text(_MEASURE.sub("how much", question), prepared)
+    (report,) = question_words.reports
     span = report.trimmed_span(0, len(report.text))
-    return PartLook(own.facts.read(ClaimSentence(sentence_id(span), span)), sentences)
+    return PartLook(question_words.facts.read(ClaimSentence(sentence_id(span), span)), sentences)

@@ -71,11 +71,11 @@ class Prepared:
     def printing(self) -> _Pages:
         """Returns the reports that were not set aside, older revisions included. Sentences that
         were set aside are furniture in them."""
-        aside = by_report(self.aside)
+        spans_set_aside = by_report(self.aside)
         printing = []
         for page in self.annotated:
             if page.id not in self.set_aside:
-                printing.append(_without(page, aside[page.id]))
+                printing.append(_as_furniture(page, spans_set_aside[page.id]))
         return tuple(printing)
 
     @cached_property
@@ -89,15 +89,19 @@ class Prepared:
         """Returns the reports that count and, of their older revisions, the sentences that they
         still print."""
         used = by_id(self.used)
-        kept = set[str]()
+        current_sentences = set[str]()
         for report in used:
-            kept.update(self.printed[report])
+            current_sentences.update(self.printed[report])
         standing = []
         for page in self.printing:
             if page.id not in used:
-                printed = self.printed[page.id]
-                gone = [span for sentence, span in printed.items() if sentence not in kept]
-                page = _without(page, _whole(page, gone))
+                page_sentences = self.printed[page.id]
+                no_longer_printed = [
+                    span
+                    for sentence, span in page_sentences.items()
+                    if sentence not in current_sentences
+                ]
+                page = _as_furniture(page, _whole_sentences_with(page, no_longer_printed))
             standing.append(page)
         return tuple(standing)
 
@@ -164,26 +168,28 @@ def prepare_story(
     resolved = run(Stage.DATES, ResolvedDates({}, ()), resolve_dates, credited, copies=copied)
     pages = tuple(replace(page, report=resolved.anchored(page.report)) for page in credited)
     anchored = reports_in(pages)
-    there = here(anchored)
-    names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, there))
-    read = run(Stage.STATEMENTS, (), extract_statements, _in_english(pages), names=names)
-    said, refused = run(Stage.SPEAKERS, (read, {}), obey_statements, read, decisions, pages, names)
-    statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
+    places = here(anchored)
+    names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, places))
+    extracted = run(Stage.STATEMENTS, (), extract_statements, _in_english(pages), names=names)
+    decided, refused = run(
+        Stage.SPEAKERS, (extracted, {}), obey_statements, extracted, decisions, pages, names
+    )
+    statements = run(Stage.SPEAKERS, decided, with_as_of, decided, dates=resolved.dates)
     listed = list_copies(lineage.copies, anchored)
     changes = list_changes(listed, lineage.drift)
-    aside = sentences_set_aside(decisions, there, pages)
+    spans = sentences_set_aside(decisions, places, pages)
     return Prepared(
         annotated=pages,
         copies=lineage.copies,
         listed_copies=listed,
-        changes=tuple(change for change in changes if not some_meet((change.a, change.b), aside)),
-        dates=tuple(date for date in resolved.dates if not date.span.meets(aside)),
+        changes=tuple(change for change in changes if not some_meet((change.a, change.b), spans)),
+        dates=tuple(date for date in resolved.dates if not date.span.meets(spans)),
         names=names,
-        statements=tuple(statement for statement in statements if not statement.quote.meets(aside)),
-        there=there,
-        set_aside=reports_set_aside(decisions, there),
+        statements=tuple(statement for statement in statements if not statement.quote.meets(spans)),
+        there=places,
+        set_aside=reports_set_aside(decisions, places),
         prints=lineage.prints,
-        aside=aside,
+        aside=spans,
         refused=refused,
     )
 
@@ -191,7 +197,7 @@ def prepare_story(
 def prepare_stored(story: Story, pages: Pages) -> Prepared:
     """Returns what a ledger or a store knows of the reports of a story."""
     reports = reports_in(pages)
-    there = here(reports)
+    placement = here(reports)
     lineage = trace_lineage(reports)
     decided = in_force(story.decisions)
     return Prepared(
@@ -202,47 +208,49 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
         dates=story.dates,
         names=story.names,
         statements=story.statements,
-        there=there,
-        set_aside=reports_set_aside(decided, there) | older_revisions(reports),
+        there=placement,
+        set_aside=reports_set_aside(decided, placement) | older_revisions(reports),
         prints=lineage.prints,
-        aside=sentences_set_aside(decided, there, pages),
+        aside=sentences_set_aside(decided, placement, pages),
     )
 
 
 def sentences_set_aside(
-    decisions: Decisions, there: Here, annotated: Iterable[Annotations]
+    decisions: Decisions, placement: Here, annotated: Iterable[Annotations]
 ) -> Passages:
     """Returns the whole sentences that somebody decided to set aside."""
     pages = by_id(annotated)
-    aside = []
+    spans_set_aside = []
     for decision in decisions:
         if decision.what is DecisionKind.SET_ASIDE_SENTENCE:
-            for span in there.spans(decision):
+            for span in placement.spans(decision):
                 page = pages[span.report]
-                aside += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
-    return tuple(aside)
+                spans_set_aside += _whole_sentences_with(page, [span]) or [
+                    page.report.span(*page.sentence_of(span))
+                ]
+    return tuple(spans_set_aside)
 
 
-def _whole(page: Annotations, spans: Stretches) -> list[Span]:
+def _whole_sentences_with(page: Annotations, spans: Stretches) -> list[Span]:
     """Returns the whole sentences that have some of these words."""
     sentences = whole_sentences(page) if spans else ()
     return [sentence.quote for sentence in sentences if sentence.quote.meets(spans)]
 
 
-def _without(page: Annotations, aside: Stretches) -> Annotations:
+def _as_furniture(page: Annotations, spans_set_aside: Stretches) -> Annotations:
     """Returns the report with these sentences as furniture. If the headline is among them, it is no
     title."""
-    if not aside:
+    if not spans_set_aside:
         return page
     report = page.report
     furniture = list(report.furniture)
     title = report.title
-    for span in aside:
+    for span in spans_set_aside:
         furniture.append(report.furniture_span(span.start, span.end, "set aside"))
         if span.line == report.title:
             title = None
     changed = replace(report, furniture=tuple(furniture), title=title)
-    return replace(page, report=changed, aside=(*page.aside, *aside))
+    return replace(page, report=changed, aside=(*page.aside, *spans_set_aside))
 
 
 def older_revisions(reports: Reports) -> frozenset[str]:

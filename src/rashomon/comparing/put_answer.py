@@ -36,7 +36,7 @@ def put_in(
     for story in ledger.stories:
         for answer in story.answers:
             before.append(as_written(answer, reports))
-    compared, read = compare_and_prove(
+    compared, readings = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=Settings(stories=StorySettings(bool(one_story))),
         decisions=ledger.all_decisions(),
@@ -46,15 +46,15 @@ def put_in(
     )
     written: list[WrittenAnswer] = []
     refused: list[Refused] = []
-    for asked in read:
+    for asked in readings:
         written += asked.answers
         refused += asked.refused
-    taken = ReadStory(tuple(written))
+    new_answers = ReadStory(tuple(written))
     stories = []
     answers = []
     for story in compared.stories:
         stories.append(replace(story, model=uses.get(story.reports)))
-        answers += taken.proved_among(story.answers)
+        answers += new_answers.proved_among(story.answers)
     made = replace(ledger.made, by=compared.made.by)
     compared = replace(compared, made=made, stories=tuple(stories))
     return compared, tuple(answers), tuple(refused)
@@ -67,7 +67,7 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
         if line.is_added:
             continue
         written = WrittenLine(
-            parts=tuple(_part(part, reports) for part in line.parts),
+            parts=tuple(_part_as_written(part, reports) for part in line.parts),
             heading=line.heading,
             about=line.about,
             thing=line.thing,
@@ -78,11 +78,11 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
         )
         lines.append(written)
     newer = {span.report for span in answer.newer}
-    shown = [report.sha256 for report in reports.values() if report.id not in newer]
-    return WrittenAnswer(answer.by, tuple(lines), answer.question, tuple(sorted(shown)))
+    text_hashes = [report.sha256 for report in reports.values() if report.id not in newer]
+    return WrittenAnswer(answer.by, tuple(lines), answer.question, tuple(sorted(text_hashes)))
 
 
-def _part(part: Part, reports: ReportsById) -> WrittenPart:
+def _part_as_written(part: Part, reports: ReportsById) -> WrittenPart:
     """Returns a part with the sentences that its author named, whether or not they support it."""
     spans = []
     for sentence in part.sentences:

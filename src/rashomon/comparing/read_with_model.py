@@ -63,24 +63,26 @@ def read_with(
     opened = []
     asking = []
     for annotated, stages, to_send in zip(stories, ways, sent, strict=True):
-        story = _opened(annotated, model, stages, question)
+        story = _open_for_model(annotated, model, stages, question)
         opened.append(story)
-        asking.append(_asking(story, model, to_send.kept))
+        asking.append(_requests_about(story, model, to_send.kept))
     if isinstance(model, Overheard) and model.on_line:
         model.hear = lines_as_written(opened, model, model.on_line)
     return ask_together(asking, model)
 
 
-def _asking(story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None) -> WayOfAsking:
+def _requests_about(
+    story: OpenStory, model: LanguageModel, kept_answer: WrittenAnswer | None
+) -> WayOfAsking:
     """Returns the requests about a story: for its windows, and for one answer made from them; or
     the one about what came after an answer."""
     reading = story.reading
-    if kept and (came := about_what_came(story, kept)):
-        read = reading.read({WHAT_CAME: (yield [came])}, model)
+    if kept_answer and (request := about_what_came(story, kept_answer)):
+        reading_of_reply = reading.read({WHAT_CAME: (yield [request])}, model)
         answers = []
-        for answer in read.answers:
-            answers.append(gone_on(story, kept, answer))
-        return replace(read, answers=tuple(answers))
+        for answer in reading_of_reply.answers:
+            answers.append(gone_on(story, kept_answer, answer))
+        return replace(reading_of_reply, answers=tuple(answers))
     stage = reading.windows[0].stage
     replies = {stage: (yield reading.windows)}
     if stage == WINDOW:
@@ -90,22 +92,22 @@ def _asking(story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None) 
     return reading.read(replies, model)
 
 
-def _opened(
+def _open_for_model(
     annotated: Pages,
     model: LanguageModel,
     stages: Stages,
     question: str | None = None,
 ) -> OpenStory:
-    known = prepare_story(annotated, stages=stages)
-    laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
-    story, _ = finish_story(known, (), (), stages=stages.but(Stage.ANSWERS))
-    reading = open_story(story, known.reports, laid.sentences, model, question)
-    return OpenStory(story=story, known=known, laid=laid, stages=stages, reading=reading)
+    prepared = prepare_story(annotated, stages=stages)
+    side_by_side = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, ())
+    story, _ = finish_story(prepared, (), (), stages=stages.but(Stage.ANSWERS))
+    reading = open_story(story, prepared.reports, side_by_side.sentences, model, question)
+    return OpenStory(story=story, known=prepared, laid=side_by_side, stages=stages, reading=reading)
 
 
 def read_sheet(annotated: Pages) -> Sheet:
     """Returns the sheet of a story as any chatbot is shown it."""
-    return _opened(annotated, GivenReply(""), Stages()).reading.sheet
+    return _open_for_model(annotated, GivenReply(""), Stages()).reading.sheet
 
 
 @record
@@ -138,7 +140,9 @@ def sheets_of(
     sheets = []
     for story in stories:
         if len(story) > 1:
-            opened = _opened(story, GivenReply(""), Stages(), question)
-            told = opened.story
-            sheets.append(StorySheet(told.title, told.reports, opened.reading.windows))
+            opened = _open_for_model(story, GivenReply(""), Stages(), question)
+            compared_story = opened.story
+            sheets.append(
+                StorySheet(compared_story.title, compared_story.reports, opened.reading.windows)
+            )
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

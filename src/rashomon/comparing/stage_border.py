@@ -68,10 +68,10 @@ class Stages:
         if stage in self.without:
             return nothing
         call = (args, options)
-        kept = self._kept.setdefault(make, [])
-        result = next((result for result in kept if result[0] == call), None)
+        earlier_results = self._kept.setdefault(make, [])
+        result = next((result for result in earlier_results if result[0] == call), None)
         if result:
-            kept.remove(result)
+            earlier_results.remove(result)
         else:
             try:
                 result = (call, make(*args, **options))
@@ -79,7 +79,7 @@ class Stages:
                 raise
             except Exception as error:
                 raise StageFailed(stage) from error
-        self._kept[make] = [*kept, result][-_KEPT:]
+        self._kept[make] = [*earlier_results, result][-_KEPT:]
         return result[1]
 
     def but(self, stage: Stage) -> "Stages":

@@ -31,12 +31,12 @@ _FEWEST = 2
 _FULL = 8
 
 
-def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Entries:
+def tell_central(view: FirstView, earlier: Sequence[Entry], room: int) -> Entries:
     """Yields lines of sentences that are understood alone and say something new, as many as there
     is room for (in words). First come two with which reports begin, which say what happened. Then
     come others side by side, each with what another report tells otherwise. The most central ones
     come last."""
-    lines = CentralLines(view, told, room)
+    lines = CentralLines(view, earlier, room)
     sentences = rank_sentences(view)
     opening = [sentence for sentence in sentences if sentence.span.start < _OPENING]
     opening.sort(key=lambda sentence: len(content_of(sentence.span)) < _FULL)
@@ -49,9 +49,9 @@ class CentralLines:
     """Makes lines of sentences that say something new, while there is room. `told` is what stands
     before them."""
 
-    def __init__(self, view: FirstView, told: Sequence[Entry], room: int) -> None:
+    def __init__(self, view: FirstView, earlier: Sequence[Entry], room: int) -> None:
         spans = list[Span]()
-        for entry in told:
+        for entry in earlier:
             if entry.open:
                 spans += entry.spans
         self._view = view
@@ -83,9 +83,12 @@ class CentralLines:
             is_shown = self._places.at(sentence.span)
             if sentence in first or (not is_shown and self._stands(sentence)):
                 lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
-        known = sentences_to_show(self._view.story, sentences, lengths)
+        sentences_by_id = sentences_to_show(self._view.story, sentences, lengths)
         distinct: dict[frozenset[str], SentenceToShow] = {}
-        for candidate in [*(known[sentence.id] for sentence in first), *known.values()]:
+        for candidate in [
+            *(sentences_by_id[sentence.id] for sentence in first),
+            *sentences_by_id.values(),
+        ]:
             distinct.setdefault(frozenset(candidate.content), candidate)
         lines = choose_lines([*distinct.values()], self._view.days, len(first), self._room)
         for place, line in enumerate(lines):
@@ -123,7 +126,7 @@ class CentralLines:
         full, a number that was told before may stand in it."""
         words = content_of(span)
         if begins and len(words) >= _FULL:
-            return not is_told(words, [told for told in self._told if len(told) > _FEWEST])
+            return not is_told(words, [content for content in self._told if len(content) > _FEWEST])
         is_old = is_told(words, self._told) or self._places.at(span)
         return len(words) >= _FEWEST and not is_old
 

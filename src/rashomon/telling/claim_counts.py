@@ -15,8 +15,8 @@ def tell_claim(claim: Claim) -> str:
     """Returns how many reports and origins bear on a claim: "2 reports bear on this, at most 2
     independent". The sentence that names the claim may stand in one of them alone."""
     bear = "bears" if claim.reports == 1 else "bear"
-    told = f"{counted(claim.reports, 'report')} {bear} on this, {independent(claim.origins)}"
-    return told + tell_sides(claim.sure())
+    counts = f"{counted(claim.reports, 'report')} {bear} on this, {independent(claim.origins)}"
+    return counts + tell_sides(claim.sure())
 
 
 def tell_sides(sentences: Sequence[ClaimSentence]) -> str:

@@ -57,13 +57,13 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
     head = [*tell_head(view), *tell_sources(view)]
     room = _MOST_WITH_ANSWER - _words_of(head)
     left = _within(tell_left(answer, names), _LEFT)
-    told = _shortened(lines, room - min(_words_of(left), _LEFT_BEHIND_ALL))
-    length = _words_of(told)
+    answer_lines = _shortened(lines, room - min(_words_of(left), _LEFT_BEHIND_ALL))
+    length = _words_of(answer_lines)
     left = _within(left, room - length)
     if length > _SHORT:
-        return (*head, *told, *left)
-    found = _by_program(view, names)[len(head) :]
-    return (*head, *told, *left, *_within(found, room - length - _words_of(left)))
+        return (*head, *answer_lines, *left)
+    program_lines = _by_program(view, names)[len(head) :]
+    return (*head, *answer_lines, *left, *_within(program_lines, room - length - _words_of(left)))
 
 
 def _by_program(view: FirstView, names: ReportNames) -> _Kept:
@@ -80,19 +80,19 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
             seen.append(entry)
     central = list(tell_central(view, before, _CENTRAL - _words_of(seen)))
     happened = [entry for entry in central if entry.section is Section.WIDELY]
-    told = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
-    told += [*doubts, *newly_told(tell_rejected(view), told)]
-    return _within([*told, *islice(newly_told(tell_alone(view), told), _ALONE)], _MOST)
+    entries = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
+    entries += [*doubts, *newly_told(tell_rejected(view), entries)]
+    return _within([*entries, *islice(newly_told(tell_alone(view), entries), _ALONE)], _MOST)
 
 
 def _shortened(lines: Sequence[Entry], room: int) -> _Kept:
     """Returns the lines of an answer for which there is room, and how many more it has."""
-    kept = _within(lines, room)
-    if len(kept) == len(lines):
-        return kept
-    kept = _within(lines, room - _MORE)
-    told = counted(len(lines) - len(kept), "more line")
-    return (*kept, replace(lines[0], pieces=(words_piece(told),)))
+    fitting = _within(lines, room)
+    if len(fitting) == len(lines):
+        return fitting
+    fitting = _within(lines, room - _MORE)
+    text = counted(len(lines) - len(fitting), "more line")
+    return (*fitting, replace(lines[0], pieces=(words_piece(text),)))
 
 
 def _words_of(entries: Iterable[Entry]) -> int:
@@ -109,9 +109,9 @@ def _words_of(entries: Iterable[Entry]) -> int:
 
 def _within(entries: Iterable[Entry], most: int) -> _Kept:
     """Returns the first entries, up to so many words."""
-    kept = []
+    fitting = []
     for entry in entries:
         most -= _words_of([entry])
         if most >= 0:
-            kept.append(entry)
-    return tuple(kept)
+            fitting.append(entry)
+    return tuple(fitting)

@@ -26,9 +26,9 @@ def reports_piece(
 ) -> EntryPiece:
     """Returns a piece that names the reports in which these words stand, `most` of them by
     name, and how many more there are at least. `before` are words in front of the names."""
-    found = by_report(spans)
-    first = tuple(of_report[0] for of_report in found.values())
-    text = f"{before}{name_reports_in(found, called, most, AT_LEAST)}"
+    spans_by_report = by_report(spans)
+    first = tuple(of_report[0] for of_report in spans_by_report.values())
+    text = f"{before}{name_reports_in(spans_by_report, called, most, AT_LEAST)}"
     return EntryPiece(kind=PieceKind.WORDS, text=text, spans=first, role=PieceRole.REPORTS)
 
 

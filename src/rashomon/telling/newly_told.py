@@ -17,11 +17,11 @@ STEM = 5
 """Letters by which words are taken to be one."""
 
 
-def newly_told(entries: Iterable[Entry], told: Iterable[Entry]) -> Iterator[Entry]:
+def newly_told(entries: Iterable[Entry], earlier_entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yields the entries whose first words say something that no earlier one says. A version of one
     or two words says too little to count."""
     before = []
-    for entry in told:
+    for entry in earlier_entries:
         for span in entry.spans:
             words = content_of(span)
             if len(words) > LITTLE:

@@ -71,73 +71,73 @@ def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
     texts = by_id(story.own(reports))
     called = name_reports(list(texts.values()))
     notes = chain(
-        _differing(story, called),
-        _denied(story, texts, called),
-        _in_claims(story, called),
+        _notes_on_differences(story, called),
+        _notes_on_denials(story, texts, called),
+        _notes_on_claims(story, called),
         (
-            Note(kind=NoteKind.ALONE, sentence=one.span, words=one.span, told="only here")
-            for one in story.alone
+            Note(kind=NoteKind.ALONE, sentence=alone.span, words=alone.span, told="only here")
+            for alone in story.alone
         ),
-        _spelled(story, texts),
+        _notes_on_spelling(story, texts),
     )
-    kept: dict[str, list[Note]] = {report: [] for report in texts}
+    notes_of: dict[str, list[Note]] = {report: [] for report in texts}
     for note in notes:
-        stronger = kept.get(note.sentence.report, [])
+        stronger = notes_of.get(note.sentence.report, [])
         if not note.sentence.meets(earlier.sentence for earlier in stronger):
             stronger.append(note)
     ordered = {}
-    for report, told in kept.items():
-        ordered[report] = tuple(sorted(told, key=attrgetter("sentence")))
+    for report, own_notes in notes_of.items():
+        ordered[report] = tuple(sorted(own_notes, key=attrgetter("sentence")))
     return ordered
 
 
 def who_and_when(story: Story, reports: Reports) -> Notes:
     """Yields who speaks, if that is as good as certain, and which day a report means."""
     texts = by_id(reports)
-    for said in story.statements:
-        if said.speaker and (said.confidence or 0.0) >= CERTAIN:
-            told = f"{said.speaker} {_SAYS[said.stance]}"
-            yield _note_around(said.quote, texts, NoteKind.SAID, told)
+    for statement in story.statements:
+        if statement.speaker and (statement.confidence or 0.0) >= CERTAIN:
+            text = f"{statement.speaker} {_SAYS[statement.stance]}"
+            yield _note_around(statement.quote, texts, NoteKind.SAID, text)
     for date in story.dates:
         days = say_days(date.earliest, date.latest)
         if days:
             yield _note_around(date.span, texts, NoteKind.DATED, days)
 
 
-def _note_around(words: Span, texts: ReportsById, kind: NoteKind, told: str) -> Note:
+def _note_around(words: Span, texts: ReportsById, kind: NoteKind, text: str) -> Note:
     """Returns a note beside the sentence in which these words stand."""
-    return Note(kind=kind, sentence=sentence_at(texts[words.report], words), words=words, told=told)
+    return Note(kind=kind, sentence=sentence_at(texts[words.report], words), words=words, told=text)
 
 
 # Differences.
 
 
-def _differing(story: Story, called: ReportNames) -> Notes:
+def _notes_on_differences(story: Story, called: ReportNames) -> Notes:
     """Yields sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
         status = tell_status(difference)
         for version in difference.versions:
             lines = tuple(_other_versions(difference, version, called))
             for quote in version.quotes:
-                told = f"{version.told or in_marks(quote.span.line)}: {status}"
+                text = f"{version.told or in_marks(quote.span.line)}: {status}"
                 yield Note(
                     kind=NoteKind.DIFFERS,
                     sentence=quote.sentence,
                     words=quote.span,
-                    told=told,
+                    told=text,
                     lines=lines,
                     about=difference.id,
                 )
 
 
 def _other_versions(
-    difference: Difference, own: Version, called: ReportNames
+    difference: Difference, own_version: Version, called: ReportNames
 ) -> Iterator[tuple[str, str]]:
     """Yields the first of the other versions: their words, then whose they are and which reports
     have them."""
     left = _VERSIONS
     for version in difference.versions:
-        if version is not own:
+        if version is not own_version:
             if left > 0:
                 who = version.quotes[0].speaker or ""
                 if version.denied:
@@ -152,62 +152,64 @@ def _other_versions(
 # What is denied, copied, or told by others, too.
 
 
-def _denied(story: Story, texts: ReportsById, called: ReportNames) -> Notes:
+def _notes_on_denials(story: Story, texts: ReportsById, called: ReportNames) -> Notes:
     """Yields sentences with a statement that somebody in the story rejects."""
     statements = by_id(story.statements)
     for topic in story.topics:
         for voice in topic.voices:
-            said = statements.get(voice.answers or "")
-            if said and said.report in texts:
+            statement = statements.get(voice.answers or "")
+            if statement and statement.report in texts:
                 words = voice.words
-                told = f"denied by {voice.speaker} ({called[words.report]})"
-                note = _note_around(said.quote, texts, NoteKind.DENIED, told)
+                text = f"denied by {voice.speaker} ({called[words.report]})"
+                note = _note_around(statement.quote, texts, NoteKind.DENIED, text)
                 yield replace(note, lines=((words.line, ""),), other=words)
 
 
-def _in_claims(story: Story, called: ReportNames) -> Notes:
+def _notes_on_claims(story: Story, called: ReportNames) -> Notes:
     """Yields sentences of claims: first what is copied, then what others tell."""
     copies = by_id(story.copies)
     for claim in story.claims:
         for sentence in claim.sure():
             if sentence.copy in copies:
-                yield _copied(sentence, copies[sentence.copy], called)
+                yield _note_on_copy(sentence, copies[sentence.copy], called)
     for claim in story.claims:
         for sentence in claim.sure():
-            yield from _similar(claim, sentence, called)
+            yield from _note_on_likeness(claim, sentence, called)
 
 
-def _copied(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> Note:
+def _note_on_copy(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> Note:
     """If most of a sentence stands in another report, too, says who has it from whom."""
-    other = copy.a
-    if other.report == sentence.report:
-        other = copy.b
+    source_stretch = copy.a
+    if source_stretch.report == sentence.report:
+        source_stretch = copy.b
     kind = NoteKind.CHANGED
-    told = "changed in copying"
-    if sentence.span.line.strip(" .") in other.line:
+    text = "changed in copying"
+    if sentence.span.line.strip(" .") in source_stretch.line:
         kind = NoteKind.COPIED
-        told = "copied"
-    name = called[other.report]
+        text = "copied"
+    name = called[source_stretch.report]
     whence = {
         None: f"(also in {name}; which came first is not known)",
         sentence.report: f"by {name}",
-        other.report: f"from {name}",
+        source_stretch.report: f"from {name}",
     }
-    told = f"{told} {whence.get(copy.source, f'from {copy.source}, as in {name}')}"
-    return Note(kind=kind, sentence=sentence.span, words=sentence.span, told=told, other=other)
+    text = f"{text} {whence.get(copy.source, f'from {copy.source}, as in {name}')}"
+    return Note(
+        kind=kind, sentence=sentence.span, words=sentence.span, told=text, other=source_stretch
+    )
 
 
-def _similar(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Notes:
+def _note_on_likeness(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Notes:
     reports = by_report(claim.sure())
     reports.pop(sentence.report)
     if reports:
         behind = tell_behind(len(reports), Origins(min(len(reports), claim.origins.most)))
-        told = f"similar in {behind}: {name_reports_in(reports, called)}"
+        text = f"similar in {behind}: {name_reports_in(reports, called)}"
         yield Note(
             kind=NoteKind.SIMILAR,
             sentence=sentence.span,
             words=sentence.span,
-            told=told,
+            told=text,
             about=claim.id,
         )
 
@@ -215,7 +217,7 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Note
 # Names.
 
 
-def _spelled(story: Story, texts: ReportsById) -> Notes:
+def _notes_on_spelling(story: Story, texts: ReportsById) -> Notes:
     """Yields the first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
         if name.kind is not NameKind.OTHER:
@@ -224,8 +226,8 @@ def _spelled(story: Story, texts: ReportsById) -> Notes:
                 mention = mentions[0]
                 usual = _usual_spelling(mention.quote, often)
                 if usual and report in texts:
-                    told = f"spelled {usual} elsewhere"
-                    yield _note_around(mention, texts, NoteKind.SPELLED, told)
+                    text = f"spelled {usual} elsewhere"
+                    yield _note_around(mention, texts, NoteKind.SPELLED, text)
 
 
 def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:

@@ -39,11 +39,13 @@ def tell_tolls(view: FirstView, names: ReportNames) -> Entries:
         if tally.measure in BEFALLEN:
             headings.add(heading_of(tally))
             values = _values_of(tally, view)
-            sure = [toll for toll in tolls if _is_within(toll, values)]
-            apart = [toll for toll in tolls if toll not in sure and toll.is_open]
+            tolls_within = [toll for toll in tolls if _is_within(toll, values)]
+            apart = [toll for toll in tolls if toll not in tolls_within and toll.is_open]
             if not _is_told(values, apart):
-                in_ladders |= by_id(sure).keys()
-                yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
+                in_ladders |= by_id(tolls_within).keys()
+                yield from tell_tally(
+                    tally, view, differences=[toll for toll in tolls_within if toll.is_open]
+                )
     for toll in tolls:  # an agreed one under a heading that stands is of another occasion
         if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
             yield tell_difference(toll, names, Section.NUMBERS)
@@ -99,16 +101,16 @@ _Rungs = Sequence[list[EntryPiece]]
 
 
 def tell_tally(
-    tally: Tally, view: FirstView, *, is_open: bool = True, sure: Sequence[Difference] = ()
+    tally: Tally, view: FirstView, *, is_open: bool = True, differences: Sequence[Difference] = ()
 ) -> Entries:
     """Yields a tally in entries: six values are open, further ones are behind a click. `sure` are
     the differences in it; their status stands at its end. A toll says which number was printed
     last, and when each was first printed, as far as that is known."""
     rungs = []
     for value in tally.values:
-        given = [view.numbers[ident] for ident in value.numbers]
-        rungs.append(list(_rung(value, tally, given, view.called)))
-    ident = sure[0].id if len(sure) == 1 else tally.id
+        value_numbers = [view.numbers[ident] for ident in value.numbers]
+        rungs.append(list(_rung(value, tally, value_numbers, view.called)))
+    ident = differences[0].id if len(differences) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):
         pieces = [words_piece(heading_of(tally), PieceRole.THING)]
         if n:
@@ -119,17 +121,17 @@ def tell_tally(
             pieces.append(quote_piece(last.spans[0], PieceRole.THING))
         for place, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rungs[place]), place + 1)
-        if not n and sure and len(sure[0].versions) > 1:
-            pieces += _status_in(tally, sure[0])
+        if not n and differences and len(differences[0].versions) > 1:
+            pieces += _status_in(tally, differences[0])
         yield Entry(
             section=Section.NUMBERS, id=ident, by=None, open=is_open and not n, pieces=tuple(pieces)
         )
 
 
-def _status_in(tally: Tally, sure: Difference) -> Iterator[EntryPiece]:
+def _status_in(tally: Tally, difference: Difference) -> Iterator[EntryPiece]:
     """Yields the status of a difference in a tally. If the number printed last is the largest, all
     others are earlier counts."""
-    status = sure.status
+    status = difference.status
     is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
     if is_risen and status is Status.DIFFERS:
         status = Status.LATER
@@ -165,9 +167,9 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
     it was first printed, if the value above has another one. An arrow stands there if it was surely
     later. For people killed or injured it must not be lower either, because a lower number may be
     an older count that is repeated."""
-    known = [value.moment for value in tally.values if value.moment]
-    is_toll = len(known) > 1 and tally.measure in BEFALLEN and not tally.occasion
-    with_year = len({moment[:4] for moment in known}) > 1
+    moments = [value.moment for value in tally.values if value.moment]
+    is_toll = len(moments) > 1 and tally.measure in BEFALLEN and not tally.occasion
+    with_year = len({moment[:4] for moment in moments}) > 1
     above = "?"
     most = 0.0
     grows = tally.measure in _GROWING

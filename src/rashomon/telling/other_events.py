@@ -58,13 +58,13 @@ def _largest_part(story: Story) -> list[str]:
     tied = [copy.reports for copy in story.copies]
     for claim in story.claims:
         tied += pairwise(sorted(by_report(claim.sure())))
-    inside = filter(set(story.reports).issuperset, tied)
-    return max(connected(story.reports, inside), key=len, default=[])
+    pairs_inside = filter(set(story.reports).issuperset, tied)
+    return max(connected(story.reports, pairs_inside), key=len, default=[])
 
 
-def are_months_apart(report: str, other: str, days: PublishedDays) -> bool:
+def are_months_apart(report: str, second_report: str, days: PublishedDays) -> bool:
     """Returns whether two reports were published so far apart that they may tell of two events.
     `days` are those of their publication, as far as they are known."""
     first = days.get(report)
-    second = days.get(other)
+    second = days.get(second_report)
     return first is not None and second is not None and abs(first - second) > FAR

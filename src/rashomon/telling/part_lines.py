@@ -98,21 +98,21 @@ def place_of(span: Span) -> str:
     return f"{span.report} {span.start}-{span.end}"
 
 
-def _who(told: _Told, labels: ReportNames) -> str:
+def _speaker_and_report(words: _Told, labels: ReportNames) -> str:
     """Returns who says it, and in which report."""
-    return with_commas(told.speaker, labels[told.report])
+    return with_commas(words.speaker, labels[words.report])
 
 
 def _claim(claim: Claim, labels: ReportNames) -> Iterator[str]:
-    told = with_commas(tell_claim(claim), claim.by)
-    yield f"{claim.id}  {claim.name} ({told})"
+    counts = with_commas(tell_claim(claim), claim.by)
+    yield f"{claim.id}  {claim.name} ({counts})"
     for sentence in claim.sentences:
         for line in _sentence(sentence, labels):
             yield f"  - {line}"
 
 
 def _sentence(sentence: ClaimSentence, labels: ReportNames) -> Iterator[str]:
-    who = _who(sentence, labels)
+    who = _speaker_and_report(sentence, labels)
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
         line = f"possible: {line}"
@@ -137,34 +137,34 @@ def _difference(difference: Difference, labels: ReportNames) -> Iterator[str]:
 
 
 def _quote(quote: Quote, labels: ReportNames) -> str:
-    who = _who(quote, labels)
+    who = _speaker_and_report(quote, labels)
     if quote.stance is not Stance.ASSERTS:
         who += f" {quote.stance}"
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
 
 
 def _number(number: Number, labels: ReportNames) -> Iterator[str]:
-    what = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
-    who = _who(number, labels)
+    details = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
+    who = _speaker_and_report(number, labels)
     if number.stance is not Stance.ASSERTS:
         who += f", {number.stance}"
     words = in_marks(number.phrase.line)
-    yield f"  {number.id}  {words} ({what or 'counts nothing named'}; {who})"
+    yield f"  {number.id}  {words} ({details or 'counts nothing named'}; {who})"
 
 
-def _statement(said: Statement, labels: ReportNames) -> Iterator[str]:
-    who = said.who or "nobody named"
-    if not said.cue or not said.quote.contains(said.cue):
-        if said.cue and not said.stance.is_denial:
-            cue = said.cue.line
+def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
+    who = statement.who or "nobody named"
+    if not statement.cue or not statement.quote.contains(statement.cue):
+        if statement.cue and not statement.stance.is_denial:
+            cue = statement.cue.line
             if set_of("saying.plain").isdisjoint(cue.lower().split()):
                 who += f" ({cue})"  # what is done by saying it
-        if said.stance is not Stance.ASSERTS:
-            who += f" {said.stance}"
-    where = labels.get(said.report, "")
-    if said.via:
-        where += f", through {', '.join(said.via)}"
-    yield f"  {said.id}  {who}: {in_marks(said.quote.line)} ({where})"
+        if statement.stance is not Stance.ASSERTS:
+            who += f" {statement.stance}"
+    where = labels.get(statement.report, "")
+    if statement.via:
+        where += f", through {', '.join(statement.via)}"
+    yield f"  {statement.id}  {who}: {in_marks(statement.quote.line)} ({where})"
 
 
 def _name(name: Name, labels: ReportNames) -> Iterator[str]:
@@ -201,16 +201,16 @@ def told_of_print(reprint: Reprint, labels: ReportNames) -> Iterator[tuple[str, 
 
 def _reprint(reprint: Reprint, labels: ReportNames) -> Iterator[str]:
     first = labels[reprint.of]
-    other = labels[reprint.report]
+    reprint_name = labels[reprint.report]
     order = "since" if reprint.later else "beside"
-    yield f"{reprint.id}  {other}: {order} the print of {first}"
-    for told, sides in told_of_print(reprint, labels):
+    yield f"{reprint.id}  {reprint_name}: {order} the print of {first}"
+    for change, sides in told_of_print(reprint, labels):
         words = [in_marks(side.line) for side in sides]
-        yield f"  - {told}: {' → '.join(words)}"
+        yield f"  - {change}: {' → '.join(words)}"
 
 
 def _alone(alone: Alone, labels: ReportNames) -> Iterator[str]:
-    who = _who(alone, labels)
+    who = _speaker_and_report(alone, labels)
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
@@ -235,7 +235,7 @@ def _line(line: Line, labels: ReportNames) -> Iterator[str]:
         for words, sentences in equal.items():
             homes = ""
             for sentence in sentences:
-                who = _who(sentence, labels)
+                who = _speaker_and_report(sentence, labels)
                 homes += f" ({who}) {place_of(sentence.span)}"
             yield f"    - {in_marks(words)}{homes}"
         for fault in tell_faults(part, labels):

@@ -51,9 +51,13 @@ def tell_alone(view: FirstView) -> Entries:
     for alone in view.story.alone:
         span = alone.span
         speaker = sentences[alone.sentence].speaker
-        told = content_of(span)
-        others = (content for report, content in full if report != span.report)
-        is_alone = len(told) > LITTLE and not shared.at(span) and not is_told(told, others)
+        content_of_alone = content_of(span)
+        contents_elsewhere = (content for report, content in full if report != span.report)
+        is_alone = (
+            len(content_of_alone) > LITTLE
+            and not shared.at(span)
+            and not is_told(content_of_alone, contents_elsewhere)
+        )
         if is_alone and span.report not in view.unlike and view.stands(span, speaker):
             pieces = tuple(cite(view.whole(span), view.called, speaker))
             yield Entry(section=Section.ALONE, id=alone.sentence, pieces=pieces)

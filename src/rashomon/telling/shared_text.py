@@ -73,12 +73,14 @@ def tell_sources(view: FirstView) -> Entries:
     last."""
     sentences = [*_tell_families(view), *_tell_credits(view)]
     if sentences:
-        told = sentences[:_OPEN]
+        first_sentences = sentences[:_OPEN]
         most = view.story.independent.most
         if most < len(view.story.reports):
             origins = counted(most, "independent origin")
-            told.append(SourceSentence(f"Shared text and credits leave at most {origins}."))
-        yield _entry(told)
+            first_sentences.append(
+                SourceSentence(f"Shared text and credits leave at most {origins}.")
+            )
+        yield _entry(first_sentences)
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)
     cautions = view.story.cautions
@@ -101,7 +103,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that are one text, then shorter prints of one, then those that
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
     copies = copied_prose(view.story.copies)
-    given: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    words_from: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
 
     @cache  # a large story has very many copies
     def name_of(source: str, pair: frozenset[str]) -> str:
@@ -112,24 +114,26 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
 
     for copy in copied_text(view.story.copies):
         pair = frozenset(copy.reports)
-        given[pair][name_of(copy.source or "", pair)] += copy.words
+        words_from[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
     copied = SpansByPlace(set(chain.from_iterable(map(attrgetter("spans"), copies))))
-    printed = {}
+    texts = {}
     for report in view.reports:
         if report.id in paired:
-            printed[report.id] = _read(printed_sentences(report), copied)
+            texts[report.id] = _printed_text(printed_sentences(report), copied)
     alike = {}
-    for (a, b), sentences in _alike_sentences(printed):
-        if (a, b) in pairs:
-            alike[a, b] = _likeness(printed[a], printed[b], sentences)
+    for (first, second), sentences in _alike_sentences(texts):
+        if (first, second) in pairs:
+            alike[first, second] = _likeness(texts[first], texts[second], sentences)
     prints: set[str] = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
-        near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
-        for group in _groups(near):
-            reports = sorted(group, key=lambda report: (printed[report].length, report))
-            yield SourceSentence(_tell_family(reports, least, view, given), tuple(sorted(group)))
+        similar_pairs = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
+        for group in _groups(similar_pairs):
+            reports = sorted(group, key=lambda report: (texts[report].length, report))
+            yield SourceSentence(
+                _tell_family(reports, least, view, words_from), tuple(sorted(group))
+            )
             if least > TextLikeness.PASSAGES:
                 prints.update(reports[:-1])
 
@@ -138,7 +142,7 @@ def _tell_family(
     reports: Sequence[str],
     likeness: TextLikeness,
     view: FirstView,
-    given: Mapping[frozenset[str], Counter[str]],
+    words_from: Mapping[frozenset[str], Counter[str]],
 ) -> str:
     """How some reports are alike. `reports`: the fullest is the last."""
     if likeness is TextLikeness.SHORTER:
@@ -146,7 +150,7 @@ def _tell_family(
         verb = "is a shorter print of" if len(shorter) == 1 else "are shorter prints of"
         return f"{name_reports_in(shorter, view.called)} {verb} {view.called[fullest]}."
     how = "print one text" if likeness is TextLikeness.ONE_TEXT else "share passages"
-    whence = _whence(reports, given) or _first(reports, view)
+    whence = _whence(reports, words_from) or _first(reports, view)
     return f"{_names(sorted(reports), view)} {how}{whence}."
 
 
@@ -158,29 +162,29 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _read(sentences: Printed, copied: SpansByPlace) -> PrintedText:
-    told = set()
+def _printed_text(sentences: Printed, copied: SpansByPlace) -> PrintedText:
+    copied_sentences = set()
     for words, span in sentences.items():
         if words.count(" ") >= _WHOLE and copied.at(span):
-            told.add(words)
-    return PrintedText(sentences, _length(sentences), told)
+            copied_sentences.add(words)
+    return PrintedText(sentences, _length(sentences), copied_sentences)
 
 
-def _likeness(one: PrintedText, other: PrintedText, alike: dict[str, str]) -> TextLikeness:
+def _likeness(first: PrintedText, second: PrintedText, alike: dict[str, str]) -> TextLikeness:
     """How two reports are alike by their whole sentences that are the same, or nearly so. `alike`:
     of those of the one, the sentences of the other."""
-    in_one = _length(alike) / one.length
-    in_other = _length({*alike.values()}) / other.length
+    in_one = _length(alike) / first.length
+    in_other = _length({*alike.values()}) / second.length
     if max(in_one, in_other) >= _NEARLY:
-        places = [other.sentences[words].start for words in alike.values()]
+        places = [second.sentences[words].start for words in alike.values()]
         if places == sorted(places):
             is_same = _figures(alike) == _figures(alike.values())
-            equal = _length(alike.keys() & alike.values()) / one.length
+            equal = _length(alike.keys() & alike.values()) / first.length
             if min(in_one, in_other) >= _NEARLY and (is_same or equal > _FORM):
                 return TextLikeness.ONE_TEXT
             if is_same:
                 return TextLikeness.SHORTER
-    if len(one.told.intersection(alike)) >= _SEVERAL:
+    if len(first.told.intersection(alike)) >= _SEVERAL:
         return TextLikeness.PASSAGES
     return TextLikeness.UNLIKE
 
@@ -190,12 +194,12 @@ def _figures(sentences: Iterable[str]) -> set[tuple[float | None, float | None]]
 
 
 def _alike_sentences(
-    printed: Mapping[str, PrintedText],
+    texts: Mapping[str, PrintedText],
 ) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
     most like it: each pair once, the lower id first. Pairs without such sentences are left out."""
     reports_with = defaultdict(list)
-    for report, text in printed.items():
+    for report, text in texts.items():
         for words in text.sentences:
             reports_with[words].append(report)
     different = [*reports_with]
@@ -203,16 +207,18 @@ def _alike_sentences(
     @cache  # many reports have one sentence
     def likest(words: str) -> dict[str, str]:
         by_report: dict[str, str] = {}
-        for near, *_ in extract(words, different, scorer=ratio, score_cutoff=_SAME, limit=None):
-            by_report = dict.fromkeys(reports_with[near], near) | by_report
+        for similar_sentence, *_ in extract(
+            words, different, scorer=ratio, score_cutoff=_SAME, limit=None
+        ):
+            by_report = dict.fromkeys(reports_with[similar_sentence], similar_sentence) | by_report
         return by_report
 
-    for first in printed:
+    for first in texts:
         alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for words in printed[first].sentences:
-            for second, near in likest(words).items():
+        for words in texts[first].sentences:
+            for second, similar_sentence in likest(words).items():
                 if second > first:
-                    alike[second][words] = near
+                    alike[second][words] = similar_sentence
         for second in alike:
             yield (first, second), alike[second]
 
@@ -230,24 +236,24 @@ def _first(group: Sequence[str], view: FirstView) -> str:
     return f"; {view.called[first.report]} first, {say_day(first.moment)}"
 
 
-def _groups(near: set[tuple[str, str]]) -> list[frozenset[str]]:
+def _groups(similar_pairs: set[tuple[str, str]]) -> list[frozenset[str]]:
     """Reports of which each is near to each, the largest groups first."""
-    beside: defaultdict[str, set[str]] = defaultdict(set)
-    for one, other in near:
-        beside[one].update((one, other))
-        beside[other].update((one, other))
+    similar_to: defaultdict[str, set[str]] = defaultdict(set)
+    for first, second in similar_pairs:
+        similar_to[first].update((first, second))
+        similar_to[second].update((first, second))
     groups: list[set[str]] = []
     near_to_all: list[set[str]] = []
-    for one, other in sorted(near):
+    for first, second in sorted(similar_pairs):
         place = 0
-        while place < len(groups) and not {one, other} <= near_to_all[place]:
+        while place < len(groups) and not {first, second} <= near_to_all[place]:
             place += 1
         if place == len(groups):
             groups.append(set())
-            near_to_all.append(set(beside[one]))
-        for report in {one, other} - groups[place]:
+            near_to_all.append(set(similar_to[first]))
+        for report in {first, second} - groups[place]:
             groups[place].add(report)
-            near_to_all[place] &= beside[report]
+            near_to_all[place] &= similar_to[report]
     return sorted(map(frozenset, groups), key=len, reverse=True)
 
 
@@ -262,17 +268,17 @@ def _copied_pairs(copies: Iterable[Copy]) -> set[tuple[str, str]]:
     return pairs
 
 
-def _whence(reports: Sequence[str], given: Mapping[frozenset[str], Counter[str]]) -> str:
+def _whence(reports: Sequence[str], words_from: Mapping[frozenset[str], Counter[str]]) -> str:
     """Returns from whom these reports have the words that they share, "" if that is not known."""
     words: Counter[str] = Counter()
     for pair in map(frozenset, combinations(reports, 2)):
-        if pair in given:  # of very many pairs few
-            words.update(given[pair])
+        if pair in words_from:  # of very many pairs few
+            words.update(words_from[pair])
     unknown = words.pop("", 0)
     if not words:
         return ""
-    most, *others = most_first(words)
-    return f", partly from {most}" if unknown or others else f" of {most}"
+    most, *further_sources = most_first(words)
+    return f", partly from {most}" if unknown or further_sources else f" of {most}"
 
 
 def _is_name_of(agency: str, outlet: str) -> bool:
@@ -285,9 +291,9 @@ def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
             names = []
-            for rest in origin.reports:
-                name = view.called.get(rest.report, origin.name)
-                if rest.how is RestKind.CREDITED and not _is_name_of(origin.name, name):
+            for reliance in origin.reports:
+                name = view.called.get(reliance.report, origin.name)
+                if reliance.how is RestKind.CREDITED and not _is_name_of(origin.name, name):
                     names.append(name)
             if names:
                 verb = "credits" if len(names) == 1 else "credit"

@@ -61,30 +61,32 @@ def sentences_to_show(
 ) -> dict[str, SentenceToShow]:
     """Returns the sentences of a story that may be shown, by id. `lengths` says how many words each
     takes, by id."""
-    given = defaultdict(list)
+    versions_in = defaultdict(list)
     for difference in story.differences:
         for version in difference.versions:
             for quote in version.quotes:
-                given[quote.report].append((quote.span.start, difference.id, version.id))
+                versions_in[quote.report].append((quote.span.start, difference.id, version.id))
     ordered = sorted(sentences, key=attrgetter("span"))
     small = every_small_word()  # beside numbers and the words that tell something
-    words_of = [{*_WORD.findall(each.quote.casefold())} - small for each in ordered]
+    words_of = [
+        {*_WORD.findall(ordered_sentence.quote.casefold())} - small for ordered_sentence in ordered
+    ]
     having = Counter(chain.from_iterable(words_of))
     depths = defaultdict[str, int](int)
-    found = {}
+    by_ident = {}
     for sentence, words in zip(ordered, words_of, strict=True):
         span = sentence.span
         depth = depths[span.report]
         depths[span.report] += 1
         if sentence.id in lengths:
             versions = {}
-            for start, difference_id, version_id in given[span.report]:
+            for start, difference_id, version_id in versions_in[span.report]:
                 if span.start <= start < span.end:
                     versions[difference_id] = version_id
             length = lengths[sentence.id]
             rarity = {word: math.log((1 + len(ordered)) / having[word]) for word in words}
             weight = math.fsum(rarity.values())
-            found[sentence.id] = SentenceToShow(
+            by_ident[sentence.id] = SentenceToShow(
                 sentence=sentence,
                 content=rarity,
                 weight=weight,
@@ -92,14 +94,14 @@ def sentences_to_show(
                 versions=versions,
                 length=length,
             )
-    return found
+    return by_ident
 
 
-def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> dict[str, float]:
+def signals_of(first: SentenceToShow, second: SentenceToShow, shared: float) -> dict[str, float]:
     """Returns what speaks for and against these two sentences being two sides of something.
     `shared` is the share of the shorter one that stands in both."""
-    depths = [math.log(1 + one.depth), math.log(1 + other.depth)]
-    lengths = [math.log(1 + len(one.content)), math.log(1 + len(other.content))]
+    depths = [math.log(1 + first.depth), math.log(1 + second.depth)]
+    lengths = [math.log(1 + len(first.content)), math.log(1 + len(second.content))]
     return {
         BIAS: 1.0,
         "shared": shared,
@@ -107,22 +109,22 @@ def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> dic
         "long": sum(lengths),
         "longer": max(lengths) - min(lengths),
         "deeper": max(depths) - min(depths),
-        "differing": float(_differ(one, other)),
+        "differing": float(_differ(first, second)),
     }
 
 
-def _differ(one: SentenceToShow, other: SentenceToShow) -> bool:
+def _differ(first: SentenceToShow, second: SentenceToShow) -> bool:
     """Whether two sentences give two versions of one difference."""
-    for difference_id, version_id in one.versions.items():
-        if other.versions.get(difference_id, version_id) != version_id:
+    for difference_id, version_id in first.versions.items():
+        if second.versions.get(difference_id, version_id) != version_id:
             return True
     return False
 
 
-def share_of(one: SentenceToShow, other: SentenceToShow) -> float:
+def share_of(first: SentenceToShow, second: SentenceToShow) -> float:
     """Returns which share of the shorter of two sentences stands in both. Rare words count more."""
-    shared = math.fsum(one.content[word] for word in one.content.keys() & other.content.keys())
-    return shared / (min(one.weight, other.weight) or 1.0)
+    shared = math.fsum(first.content[word] for word in first.content.keys() & second.content.keys())
+    return shared / (min(first.weight, second.weight) or 1.0)
 
 
 def choose_lines(
@@ -206,19 +208,19 @@ class _Choice:
         words = sum(self._lengths[place] for place in new)
         of_line = words + sum(self._lengths[place] for place in line)
         fits = len(line) + len(new) <= _MOST_ROWS and of_line <= _LONGEST_LINE
-        beside = product(line, new)  # of which each must be another side of each
+        row_pairs = product(line, new)  # of which each must be another side of each
         if (
             not new
             or words > self._room
             or not fits
-            or not all((min(two), max(two)) in self._likely for two in beside)
+            or not all((min(two), max(two)) in self._likely for two in row_pairs)
         ):
             return 0.0
         return self._worths[pair] / (words + _OF_A_LINE)
 
-    def _likeness(self, pair: tuple[int, int], other: tuple[int, int]) -> float:
+    def _likeness(self, pair: tuple[int, int], second_pair: tuple[int, int]) -> float:
         """Returns how much the sentences of one pair resemble those of the other."""
-        (first, second), (third, fourth) = pair, other
+        (first, second), (third, fourth) = pair, second_pair
         shares = self._shares
         return max(
             min(shares[first][third], shares[second][fourth]),
@@ -234,11 +236,13 @@ def _likely_pairs(
     of its own."""
     chances = {}
     for first, second in combinations(range(len(candidates)), 2):
-        one = candidates[first]
-        other = candidates[second]
+        candidate = candidates[first]
+        later_candidate = candidates[second]
         shared = shares[first][second]
-        if one.report != other.report and LEAST_SHARED <= shared < _MOST_SHARED:
-            chance = probability(signals_of(one, other, shared), _WEIGHTS)
-            if chance >= _LEAST_CHANCE and not are_months_apart(one.report, other.report, days):
+        if candidate.report != later_candidate.report and LEAST_SHARED <= shared < _MOST_SHARED:
+            chance = probability(signals_of(candidate, later_candidate, shared), _WEIGHTS)
+            if chance >= _LEAST_CHANCE and not are_months_apart(
+                candidate.report, later_candidate.report, days
+            ):
                 chances[first, second] = chance
     return chances

@@ -30,7 +30,7 @@ def card_of(story: Story, reports: Reports) -> StoryCard:
         title=story.title or "Untitled story",
         reports=len(story.reports),
         independent=story.independent,
-        told=tuple(_told(story)),
+        told=tuple(_card_entries(story)),
         differ=len(story.open_differences()),
         disputed=len(story.disputed()),
         days=tuple(dict.fromkeys((*days[:1], *days[-1:]))),
@@ -42,7 +42,9 @@ def card_of(story: Story, reports: Reports) -> StoryCard:
 
 def cards_of(ledger: Ledger) -> tuple[StoryCard, ...]:
     """Returns the cards of the stories of a ledger, in its order."""
-    return tuple(card_of(own.stories[0], own.reports) for own in ledger.apart())
+    return tuple(
+        card_of(story_ledger.stories[0], story_ledger.reports) for story_ledger in ledger.apart()
+    )
 
 
 def by_origins(cards: Iterable[StoryCard]) -> list[int]:
@@ -60,7 +62,7 @@ def numbers_told(card: StoryCard) -> str:
     return tell_behind(card.reports, card.independent)
 
 
-def _told(story: Story) -> Iterator[str]:
+def _card_entries(story: Story) -> Iterator[str]:
     """Yields the first toll or difference, a denial, and who shares text. If there is none of
     these, yields what most reports tell, or what only one tells. What an author wrote has the
     author's name."""

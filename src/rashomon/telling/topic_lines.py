@@ -27,25 +27,25 @@ def tell_denied(view: FirstView) -> Entries:
                 voices.append(voice)
         pieces = [words_piece(topic.phrase, PieceRole.THING)]
         for row, voice in enumerate(voices, 1):
-            said = [statements[ident] for ident in voice.statements]
-            pieces += in_row(_voice(voice, said, view), row)
+            voice_statements = [statements[ident] for ident in voice.statements]
+            pieces += in_row(_voice(voice, voice_statements, view), row)
         if voices:
             yield Entry(section=Section.DENIED, id=topic.id, pieces=tuple(pieces))
 
 
-def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[EntryPiece]:
+def _voice(voice: Voice, statements: list[Statement], view: FirstView) -> Iterator[EntryPiece]:
     """Returns who says it, how (if the words do not show that), and where."""
     yield words_piece(voice.speaker, PieceRole.SPEAKER)
     verb = _VERBS.get(voice.stance)
     if voice.negative and voice.stance is Stance.ASSERTS:
         verb = FixedWords.SAYS_NO
-    is_in_words = any(one.cue and voice.words.contains(one.cue) for one in said)
+    is_in_words = any(spoken.cue and voice.words.contains(spoken.cue) for spoken in statements)
     if verb and not is_in_words:
         yield words_piece(verb)
     yield quote_piece(voice.words)
     channels = []
     spans = []
-    for statement in said:
+    for statement in statements:
         spans.append(statement.quote)
         for channel in statement.via:
             if not channel.islower() and channel not in channels:

@@ -47,22 +47,22 @@ class FirstView:
     def sentences(self) -> list[ClaimSentence]:
         """Returns all sentences of the story's claims, and those that one report alone tells, in
         text order. They have a speaker if they are quoted."""
-        found = dict[str, ClaimSentence]()
+        sentences_by_id = dict[str, ClaimSentence]()
         for claim in self.story.claims:
-            found |= by_id(claim.sentences)
+            sentences_by_id |= by_id(claim.sentences)
         for alone in self.story.alone:
-            told = ClaimSentence(
+            alone_sentence = ClaimSentence(
                 id=alone.sentence,
                 span=alone.span,
                 speaker=alone.speaker,
                 statements=alone.statements,
             )
-            found.setdefault(alone.sentence, told)
-        for ident, sentence in found.items():
+            sentences_by_id.setdefault(alone.sentence, alone_sentence)
+        for ident, sentence in sentences_by_id.items():
             page = self.pages.get(sentence.report)
             if page and sentence.speaker and not is_quoted(sentence.span, page.report.text):
-                found[ident] = replace(sentence, speaker=None)
-        return sorted(found.values(), key=attrgetter("span"))
+                sentences_by_id[ident] = replace(sentence, speaker=None)
+        return sorted(sentences_by_id.values(), key=attrgetter("span"))
 
     def whole(self, span: Span) -> Span:
         """Returns words with the next sentence if somebody there does not accept a number in

@@ -105,9 +105,9 @@ def differing(many: int) -> str:
     return counted(many, "difference") if many else ""
 
 
-def as_sentence(told: str) -> str:
+def as_sentence(words: str) -> str:
     """Returns words as a sentence, with a capital and a full stop."""
-    return f"{told[:1].upper()}{told[1:]}."
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def days_of(reports: Reports) -> list[str]:
@@ -122,10 +122,10 @@ def whose_headline(title: str | None, reports: Reports) -> str:
     for report in reports:
         if title and report.title == title:
             name = report_name(report)
-            told = "headline of one report" if name.startswith("“") else f"headline of {name}"
+            text = "headline of one report" if name.startswith("“") else f"headline of {name}"
             if report.stated_day and len(set(days_of(reports))) > 1:
-                told += f", {say_day(report.stated_day[:10])}"
-            return told
+                text += f", {say_day(report.stated_day[:10])}"
+            return text
     return ""
 
 
@@ -137,8 +137,8 @@ def independent(origins: Origins) -> str:
 def tell_behind(reports: int, origins: Origins) -> str:
     """Returns how many reports and origins stand behind something: "24 reports, at most 15
     independent"; of one report no more than that."""
-    told = counted(reports, "report")
-    return f"{told}, {independent(origins)}" if reports > 1 else told
+    text = counted(reports, "report")
+    return f"{text}, {independent(origins)}" if reports > 1 else text
 
 
 def tell_range(bounds: Range) -> str:
@@ -165,14 +165,14 @@ def called(difference: Difference) -> str:
 def reading(use: ModelUse, stories: Sequence[Story]) -> str:
     """Returns what a language model did in these stories: how many lines it wrote, and how often
     something in them was refused."""
-    taken = 0
+    line_count = 0
     for story in stories:
         for answer in story.answers:
             if answer.by == use.by and answer.question is None:
-                taken += len(answer.lines)
+                line_count += len(answer.lines)
     where = f"at {use.host}" if use.host else "from a file"
     refused = counted(sum(use.refused.values()), "refusal")
-    told = f"read with {use.by} {where}: {counted(taken, 'line')} taken, {refused}"
+    text = f"read with {use.by} {where}: {counted(line_count, 'line')} taken, {refused}"
     if use.unsent:
-        told += f"; {counted(use.unsent, 'sentence')} not sent"
-    return told
+        text += f"; {counted(use.unsent, 'sentence')} not sent"
+    return text

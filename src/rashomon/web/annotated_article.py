@@ -79,12 +79,12 @@ class Article:
 def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[Article]:
     """Yields every report of the story, ready for reading."""
     strongest = make_notes(story, reports)
-    beside = grouped(who_and_when(story, reports), attrgetter("sentence.report"))
-    linked = by_report(_linked(story))
+    further_notes = grouped(who_and_when(story, reports), attrgetter("sentence.report"))
+    linked = by_report(_linked_words(story))
     cautions = by_report(story.cautions)
     for report in reports:
         ident = report.id
-        notes = sorted((*strongest[ident], *beside[ident]), key=attrgetter("sentence"))
+        notes = sorted((*strongest[ident], *further_notes[ident]), key=attrgetter("sentence"))
         yield _article(report, labels, notes, linked[ident], cautions[ident])
 
 
@@ -96,17 +96,17 @@ def _article(
     cautions: Sequence[Caution],
 ) -> Article:
     url = report.url or report.canonical_url or ""
-    told = []
+    caution_lines = []
     for caution in cautions:
-        told.append((caution.why, labels.place(caution.span) if caution.span else ""))
-    told += [(warning, "") for warning in report.warnings]
+        caution_lines.append((caution.why, labels.place(caution.span) if caution.span else ""))
+    caution_lines += [(warning, "") for warning in report.warnings]
     return Article(
         id=labels.text(report.id),
         label=labels.name(report.id),
         title=report.title or "No headline",
         facts=tuple(_facts(report, labels)),
         url=url if re.match(r"https?://", url) else "",
-        cautions=tuple(told),
+        cautions=tuple(caution_lines),
         paragraphs=tuple(_paragraphs(report, labels, notes, linked)),
     )
 
@@ -128,21 +128,21 @@ def _facts(report: Report, labels: Labels) -> Iterable[str]:
     yield report.source
 
 
-def _linked(story: Story) -> Iterator[Span]:
+def _linked_words(story: Story) -> Iterator[Span]:
     """Yields all words to which links of the page lead."""
     for difference in story.differences:
         yield from difference.spans()
     for claim in story.claims:
         for sentence in claim.sentences:
             yield sentence.span
-    for said in story.statements:
-        yield said.quote
+    for statement in story.statements:
+        yield statement.quote
     for copy in story.copies:
         yield from copy.spans
-    yield from _linked_besides(story)
+    yield from _further_linked_words(story)
 
 
-def _linked_besides(story: Story) -> Iterator[Span]:
+def _further_linked_words(story: Story) -> Iterator[Span]:
     """Yields the words of events, cautions, topics and the first view, and those behind the parts
     of answers."""
     for event in story.timeline:
@@ -172,14 +172,14 @@ def _paragraphs(
     for line in lines_in(report):
         start = line.start
         end = line.end
-        beside = [note for note in notes if start <= note.sentence.start < end]
+        line_notes = [note for note in notes if start <= note.sentence.start < end]
         anchors = {}
         for at, idents in places.items():
             if start <= at < end:
                 anchors[at] = tuple(dict.fromkeys(idents))
-        segments = tuple(cut(line.quote, start, _marks(report, beside), anchors))
-        shown = tuple(_notes(beside, labels))
-        yield ShownParagraph(start, segments, _kind(line, report), shown)
+        segments = tuple(cut(line.quote, start, _marks(report, line_notes), anchors))
+        shown_notes = tuple(_notes(line_notes, labels))
+        yield ShownParagraph(start, segments, _kind(line, report), shown_notes)
 
 
 def _kind(line: Span, report: Report) -> str:
@@ -215,13 +215,13 @@ def cut(
     """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
     `anchors` are ids, by where they stand."""
     end = start + len(text)
-    near = [mark for mark in marks if mark[0] < end and start < mark[1]]
+    overlapping = [mark for mark in marks if mark[0] < end and start < mark[1]]
     edges = {start, end, *anchors}
-    for first, last, _ in near:
+    for first, last, _ in overlapping:
         edges |= {max(start, first), min(end, last)}
     for begun, ended in pairwise(sorted(edges)):
         classes = set()
-        for first, last, kind in near:
+        for first, last, kind in overlapping:
             if first < ended and begun < last:
                 classes.add(kind)
         words = text[begun - start : ended - start]

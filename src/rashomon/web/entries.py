@@ -56,7 +56,7 @@ def show_sections(
     - `differences`: by their ids in the ledger
     - `places`: where on the page something stands, by its id
     """
-    known = by_id(story.numbers)
+    numbers = by_id(story.numbers)
     for heading, entries in sections_of(story.overview):
         kind = entries[0].section
         stands = []
@@ -66,13 +66,13 @@ def show_sections(
             apart: Passages = ()
             if kind in _SENTENCES:
                 apart = tuple(values_apart(entry.spans, story))
-            text = show_pieces(entry, known, apart)
+            text = show_pieces(entry, numbers, apart)
             told = entry.pieces[-1].spans if kind is Section.LEFT else ()
-            shown = ShownEntry(text, differences.get(ident), places.get(ident, ""), told)
+            shown_entry = ShownEntry(text, differences.get(ident), places.get(ident, ""), told)
             if entry.open:
-                stands.append(shown)
+                stands.append(shown_entry)
             else:
-                folded.append(shown)
+                folded.append(shown_entry)
         yield ShownSection(kind, heading, stands, folded)
 
 
@@ -132,14 +132,14 @@ _Values = defaultdict[Hashable, defaultdict[Hashable, list[Span]]]  # by kind, t
 def values_apart(sentences: Passages, story: Story) -> Iterator[Span]:
     """Yields the amounts with a unit and the days in digits that only one of these sentences of a
     story prints, if another prints one of the same unit or precision that it has alone, too."""
-    told: _Values = defaultdict(lambda: defaultdict(list))
+    spans_by_value: _Values = defaultdict(lambda: defaultdict(list))
     for number in story.numbers:
         if number.unit and number.span.within(sentences):
-            told[number.unit, number.measure][number.low, number.high].append(number.span)
+            spans_by_value[number.unit, number.measure][number.low, number.high].append(number.span)
     for date in story.dates:
         if date.span.within(sentences) and any(map(str.isdigit, date.quote)):
-            told[date.precision, date.tells][date.earliest, date.latest].append(date.span)
-    for values in told.values():
+            spans_by_value[date.precision, date.tells][date.earliest, date.latest].append(date.span)
+    for values in spans_by_value.values():
         lone = [spans[0] for spans in values.values() if len(spans) == 1]
         if len({span.report for span in lone}) > 1:
             yield from lone

@@ -38,28 +38,28 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
             alone.append(entry)
         else:
             stories.append(entry)
-    packed, left_out = _packed(list(map(_lines, ledger.apart())))
+    packed, left_out = _pack_lines(list(map(_sentences_as_json, ledger.apart())))
     return {"entries": stories, "alone": alone, "found": packed, "left_out": left_out}
 
 
-def _lines(own: Ledger) -> list[str]:
+def _sentences_as_json(story_ledger: Ledger) -> list[str]:
     """Returns the sentences of a story, each with its report and its place, as JSON."""
-    labels = label_reports(own.reports)
+    labels = label_reports(story_ledger.reports)
     lines = []
-    for span in _said(own):
-        told = [shown(labels.name(span.report)), shown(labels.place(span)), shown(span.quote)]
-        lines.append(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    for span in _sentences_of_story(story_ledger):
+        sentence = [shown(labels.name(span.report)), shown(labels.place(span)), shown(span.quote)]
+        lines.append(json.dumps(sentence, ensure_ascii=False, separators=(",", ":")))
     return lines
 
 
-def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
+def _pack_lines(lines_by_story: Sequence[Sequence[str]]) -> tuple[str, int]:
     """Returns the first lines of each story, as many as there is room for, packed; and how many
     lines are left out."""
-    first = max(map(len, said), default=0)
+    first = max(map(len, lines_by_story), default=0)
     while True:
         stories = []
         left_out = 0
-        for lines in said:
+        for lines in lines_by_story:
             stories.append(f"[{','.join(lines[:first])}]")
             left_out += len(lines[first:])
         listed = f"[{','.join(stories)}]"
@@ -69,13 +69,13 @@ def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
         first = min(first - 1, first * ROOM // len(data))
 
 
-def _said(own: Ledger) -> Stretches:
+def _sentences_of_story(story_ledger: Ledger) -> Stretches:
     """Returns the sentences of a story: those that name its claims, what one report alone tells,
     then all others; what several reports say in the same words once."""
-    (story,) = own.stories
+    (story,) = story_ledger.stories
     spans = [claim.naming_sentence().span for claim in story.claims]
     for alone in story.alone:
         spans.append(alone.span)
-    for report in own.reports:
+    for report in story_ledger.reports:
         spans += sentences_of(report)
     return [equal[0] for equal in grouped(spans, attrgetter("quote")).values()]

@@ -51,9 +51,13 @@ def render_front(ledger: Ledger, folder: str) -> str:
     """Returns the front page of stories that have a page each, in the folder with this address,
     under `page_name`."""
     addresses = [f"{folder}/{page_name(story)}" for story in ledger.stories]
-    given = {"stories": ledger.stories, "ledger": ledger, "front": front_page(ledger, addresses)}
+    template_names = {
+        "stories": ledger.stories,
+        "ledger": ledger,
+        "front": front_page(ledger, addresses),
+    }
     script = f"(() => {{\n{static_text('dom.js')}{static_text('front.js')}}})();\n"
-    return own_page("front_page.html.j2", given, script)
+    return own_page("front_page.html.j2", template_names, script)
 
 
 def page_name(story: Story) -> str:
@@ -63,14 +67,14 @@ def page_name(story: Story) -> str:
 
 def page_script() -> str:
     """Returns the script of the page."""
-    own = "".join(static_text(f"{name}.js") for name in ("dom", "front", "page"))
-    return f"(() => {{\n{own}}})();\n"
+    scripts = "".join(static_text(f"{name}.js") for name in ("dom", "front", "page"))
+    return f"(() => {{\n{scripts}}})();\n"
 
 
 def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
     """Returns the page for a server with this frame. Without a frame, returns a page that stands
     alone."""
-    given = {
+    template_names = {
         "stories": view.stories,
         "ledger": view.ledger,
         "frame": frame,
@@ -79,12 +83,12 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
         "home": home,
     }
     if len(view.stories) > 1:
-        addresses = [f"#v-{VIEWS[0]}{one.suffix}" for one in view.stories]
-        given |= {"front": front_page(view.ledger, addresses), "home": "#v-stories"}
-    return own_page("page.html.j2", given)
+        addresses = [f"#v-{VIEWS[0]}{story.suffix}" for story in view.stories]
+        template_names |= {"front": front_page(view.ledger, addresses), "home": "#v-stories"}
+    return own_page("page.html.j2", template_names)
 
 
-def own_page(template: str, given: dict[str, Any], script: str = "") -> str:
+def own_page(template: str, template_names: dict[str, Any], script: str = "") -> str:
     """Returns a page that contains its style and script and allows no others."""
     script = script or page_script()
     style = static_text("page.css")
@@ -92,7 +96,7 @@ def own_page(template: str, given: dict[str, Any], script: str = "") -> str:
         environment()
         .get_template(template)
         .render(
-            **given,
+            **template_names,
             style=Markup(style),  # noqa: S704  the project's own files
             script=Markup(script),  # noqa: S704
             start=Markup(START),  # noqa: S704

@@ -70,11 +70,13 @@ def list_speakers(story: Story, labels: Labels) -> list[SpeakerEntry]:
         spoken[name].append(statement)
     topics = list(_topics(story))
     entries = {}
-    for name, said in spoken.items():
-        sure = [statement for statement in said if statement.is_surely_named]
-        subjects = _subjects(said, sure or said, topics, labels)
-        rank = not name, -_reports(sure), -len(sure), -len(said), name
-        entries[rank] = _speaker(name, said, tuple(subjects), labels, is_sure=bool(sure))
+    for name, statements in spoken.items():
+        surely_named = [statement for statement in statements if statement.is_surely_named]
+        subjects = _subjects(statements, surely_named or statements, topics, labels)
+        rank = not name, -_count_reports(surely_named), -len(surely_named), -len(statements), name
+        entries[rank] = _speaker(
+            name, statements, tuple(subjects), labels, is_sure=bool(surely_named)
+        )
     return [entries[rank] for rank in sorted(entries)]
 
 
@@ -86,8 +88,8 @@ def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
         for name in sorted(names[kind], key=attrgetter("name")):
             spellings = ""
             if len(set(map(str.casefold, name.spellings))) > 1:
-                spellings = _by_report(map(_LINE_AND_REPORT, name.mentions), labels)
-            described = _described(spoken[name.id], labels)
+                spellings = _words_by_report(map(_LINE_AND_REPORT, name.mentions), labels)
+            described = _roles_of(spoken[name.id], labels)
             if described or spellings:
                 yield name.name, kind, spellings, described
 
@@ -107,12 +109,12 @@ def _topics(story: Story) -> Iterator[tuple[str, str, set[str]]]:
 
 
 def _speaker(
-    name: str, said: Statements, subjects: Sequence[Subject], labels: Labels, *, is_sure: bool
+    name: str, statements: Statements, subjects: Sequence[Subject], labels: Labels, *, is_sure: bool
 ) -> SpeakerEntry:
     called = name or "not attributed"
     reports = {}
     spelled = []
-    for statement in said:
+    for statement in statements:
         reports[labels.name(statement.report)] = True
         if statement.speaker and statement.speaker != name:
             spelled.append((statement.speaker, statement.report))
@@ -121,74 +123,78 @@ def _speaker(
             called = span.line  # as a report has it, with its article ("a military source")
     return SpeakerEntry(
         name=called,
-        described=_described(said, labels),
-        spellings=_by_report(spelled, labels),
-        counts=f"{counted(len(said), 'statement')} · {few(list(reports))}",
+        described=_roles_of(statements, labels),
+        spellings=_words_by_report(spelled, labels),
+        counts=f"{counted(len(statements), 'statement')} · {few(list(reports))}",
         subjects=subjects,
         is_sure=is_sure,
     )
 
 
 def _subjects(
-    said: Statements,
-    sure: Statements,
+    all_statements: Statements,
+    surely_named: Statements,
     topics: Iterable[tuple[str, str, set[str]]],
     labels: Labels,
 ) -> Iterator[Subject]:
     """Yields the subjects on which several reports surely have the speaker: topics, then claims;
     then all else, and last what may be another's."""
-    rest = sure
+    remaining = surely_named
     for heading, href, statements in topics:
-        told = by_key((statement.id in statements, statement) for statement in rest)
-        if _reports(told[True]) > 1:
-            yield Subject(heading, href, _statements(told[True], labels))
-            rest = told[False]
-    if rest:
-        heading = "Other words" if len(rest) < len(sure) else ""
-        yield Subject(heading, "", _statements(rest, labels))
-    unsure = [statement for statement in said if statement not in sure]
+        by_subject = by_key((statement.id in statements, statement) for statement in remaining)
+        if _count_reports(by_subject[True]) > 1:
+            yield Subject(heading, href, _statements(by_subject[True], labels))
+            remaining = by_subject[False]
+    if remaining:
+        heading = "Other words" if len(remaining) < len(surely_named) else ""
+        yield Subject(heading, "", _statements(remaining, labels))
+    unsure = [statement for statement in all_statements if statement not in surely_named]
     if unsure:
         yield Subject("Possibly also", "", _statements(unsure, labels))
 
 
-def _statements(said: Statements, labels: Labels) -> list[ShownStatement]:
+def _statements(statements: Statements, labels: Labels) -> list[ShownStatement]:
     """Returns the statements in their order, those of the same words together."""
-    same = defaultdict(list)
-    for statement in said:
+    equal_statements = defaultdict(list)
+    for statement in statements:
         line = statement.quote.line
-        same[fold(line) or line, _how(statement)].append(statement)
-    shown = []
-    for (_, how), alike in same.items():
+        equal_statements[fold(line) or line, _manner_of(statement)].append(statement)
+    shown_statements = []
+    for (_, how), alike in equal_statements.items():
         through = []
         for statement in alike:
             media = " › ".join((labels.name(statement.report), *statement.via))
             through.append((media, labels.place(statement.quote)))
-        shown.append(ShownStatement(alike[0].id, alike[0].quote.quote, how, tuple(through)))
-    return shown
+        shown_statements.append(
+            ShownStatement(alike[0].id, alike[0].quote.quote, how, tuple(through))
+        )
+    return shown_statements
 
 
-def _how(said: Statement) -> str:
+def _manner_of(statement: Statement) -> str:
     how = []
-    if not (said.cue and said.quote.contains(said.cue)):
-        how.append(STANCE_WORDS[said.stance])
-    if said.speaker and not said.is_sure:
+    if not (statement.cue and statement.quote.contains(statement.cue)):
+        how.append(STANCE_WORDS[statement.stance])
+    if statement.speaker and not statement.is_sure:
         how.append("possible speaker")
-    if said.by:
-        how.append(f"corrected by {said.by}")
+    if statement.by:
+        how.append(f"corrected by {statement.by}")
     return with_dots(how)
 
 
-def _described(said: Statements, labels: Labels) -> str:
-    return _by_report(((one.role, one.report) for one in said if one.role), labels)
+def _roles_of(statements: Statements, labels: Labels) -> str:
+    return _words_by_report(
+        ((statement.role, statement.report) for statement in statements if statement.role), labels
+    )
 
 
-def _by_report(told: Iterable[tuple[str, str]], labels: Labels) -> str:
+def _words_by_report(words_and_reports: Iterable[tuple[str, str]], labels: Labels) -> str:
     """Returns what is told with the reports that tell it: "the mayor (Lark), Mrs Brok (Owl)"."""
     tellers: defaultdict[str, dict[str, bool]] = defaultdict(dict)
-    for words, report in told:
+    for words, report in words_and_reports:
         tellers[words][labels.name(report)] = True
     return ", ".join(f"{words} ({few(list(names))})" for words, names in tellers.items())
 
 
-def _reports(said: Statements) -> int:
-    return len(by_report(said))
+def _count_reports(statements: Statements) -> int:
+    return len(by_report(statements))

@@ -52,12 +52,12 @@ class Labels:
 def label_reports(reports: Reports) -> Labels:
     """Names reports, and assigns unique ids for links."""
     ids = {}
-    taken = set()
+    used_names = set()
     for report in reports:
         name = f"t-{fragment(report.id)}"
-        while name in taken:
+        while name in used_names:
             name += "_"
-        taken.add(name)
+        used_names.add(name)
         ids[report.id] = name
     hashes = {report.id: report.sha256 for report in reports}
     return Labels(name_reports(reports), ids, hashes)
@@ -96,8 +96,8 @@ def shown(html: str) -> str:
     return _CHANGED.sub(_sign, html)
 
 
-def _sign(found: PatternMatch) -> str:
-    code = ord(found[0])
+def _sign(match: PatternMatch) -> str:
+    code = ord(match[0])
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"
@@ -130,9 +130,9 @@ def environment() -> Environment:
 
 def with_marks(text: str, places: Iterable[Sequence[int]]) -> Markup:
     """Returns a text in which these places are marked: where each begins and ends, in order."""
-    shown = Markup()
+    html = Markup()
     at = 0
     for start, end in places:
-        shown += text[at:start] + Markup("<mark>{}</mark>").format(text[start:end])
+        html += text[at:start] + Markup("<mark>{}</mark>").format(text[start:end])
         at = end
-    return shown + text[at:]
+    return html + text[at:]

@@ -77,7 +77,7 @@ def show_difference(
 ) -> ShownDifference:
     """Returns the difference as it is shown. `reports` are those of the story."""
     numbers = difference.numbers()
-    versions = [_version(each, numbers[each.id], labels) for each in difference.versions]
+    versions = [_version(version, numbers[version.id], labels) for version in difference.versions]
     cells = []
     if len(reports) <= 7:  # as many stand side by side
         cells = [_cell_of_report(difference, report, labels) for report in reports]
@@ -113,9 +113,9 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> tupl
 
 def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[tuple[str, str]]:
     cells = [(version.words, version.who) for version in versions[:4]]
-    more = len(versions) - len(cells)
-    if more:
-        cells.append(("", counted(more, "more version")))
+    further = len(versions) - len(cells)
+    if further:
+        cells.append(("", counted(further, "more version")))
     return cells
 
 

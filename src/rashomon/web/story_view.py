@@ -75,8 +75,8 @@ class StoryView:
             show_difference(difference, labels, story.reports) for difference in story.differences
         ]
         self.statuses = Counter(map(attrgetter("status"), self.differences))
-        shown = dict(zip(by_id(story.differences), self.differences, strict=True))
-        self.sections = list(show_sections(story, shown, self._places()))
+        shown_by_id = dict(zip(by_id(story.differences), self.differences, strict=True))
+        self.sections = list(show_sections(story, shown_by_id, self._places()))
         self.answer = self._answer()
         self.asked = list(self._asked())
         self.answers = [self.answer] if self.answer else []
@@ -93,7 +93,9 @@ class StoryView:
             self.reprints.append((reprint, tuple(told_of_print(reprint, labels.names))))
         self.origins = list(map(self._origin, sorted(story.origins, key=_is_lone)))
         names = {report.sha256: labels.name(report.id) for report in self.members}
-        self.decisions = [(made, decided_words(made, names)) for made in story.decisions]
+        self.decisions = [
+            (decision, decided_words(decision, names)) for decision in story.decisions
+        ]
         self.counts = {
             "compare": len(story.differences),
             "reports": len(self.members),
@@ -130,13 +132,13 @@ class StoryView:
         newest = {answer.question: answer for answer in reversed(self.story.answers)}
         newest.pop(None, None)
         for answer in newest.values():
-            told = tuple(tell_answer(answer, self.labels.names))
+            entries = tuple(tell_answer(answer, self.labels.names))
             suffix = f"{self.suffix}-{answer.id}"
             yield (
                 answer,
                 AnswerView(
                     answer=answer,
-                    overview=told,
+                    overview=entries,
                     reports=self.members,
                     labels=self.labels,
                     suffix=suffix,
@@ -156,17 +158,17 @@ class StoryView:
         return places
 
     def _copy(self, copy: Copy) -> ShownCopy:
-        told = ""
+        whence = ""
         if copy.kind is not CopyKind.QUOTATION:
-            told = "which came first is not known"
+            whence = "which came first is not known"
             if copy.source:
-                told = f"from {self.labels.name(copy.source)}"
+                whence = f"from {self.labels.name(copy.source)}"
         sides = []
         for span in copy.spans:
             sides.append((self.labels.name(span.report), self.labels.place(span), span.line))
         if copy.a.line == copy.b.line:
             sides[0] = (*sides[0][:2], "")
-        return copy, told, sides
+        return copy, whence, sides
 
     def _origin(self, origin: Origin) -> tuple[str, str, Sequence[tuple[str, str, str, str]]]:
         labels = self.labels
@@ -174,9 +176,11 @@ class StoryView:
         if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE):
             name = labels.name(name)
         reports = []
-        for rest in origin.reports:
-            how = _RESTS[rest.how]
-            reports.append((labels.name(rest.report), labels.text(rest.report), how, rest.because))
+        for reliance in origin.reports:
+            how = _RESTS[reliance.how]
+            reports.append(
+                (labels.name(reliance.report), labels.text(reliance.report), how, reliance.because)
+            )
         return name, _ORIGINS[origin.kind], reports
 
 

@@ -58,7 +58,7 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
         events = sorted(by_days[days], key=_tellers, reverse=True)
         happenings = [_happening(event, dates, titles) for event in events]
-        yield TimelineEntry(_told(*days), happenings, days in background)
+        yield TimelineEntry(_days_in_words(*days), happenings, days in background)
 
 
 def _tellers(event: Event) -> int:
@@ -69,7 +69,7 @@ def _days(event: Event) -> tuple[str, str]:
     return event.earliest or event.latest or "", event.latest or event.earliest or ""
 
 
-def _told(earliest: str | None, latest: str | None) -> str:
+def _days_in_words(earliest: str | None, latest: str | None) -> str:
     return say_days(earliest, latest) or "no day known"
 
 
@@ -88,7 +88,7 @@ def _happening(event: Event, dates: Dates, titles: dict[str, str]) -> Happening:
     """Returns the event in the words of the reports."""
     days = []
     for time in event.times:
-        days.append((_told(time.earliest, time.latest), _words(time.spans, dates)))
+        days.append((_days_in_words(time.earliest, time.latest), _words(time.spans, dates)))
     claims = []
     for claim in event.claims:
         if claim in titles:
