@@ -52,10 +52,10 @@ def find_cautions(
     `anchor`."""
     pages = sorted(annotated, key=attrgetter("id"))
     reports = {page.id: page.report for page in pages}
-    read = [page.report for page in pages if page.read_whole]
+    reports_read = [page.report for page in pages if page.read_whole]
     odd = {
-        CautionKind.PAGE_DATE: wrong_page_dates(read, copies),
-        CautionKind.HEADLINE: unborne_headlines(read),
+        CautionKind.PAGE_DATE: wrong_page_dates(reports_read, copies),
+        CautionKind.HEADLINE: unborne_headlines(reports_read),
         CautionKind.STALE: copied_days(reports, dates),
         CautionKind.DISOWNED: disowned(reports, statements, numbers),
         CautionKind.NO_OUTLET: without_outlet(reports),
@@ -66,7 +66,7 @@ def find_cautions(
             place = (span.start, span.end) if span else ("", "")
             ident = content_id("x", kind, report.sha256, *place, why)
             cautions.append(Caution(id=ident, kind=kind, report=report.id, span=span, why=why))
-    for report in read:
+    for report in reports_read:
         cautions += said_by_reports(report)
     by_place = {}
     for caution in cautions:
@@ -169,17 +169,21 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
     number, it also counts if the source denies having given any."""
     called = name_reports(list(reports.values()))
     numbers_of = grouped(numbers, attrgetter("statement"))
-    here = [said for said in statements if said.speaker_name and said.report in reports]
-    for speeches in grouped(here, attrgetter("speaker_name")).values():
+    named_statements = [
+        statement
+        for statement in statements
+        if statement.speaker_name and statement.report in reports
+    ]
+    for speeches in grouped(named_statements, attrgetter("speaker_name")).values():
         cited, denying = _cited_and_denied(speeches, numbers_of)
-        for said, number in cited:
+        for statement, number in cited:
             low, high, _ = amount = _amount(number)
             denial = denying.get(amount) or denying.get((low, high, None))
             if denial and not denial.quote.overlaps(number.span):
                 where = called[denial.report]
-                words = f"cites {said.who} for “{number.span.line}”"
+                words = f"cites {statement.who} for “{number.span.line}”"
                 yield (
-                    reports[said.report],
+                    reports[statement.report],
                     number.span,
                     f"{words}, which {denial.who} denies in {where}",
                 )
@@ -194,12 +198,12 @@ def _cited_and_denied(
     the statement."""
     cited = []
     denying = {}
-    for said in speeches:
-        for number in numbers_of[said.id]:
+    for statement in speeches:
+        for number in numbers_of[statement.id]:
             if number.stance is Stance.ASSERTS:
-                cited.append((said, number))
+                cited.append((statement, number))
             elif number.stance.is_denial:
-                denying[_amount(number)] = said
+                denying[_amount(number)] = statement
     amounts = {_amount(number) for _, number in cited}
     gives_none = next(filter(_gives_none, speeches), None)
     if gives_none and len(amounts) == 1:
@@ -211,11 +215,11 @@ def _amount(number: Number) -> tuple[float | None, float | None, str | None]:
     return number.low, number.high, number.measure or number.counted
 
 
-def _gives_none(said: Statement) -> bool:
+def _gives_none(statement: Statement) -> bool:
     """Whether a speaker says to have given no number."""
-    words = said.quote.quote.casefold().replace("n't", " not").replace("n’t", " not").split()
-    negative = said.stance.is_denial or not NEGATIONS.isdisjoint(words)
-    return negative and _GIVING.search(said.quote.quote) is not None
+    words = statement.quote.quote.casefold().replace("n't", " not").replace("n’t", " not").split()
+    negative = statement.stance.is_denial or not NEGATIONS.isdisjoint(words)
+    return negative and _GIVING.search(statement.quote.quote) is not None
 
 
 def unborne_headlines(reports: Reports) -> Oddities:

@@ -35,20 +35,20 @@ def told_alone(
     """Returns what one report alone tells, sentences of weight first. These sentences belong to the
     story and surely to no claim of two reports, and no sentence of another report tells much of
     them, not even in other words or with other figures. `reports` is how many the story has."""
-    sure = set[str]()
+    sure_ids = set[str]()
     for claim in claims:
         if claim.reports > 1:
-            sure |= by_id(claim.sure()).keys()
+            sure_ids |= by_id(claim.sure()).keys()
     tellers = defaultdict(list)
     carriers = defaultdict(set)
-    for told in terms.values():
-        for term in told.terms:
-            tellers[term].append(told)
-            carriers[term].add(told.quote.report)
+    for sentence_terms in terms.values():
+        for term in sentence_terms.terms:
+            tellers[term].append(sentence_terms)
+            carriers[term].add(sentence_terms.quote.report)
     many = min(max(3, _MANY * reports), reports)
     weighed = []
-    for ident in terms.keys() - sure:
-        signals = _worth(terms[ident], carriers, many)
+    for ident in terms.keys() - sure_ids:
+        signals = _signals_of_sentence(terms[ident], carriers, many)
         # that it is of the story
         is_related = signals["share of its terms that many reports have"] >= 0.15
         if is_related and not _is_told_elsewhere(terms[ident], tellers):
@@ -56,40 +56,40 @@ def told_alone(
             weighed.append((-round(total, 6), ident))
     alone = []
     for _, ident in sorted(weighed):
-        shown = terms[ident].shown
-        alone.append(Alone(shown.id, shown.span, shown.speaker, shown.statements))
+        sentence = terms[ident].shown
+        alone.append(Alone(sentence.id, sentence.span, sentence.speaker, sentence.statements))
     return tuple(alone)
 
 
 def printed_alone(
-    told: Sequence[Alone],
-    printed: Mapping[str, Printed],
+    alone_sentences: Sequence[Alone],
+    prints_of_reports: Mapping[str, Printed],
     reprints: Sequence[Reprint],
     claims: Claims,
 ) -> tuple[Alone, ...]:
     """Returns those of these sentences that no other report prints. Behind them come sentences that
-    prints of one text have otherwise and no claim shows. `printed` has the sentences of each
-    report."""
-    prints = by_key(chain.from_iterable(spans.items() for spans in printed.values()))
+    prints of one text have otherwise and no claim shows. `prints_of_reports` has the
+    sentences of each report."""
+    prints = by_key(chain.from_iterable(spans.items() for spans in prints_of_reports.values()))
     places = SpansByPlace(chain.from_iterable(prints.values()))
-    own = {spans[0] for spans in prints.values() if len(spans) == 1}
+    printed_once = {spans[0] for spans in prints.values() if len(spans) == 1}
 
     alone = {}
-    for sentence in told:
+    for sentence in alone_sentences:
         parts = places.at(sentence.span)
-        own_parts = [part for part in parts if part in own]
+        own_parts = [part for part in parts if part in printed_once]
         if own_parts == parts:
             own_parts = [sentence.span]
         for span in own_parts:
             alone[span] = replace(sentence, sentence=sentence_id(span), span=span)
-    shown = set[Span]()
+    shown_spans = set[Span]()
     for span in alone:
-        shown.update(places.at(span))
+        shown_spans.update(places.at(span))
     for claim in claims:
         for listed in claim.sentences:
-            shown.update(places.at(listed.span))
+            shown_spans.update(places.at(listed.span))
     for span in _told_otherwise(reprints):
-        if span in own and span not in shown:
+        if span in printed_once and span not in shown_spans:
             alone.setdefault(span, Alone(sentence_id(span), span))
     return tuple(alone.values())
 
@@ -103,38 +103,42 @@ def _told_otherwise(reprints: Sequence[Reprint]) -> Iterator[Span]:
                     yield span
 
 
-def _is_told_elsewhere(told: SentenceTerms, tellers: Mapping[str, list[SentenceTerms]]) -> bool:
+def _is_told_elsewhere(
+    sentence_terms: SentenceTerms, tellers: Mapping[str, list[SentenceTerms]]
+) -> bool:
     """Whether one sentence of another report has much of what this one tells, if in other words
     or with other figures."""
     shared: defaultdict[int, float] = defaultdict(float)
-    for term, weight in told.terms.items():
+    for term, weight in sentence_terms.terms.items():
         if len(tellers[term]) > 400:  # it no longer tells sentences apart
             continue
         for teller in tellers[term]:
-            if teller.quote.report != told.quote.report:
+            if teller.quote.report != sentence_terms.quote.report:
                 shared[id(teller)] += weight
-    return max(shared.values(), default=0.0) >= 0.3 * sum(told.terms.values())
+    return max(shared.values(), default=0.0) >= 0.3 * sum(sentence_terms.terms.values())
 
 
-def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -> dict[str, float]:
+def _signals_of_sentence(
+    sentence_terms: SentenceTerms, carriers: Mapping[str, Set[str]], many: float
+) -> dict[str, float]:
     """Returns the signals of a sentence, by the reports that have each term."""
-    quote = told.quote.quote
+    quote = sentence_terms.quote.quote
     length = len(quote.split())
-    own = set()
+    own_terms = set()
     common = 0
-    for term in told.terms:
+    for term in sentence_terms.terms:
         reports = len(carriers[term])
         common += reports >= many
         if reports == 1:
-            own.add(term)
+            own_terms.add(term)
     # a sentence is taken to be ten words longer than it is
     return {
-        "a figure of its own": float(bool(told.values & own)),
-        "what it tells, for its length": sum(told.terms.values()) / (10 + length),
-        "share of its terms that many reports have": common / max(1, len(told.terms)),
-        "somebody says it": float(bool(told.shown.statements)),
+        "a figure of its own": float(bool(sentence_terms.values & own_terms)),
+        "what it tells, for its length": sum(sentence_terms.terms.values()) / (10 + length),
+        "share of its terms that many reports have": common / max(1, len(sentence_terms.terms)),
+        "somebody says it": float(bool(sentence_terms.shown.statements)),
         "a denial": float(not NEGATIONS.isdisjoint(quote.casefold().split())),
-        "a day of its own": float(len(told.days & own)),
+        "a day of its own": float(len(sentence_terms.days & own_terms)),
         "words": math.log(1 + length),
         "a quotation": float('"' in quote or "“" in quote),
     }

@@ -21,22 +21,24 @@ _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "un
 _DENIED = "denied"
 
 
-def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
+def facts_of_deeds(sentences: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
     """Returns, for each sentence of a claim, what it denies, its times of day and other digits that
     are in no figure or day, and what it ties to a deed to which another sentence of the claim ties
     something else. A sentence that stands alone has none."""
-    if len(told) < 2:
-        return [frozenset()] * len(told)
-    read = [
-        page.kept(("bound", terms.sentence.tokens), terms, partial(_read, terms, page))
-        for terms, page in told
+    if len(sentences) < 2:
+        return [frozenset()] * len(sentences)
+    facts_of_sentences = [
+        page.kept(
+            ("bound", terms.sentence.tokens), terms, partial(_bound_and_unread_facts, terms, page)
+        )
+        for terms, page in sentences
     ]
     values = defaultdict(set)
-    for bound, _ in read:
+    for bound, _ in facts_of_sentences:
         for deed, value in bound:
             values[deed].add(value)
     facts = []
-    for bound, unread in read:
+    for bound, unread in facts_of_sentences:
         telling = set()
         for deed, value in bound:
             if value.startswith(_DENIED) or len(values[deed]) > 1:
@@ -45,14 +47,14 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[fr
     return facts
 
 
-def _read(
+def _bound_and_unread_facts(
     terms: SentenceTerms, page: Annotations
 ) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
     bound: Iterable[tuple[str, str]] = ()
     if page.read_whole:
-        own = words_at(page.words, terms.sentence.tokens)
-        bound = chain(_bound_words(own), _bound_terms(page.words, terms))
-    return frozenset(bound), frozenset(_unread(terms))
+        sentence_words = words_at(page.words, terms.sentence.tokens)
+        bound = chain(_bound_words(sentence_words), _bound_terms(page.words, terms))
+    return frozenset(bound), frozenset(_facts_without_deed(terms))
 
 
 def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
@@ -62,35 +64,35 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[st
     words = words_at(page.words, terms.sentence.tokens)
     deeds = set()
     for word in words:
-        deeds.add(_deed(word))
+        deeds.add(_deed_at(word))
         if word.pos != "VERB":
             deeds.add(word.family)
     main = root_of(words) if page.read_whole else None
     if main is None:
         return "", frozenset(deeds)
-    said = main.child("ccomp")
-    while said is not None and said in words:
-        main = said
-        said = main.child("ccomp")
-    return _deed(main), frozenset(deeds)
+    statement_verb = main.child("ccomp")
+    while statement_verb is not None and statement_verb in words:
+        main = statement_verb
+        statement_verb = main.child("ccomp")
+    return _deed_at(main), frozenset(deeds)
 
 
-def _deed(word: ParsedWord) -> str:
+def _deed_at(word: ParsedWord) -> str:
     is_being = word.pos == "AUX" or word.lemma == "be"
     if is_being and (state := word.child("acomp", "attr")) is not None:
         return "" if state.pos == "NUM" else state.family
     if word.pos == "VERB":
-        told = [word.family]
+        deed_words = [word.family]
         for child in word.below("prt", "prep", "advmod"):
             if child.listed("passages.ways"):
-                told.append(child.lower)
-        return " ".join(told)
+                deed_words.append(child.lower)
+        return " ".join(deed_words)
     if word.pos == "ADP":
         thing = _object(word)
         return word.lower if thing is None else f"{word.lower} {thing.family}"
     for state in word.below("prep"):
         if _object(state) is not None:
-            return _deed(state)
+            return _deed_at(state)
     return word.family
 
 
@@ -154,7 +156,7 @@ def _role(word: ParsedWord) -> str | None:
     return "does" if by else _DOES.get(word.dep)
 
 
-def _unread(terms: SentenceTerms) -> Iterator[str]:
+def _facts_without_deed(terms: SentenceTerms) -> Iterator[str]:
     """Yields the times of day of a sentence, and the digits that these, its figures and its days do
     not explain: numbers of flights and rooms."""
     text = terms.quote.quote

@@ -31,8 +31,8 @@ COPY = 0.85  # likeness of letters from which two sentences are near-copies
 def order_of(claim: Claim) -> tuple[object, ...]:
     """Returns what claims are sorted by: those that only copies tell come last, then the number of
     reports counts, then how sure it is that the sentences are about one thing."""
-    own = {sentence.report for sentence in claim.sure() if sentence.copy is None}
-    return len(own) < 2 <= claim.reports, -claim.reports, -claim.strength, claim.id
+    own_reports = {sentence.report for sentence in claim.sure() if sentence.copy is None}
+    return len(own_reports) < 2 <= claim.reports, -claim.reports, -claim.strength, claim.id
 
 
 def sentences_with_terms(
@@ -53,12 +53,12 @@ def sentences_with_terms(
         if date.earliest and date.tells == "event":
             day = f"{date.earliest}/{date.latest}"
             places[date.report].append((A_DAY, date.span.start, date.span.end, day))
-    said = by_report(statements)
+    statements_by_report = by_report(statements)
     sentences: list[SentenceTerms] = []
     for page in sorted(annotated, key=attrgetter("id")):
-        told = sorted(said[page.id], key=attrgetter("quote", "id"))
-        known = FoundBefore(sorted(places[page.id]), told)
-        sentences += page.kept("terms", known, partial(terms_in, page, known))
+        page_statements = sorted(statements_by_report[page.id], key=attrgetter("quote", "id"))
+        page_terms = FoundBefore(sorted(places[page.id]), page_statements)
+        sentences += page.kept("terms", page_terms, partial(terms_in, page, page_terms))
     return sentences
 
 
@@ -82,10 +82,12 @@ def strengths_of(
     copies = []
     for pairs in pairs_of(sentences, chosen):
         strength = WEIGHTS.strength(pairs.signals)
-        kept = np.nonzero(strength >= 0.12)[0]  # a weaker pair bears on no claim
-        places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
-        strengths.update(zip(places, strength[kept].tolist(), strict=True))
-        alike = np.nonzero(pairs.signals[kept, letters] >= COPY)[0]
+        strong_pairs = np.nonzero(strength >= 0.12)[0]  # a weaker pair bears on no claim
+        places = list(
+            zip(pairs.one[strong_pairs].tolist(), pairs.other[strong_pairs].tolist(), strict=True)
+        )
+        strengths.update(zip(places, strength[strong_pairs].tolist(), strict=True))
+        alike = np.nonzero(pairs.signals[strong_pairs, letters] >= COPY)[0]
         for place in alike.tolist():
             copies.append(places[place])
     return strengths, copies
@@ -98,22 +100,22 @@ def distinct(claims: Claims) -> Claims:
     changed, is then named after the pair; the others are named after their sure sentences, or after
     all that they have.
     """
-    named = {}
-    taken = set()
+    claims_by_place = {}
+    used_ids = set()
     for place, claim in sorted(enumerate(claims), key=lambda item: item[1].by is None):
-        sure = by_id(claim.sure())
+        sure_ids = by_id(claim.sure())
         possible = [sentence.id for sentence in claim.sentences if sentence.possible]
-        whole = content_id("r", *sure, "possible", *possible)
-        if whole in taken:
+        whole = content_id("r", *sure_ids, "possible", *possible)
+        if whole in used_ids:
             continue
-        own = claim.id
-        if own in taken:
-            own = content_id("r", *sure)
-        if own in taken:
-            own = whole
-        taken |= {own, whole}
-        named[place] = replace(claim, id=own)
-    return tuple(named[place] for place in sorted(named))
+        claim_id = claim.id
+        if claim_id in used_ids:
+            claim_id = content_id("r", *sure_ids)
+        if claim_id in used_ids:
+            claim_id = whole
+        used_ids |= {claim_id, whole}
+        claims_by_place[place] = replace(claim, id=claim_id)
+    return tuple(claims_by_place[place] for place in sorted(claims_by_place))
 
 
 class ClaimMaker:
@@ -134,7 +136,7 @@ class ClaimMaker:
         self._in_claims = cache(self._as_in_claims)
         self._strengths: dict[tuple[int, int], float] = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
-        self._place = {told.shown.id: place for place, told in enumerate(sentences)}
+        self._place = {sentence.shown.id: place for place, sentence in enumerate(sentences)}
         self._copy_of: dict[Span, str] = {}  # of several copies of a stretch, that of the least id
         for copy in sorted(copies, key=attrgetter("id"), reverse=True):
             self._copy_of |= dict.fromkeys(copy.spans, copy.id)
@@ -149,7 +151,7 @@ class ClaimMaker:
             self._first |= dict.fromkeys(places, first)
             if len(places) > 1:
                 several[first] = places
-        reports = [told.quote.report for told in self._sentences]
+        reports = [sentence.quote.report for sentence in self._sentences]
         groups = make_groups(self._strengths, reports, copies, several)
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
@@ -163,7 +165,7 @@ class ClaimMaker:
 
     def terms(self) -> dict[str, SentenceTerms]:
         """Returns what every sentence of the story tells, by its id."""
-        return {told.shown.id: told for told in self._sentences}
+        return {sentence.shown.id: sentence for sentence in self._sentences}
 
     def strength(self, earlier: str, later: str) -> float:
         """Returns how probable it is that two sentences, given by their ids, are about one
@@ -176,26 +178,26 @@ class ClaimMaker:
 
     def remade(self, claim: Claim) -> Claim:
         """Returns a claim whose sentences have changed, with new numbers. Its strength stays."""
-        sure = tuple(self._place[sentence.id] for sentence in claim.sure())
+        sure_places = tuple(self._place[sentence.id] for sentence in claim.sure())
         possible = [self._place[told.id] for told in claim.sentences if told.possible]
-        strongest = sure[0], sure[1 % len(sure)]
-        remade = self.claim(SentenceGroup(sure, tuple(possible), strongest, claim.strength))
+        strongest = sure_places[0], sure_places[1 % len(sure_places)]
+        remade = self.claim(SentenceGroup(sure_places, tuple(possible), strongest, claim.strength))
         return replace(remade, id=claim.id or remade.id, by=claim.by)
 
     def claim(self, group: SentenceGroup) -> Claim:
         """Returns the claim of a group of sentences."""
         sentences = {}
-        sure = []
+        sure_sentences = []
         for place in sorted(group.sure + group.possible):
             sentence = replace(self._in_claims(place), possible=place in group.possible)
             sentences[place] = sentence
             if place in group.sure:
-                sure.append(sentence)
-        counted = self._count(sure)
+                sure_sentences.append(sentence)
+        counted = self._count(sure_sentences)
         earlier, later = group.strongest
         return Claim(
             id=content_id("r", sentences[earlier].id, sentences[later].id),
-            named_by=sure[0].id,
+            named_by=sure_sentences[0].id,
             sentences=tuple(sentences.values()),
             reports=counted.reports,
             origins=counted.origins,
@@ -205,11 +207,11 @@ class ClaimMaker:
 
     def _as_in_claims(self, place: int) -> ClaimSentence:
         """Returns a sentence as it stands in claims, with the copy that most of it is in."""
-        told = self._sentences[place]
-        quote = told.quote
+        sentence = self._sentences[place]
+        quote = sentence.quote
         covering = []
         for span in self._copied.at(quote):
             shared = span.shared_with(quote)
             if 2 * shared > quote.length:
                 covering.append((-shared, self._copy_of[span]))
-        return replace(told.shown, copy=min(covering)[1] if covering else None)
+        return replace(sentence.shown, copy=min(covering)[1] if covering else None)

@@ -48,8 +48,8 @@ def make_groups(
     """
     # the sentences that stand in any pair or have twins, near-copies together
     places = set(twins).union(*strengths)
-    near = filter(places.issuperset, copies)
-    items = list(map(tuple, connected(sorted(places), near)))
+    joined_copies = filter(places.issuperset, copies)
+    items = list(map(tuple, connected(sorted(places), joined_copies)))
     table = _Strengths(items, strengths, reports, twins)
     cores = _cores(table)
     groups = list(zip(cores, _likely(cores, table), strict=True))
@@ -97,16 +97,16 @@ class _Strengths:
 
     def _printed(self, members: Iterable[int]) -> tuple[int, ...]:
         """Returns all sentences of an item in order, twins included."""
-        printed = set[int]()
+        with_twins = set[int]()
         for place in members:
-            printed.update(self._twins.get(place, [place]))
-        return tuple(sorted(printed))
+            with_twins.update(self._twins.get(place, [place]))
+        return tuple(sorted(with_twins))
 
-    def mean(self, group: Iterable[int], beside: Sequence[int]) -> float:
+    def mean(self, group: Iterable[int], core: Sequence[int]) -> float:
         """Returns the mean strength between two groups of items. Items of one report are left
         out."""
         strengths = []
-        for i, j in product(group, beside):
+        for i, j in product(group, core):
             are_of_several = len(self.houses[i] | self.houses[j]) > 1
             if i != j and are_of_several:
                 strengths.append(self.near[i].get(j, 0.0))
@@ -133,12 +133,12 @@ class _Strengths:
         for i, j in pairs:
             is_within_item = item_of.get(i, -1) == item_of.get(j)
             strengths.append(TWIN if is_within_item else self._strengths.get((i, j), 0.0))
-        printed = self._printed(item_of)
-        candidates = pairs or self._pairs(printed[:1], printed)
+        places = self._printed(item_of)
+        candidates = pairs or self._pairs(places[:1], places)
         # of equal ones the first: they are in order
         strongest = max(candidates, key=lambda pair: self._strengths.get(pair, 0.0))
         mean = sum(strengths) / len(strengths) if strengths else TWIN
-        return SentenceGroup(printed, self._printed(possible), strongest, mean)
+        return SentenceGroup(places, self._printed(possible), strongest, mean)
 
     def _pairs(self, firsts: Iterable[int], seconds: Iterable[int]) -> list[tuple[int, int]]:
         """Returns the pairs of sentences of two reports, one of each, the lower place first."""
@@ -192,18 +192,18 @@ def _likely(groups: Sequence[Sequence[int]], table: _Strengths) -> list[list[int
         home |= dict.fromkeys(group, number)
     candidates = defaultdict(list)
     for item in table.near.keys() - home.keys():
-        near = {home[neighbour] for neighbour in table.near[item] if neighbour in home}
-        fits = sorted((-table.mean([item], groups[number]), number) for number in near)
+        near_groups = {home[neighbour] for neighbour in table.near[item] if neighbour in home}
+        fits = sorted((-table.mean([item], groups[number]), number) for number in near_groups)
         for fit, number in fits[:4]:  # it may be of four at most
             if -fit >= 0.1:  # a weaker one does not possibly belong to it
                 candidates[number].append((fit, item))
     likely = []
     for number, group in enumerate(groups):
-        taken: list[int] = []
+        members: list[int] = []
         for _, item in sorted(candidates[number]):
-            if table.fullest([*group, *taken, item]) <= _ALL:
-                taken.append(item)
-        likely.append(taken)
+            if table.fullest([*group, *members, item]) <= _ALL:
+                members.append(item)
+        likely.append(members)
     return likely
 
 
@@ -212,17 +212,17 @@ def _weak(
 ) -> list[tuple[list[int], list[int]]]:
     """Returns groups of one sure sentence and what is possibly of its thing, made of likely pairs
     that stand in no group together."""
-    beside: dict[int, set[int]] = defaultdict(set)
+    items_together: dict[int, set[int]] = defaultdict(set)
     for core, likely in groups:
         for item in (*core, *likely):
-            beside[item].update(core, likely)
+            items_together[item].update(core, likely)
     groups_of_heads: dict[int, list[int]] = {}
     for negated, i, j in table.ordered:
         if -negated < 0.5:  # a weaker pair is not shown
             break
         # an item of several reports is a group by itself
         single = [item for item in (i, j) if len(table.houses[item]) == 1]
-        if j in beside[i] or not single:
+        if j in items_together[i] or not single:
             continue
         head = single[0]
         if head not in groups_of_heads and single[-1] in groups_of_heads:
@@ -231,8 +231,8 @@ def _weak(
         group = groups_of_heads.setdefault(head, [])
         if table.fullest([head, *group, likely_item]) <= _ALL:
             group.append(likely_item)
-            beside[head].add(likely_item)
-            beside[likely_item].add(head)
+            items_together[head].add(likely_item)
+            items_together[likely_item].add(head)
     weak = []
     for head, group in sorted(groups_of_heads.items()):
         if group:

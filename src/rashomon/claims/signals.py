@@ -149,12 +149,14 @@ def _contexts(
         for place in range(low, high):
             if place not in chosen:
                 continue
-            around = dict(sentences[place].pieces)
+            pieces_in_context = dict(sentences[place].pieces)
             for neighbour in (place - 1, place + 1):
                 if low <= neighbour < high:
                     for piece, weight in sentences[neighbour].pieces.items():
-                        around[piece] = max(around.get(piece, 0.0), _AROUND * weight)
-            yield around
+                        pieces_in_context[piece] = max(
+                            pieces_in_context.get(piece, 0.0), _AROUND * weight
+                        )
+            yield pieces_in_context
 
 
 def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:

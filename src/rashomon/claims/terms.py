@@ -67,29 +67,29 @@ class FoundBefore:
     statements: Statements
 
 
-def terms_in(page: Annotations, known: FoundBefore) -> tuple[SentenceTerms, ...]:
+def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell. How often the report uses a term
     influences the term's weight."""
     sentences = whole_sentences(page)
-    reader = _KeyReader(page, known)
-    keys = []
+    reader = _KeyReader(page, page_terms)
+    keys = [reader.of(sentence) for sentence in sentences]
     term_counts = Counter[str]()
     piece_counts = Counter[str]()
-    for sentence in sentences:
-        keys.append(reader.of(sentence))
-        terms, pieces, *_ = keys[-1]
+    for terms, pieces, *_ in keys:
         term_counts.update(set(terms))
         piece_counts.update(set(pieces))
-    statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
-    told = []
+    statements = Overlaps(
+        (said.quote.start, said.quote.end, said) for said in page_terms.statements
+    )
+    sentence_terms = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
-        inside = statements.at(sentence.quote.start, sentence.quote.end)
+        inner_statements = statements.at(sentence.quote.start, sentence.quote.end)
         weights = {term: damped(reader.rarity[term], term_counts[term]) for term in terms}
         kinds = by_key((term[0], term) for term in weights)
-        told.append(
+        sentence_terms.append(
             SentenceTerms(
                 sentence=sentence,
-                shown=_shown(sentence, inside, page),
+                shown=_claim_sentence_of(sentence, inner_statements, page),
                 language=("en" if page.read_whole else page.report.language) or "",
                 quantities=quantities,
                 terms=weights,
@@ -101,11 +101,11 @@ def terms_in(page: Annotations, known: FoundBefore) -> tuple[SentenceTerms, ...]
                 names=frozenset(kinds[A_NAME]),
                 days=frozenset(kinds[A_DAY]),
                 values=frozenset(kinds[_A_FIGURE]),
-                voices=_voices(inside),
+                voices=_speaker_keys(inner_statements),
                 places=places,
             )
         )
-    return tuple(told)
+    return tuple(sentence_terms)
 
 
 def damped(rarity: float, often: int) -> float:
@@ -122,12 +122,12 @@ def _rarity_of(key: str, word: str) -> float:
 class _KeyReader:
     """Reads the terms of sentences of one report."""
 
-    def __init__(self, page: Annotations, known: FoundBefore) -> None:
+    def __init__(self, page: Annotations, page_terms: FoundBefore) -> None:
         self._page = page
         self._words = page.words
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
-        for sign, start, end, key in known.places:
+        for sign, start, end, key in page_terms.places:
             for token in page.words.at(start, end):
                 self._covered.setdefault(token, sign + key)
 
@@ -215,32 +215,38 @@ _SPACE = pattern_of(r"\s+")
 _QUOTES = pattern_of(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
-def _shown(sentence: WholeSentence, inside: Statements, page: Annotations) -> ClaimSentence:
+def _claim_sentence_of(
+    sentence: WholeSentence, statements: Statements, page: Annotations
+) -> ClaimSentence:
     """Returns the sentence as it stands in a claim, with who speaks in most of it, who corrected
     that, and the statements in it. It has no speaker where that is not sure, where the report
     itself tells most ("scores died in what the mayor called an accident"), and in a headline that
     quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
-    ids = tuple(statement.id for statement in inside)
-    shown = ClaimSentence(id=sentence_id(quote), span=quote, statements=ids)
+    ids = tuple(statement.id for statement in statements)
+    claim_sentence = ClaimSentence(id=sentence_id(quote), span=quote, statements=ids)
     shares = []
-    for statement in inside:
+    for statement in statements:
         shared = statement.quote.shared_with(quote)
         shares.append((shared, -statement.quote.start, statement))
     if shares:
-        shared, _, said = max(shares, key=itemgetter(0, 1))
-        if said.is_sure and (said.by or not _is_told(sentence, shared, said, page)):
-            return replace(shown, speaker=said.speaker, speaker_by=said.by)
-    return shown
+        shared, _, largest = max(shares, key=itemgetter(0, 1))
+        if largest.is_sure and (
+            largest.by or not _is_mostly_narration(sentence, shared, largest, page)
+        ):
+            return replace(claim_sentence, speaker=largest.speaker, speaker_by=largest.by)
+    return claim_sentence
 
 
-def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:
+def _is_mostly_narration(
+    sentence: WholeSentence, shared: int, statement: Statement, page: Annotations
+) -> bool:
     """Whether the report itself tells the sentence, of which a statement has so many characters."""
     if sentence.title and not _QUOTES.search(sentence.quote.quote):
         return True
     length = sentence.quote.length
     # with less of a sentence, a statement does not lend it its speaker
-    return 5 * shared < length or (2 * shared < length and _is_aside(said, shared, page))
+    return 5 * shared < length or (2 * shared < length and _is_aside(statement, shared, page))
 
 
 def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
@@ -279,10 +285,12 @@ def _hangs_on(verb: ParsedWord) -> bool:
     return verb.dep == "xcomp"
 
 
-def _voices(inside: Statements) -> frozenset[str]:
+def _speaker_keys(statements: Statements) -> frozenset[str]:
     """Returns the keys of those who surely speak in a sentence."""
     keys = set()
-    for said in inside:
-        if said.is_sure:
-            keys.add(said.speaker_name or _SPACE.sub(" ", (said.speaker or "").casefold()))
+    for statement in statements:
+        if statement.is_sure:
+            keys.add(
+                statement.speaker_name or _SPACE.sub(" ", (statement.speaker or "").casefold())
+            )
     return frozenset(keys - {""})

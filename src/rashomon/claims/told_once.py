@@ -24,7 +24,7 @@ from rashomon.text.polarity import NEGATIONS
 
 
 @record
-class _Told:
+class _Candidate:
     """A sentence with what it tells: its terms, its facts, and how many words it has.
 
     - `deed`: what is done in its main clause; `deeds`: in any clause
@@ -46,12 +46,12 @@ class _Told:
         return self.own.terms
 
 
-_Candidates = Sequence[_Told]
+_Candidates = Sequence[_Candidate]
 
 
-def _told_of(
+def _candidate_of(
     sentence: ClaimSentence, terms: SentenceTerms, page: Annotations, bound: frozenset[str]
-) -> _Told:
+) -> _Candidate:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
     words = set()
     for printed in words_at(page.words, terms.sentence.tokens):
@@ -71,45 +71,57 @@ def _told_of(
         low, high = quantity.bounds
         unit = quantity.unit
         if unit or not low == high == 1:
-            what = unit or quantity.text * (low is high is None)
-            facts.add(f"figure {low}/{high}/{what}/{quantity.manner}")
-    deeds = page.kept(("deeds", terms.sentence.tokens), terms, partial(deeds_in, terms, page))
-    length = len(sentence.span.quote.split())
-    return _Told(sentence, terms, page, frozenset(facts), length, *deeds, bound)
+            counted = unit or quantity.text * (low is high is None)
+            facts.add(f"figure {low}/{high}/{counted}/{quantity.manner}")
+    deed, deeds = page.kept(("deeds", terms.sentence.tokens), terms, partial(deeds_in, terms, page))
+    return _Candidate(
+        sentence=sentence,
+        own=terms,
+        page=page,
+        facts=frozenset(facts),
+        words=len(sentence.span.quote.split()),
+        deed=deed,
+        deeds=deeds,
+        bound=bound,
+    )
 
 
-def _naming(told: _Candidates) -> _Told:
+def _naming_candidate(candidates: _Candidates) -> _Candidate:
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
     carriers = defaultdict(set)
-    for candidate in told:
+    for candidate in candidates:
         for term in candidate.terms:
             carriers[term].add(candidate.sentence.report)
-    neighbours = max(1, len({candidate.sentence.report for candidate in told}) - 1)
+    neighbours = max(1, len({candidate.sentence.report for candidate in candidates}) - 1)
 
-    def score(candidate: _Told) -> float:
+    def score(candidate: _Candidate) -> float:
         weights = candidate.terms
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in weights.items())
-        own = candidate.own
-        with_speaker = own, candidate.sentence.speaker
-        make = partial(_clause, own, candidate.page, candidate.sentence)
-        main, alone = candidate.page.kept(("clause", own.sentence.tokens), with_speaker, make)
+        sentence_terms = candidate.own
+        with_speaker = sentence_terms, candidate.sentence.speaker
+        make = partial(_clause_terms, sentence_terms, candidate.page, candidate.sentence)
+        main, alone = candidate.page.kept(
+            ("clause", sentence_terms.sentence.tokens), with_speaker, make
+        )
         main &= weights.keys()
         agreed = sum(len(carriers[term]) - 1 for term in main) / neighbours / (len(main) or 1)
         # less for one that names nobody, or whose main clause no other report tells
-        stands = alone * (0.3 + agreed) * (1 if own.names else 0.7)
+        stands = alone * (0.3 + agreed) * (1 if sentence_terms.names else 0.7)
         # a sentence is taken to be ten words longer than it is
         return shared / (10.0 + candidate.words) * stands
 
-    return min(told, key=lambda candidate: (-round(score(candidate), 9), candidate.sentence.id))
+    return min(
+        candidates, key=lambda candidate: (-round(score(candidate), 9), candidate.sentence.id)
+    )
 
 
-def _clause(
-    own: SentenceTerms, page: Annotations, sentence: ClaimSentence
+def _clause_terms(
+    sentence_terms: SentenceTerms, page: Annotations, sentence: ClaimSentence
 ) -> tuple[frozenset[str], float]:
     """Returns what the main clause tells, and how well the sentence is understood by itself."""
-    main = _main_clause(own, page.words) if page.read_whole else ()
+    main = _main_clause(sentence_terms, page.words) if page.read_whole else ()
     return frozenset(main), standing(sentence.span, page, sentence.speaker)
 
 
@@ -125,57 +137,63 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     for word in main[1:]:
         if word.dep in {"prep", "xcomp"}:
             main += word.below("pobj", "dobj")
-    told = set()
+    clause_terms = set()
     for term, first, last in terms.places:
         for word in main:
             if first <= word.start < last:
-                told.add(term)
-    return told
+                clause_terms.add(term)
+    return clause_terms
 
 
 def tell_once(claim: Claim, terms: TermsById, pages: Mapping[str, Annotations]) -> Claim:
     """Returns a claim with the sentence that names it, and with which sentence repeats which.
     `pages` are the reports by id, with their parses."""
-    sure = claim.sure()
-    read = [(terms[sentence.id], pages[sentence.report]) for sentence in sure]
-    told = [
-        _told_of(sentence, *own, bound)
-        for sentence, own, bound in zip(sure, read, facts_of_deeds(read), strict=True)
+    sure_sentences = claim.sure()
+    terms_and_pages = [(terms[sentence.id], pages[sentence.report]) for sentence in sure_sentences]
+    candidates = [
+        _candidate_of(sentence, *terms_and_page, bound)
+        for sentence, terms_and_page, bound in zip(
+            sure_sentences, terms_and_pages, facts_of_deeds(terms_and_pages), strict=True
+        )
     ]
-    first = _naming(told)
-    chosen = with_other_deeds(telling_more(first, told), told)
+    first = _naming_candidate(candidates)
+    chosen = with_other_deeds(telling_more(first, candidates), candidates)
     repeats = {}
-    for candidate in told:
+    for candidate in candidates:
         if candidate not in chosen:
-            repeats[candidate.sentence.id] = _nearest(candidate, chosen).sentence.id
+            repeats[candidate.sentence.id] = _nearest_candidate(candidate, chosen).sentence.id
     sentences = tuple(replace(said, repeats=repeats.get(said.id)) for said in claim.sentences)
     return replace(claim, named_by=first.sentence.id, sentences=sentences)
 
 
-def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
+def telling_more(first: _Candidate, candidates: _Candidates) -> list[_Candidate]:
     """Returns the sentences of a claim that repeat no other. The one that names the claim comes
     first; the order of the others is by how much each adds for its length."""
     chosen = [first]
     terms = dict(first.terms)
     facts = set(first.facts)
     weights = dict[str, float]()
-    for candidate in told:
+    for candidate in candidates:
         weights.update(candidate.terms)
     # of a row's weight that a sentence without a new fact must add
     least = 0.05 * (sum(weights.values()) or 1.0)
 
-    def gain(candidate: _Told) -> float:
+    def gain(candidate: _Candidate) -> float:
         new = [weight for term, weight in candidate.terms.items() if term not in terms]
         # a new fact counts as much as four of the weights
         return sum(new) + 4.0 * len(candidate.facts - facts)
 
-    def rank(candidate: _Told) -> tuple[float, str]:
+    def rank(candidate: _Candidate) -> tuple[float, str]:
         # a sentence is taken to be eight words longer than it is
         return round(gain(candidate) / (8.0 + candidate.words), 9), candidate.sentence.id
 
-    left = told
+    left = candidates
     # What tells nothing new now never will: what is told only grows.
-    while left := [said for said in left if not said.facts <= facts or gain(said) >= least]:
+    while left := [
+        candidate_left
+        for candidate_left in left
+        if not candidate_left.facts <= facts or gain(candidate_left) >= least
+    ]:
         best = max(left, key=rank)
         chosen.append(best)
         terms.update(best.terms)
@@ -183,27 +201,31 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
     return chosen
 
 
-def with_other_deeds(chosen: _Candidates, told: _Candidates) -> list[_Told]:
+def with_other_deeds(chosen: _Candidates, candidates: _Candidates) -> list[_Candidate]:
     """Returns these sentences and behind them, the longest first, those that are like none of them,
     because they tell of another deed, or tell it otherwise."""
     distinct = list(chosen)
-    for candidate in sorted(told, key=lambda candidate: (-candidate.words, candidate.sentence.id)):
-        if not any(_is_like(candidate, earlier) for earlier in distinct):
+    for candidate in sorted(
+        candidates, key=lambda candidate: (-candidate.words, candidate.sentence.id)
+    ):
+        if not any(_repeats_deed(candidate, earlier) for earlier in distinct):
             distinct.append(candidate)
     return distinct
 
 
-def _is_like(told: _Told, earlier: _Told) -> bool:
+def _repeats_deed(candidate: _Candidate, earlier: _Candidate) -> bool:
     """Whether another sentence tells of the deed that this one tells of, and not otherwise."""
-    return (not told.deed or told.deed in earlier.deeds) and told.bound <= earlier.facts
+    return (
+        not candidate.deed or candidate.deed in earlier.deeds
+    ) and candidate.bound <= earlier.facts
 
 
-def _nearest(told: _Told, chosen: _Candidates) -> _Told:
+def _nearest_candidate(repeating: _Candidate, chosen: _Candidates) -> _Candidate:
     """Returns of the distinct sentences that this one is like, the one that tells most of what it
     tells."""
 
-    def rank(candidate: _Told) -> tuple[float, str]:
-        shared = [weight for term, weight in told.terms.items() if term in candidate.terms]
+    def rank(candidate: _Candidate) -> tuple[float, str]:
+        shared = [weight for term, weight in repeating.terms.items() if term in candidate.terms]
         return round(sum(shared), 9), candidate.sentence.id
 
-    return max((candidate for candidate in chosen if _is_like(told, candidate)), key=rank)
+    return max((candidate for candidate in chosen if _repeats_deed(repeating, candidate)), key=rank)

@@ -53,7 +53,7 @@ def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
     words = words_at(page.words, page.words.of(span))
     if (points_back(text) or _lacks_whom(words)) and not _is_empty(words[0]):
         return False
-    return not page.read_whole or _tells(words)
+    return not page.read_whole or _has_main_clause(words)
 
 
 def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, float]:
@@ -71,12 +71,12 @@ def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, 
     )
     earlier = once_of(page.doc, "rashomon first places", lambda _: _FirstPlaces(words))
     titles = f"{page.report.title} {title}".casefold()
-    known = {word[:_STEM] for word in _WORD.findall(titles)}
-    found = list[str]()
+    known_stems = {word[:_STEM] for word in _WORD.findall(titles)}
+    signal_names = list[str]()
     for word in words_at(words, tokens):
-        found += earlier.signals_at(word, tokens, known)
-        known.add(word.lower[:_STEM])
-    signals.update(found)
+        signal_names += earlier.signals_at(word, tokens, known_stems)
+        known_stems.add(word.lower[:_STEM])
+    signals.update(signal_names)
     return signals
 
 
@@ -99,10 +99,12 @@ class _FirstPlaces:
             elif "PROPN" in words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]:
                 self.names.setdefault(words.lower[i], i)
 
-    def signals_at(self, word: ParsedWord, tokens: range, known: Collection[str]) -> Iterator[str]:
-        """Yields what a word speaks against the sentence with these tokens. `known` are the stems
-        of the title and of the words before it."""
-        is_new = word.lower[:_STEM] not in known
+    def signals_at(
+        self, word: ParsedWord, tokens: range, known_stems: Collection[str]
+    ) -> Iterator[str]:
+        """Yields what a word speaks against the sentence with these tokens. `known_stems` are
+        the stems of the title and of the words before it."""
+        is_new = word.lower[:_STEM] not in known_stems
         is_definite = (
             is_new and word.pos == "NOUN" and "the" in [child.lower for child in word.children]
         )
@@ -163,7 +165,7 @@ def _is_halved(text: str) -> bool:
     return _ENDED.search(text) is not None
 
 
-def _tells(words: Sequence[ParsedWord]) -> bool:
+def _has_main_clause(words: Sequence[ParsedWord]) -> bool:
     """Whether a verb with its subject stands in it, in no clause that hangs on another."""
     if words[0].pos == "SCONJ" and "," not in {word.text for word in words}:
         return False

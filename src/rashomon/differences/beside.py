@@ -19,10 +19,13 @@ _MOST = 10  # words
 def beside(versions: Sequence[Sequence[QuotedWords]], noun: str) -> str:
     """Returns what most of these sentences tell beside the words, the shortest of equals, with no
     word that a version lacks. `noun` is what the words count, if they do not end with it."""
-    given = list(chain(*versions))
-    one_noun = len(grouped(given, attrgetter("noun"))) == 1
+    quoted_words = list(chain(*versions))
+    one_noun = len(grouped(quoted_words, attrgetter("noun"))) == 1
     shared = set.intersection(*map(_words_of, versions))
-    return most_printed(_beside(words, shared, with_noun=one_noun) for words in given) or noun
+    return (
+        most_printed(_words_beside(words, shared, with_noun=one_noun) for words in quoted_words)
+        or noun
+    )
 
 
 def _words_of(version: Sequence[QuotedWords]) -> set[str]:
@@ -38,25 +41,27 @@ def most_printed(texts: Iterable[str]) -> str:
     return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
 
-def _beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
+def _words_beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
     words = quoted.words
     sentence = quoted.around
     first = quoted.tokens.start
     last = quoted.tokens.stop
     if not quoted.page.annotated.read_whole or last <= first:
         return ""
-    behind = _behind(words, first, last, sentence, with_noun)
-    before = _before(words, first, sentence)
-    told = before or behind
+    behind = _places_behind(words, first, last, sentence, with_noun)
+    before = _places_before(words, first, sentence)
+    places = before or behind
     top = top_among(words, quoted.tokens)
     if behind and top_of_amount(words, top, first, last).dep in SUBJECTS:
-        told = behind
-    if not told or not shared >= {*words.text[told.start : told.stop]}:
+        places = behind
+    if not places or not shared >= {*words.text[places.start : places.stop]}:
         return ""
-    return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
+    return quoted.page.annotated.report.span(words.starts[places[0]], words.ends[places[-1]]).line
 
 
-def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:
+def _places_behind(
+    words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool
+) -> range:
     """Returns the words behind, from the noun on with which they end, where all count by it."""
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
@@ -69,7 +74,7 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
     return range(last - noun, stop)
 
 
-def _before(words: ParsedWords, first: int, sentence: range) -> range:
+def _places_before(words: ParsedWords, first: int, sentence: range) -> range:
     """Returns the words before, from the subject of their clause on, or what a "which" stands
     for."""
     start = first

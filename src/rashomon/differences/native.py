@@ -26,8 +26,8 @@ def native_differences(
     count: Count,
 ) -> Differences:
     """Returns the differences of a story that the program itself finds."""
-    told = by_report(numbers)
-    of_one = [change for change in changes if not _is_of_two(change, told)]
+    numbers_by_report = by_report(numbers)
+    of_one = [change for change in changes if not _is_of_two(change, numbers_by_report)]
     changed = native_changes(of_one, pages, count)
     of_numbers = native_numbers(numbers, claims=claims, pages=pages, count=count)
     differences = []

@@ -56,21 +56,21 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
     telling = []
     for change in changes:
         if {change.a.report, change.b.report} <= pages.keys():
-            what, pair = _pair(change, pages)
-            if _tells(what, *pair):
-                telling.append((what, pair))
+            kind, pair = _kind_and_words(change, pages)
+            if _is_telling(kind, *pair):
+                telling.append((kind, pair))
     places = defaultdict(list)
-    for number, (what, pair) in enumerate(telling):
+    for number, (kind, pair) in enumerate(telling):
         for words in pair:
             span = words.span
-            places[what, span.report].append((span.start, span.end, number))
+            places[kind, span.report].append((span.start, span.end, number))
     groups = connected(range(len(telling)), chain(*map(touching, places.values())))
     differences = []
     for group in groups:
-        told = list[QuotedWords]()
+        changed_words = list[QuotedWords]()
         for number in group:
-            told += telling[number][1]
-        difference = _difference(telling[group[0]][0], told, count)
+            changed_words += telling[number][1]
+        difference = _changed_difference(telling[group[0]][0], changed_words, count)
         if difference:
             differences.append(difference)
     return tuple(differences)
@@ -79,18 +79,18 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
 # The words of a change, and whether they tell one.
 
 
-def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
+def _kind_and_words(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     """Returns the words on both sides: the whole of the amount with its noun, or the whole of a
     day."""
-    what = change.what
+    kind = change.what
     first = QuotedWords(pages[change.a.report], change.a)
     second = QuotedWords(pages[change.b.report], change.b)
-    if what == "number" and (_date(first) or _date(second)):
-        what = "date"
-    whole = {"date": _day, "number": _amount, "name": _name}.get(what)
+    if kind == "number" and (_date(first) or _date(second)):
+        kind = "date"
+    whole = {"date": _day, "number": _amount, "name": _name}.get(kind)
     if whole:
-        return what, (whole(first), whole(second))
-    return what, (first, second)
+        return kind, (whole(first), whole(second))
+    return kind, (first, second)
 
 
 def _day(words: QuotedWords) -> QuotedWords:
@@ -124,28 +124,28 @@ def _amount(words: QuotedWords) -> QuotedWords:
         start = sentence.start + quantity.start
         end = sentence.start + quantity.end
         if start <= span.end and not text[end : span.start].strip():
-            inside = span.start + len(span.quote.partition("(")[0].rstrip())
-            return counted_words(words.page, start, end, inside)
+            anchor = span.start + len(span.quote.partition("(")[0].rstrip())
+            return counted_words(words.page, start, end, anchor)
     tokens = words.tokens  # an ordinal stands whole: "84th"
     whole = report.span(words.words.starts[tokens.start], words.words.ends[tokens.stop - 1])
     return QuotedWords(words.page, whole)
 
 
-def _tells(what: str, first: QuotedWords, second: QuotedWords) -> bool:
+def _is_telling(kind: str, first: QuotedWords, second: QuotedWords) -> bool:
     """Whether something is told otherwise, and all beside it alike."""
     for words in (first, second):
         if word_count(words.span.quote) > 15:
             return False  # with so many words it is another text, not a change
     if _neighbours(first) != _neighbours(second):
         return False
-    if what == "number":
+    if kind == "number":
         return _are_amounts(first, second)
-    if what == "date":
+    if kind == "date":
         return _are_other_days(first, second)
     spellings = SequenceMatcher(None, fold(first.span.quote), fold(second.span.quote))
     if spellings.ratio() >= 0.6:  # share of letters in which two spellings of one name agree
         return False
-    if what == "name":
+    if kind == "name":
         # a report that has both names may mean one by them
         return _names_another(first, second) and _names_another(second, first)
     return _says_more(first) and _says_more(second)
@@ -153,25 +153,29 @@ def _tells(what: str, first: QuotedWords, second: QuotedWords) -> bool:
 
 def _neighbours(words: QuotedWords) -> list[str]:
     """Returns the words right before and behind, "" at the edge of the sentence."""
-    beside = words.tokens.start - 1, words.tokens.stop
-    return [words.words.lower[i] if i in words.around else "" for i in beside]
+    places_beside = words.tokens.start - 1, words.tokens.stop
+    return [words.words.lower[i] if i in words.around else "" for i in places_beside]
 
 
 def _are_other_days(first: QuotedWords, second: QuotedWords) -> bool:
     """Whether both tell days that exclude each other. If their days are unknown or the same, it is
     enough that they tell other hours. Datelines tell nothing of the event."""
-    date = _date(first)
-    if date and date.tells == "telling" and date.span.start == first.sentence.start:
+    first_date = _date(first)
+    if (
+        first_date
+        and first_date.tells == "telling"
+        and first_date.span.start == first.sentence.start
+    ):
         return False
     if first.days and second.days and first.days != second.days:
         return days_apart(first.days, second.days)
-    another = _date(second)
-    return (date and date.time) != (another and another.time)
+    second_date = _date(second)
+    return (first_date and first_date.time) != (second_date and second_date.time)
 
 
-def _names_another(words: QuotedWords, beside: QuotedWords) -> bool:
+def _names_another(words: QuotedWords, compared: QuotedWords) -> bool:
     """Whether the words name somebody whom the other report does not name anywhere."""
-    return bool(words.named() - {name for _, name in beside.page.mentions})
+    return bool(words.named() - {name for _, name in compared.page.mentions})
 
 
 def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
@@ -181,14 +185,18 @@ def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
         return True
     if not (len(first.quantities) == len(second.quantities) == 1):
         return False
-    mine = first.quantities[0]
-    theirs = second.quantities[0]
+    first_amount = first.quantities[0]
+    second_amount = second.quantities[0]
     one_noun = first.noun == second.noun
-    if not one_noun and mine.bounds != theirs.bounds:
+    if not one_noun and first_amount.bounds != second_amount.bounds:
         return False  # told in other units
-    if "near" in (mine.manner, theirs.manner) and mine.unit == theirs.unit and one_noun:
-        return amounts_apart(mine, theirs)
-    return not is_rounded(mine, theirs)
+    if (
+        "near" in (first_amount.manner, second_amount.manner)
+        and first_amount.unit == second_amount.unit
+        and one_noun
+    ):
+        return amounts_apart(first_amount, second_amount)
+    return not is_rounded(first_amount, second_amount)
 
 
 def _says_more(words: QuotedWords) -> bool:
@@ -208,8 +216,10 @@ def _says_more(words: QuotedWords) -> bool:
 # The difference.
 
 
-def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Difference | None:
-    distinct = {words.span: words for words in told}
+def _changed_difference(
+    kind: str, changed_words: Iterable[QuotedWords], count: Count
+) -> Difference | None:
+    distinct = {words.span: words for words in changed_words}
     groups = by_key((tuple(words.parts()), words) for words in distinct.values())
     if len(groups) < 2:
         return None
@@ -229,7 +239,7 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
     noun = only_one(words.noun for words in distinct.values())
     return Difference(
         id=difference_id(versions),
-        kind=_KINDS[what],
+        kind=_KINDS[kind],
         versions=tuple(versions),
         status=status_of(versions, related),
         thing=beside(alike, noun or alike[0][0].span.quote),

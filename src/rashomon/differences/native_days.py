@@ -57,17 +57,17 @@ _Days = Sequence[_ToldDay]
 def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
     """Returns the differences about the day of one deed in one claim. Each comes once, in the first
     claim that has it."""
-    made: dict[frozenset[Span], Difference] = {}
+    differences: dict[frozenset[Span], Difference] = {}
     for claim in claims:
-        told: list[_ToldDay] = []
+        days_told: list[_ToldDay] = []
         for sentence in claim.sure():
             if sentence.report in pages:
-                told += _days_of(sentence, pages[sentence.report])
-        for days in grouped(told, attrgetter("deed.family")).values():
-            difference = _difference(days, claim, count)
+                days_told += _days_of(sentence, pages[sentence.report])
+        for days in grouped(days_told, attrgetter("deed.family")).values():
+            difference = _difference_of_days(days, claim, count)
             if difference:
-                made.setdefault(frozenset(difference.spans()), difference)
-    return tuple(made.values())
+                differences.setdefault(frozenset(difference.spans()), difference)
+    return tuple(differences.values())
 
 
 def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
@@ -84,9 +84,9 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         if deed is not None and deed.cue is None:
             denied = bool(negated_by(deed))
             day = _ToldDay(date=date, sentence=sentence.id, page=page, deed=deed, denied=denied)
-            told = day.words
-            value = ParsedWord(words, told.tokens.start)
-            if not where_rejected(value, [told.around], (), told.statement):
+            quoted = day.words
+            value = ParsedWord(words, quoted.tokens.start)
+            if not where_rejected(value, [quoted.around], (), quoted.statement):
                 yield day
 
 
@@ -102,10 +102,10 @@ def deed_on(words: ParsedWords, day: Span) -> ParsedWord | None:
     return deed if deed.i != top else None
 
 
-def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
+def _difference_of_days(claim_days: _Days, claim: Claim, count: Count) -> Difference | None:
     """Returns the difference of the days of one deed, where two reports exclude each other's."""
     single = []
-    for days in grouped(told, attrgetter("sentence")).values():
+    for days in grouped(claim_days, attrgetter("sentence")).values():
         if len(days) == 1:
             single.extend(days)
     versions = list(grouped(single, attrgetter("days", "denied")).values())
@@ -113,18 +113,20 @@ def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
     for pair in combinations(versions, 2):
         if _are_apart(*pair):
             apart += pair
-    kept = [version for version in versions if version in apart and _is_named(version)]
-    if len(kept) < 2:
+    days_of_versions = [version for version in versions if version in apart and _is_named(version)]
+    if len(days_of_versions) < 2:
         return None
-    made = []
-    for version in kept:
-        made.append(version_of(map(_quote, version), count, value_of_days(*version[0].days)))
+    versions_made = []
+    for version in days_of_versions:
+        versions_made.append(
+            version_of(map(_quote_of_day, version), count, value_of_days(*version[0].days))
+        )
     return Difference(
-        id=difference_id(made),
+        id=difference_id(versions_made),
         kind=DifferenceKind.DAY,
-        versions=tuple(made),
-        status=status_of(made, ()),
-        thing=beside(list(map(_words, kept)), kept[0][0].deed.text),
+        versions=tuple(versions_made),
+        status=status_of(versions_made, ()),
+        thing=beside(list(map(_words, days_of_versions)), days_of_versions[0][0].deed.text),
         claim=claim.id,
     )
 
@@ -135,15 +137,17 @@ def _is_named(version: _Days) -> bool:
     return any(_NAMED.search(day.date.quote) for day in version)
 
 
-def _are_apart(version: _Days, another: _Days) -> bool:
+def _are_apart(version: _Days, other_version: _Days) -> bool:
     """Whether the days of two versions exclude each other and stand in other reports, none of which
     came out between them: it would tell as past what another tells of a day to come."""
     first = version[0].days
-    second = another[0].days
+    second = other_version[0].days
     reports = {day.date.report for day in version}
-    if not days_apart(first, second) or not reports.isdisjoint(day.date.report for day in another):
+    if not days_apart(first, second) or not reports.isdisjoint(
+        day.date.report for day in other_version
+    ):
         return False
-    for day in (*version, *another):
+    for day in (*version, *other_version):
         anchor = day.page.annotated.report.anchor
         if anchor and (first[0] <= anchor[:10]) != (second[0] <= anchor[:10]):
             return False
@@ -154,6 +158,6 @@ def _words(version: _Days) -> list[QuotedWords]:
     return [day.words for day in version]
 
 
-def _quote(told: _ToldDay) -> Quote:
-    quote = told.words.as_quote()
-    return replace(quote, stance=Stance.DENIES) if told.denied else quote
+def _quote_of_day(day: _ToldDay) -> Quote:
+    quote = day.words.as_quote()
+    return replace(quote, stance=Stance.DENIES) if day.denied else quote

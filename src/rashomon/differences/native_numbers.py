@@ -51,17 +51,17 @@ def native_numbers(
 ) -> Differences:
     """Returns the differences of numbers of which the program itself is sure. `numbers` are those
     of the reports (`read_numbers`)."""
-    given = sorted(filter(_is_given, numbers), key=CountedNumber.place)
+    figures = sorted(filter(_is_comparable, numbers), key=CountedNumber.place)
     differences: dict[str, Difference] = {}  # words with several numbers ("4,5,6") make one
-    for group in _joined(given, claims):
+    for group in _joined(figures, claims):
         if _worth(group):
             group.sort(key=CountedNumber.place)
-            difference = _difference(group, claims, pages, count)
+            difference = _difference_of_numbers(group, claims, pages, count)
             differences.setdefault(difference.id, difference)
     return tuple(differences.values())
 
 
-def _is_given(figure: CountedNumber) -> bool:
+def _is_comparable(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
     if figure.negated or figure.number.rejected or figure.number.superseded_by is not None:
         return False
@@ -92,10 +92,10 @@ def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
     for figure in figures:
         key = figure.over, figure.days, figure.places, figure.beside, figure.numbers()
         home[figure.id] = {key: [figure]}
-    for first, second in _links(figures, claims):
+    for first, second in _linked_figures(figures, claims):
         group = home[first.id]
         joining = home[second.id]
-        if group is joining or _parted(group, joining):
+        if group is joining or _are_parted(group, joining):
             continue
         for apart, alike in joining.items():
             group.setdefault(apart, []).extend(alike)
@@ -109,26 +109,26 @@ def _kind(figure: CountedNumber) -> str | None:
     return figure.fate or figure.noun
 
 
-def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
+def _linked_figures(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     """Yields figures that are of one thing: of one claim; equal ones anywhere; what reports give as
     the whole of the people killed, hurt and the like."""
-    told = grouped(figures, attrgetter("number.sentence"))
+    figures_by_sentence = grouped(figures, attrgetter("number.sentence"))
     two_things = {}
     for kind, alike in grouped(figures, _kind).items():
         two_things[kind] = told_by_one(alike)
     for claim in claims:
         among = []
         for sentence in claim.sure():
-            among += told[sentence.id]
+            among += figures_by_sentence[sentence.id]
         yield from _links_of_claim(among, two_things)
     equal = grouped(figures, CountedNumber.numbers)
     equal.pop(frozenset(), None)
     for alike in equal.values():
-        for pair in _pairs(alike, {}):
+        for pair in _pairs_of_reports(alike, {}):
             if plainly_one(*pair):
                 yield pair
     for leads in _tolls(figures):
-        for pair in _pairs(leads, {}):
+        for pair in _pairs_of_reports(leads, {}):
             if one_toll(*pair):
                 yield pair
 
@@ -138,10 +138,10 @@ def _links_of_claim(
 ) -> Iterator[_Pair]:
     """Yields figures of one claim that are of one thing, first those that name one number.
     `two_things` are pairs of numbers that one report gives of two things, by their kind."""
-    given = defaultdict(set)
+    amounts_by_report = defaultdict(set)
     for figure in among:
-        given[figure.report].add((figure.share, figure.numbers()))
-    pairs = [pair for pair in _pairs(among, given) if one_thing(*pair)]
+        amounts_by_report[figure.report].add((figure.share, figure.numbers()))
+    pairs = [pair for pair in _pairs_of_reports(among, amounts_by_report) if one_thing(*pair)]
     occasions = set(_two_occasions(pairs))
     for first, second in pairs:
         if first.same_number(second):
@@ -153,9 +153,9 @@ def _links_of_claim(
             continue
         if named_pair(first, second) in two_things[_kind(first)]:
             continue
-        if (second.share, second.numbers()) in given[first.report]:
+        if (second.share, second.numbers()) in amounts_by_report[first.report]:
             continue
-        if (first.share, first.numbers()) not in given[second.report]:
+        if (first.share, first.numbers()) not in amounts_by_report[second.report]:
             yield first, second
 
 
@@ -167,36 +167,38 @@ def _two_occasions(pairs: Iterable[_Pair]) -> Iterator[frozenset[str]]:
     """Yields the pairs of sentences in which several numbers differ and none is the same. They
     tell of two occasions: "25 points and 16 rebounds", "22 points and 10 rebounds"."""
     sames = by_key((_sentences(*pair), CountedNumber.same_number(*pair)) for pair in pairs)
-    for both, same in sames.items():
-        if len(same) > 1 and not any(same):
+    for both, is_same_number in sames.items():
+        if len(is_same_number) > 1 and not any(is_same_number):
             yield both
 
 
-def _pairs(figures: CountedNumbers, beside: Mapping[str, Iterable[object]]) -> Iterator[_Pair]:
+def _pairs_of_reports(
+    figures: CountedNumbers, apart_by_report: Mapping[str, Iterable[object]]
+) -> Iterator[_Pair]:
     """Yields all pairs that matter. If there are many copies of one sentence, the first ones of two
-    reports are paired with all others, and the rest with these two. `beside` has, by report, what
-    else tells copies apart."""
+    reports are paired with all others, and the rest with these two. `apart_by_report` has, by
+    report, what else tells copies apart."""
     copies = defaultdict(list)
     for figure in figures:
-        apart = frozenset(beside.get(figure.report, ()))
+        apart = frozenset(apart_by_report.get(figure.report, ()))
         copies[figure.told(), figure.share, apart].append(figure)
     ahead: NumberGroup = []
     behind: list[_Pair] = []
-    for first, *others in copies.values():
+    for first, *further_figures in copies.values():
         stand = [first]
-        for place, figure in enumerate(others):
+        for place, figure in enumerate(further_figures):
             if figure.report != first.report:
-                stand.append(others.pop(place))
+                stand.append(further_figures.pop(place))
                 break
         ahead += stand
-        behind += product(stand, others)
+        behind += product(stand, further_figures)
     return chain(combinations(ahead, 2), behind)
 
 
-def _parted(group: _Group, joining: _Group) -> bool:
+def _are_parted(group: _Group, joining: _Group) -> bool:
     """Whether something speaks against it that all numbers of two groups count one thing."""
-    for alike, others in product(group.values(), joining.values()):
-        if parted(alike[0], others[0]):
+    for figures, joining_figures in product(group.values(), joining.values()):
+        if parted(figures[0], joining_figures[0]):
             return True
     return False
 
@@ -215,7 +217,7 @@ def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
         if figure.dated and figure.days and figure.days[0] == figure.days[1]:
             tolls[*befell, figure.days].append(figure)
     for toll in tolls.values():
-        yield [max(own, key=size_of) for own in grouped(toll, _teller).values()]
+        yield [max(alike, key=size_of) for alike in grouped(toll, _teller).values()]
 
 
 def _teller(figure: CountedNumber) -> object:
@@ -229,7 +231,7 @@ def _teller(figure: CountedNumber) -> object:
 # The difference of a group: versions, how they stand to each other, what it is about.
 
 
-def _difference(
+def _difference_of_numbers(
     group: CountedNumbers,
     claims: Claims,
     pages: KnownPages,
@@ -240,10 +242,10 @@ def _difference(
     versions = []
     quoted = []
     for figures in alike:
-        told = [_words_of(figure, pages, whole=bool(otherwise)) for figure in figures]
-        quoted.append(told)
+        version_words = [_words_of(figure, pages, whole=bool(otherwise)) for figure in figures]
+        quoted.append(version_words)
         value = NO_VALUE if otherwise else _value(figures)
-        versions.append(version_of(map(_quote, figures, told), count, value))
+        versions.append(version_of(map(_quote_of_number, figures, version_words), count, value))
     related = () if otherwise else tuple(_relations(versions, alike))
     status = status_of(versions, related)
     if status is not Status.DIFFERS:
@@ -279,10 +281,10 @@ def _words_of(figure: CountedNumber, pages: KnownPages, *, whole: bool) -> Quote
     return counted_words(page, span.start, span.end)
 
 
-def _quote(figure: CountedNumber, words: QuotedWords) -> Quote:
+def _quote_of_number(figure: CountedNumber, words: QuotedWords) -> Quote:
+    quote = Quote(span=words.span, sentence=figure.sentence, by=figure.speaker_by)
     number = figure.number
-    said = number.statement, number.speaker, number.stance, figure.speaker_by
-    return Quote(words.span, figure.sentence, *said)
+    return replace(quote, statement=number.statement, speaker=number.speaker, stance=number.stance)
 
 
 def _value(group: CountedNumbers) -> Value:
@@ -297,9 +299,9 @@ def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
     companies = [figure.company for figure in group if figure.company]
     if len(companies) < len(group) or len(grouped(group, CountedNumber.numbers)) > 1:
         return []
-    for (company, held), (another, is_held) in combinations(companies, 2):
-        if held != is_held and company & another:
-            holding = [held for _, held in companies]
+    for (company, is_held_first), (other_company, is_held) in combinations(companies, 2):
+        if is_held_first != is_held and company & other_company:
+            holding = [is_held_first for _, is_held_first in companies]
             return list(by_key(zip(holding, group, strict=True)).values())
     return []
 
@@ -330,7 +332,7 @@ def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     """Returns the first claim whose sentences hold numbers of two reports of the group."""
     places = SpansByPlace(figure.number.span for figure in group)
     for claim in claims:
-        telling = {told.report for told in claim.sentences if places.at(told.span)}
+        telling = {sentence.report for sentence in claim.sentences if places.at(sentence.span)}
         if len(telling) > 1:
             return claim.id
     return None
@@ -347,11 +349,11 @@ def _group_of(group: CountedNumbers) -> str | None:
 
 def _place_of(group: CountedNumbers) -> str | None:
     """Returns where most reports say that it happened, if no other place is named by as many."""
-    told = Counter[str | None]()
+    reports_by_place = Counter[str | None]()
     for place, figures in grouped(group, attrgetter("number.place")).items():
-        told[place] = len(by_report(figures))
-    (place, most), *others = told.most_common()
-    return None if most in dict(others).values() else place
+        reports_by_place[place] = len(by_report(figures))
+    (place, most), *runners_up = reports_by_place.most_common()
+    return None if most in dict(runners_up).values() else place
 
 
 def _day_of(group: CountedNumbers) -> str | None:
@@ -360,8 +362,8 @@ def _day_of(group: CountedNumbers) -> str | None:
     for figure in group:
         if figure.days and (figure.dated or figure.over):
             days.add(figure.days)
-    told = only_one(days)
-    return "/".join(sorted({*told})) if told else None
+    day = only_one(days)
+    return "/".join(sorted({*day})) if day else None
 
 
 def _heading(figures: CountedNumbers, quoted: Sequence[Sequence[QuotedWords]]) -> str:

@@ -17,7 +17,7 @@ def ranked(differences: Iterable[Difference]) -> Differences:
     so does what is compatible, agreed or told by one report.
     """
     ordered = sorted(differences, key=_place)
-    return tuple(replace(told, rank=rank) for rank, told in enumerate(ordered, 1))
+    return tuple(replace(difference, rank=rank) for rank, difference in enumerate(ordered, 1))
 
 
 def _place(difference: Difference) -> tuple[object, ...]:

@@ -40,7 +40,7 @@ def pages_of(
     dates: Iterable[Date],
 ) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
-    said = by_report(statements)
+    statements_by_report = by_report(statements)
     when = by_report(dates)
     called = defaultdict(list)
     for name in names:
@@ -50,7 +50,7 @@ def pages_of(
     for page in annotated:
         ident = page.id
         mentions = sorted(called[ident])
-        pages[ident] = KnownPage(page, said[ident], when[ident], mentions)
+        pages[ident] = KnownPage(page, statements_by_report[ident], when[ident], mentions)
     return pages
 
 
@@ -91,7 +91,9 @@ class QuotedWords:
         start = self.span.start - self.sentence.start
         end = start + self.span.length
         quantities = read_quantities(self.sentence.quote)
-        return tuple(told for told in quantities if told.start < end and start < told.end)
+        return tuple(
+            quantity for quantity in quantities if quantity.start < end and start < quantity.end
+        )
 
     @property
     def noun(self) -> str | None:
@@ -113,31 +115,33 @@ class QuotedWords:
         """Returns the smallest statement that contains most of them."""
         span = self.span
         half = span.length / 2
-        said = self.page.statements
-        return smallest(told for told in said if told.quote.shared_with(span) > half)
+        statements = self.page.statements
+        return smallest(
+            statement for statement in statements if statement.quote.shared_with(span) > half
+        )
 
     def as_quote(self) -> Quote:
         """Returns them as a version has them, with the speaker of the program's statement."""
-        said = self.statement
-        if said is None:
+        statement = self.statement
+        if statement is None:
             return Quote(self.span, self.sentence)
         return Quote(
             span=self.span,
             sentence=self.sentence,
-            statement=said.id,
-            speaker=said.speaker,
-            stance=said.stance,
-            by=said.by,
+            statement=statement.id,
+            speaker=statement.speaker,
+            stance=statement.stance,
+            by=statement.by,
         )
 
     def named(self) -> frozenset[str]:
         """Returns the ids of the names among the words."""
-        named = set()
+        name_ids = set()
         for span, ident in self.page.mentions:
             for i in self.tokens:
                 if span.start <= self.words.starts[i] < span.end:
-                    named.add(ident)
-        return frozenset(named)
+                    name_ids.add(ident)
+        return frozenset(name_ids)
 
     def parts(self) -> Iterator[str]:
         """Yields what the words tell: their numbers by value, otherwise names by who they are,
@@ -149,10 +153,12 @@ class QuotedWords:
         for span, ident in self.page.mentions:
             if span.overlaps(self.span):
                 parts |= dict.fromkeys(words.of(span), f"@{ident}")
-        for told in self.quantities:
-            if not told.vague():
-                places = words.at(start + told.start, start + told.end)
-                parts |= dict.fromkeys(places, f"={told.low} {told.high} {told.unit or ''}")
+        for quantity in self.quantities:
+            if not quantity.vague():
+                places = words.at(start + quantity.start, start + quantity.end)
+                parts |= dict.fromkeys(
+                    places, f"={quantity.low} {quantity.high} {quantity.unit or ''}"
+                )
         last = ""
         for i in self.tokens:
             word = ParsedWord(words, i)
@@ -167,7 +173,11 @@ class QuotedWords:
 
 def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
     """Returns the one number, or otherwise the one day, that all words of a version give."""
-    amounts = {(told.low, told.high, told.unit) for words in quoted for told in words.quantities}
+    amounts = {
+        (quantity.low, quantity.high, quantity.unit)
+        for words in quoted
+        for quantity in words.quantities
+    }
     if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
         low, high, unit = amounts.pop()
         return Value(value=quoted[0].quantities[0].text, low=low, high=high, unit=unit)

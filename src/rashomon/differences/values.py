@@ -13,8 +13,10 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 def amounts_apart(first: Quantity, second: Quantity) -> bool:
     """Whether two amounts exclude each other: neither is a limit, range or estimate that leaves
     room for the other, and neither tells the other less exactly."""
-    near = "near" in (first.manner, second.manner)
-    return not is_rounded(first, second) and numbers_apart(first.bounds, second.bounds, near=near)
+    is_rounded_off = "near" in (first.manner, second.manner)
+    return not is_rounded(first, second) and numbers_apart(
+        first.bounds, second.bounds, near=is_rounded_off
+    )
 
 
 def numbers_apart(
@@ -44,21 +46,27 @@ def _is_below(
 
 def is_rounded(first: Quantity, second: Quantity) -> bool:
     """Whether one amount may be the other, told less exactly: "2.84bn" and "2.8 billion"."""
-    mine = highest(first.bounds)
-    theirs = highest(second.bounds)
-    if mine is None or theirs is None or mine == theirs:
+    first_value = highest(first.bounds)
+    second_value = highest(second.bounds)
+    if first_value is None or second_value is None or first_value == second_value:
         return False
-    return abs(mine - theirs) <= max(_step(first.text, mine), _step(second.text, theirs)) / 2
+    return (
+        abs(first_value - second_value)
+        <= max(
+            _last_digit_worth(first.text, first_value), _last_digit_worth(second.text, second_value)
+        )
+        / 2
+    )
 
 
-def _step(text: str, value: float) -> float:
+def _last_digit_worth(text: str, value: float) -> float:
     """Returns the worth of the last digit of a number that is told with a point or with a word of
     scale."""
     figure = _FIGURE.search(text)
     if not figure:
         return 0.0
-    told = float(figure[0].replace(",", ""))
-    return abs(value / told) / 10.0 ** len(figure[1] or "") if told else 0.0
+    figure_value = float(figure[0].replace(",", ""))
+    return abs(value / figure_value) / 10.0 ** len(figure[1] or "") if figure_value else 0.0
 
 
 def _closed(bounds: tuple[float | None, float | None]) -> tuple[float | None, float | None]:

@@ -39,15 +39,21 @@ def version_of(
     """Returns the version that these words give. `told` are an author's own words for it."""
     ordered = tuple(sorted(quotes, key=attrgetter("span")))
     counted = count(ordered)
+    places = [f"{quote.span.report} {quote.span.start} {quote.span.end}" for quote in ordered]
     return Version(
-        content_id("v", *(f"{q.span.report} {q.span.start} {q.span.end}" for q in ordered)),
-        ordered,
-        *value,
-        counted.reports,
-        counted.origins,
-        counted.speakers,
-        counted.first,
-        told,
+        id=content_id("v", *places),
+        quotes=ordered,
+        value=value.value,
+        low=value.low,
+        high=value.high,
+        unit=value.unit,
+        earliest=value.earliest,
+        latest=value.latest,
+        reports=counted.reports,
+        origins=counted.origins,
+        speakers=counted.speakers,
+        first=counted.first,
+        told=told,
     )
 
 

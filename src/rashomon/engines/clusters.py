@@ -21,15 +21,15 @@ from rashomon.engines.local import (
 from rashomon.errors import BadSettings, RashomonError, StopError, needing
 from rashomon.protocols import Engine
 
-_own = threading.local()
+_thread_children = threading.local()
 
 
 def work_on(work: str, shared: bytes, data: bytes) -> tuple[bytes, str | None, int]:
     """Returns the reply to an item as a plain tuple, on a worker of the cluster. Raises WorkerLost
     or StopError."""
-    child = getattr(_own, "child", None)
+    child = getattr(_thread_children, "child", None)
     if child is None:
-        child = _own.child = WorkerProcess()
+        child = _thread_children.child = WorkerProcess()
         atexit.register(child.close)
     reply = child.do(work, shared, data)
     return reply.data, reply.error, reply.peak
@@ -85,7 +85,8 @@ class _DaskLane:
         """Returns the cluster's reply."""
         self._future = self._client.submit(work_on, work, shared, data, pure=False)
         try:
-            return WorkerReply(*self._future.result())
+            data, fault, peak = self._future.result()
+            return WorkerReply(data=data, error=fault, peak=peak)
         except (RashomonError, WorkerLost):
             raise
         except Exception as error:

@@ -69,10 +69,10 @@ class LaneEngine:
                 running.add(pool.submit(_done, free, stopped, work, shared, key, data))
                 if len(running) > len(self.lanes):
                     ended, running = wait(running, return_when=FIRST_COMPLETED)
-                    for one in ended:
-                        yield one.result()
-            for one in as_completed(running):
-                yield one.result()
+                    for future in ended:
+                        yield future.result()
+            for future in as_completed(running):
+                yield future.result()
         except BaseException:
             stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)

@@ -40,18 +40,18 @@ def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
     except StopError as error:
         header["stop"] = str(error)
     except Exception:  # noqa: BLE001  the border of one item: it is recorded, the rest goes on
-        told = "the program failed on it (the log says where)"
-        header = {"error": told, "trace": traceback.format_exc()}
+        reason = "the program failed on it (the log says where)"
+        header = {"error": reason, "trace": traceback.format_exc()}
     write_message(stream, {**header, "peak": peak()}, *parts)
 
 
 def do(work: str, data: bytes, shared: bytes) -> bytes:
     """Returns what the named function makes of the item."""
     module, _, name = work.partition(":")
-    made = getattr(import_module(module), name)(data, shared)
-    if not isinstance(made, bytes):
+    result = getattr(import_module(module), name)(data, shared)
+    if not isinstance(result, bytes):
         raise TypeError(f"{work} did not give bytes")
-    return made
+    return result
 
 
 def peak() -> int:

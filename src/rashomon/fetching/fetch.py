@@ -35,7 +35,7 @@ def connect_to(address: str, port: int, seconds: float) -> socket.socket:
     return socket.create_connection((address, port), timeout=seconds)
 
 
-def _ask(
+def _request_within(
     target: Endpoint,
     address: str,
     settings: FetchSettings,
@@ -58,15 +58,15 @@ def _ask(
     watch.daemon = True
     watch.start()
     try:
-        answer = _answer(target, plain, settings.max_bytes, headers)
+        answer = _answer_of(target, plain, settings.max_bytes, headers)
         if late.is_set():  # cut off, headers end as if the server had ended them
             raise TimeoutError
         return answer
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
-        told = f"gave no answer that can be read ({type(error).__name__})"
+        reason = f"gave no answer that can be read ({type(error).__name__})"
         if late.is_set():
-            told = f"took longer than {seconds:g} seconds"
-        raise SkipError(f"{target.host} {told}") from error
+            reason = f"took longer than {seconds:g} seconds"
+        raise SkipError(f"{target.host} {reason}") from error
     finally:
         watch.cancel()
         rope.close()
@@ -79,7 +79,9 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Endpoint, plain: socket.socket, most: int, more: dict[str, str]) -> HttpAnswer:
+def _answer_of(
+    target: Endpoint, plain: socket.socket, most: int, extra_headers: dict[str, str]
+) -> HttpAnswer:
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = plain
     if target.scheme == "https":
@@ -92,7 +94,7 @@ def _answer(target: Endpoint, plain: socket.socket, most: int, more: dict[str, s
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
         }
-        connection.request("GET", target.path, headers={**usual, **more})
+        connection.request("GET", target.path, headers={**usual, **extra_headers})
         response = connection.getresponse()
         headers = {name.casefold(): value for name, value in response.getheaders()}
         data = _body(response, headers, most) if response.status == 200 else b""
@@ -188,7 +190,7 @@ class Fetcher:
             if checked:
                 self._check_robots(target)
             self._wait(target)
-            answer = _ask(target, address, self._settings, self._connect, headers)
+            answer = _request_within(target, address, self._settings, self._connect, headers)
             if answer.status not in {301, 302, 303, 307, 308}:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))
@@ -222,15 +224,15 @@ class Fetcher:
         long pause."""
         host = target.host
         rules = self._rules.get(target.origin)
-        wanted = (rules and rules.crawl_delay(_AGENT)) or 0.0
+        delay = (rules and rules.crawl_delay(_AGENT)) or 0.0
         # seconds; a host that wants more between two requests is left alone
-        if wanted > 30:
+        if delay > 30:
             raise SkipError(
-                f"{host} wants {min(wanted, 1e9):.0f} seconds between requests: save the "
+                f"{host} wants {min(delay, 1e9):.0f} seconds between requests: save the "
                 "page yourself"
             )
         if host in self._asked:
-            pause = max(self._settings.delay, wanted)
+            pause = max(self._settings.delay, delay)
             left = self._asked[host] + pause - time.monotonic()
             if left > 0:
                 self._sleep(left)

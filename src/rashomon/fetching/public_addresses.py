@@ -83,18 +83,18 @@ def checked_addresses(
     target: Endpoint, resolve: Callable[[str, int], Sequence[str]], *, allow_loopback: bool
 ) -> tuple[str, ...]:
     """Returns the numeric addresses of the host. Raises SkipError unless all of them are public."""
-    found: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     with suppress(OSError, UnicodeError):
-        found = tuple(dict.fromkeys(resolve(target.host, target.port)))
-    if not found:
+        addresses = tuple(dict.fromkeys(resolve(target.host, target.port)))
+    if not addresses:
         raise SkipError(f"the host {target.host} is not known")
-    for address in found:
+    for address in addresses:
         if not is_public(address) and not (allow_loopback and is_loopback(address)):
             raise SkipError(
                 f"{target.host} leads to {address}, which is not on the public internet: it "
                 "is not fetched"
             )
-    return found
+    return addresses
 
 
 def is_public(address: str) -> bool:

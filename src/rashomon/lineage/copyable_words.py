@@ -87,7 +87,7 @@ def copyable_words_of(report: Report) -> CopyableWords:
     lower = text.lower() if len(text.lower()) == len(text) else text
     edges, hidden = _stretches(report)
     words: list[tuple[str, int, int, int, int]] = []
-    sentence = stretch = before = shown = 0
+    sentence = stretch = before = last_stretch = 0
     key = ""
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -95,10 +95,10 @@ def copyable_words_of(report: Report) -> CopyableWords:
             stretch += 1
         if hidden[stretch]:
             continue
-        if shown != stretch or start - before != 1 or text[before] != " ":
-            if key and (shown != stretch or _ends_sentence(text, key, before, start)):
+        if last_stretch != stretch or start - before != 1 or text[before] != " ":
+            if key and (last_stretch != stretch or _ends_sentence(text, key, before, start)):
                 sentence = len(words)
-            shown = stretch
+            last_stretch = stretch
         key = lower[start:end]
         if not key.isascii():
             key = _bare(key)
@@ -107,17 +107,18 @@ def copyable_words_of(report: Report) -> CopyableWords:
         words.append((key, start, end, stretch, sentence))
         before = end
     keys, starts, ends, stretches, sentences = zip(*words, strict=True) if words else ((),) * 5
-    quoted = _quoted(text)
+    once, more = _places(keys, stretches)
     return CopyableWords(
-        report,
-        keys,
-        starts,
-        ends,
-        stretches,
-        (*sentences, len(keys)),
-        quoted,
-        *_places(keys, stretches),
-        bytes(_marks(text, keys, starts, quoted)),
+        report=report,
+        keys=keys,
+        starts=starts,
+        ends=ends,
+        stretches=stretches,
+        sentences=(*sentences, len(keys)),
+        quoted=_quoted(text),
+        once=once,
+        more=more,
+        marks=bytes(_marks(text, keys, starts, _quoted(text))),
     )
 
 
@@ -172,17 +173,17 @@ def _places(
     """Maps every run of SEED words to its place, or to its places; none runs from prose into a
     caption. The same words are one object in all reports, which is found sooner."""
     once: dict[str, int] = {}
-    more: dict[str, list[int]] = {}
+    repeated: dict[str, list[int]] = {}
     for i, words in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:
             seed = intern(" ".join(words))
-            if seed in more:
-                more[seed].append(i)
+            if seed in repeated:
+                repeated[seed].append(i)
             elif seed in once:
-                more[seed] = [once.pop(seed), i]
+                repeated[seed] = [once.pop(seed), i]
             else:
                 once[seed] = i
-    return once, more
+    return once, repeated
 
 
 def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:

@@ -232,9 +232,9 @@ def credited(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | None:
 def named_in_one(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | None:
     """Rule: the stretch names one agency in one report, and the other report names no agency but
     that one."""
-    for _, span, side, beside in shared.sides():
+    for _, span, side, opposite in shared.sides():
         within = _named_within(span, side)
-        if len(within) == 1 and agencies_of_words(beside.report) | beside.credited <= within:
+        if len(within) == 1 and agencies_of_words(opposite.report) | opposite.credited <= within:
             (agency,) = within
             return agency, (f"the stretch names {agency} in {report_name(side.report)}",)
     return None
@@ -243,18 +243,18 @@ def named_in_one(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | Non
 def outlet_named(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | None:
     """Rule: one report names the other's outlet, in the stretch itself or else anywhere in its
     text."""
-    inside = []
+    named_inside = []
     anywhere = []
     for mark, span, writer, origin in shared.sides():
         name = origin.report.outlet
         if origin.outlet and name != writer.report.outlet:
             why = f"{report_name(writer.report)} names {name} as where it has its story from"
-            named = mark, (why,)
+            mark_and_reason = mark, (why,)
             if origin.outlet.search(writer.report.text):
-                anywhere.append(named)
+                anywhere.append(mark_and_reason)
             if origin.outlet.search(_around(span, writer.report.text)):
-                inside.append(named)
-    outlets = inside or anywhere
+                named_inside.append(mark_and_reason)
+    outlets = named_inside or anywhere
     return outlets[0] if len(outlets) == 1 else None
 
 

@@ -64,8 +64,8 @@ _Changes = Iterator[CopiedChange]
 def find_drift(stretch: CopiedStretch) -> _Changes:
     """Yields the numbers, days and names that differ, in the order of the stretch."""
     for before, after in _changes(stretch):
-        if what := _what(before, after):
-            yield CopiedChange(what, before.span, after.span)
+        if kind := _kind_of_change(before, after):
+            yield CopiedChange(kind, before.span, after.span)
 
 
 def quoted_differently(stretch: CopiedStretch) -> _Changes:
@@ -140,7 +140,7 @@ def _closer(before: _Words, after: _Words) -> _Pairs:
             )
 
 
-def _what(before: _Words, after: _Words) -> str | None:
+def _kind_of_change(before: _Words, after: _Words) -> str | None:
     """What one change altered: a number with its unit or noun, a day or a name. Whether the two
     exclude each other is decided in differences/native_changes.py."""
     if _is_day(before) and _is_day(after):
@@ -162,10 +162,10 @@ def _holds_number(words: _Words) -> bool:
         if key[0].isdigit():
             return True
     first = side.starts[max(0, words.first - 3)]
-    around = side.report.text[first : side.ends[min(len(side.keys), words.last + 3) - 1]]
+    words_around = side.report.text[first : side.ends[min(len(side.keys), words.last + 3) - 1]]
     start = words.span.start - first
     end = words.span.end - first
-    for quantity in read_quantities(around):
+    for quantity in read_quantities(words_around):
         if quantity.start < end and start < quantity.end:
             return True
     return False

@@ -113,8 +113,8 @@ class OriginCounter:
     def _named_house(self, outlet: str) -> tuple[str, str]:
         """The key of an outlet and what the story calls it."""
         key = house_key(outlet)
-        if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
-            name, outlet = named
+        if _SITE.fullmatch(outlet) and (name_and_outlet := self._speakers.of_site(outlet)):
+            name, outlet = name_and_outlet
             self._of_name[name] = key
         return key, outlet
 
@@ -153,15 +153,17 @@ class OriginCounter:
         if len(of) < 2:
             return Origins(len(of))
         alike = by_key((self._print(of[report]), report) for report in sorted(of))
-        told = {}
+        accounts_by_print = {}
         for prints in alike.values():
             first = prints[0]
-            told[first] = self._told(of[first], prints, whole=whole)
-        links: list[Collection[str]] = [pair for pair in self._revised if pair <= told.keys()]
-        for left, right in itertools.combinations(told.values(), 2):
+            accounts_by_print[first] = self._told(of[first], prints, whole=whole)
+        links: list[Collection[str]] = [
+            pair for pair in self._revised if pair <= accounts_by_print.keys()
+        ]
+        for left, right in itertools.combinations(accounts_by_print.values(), 2):
             if self._are_one(left, right):
                 links.append((left.report, right.report))
-        return Origins(largest_independent(told, links))
+        return Origins(largest_independent(accounts_by_print, links))
 
     def _print(self, accounts: Accounts) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -201,10 +203,10 @@ class OriginCounter:
 
     def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
-        own = copies[accounts[0].report]
+        report_copies = copies[accounts[0].report]
         texts = frozenset[str]()
         for account in accounts:
-            texts |= self._holding(own, account.quote)
+            texts |= self._holding(report_copies, account.quote)
         return texts
 
     def _owed_of(self, accounts: Accounts) -> frozenset[str]:
@@ -243,10 +245,10 @@ class OriginCounter:
     def _house_of(self, outlet: str) -> str:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
         one for all spellings of its name."""
-        own = house_key(outlet)
+        outlet_key = house_key(outlet)
         name = self._speakers.called(outlet.removeprefix("The "))
-        if own in self._keys or name is None:
-            return own
+        if outlet_key in self._keys or name is None:
+            return outlet_key
         if name.id in self._of_name:
             return self._of_name[name.id]
         spelled = self._keys.intersection(map(house_key, name.spellings))
@@ -264,31 +266,31 @@ class OriginCounter:
         carried = self._carried[account.report, speaker] or _media_through(statement)
         for cited in (*carried, statement.speaker or ""):
             for medium in (cited, *_both(cited)):
-                named = medium[:1].isupper() and (medium in carried or is_medium(medium))
-                if named or self._house(medium) in self._keys:
+                is_medium_name = medium[:1].isupper() and (medium in carried or is_medium(medium))
+                if is_medium_name or self._house(medium) in self._keys:
                     yield self._house(agency_of(medium, agencies) or medium)
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
-        told = []
+        accounts = []
         for sentence in sentences:
             statement = next(iter(sentence.statements), None)
-            told.append(ToldWords(sentence.span, statement, sentence.speaker))
-        return self._counted(told, whole=True)
+            accounts.append(ToldWords(sentence.span, statement, sentence.speaker))
+        return self._counted(accounts, whole=True)
 
     def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
         """Returns what stands behind the words of a version."""
-        told = [ToldWords(quote.span, quote.statement, quote.speaker) for quote in quotes]
-        return self._counted(told, whole=False)
+        accounts = [ToldWords(quote.span, quote.statement, quote.speaker) for quote in quotes]
+        return self._counted(accounts, whole=False)
 
-    def _counted(self, told: Accounts, *, whole: bool) -> Counted:
-        told = [words for words in told if words.report not in self._older]
-        carriers = by_report(told)
+    def _counted(self, accounts: Accounts, *, whole: bool) -> Counted:
+        accounts = [words for words in accounts if words.report not in self._older]
+        carriers = by_report(accounts)
         return Counted(
             len(carriers),
-            self.ways(told, whole=whole),
+            self.ways(accounts, whole=whole),
             count_speakers(
-                told,
+                accounts,
                 self._speakers,
                 one_text=partial(self._held_by, self._copied),
                 same_words=partial(self._held_by, self._quoted),

@@ -99,15 +99,18 @@ class _Stretches:
             shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
             if np.count_nonzero(shared) <= MANY_REPORTS:
                 return
-            given = np.bincount(self._sources[left], minlength=len(self._reports))
+            copies_given = np.bincount(self._sources[left], minlength=len(self._reports))
             # the report that shares most; on a near tie the one from which most of it comes, then
             # the first by its page
-            near = np.flatnonzero(shared >= _NEARLY * shared.max()).tolist()
-            hub = min(near, key=lambda place: (-given[place], days[self._reports[place]], place))
+            nearly_largest = np.flatnonzero(shared >= _NEARLY * shared.max()).tolist()
+            hub = min(
+                nearly_largest,
+                key=lambda place: (-copies_given[place], days[self._reports[place]], place),
+            )
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
-            beside = rows[overlapping[::-1]] * lengths
-            covered = np.bincount(overlapping.ravel(), beside.ravel(), len(rows))
+            lengths_with_hub = rows[overlapping[::-1]] * lengths
+            covered = np.bincount(overlapping.ravel(), lengths_with_hub.ravel(), len(rows))
             is_covered = covered + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_covered[ends].all(axis=1)
             yield from left[is_implied].tolist()

@@ -45,10 +45,12 @@ def _clock(value: str) -> datetime | None:
 def earliest_of(reports: Reports) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
-    given = {report.id: own_moment(report) or "" for report in reports}
-    for ident, moment in given.items():
-        is_first = len(given) > 1 and moment
-        if is_first and all(later == ident or is_before(moment, at) for later, at in given.items()):
+    moments = {report.id: own_moment(report) or "" for report in reports}
+    for ident, moment in moments.items():
+        is_first = len(moments) > 1 and moment
+        if is_first and all(
+            later == ident or is_before(moment, at) for later, at in moments.items()
+        ):
             return First(ident, moment)
     return None
 

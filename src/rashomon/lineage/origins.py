@@ -104,17 +104,17 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
 def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
-    origins = list(_once([*_agencies(evidence), *_texts(evidence), *_publishers(evidence)]))
+    origins = list(_once([*_agencies(evidence), *_text_origins(evidence), *_publishers(evidence)]))
     alone = set(evidence.reports)
     for origin in origins:
         for resting in origin.reports:
             if resting.how in _WHOLE or (resting.share or 0) >= _LIVES_OFF:
                 alone.discard(resting.report)
     for name in alone:
-        shown = report_name(evidence.reports[name])
+        outlet = report_name(evidence.reports[name])
         why = "no other text that is here makes up much of it"
         resting = RestingReport(name, RestKind.OWN, why)
-        origins.append(_origin(OriginKind.OUTLET, shown, [resting]))
+        origins.append(_origin(OriginKind.OUTLET, outlet, [resting]))
     return tuple(sorted(origins, key=attrgetter("kind", "name", "id")))
 
 
@@ -176,15 +176,15 @@ def _once(origins: Sequence[Origin]) -> _Origins:
             yield _origin(origin.kind, origin.name, tuple(rests.values()))
 
 
-def _texts(evidence: OriginEvidence) -> _Origins:
+def _text_origins(evidence: OriginEvidence) -> _Origins:
     """The outlets and press releases that others rest on; an outlet that has much of its own text
     from others is an aggregator."""
     takers = by_key((source, taker) for taker, source in sorted(evidence.from_report))
     for source in sorted(takers.keys() | evidence.releases):
         name = report_name(evidence.reports[source])
         released = source in evidence.releases
-        own = "what the organisation sent out itself" if released else "its own text"
-        rests = [RestingReport(source, RestKind.OWN, own)]
+        reason = "what the organisation sent out itself" if released else "its own text"
+        rests = [RestingReport(source, RestKind.OWN, reason)]
         for taker in takers[source]:
             share = evidence.share(evidence.from_report[taker, source], taker)
             how = RestKind.COPIED

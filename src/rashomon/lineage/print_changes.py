@@ -43,23 +43,27 @@ def printed_sentences(report: Report) -> Printed:
     return sentences
 
 
-def find_print_changes(reports: Reports, printed: Mapping[str, Printed]) -> tuple[Reprint, ...]:
+def find_print_changes(
+    reports: Reports, prints_of_reports: Mapping[str, Printed]
+) -> tuple[Reprint, ...]:
     """Returns the reports that print the text of another one, the earliest, or revise it, each
-    with what it has otherwise. `printed`: the sentences of each."""
+    with what it has otherwise. `prints_of_reports`: the sentences of each."""
     reports_by_id = by_id(reports)
     firsts: list[str] = []
     reprints = []
     for report in sorted(reports, key=lambda report: (in_time(own_moment(report)), report.id)):
-        sentences = printed[report.id]
+        sentences = prints_of_reports[report.id]
         first = report.revision_of
         if first not in reports_by_id:
             first = None
             for earlier in reversed(firsts):
-                if _are_prints(printed[earlier], sentences):
+                if _are_prints(prints_of_reports[earlier], sentences):
                     first = earlier
         if first is None:
             firsts.append(report.id)
-        elif changes := tuple(islice(_changes(printed[first], sentences), _MOST)):
+        elif changes := tuple(
+            islice(_changed_sentences(prints_of_reports[first], sentences), _MOST)
+        ):
             ident = content_id("print", first, report.id)
             is_later = _is_later(reports_by_id[first], report)
             reprints.append(
@@ -79,20 +83,23 @@ def _are_prints(first: Printed, later: Printed) -> bool:
 
 
 def _is_later(first: Report, report: Report) -> bool:
-    then = own_moment(first)
-    now = own_moment(report)
-    return bool(then and now and is_before(then, now)) or report.revision_of == first.id
+    first_moment = own_moment(first)
+    moment = own_moment(report)
+    return (
+        bool(first_moment and moment and is_before(first_moment, moment))
+        or report.revision_of == first.id
+    )
 
 
-def _changes(first: Printed, later: Printed) -> Iterator[Change]:
+def _changed_sentences(first: Printed, later: Printed) -> Iterator[Change]:
     """What became of sentences, and what is new, in the order of the later print; then what it
     has no more."""
-    gone = [span for sentence, span in first.items() if sentence not in later]
+    lost_sentences = [span for sentence, span in first.items() if sentence not in later]
     for sentence, span in later.items():
         if sentence in first:
             continue
-        near = [before.quote for before in gone[:_NEAR]]
-        best = extractOne(span.quote, near, scorer=ratio, score_cutoff=_ALIKE)
-        yield Change(gone.pop(best[2]) if best else None, span)
-    for before in gone:
+        nearest_quotes = [before.quote for before in lost_sentences[:_NEAR]]
+        best = extractOne(span.quote, nearest_quotes, scorer=ratio, score_cutoff=_ALIKE)
+        yield Change(lost_sentences.pop(best[2]) if best else None, span)
+    for before in lost_sentences:
         yield Change(before, None)

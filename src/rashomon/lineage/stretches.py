@@ -53,8 +53,8 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
     """Returns the stretches of eight words or more that two reports share, by their places in
     `left`."""
     long = []
-    for runs in _neighbours(find_runs(left, right), left, right):
-        stretch = _stretch(runs, left, right)
+    for runs in _runs_of_neighbours(find_runs(left, right), left, right):
+        stretch = _stretch_of_runs(runs, left, right)
         if stretch.shared() >= _FEWEST:
             long.append(stretch)
     extended = [*map(extend, _interleaved(long))]
@@ -137,20 +137,20 @@ def _with_quotations(copies: _Stretches, quotations: _Stretches) -> _Stretches:
     copied with them."""
     out = list(copies)
     for quotation in quotations:
-        gaps = [_gap(quotation, copied) for copied in out]
+        gaps = [_gap_between(quotation, copied) for copied in out]
         gap = min(gaps, default=inf)
         if gap <= _LEAST:
             nearest = gaps.index(gap)
-            out[nearest] = _joined(out[nearest], quotation)
+            out[nearest] = _joined_stretches(out[nearest], quotation)
         elif gap <= _ALONG:
             out.append(quotation)
     return out
 
 
-def _gap(stretch: CopiedStretch, near: CopiedStretch) -> float:
+def _gap_between(stretch: CopiedStretch, neighbour: CopiedStretch) -> float:
     """The number of words between the two, on the side with more; no end of them unless they
     follow in the same order and apart."""
-    for before, behind in ((near, stretch), (stretch, near)):
+    for before, behind in ((neighbour, stretch), (stretch, neighbour)):
         if behind.a0 >= before.a1 and behind.b0 >= before.b1:
             return max(behind.a0 - before.a1, behind.b0 - before.b1)
     return inf
@@ -161,22 +161,22 @@ def _interleaved(stretches: _Stretches) -> _Stretches:
     moved."""
     out: _Stretches = []
     for stretch in sorted(stretches, key=_PLACES):
-        for k, near in enumerate(out):
-            if _interleave(stretch, near):
-                out[k] = _joined(near, stretch)
+        for k, neighbour in enumerate(out):
+            if _interleave(stretch, neighbour):
+                out[k] = _joined_stretches(neighbour, stretch)
                 break
         else:
             out.append(stretch)
     return out
 
 
-def _interleave(stretch: CopiedStretch, near: CopiedStretch) -> bool:
+def _interleave(stretch: CopiedStretch, neighbour: CopiedStretch) -> bool:
     # how far apart they are in each report; less than nothing where they overlap
-    apart_in_left = max(stretch.a0 - near.a1, near.a0 - stretch.a1)
-    apart_in_right = max(stretch.b0 - near.b1, near.b0 - stretch.b1)
+    apart_in_left = max(stretch.a0 - neighbour.a1, neighbour.a0 - stretch.a1)
+    apart_in_right = max(stretch.b0 - neighbour.b1, neighbour.b0 - stretch.b1)
     if (apart_in_left < 0) == (apart_in_right < 0) or max(apart_in_left, apart_in_right) > _NEXT:
         return False
-    for (i, j, length), (near_i, near_j, near_length) in product(stretch.runs, near.runs):
+    for (i, j, length), (near_i, near_j, near_length) in product(stretch.runs, neighbour.runs):
         if -near_length < near_i - i < length or -near_length < near_j - j < length:
             return False
     return True
@@ -221,7 +221,7 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     return sorted(runs)
 
 
-def _neighbours(runs: Runs, left: CopyableWords, right: CopyableWords) -> Iterable[Runs]:
+def _runs_of_neighbours(runs: Runs, left: CopyableWords, right: CopyableWords) -> Iterable[Runs]:
     """Groups runs that lie close together in both reports, in whatever order."""
     pairs = []
     for i, (left_place, right_place, length) in enumerate(runs):
@@ -250,15 +250,17 @@ def _close(place: int, length: int, next_place: int, size: int, words: CopyableW
     return next_place - end <= most
 
 
-def _stretch(runs: Runs, left: CopyableWords, right: CopyableWords) -> CopiedStretch:
-    a, b, length = zip(*runs, strict=True)
-    a1 = max(map(add, a, length))
-    b1 = max(map(add, b, length))
-    return CopiedStretch(a0=min(a), a1=a1, b0=min(b), b1=b1, runs=runs, left=left, right=right)
+def _stretch_of_runs(runs: Runs, left: CopyableWords, right: CopyableWords) -> CopiedStretch:
+    left_places, right_places, length = zip(*runs, strict=True)
+    a1 = max(map(add, left_places, length))
+    b1 = max(map(add, right_places, length))
+    return CopiedStretch(
+        a0=min(left_places), a1=a1, b0=min(right_places), b1=b1, runs=runs, left=left, right=right
+    )
 
 
-def _joined(stretch: CopiedStretch, other: CopiedStretch) -> CopiedStretch:
-    return _stretch((*stretch.runs, *other.runs), stretch.left, stretch.right)
+def _joined_stretches(stretch: CopiedStretch, neighbour: CopiedStretch) -> CopiedStretch:
+    return _stretch_of_runs((*stretch.runs, *neighbour.runs), stretch.left, stretch.right)
 
 
 def evidence(stretch: CopiedStretch) -> float:
@@ -268,12 +270,22 @@ def evidence(stretch: CopiedStretch) -> float:
     Names, titles of office and the words of every day of a story count less: two writers have them
     in common without copying.
     """
-    left_marks = b"".join(stretch.left.marks[a : a + length] for a, _, length in stretch.runs)
-    right_marks = b"".join(stretch.right.marks[b : b + length] for _, b, length in stretch.runs)
+    left_marks = b"".join(
+        stretch.left.marks[left_place : left_place + length]
+        for left_place, _, length in stretch.runs
+    )
+    right_marks = b"".join(
+        stretch.right.marks[right_place : right_place + length]
+        for _, right_place, length in stretch.runs
+    )
     # equal words are both telling, or neither is
     both = (int.from_bytes(left_marks) & int.from_bytes(right_marks)).to_bytes(len(left_marks))
-    told = [both.count(OPEN + TELLING + n) * weight for n, weight in enumerate(_WEIGHTS)]
-    return sum(told) - max(0.0, told[CAPITAL] + told[CAPITAL + DAILY] - _NAMES)
+    evidence_by_mark = [
+        both.count(OPEN + TELLING + n) * weight for n, weight in enumerate(_WEIGHTS)
+    ]
+    return sum(evidence_by_mark) - max(
+        0.0, evidence_by_mark[CAPITAL] + evidence_by_mark[CAPITAL + DAILY] - _NAMES
+    )
 
 
 def _weight(stretch: CopiedStretch) -> float:
@@ -299,13 +311,13 @@ def extend(stretch: CopiedStretch) -> CopiedStretch:
     a0 = stretch.a0
     b0 = stretch.b0
     a1, b1 = _without_tail(stretch)
-    behind, after = _moved(
+    behind, after = _moved_ends(
         left.keys[a1 : left.sentence_end(a1 - 1)],
         right.keys[b1 : right.sentence_end(b1 - 1)],
         _SKIP,
     )
     # sentences begin in too many ways alike: there no word may stand between
-    before, ahead = _moved(
+    before, ahead = _moved_ends(
         left.keys[left.sentences[a0] : a0][::-1], right.keys[right.sentences[b0] : b0][::-1], 1
     )
     runs = [*stretch.runs]
@@ -332,7 +344,7 @@ def _without_tail(stretch: CopiedStretch) -> tuple[int, int]:
     return stretch.a1 - tail, stretch.b1 - tail
 
 
-def _moved(
+def _moved_ends(
     left: tuple[str, ...], right: tuple[str, ...], skip: int
 ) -> tuple[tuple[int, int], list[tuple[int, int]]]:
     """How many words of each report an edge takes in, and which of them are equal: over a few words
@@ -363,8 +375,8 @@ def _closes(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def _next_equal(left: tuple[str, ...], right: tuple[str, ...], skip: int) -> tuple[int, int] | None:
     """The next equal word: any if adjacent, a telling one after a few others; two figures count as
     equal."""
-    near = product(range(min(skip, len(left))), range(min(skip, len(right))))
-    for i, j in sorted(near, key=sum):
+    pairs_of_places = product(range(min(skip, len(left))), range(min(skip, len(right))))
+    for i, j in sorted(pairs_of_places, key=sum):
         is_equal = left[i] == right[j] and (i == j == 0 or left[i] not in CLOSED_WORDS)
         if is_equal or (left[i][0].isdigit() and right[j][0].isdigit()):
             return i, j

@@ -146,21 +146,23 @@ def count_speakers(
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
     by_speaker = grouped(sorted(accounts, key=attrgetter("report")), speakers.key)
-    own = by_report(by_speaker.pop(None, ()))
-    return _apart(by_speaker.values(), same_words) + _apart(own.values(), one_text)
+    own_accounts = by_report(by_speaker.pop(None, ()))
+    return _count_apart(by_speaker.values(), same_words) + _count_apart(
+        own_accounts.values(), one_text
+    )
 
 
-def _apart(groups: Iterable[Accounts], are_one: AreOne) -> int:
+def _count_apart(groups: Iterable[Accounts], are_one: AreOne) -> int:
     """How many groups are left where those with accounts of one source are one."""
     apart: list[list[Accounts]] = []  # what is one already is not asked about again
     for group in groups:
-        own = list(by_report(group).values())
+        accounts = list(by_report(group).values())
         joined = []
         left = []
         for members in apart:
-            if any(itertools.starmap(are_one, itertools.product(members, own))):
+            if any(itertools.starmap(are_one, itertools.product(members, accounts))):
                 joined += members
             else:
                 left.append(members)
-        apart = [*left, [*joined, *own]]
+        apart = [*left, [*joined, *accounts]]
     return len(apart)

@@ -77,7 +77,7 @@ class KnownPairs:
             return self.kept.pop(pair)
         copies = []
         for stretch in find_stretches(left.words, right.words):
-            copies.append(_read(stretch, left, right))
+            copies.append(_kept_copy_of(stretch, left, right))
         for mark in (left.mark, right.mark):
             if mark not in self.keepers:
                 self.new.setdefault(mark, {})[pair] = copies
@@ -85,15 +85,15 @@ class KnownPairs:
         return copies
 
 
-def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
+def trace_lineage(reports: Reports, known_pairs: KnownPairs | None = None) -> Lineage:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
-    quotations of the same words. `known`: what was found before, to which this adds."""
-    known = known or KnownPairs()
+    quotations of the same words. `known_pairs`: what was found before, to which this adds."""
+    known_pairs = known_pairs or KnownPairs()
     for report in reports:
-        if report not in known.sides:
-            known.sides[report] = side_of(copyable_words_of(report))
-    sides = [known.sides[report] for report in sorted(reports, key=attrgetter("id"))]
-    reader = _CopyReader(known)
+        if report not in known_pairs.sides:
+            known_pairs.sides[report] = side_of(copyable_words_of(report))
+    sides = [known_pairs.sides[report] for report in sorted(reports, key=attrgetter("id"))]
+    reader = _CopyReader(known_pairs)
     prints, hubs = find_prints(sides)
     copies = []
     drift = {}
@@ -122,8 +122,8 @@ class _CopyReader:
     """Reads copies as they were kept. Copies of one text are many: a span, or an origin, is one
     object for all pairs of reports."""
 
-    def __init__(self, known: KnownPairs) -> None:
-        self._known = known
+    def __init__(self, known_pairs: KnownPairs) -> None:
+        self._known = known_pairs
         self._spans: dict[tuple[str, int, int], Span] = {}
         self._origins: dict[
             tuple[str | None, tuple[str, ...]], tuple[str | None, tuple[str, ...]]
@@ -140,8 +140,9 @@ class _CopyReader:
                 span = self._span(left.report, place)
                 next_span = self._span(right.report, next_place)
                 ident = content_id("copy", *_PLACE(span), *_PLACE(next_span))
-                origin = self._origins.setdefault(origin, origin)
-                copies.append((words, Copy(ident, span, next_span, kind, *origin), changes))
+                source, reasons = self._origins.setdefault(origin, origin)
+                copy = Copy(id=ident, a=span, b=next_span, kind=kind, from_=source, reasons=reasons)
+                copies.append((words, copy, changes))
             self._known.found[pair] = tuple(copies)
         return self._known.found[pair]
 
@@ -152,7 +153,7 @@ class _CopyReader:
         return self._spans[key]
 
 
-def _read(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
+def _kept_copy_of(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
     """Returns the copy that a stretch is."""
     left_row, right_row = stretch.sides()
     place = left_row.place

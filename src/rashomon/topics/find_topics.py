@@ -47,18 +47,18 @@ def find_topics(
         days = old[speech.report]
         if not (days and speech.tells_of(days)):
             speeches.append(speech)
-    named = [speech for speech in speeches if speech.named]
+    named_speeches = [speech for speech in speeches if speech.named]
     denied = grouped(rejections(speeches), attrgetter("phrase"))
     contested = []
-    taken = set[str]()
-    told = set()
+    used_statements = set[str]()
+    used_phrases = set()
     for phrase in sorted(denied):
-        topic = _contested(denied[phrase], named)
+        topic = _contested_topic(denied[phrase], named_speeches)
         contested.append(topic)
-        told.add(phrase[-2:])
+        used_phrases.add(phrase[-2:])
         for voice in topic.voices:
-            taken.update(voice.statements)
-    return (*contested, *_spoken_of(named, taken, told))
+            used_statements.update(voice.statements)
+    return (*contested, *_shared_topics(named_speeches, used_statements, used_phrases))
 
 
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
@@ -90,39 +90,51 @@ def rejections(speeches: _Speeches) -> Iterator[Rejection]:
         if not negating:
             continue
         for speech, verb in asserting:
-            told = speech.telling(verb)
+            telling_words = speech.telling(verb)
             for negated in negating:
-                yield from _answer(speech, told, *negated, family)
+                yield from _rejections_of(speech, telling_words, *negated, family)
 
 
-def _answer(
-    earlier: Said, theirs: WordsByFamily, later: Said, mine: WordsByFamily, verb: str
+def _rejections_of(
+    earlier: Said, earlier_words: WordsByFamily, later: Said, later_words: WordsByFamily, verb: str
 ) -> Iterator[Rejection]:
     """Yields the second as an answer to the first, if it says no to the same; with what the clauses
     of their verb tell, by families of words."""
-    shared = [family for family in mine if family in theirs and family != verb]
+    shared = [family for family in later_words if family in earlier_words and family != verb]
     if earlier.source == later.source:
         is_answer = earlier.report != later.report
-        is_alike = len(shared) + 1 >= _ALIKE * len({*theirs, *mine, verb})
+        is_alike = len(shared) + 1 >= _ALIKE * len({*earlier_words, *later_words, verb})
     else:
         is_answer = earlier.named and later.named
-        is_much = len(shared) + 1 >= _ALIKE * len({*mine, verb})
+        is_much = len(shared) + 1 >= _ALIKE * len({*later_words, verb})
         is_denied = later.statement.stance.is_denial
         # words that a denial and what it denies have in common beside their verb
         is_alike = len(shared) >= 2 or (is_much and is_denied)
-    if not (is_answer and is_alike):
-        return
+    if is_answer and is_alike:
+        yield from _rejections_on(shared, earlier, earlier_words, later, later_words)
+
+
+def _rejections_on(
+    shared: Sequence[str],
+    earlier: Said,
+    earlier_words: WordsByFamily,
+    later: Said,
+    later_words: WordsByFamily,
+) -> Iterator[Rejection]:
+    """Yields the second as an answer to the first on the noun that is narrowed most of those that
+    both share; nothing if the second narrows one more than the first."""
     nouns = []
     for family in shared:
-        noun = mine[family]
+        noun = later_words[family]
         narrowing = later.narrowing(noun)
-        if narrowing - earlier.narrowing(theirs[family]):
+        if narrowing - earlier.narrowing(earlier_words[family]):
             return
         if noun.pos == "NOUN":
             nouns.append((len(narrowing), noun))
     if nouns:
         _, noun = max(nouns, key=itemgetter(0))
-        yield Rejection(later, earlier, *_phrase(later, noun))
+        phrase, span = _phrase(later, noun)
+        yield Rejection(said=later, answered=earlier, phrase=phrase, span=span)
 
 
 def _phrase(speech: Said, noun: ParsedWord) -> tuple[tuple[str, ...], Span]:
@@ -132,35 +144,37 @@ def _phrase(speech: Said, noun: ParsedWord) -> tuple[tuple[str, ...], Span]:
     return tuple(word.family for word in phrase), span
 
 
-def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
+def _contested_topic(answers: Sequence[Rejection], named_speeches: _Speeches) -> Topic:
     """Returns who asserts, who denies, and who else speaks of it."""
     asserted = defaultdict(list)
     denied = defaultdict(list)
     answered: dict[str, str] = {}
     spans = []
-    told = []
+    topic_speeches = []
     for answer in answers:
         asserted[answer.answered.source].append(answer.answered)
         denied[answer.said.source].append(answer.said)
         answered.setdefault(answer.said.source, answer.answered.statement.id)
         spans.append(answer.span)
-        told += [answer.answered, answer.said]
+        topic_speeches += [answer.answered, answer.said]
     voices = list(map(_voice, asserted.values()))
     for source, denials in denied.items():
         voices.append(_voice(denials, answered[source]))
     phrase = answers[0].phrase
     neighbours = []
-    for speech in named:
+    for speech in named_speeches:
         is_of_both = speech.source in asserted or speech.source in denied
         if not is_of_both and phrase in dict(_phrases(speech)):
             neighbours.append(speech)
-    return _topic(spans, [*voices, *_voices(neighbours)], told + neighbours)
+    return _topic(spans, [*voices, *_voices(neighbours)], topic_speeches + neighbours)
 
 
 # What else is spoken of.
 
 
-def _spoken_of(speeches: _Speeches, taken: set[str], told: set[tuple[str, ...]]) -> Iterator[Topic]:
+def _shared_topics(
+    speeches: _Speeches, used_statements: set[str], used_phrases: set[tuple[str, ...]]
+) -> Iterator[Topic]:
     """Yields topics of two sources in two reports, each with two statements that no topic had
     before."""
     by_phrase = defaultdict(list)
@@ -168,11 +182,11 @@ def _spoken_of(speeches: _Speeches, taken: set[str], told: set[tuple[str, ...]])
         for phrase, span in _phrases(speech):
             by_phrase[phrase].append((speech, span))
     ranked = []
-    for phrase in by_phrase.keys() - told:
+    for phrase in by_phrase.keys() - used_phrases:
         speaking, spans = zip(*by_phrase[phrase], strict=True)
         voices = _voices(speaking)
         ranked.append((-len(voices), phrase, voices, speaking, spans))
-    seen = set(taken)
+    seen = set(used_statements)
     for _, _, voices, speaking, spans in sorted(ranked, key=itemgetter(0, 1)):
         fresh = {speech.statement.id for speech in speaking} - seen
         if min(len(voices), len(by_report(speaking)), len(fresh)) > 1:

@@ -82,8 +82,12 @@ class Said:
 
     def modifiers(self, noun: ParsedWord) -> list[ParsedWord]:
         """Returns the words before a noun that narrow it."""
-        beside = noun.below("amod", "compound", "nmod")
-        return [w for w in beside if w.i < noun.i and w in self.content and not w.is_common]
+        modifiers = noun.below("amod", "compound", "nmod")
+        return [
+            word
+            for word in modifiers
+            if word.i < noun.i and word in self.content and not word.is_common
+        ]
 
     def narrowing(self, noun: ParsedWord) -> set[str]:
         """Returns the families of the words that narrow a noun."""
@@ -104,45 +108,45 @@ def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     before = None
     for statement in sorted(statements, key=attrgetter("report", "quote.start", "id")):
         page = pages_by_id.get(statement.report)
-        if page and (said := _heard(statement, page, names_by_id, before)):
-            yield said
+        if page and (speech := _speech_of(statement, page, names_by_id, before)):
+            yield speech
         before = statement
 
 
-def _heard(
-    said: Statement, page: Annotations, names: Mapping[str, Name], before: Statement | None
+def _speech_of(
+    statement: Statement, page: Annotations, names: Mapping[str, Name], before: Statement | None
 ) -> Said | None:
     words = page.words
-    cue = words.of(said.cue) if said.cue else ()
+    cue = words.of(statement.cue) if statement.cue else ()
     content = []
-    for word in words_at(words, words.of(said.quote)):
+    for word in words_at(words, words.of(statement.quote)):
         if not (word.i in cue or words.is_sign(word.i) or word.dep == "mark"):
             content.append(word)
-    shown = _shown(said, page, content)
+    clause = _clause_of(statement, page, content)
     root = root_of(content)
-    if not said.speaker or said.anonymous or shown is None or root is None:
+    if not statement.speaker or statement.anonymous or clause is None or root is None:
         return None
-    name = names.get(said.speaker_name or "")
+    name = names.get(statement.speaker_name or "")
     return Said(
-        statement=said,
-        source=said.speaker_name or said.speaker.casefold(),
-        named=name is not None and _is_speaker(said, page, name, before),
-        shown=shown,
+        statement=statement,
+        source=statement.speaker_name or statement.speaker.casefold(),
+        named=name is not None and _is_speaker(statement, page, name, before),
+        shown=clause,
         page=page,
         content=tuple(content),
         verbs=tuple(_main_verbs(root, content)),
     )
 
 
-def _main_verbs(root: ParsedWord, inside: Collection[ParsedWord]) -> Iterator[ParsedWord]:
+def _main_verbs(root: ParsedWord, content: Collection[ParsedWord]) -> Iterator[ParsedWord]:
     """Yields the main predicate and what it carries, with verbs coordinated to it. For a denied
     "report that he left", yields what is reported."""
     if not root.is_verb:
         yield from root.below("acl", "ccomp")
         return
     for verb in (root, *root.below("conj")):
-        for word in scope_at(verb, inside):
-            if word in inside and not word.is_common:
+        for word in scope_at(verb, content):
+            if word in content and not word.is_common:
                 yield word
 
 
@@ -163,21 +167,23 @@ def _clause(top: ParsedWord) -> set[ParsedWord]:
 # Who speaks.
 
 
-def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statement | None) -> bool:
+def _is_speaker(
+    statement: Statement, page: Annotations, name: Name, before: Statement | None
+) -> bool:
     """Whether a person or body by name, no medium through which it came, is the grammatical
     speaker."""
     words = page.words
     media = {page.report.outlet, *page.report.agencies}
     may_speak = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
-    if not may_speak or said.speaker_span is None or not media.isdisjoint(name.spellings):
+    if not may_speak or statement.speaker_span is None or not media.isdisjoint(name.spellings):
         return False
-    speaker = words_at(words, words.of(said.speaker_span))
+    speaker = words_at(words, words.of(statement.speaker_span))
     root = root_of(speaker)
-    confidence = said.confidence or 0.0
+    confidence = statement.confidence or 0.0
     if root is None or confidence < 0.7:  # the grammar itself does not show who speaks
         return False
     if root.pos == "PRON":
-        goes_on = before is not None and before.speaker_name == said.speaker_name
+        goes_on = before is not None and before.speaker_name == statement.speaker_name
         return goes_on or confidence >= CERTAIN
     if root.dep not in (*SUBJECTS, "pobj", "agent", "poss", "ROOT"):
         return False
@@ -188,18 +194,22 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
 # Their words.
 
 
-def _shown(said: Statement, page: Annotations, content: Sequence[ParsedWord]) -> Span | None:
+def _clause_of(
+    statement: Statement, page: Annotations, content: Sequence[ParsedWord]
+) -> Span | None:
     """Returns the whole clause, with the verb that governs it unless that only says; else the
     sentence; None where neither is understood alone."""
-    quote = said.quote
+    quote = statement.quote
     pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins
-    if said.mode is Mode.INDIRECT:
+    if statement.mode is Mode.INDIRECT:
         pointing -= set_of("small_words.third_persons")
     if not content or content[0].lower in pointing:
         return None
     span = quote
-    if said.cue and _governs(page.words.base[page.words.of(said.cue)[0]]):
-        span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
+    if statement.cue and _governs(page.words.base[page.words.of(statement.cue)[0]]):
+        span = page.report.span(
+            min(statement.cue.start, quote.start), max(statement.cue.end, quote.end)
+        )
     if word_count(span.quote) > 30:  # words of a clause
         span = page.report.trimmed_span(*page.sentence_of(span))
     # words of the sentence that stands for a longer clause
