@@ -60,7 +60,7 @@ JSON = st.recursive(
 
 def check(source: str, data: bytes, known: KnownFacts | None = None) -> None:
     try:
-        report = read_report(source, data, settings=SETTINGS, known=known)
+        report = read_report(source, data, settings=SETTINGS, facts=known)
     except SkipError as error:
         reason = str(error)
     else:

@@ -58,8 +58,8 @@ def decode(
     mail declared. Raises SkipError if there is no text, or too much."""
     within(data, settings)
     text, notes = _characters(data, charset)
-    cleaned, more = clean_text(text)
-    return cleaned, notes + more
+    cleaned, further_notes = clean_text(text)
+    return cleaned, notes + further_notes
 
 
 # Signs that break a word at the end of a line, or nowhere, and are not to be seen; joiners shape
@@ -105,7 +105,7 @@ def decode_plain(data: bytes, charset: str | None = None) -> str:
 def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) -> str:
     """Returns the encoding of these lines, or of the names in an archive: UTF-8, or what the
     letters suggest if it cannot be UTF-8."""
-    if _strict(sample, "utf-8"):
+    if _decoded_strictly(sample, "utf-8"):
         return "utf-8-sig"
     return _by_letters(sample, usual, names=names)
 
@@ -126,41 +126,41 @@ def is_page(source: str, text: str) -> bool:
 def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _replacing(data[len(bom) :], encoding)
+            return _decoded_with_replacements(data[len(bom) :], encoding)
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return _not_utf8(data, charset)
+        return _characters_of_other_encoding(data, charset)
     return text, ()
 
 
-def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
+def _decoded_with_replacements(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     text = data.decode(encoding, "replace")
     bad = text.count("\ufffd")
     note = f"{bad} places were not valid {encoding.upper()} and were replaced"
     return text, (note,) if bad else ()
 
 
-def _not_utf8(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
+def _characters_of_other_encoding(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
-    named = _CHARSET.search(data[:4000])  # by the page itself
-    for label in filter(None, (charset, named and named[1].decode("ascii"))):
+    stated_by_page = _CHARSET.search(data[:4000])  # by the page itself
+    for label in filter(None, (charset, stated_by_page and stated_by_page[1].decode("ascii"))):
         stated = label.casefold()
         stated = load_encodings().labels.get(stated, stated)
         fits = _fits(sample, names=False)
         # unless another encoding gives far more letters of one language
         is_likely = fits.get(stated, 1.0) >= max(fits.values(), default=0.0) - 0.05
-        if is_likely and (text := _strict(data, stated)) is not None:
+        if is_likely and (text := _decoded_strictly(data, stated)) is not None:
             return text, ()
     high = sum(byte > 127 for byte in data)
     if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
         note = "mixed encodings: what is not valid UTF-8 was read as Windows-1252"
         return data.decode("utf-8", "windows-1252"), (note,)
     best = _by_letters(sample, "cp1252")
-    text, notes = _replacing(data, best)
-    shown = "Windows-1252" if best == "cp1252" else best
-    return text, (f"read as {shown}: it is not valid UTF-8", *notes)
+    text, notes = _decoded_with_replacements(data, best)
+    name = "Windows-1252" if best == "cp1252" else best
+    return text, (f"read as {name}: it is not valid UTF-8", *notes)
 
 
 def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
@@ -179,7 +179,7 @@ def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
     fits: dict[str, float] = {}
     for language in load_encodings().languages:
         for encoding in language.names if names else language.encodings:
-            if (text := _strict(sample, encoding)) is None:
+            if (text := _decoded_strictly(sample, encoding)) is None:
                 continue
             torn = len(_TORN.findall(text)) + len(language.apart.findall(text))
             whole = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + torn
@@ -188,7 +188,7 @@ def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
     return fits
 
 
-def _strict(sample: bytes, encoding: str) -> str | None:
+def _decoded_strictly(sample: bytes, encoding: str) -> str | None:
     """Returns the text, None if its bytes cannot be of the encoding."""
     try:
         return sample.decode(encoding)

@@ -50,12 +50,12 @@ def page_key(address: str | None) -> str | None:
     path = parts.path.rstrip("/")
     for ending in ("/amp", ".amp", "/index.html"):
         path = path.removesuffix(ending)
-    named = [
+    parameters = [
         pair for pair in parse_qsl(parts.query) if not pair[0].casefold().startswith(_TRACKING)
     ]
-    if not host or not (path.strip("/") or named):
+    if not host or not (path.strip("/") or parameters):
         return None
-    query = f"?{urlencode(sorted(named))}" if named else ""
+    query = f"?{urlencode(sorted(parameters))}" if parameters else ""
     return f"{host}{path}{query}"
 
 
@@ -68,11 +68,11 @@ def join_duplicates(reports: Iterable[Report]) -> Reports:
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source", "source_sha256"))
     joined: list[Report] = []
     for alike in grouped(ordered, _by_text).values():
-        joined += map(_merged, _houses(alike))
+        joined += map(_merged, _grouped_by_house(alike))
     return tuple(joined)
 
 
-def _houses(reports: Reports) -> Iterable[list[Report]]:
+def _grouped_by_house(reports: Reports) -> Iterable[list[Report]]:
     """Returns reports that may be one page, those of two outlets apart: a canonical address may be
     that of the house from which another took its text."""
     hosts = set()
@@ -80,10 +80,10 @@ def _houses(reports: Reports) -> Iterable[list[Report]]:
     for report in reports:
         hosts |= {host_of(report.url), host_of(report.canonical_url)}
         names.append(plain_outlet(report.outlet or ""))
-    own = [name if name not in hosts else "" for name in names]
-    usual = next(filter(None, own), "")
+    own_names = [name if name not in hosts else "" for name in names]
+    usual = next(filter(None, own_names), "")
     return by_key(
-        (name or usual, report) for name, report in zip(own, reports, strict=True)
+        (name or usual, report) for name, report in zip(own_names, reports, strict=True)
     ).values()
 
 
@@ -117,10 +117,10 @@ def _page_of(report: Report) -> str | None:
     """Returns what identifies the report's page: its canonical address, but where that is another
     site's, and else the address that it was retrieved from."""
     canonical = page_key(report.canonical_url)
-    own = page_key(report.url)
-    if canonical and own and _site(canonical) != _site(own):
-        return own
-    return canonical or own
+    own_page = page_key(report.url)
+    if canonical and own_page and _site(canonical) != _site(own_page):
+        return own_page
+    return canonical or own_page
 
 
 def _heading(report: Report) -> tuple[str, str]:
@@ -178,10 +178,10 @@ def link_revisions(reports: Reports) -> tuple[Report, ...]:
     headlines = by_key((_heading(report), report) for report in reports if report.title)
     linked: _Linked = {}
     for states in pages.values():
-        for same in _houses(states):
-            linked |= _linked(same)
+        for page_states in _grouped_by_house(states):
+            linked |= _linked(page_states)
     for states in headlines.values():
-        linked |= _grown(states, [report for report in states if report.id in alone])
+        linked |= _linked_by_growth(states, [report for report in states if report.id in alone])
     return tuple(linked.get(report.id, report) for report in reports)
 
 
@@ -197,7 +197,7 @@ def _linked(states: Reports) -> _Linked:
         moment = _moment(later)
         if moment and moment != _moment(earlier):
             linked[later.id] = replace(later, revision_of=earlier.id)
-        elif grown := _grown(pair, pair):
+        elif grown := _linked_by_growth(pair, pair):
             linked |= grown
         else:
             note = (
@@ -208,7 +208,7 @@ def _linked(states: Reports) -> _Linked:
     return linked
 
 
-def _grown(states: Reports, later: Reports) -> _Linked:
+def _linked_by_growth(states: Reports, later: Reports) -> _Linked:
     """Links each of the later ones among these states to the longest shorter one of whose whole
     text it holds nearly all: a text that grew is the later one."""
     lines = {}
@@ -221,7 +221,11 @@ def _grown(states: Reports, later: Reports) -> _Linked:
     for new in later:
         older = []
         for old in states:
-            if lines[old.id].total() < 2 or size[old.id] >= size[new.id] or _after(old, new):
+            if (
+                lines[old.id].total() < 2
+                or size[old.id] >= size[new.id]
+                or _is_shorter_later(old, new)
+            ):
                 continue
             # of the characters, in whole lines
             if _size(lines[old.id] & lines[new.id]) >= 0.7 * size[old.id][0]:
@@ -236,11 +240,11 @@ def _size(lines: Counter[str]) -> int:
     return sum(len(line) * times for line, times in lines.items())
 
 
-def _after(old: Report, new: Report) -> bool:
+def _is_shorter_later(old: Report, new: Report) -> bool:
     """Whether the dates of the two say that the shorter one is the later."""
-    left = _moment(old)
-    right = _moment(new)
-    return bool(left and right and left[:10] > right[:10])
+    moment_of_old = _moment(old)
+    moment_of_new = _moment(new)
+    return bool(moment_of_old and moment_of_new and moment_of_old[:10] > moment_of_new[:10])
 
 
 def _moment(report: Report) -> str | None:
@@ -251,11 +255,11 @@ def _moment(report: Report) -> str | None:
     return min(retrieved, default=report.retrieved) or max(stated, default=report.published)
 
 
-def _are_alike(text: str, other: str) -> bool:
+def _are_alike(first: str, second: str) -> bool:
     """Whether two texts share more than ten words, and enough of those of the one that has
     fewer."""
-    words = word_set(text)
-    others = word_set(other)
-    shared = len(words & others)
+    first_words = word_set(first)
+    second_words = word_set(second)
+    shared = len(first_words & second_words)
     # sites give one address to pages that have nothing in common
-    return shared > 10 and shared / min(len(words), len(others)) >= 0.3
+    return shared > 10 and shared / min(len(first_words), len(second_words)) >= 0.3

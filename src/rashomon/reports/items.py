@@ -89,31 +89,31 @@ def archived_from(address: str | None) -> tuple[str, str] | None:
     return re.sub(r"^(https?:)/(?!/)", r"\1//", match[2]), moment
 
 
-def completed_by(known: _Facts, other: KnownFacts) -> _Facts:
+def completed_by(facts: _Facts, further_facts: KnownFacts) -> _Facts:
     """Returns the known facts, completed by other ones."""
     return replace(
-        known,
+        facts,
         **{
-            field.name: getattr(known, field.name) or getattr(other, field.name)
+            field.name: getattr(facts, field.name) or getattr(further_facts, field.name)
             for field in fields(KnownFacts)
         },
     )
 
 
-def with_archive(known: _Facts) -> _Facts:
+def with_archive(facts: _Facts) -> _Facts:
     """Returns the same facts, with an archive address split into the page's own address, the
     archive's, and the time of the copy."""
-    for address in (known.url, known.canonical_url, known.archived_url):
-        if found := archived_from(address):
-            url, moment = found
+    for address in (facts.url, facts.canonical_url, facts.archived_url):
+        if copy := archived_from(address):
+            url, moment = copy
             return replace(
-                known,
-                url=url if host_of(known.url) in {host_of(address), None} else known.url,
-                canonical_url=None if known.canonical_url == address else known.canonical_url,
+                facts,
+                url=url if host_of(facts.url) in {host_of(address), None} else facts.url,
+                canonical_url=None if facts.canonical_url == address else facts.canonical_url,
                 archived_url=address,
-                retrieved=known.retrieved or moment,
+                retrieved=facts.retrieved or moment,
             )
-    return known
+    return facts
 
 
 def saving_notes(markup: str) -> KnownFacts:

@@ -26,8 +26,8 @@ def is_markdown(source: str, text: str) -> bool:
         return True
     head = text[:20_000]
     if front := _FRONT.match(head):
-        named = (match[1].casefold() for match in _PAIR.finditer(front[1]))
-        if sum(name in fields_of("front_matter").marks for name in named) >= 2:
+        field_names = (match[1].casefold() for match in _PAIR.finditer(front[1]))
+        if sum(name in fields_of("front_matter").marks for name in field_names) >= 2:
             return True
     links = len(_LINK.findall(head))
     return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
@@ -49,9 +49,9 @@ def read_markdown(text: str) -> KnownFacts:
 
     source = stated.get("source", "")
     stated.setdefault("url" if web_address(source) else "outlet", source)
-    known = facts_of(stated, fields_of("front_matter"))
+    facts = facts_of(stated, fields_of("front_matter"))
     title = read_markup(heading[1])[0] if heading else ""
-    return replace(known, text=lines, title=title or known.title, captions=captions)
+    return replace(facts, text=lines, title=title or facts.title, captions=captions)
 
 
 def _front_matter(text: str) -> dict[str, str]:

@@ -56,32 +56,32 @@ def states(text: str) -> bool:
     words = load_telling_words()
     body = LEAD.sub("", _lowered(text))
     linked = labelled = False  # whether a label of the page stands before it, and whether any does
-    while found := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
-        label = found.groupdict().get("label")
-        body = body[found.end() :]
+    while opening := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
+        label = opening.groupdict().get("label")
+        body = body[opening.end() :]
         labelled = True
         if label and not linked:
             linked = names_the_page(f"{label}:") or furniture_type(f"{label}:") is not None
-            if not linked and _counts(label, body):
+            if not linked and _label_counts(label, body):
                 return True
-    around = QUOTED.sub(" ", CREDITED.sub("", body))
-    asks = labelled and around.rstrip().endswith("?")
-    if asks or speaks_of_the_page(around) or not STOPPED.search(body):
+    unquoted = QUOTED.sub(" ", CREDITED.sub("", body))
+    asks = labelled and unquoted.rstrip().endswith("?")
+    if asks or speaks_of_the_page(unquoted) or not STOPPED.search(body):
         return False
-    return _tells(text, body, around, linked=linked)
+    return _tells_news(text, body, unquoted, linked=linked)
 
 
-def _tells(text: str, body: str, around: str, *, linked: bool) -> bool:
+def _tells_news(text: str, body: str, unquoted: str, *, linked: bool) -> bool:
     """Whether a sentence tells something: `body` behind its labels, `around` its quotations.
     `linked` means that one of its labels is of the page."""
-    said = load_telling_words().said.search(around)
-    if said and QUOTED.search(body):
+    reported = load_telling_words().said.search(unquoted)
+    if reported and QUOTED.search(body):
         return True
-    if linked and not said and not _is_counted(around):
+    if linked and not reported and not _is_counted(unquoted):
         return False
     if _CLOCKED.match(LEAD.sub("", text)) and len(PLAIN.findall(body)) >= _COUNTED:
         return True
-    return _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
+    return _happens(unquoted) or _OWN_QUOTATION.fullmatch(body) is not None
 
 
 def _lowered(text: str) -> str:
@@ -91,17 +91,17 @@ def _lowered(text: str) -> str:
     return text
 
 
-def _counts(label: str, rest: str) -> bool:
+def _label_counts(label: str, behind: str) -> bool:
     """Whether a label with a figure behind it tells something: "Toll: 19"."""
     last = label.rsplit(maxsplit=1)[-1].casefold()
     of_pages = load_telling_words().perhaps.search
     return not (
         last in set_of("page_words.interface", "page.labels_of_figures")
         or of_pages(last)
-        or rest.endswith("?")
-        or word_count(rest) > 12
-        or of_pages(rest)
-    ) and _is_counted(rest)
+        or behind.endswith("?")
+        or word_count(behind) > 12
+        or of_pages(behind)
+    ) and _is_counted(behind)
 
 
 def has_figure(text: str) -> bool:
@@ -126,14 +126,16 @@ def _is_the_case(text: str) -> bool:
     figured = has_figure(text)
     if not (plain or figured):
         return False
-    own = _SENTENCE * len(load_telling_words().perhaps.findall(text)) > plain
-    if own:  # a day or a figure must speak for words of pages, and a participle does not
+    speaks_of_pages = _SENTENCE * len(load_telling_words().perhaps.findall(text)) > plain
+    if (
+        speaks_of_pages
+    ):  # a day or a figure must speak for words of pages, and a participle does not
         if not (figured or _WEEKDAY.search(text) or any(map(str.isdigit, text))):
             return False
     elif (figured and plain >= _COUNTED) or is_foreign(text):
         return True
     for verb in load_telling_words().finite.finditer(text):
-        if _has_subject(text, verb) and not (own and verb[0].endswith("ed")):
+        if _has_subject(text, verb) and not (speaks_of_pages and verb[0].endswith("ed")):
             return True
     return False
 
@@ -142,8 +144,8 @@ def is_foreign(text: str) -> bool:
     """Whether hardly a word is English, so that no word says what the sentence is about, and it is
     no known notice of pages."""
     words = PLAIN.findall(text)
-    known = load_rarity().known
-    strange = [word for word in words if word.casefold() not in known]
+    english = load_rarity().known
+    strange = [word for word in words if word.casefold() not in english]
     enough = len(strange) > 1 or not all(map(str.isascii, strange))
     most = 2 * len(strange) > len(words) and not _ENGLISH.search(text)
     return enough and most and furniture_type(text) is None
@@ -163,12 +165,12 @@ def tells_as_headline(text: str) -> bool:
     resigns"."""
     body = LEAD.sub("", _lowered(text))
     stamped = False  # whether an hour or a label of news opens it
-    while found := load_telling_words().label.match(body) or _CLOCKED.match(body):
-        body = body[found.end() :]
+    while opening := load_telling_words().label.match(body) or _CLOCKED.match(body):
+        body = body[opening.end() :]
         stamped = True
-    shown = [word.strip(SIGNS) for word in body.split()]
+    words = [word.strip(SIGNS) for word in body.split()]
     if (
-        not 2 <= len(shown) <= 30
+        not 2 <= len(words) <= 30
         or STOPPED.search(body)
         or furniture_type(text)
         or speaks_of_the_page(body)
@@ -177,7 +179,7 @@ def tells_as_headline(text: str) -> bool:
     ):
         return False
     counted = has_figure(body)
-    for before, word in pairwise(shown):
+    for before, word in pairwise(words):
         if _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before)):
             return True
     return False

@@ -25,9 +25,9 @@ def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
         if fetch is None:
             raise SkipError("an address: give --fetch to have it fetched")
         fetched = fetch(source.address)
-        known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
+        facts = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
         yield from open_item(
-            Item(source=source.name, data=fetched.data, known=known, named=False), settings
+            Item(source=source.name, data=fetched.data, known=facts, named=False), settings
         )
         return
     with source.file() as path:
@@ -35,8 +35,10 @@ def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
             head = file.read(HEAD)
             kind = sniff(head, source.name)
             if kind is Kind.TEXT:
-                rest = file.read(settings.max_bytes + 1 - len(head)) if len(head) == HEAD else b""
-                yield Item(source.name, within(head + rest, settings))
+                remainder = (
+                    file.read(settings.max_bytes + 1 - len(head)) if len(head) == HEAD else b""
+                )
+                yield Item(source.name, within(head + remainder, settings))
                 return
         job = ContainerJob(
             kind=kind,
@@ -59,8 +61,8 @@ def open_item(item: Item, settings: ReadSettings, depth: int = 0) -> Items:
             within(item.data, settings)
             yield item
             return
-        told = "an archive more than {} deep in archives: unpack it, or"
-        keep_within(settings, "max_depth", depth + 1, told)
+        message = "an archive more than {} deep in archives: unpack it, or"
+        keep_within(settings, "max_depth", depth + 1, message)
         job = ContainerJob(kind=kind, name=item.source, size=len(item.data), settings=settings)
         yield from _contained(parse_in_sandbox(job, item.data), item, settings, depth + 1)
     except SkipError as error:
@@ -72,12 +74,12 @@ def _contained(items: Items, outer: Item, settings: ReadSettings, depth: int) ->
     of the file."""
     number = 0
     for number, item in enumerate(items, 1):
-        named = item.named and (bool(item.source) or outer.named)
+        is_named_item = item.named and (bool(item.source) or outer.named)
         inner = replace(
             item,
             source=_inner_name(outer.source, item, number),
             known=_inherited(item, outer.known),
-            named=named,
+            named=is_named_item,
         )
         yield from open_item(inner, settings, depth)
     if not number:

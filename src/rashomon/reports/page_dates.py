@@ -161,7 +161,7 @@ def rest_of_date_line(text: str) -> str | None:
     if it has no date."""
     if len(text) > 200 or not any(_matches(text)):
         return None
-    return _rest(text)
+    return _words_beside_dates(text)
 
 
 def tells_of_day(text: str) -> bool:
@@ -172,25 +172,25 @@ def tells_of_day(text: str) -> bool:
         return True
     for pattern in _DATES:
         text = pattern.sub(" ", text)
-    told = len(_SMALL_WORDS.findall(text)) >= _TOLD or len(_WORDS.findall(text)) >= 2 * _TOLD
-    return told and STOPPED.search(text) is not None
+    is_told = len(_SMALL_WORDS.findall(text)) >= _TOLD or len(_WORDS.findall(text)) >= 2 * _TOLD
+    return is_told and STOPPED.search(text) is not None
 
 
 def is_moment_line(text: str) -> bool:
     """Whether the line states a day, perhaps without a year, or a time of day, and nothing else."""
     stated = len(text) <= 140 and (_YEARLESS.search(text) or _clock(text) or is_date_line(text))
-    return bool(stated) and _rest(text, _YEARLESS) == ""
+    return bool(stated) and _words_beside_dates(text, _YEARLESS) == ""
 
 
 def without_days(text: str) -> str:
     """Returns a line with a bar in place of each full date."""
-    for printed in reversed(find_dates(text)):
-        text = f"{text[: printed.start]} | {text[printed.end :]}"
+    for day in reversed(find_dates(text)):
+        text = f"{text[: day.start]} | {text[day.end :]}"
     return text
 
 
-def _rest(text: str, *more: Pattern) -> str:
-    for pattern in (*_DATES, *more):
+def _words_beside_dates(text: str, *further: Pattern) -> str:
+    for pattern in (*_DATES, *further):
         text = pattern.sub(" ", text)
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
     if re.match(r"\s*T\d", text):
@@ -199,30 +199,30 @@ def _rest(text: str, *more: Pattern) -> str:
 
 
 def _matches(text: str) -> Iterator[PatternMatch]:
-    taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
+    is_taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
     for pattern in _DATES:
         for match in pattern.finditer(text):
-            if not any(taken[match.start() : match.end()]):
-                taken[match.start() : match.end()] = b"\1" * len(match[0])
+            if not any(is_taken[match.start() : match.end()]):
+                is_taken[match.start() : match.end()] = b"\1" * len(match[0])
                 yield match
 
 
-def _days_of(match: PatternMatch, beside: str, language: str | None = None) -> list[str]:
+def _days_of(match: PatternMatch, words_around: str, language: str | None = None) -> list[str]:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
-    year = _year_of(parts, match[0] + beside, language)
+    year = _year_of(parts, match[0] + words_around, language)
     if parts.get("first"):
-        return _days_in_figures(match, year, beside, language)
-    named = parts["month"].casefold()
-    elsewhere = _ELSEWHERE.months.get(named)
-    month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
+        return _days_in_figures(match, year, words_around, language)
+    name = parts["month"].casefold()
+    elsewhere = _ELSEWHERE.months.get(name)
+    month = int(name) if name.isdigit() else elsewhere or _MONTHS.index(name[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
     return [day] if day else []
 
 
 def _days_in_figures(
-    match: PatternMatch, year: int, beside: str, language: str | None
+    match: PatternMatch, year: int, words_around: str, language: str | None
 ) -> list[str]:
     """Returns the days that a date in figures may be: month first, then day first."""
     first = int(match["first"])
@@ -235,13 +235,13 @@ def _days_in_figures(
     if "." in match[0] and second <= 12:
         del orders[0]  # dots are written where the day comes first
     days = list(filter(None, dict.fromkeys(_day_of(year, *order) for order in orders)))
-    weekdays = {weekday[:3] for weekday in _WEEKDAY.findall(beside.casefold())}
+    weekdays = {weekday[:3] for weekday in _WEEKDAY.findall(words_around.casefold())}
     fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in weekdays]
     if fit:
         return fit
     if language not in {"en", "en-us", None}:
         return days[-1:]
-    if language == "en-us" or _MONTH_FIRST.search(beside):
+    if language == "en-us" or _MONTH_FIRST.search(words_around):
         return days[:1]
     return days
 
@@ -303,17 +303,17 @@ def iso_time(value: object) -> str | None:
         return _from_epoch(float(text))
     for pattern, order in _AS_PROGRAMS:
         text = re.sub(pattern, order, text)
-    for found in find_dates(text):
-        if found.value:
-            return found.value
+    for day in find_dates(text):
+        if day.value:
+            return day.value
     return None
 
 
 def _from_parts(match: PatternMatch) -> str | None:
-    year, month, day, hour, minute, second, zone, named = match.groups()
+    year, month, day, hour, minute, second, zone, zone_name = match.groups()
     if zone and len(zone) == 3 and zone[1:].isdigit():
         zone += "00"
-    clock = hour and _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}")
+    clock = hour and _clock(f"{hour}:{minute}:{second or '00'} {zone or zone_name or ''}")
     stated = _day_of(int(year), int(month), int(day))
     if stated and (clock or not hour):
         return moment_at(stated, clock)
@@ -380,11 +380,11 @@ def _readings(line: str, middle: date) -> tuple[list[str], str]:
         if len(both) > 1:
             return both, "its order of day and month by the other reports' days"
         break
-    named = _YEARLESS.search(line)
-    if not named:
+    yearless = _YEARLESS.search(line)
+    if not yearless:
         return [], ""
-    first, day, other_day, other = named.groups()
-    month = _MONTHS.index((first or other)[:3].casefold()) + 1
+    first, day, other_day, other_month = yearless.groups()
+    month = _MONTHS.index((first or other_month)[:3].casefold()) + 1
     years = (middle.year - 1, middle.year, middle.year + 1)
     days = (_day_of(year, month, int(day or other_day)) for year in years)
     return list(filter(None, days)), "its year that of the other reports"

@@ -23,10 +23,10 @@ SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 def address_of(line: str) -> str | None:
     """Returns the web address of which a line consists, without spaces around its signs. Returns
     None if it is no address, or says more."""
-    bare = line.removeprefix("URL:").strip()
-    if not bare.startswith("http") or len(bare) > 1000:
+    unlabelled = line.removeprefix("URL:").strip()
+    if not unlabelled.startswith("http") or len(unlabelled) > 1000:
         return None
-    alone = _ADDRESS.fullmatch(_GAPS.sub(r"\1", bare))
+    alone = _ADDRESS.fullmatch(_GAPS.sub(r"\1", unlabelled))
     if alone:
         return alone[0]
     return None
@@ -42,8 +42,8 @@ def furniture_type(text: str) -> str | None:
         return None
     if _is_interface(text):
         return "menu"
-    bare = text.lstrip("•*-–—>»|[▶►→ ").rstrip("]")  # "» Read more: ...", "[Related]"
-    shapes = {text, bare} - {""}
+    unmarked = text.lstrip("•*-–—>»|[▶►→ ").rstrip("]")  # "» Read more: ...", "[Related]"
+    shapes = {text, unmarked} - {""}
     for kind, pattern, _ in load_line_rules():
         if any(map(pattern.search, shapes)):
             return kind
@@ -71,16 +71,18 @@ def is_correction(text: str) -> bool:
 
 def _is_interface(text: str) -> bool:
     buttons = set_of("page_words.interface")
-    shown = text.casefold().split()
-    words = [word for sign in shown if (word := sign.strip(SIGNS)) and not word.isdigit()]
+    signs = text.casefold().split()
+    words = [word for sign in signs if (word := sign.strip(SIGNS)) and not word.isdigit()]
     if not words:
         return len(text) <= 20
     size = len(words)
-    known = sum(word in buttons for word in words)
+    known_count = sum(word in buttons for word in words)
     # two or three such words may be a crosshead ("Health and travel"), so a short line needs one
     # that a reader is to act on
-    all_known = known == size and (size >= 5 or not set_of("page_words.acts").isdisjoint(words))
-    return all_known or (size >= 8 and known >= 0.9 * size)
+    all_known = known_count == size and (
+        size >= 5 or not set_of("page_words.acts").isdisjoint(words)
+    )
+    return all_known or (size >= 8 and known_count >= 0.9 * size)
 
 
 LEAD = pattern_of(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")
@@ -100,10 +102,12 @@ def tells_of_the_past(text: str) -> bool:
     captions hardly ever do. Behind a full stop, a credit leaves it open whether a verb belongs to a
     caption; without one, only reported speech counts."""
     words = load_telling_words()
-    bare = CREDITED.sub("", text)
-    verbs = words.certain if STOPPED.search(bare) else words.said
+    uncredited = CREDITED.sub("", text)
+    verbs = words.certain if STOPPED.search(uncredited) else words.said
     past = words.past if STOPPED.search(text) else verbs
-    return past.search(bare) is not None and not speaks_of_the_page(QUOTED.sub(" ", bare))
+    return past.search(uncredited) is not None and not speaks_of_the_page(
+        QUOTED.sub(" ", uncredited)
+    )
 
 
 def speaks_of_the_page(text: str) -> bool:

@@ -44,17 +44,17 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
       raised, for without_note_signs
     - `linked`: whether they lead to another place on the page, as such signs do
     """
-    bare = raised.strip()
-    if re.search(r"[$€£¥]\s?\d[\d,.]*$", before) and re.fullmatch(r"\d\d", bare):
-        return f".{bare}"
+    sign = raised.strip()
+    if re.search(r"[$€£¥]\s?\d[\d,.]*$", before) and re.fullmatch(r"\d\d", sign):
+        return f".{sign}"
     measured = None if linked else _MEASURED.search(before)
-    if measured and re.fullmatch(r"[-–]?\d{1,2}", bare):
+    if measured and re.fullmatch(r"[-–]?\d{1,2}", sign):
         if measured[1]:
-            return f"^{bare}"
-        return bare
-    if bare.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
+            return f"^{sign}"
+        return sign
+    if sign.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
         return raised
-    is_note = is_note_sign(bare) or (linked and len(bare) <= 4)
+    is_note = is_note_sign(sign) or (linked and len(sign) <= 4)
     if before.rstrip()[-1:].isdigit():
         return _behind_a_figure(raised, before, last, is_note=is_note, linked=linked)
     return "" if is_note else raised
@@ -64,15 +64,15 @@ def _behind_a_figure(
     raised: str, figure: str, last: int | None, *, is_note: bool, linked: bool
 ) -> str:
     """Returns raised words as they stand in a text behind a figure."""
-    bare = raised.strip()
-    if fraction := _FRACTION.fullmatch(bare):
+    sign = raised.strip()
+    if fraction := _FRACTION.fullmatch(sign):
         return f" {fraction[1]}⁄{fraction[2]}"
-    if bare.isdecimal() and not linked:
-        return _number_behind(figure, bare, last)
-    if is_note or _BEHIND_FIGURES.fullmatch(bare):
+    if sign.isdecimal() and not linked:
+        return _number_behind(figure, sign, last)
+    if is_note or _BEHIND_FIGURES.fullmatch(sign):
         return ""
-    if re.fullmatch(r"[-–−]?\d[\d.,]*", bare):
-        return f"^{bare}"
+    if re.fullmatch(r"[-–−]?\d[\d.,]*", sign):
+        return f"^{sign}"
     return raised  # the ending of an ordinal
 
 
@@ -88,8 +88,8 @@ def _number_behind(figure: str, number: str, last: int | None) -> str:
 
 def last_note(signs: Iterable[str]) -> int:
     """Returns how far the numbers of these raised signs go on from one without a gap."""
-    printed = " ".join(sign for sign in signs if is_note_sign(sign.strip()))
-    numbers = {int(number) for number in re.findall(r"\d+", printed)}
+    printed_signs = " ".join(sign for sign in signs if is_note_sign(sign.strip()))
+    numbers = {int(number) for number in re.findall(r"\d+", printed_signs)}
     return next(last for last in count() if last + 1 not in numbers)
 
 
@@ -102,10 +102,10 @@ def without_note_signs(text: str) -> str:
     """Returns a text without the signs of notes in it: "12¹" and "12[3]" are 12, "km²" is itself,
     "10⁵" is "10^5"."""
     last = last_note(normalize("NFKC", sign) for sign in _RAISED.findall(text))
-    return _RAISED.sub(partial(_left_of, last), text)
+    return _RAISED.sub(partial(_words_left_of, last), text)
 
 
-def _left_of(last: int, found: PatternMatch) -> str:
-    before = re.sub(r"<[^<>]*>", "", found.string[max(0, found.start() - 80) : found.start()])
-    shown = raised_text(normalize("NFKC", found[0]), before, last)
-    return found[0] if shown[:1].isdigit() else shown
+def _words_left_of(last: int, sign: PatternMatch) -> str:
+    before = re.sub(r"<[^<>]*>", "", sign.string[max(0, sign.start() - 80) : sign.start()])
+    words = raised_text(normalize("NFKC", sign[0]), before, last)
+    return sign[0] if words[:1].isdigit() else words

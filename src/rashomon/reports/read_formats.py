@@ -63,12 +63,12 @@ _REPORT = ReadFormat(kind=Kind.REPORT, reader="rashomon.reports.containers.page_
 
 def format_of(kind: Kind) -> ReadFormat:
     """Returns the manifest of a kind."""
-    return next(one for one in (*READ_FORMATS, _REPORT) if one.kind is kind)
+    return next(manifest for manifest in (*READ_FORMATS, _REPORT) if manifest.kind is kind)
 
 
 def is_named(name: str, kind: Kind | None = None) -> bool:
     """Whether a file's name ends like those of this format. Without a format, whether it ends like
     those of any."""
-    named = READ_FORMATS if kind is None else (format_of(kind),)
+    formats = READ_FORMATS if kind is None else (format_of(kind),)
     suffix = PurePosixPath(name).suffix.casefold()
-    return any(suffix in read_format.endings for read_format in named)
+    return any(suffix in read_format.endings for read_format in formats)

@@ -35,44 +35,46 @@ NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
 
 
-def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Page:
+def open_page(source: str, data: bytes, facts: KnownFacts, settings: ReadSettings) -> Page:
     """Returns the page, completed by what its container says. The page goes first, except that the
     address from which it was retrieved does. Raises SkipError if there is no text in it."""
-    if (body := known.text) is not None:
-        title = (known.title or "").removesuffix(f" - {known.outlet}") or None
-        known = replace(known, title=title)
-        text, notes = clean_text(_composed(title, body))
+    if (body := facts.text) is not None:
+        title = (facts.title or "").removesuffix(f" - {facts.outlet}") or None
+        facts = replace(facts, title=title)
+        text, notes = clean_text(_with_headline(title, body))
         if _CUT.search(text):
             notes = (*notes, "its text is cut off: the rest stands where it was taken from")
-        page = Page(text=text, kinds=dict.fromkeys(known.captions, "caption"))
+        page = Page(text=text, kinds=dict.fromkeys(facts.captions, "caption"))
     else:
-        text, notes = decode(data, settings, known.charset)
-        page, known = _read(source, text, known, settings)
+        text, notes = decode(data, settings, facts.charset)
+        page, facts = _page_of_text(source, text, facts, settings)
         if settings.is_draft:
             notes = (*notes, *name_unseen(text, page))
     return with_archive(
         replace(
-            completed_by(replace(page, url=known.url or page.url), known),
-            dates=page.dates + known.dates,
-            warnings=notes + page.warnings + known.warnings,
+            completed_by(replace(page, url=facts.url or page.url), facts),
+            dates=page.dates + facts.dates,
+            warnings=notes + page.warnings + facts.warnings,
         )
     )
 
 
-def _read(
-    source: str, text: str, known: KnownFacts, settings: ReadSettings
+def _page_of_text(
+    source: str, text: str, facts: KnownFacts, settings: ReadSettings
 ) -> tuple[Page, KnownFacts]:
     if is_page(source, text):
-        return read_page(text), completed_by(known, saving_notes(text))
+        return read_page(text), completed_by(facts, saving_notes(text))
     if is_markdown(source, text):
         check_length(text, settings)
-        noted = read_markdown(text)
-        body, _ = clean_text(_composed(noted.title, noted.text or ""))
-        return Page(text=body, title=noted.title), completed_by(known, replace(noted, text=None))
-    return Page(text), known
+        markdown = read_markdown(text)
+        body, _ = clean_text(_with_headline(markdown.title, markdown.text or ""))
+        return Page(text=body, title=markdown.title), completed_by(
+            facts, replace(markdown, text=None)
+        )
+    return Page(text), facts
 
 
-def _composed(title: str | None, body: str) -> str:
+def _with_headline(title: str | None, body: str) -> str:
     """Returns headline and text; the headline is not repeated if the text begins with it."""
     opening = [
         single_spaced(line).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()
@@ -124,29 +126,29 @@ def read_report(
     source: str,
     data: bytes,
     settings: ReadSettings,
-    known: KnownFacts | None = None,
+    facts: KnownFacts | None = None,
     report_id: str | None = None,
 ) -> Report:
     """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
     what its container says of it. Raises SkipError if it cannot be used."""
-    page = open_page(source, data, known or KnownFacts(), settings)
+    page = open_page(source, data, facts or KnownFacts(), settings)
     text = check_length(page.text, settings)
     lines = split_lines(text)
     page = with_archive(replace(page, url=page.url or _address(lines)))
-    head, pieces = _frame_of(page, lines)
+    masthead, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = tables + made_by_tools(text)
-    pieces = _beside(pieces, unread)
-    signed = page.outlet or head.outlet or signed_body(text, pieces)
+    pieces = _with_unread(pieces, unread)
+    signed = page.outlet or masthead.outlet or signed_body(text, pieces)
     outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
     report = _report_of(page, report_id or PurePosixPath(source).stem or "report", source, data)
-    day, basis, no_date = _day_of(page, head)
+    day, basis, no_date = _day_of(page, masthead)
     report = replace(
         report,
-        title=page.title or _headline(head),
+        title=page.title or _headline(masthead),
         outlet=outlet,
         authors=people_in(page.authors, outlet)
-        or people_in(head.authors + bylines.note_authors(text), outlet),
+        or people_in(masthead.authors + bylines.note_authors(text), outlet),
         published=day,
         published_basis=basis,
         furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})),
@@ -156,9 +158,9 @@ def read_report(
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(
         report,
-        dates=tuple(_dates(report, page, head)),
+        dates=tuple(_dates(report, page, masthead)),
         corrections=tuple(_corrections(report, lines)),
-        warnings=(*page.warnings, *head.warnings, *doubts),
+        warnings=(*page.warnings, *masthead.warnings, *doubts),
     )
 
 
@@ -174,13 +176,13 @@ def _corrections(report: Report, lines: Lines) -> Iterator[Span]:
             yield report.span(line.start, line.end)
 
 
-def _beside(
+def _with_unread(
     pieces: Sequence[tuple[int, int, str]], unread: Sequence[tuple[int, int, str]]
 ) -> Sequence[tuple[int, int, str]]:
     """Returns the pieces that touch nothing unread, and the unread, in order."""
     touching = Overlaps(unread)
-    beside = [piece for piece in pieces if not touching.at(*piece[:2])]
-    return tuple(sorted([*beside, *unread]))
+    outside = [piece for piece in pieces if not touching.at(*piece[:2])]
+    return tuple(sorted([*outside, *unread]))
 
 
 def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:
@@ -207,9 +209,11 @@ def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, Sequence[tuple[int, i
     """Returns what the lines around the story say, and the furniture."""
     spoken = {label.start for label in speech_labels(page.text)}
     head = find_masthead([line for line in lines if line.start not in spoken], page.title)
-    pieces = find_furniture(page.text, TypedLines(lines, head.title, head.taken), known=page.kinds)
+    pieces = find_furniture(
+        page.text, TypedLines(lines, head.title, head.taken), kinds_by_markup=page.kinds
+    )
     if page.kinds is None:
-        _complete(head, lines, pieces, page)
+        _complete_masthead(head, lines, pieces, page)
     return head, pieces
 
 
@@ -257,16 +261,16 @@ def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
     yield from _post_dates(report, page.posts)
 
 
-def _complete(
+def _complete_masthead(
     head: Masthead, lines: Lines, pieces: Sequence[tuple[int, int, str]], page: Page
 ) -> None:
     """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
-    known = {line.number for _, _, line in head.dates}
+    dated_lines = {line.number for _, _, line in head.dates}
     typed = TypedLines(lines, head.title, kinds)
     for date, line in dates_of(typed):
-        if line.number not in known:
+        if line.number not in dated_lines:
             head.dates.append((date, head.basis(line), line))
     title = head.title
     if title:
@@ -283,8 +287,8 @@ def _language(page: Page) -> str | None:
     another one."""
     if page.language is None:
         return guess_language(page.text)
-    known = page.language in load_small_words().words
-    return (known and guess_language(page.text[:4000])) or page.language
+    has_words = page.language in load_small_words().words
+    return (has_words and guess_language(page.text[:4000])) or page.language
 
 
 def _address(lines: Lines) -> str | None:

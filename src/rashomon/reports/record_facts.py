@@ -116,10 +116,10 @@ def follow(value: Any, path: str) -> list[Any]:
     if isinstance(value, Mapping) and path in value:
         return list(_flat([value[path]]))
     values = [value]
-    for field, name, wanted in _STEP.findall(path):
+    for field, name, text in _STEP.findall(path):
         values = [item[field] for item in _objects(values) if item.get(field) is not None]
         if name:
-            values = [item for item in _objects(values) if str(item.get(name)) == wanted]
+            values = [item for item in _objects(values) if str(item.get(name)) == text]
     return list(_flat(values))
 
 

@@ -57,8 +57,8 @@ def read(
     `fetch` fetches addresses; without it, none is fetched. A report found twice is one report with
     two sources. A changed page is a new report that names the one it revises.
     """
-    named = [os.fspath(path) for path in paths]
-    return pile_of(stream(*named, settings=settings, on_progress=on_progress, fetch=fetch))
+    names = [os.fspath(path) for path in paths]
+    return pile_of(stream(*names, settings=settings, on_progress=on_progress, fetch=fetch))
 
 
 def stream(
@@ -75,19 +75,19 @@ def stream(
     chosen = (settings or Settings()).read
     tell = on_progress or say_nothing
     sources = gather_sources(paths, follow_links=chosen.follow_links)
-    read = 0
+    item_count = 0
     with ThreadPoolExecutor(_READERS) as readers:
         ahead: deque[Future[Outcome]] = deque()
         for done, source in enumerate(sources):
             for item in items_in(source, chosen, fetch):
                 ahead.append(readers.submit(outcome_of, item, chosen))
-                read += 1
-                if len(ahead) > _READERS or read < _MANY_ITEMS:
+                item_count += 1
+                if len(ahead) > _READERS or item_count < _MANY_ITEMS:
                     yield ahead.popleft().result()
             tell(Progress("reading", done + 1, len(sources)))
-        for one in ahead:
-            yield one.result()
-    if read >= _MANY_ITEMS:
+        for outcome in ahead:
+            yield outcome.result()
+    if item_count >= _MANY_ITEMS:
         end_idle()
 
 
@@ -128,8 +128,8 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
     many are empty, one item says how many."""
     empty = 0
     for item in _every_item(source, settings, fetch):
-        told = item.missing or item.known.title or (item.known.text or "").strip()
-        empty += (is_empty := not (told or item.data.strip()))
+        words = item.missing or item.known.title or (item.known.text or "").strip()
+        empty += (is_empty := not (words or item.data.strip()))
         if not is_empty or empty <= _FEW:
             yield item
     if empty > _FEW:
@@ -164,12 +164,12 @@ def outcome_of(item: Item, settings: ReadSettings) -> Outcome:
 
 
 def feed_entries(
-    name: str, data: bytes, known: KnownFacts, settings: ReadSettings
+    name: str, data: bytes, facts: KnownFacts, settings: ReadSettings
 ) -> Iterator[tuple[str, Item]]:
     """Yields each entry of a feed, to be read. It is named by the digest of its bytes, because its
     position in the feed means nothing. If it is no feed, yields an item under the name of the feed
     that says so."""
-    for item in open_item(Item(source=name, data=data, known=known), settings):
+    for item in open_item(Item(source=name, data=data, known=facts), settings):
         digest = content_id("entry", item.data.hex())
         if item.source != name:
             item = replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
@@ -183,13 +183,13 @@ def number_ids(reports: Reports) -> _Reports:
     "a-2")."""
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    taken = set(by_id(ordered))
+    ids = set(by_id(ordered))
     out = {}
     for report in ordered:
         if report.id in out:
             free = (f"{report.id}-{number}" for number in numbers[report.id])
-            report = renamed(report, next(new for new in free if new not in taken))
-        taken.add(report.id)
+            report = renamed(report, next(new for new in free if new not in ids))
+        ids.add(report.id)
         out[report.id] = report
     return tuple(sorted(out.values(), key=attrgetter("id")))
 

@@ -97,7 +97,7 @@ class Sandbox:
 def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
     """Yields the items of a file. If the file lies nowhere, `data` has its bytes. Raises SkipError
     if the rest cannot be read: damage, limits, or BLOCKED seconds without an item."""
-    given = 0
+    yielded = 0
     fresh = False
     while True:
         child = _idle.take(fresh=fresh)
@@ -105,8 +105,8 @@ def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
         try:
             with closing(child.items(job, data)) as items:
                 for number, item in enumerate(items):
-                    if number >= given:
-                        given += 1
+                    if number >= yielded:
+                        yielded += 1
                         yield item
         except _Broken as error:
             if fresh:
@@ -123,20 +123,20 @@ def read_in_sandbox(item: Item, settings: ReadSettings, report_id: str) -> Repor
     knows beforehand what hangs the reader. Raises SkipError as `read_report` does, and also for too
     much time or memory."""
     data = item.data
-    told = plain(replace(item, data=b""))
+    header = plain(replace(item, data=b""))
     job = ContainerJob(
         kind=Kind.REPORT,
         name=item.source,
         size=len(data),
         settings=settings,
         path=None,
-        item=told,
+        item=header,
         report_id=report_id,
     )
-    made = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
-    if not made:
+    items = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
+    if not items:
         raise SkipError("could not be read")
-    return value_from(Report, json.loads(made[0].data))
+    return value_from(Report, json.loads(items[0].data))
 
 
 def end_idle() -> None:
@@ -184,12 +184,12 @@ class _Idle:
 def _environment() -> dict[str, str]:
     """Returns the child's environment: what Python needs to start, and settings that keep libraries
     from reserving address space."""
-    kept = {
+    variables = {
         name: os.environ[name]
         for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV")
         if name in os.environ
     }
-    return kept | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    return variables | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 _idle = _Idle()

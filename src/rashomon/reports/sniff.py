@@ -128,8 +128,8 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
         rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d[\d.eE+-]{0,30}\s*[,\]]|true|false|null)', body
     ):
         return None
-    first, _, rest = body.partition(b"\n")
-    follows = re.match(rb"\s*\{", rest) or is_named(name, Kind.JSON_LINES)
+    first, _, following = body.partition(b"\n")
+    follows = re.match(rb"\s*\{", following) or is_named(name, Kind.JSON_LINES)
     if follows and first.rstrip().endswith(b"}"):
         return Kind.JSON_LINES
     return Kind.JSON
@@ -140,11 +140,11 @@ def _is_table(body: bytes, name: str) -> bool:
     cells or opens a quoted one."""
     if SEPARATOR.match(body):
         return True
-    first, _, rest = body.partition(b"\n")
+    first, _, following = body.partition(b"\n")
     if len(first) > 8000:
         return False
     by_name = is_named(name, Kind.CSV)
-    second = rest.split(b"\n", 1)[0]
+    second = following.split(b"\n", 1)[0]
     for delimiter in (b",", b"\t", b";", b"|"):
         cells = [
             cell.decode("utf-8", "replace").strip().strip('"').strip().casefold()

@@ -107,19 +107,23 @@ def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple
     If a link inside a folder leads out of it, it is no report of that pile. It is listed with the
     reason, unless `follow_links`.
     """
-    found: dict[str, ReportSource] = {}
+    by_path: dict[str, ReportSource] = {}
     for argument in paths:
         for source in _sources(argument):
             if source.leads_out and not follow_links:
                 source = ReportSource(name=source.name, missing=_LINK)
             key = os.path.realpath(source.path) if source.path else source.name
-            found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
+            by_path[key] = min(
+                by_path.get(key, source),
+                source,
+                key=lambda candidate: (len(candidate.name), candidate.name),
+            )
     # File names may be arbitrary bytes, and a document holds characters.
-    named = (
+    sources = (
         replace(source, name=source.name.encode("utf-8", "replace").decode())
-        for source in found.values()
+        for source in by_path.values()
     )
-    return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
+    return tuple(sorted(sources, key=lambda source: (source.name, str(source.path))))
 
 
 def _sources(argument: str) -> Iterator[ReportSource]:
@@ -130,14 +134,14 @@ def _sources(argument: str) -> Iterator[ReportSource]:
         yield ReportSource(name=argument, address=argument)
         return
     path = Path(argument)
-    shown = argument.replace("\\", "/")
+    name = argument.replace("\\", "/")
     try:
         exists = path.exists()
     except (OSError, ValueError):  # a name too long for the system
         exists = None
     if exists is None or "\0" in argument:
         yield ReportSource(
-            name=shown, path=None, missing="could not be opened: no file can have this name"
+            name=name, path=None, missing="could not be opened: no file can have this name"
         )
     elif exists:
         yield from _under(path, path.name)
@@ -148,7 +152,7 @@ def _sources(argument: str) -> Iterator[ReportSource]:
             else ""
         )
         yield ReportSource(
-            name=shown, path=None, missing=f"not found: no file or folder of this name{hint}"
+            name=name, path=None, missing=f"not found: no file or folder of this name{hint}"
         )
 
 
@@ -162,13 +166,17 @@ def _under(path: Path, name: str) -> Iterator[ReportSource]:
         if not file.is_dir()  # a link that leads nowhere is told
     }
     folders = page_folders(files)
-    named = [inside for inside in files if is_candidate(inside) and not in_folders(inside, folders)]
-    for inside in named:
+    candidates = [
+        file_name
+        for file_name in files
+        if is_candidate(file_name) and not in_folders(file_name, folders)
+    ]
+    for file_name in candidates:
         # it, or something on its way, may be a link
-        real = Path(os.path.realpath(files[inside]))
+        real = Path(os.path.realpath(files[file_name]))
         is_inside = real.is_relative_to(os.path.realpath(path))
-        yield ReportSource(name=inside, path=files[inside], leads_out=not is_inside)
-    if not named:
+        yield ReportSource(name=file_name, path=files[file_name], leads_out=not is_inside)
+    if not candidates:
         yield ReportSource(
             name=name or path.as_posix(),
             path=path,

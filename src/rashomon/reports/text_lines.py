@@ -97,11 +97,11 @@ def word_set(text: str) -> set[str]:
 def line_at(text: str, start: int, end: int, number: int) -> TextLine:
     """Returns these characters of a text as a line, without white space at either end."""
     raw = text[start:end]
-    shown = seen(raw)
-    words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(shown[:2000]))
+    visible = seen(raw)
+    words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(visible[:2000]))
     start += len(raw) - len(raw.lstrip())
     return TextLine(
-        start=start, end=start + len(raw.strip()), text=shown, number=number, words=words
+        start=start, end=start + len(raw.strip()), text=visible, number=number, words=words
     )
 
 

@@ -24,15 +24,15 @@ _NAMED = 1000  # characters
 def name_unseen(written: str, page: Page) -> Iterator[str]:
     """Yields what to say of the words of a draft's file that are neither in its text nor in its
     warnings. A single word, such as that of a menu, is not named."""
-    read = _letters(" ".join([page.text, *page.warnings]))
+    letters_read = _letters(" ".join([page.text, *page.warnings]))
     unseen = {}
     for piece in _SIGN.split(unescape(_CODE.sub("", _OF_NO_WORDS.sub("", written)))):
         words = shorten(piece).strip("'")
-        if (" " in words or not words.isascii()) and _letters(piece) not in read:
+        if (" " in words or not words.isascii()) and _letters(piece) not in letters_read:
             unseen[f"“{words}”"] = True
     if unseen:
-        named = shorten(" ".join(unseen), _NAMED)
-        yield f"words outside its text were not read ({len(unseen)}): {named}"
+        listed = shorten(" ".join(unseen), _NAMED)
+        yield f"words outside its text were not read ({len(unseen)}): {listed}"
 
 
 def _letters(text: str) -> str:

@@ -12,7 +12,7 @@ from rashomon.settings import ReadSettings
 def read(text: str, name: str) -> Report:
     settings = ReadSettings()
     [item] = open_item(Item(name, text.encode()), settings=settings)
-    return read_report(name, item.data, settings=settings, known=item.known)
+    return read_report(name, item.data, settings=settings, facts=item.known)
 
 
 def moments(report: Report) -> list[tuple[str, str]]:

@@ -42,13 +42,13 @@ def main() -> None:
     ready = set()
     while message := read_message(jobs):
         job = ContainerJob.told(message.header)
-        (given,) = message.parts
+        (data,) = message.parts
         if job.kind not in ready:
             _make_ready(job.kind)
             ready.add(job.kind)
-        before = _state()
+        before = _resources_in_use()
         _limit_memory(job.settings.max_memory)
-        end = {"end": True} | _read(job, given, out)
+        end = {"end": True} | _write_items(job, data, out)
         limit_processor_time(0)
         gc.collect()
         end["spent"] = bool(end.pop("broke", False)) or _is_left(before)
@@ -58,12 +58,12 @@ def main() -> None:
             return
 
 
-def _read(job: ContainerJob, given: bytes, out: File) -> dict[str, Any]:
+def _write_items(job: ContainerJob, data: bytes, out: File) -> dict[str, Any]:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
     read it."""
     try:
         limit_processor_time(job.settings.max_seconds)
-        with Path(job.path).open("rb") if job.path else io.BytesIO(given) as file:
+        with Path(job.path).open("rb") if job.path else io.BytesIO(data) as file:
             for item in reader_of(job.kind)(OpenedFile(file, job)):
                 write_item(out, item)
                 limit_processor_time(job.settings.max_seconds)
@@ -80,8 +80,8 @@ def _read(job: ContainerJob, given: bytes, out: File) -> dict[str, Any]:
         if job.kind is Kind.REPORT:
             return {"reason": READER_FAILED, "trace": traceback.format_exc()}
         # whatever a library raises on damaged bytes
-        told = f"damaged, or not what it says it is: {type(error).__name__} while it was read"
-        return {"reason": told}
+        reason = f"damaged, or not what it says it is: {type(error).__name__} while it was read"
+        return {"reason": reason}
     return {"reason": None}
 
 
@@ -111,21 +111,21 @@ def _write_nothing() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _limit_memory(more: int) -> None:
+def _limit_memory(allowance: int) -> None:
     """Limits memory to what is in use now plus this many bytes, where the system supports it; 0
     means no limit."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = _taken() + more if more else most
+        limit = _address_space() + allowance if allowance else most
         resource.setrlimit(
             resource.RLIMIT_AS,
-            (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most),
+            (limit if most == resource.RLIM_INFINITY else min(limit, most), most),
         )
 
 
-def _taken() -> int:
+def _address_space() -> int:
     """Returns the size of this process's address space in bytes; 0 where the system does not report
     it."""
     with suppress(OSError, ValueError, AttributeError):
@@ -135,16 +135,16 @@ def _taken() -> int:
     return 0
 
 
-def _state() -> tuple[int, int, int]:
+def _resources_in_use() -> tuple[int, int, int]:
     """Returns the address space, the open files and the threads of this process."""
     files = 0
     with suppress(OSError):
         files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
-    return _taken(), files, threading.active_count()
+    return _address_space(), files, threading.active_count()
 
 
 def _is_left(before: tuple[int, int, int]) -> bool:
     """Whether reading a file left something behind that the next file would meet."""
-    taken, files, threads = _state()
+    address_space, files, threads = _resources_in_use()
     # bytes of address space that a file may leave allocated; beyond that the child is ended
-    return taken > before[0] + 32_000_000 or files > before[1] or threads > before[2]
+    return address_space > before[0] + 32_000_000 or files > before[1] or threads > before[2]

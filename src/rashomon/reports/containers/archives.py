@@ -48,7 +48,7 @@ def read_warc(opened: OpenedFile) -> Items:
             page = _item(record, opened) if _is_page(record) else None
             short = _missing(record)
             if page and short:
-                page = _cut(page, f"its record breaks off {short:,} bytes before its end")
+                page = _marked_as_cut(page, f"its record breaks off {short:,} bytes before its end")
             if page:
                 yield page
             if short or record.length is None:
@@ -121,10 +121,10 @@ def _missing(record: Any) -> int:
     return int(getattr(stream, "limit", 0))
 
 
-def _cut(page: Item, why: str) -> Item:
+def _marked_as_cut(page: Item, why: str) -> Item:
     """Returns the page, marked as cut off."""
-    known = replace(page.known, warnings=(*page.known.warnings, f"cut off: {why}"))
-    return replace(page, known=known, missing=page.missing and f"{page.missing} ({why})")
+    facts = replace(page.known, warnings=(*page.known.warnings, f"cut off: {why}"))
+    return replace(page, known=facts, missing=page.missing and f"{page.missing} ({why})")
 
 
 def _item(record: Any, opened: OpenedFile) -> Item:
@@ -134,7 +134,7 @@ def _item(record: Any, opened: OpenedFile) -> Item:
     )
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     retrieved = iso_time(record.rec_headers.get_header("WARC-Date"))
-    known = with_archive(
+    facts = with_archive(
         KnownFacts(url=web_address(url), retrieved=retrieved, charset=charset and charset[1])
     )
     missing = _packing(headers)
@@ -146,10 +146,10 @@ def _item(record: Any, opened: OpenedFile) -> Item:
     except OSError:
         missing = "its packed bytes are damaged"
     if data is None:
-        return Item(source="", known=known, named=False, missing=f"{url}: {missing}")
-    page = Item(source="", data=data, known=known, named=False)
+        return Item(source="", known=facts, named=False, missing=f"{url}: {missing}")
+    page = Item(source="", data=data, known=facts, named=False)
     if reason := record.rec_headers.get_header("WARC-Truncated"):
-        return _cut(page, f"the crawler took no more of it ({reason[:40]})")
+        return _marked_as_cut(page, f"the crawler took no more of it ({reason[:40]})")
     return page
 
 
@@ -176,10 +176,12 @@ def read_zip(opened: OpenedFile) -> Items:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
         raise SkipError("a damaged zip archive") from error
     with archive:
-        named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
-        keep_within(opened.settings, "max_entries", len(named), "more than {} entries:")
-        names = dict(named)
-        crawled = [entry for name, entry in named if name.startswith("archive/")]
+        entries = sorted(
+            _entries_with_names(archive), key=lambda pair: (pair[0], pair[1].header_offset)
+        )
+        keep_within(opened.settings, "max_entries", len(entries), "more than {} entries:")
+        names = dict(entries)
+        crawled = [entry for name, entry in entries if name.startswith("archive/")]
         if crawled and "datapackage.json" in names:
             for entry in crawled:
                 with archive.open(entry) as stream:
@@ -188,12 +190,12 @@ def read_zip(opened: OpenedFile) -> Items:
                     yield from read_warc(OpenedFile(plain, opened.job))
             return
         folders = page_folders(names)
-        for name, entry in named:
+        for name, entry in entries:
             if is_candidate(name) and not in_folders(name, folders):
                 yield _entry(archive, name, entry, opened)
 
 
-def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+def _entries_with_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     """Yields the files in the archive with their names; those that are not marked as UTF-8 are all
     in one encoding, which their letters tell."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -211,24 +213,22 @@ def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
         yield name, entry
 
 
-def _entry(
-    archive: zipfile.ZipFile, named: str, entry: zipfile.ZipInfo, opened: OpenedFile
-) -> Item:
-    name = safe_name(named)
+def _entry(archive: zipfile.ZipFile, path: str, entry: zipfile.ZipInfo, opened: OpenedFile) -> Item:
+    name = safe_name(path)
     if entry.external_attr >> 28 == 10:  # the type of a link
         return Item(source=name, missing=_NO_FILE)
     if entry.flag_bits & 1:
         return Item(source=name, missing="needs a password: unpack it yourself")
     try:
         with archive.open(entry) as stream:
-            return _made(name, opened.unpacked(stream), opened)
+            return _item_of_entry(name, opened.unpacked(stream), opened)
     except NotImplementedError:
         return Item(source=name, missing="could not be unpacked: packed in a way that is not read")
     except (*_UNPACKING, zipfile.BadZipFile, ValueError, RuntimeError):
         return Item(source=name, missing="could not be unpacked: damaged")
 
 
-def _made(name: str, data: bytes | None, opened: OpenedFile) -> Item:
+def _item_of_entry(name: str, data: bytes | None, opened: OpenedFile) -> Item:
     """Returns an entry of an archive. If it was too large to unpack, the item says so instead."""
     if data is None:
         why = f"unpacks to more than {opened.settings.max_bytes:,} bytes: unpack it"
@@ -251,7 +251,7 @@ def read_tar(opened: OpenedFile) -> Items:
                     is_small = entry.size <= opened.settings.max_bytes
                     stream = archive.extractfile(entry) if is_small else None
                     data = opened.unpacked(stream) if stream else None
-                    yield _made(safe_name(name), data, opened)
+                    yield _item_of_entry(safe_name(name), data, opened)
                 else:
                     yield Item(source=safe_name(name), missing=_NO_FILE)
     except tarfile.TarError as error:
@@ -280,7 +280,7 @@ def read_packed(opened: OpenedFile) -> Items:
                 watched = cast(File, _Stream(stream, opened))
                 yield from _STREAMS[kind](OpenedFile(watched, opened.job))
             else:
-                yield _made(safe_name(inner), opened.unpacked(stream), opened)
+                yield _item_of_entry(safe_name(inner), opened.unpacked(stream), opened)
     except _UNPACKING as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"

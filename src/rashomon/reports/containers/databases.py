@@ -51,15 +51,19 @@ def _article(part: str) -> Item:
         words = single_spaced(part)[:60]
         return Item(source="", data=part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
-    said = _said(fields[:first] + fields[last:])
+    fields_by_name = _fields_by_name(fields[:first] + fields[last:])
     text = unwrapped(part[start : lines[last - 1].end])
-    lead = said.get("lead", "")
+    lead = fields_by_name.get("lead", "")
     if lead not in text:
         text = f"{lead}\n\n{text}"
-    known = facts_of(said | {"text": text}, fields_of("database"))
-    lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
+    facts = facts_of(fields_by_name | {"text": text}, fields_of("database"))
+    lacks = (
+        f"the file names no {name} for it"
+        for name in ("outlet", "day")
+        if name not in fields_by_name
+    )
     return Item(
-        source="", data=part.encode(), known=replace(known, warnings=tuple(lacks)), named=False
+        source="", data=part.encode(), known=replace(facts, warnings=tuple(lacks)), named=False
     )
 
 
@@ -78,8 +82,8 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     first = names.index("text") if "text" in names else 0
     if not first:
         for number, name in enumerate(names):
-            told = any(line.stopped for line in lines[first:number]) and first
-            if name and not told and number - first <= 5:  # lines of a head between two labels
+            has_prose = any(line.stopped for line in lines[first:number]) and first
+            if name and not has_prose and number - first <= 5:  # lines of a head between two labels
                 first = number + 1
     last = first
     for number, line in enumerate(lines):
@@ -91,24 +95,24 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     return first, len(lines)
 
 
-def _said(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _fields_by_name(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Returns what the labelled lines of an article say, and what those without a label say by
     their order around the day."""
-    said: dict[str, str] = {}
+    fields_by_name: dict[str, str] = {}
     head = []
     label = ""
     for name, words in fields:
         if not (name or label):
             head.append(words)
         elif words or name == "counted":
-            said.setdefault(name or label, words)
+            fields_by_name.setdefault(name or label, words)
         label = name if name in _GIVEN and not words else ""
-    if info := said.get("info"):
-        said = {"outlet": info, "day": info} | said
-    said = _in_order(head, counted="counted" in said) | said
-    if "outlet" in said:
-        return said | {"outlet": _PLACE.sub("", said["outlet"])}
-    return said
+    if info := fields_by_name.get("info"):
+        fields_by_name = {"outlet": info, "day": info} | fields_by_name
+    fields_by_name = _in_order(head, counted="counted" in fields_by_name) | fields_by_name
+    if "outlet" in fields_by_name:
+        return fields_by_name | {"outlet": _PLACE.sub("", fields_by_name["outlet"])}
+    return fields_by_name
 
 
 def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:

@@ -82,7 +82,7 @@ def find_records(document: Any) -> list[Any]:
     return max(
         _inner_lists(document, 4),
         key=lambda records: (
-            any(isinstance(r, Mapping) and find_family(r) for r in records[:20]),
+            any(isinstance(record, Mapping) and find_family(record) for record in records[:20]),
             len(records),
         ),
         default=[document],
@@ -90,20 +90,20 @@ def find_records(document: Any) -> list[Any]:
 
 
 def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
-    found = []
+    lists = []
     for item in list(value.values())[:1000]:
         if isinstance(item, Mapping):
             if find_family(item):
-                found.append([item])
+                lists.append([item])
             if depth:
-                found += _inner_lists(item, depth - 1)
+                lists += _inner_lists(item, depth - 1)
         elif isinstance(item, list) and item and isinstance(item[0], Mapping):
             sources = []
             for record in item:
                 if isinstance(record, Mapping) and isinstance(record.get("_source"), Mapping):
                     sources.append(record["_source"])
-            found.append(sources or item)
-    return found
+            lists.append(sources or item)
+    return lists
 
 
 def read_rows(opened: OpenedFile) -> Items:
@@ -112,10 +112,10 @@ def read_rows(opened: OpenedFile) -> Items:
     lines = _text_lines(opened)
     first = next(lines, "")
     above = 1  # lines above the first row
-    if said := SEPARATOR.match(first.encode("utf-8", "replace")):
+    if separator := SEPARATOR.match(first.encode("utf-8", "replace")):
         above = 2
         first = next(lines, "")
-        delimiter = said[1].decode()
+        delimiter = separator[1].decode()
     else:
         delimiter = max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
@@ -190,12 +190,12 @@ def find_family(record: Mapping[str, Any]) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
     for family in load_families():
-        if all(_has(record, mark) for mark in family.marks) and record_text(record, family)[0]:
+        if all(_has_mark(record, mark) for mark in family.marks) and record_text(record, family)[0]:
             return family
     return None
 
 
-def _has(record: Mapping[str, Any], mark: str) -> bool:
+def _has_mark(record: Mapping[str, Any], mark: str) -> bool:
     """Whether a record holds a field, with a value that begins as the mark says, if it does."""
     path, _, opening = mark.partition(":")
     if not opening and path in record:

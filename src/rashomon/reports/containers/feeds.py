@@ -43,33 +43,33 @@ def _entry(entry: Any, feed: Any) -> Item:
     contents = [str(content.get("value") or "") for content in entry.get("content") or ()]
     body, captions = max(
         map(marked_text, [*contents, str(entry.get("summary") or "")]),
-        key=lambda found: len(found[0]),
+        key=lambda body_and_captions: len(body_and_captions[0]),
     )
-    kept = {name: str(entry.get(name) or "") for name in _KEPT} | {"text": body}
-    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+    fields = {name: str(entry.get(name) or "") for name in _KEPT} | {"text": body}
+    data = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
     words = word_count(body)
     if words < 5:
-        told = kept["title"] or kept["link"] or "no title"
+        told = fields["title"] or fields["link"] or "no title"
         missing = f"only a headline in the feed, no text: save the page ({told})"
         return Item(source="", data=data, named=False, missing=missing)
-    known = facts_of(_record_of(entry, feed, kept), fields_of("feed"))
-    warnings = known.warnings
+    facts = facts_of(_record_of(entry, feed, fields), fields_of("feed"))
+    warnings = facts.warnings
     if words < 60:  # an entry with fewer words is a teaser
         warnings += (f"the feed holds only {words} words of it",)
-    known = replace(known, text=body, captions=captions, warnings=warnings)
-    return Item(source="", data=data, known=known, named=False)
+    facts = replace(facts, text=body, captions=captions, warnings=warnings)
+    return Item(source="", data=data, known=facts, named=False)
 
 
-def _record_of(entry: Any, feed: Any, kept: dict[str, str]) -> dict[str, Any]:
+def _record_of(entry: Any, feed: Any, fields: dict[str, str]) -> dict[str, Any]:
     """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
     house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]
     return {
         **entry,
-        **kept,
+        **fields,
         "outlet": house_of_feed(house),
         "language": entry.get("language") or feed.get("language"),
-        "published": kept["published"] or kept["updated"],
+        "published": fields["published"] or fields["updated"],
     }
 
 
@@ -80,7 +80,7 @@ def _harmless(data: bytes) -> bytes:
         data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode(
             "utf-8", "replace"
         )
-    data = _NUMBERED.sub(_character, data)
+    data = _NUMBERED.sub(_existing_character, data)
     match = _DOCTYPE.search(data[:100_000])
     if (match and match[1]) or re.search(rb"(?i)<!ENTITY", data):
         raise SkipError(OWN_TYPE)
@@ -90,10 +90,10 @@ def _harmless(data: bytes) -> bytes:
     return data
 
 
-def _character(found: re.Match[bytes]) -> bytes:
+def _existing_character(reference: re.Match[bytes]) -> bytes:
     """Returns the reference to a character by its number, or to the sign for none: half a sign has
     a number and is no character."""
-    code = int(found[1], 16) if found[1] else int(found[2])
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
     if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return b"&#xFFFD"
-    return found[0]
+    return reference[0]

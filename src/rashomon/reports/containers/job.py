@@ -37,10 +37,10 @@ class ContainerJob:
     report_id: str = ""
 
     @classmethod
-    def told(cls, said: dict[str, Any]) -> "ContainerJob":
+    def told(cls, values: dict[str, Any]) -> "ContainerJob":
         """Returns the job with these values."""
-        settings = ReadSettings(**said["settings"])
-        return cls(**{**said, "kind": Kind(said["kind"]), "settings": settings})
+        settings = ReadSettings(**values["settings"])
+        return cls(**{**values, "kind": Kind(values["kind"]), "settings": settings})
 
 
 READER_FAILED = "could not be read: the reader failed on it (the log says where)"
@@ -63,8 +63,8 @@ class OpenedFile:
     def enter(self) -> None:
         """Counts one more entry."""
         self._entries += 1
-        told = "more than {} entries: the rest was not read;"
-        keep_within(self.settings, "max_entries", self._entries, told)
+        message = "more than {} entries: the rest was not read;"
+        keep_within(self.settings, "max_entries", self._entries, message)
 
     def spend(self, count: int) -> None:
         """Counts this many more unpacked bytes."""

@@ -38,26 +38,26 @@ def read_items(opened: OpenedFile) -> Items:
     body, captions, plain = _body(message)
     words = body.split()
     if len(words) >= (40 if attached else 1):
-        yield Item(source="", data=data, known=_known(message, body, captions, plain=plain))
+        yield Item(source="", data=data, known=_facts_of_mail(message, body, captions, plain=plain))
     elif not attached:
         yield Item(source="", data=data, missing="a mail without text")
     elif words:  # a note, no report, but nothing goes in silence
         note = KnownFacts(warnings=(f"the mail around it says: {' '.join(words)}",))
-        attached = [replace(one, known=note) for one in attached]
+        attached = [replace(attachment, known=note) for attachment in attached]
     yield from attached
 
 
-def _known(
+def _facts_of_mail(
     message: EmailMessage, body: str, captions: tuple[str, ...], *, plain: bool
 ) -> KnownFacts:
     day = iso_time(_header(message, "date"))
     basis = "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
     listed = _is_newsletter(message, body)
-    told = told_by(thread_of(_without_foot(body) if listed else body, day, wrapped=plain))
+    facts = told_by(thread_of(_without_foot(body) if listed else body, day, wrapped=plain))
     return with_archive(
         replace(
-            told,
+            facts,
             title=_FORWARDED.sub("", _header(message, "subject")) or None,
             outlet=sender if listed and sender and "@" not in sender else None,
             published=day if listed else None,
@@ -116,7 +116,7 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
     plain, rich = map(_content, bodies)
     mixed = message.iter_parts() if message.get_content_subtype() == "mixed" else ()
-    more = "".join(
+    further_texts = "".join(
         f"\n\n{marked_text(_content(part))[0]}"
         for part in mixed
         if part.get_content_type() in ("text/plain", "text/html")
@@ -125,8 +125,8 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     )
     text, captions = read_markup(rich)
     if word_count(plain) < 0.9 * word_count(text):
-        return text + more, captions, False
-    return plain + more, (), True
+        return text + further_texts, captions, False
+    return plain + further_texts, (), True
 
 
 def _content(part: MIMEPart | None) -> str:

@@ -40,13 +40,13 @@ _NO_WORDS = pattern_of(
 
 def told_by(messages: Sequence[tuple[str | None, str]]) -> KnownFacts:
     """Returns the text of messages, a paragraph for each, and the moment of each."""
-    told = []
+    paragraphs = []
     posts = []
     for moment, words in messages:
-        told.append(words)
+        paragraphs.append(words)
         if moment:
             posts.append((moment, tuple(words.split("\n"))))
-    return KnownFacts(text="\n\n".join(told), posts=tuple(posts))
+    return KnownFacts(text="\n\n".join(paragraphs), posts=tuple(posts))
 
 
 def read_chat(opened: OpenedFile) -> Items:
@@ -62,11 +62,11 @@ def read_chat(opened: OpenedFile) -> Items:
     for moment, sender, words in zip(moments, senders, map(str.strip, parts[2::3]), strict=True):
         if sender and not _NO_WORDS.fullmatch(words):
             messages.append((moment, words if is_channel else f"{sender}: {words}"))
-    known = replace(told_by(messages), outlet=senders[0] if is_channel else None, warnings=doubt)
-    for moment, _ in known.posts[:1]:
-        known = replace(known, published=moment, published_basis="first message of the chat")
+    facts = replace(told_by(messages), outlet=senders[0] if is_channel else None, warnings=doubt)
+    for moment, _ in facts.posts[:1]:
+        facts = replace(facts, published=moment, published_basis="first message of the chat")
     yield Item(
-        source="", data=data, known=known, missing=None if messages else "a chat without words"
+        source="", data=data, known=facts, missing=None if messages else "a chat without words"
     )
 
 
@@ -76,12 +76,12 @@ def _stamped(markup: str) -> str:
     lines = []
     sender = ""
     for message in markup.split('<div class="message default')[1:]:
-        named = _FROM.search(message)
-        told = _TOLD.search(message)
-        if named:
-            sender = html.unescape(named[1]).strip()
-        if told:
-            lines.append(f"[{told[1]}] {sender}: {read_markup(told[2])[0]}")
+        sender_match = _FROM.search(message)
+        words = _TOLD.search(message)
+        if sender_match:
+            sender = html.unescape(sender_match[1]).strip()
+        if words:
+            lines.append(f"[{words[1]}] {sender}: {read_markup(words[2])[0]}")
     return "\n".join(lines)
 
 
@@ -114,11 +114,11 @@ def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[tuple[str
     """Returns the words of a mail of this moment, then each older mail under it, with its sender
     and moment. `wrapped` says whether lines break within paragraphs."""
     text = re.sub(r"(?m)^[ \t]*(?:>[ \t]?)+", "", body.replace("\r\n", "\n"))
-    own, *older = _OLDER.split(_SIGNATURE.sub("", text))
-    messages = [(moment, own.strip())]
+    newest, *older = _OLDER.split(_SIGNATURE.sub("", text))
+    messages = [(moment, newest.strip())]
     for head, words in zip(older[::2], older[1::2], strict=True):
         line = _WROTE.sub("", single_spaced(head))
         sender = _SENDER.search(line)
-        label = f"{sender[1].strip(_AROUND)}: " if sender and own.strip() else ""
+        label = f"{sender[1].strip(_AROUND)}: " if sender and newest.strip() else ""
         messages.append((iso_time(line), label + words.strip()))
     return [(at, unwrapped(words) if wrapped else words) for at, words in messages if words]

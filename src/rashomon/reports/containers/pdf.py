@@ -59,8 +59,8 @@ def read_pdf(opened: OpenedFile) -> Items:
     data = opened.whole("split it")
     document = _open(data)
     count = len(document)
-    read = min(count, opened.settings.max_pages)
-    lines = [_page_lines(document, number) for number in range(read)]
+    page_count = min(count, opened.settings.max_pages)
+    lines = [_page_lines(document, number) for number in range(page_count)]
     running = running_lines(lines)
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
     text = "\n\n".join(text for text, _ in paragraphs)
@@ -72,24 +72,24 @@ def read_pdf(opened: OpenedFile) -> Items:
     # The day on which the file was saved is none of publication, but tells which of two states of a
     # page is the later one.
     saved = re.match(r"D:(\d{4})(\d\d)(\d\d)", document.get_metadata_value("CreationDate"))
-    known = KnownFacts(
+    facts = KnownFacts(
         text=without_note_signs(text),
         title=_title(paragraphs, body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
         dates=(("-".join(saved.groups()), "property CreationDate of the PDF"),) if saved else (),
-        warnings=tuple(_not_read(lines, count)),
+        warnings=tuple(_unread_pages(lines, count)),
     )
     document.close()
-    yield Item(source="", data=data, known=with_archive(known))
+    yield Item(source="", data=data, known=with_archive(facts))
 
 
-def _not_read(lines: _Pages, count: int) -> Iterator[str]:
+def _unread_pages(lines: _Pages, count: int) -> Iterator[str]:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
     if empty := [str(number) for number, page in enumerate(lines, 1) if not page]:
-        more = ", ..." if len(empty) > _EDGES else ""
-        yield f"pages without a text that could be read: {', '.join(empty[:_EDGES])}{more}"
+        ellipsis = ", ..." if len(empty) > _EDGES else ""
+        yield f"pages without a text that could be read: {', '.join(empty[:_EDGES])}{ellipsis}"
 
 
 def _open(data: bytes) -> Any:
@@ -108,8 +108,8 @@ def _page_lines(document: Any, number: int) -> PrintedLines:
         pieces = list(_pieces(document[number].get_textpage()))
     except needed("pypdfium2", Kind.PDF).PdfiumError:
         return []
-    shown = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
-    blocks = blocks_in_order(with_initials(shown))
+    printed = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
+    blocks = blocks_in_order(with_initials(printed))
     return [line for block in blocks for line in rows_of(block)]
 
 
@@ -119,7 +119,7 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
     words: list[str] = []
     begun = up = end = 0.0
     size = 1.0
-    for sign, left, height, big, right, turned in _glyphs(page):
+    for sign, left, height, big, glyph_end, turned in _glyphs(page):
         gap = (left - end) / size
         goes_on = abs(up - height) < 0.1 * size and abs(big - size) < 0.1 * size and abs(gap) < _GAP
         if not words or not (goes_on or turned):
@@ -131,7 +131,7 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
         elif gap > _BLANK and not words[-1].isspace():
             words.append(" ")
         words.append(sign)
-        end = right
+        end = glyph_end
     yield PrintedLine(text="".join(words), left=begun, up=up, size=size, right=end)
 
 
@@ -162,12 +162,12 @@ def with_initials(pieces: PrintedPage) -> PrintedLines:
         # the large first letter of a text has so many type sizes at least
         if initial.size < 1.6 * usual or not _LETTER.fullmatch(initial.text.strip()):
             continue
-        beside = [line for line in lines if _is_beside(line, initial)]
-        if not beside:
+        neighbours = [line for line in lines if _is_beside(line, initial)]
+        if not neighbours:
             continue
-        first = max(beside, key=lambda line: (line.up, -line.left))
+        first = max(neighbours, key=lambda line: (line.up, -line.left))
         lines.remove(initial)
-        for line in beside:
+        for line in neighbours:
             text = _with_initial(initial.text.strip(), line.text) if line is first else line.text
             lines[lines.index(line)] = replace(line, text=text, left=initial.left)
     return lines
@@ -185,10 +185,10 @@ def _is_beside(line: PrintedLine, initial: PrintedLine) -> bool:
 
 def _with_initial(initial: str, text: str) -> str:
     """Returns a line behind its initial, which may be a word of its own: "A lift", but "At"."""
-    rest = re.match(r"[^\W\d_]*", text.casefold())
+    opening = re.match(r"[^\W\d_]*", text.casefold())
     rarity = load_rarity()
     letter = initial.casefold()
-    word = rest[0] if rest else ""
+    word = opening[0] if opening else ""
     apart = rarity.of_word(letter) + rarity.of_word(word)
     whole = rarity.known.get(letter + word)
     is_word = letter in ("a", "i", "o") and word in rarity.known and (not whole or apart < whole)
@@ -256,15 +256,15 @@ def rows_of(block: PrintedPage) -> PrintedLines:
 def _row(row: PrintedPage) -> PrintedLine:
     main = max(row, key=lambda piece: (piece.size, len(piece.text)))
     text = ""
-    right = row[0].left
+    row_end = row[0].left
     for piece in row:
         is_raised = piece.size < 0.8 * main.size and piece.up > main.up + 0.15 * main.size
-        shown = raised_text(piece.text, text) if is_raised else piece.text
-        blank = piece.left - right > _BLANK * main.size and not re.match(r"[,.;:!?)]", shown)
-        text += " " * blank + shown
-        right = piece.right
+        words = raised_text(piece.text, text) if is_raised else piece.text
+        blank = piece.left - row_end > _BLANK * main.size and not re.match(r"[,.;:!?)]", words)
+        text += " " * blank + words
+        row_end = piece.right
     return PrintedLine(
-        text=single_spaced(text), left=row[0].left, up=main.up, size=main.size, right=right
+        text=single_spaced(text), left=row[0].left, up=main.up, size=main.size, right=row_end
     )
 
 
@@ -287,7 +287,7 @@ def running_lines(pages: _Pages) -> frozenset[tuple[str, int, int]]:
         return frozenset()
     alike = defaultdict(list)
     for number, lines in enumerate(pages):
-        for line in _at_edges(lines):
+        for line in _lines_at_edges(lines):
             plain = replace(line, text=re.sub(r"\d+", "0", line.text))
             alike[_key(plain)].append((number, _key(line)))
     often = max(2, 0.4 * len(pages))  # those of left and right pages differ
@@ -299,12 +299,12 @@ def running_lines(pages: _Pages) -> frozenset[tuple[str, int, int]]:
     return frozenset(running)
 
 
-def _at_edges(lines: PrintedPage) -> PrintedLines:
+def _lines_at_edges(lines: PrintedPage) -> PrintedLines:
     """Returns the highest and the lowest lines of a page."""
     heights = sorted({round(line.up) for line in lines})
     reach = 3 if len(heights) > 8 else 1
-    inside = heights[reach:-reach]
-    return [line for line in lines if round(line.up) not in inside]
+    inner_heights = heights[reach:-reach]
+    return [line for line in lines if round(line.up) not in inner_heights]
 
 
 def _key(line: PrintedLine) -> tuple[str, int, int]:
@@ -335,10 +335,10 @@ def join_lines(pages: _Pages, running: frozenset[tuple[str, int, int]]) -> list[
     paragraphs = []
     before = None
     for line in lines:
-        if before is None or _parted(before, line, leading, width):
+        if before is None or _begins_paragraph(before, line, leading, width):
             paragraphs.append(([line.text], line.size))
         else:
-            _append(paragraphs[-1][0], line.text, words)
+            _append_line(paragraphs[-1][0], line.text, words)
         before = line
     return [(" ".join(pieces).replace(_SOFT, ""), size) for pieces, size in paragraphs]
 
@@ -346,50 +346,52 @@ def join_lines(pages: _Pages, running: frozenset[tuple[str, int, int]]) -> list[
 def _leading(lines: PrintedPage) -> float:
     """Returns the usual distance between two lines of a paragraph, in multiples of the type
     size."""
-    near = []
+    distances = []
     for upper, lower in pairwise(lines):
         if abs(upper.size - lower.size) >= 0.1 * upper.size:
             continue
         distance = (upper.up - lower.up) / upper.size
         if 0.8 < distance < 2.2:
-            near.append(distance)
-    if len(near) > 3:
-        return statistics.quantiles(near, n=4)[0]
-    return min(near, default=1.3)
+            distances.append(distance)
+    if len(distances) > 3:
+        return statistics.quantiles(distances, n=4)[0]
+    return min(distances, default=1.3)
 
 
-def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) -> bool:
+def _begins_paragraph(upper: PrintedLine, lower: PrintedLine, leading: float, width: float) -> bool:
     """Whether the second line begins a new paragraph."""
-    if abs(one.size - two.size) > 0.1 * max(one.size, two.size):
+    if abs(upper.size - lower.size) > 0.1 * max(upper.size, lower.size):
         return True
-    ended = bool(re.search(r"[.!?:…][\"”’'»)\]]*$", one.text))
-    gap = (one.up - two.up) / one.size
-    length = len(one.text)
+    ended = bool(re.search(r"[.!?:…][\"”’'»)\]]*$", upper.text))
+    gap = (upper.up - lower.up) / upper.size
+    length = len(upper.text)
     if gap < 0 or gap > 8:  # the next column or page
-        goes_on = re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
+        goes_on = re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", lower.text)
         return ended or length < 0.6 * width or not goes_on
-    is_indented = two.left > one.left + 0.8 * one.size
+    is_indented = lower.left > upper.left + 0.8 * upper.size
     most = 1.2 if is_indented else 0.75
     return gap > 1.28 * leading or (ended and length < most * width)
 
 
-def _append(pieces: list[str], text: str, words: set[str]) -> None:
+def _append_line(pieces: list[str], text: str, words: set[str]) -> None:
     """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
     hyphen of its own is kept."""
     last = pieces[-1]
     broken = re.search(r"(?<!\w)(\w+)[-\u00ad\u2010]$", last)
     following = re.match(r"[a-z]\w*", text)
     if broken and following:
-        own = not last.endswith(_SOFT) and _is_compound(broken[1], following[0], words)
-        pieces[-1] = last[:-1] + "-" * own + text
+        keeps_hyphen = not last.endswith(_SOFT) and _is_compound(broken[1], following[0], words)
+        pieces[-1] = last[:-1] + "-" * keeps_hyphen + text
     else:
         pieces.append(text)
 
 
-def _is_compound(one: str, two: str, words: set[str]) -> bool:
+def _is_compound(first: str, second: str, words: set[str]) -> bool:
     """Whether the hyphen between two halves is a word's own: the document has it elsewhere, or both
     are English words, and together they are none."""
-    known = load_rarity().known
-    halves = {one.casefold(), two.casefold()}
-    whole = f"{one}{two}".casefold()
-    return f"{one}-{two}" in words or (whole not in known and halves <= known.keys())
+    known_words = load_rarity().known
+    halves = {first.casefold(), second.casefold()}
+    whole = f"{first}{second}".casefold()
+    return f"{first}-{second}" in words or (
+        whole not in known_words and halves <= known_words.keys()
+    )

@@ -31,10 +31,10 @@ def read_subtitles(opened: OpenedFile) -> Items:
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
     words = "\n".join(line for line, _ in groupby(stripped(text.split("\n"))))
     turns = stripped(re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
-    told = "\n\n".join(map(single_spaced, turns))
+    paragraphs = "\n\n".join(map(single_spaced, turns))
     yield Item(
         source="",
         data=data,
-        known=KnownFacts(text=told),
-        missing=None if told else "subtitles without words",
+        known=KnownFacts(text=paragraphs),
+        missing=None if paragraphs else "subtitles without words",
     )

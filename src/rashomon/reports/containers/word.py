@@ -39,24 +39,26 @@ def read_docx(opened: OpenedFile) -> Items:
         raise SkipError(_DAMAGED)
     styles = {}  # their names in small letters, by their ids
     for style in parts.get("styles", ()):
-        name = _of(style, "name")
+        name = _first_below(style, "name")
         if name is not None and _local(style) == "style":
-            styles[_value(style, "styleId")] = _value(name).casefold()
+            styles[_attribute(style, "styleId")] = _attribute(name).casefold()
     lines = list(_lines_of(parts, styles))
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
-    embedded = any(_of(parts["document"], name) is not None for name in ("altChunk", "subDoc"))
+    embedded = any(
+        _first_below(parts["document"], name) is not None for name in ("altChunk", "subDoc")
+    )
     if SEVERAL_ARTICLES.match(text):
         yield from articles_in(text)
         return
-    known = KnownFacts(
+    facts = KnownFacts(
         text=text,
         title=next((text for style, text in lines if style in ("title", "heading 1")), None),
         captions=tuple(text for style, text in lines if style == "caption"),
         warnings=(_EMBEDDED,) if embedded else (),
     )
-    yield Item(source="", data=data, known=known)
+    yield Item(source="", data=data, known=facts)
 
 
 def _lines_of(parts: dict[str, Any], styles: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -73,7 +75,7 @@ def _parts(archive: zipfile.ZipFile, opened: OpenedFile) -> dict[str, Any]:
     from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    found: dict[str, Any] = {}
+    trees: dict[str, Any] = {}
     for name in sorted(archive.namelist()):
         part = re.fullmatch(r"word/(document|styles|footnotes|endnotes)\d*\.xml", name)
         with archive.open(name) as stream:
@@ -85,8 +87,8 @@ def _parts(archive: zipfile.ZipFile, opened: OpenedFile) -> dict[str, Any]:
                 raise SkipError(_DAMAGED) from error
             if tree.getroottree().docinfo.internalDTD is not None:
                 raise SkipError(OWN_TYPE)
-            found.setdefault(part[1], tree)
-    return found
+            trees.setdefault(part[1], tree)
+    return trees
 
 
 def _local(element: Any) -> str:
@@ -96,7 +98,7 @@ def _local(element: Any) -> str:
     return ""
 
 
-def _of(element: Any, name: str) -> Any:
+def _first_below(element: Any, name: str) -> Any:
     """Returns the first element of this name below."""
     for below in element.iter():
         if _local(below) == name:
@@ -104,7 +106,7 @@ def _of(element: Any, name: str) -> Any:
     return None
 
 
-def _value(element: Any, name: str = "val") -> Any:
+def _attribute(element: Any, name: str = "val") -> Any:
     for key, value in element.items():
         if key.rpartition("}")[2] == name:
             return value
@@ -124,7 +126,7 @@ def _paragraphs(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str
                 words = (single_spaced(text) for _, text in _paragraphs(cell, styles))
                 cells.append(" ".join(words))
             yield "table", " | ".join(filter(None, cells))
-        elif name not in _GONE and _value(child, "type") not in {
+        elif name not in _GONE and _attribute(child, "type") not in {
             "separator",
             "continuationSeparator",
         }:
@@ -134,13 +136,13 @@ def _paragraphs(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str
 def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
     words: list[str] = []
     boxed: list[tuple[str, str]] = []
-    _gather(element, words, boxed, styles)
-    style = _of(element, "pStyle")
-    yield styles.get(_value(style), "") if style is not None else "", "".join(words)
+    _gather_words(element, words, boxed, styles)
+    style = _first_below(element, "pStyle")
+    yield styles.get(_attribute(style), "") if style is not None else "", "".join(words)
     yield from boxed
 
 
-def _gather(
+def _gather_words(
     element: Any, words: list[str], boxed: list[tuple[str, str]], styles: dict[str, str]
 ) -> None:
     """Adds the words below an element, and the paragraphs of boxes within it."""
@@ -149,10 +151,10 @@ def _gather(
         if name == "txbxContent":
             boxed += _paragraphs(child, styles)
         elif name == "t":
-            words.append(_run(child.text or "", words, _of(element, "rPr"), styles))
+            words.append(_run(child.text or "", words, _first_below(element, "rPr"), styles))
         elif name not in _GONE:
             words.append(_SIGNS.get(name, ""))
-            _gather(child, words, boxed, styles)
+            _gather_words(child, words, boxed, styles)
 
 
 def _run(text: str, before: list[str], properties: Any, styles: dict[str, str]) -> str:
@@ -160,14 +162,14 @@ def _run(text: str, before: list[str], properties: Any, styles: dict[str, str]) 
     raised ones without the signs of notes."""
     marks = {}
     for mark in properties if properties is not None else ():
-        marks[_local(mark)] = _value(mark)
+        marks[_local(mark)] = _attribute(mark)
     for name in _UNSEEN:
         if marks.get(name, "0") not in ("0", "false", "off"):
             return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
-    printed = "".join(before[-9:])
-    low = place == "subscript" and printed.rstrip()[-1:].isdigit()
+    before_it = "".join(before[-9:])
+    low = place == "subscript" and before_it.rstrip()[-1:].isdigit()
     noted = low or place in ("superscript", "footnote reference", "endnote reference")
     if noted or marks.get("position", "0").lstrip("0").isdigit():  # raised by so many half points
-        return raised_text(text, printed, linked=low)
+        return raised_text(text, before_it, linked=low)
     return text

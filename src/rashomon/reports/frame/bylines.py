@@ -66,16 +66,16 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     match = _BY.match(line)
     if not match:
         return None
-    rest = match["rest"]
-    if len(line) > 160 or (rest and not rest[:1].isupper()):
+    names = match["rest"]
+    if len(line) > 160 or (names and not names[:1].isupper()):
         return None
-    authors = names_in(_OTHER_WORK.split(rest)[0])
+    authors = names_in(_OTHER_WORK.split(names)[0])
     titled = (
-        load_page_words().roles.search(rest)
-        and word_count(rest) <= 6
+        load_page_words().roles.search(names)
+        and word_count(names) <= 6
         and not line.rstrip().endswith(".")
     )
-    if authors or titled or word_count(rest) <= 3:
+    if authors or titled or word_count(names) <= 3:
         return authors
     return None
 
@@ -119,8 +119,8 @@ def note_authors(text: str) -> list[str]:
     """Returns the reporters named in the notes of a text on who reported it."""
     authors = list[str]()
     for note in REPORTING_NOTE.finditer(text):
-        if named := _NOTE_NAMES.search(note[0]):
-            authors += names_in(named[1])
+        if reporters := _NOTE_NAMES.search(note[0]):
+            authors += names_in(reporters[1])
     return authors
 
 
@@ -163,8 +163,8 @@ def staff_authors(line: str) -> tuple[str, ...]:
         line,
         maxsplit=1,
     )[-1]
-    named = names_in(re.split(r"\b(?:reported|contributed|wrote|assisted)\b", after)[0])
-    return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
+    names = names_in(re.split(r"\b(?:reported|contributed|wrote|assisted)\b", after)[0])
+    return tuple(dict.fromkeys([*names, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
 def staff_house(line: str) -> str | None:
@@ -193,10 +193,10 @@ def dateline_end(line: str, *, early: bool) -> int:
     if not match or opening in set_of("page_words.openings") or opening.startswith(("On ", "In ")):
         return 0  # "On October 1 - 2 Harn hosts"
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
-    rest = line[match.end() :]
-    first = rest[:1]
+    behind = line[match.end() :]
+    first = behind[:1]
     opens = early and (first.isupper() or first in "\"'“‘" or first.isdigit())
-    if (opens or by_agency) and word_count(rest) >= 6:
+    if (opens or by_agency) and word_count(behind) >= 6:
         return len(match[0].rstrip())
     return 0
 

@@ -62,14 +62,14 @@ def credit_alone(text: str) -> bool:
     words = word_count(text)
     if len(text) > 110 or words > 12:
         return False
-    inside = text.strip("()[]. ")
+    unbracketed = text.strip("()[]. ")
     if (
-        _CREDIT_LABEL.match(inside)
-        or _PERSON_AND_HOUSE.fullmatch(inside)
-        or _ON_A_SITE.fullmatch(inside)
+        _CREDIT_LABEL.match(unbracketed)
+        or _PERSON_AND_HOUSE.fullmatch(unbracketed)
+        or _ON_A_SITE.fullmatch(unbracketed)
     ):
         return True
-    return inside in load_page_words().pictures.libraries or (
+    return unbracketed in load_page_words().pictures.libraries or (
         words <= 6 and _credit_patterns()[0].search(text) is not None
     )
 
@@ -96,10 +96,10 @@ def is_gallery(text: str) -> bool:
     """Whether the line belongs to a numbered gallery ("3/12 ...")."""
     if re.search(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", text):
         return True
-    found = _NUMBERED.findall(text)
-    if len(found) >= 3:
-        return Counter(total for _, total in found).most_common(1)[0][1] >= 3
-    return _NUMBERED.match(text) is not None and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
+    numbers = _NUMBERED.findall(text)
+    if len(numbers) >= 3:
+        return Counter(total for _, total in numbers).most_common(1)[0][1] >= 3
+    return _NUMBERED.match(text) is not None and 1 <= int(numbers[0][0]) <= int(numbers[0][1]) > 1
 
 
 def is_caption(line: TextLine) -> bool:

@@ -97,9 +97,9 @@ def _plain(text: str) -> int:
 
 def is_plate(line: TextLine, below: TextLine) -> bool:
     """Whether a line at the top can only be the name of a publisher above its headline."""
-    bare = line.text.rstrip(".")
-    named = _plain(bare) == 0 and bare.replace(" ", "").replace("-", "").isalpha()
-    return named and line.length <= 8 and not has_verb(bare) and _plain(below.text) > 0
+    unstopped = line.text.rstrip(".")
+    is_of_names = _plain(unstopped) == 0 and unstopped.replace(" ", "").replace("-", "").isalpha()
+    return is_of_names and line.length <= 8 and not has_verb(unstopped) and _plain(below.text) > 0
 
 
 def has_verb(text: str) -> bool:

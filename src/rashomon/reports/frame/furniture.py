@@ -47,7 +47,7 @@ from rashomon.text.whole_sentences import sentence_places
 
 
 def find_furniture(
-    text: str, page: TypedLines, known: dict[str, str] | None
+    text: str, page: TypedLines, kinds_by_markup: dict[str, str] | None
 ) -> Sequence[tuple[int, int, str]]:
     """Returns pieces with their types, in order and without overlaps.
 
@@ -57,21 +57,21 @@ def find_furniture(
     If there is markup, the look of a line alone decides nothing, because captions have elements of
     their own.
     """
-    page, cut = cut_sentences(text, page, known)
+    page, cut = cut_sentences(text, page, kinds_by_markup)
     kinds = page.kinds
     for line in page.lines:
         if not page.is_open(line):
             continue
         if is_correction(line.text) or is_post(line.text):  # somebody said it
             continue
-        if kind := _look(line, marked=known is not None):
+        if kind := _type_by_look(line, marked=kinds_by_markup is not None):
             kinds[line.number] = kind
-    if known is None:
+    if kinds_by_markup is None:
         kinds.update(find_frame(page))
     for line in page.lines:
         if line.number in kinds:
             cut.append((line.start, line.end, kinds[line.number]))
-    return _apart([*cut, *_inside(text, page)])
+    return _without_overlaps([*cut, *_datelines_inside(text, page)])
 
 
 _COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
@@ -93,7 +93,7 @@ def made_by_tools(text: str) -> list[tuple[int, int, str]]:
     return pieces
 
 
-def _apart(pieces: Sequence[tuple[int, int, str]]) -> Sequence[tuple[int, int, str]]:
+def _without_overlaps(pieces: Sequence[tuple[int, int, str]]) -> Sequence[tuple[int, int, str]]:
     """Returns the pieces in order, without those that another one covers in part or as a whole."""
     out: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2])):
@@ -103,36 +103,36 @@ def _apart(pieces: Sequence[tuple[int, int, str]]) -> Sequence[tuple[int, int, s
 
 
 def cut_sentences(
-    text: str, page: TypedLines, known: dict[str, str] | None
+    text: str, page: TypedLines, kinds_by_markup: dict[str, str] | None
 ) -> tuple[TypedLines, list[tuple[int, int, str]]]:
     """Returns the lines without sentences about the page at their ends, with the types of whole
     lines, and these sentences."""
     lines = page.lines
-    taken = page.kinds.items()
-    kinds = {number: kind for number, kind in taken if not tells_something(lines[number])}
-    marked = known is not None
+    kinds_given = page.kinds.items()
+    kinds = {number: kind for number, kind in kinds_given if not tells_something(lines[number])}
+    marked = kinds_by_markup is not None
     out = []
     cut = []
     for line in lines:
-        known_kind = known.get(line.text) if known else None
+        known_kind = kinds_by_markup.get(line.text) if kinds_by_markup else None
         if known_kind:
             kinds[line.number] = known_kind
         if line.number in kinds or line is page.title or (marked and known_kind is not None):
             out.append(line)
             continue
-        told = []
+        prose = []
         typed = []
         for start, end, kind in _typed_sentences(text, line, marked=marked):
             if kind:
                 sentence = line_at(text, start, end, 0)
                 typed.append((sentence.start, sentence.end, kind))
             else:
-                told.append((start, end))
-        if typed and not told:
+                prose.append((start, end))
+        if typed and not prose:
             kinds[line.number] = typed[0][2]
         elif typed:
             cut += typed
-            line = line_at(text, told[0][0], told[-1][1], line.number)
+            line = line_at(text, prose[0][0], prose[-1][1], line.number)
         out.append(line)
     return TypedLines(out, page.title, kinds), cut
 
@@ -194,7 +194,7 @@ def _type_by_words(text: str) -> str:
     return furniture_type(text) or ("byline" if bylines.is_note(text) else "")
 
 
-def _look(line: TextLine, *, marked: bool) -> str:
+def _type_by_look(line: TextLine, *, marked: bool) -> str:
     """Returns the type that a line's look alone shows, "" for none. `marked` means that the page's
     markup shows which lines are captions."""
     if not marked and is_gallery(line.text):
@@ -206,7 +206,7 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return ""
 
 
-def _inside(text: str, page: TypedLines) -> Iterator[tuple[int, int, str]]:
+def _datelines_inside(text: str, page: TypedLines) -> Iterator[tuple[int, int, str]]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
     labels = {label.start for label in speech_labels(text)}
@@ -226,10 +226,10 @@ _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
 
-def is_certain(words: str, kind: str, known: dict[str, str]) -> bool:
+def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
     """Whether a piece of furniture is left out of the comparison. `known` has the types of lines by
     a page's markup."""
-    marked = known.get(words) == kind
+    marked = kinds_by_markup.get(words) == kind
     if (kind == "caption" and (marked or is_gallery(words))) or address_of(words):
         return True
     is_link = marked and kind in ("related", "teaser", "menu", "boilerplate")
@@ -238,7 +238,9 @@ def is_certain(words: str, kind: str, known: dict[str, str]) -> bool:
     # also by their place and look
     signed = kind in ("byline", "credit") and _is_of_pages(without_days(words))
     signed |= marked if kind == "credit" else kind == "caption" and is_credited(words)
-    return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
+    return (kind == "dateline" or signed or _is_of_the_page_by_words(words, kind)) and not tells(
+        words
+    )
 
 
 def _is_of_pages(words: str) -> bool:
@@ -246,19 +248,19 @@ def _is_of_pages(words: str) -> bool:
     if has_verb(words):
         return False
     pages = set_of("page.acts_of_pages", "page_words.interface")
-    others = 0
+    other_words = 0
     for word in PLAIN.findall(words):
         if len(word) > 3 and word not in pages:
-            others += not signs_in(word)
-    return others < 2  # words
+            other_words += not signs_in(word)
+    return other_words < 2  # words
 
 
-def _says_so(words: str, kind: str) -> bool:
+def _is_of_the_page_by_words(words: str, kind: str) -> bool:
     """Whether the words alone tell that the line credits, dates, offers or belongs to a menu."""
     of_people = bylines.byline_authors(words) is not None or bylines.is_note(words)
-    own = of_people or is_moment_line(words) or furniture_type(words) == kind
+    has_own_form = of_people or is_moment_line(words) or furniture_type(words) == kind
     brief = kind == "boilerplate" and word_count(words) <= 3  # "All rights reserved."
-    if own and (brief or kind in ("credit", "byline", "newsletter", "menu", "comments")):
+    if has_own_form and (brief or kind in ("credit", "byline", "newsletter", "menu", "comments")):
         return True
     return load_page_words().rights.match(words) is not None
 
@@ -266,6 +268,10 @@ def _says_so(words: str, kind: str) -> bool:
 def tells(words: str) -> bool:
     """Whether the line has a figure beside words, a quotation, or a verb for something that
     happened."""
-    bare = _ONE.sub(" ", without_days(words))
-    counted = len(PLAIN.findall(bare)) > 1 and has_figure(bare) and not is_moment_line(words)
-    return counted or QUOTED.search(bare) is not None or any(map(is_happening, _WORD.findall(bare)))
+    dayless = _ONE.sub(" ", without_days(words))
+    counted = len(PLAIN.findall(dayless)) > 1 and has_figure(dayless) and not is_moment_line(words)
+    return (
+        counted
+        or QUOTED.search(dayless) is not None
+        or any(map(is_happening, _WORD.findall(dayless)))
+    )

@@ -16,17 +16,17 @@ _MOST = 8_000  # characters of captions that are read as news
 def with_told_captions(report: Report) -> Report:
     """Returns the report with whole sentences of its captions as prose, if these tell more than
     what stands beside them, and little does."""
-    known = {sentence.quote for sentence in sentences_of(report)}
-    beside = len(known)
-    if beside > 8:  # sentences of prose, beside which captions may tell a page's news
+    quotes = {sentence.quote for sentence in sentences_of(report)}
+    sentence_count = len(quotes)
+    if sentence_count > 8:  # sentences of prose, beside which captions may tell a page's news
         return report
-    furniture = tuple(_untold(report, known))
-    if len(known) > 2 * beside:
+    furniture = tuple(_furniture_without_news(report, quotes))
+    if len(quotes) > 2 * sentence_count:
         return replace(report, furniture=furniture)
     return report
 
 
-def _untold(report: Report, known: set[str]) -> Iterator[Furniture]:
+def _furniture_without_news(report: Report, quotes: set[str]) -> Iterator[Furniture]:
     """Yields the furniture without those sentences of captions that are told nowhere else, and
     adds them to the known ones."""
     headline = re.compile(rf"^.{{0,40}}{re.escape(report.title or '')}\W*")
@@ -39,13 +39,13 @@ def _untold(report: Report, known: set[str]) -> Iterator[Furniture]:
         for place in [(piece.start, start), *sentence_places(report.text, start, piece.end)]:
             sentence = report.text[slice(*place)].strip()
             room -= len(sentence)
-            if room > 0 and _tells(sentence) and sentence not in known:
-                known.add(sentence)
+            if room > 0 and _is_whole_sentence(sentence) and sentence not in quotes:
+                quotes.add(sentence)
             elif sentence:
                 yield report.furniture_span(*place, "caption")
 
 
-def _tells(sentence: str) -> bool:
+def _is_whole_sentence(sentence: str) -> bool:
     """Whether a sentence is whole, and no label of a picture or of the page."""
     is_label = load_page_words().pictures.label.match(sentence) or furniture_type(sentence)
     plain_words = PLAIN.findall(sentence) if STOPPED.search(sentence) else []

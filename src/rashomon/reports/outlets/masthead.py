@@ -58,7 +58,7 @@ def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
     """Returns the masthead of these lines. `title` is the headline, if the page's own data give
     it."""
     head = Masthead(title=_title(lines, title))
-    for line in _top(lines, head.title):
+    for line in _lines_around_title(lines, head.title):
         if not ends_a_sentence(lines, line):
             _read_top(line, head)
     if not head.dates:
@@ -85,11 +85,11 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _title(lines: Lines, known: str | None) -> TextLine | None:
-    if line := _line_of(known, lines):
+def _title(lines: Lines, stated: str | None) -> TextLine | None:
+    if line := _line_of(stated, lines):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
-    named = False  # whether a line named who speaks
+    is_speaker_named = False  # whether a line named who speaks
     begin = 0  # the number of the line at which the headline may then begin
     for i, line in enumerate(above):
         if _begins_the_story(line):
@@ -100,13 +100,13 @@ def _title(lines: Lines, known: str | None) -> TextLine | None:
             continue
         if outlet_names.is_outlet_alone(line.text):
             if _headline_follows(above[i + 1 : i + 4]):
-                named = True
+                is_speaker_named = True
                 continue
             if _is_above_day(line, lines):
                 return None  # a report without a headline: no outlet with its day is one
         below = _title_below(above[i + 1 : i + 5])
-        if i <= 2 and below and _is_plate(line, below, named=named):
-            named = True
+        if i <= 2 and below and _is_plate(line, below, is_speaker_named=is_speaker_named):
+            is_speaker_named = True
             begin = below.number
         elif not _is_slogan(i, above, lines):
             return line
@@ -149,11 +149,16 @@ def _is_frame(text: str) -> bool:
     return bool(find_dates(text) and (_WEEKDAY.search(text) or _LABELLED.match(text)))
 
 
-def _is_plate(line: TextLine, below: TextLine, *, named: bool) -> bool:
+def _is_plate(line: TextLine, below: TextLine, *, is_speaker_named: bool) -> bool:
     """Whether the line stands above the headline `below` as a publisher's name, a section, or a
     short line with a day. `named` means that a line above it already names the publisher."""
     text = line.text
-    if named and text.isupper() and line.length >= 3 and not outlet_names.names_an_outlet(text):
+    if (
+        is_speaker_named
+        and text.isupper()
+        and line.length >= 3
+        and not outlet_names.names_an_outlet(text)
+    ):
         return False
     # a section, or a name of few words
     is_brief = line.length <= 2 and text[:1].isupper() and not text.endswith((":", "?", "!"))
@@ -208,7 +213,7 @@ def _headline_follows(lines: Lines) -> bool:
     return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
-def _top(lines: Lines, title: TextLine | None) -> list[TextLine]:
+def _lines_around_title(lines: Lines, title: TextLine | None) -> list[TextLine]:
     """Returns the lines around the headline, up to the second paragraph of prose."""
     out = []
     prose = 0
@@ -227,24 +232,24 @@ def _top(lines: Lines, title: TextLine | None) -> list[TextLine]:
 def _read_top(line: TextLine, head: Masthead) -> None:
     text = line.text
     authors = bylines.byline_authors(text.strip("*_ "))
-    rest = rest_of_date_line(text)
+    words = rest_of_date_line(text)
     if is_date_line(text):
         _add_dates(line, head)
     elif authors is not None:
         _add_authors(authors, head)
         _add_dates(line, head, "byline")
-    elif rest is not None and line.length <= 16 and _is_beside_day(rest, line):
-        _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
+    elif words is not None and line.length <= 16 and _is_beside_day(words, line):
+        _add_authors(bylines.byline_authors(words) or bylines.names_in(words), head)
         _add_dates(line, head)
     elif house := bylines.desk_house(text):
         head.taken[line.number] = "byline"
         head.outlet = head.outlet or house
 
 
-def _is_beside_day(rest: str, line: TextLine) -> bool:
+def _is_beside_day(words: str, line: TextLine) -> bool:
     """Whether a day stands beside these words of a line because the line says who wrote, or
     when."""
-    if rest.casefold().startswith("by "):
+    if words.casefold().startswith("by "):
         return True
     return not line.stopped and _LABELLED.match(line.text) is not None
 

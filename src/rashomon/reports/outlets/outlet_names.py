@@ -54,8 +54,8 @@ _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 def is_outlet_alone(text: str) -> bool:
     """Whether the line holds nothing but a name with a word typical of papers and stations."""
     words = text.split()
-    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS for word in words)
-    return 2 <= len(words) <= 6 and named and is_outlet_name(text) and not find_dates(text)
+    is_of_names = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS for word in words)
+    return 2 <= len(words) <= 6 and is_of_names and is_outlet_name(text) and not find_dates(text)
 
 
 def names_an_outlet(text: str) -> bool:
@@ -89,7 +89,7 @@ def is_outlet_name(name: str) -> bool:
     return _ADDRESS.fullmatch(name) is not None
 
 
-def _shown(name: str) -> str:
+def _in_title_case(name: str) -> str:
     """Returns the name as readers write it: names of several words set in capitals are put in title
     case."""
     words = name.split()
@@ -119,9 +119,9 @@ def house_of_feed(title: str) -> str | None:
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
     plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
     parts = stripped(_PARTS.split(plain))
-    named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
-    if 0 < len(named) < len(parts):
-        return named[0]
+    telling_parts = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
+    if 0 < len(telling_parts) < len(parts):
+        return telling_parts[0]
     return plain or None
 
 
@@ -140,7 +140,7 @@ def outlet_of(page: TypedLines) -> str | None:
     best = 1  # less is no evidence
     likeliest = None
     title = page.title
-    for line in _around(page):
+    for line in _furniture_around_title(page):
         kind = page.kinds[line.number]
         above = title and line.number < title.number
         of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
@@ -153,11 +153,11 @@ def outlet_of(page: TypedLines) -> str | None:
                 likeliest = name
     likeliest = likeliest or _issuer(page)
     if likeliest:
-        return _shown(likeliest)
+        return _in_title_case(likeliest)
     return None
 
 
-def _around(page: TypedLines) -> Iterator[TextLine]:
+def _furniture_around_title(page: TypedLines) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself: no caption, no
     credit of a picture, no second headline."""
     title = page.title
@@ -223,18 +223,20 @@ def _leading_name(part: str) -> str:
     if _WEB_ADDRESS.fullmatch(part):
         return part
     words = part.split()
-    taken = []
+    name_words = []
     for word in words:
         if not (word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL_WORDS):
             break
-        taken.append(word)
+        name_words.append(word)
     # what follows a name is short; else this is a sentence
-    if not words or not words[0][0].isupper() or len(words) > 2 * len(taken) + 3:
+    if not words or not words[0][0].isupper() or len(words) > 2 * len(name_words) + 3:
         return ""
-    while taken and (taken[-1].casefold() in _SMALL_WORDS or not taken[-1][0].isalpha()):
-        taken.pop()
-    name = " ".join(taken).strip(".,")
-    if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken):
+    while name_words and (
+        name_words[-1].casefold() in _SMALL_WORDS or not name_words[-1][0].isalpha()
+    ):
+        name_words.pop()
+    name = " ".join(name_words).strip(".,")
+    if 1 <= len(name_words) <= 8 and len(name) > 1 and not _says_nothing(name_words):
         return name
     return ""
 
@@ -266,23 +268,24 @@ def _weight(
     first = order == 0
     by = bylines.byline_authors(text) is not None
     dated = bool(find_dates(text))
-    near = any(find_dates(other.text) for other in page.lines[max(number - 1, 0) : number + 2])
-    known = is_outlet_name(name)
+    neighbours = page.lines[max(number - 1, 0) : number + 2]
+    has_outlet_word = is_outlet_name(name)
     institution = _INSTITUTION.search(name)
+    may_be_place = dated and first and not (has_outlet_word or institution)
     marked = " " not in name or re.search(rf"[|·•/–]\s*{re.escape(name)}", text)
     signs = (
-        (3, known),
+        (3, has_outlet_word),
         (2 - order, institution),
         (-2 * min(order, 3), not institution),
         (2, dated and first),
-        (1, not dated and near),
+        (1, not dated and any(find_dates(neighbour.text) for neighbour in neighbours)),
         (3, first and title and number < title.number),
         (2, name.startswith(("The ", "THE "))),
         (1, name.isupper() and len(name) > 3),
         (2, _is_used_in(prose, name)),
         (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and number == title.number + 1),
-        (-8, dated and first and not (known or institution) and _is_place(name, text, prose)),
+        (-8, may_be_place and _is_place(name, text, prose)),
         (6, dated and order and text.rstrip().endswith(f"/{name}/")),
         (-1, by),
         (-2, by and first),
@@ -308,13 +311,13 @@ def _is_place(name: str, text: str, prose: str) -> bool:
     story names Vale, "VALE, Norland, 3 May 2021", "VALE. 3 May 2021, 19:30. /Oltyn/"."""
     between = text[len(name) : find_dates(text)[0].start] if text.startswith(name) else "-"
     region = name.isupper() and re.fullmatch(r"(?:, [A-Z][\w. ]{1,20}){1,2},? ", between)
-    beside = name in prose and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", between)
-    return bool(region or beside or _SIGNED.search(text))
+    is_before_day = name in prose and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", between)
+    return bool(region or is_before_day or _SIGNED.search(text))
 
 
 def dates_of(page: TypedLines) -> Iterator[tuple[PrintedDate, TextLine]]:
     """Yields the full dates in the furniture around the headline, each with its line."""
-    for line in _around(page):
+    for line in _furniture_around_title(page):
         if not _PERIOD.search(line.text):
             for date in find_dates(line.text):
                 yield date, line
@@ -323,10 +326,10 @@ def dates_of(page: TypedLines) -> Iterator[tuple[PrintedDate, TextLine]]:
 def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once. Desks, outlets, agencies, places and days are left out."""
-    named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))
+    names = dict.fromkeys(name for line in stated for name in bylines.names_in(line))
     house = (outlet or "").casefold()
     people = []
-    for name in named:
+    for name in names:
         is_given = bylines.is_given(name)
         is_of_house = name.casefold() in house and not (is_given and " " in name)
         if not is_of_house and (is_given or not names_an_outlet(name)):

@@ -27,27 +27,29 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     text = report.text
     folded = text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
-    near = [agency for agency in agencies if _is_named(agency, text, folded)]
+    named_agencies = [agency for agency in agencies if _is_named(agency, text, folded)]
     captions = set()
     for piece in report.furniture:
         if piece.type == "caption":
             captions |= {piece.start, piece.end}
-    found: dict[tuple[str | None, str], Credit] = {}
+    credits_by_role: dict[tuple[str | None, str], Credit] = {}
     for start, end, kind in _stretches(report):
         role = _role(report, start, end, kind, captions)
         if not role:
             continue
-        for agency in near:
+        for agency in named_agencies:
             if place := _place(agency, text[start:end], in_prose=not kind):
                 span = report.span(start + place.start(), start + place.end())
-                found.setdefault((agency.name, role), Credit(agency.name, role, span))
-    names = {agency for agency, _ in found if agency}
-    for credit in _houses(report):
-        found.setdefault((credit.agency, credit.role), credit)
+                credits_by_role.setdefault((agency.name, role), Credit(agency.name, role, span))
+    names = {agency for agency, _ in credits_by_role if agency}
+    for credit in _credits_of_houses(report):
+        credits_by_role.setdefault((credit.agency, credit.role), credit)
     return replace(
         report,
         agencies=tuple(sorted(names, key=lambda name: (name.casefold(), name))),
-        credits=tuple(sorted(found.values(), key=lambda c: (c.span.start, c.agency or "", c.role))),
+        credits=tuple(
+            sorted(credits_by_role.values(), key=lambda c: (c.span.start, c.agency or "", c.role))
+        ),
     )
 
 
@@ -84,8 +86,8 @@ def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -
         return {"": "source", "caption": "picture"}.get(kind, "")
     before = report.text[max(0, start - _BESIDE) : start]
     behind = report.text[end : end + _BESIDE]
-    beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
-    if beside & captions or _PICTURE.search(quote):
+    edges = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
+    if edges & captions or _PICTURE.search(quote):
         return "picture"
     return "text"
 
@@ -93,13 +95,13 @@ def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -
 def _place(agency: Agency, text: str, *, in_prose: bool) -> PatternMatch | None:
     """Returns where the agency is credited in a part of the text; in prose by a short name only
     where something is said of it."""
-    full, short, told = _patterns(agency)
-    if found := full.search(text):
-        return found
+    full, short, sourced = _patterns(agency)
+    if full_name := full.search(text):
+        return full_name
     if in_prose:
-        said = told.search(text)
-        if said:
-            return short.search(text, said.start())
+        source = sourced.search(text)
+        if source:
+            return short.search(text, source.start())
         return None
     return next(filter(_is_credit, short.finditer(text)), None)
 
@@ -108,16 +110,20 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> PatternMatch | None:
 def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     """Returns three patterns for an agency: for its full names, for its short names, which count
     only in credits, and for short names that running text gives as a source."""
-    every = agency.short + agency.shared
+    all_short = agency.short + agency.shared
     names = "|".join(map(re.escape, agency.short))
-    alike = "|".join(map(re.escape, every))
+    alike = "|".join(map(re.escape, all_short))
     plain = rf"{{saying.told_by}}(?:{names})\b|\b(?:{names}){{saying.says}}|" if names else ""
-    told = rf"{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\)"
+    sourced = rf"{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\)"
     case = 0 if agency.name == "Reuters" else re.IGNORECASE
-    return _any(agency.full, case), _any(every), pattern_of(told if every else "(?!)")
+    return (
+        _any_of(agency.full, case),
+        _any_of(all_short),
+        pattern_of(sourced if all_short else "(?!)"),
+    )
 
 
-def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
+def _any_of(names: tuple[str, ...], case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
@@ -131,14 +137,14 @@ def _is_credit(match: PatternMatch) -> bool:
     return not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", behind))
 
 
-def _houses(report: Report) -> Iterator[Credit]:
+def _credits_of_houses(report: Report) -> Iterator[Credit]:
     """Yields the other outlets whose text the report says it is ("originally appeared in the Harn
     Gazette"), or from which it says to have it ("via Harn Gazette")."""
     roles = {load_page_words().original: "text", load_page_words().tip: "source"}
     for piece in report.furniture:
         for pattern, role in roles.items():
             match = pattern.match(piece.quote)
-            if match and not (report.outlet and _same(match["house"], report.outlet)):
+            if match and not (report.outlet and _is_same_house(match["house"], report.outlet)):
                 place = piece.start + match.start("house")
                 house = match["house"].rstrip(".")
                 yield Credit(house, role, report.span(place, place + len(house)))
@@ -165,7 +171,7 @@ _IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$
 def find_wires(report: Report) -> tuple[Agency, ...]:
     """Returns the agencies that this report calls agencies and that no table lists, sorted by
     name."""
-    found: dict[str, set[str]] = {}
+    full_names: dict[str, set[str]] = {}
     text = report.text
     outlet = None if report.outlet in report.agencies else report.outlet
     for piece in report.furniture:
@@ -173,49 +179,49 @@ def find_wires(report: Report) -> tuple[Agency, ...]:
         match = pattern and pattern.search(piece.quote)
         if not match or _is_body(match["name"]):
             continue
-        is_own = outlet and _same(match["name"], outlet) and not _agency_like(outlet)
+        is_own = outlet and _is_same_house(match["name"], outlet) and not _agency_like(outlet)
         if not is_own:
-            found.setdefault(match["name"].strip(), set())
+            full_names.setdefault(match["name"].strip(), set())
     for match in _FULL.finditer(text):
-        _add_full(match, found)
+        _add_full(match, full_names)
     for match in _SAID_OF.finditer(text):
         name = next(filter(None, match.groups()))
-        found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
+        full_names.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(
         Agency(name, tuple(sorted(full)), (name,), ())
-        for name, full in sorted(_joined(found).items())
-        if _unknown(name)
+        for name, full in sorted(_joined(full_names).items())
+        if _is_unknown(name)
     )
 
 
 def credit_wires(reports: Reports) -> Reports:
     """Returns the reports. An agency that any of them names as such is credited in all of them,
     because a copy seldom explains what an agency is."""
-    found: dict[str, set[str]] = {}
+    full_names: dict[str, set[str]] = {}
     for report in reports:
         for wire in find_wires(report):
-            found.setdefault(wire.name, set()).update(wire.full)
+            full_names.setdefault(wire.name, set()).update(wire.full)
     agencies = [*load_agencies()]
-    for name, full in sorted(_joined(found).items()):
+    for name, full in sorted(_joined(full_names).items()):
         short = dict.fromkeys((name, name.upper())) if len(name) > 4 else (name,)
         agencies.append(Agency(name, tuple(sorted(full)), tuple(short), ()))
     return tuple(with_credits(report, agencies) for report in reports)
 
 
-def _add_full(match: PatternMatch, found: dict[str, set[str]]) -> None:
+def _add_full(match: PatternMatch, full_names: dict[str, set[str]]) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
     whole = f"{name} {match['kind']}"
     press = match["kind"].startswith(("Press", "Telegraph")) or match["kind"] == "Newswire"
-    found.setdefault(match["short"] or (whole if press else name), set()).add(whole)
+    full_names.setdefault(match["short"] or (whole if press else name), set()).add(whole)
 
 
-def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
+def _joined(full_names: dict[str, set[str]]) -> dict[str, set[str]]:
     """Merges the abbreviation and the full name of an agency."""
-    out = {name: set(full) for name, full in found.items()}
-    for name in sorted(found):
-        spellings = (name, *found[name])
+    out = {name: set(full) for name, full in full_names.items()}
+    for name in sorted(full_names):
+        spellings = (name, *full_names[name])
         for letters in sorted({capitals_of(spelling.split()) for spelling in spellings}):
             if len(letters) >= 3 and letters in out and letters != name:
                 out[letters] |= out.pop(name)
@@ -225,10 +231,10 @@ def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
     return out
 
 
-def _same(one: str, other: str) -> bool:
-    left = _telling_words(one)
-    right = _telling_words(other)
-    return bool(left) and (left <= right or right <= left)
+def _is_same_house(first: str, second: str) -> bool:
+    first_words = _telling_words(first)
+    second_words = _telling_words(second)
+    return bool(first_words) and (first_words <= second_words or second_words <= first_words)
 
 
 def _telling_words(name: str) -> set[str]:
@@ -245,7 +251,7 @@ def _agency_like(name: str) -> bool:
 def _is_body(name: str) -> bool:
     """Whether a name in a dateline is that of the body whose own text it is: of several words, and
     no agency's."""
-    return word_count(name) > 1 and _unknown(name) and not _agency_like(name)
+    return word_count(name) > 1 and _is_unknown(name) and not _agency_like(name)
 
 
 def signed_body(text: str, pieces: Sequence[tuple[int, int, str]]) -> str | None:
@@ -257,7 +263,7 @@ def signed_body(text: str, pieces: Sequence[tuple[int, int, str]]) -> str | None
     return None
 
 
-def _unknown(name: str) -> bool:
+def _is_unknown(name: str) -> bool:
     """Whether the name is neither in the agency table nor a station or paper that signs its
     datelines like an agency."""
     return name.casefold() not in agency_names() | load_page_words().stations

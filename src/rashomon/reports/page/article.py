@@ -36,7 +36,7 @@ def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> Arti
     loose = match_extraction(page, extracted)
     type_blocks(page)
     _take_largest(page)
-    _extend(page)
+    _add_prose_between(page)
     if not any(block.kept for block in page.blocks):
         # every paragraph outside the page's navigation and the like, if trafilatura found nothing
         for block in page.blocks:
@@ -62,9 +62,9 @@ def _take_largest(page: PageBlocks) -> None:
     largest = max(runs.values(), key=letters_in, default=[])
     size = letters_in(largest)
     lost = letters_in(block for block in largest if not block.of_article)
-    named = any(block.kind for block in largest)
+    is_typed = any(block.kind for block in largest)
     # more is asked of a part whose name speaks against it
-    far = (10 if named else 4) * letters_in(kept_prose(page))
+    far = (10 if is_typed else 4) * letters_in(kept_prose(page))
     if len(largest) > 1 and lost > 0.5 * size and size > far:
         for block in _from_to(page, largest):
             if block in largest or block.headed:
@@ -72,7 +72,7 @@ def _take_largest(page: PageBlocks) -> None:
                 block.kind = None
 
 
-def _extend(page: PageBlocks) -> None:
+def _add_prose_between(page: PageBlocks) -> None:
     """Adds prose and crossheads that stand between kept blocks."""
     prose = kept_prose(page)
     if not prose:
@@ -104,23 +104,23 @@ def _add_furniture(page: PageBlocks, head: str) -> None:
     if not prose:
         return
     first = prose[0].number
-    at = next((block.number for block in page.blocks if block.key == head), first)
+    headline_number = next((block.number for block in page.blocks if block.key == head), first)
     seen = {head} | _kept_keys(page)
-    for block in page.blocks[max(0, min(at, first) - 3) :]:
+    for block in page.blocks[max(0, min(headline_number, first) - 3) :]:
         if block.key in seen or not 3 <= len(block.text) <= 1000:
             continue
         above = block.number < first
-        if kind := _own_furniture(block, above=above, inside=block.number < prose[-1].number):
+        if kind := _own_furniture(block, above=above, within_prose=block.number < prose[-1].number):
             block.kept = True
             block.kind = kind if kind != "correction" else None
             seen.add(block.key)
 
 
-def _own_furniture(block: PageBlock, *, above: bool, inside: bool) -> str | None:
+def _own_furniture(block: PageBlock, *, above: bool, within_prose: bool) -> str | None:
     """Returns the furniture type under which a dropped block belongs to the article after all."""
     text = block.text
     kind = block.kind
-    if inside and kind in {"caption", "credit"}:
+    if within_prose and kind in {"caption", "credit"}:
         return kind
     if (
         above

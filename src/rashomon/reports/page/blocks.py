@@ -162,8 +162,8 @@ class _Walk:
         self.opening = None
         self.inside = 0
         for piece in _BREAKS.split(_BETWEEN_FIGURES.sub(" | ", text)):
-            if shown := normalize("NFC", single_spaced(piece)):
-                key = key_of(shown)
+            if paragraph := normalize("NFC", single_spaced(piece)):
+                key = key_of(paragraph)
                 share = min(linked, len(key))
                 linked -= share
                 blocks = self.found.blocks
@@ -171,7 +171,7 @@ class _Walk:
                 blocks.append(
                     PageBlock(
                         number=len(blocks),
-                        text=shown,
+                        text=paragraph,
                         tag=part.tag,
                         part=part,
                         linked=share,
@@ -220,14 +220,14 @@ def read_blocks(tree: Any) -> PageBlocks:
                 walk.buffer.append("\n")
             else:
                 (walk.enter if _is_block(element, tag) else walk.open_inline)(element, tag)
-                walk.add(_flat(element.text, tag))
+                walk.add(_without_line_breaks(element.text, tag))
         elif element is skipped:
             skipped = None
-            walk.add(_flat(element.tail, ""))
+            walk.add(_without_line_breaks(element.tail, ""))
         else:
-            _close(walk, element, tag)
+            _close_element(walk, element, tag)
     walk.flush()
-    _count(walk.found)
+    _count_characters(walk.found)
     return walk.found
 
 
@@ -237,11 +237,11 @@ def _is_block(element: Any, tag: str) -> bool:
         return not _is_small(element)
     if tag not in _INLINE:
         return tag in _BLOCKS
-    around = element.getparent().get("style", "")
-    return bool(_PARTED.search(element.get("style", "")) or _BESIDE.search(around))
+    style_around = element.getparent().get("style", "")
+    return bool(_PARTED.search(element.get("style", "")) or _BESIDE.search(style_around))
 
 
-def _close(walk: _Walk, element: Any, tag: str) -> None:
+def _close_element(walk: _Walk, element: Any, tag: str) -> None:
     if _is_block(element, tag):
         walk.leave()
     elif tag == "a" and "href" in element.attrib:
@@ -249,7 +249,7 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
     if element is walk.opening:
         walk.opening = None
         walk.inside = sum(map(len, walk.buffer))
-    walk.add(_flat(element.tail, tag))
+    walk.add(_without_line_breaks(element.tail, tag))
 
 
 def _is_small(cell: Any) -> bool:
@@ -260,23 +260,23 @@ def _is_small(cell: Any) -> bool:
     return plain and len(cell) <= 3 and len(cell.text or "") <= 80
 
 
-def _flat(text: str | None, tag: str) -> str:
+def _without_line_breaks(text: str | None, tag: str) -> str:
     """Returns the text with line breaks as spaces, since markup ignores them except in `pre`."""
     if text and tag != "pre":
         return text.replace("\n", " ")
     return text or ""
 
 
-def _count(found: PageBlocks) -> None:
+def _count_characters(page: PageBlocks) -> None:
     """Sums the characters of every part, and notes which parts contain the headline."""
-    for part in found.parts:
+    for part in page.parts:
         if part.tag == "h1" and part.within:
-            for around in part.within.above():
-                around.headline = True
-    for block in found.blocks:
+            for part_around in part.within.above():
+                part_around.headline = True
+    for block in page.blocks:
         block.part.characters += len(block.key)
         block.part.linked += block.linked
-    for part in reversed(found.parts):
+    for part in reversed(page.parts):
         if part.within:
             part.within.characters += part.characters
             part.within.linked += part.linked
@@ -286,12 +286,12 @@ def part_kind(element: Any) -> str | None:
     """Returns what an element's tag, class, id and role say that it holds: a furniture type,
     `hidden`, `aside`, `form`, or None."""
     tag = element.tag
-    given = element.get
-    if given("hidden") is not None or _UNSEEN.search(given("style", "")):
+    attribute = element.get
+    if attribute("hidden") is not None or _UNSEEN.search(attribute("style", "")):
         return "hidden"
-    names = f"{given('class', '')} {given('role', '')}"
-    if tag not in _LINES and given("id") is not None:
-        names += f" {given('id')}"
+    names = f"{attribute('class', '')} {attribute('role', '')}"
+    if tag not in _LINES and attribute("id") is not None:
+        names += f" {attribute('id')}"
     if len(names) > 1 and tag not in {"body", "html"} and (kind := names_kind(names)):
         return kind
     return _TAG_KINDS.get(tag)

@@ -109,20 +109,22 @@ def type_blocks(page: PageBlocks) -> None:
     """Gives each block the type of the parts around it; if that would leave too little article,
     only the certain ones count."""
     whole = letters_in(kept_prose(page))
-    _type_by_parts(page, sure=False)
+    _type_by_parts(page, certain_only=False)
     # too little is left: only unambiguous names count
     if letters_in(kept_prose(page)) < 0.4 * whole:
-        _type_by_parts(page, sure=True)
+        _type_by_parts(page, certain_only=True)
 
 
-def _type_by_parts(page: PageBlocks, *, sure: bool) -> None:
+def _type_by_parts(page: PageBlocks, *, certain_only: bool) -> None:
     whole = max((part.kept for part in page.parts), default=0)
     kinds: dict[PagePart | None, str | None] = {None: None}
     for part in page.parts:
         is_certain = part.kind in {"comments", "newsletter", "related"}
-        claim = _claim(part, whole) if is_certain or not sure else None
-        around = kinds[part.within]
-        kinds[part] = around if around in _FOREIGN or not claim else _TYPES.get(claim, claim)
+        claim = _kind_claimed(part, whole) if is_certain or not certain_only else None
+        kind_around = kinds[part.within]
+        kinds[part] = (
+            kind_around if kind_around in _FOREIGN or not claim else _TYPES.get(claim, claim)
+        )
     for block in page.blocks:
         block.kind = kinds[block.part]
         # An element that holds all words of a block says what they are.
@@ -130,7 +132,7 @@ def _type_by_parts(page: PageBlocks, *, sure: bool) -> None:
             block.kind = block.inline
 
 
-def _claim(part: PagePart, whole: int) -> str | None:
+def _kind_claimed(part: PagePart, whole: int) -> str | None:
     """Returns what the part's names claim, unless its size and links contradict it."""
     # with more of the article it is no box, whatever its name
     if part.kind is None or part.headline or part.kept > 0.3 * whole:

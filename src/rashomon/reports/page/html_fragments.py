@@ -100,7 +100,7 @@ def _part_signs(tree: Any) -> None:
         inline = element.tag not in _STRUCK_WHOLE
         hidden = inline and part_kind(element) == "hidden"
         if element.get("href", "").startswith("#cmnt_ref"):
-            _put(_comment(element), "")
+            _replace_by_words(_comment(element), "")
         elif element.get("shadowrootmode"):
             element.tag = "div"  # a template whose words browsers print
         elif (
@@ -109,12 +109,12 @@ def _part_signs(tree: Any) -> None:
             or "line-through" in element.get("style", "")
             or _STRUCK.search(element.get("class", ""))
         ):
-            _put(element, "")
+            _replace_by_words(element, "")
         elif element.tag == "sup" or _is_raised(element):
             raised.append(element)
-    last = last_note(one.text_content() for one in raised if not _is_noted(one))
+    last = last_note(sign.text_content() for sign in raised if not _is_noted(sign))
     for element in raised:
-        _raise(element, last)
+        _replace_raised(element, last)
 
 
 def _comment(sign: Any) -> Any:
@@ -146,7 +146,7 @@ def _is_noted(element: Any) -> bool:
     return any("#" in link.get("href", "") for link in element.iter("a"))
 
 
-def _raise(element: Any, last: int) -> None:
+def _replace_raised(element: Any, last: int) -> None:
     """Replaces an element by what is left of its raised words. `last` is the last note's number."""
     text = element.text_content()
     before = _words_before(element)
@@ -155,9 +155,9 @@ def _raise(element: Any, last: int) -> None:
     if element.tag in INLINE_PARTS and not (glued or re.search(r"\S$", before)):
         return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
-        _put(element, f" {text}")  # a fraction behind a whole number
-    elif (shown := raised_text(text, before, last, linked=linked)) != text:
-        _put(element, shown)
+        _replace_by_words(element, f" {text}")  # a fraction behind a whole number
+    elif (words := raised_text(text, before, last, linked=linked)) != text:
+        _replace_by_words(element, words)
 
 
 def _words_before(element: Any) -> str:
@@ -165,16 +165,16 @@ def _words_before(element: Any) -> str:
     before = element.getprevious()
     if before is not None:
         return f"{before.text_content()}{before.tail or ''}"
-    around = element.getparent()
-    if around is None:
+    parent = element.getparent()
+    if parent is None:
         return ""
-    if around.text or around.tag not in INLINE_PARTS:
-        return around.text or ""
-    return _words_before(around)
+    if parent.text or parent.tag not in INLINE_PARTS:
+        return parent.text or ""
+    return _words_before(parent)
 
 
-def _put(element: Any, shown: str) -> None:
+def _replace_by_words(element: Any, words: str) -> None:
     """Replaces an element by words. If there are none, what stands behind it stays separate."""
     tail = element.tail or ""
-    element.tail = f"{shown or ' ' * tail[:1].isalnum()}{tail}"
+    element.tail = f"{words or ' ' * tail[:1].isalnum()}{tail}"
     element.drop_tree()

@@ -145,8 +145,8 @@ def is_beside(time: Any) -> bool:
         text = _text_of(element) if element.tag in ("a", "p") else ""
         # characters beside the time: with more it is in another headline, or in a paragraph
         longest = size + (8 if element.tag == "a" else 60)
-        told = element.tag == "p" and tells_of_day(text)
-        if told or len(text) > longest or part_kind(element) in OF_OTHERS:
+        is_told = element.tag == "p" and tells_of_day(text)
+        if is_told or len(text) > longest or part_kind(element) in OF_OTHERS:
             return True
     return False
 
@@ -198,10 +198,10 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict
     """Returns the object that describes this page's article, and whether that is sure: the one with
     the page's headline or address, otherwise the one with the most specific type. Returns none if
     several have other headlines."""
-    shown = list(filter(None, (*data.headlines, data.meta.get("og:title"))))
+    headlines = list(filter(None, (*data.headlines, data.meta.get("og:title"))))
     ranked = []
     for item in objects:
-        rank = _rank_of(item, shown, data.canonical)
+        rank = _rank_of(item, headlines, data.canonical)
         if rank:
             ranked.append((rank, item))
     if not ranked:
@@ -214,7 +214,7 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict
 
 
 def _rank_of(
-    item: dict[str, Any], shown: list[str], canonical: str | None
+    item: dict[str, Any], headlines: list[str], canonical: str | None
 ) -> tuple[int, ...] | None:
     """Returns whether an object is of a mere page, of another article, and not by its headline or
     address of this one, and the rank of its type. Returns None for what is no article."""
@@ -224,12 +224,12 @@ def _rank_of(
     if not ranks:
         return None
     rank = min(ranks)
-    said = str(item.get("headline") or "")
-    is_own = _letters(said) in map(_letters, shown)
+    headline = str(item.get("headline") or "")
+    is_own = _letters(headline) in map(_letters, headlines)
     if canonical and item.get("url") == canonical:
         is_own = True
-    is_alike = is_own or any(_alike(said, text) for text in shown)
-    of_another = bool(said and shown) and not is_alike
+    is_alike = is_own or any(_are_alike(headline, text) for text in headlines)
+    of_another = bool(headline and headlines) and not is_alike
     return rank == len(_ARTICLE_TYPES) - 1, of_another, not is_own, rank
 
 
@@ -263,20 +263,22 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
     headlines = data.headlines
     titles = (data.meta.get("og:title"), data.meta.get("twitter:title"))
     stated = next(filter(None, (*data.names("headline"), *titles)), None)
-    if len(headlines) == 1 and (stated is None or _alike(headlines[0], stated)):
+    if len(headlines) == 1 and (stated is None or _are_alike(headlines[0], stated)):
         return headlines[0]
     if stated:
-        near = next((headline for headline in headlines if _alike(headline, stated)), None)
-        return near or _part_shown(stated, _shown(page), data) or stated
-    named = data.named and _part_shown(data.named, headlines or _shown(page), data)
+        heading = next((headline for headline in headlines if _are_alike(headline, stated)), None)
+        return heading or _part_shown(stated, _headline_candidates(page), data) or stated
+    tab_title = data.named and _part_shown(
+        data.named, headlines or _headline_candidates(page), data
+    )
     if headlines:
-        if named in headlines:
-            return named
+        if tab_title in headlines:
+            return tab_title
         return headlines[0]
-    return named or _heading(page) or data.named
+    return tab_title or _heading(page) or data.named
 
 
-def _shown(page: PageBlocks) -> list[str]:
+def _headline_candidates(page: PageBlocks) -> list[str]:
     """Returns the short lines of the page that may be a headline."""
     return [
         block.text
@@ -285,10 +287,10 @@ def _shown(page: PageBlocks) -> list[str]:
     ]
 
 
-def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
+def _part_shown(tab: str, lines: Sequence[str], data: PageData) -> str | None:
     """Returns the headline in a tab title as the page shows it; if the page never shows it, the
     longest part besides the outlet."""
-    by_key = {key_of(text).casefold(): text for text in reversed(shown)}
+    by_key = {key_of(text).casefold(): text for text in reversed(lines)}
     parts = stripped(_TAB.split(tab))
     for part in sorted({tab, *parts}, key=lambda part: (-len(part), part)):
         key = key_of(part).casefold()
@@ -299,8 +301,8 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
         if data.named != tab:
             return tab
         return None
-    own = key_of(house or "").casefold()
-    besides = [part for part in parts if key_of(part).casefold() not in own]
+    house_key = key_of(house or "").casefold()
+    besides = [part for part in parts if key_of(part).casefold() not in house_key]
     longest = max(besides or parts, key=len)
     if word_count(longest) >= 4:
         return longest
@@ -345,7 +347,7 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     house = None
     for part in stripped(_TAB.split(data.named or "")):
         key = key_of(part).casefold()
-        if key in head or head in key or _alike(part, title):
+        if key in head or head in key or _are_alike(part, title):
             is_headlined = True
         elif not (
             word_count(part) > 6 or part.endswith((".", "?", "!")) or opens_with_a_count(part)
@@ -356,8 +358,10 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     return None
 
 
-def _alike(text: str, other: str) -> bool:
+def _are_alike(first: str, second: str) -> bool:
     """Whether two texts share half of the words of the shorter one."""
-    words = word_set(text)
-    others = word_set(other)
-    return bool(words) and len(words & others) >= 0.5 * min(len(words), len(others))
+    first_words = word_set(first)
+    second_words = word_set(second)
+    return bool(first_words) and len(first_words & second_words) >= 0.5 * min(
+        len(first_words), len(second_words)
+    )

@@ -63,9 +63,9 @@ def stated_dates(data: PageData) -> list[Stated]:
     """Returns every date in the markup. Those of publication come first, the most reliable
     ahead."""
     dates: dict[Stated, None] = {}
-    for basis, value, sure in _in_markup(data):
+    for basis, value, is_own in _in_markup(data):
         if isinstance(value, str) and (day := iso_time(value)):
-            dates[Stated(day, basis, sure)] = None
+            dates[Stated(day, basis, is_own)] = None
     return list(dates)
 
 
@@ -87,7 +87,10 @@ _TIME = "time element"
 
 
 def publication_day(
-    stated: Sequence[Stated], printed: Sequence[Stated], guess: str | None, others: Iterable[str]
+    stated: Sequence[Stated],
+    printed_days: Sequence[Stated],
+    guess: str | None,
+    other_days: Iterable[str],
 ) -> tuple[str | None, str | None]:
     """Returns the day, with the time of day if one is given, and words that say where it stands.
 
@@ -95,14 +98,18 @@ def publication_day(
     - `guess`: the day that htmldate finds
     - `others`: days that belong to other stories
     """
-    dates = (*stated, *printed)
-    own = [date for date in dates if date.sure]
-    if not own and guess and (guess not in others or guess in [date.day for date in dates]):
-        own = [Stated(guess, "found in the page by htmldate")]
+    dates = (*stated, *printed_days)
+    own_dates = [date for date in dates if date.sure]
+    if (
+        not own_dates
+        and guess
+        and (guess not in other_days or guess in [date.day for date in dates])
+    ):
+        own_dates = [Stated(guess, "found in the page by htmldate")]
     timed = [date for date in dates if date.basis == _TIME]
-    for chosen in (*own, *timed, *printed):
-        same = [date for date in dates if date.day == chosen.day]
-        best = min(same, key=lambda date: "T" not in date.value, default=chosen)
+    for chosen in (*own_dates, *timed, *printed_days):
+        of_that_day = [date for date in dates if date.day == chosen.day]
+        best = min(of_that_day, key=lambda date: "T" not in date.value, default=chosen)
         return best.value, best.basis
     return None, None
 
@@ -143,8 +150,8 @@ def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     """Whether a line stands above the end of the page's prose, or says nothing but a day or when
     the page was made."""
     behind = page.blocks[line.number :]
-    inside = any(map(is_prose, behind)) or not any(map(is_prose, page.blocks))
-    return inside or is_date_line(line.text) or says_when(line.text)
+    is_above_prose_end = any(map(is_prose, behind)) or not any(map(is_prose, page.blocks))
+    return is_above_prose_end or is_date_line(line.text) or says_when(line.text)
 
 
 def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
@@ -159,11 +166,11 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
     below = page.blocks[at + 1 : at + 15]
     above = page.blocks[max(0, at - 8) : at]
     for lines in (takewhile(lambda block: not is_prose(block), below), above):
-        said = [line for line in lines if _says_when(line) and not line.stands_in(OF_OTHERS)]
-        if stated := _by_label(_dates_of(said, language)):
+        date_lines = [line for line in lines if _says_when(line) and not line.stands_in(OF_OTHERS)]
+        if stated := _by_label(_dates_of(date_lines, language)):
             return stated
-    near = [line for line in (*above, page.blocks[at], *below) if _may_date(page, line)]
-    days = {day for _, day in _dates_of(near, language)}
+    lines_nearby = [line for line in (*above, page.blocks[at], *below) if _may_date(page, line)]
+    days = {day for _, day in _dates_of(lines_nearby, language)}
     if len(days) == 1:
         return [Stated(days.pop(), "the only date near the headline")]
     return []
@@ -185,11 +192,11 @@ def _says_when(block: PageBlock) -> bool:
     # they tell of any day
     if len(text) > _MOST or block.tag in ("li", "figcaption") or is_prose(block):
         return False
-    rest = rest_of_date_line(text)
-    if rest is None or byline_authors(text) is not None:
-        return rest is not None
-    told = tells_of_day(text) or (" | " in text and not says_when(text))
-    return word_count(rest) <= 5 and not told  # words beside the day
+    words = rest_of_date_line(text)
+    if words is None or byline_authors(text) is not None:
+        return words is not None
+    is_told = tells_of_day(text) or (" | " in text and not says_when(text))
+    return word_count(words) <= 5 and not is_told  # words beside the day
 
 
 def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[tuple[str, str]]:
@@ -227,15 +234,15 @@ def find_posts(tree: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Returns the posts: elements beside each other, each with a time of its own. Returns none if
     there are fewer than two."""
     times = []
-    around = Counter[Any]()
+    time_counts = Counter[Any]()
     for element in tree.iter("time"):
         moment = iso_time(element.get("datetime") or element.text_content())
         if moment and not is_beside(element):
             times.append((element, moment))
-            around.update(element.iterancestors())
+            time_counts.update(element.iterancestors())
     rows: dict[Any, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for element, moment in times:
-        post = _largest(element, around)
+        post = _largest_around(element, time_counts)
         if post is not None:
             row = rows[post.getparent()]
             lines = _lines_of(post)
@@ -247,12 +254,12 @@ def find_posts(tree: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ()
 
 
-def _largest(time: Any, around: Counter[Any]) -> Any:
+def _largest_around(time: Any, time_counts: Counter[Any]) -> Any:
     """Returns the largest element around a time that holds no other time; None for the time
     alone."""
     largest = None
     for element in time.iterancestors():
-        if around[element] == 1:
+        if time_counts[element] == 1:
             largest = element
     return largest
 

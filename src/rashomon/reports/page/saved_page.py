@@ -13,7 +13,7 @@ from rashomon.reports.items import KnownFacts
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLines, choose_passages
-from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of, read_blocks
 from rashomon.reports.page.extraction import is_prose, main_part
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
@@ -80,13 +80,13 @@ def read_page(markup: str) -> Page:
     title = find_title(data, blocks)
     language = find_language(data)
     stated = stated_dates(data)
-    authors, found, site = _by_trafilatura(tree)
-    printed = printed_dates(blocks, title, _region(data, language))
-    others = {(iso_time(other) or "")[:10] for other in data.others}
-    guess = guessed_day(found, markup, blocks)
-    published, basis = publication_day(stated, printed, guess, others)
+    authors, day_found, site = _by_trafilatura(tree)
+    printed_days = printed_dates(blocks, title, _region(data, language))
+    other_days = {(iso_time(moment) or "")[:10] for moment in data.others}
+    guess = guessed_day(day_found, markup, blocks)
+    published, basis = publication_day(stated, printed_days, guess, other_days)
     posts = find_posts(tree)
-    passages = choose_passages(blocks, _article(tree), title)
+    passages = choose_passages(blocks, _extracted_article(tree), title)
     return Page(
         text=_compose(title, passages),
         title=title,
@@ -98,7 +98,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=_walls(data, blocks, passages, title, asked),
+        warnings=_warnings_of_walls(data, blocks, passages, title, asked),
         posts=posts,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
@@ -117,7 +117,7 @@ def _tree_of(markup: str) -> Any:
     return tree
 
 
-def _walls(
+def _warnings_of_walls(
     data: PageData,
     page: PageBlocks,
     passages: ArticleLines,
@@ -128,12 +128,12 @@ def _walls(
     SkipError if it holds none."""
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines]
-    shown = [*prose, *asked]
+    lines = [*prose, *asked]
     for block in page.blocks:
-        shown.append(block.text)
+        lines.append(block.text)
         if block.headed:
             heads.append(block.text)
-    warnings = (*check_wall(prose, heads, shown + heads), *_beside(page, passages))
+    warnings = (*check_wall(prose, heads, lines + heads), *_sentences_beside(page, passages))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
@@ -142,26 +142,32 @@ def _walls(
     return warnings
 
 
-def _beside(page: PageBlocks, passages: ArticleLines) -> Iterable[str]:
+def _sentences_beside(page: PageBlocks, passages: ArticleLines) -> Iterable[str]:
     """Yields what to say about sentences that tell something and stand beside the article, but in
     lists of links, and in what the page says of itself outside the article."""
-    read = "\n".join(key_of(passage.text) for passage in passages)
-    prose = [block for block in page.blocks if is_prose(block) and block.key in read]
+    article_key = "\n".join(key_of(passage.text) for passage in passages)
+    sentences = {}
+    for block in _blocks_that_speak(page, article_key):
+        for start, end in sentence_places(block.text, 0, len(block.text)):
+            sentence = block.text[start:end].strip()
+            if states(sentence) and key_of(sentence) not in article_key:
+                sentences[f"“{shorten(sentence)}”"] = True
+    if sentences:
+        listed = shorten(" ".join(sentences), _NAMED)
+        yield f"what stands beside the article was not read ({len(sentences)}): {listed}"
+
+
+def _blocks_that_speak(page: PageBlocks, article_key: str) -> Iterable[PageBlock]:
+    """Yields the blocks that are no lists of links and stand in no part that tells nothing of the
+    story. `article_key` has the letters of the article."""
+    prose = [block for block in page.blocks if is_prose(block) and block.key in article_key]
     inner = main_part(page, prose)
-    around = (part for part in inner.above() if part.tag == "article")
-    article = next(around, inner)
-    told = {}
+    article = next((part for part in inner.above() if part.tag == "article"), inner)
     for block in page.blocks:
         above = [*block.part.above()]
         silent = _SILENT[(inner in above) + (article in above)]
         if block.link_share < 0.5 and not block.stands_in(silent):
-            for start, end in sentence_places(block.text, 0, len(block.text)):
-                sentence = block.text[start:end].strip()
-                if states(sentence) and key_of(sentence) not in read:
-                    told[f"“{shorten(sentence)}”"] = True
-    if told:
-        named = shorten(" ".join(told), _NAMED)
-        yield f"what stands beside the article was not read ({len(told)}): {named}"
+            yield block
 
 
 def _dates(
@@ -169,7 +175,7 @@ def _dates(
 ) -> tuple[tuple[str, str], ...]:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
-    dates = [(one.value, one.basis) for one in stated]
+    dates = [(date.value, date.basis) for date in stated]
     if published and published not in dict(dates):
         dates.insert(0, (published, basis or ""))
     return tuple(dates)
@@ -178,9 +184,9 @@ def _dates(
 def _region(data: PageData, language: str | None) -> str | None:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
-    found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
-    if found:
-        return f"en-{found[1].casefold()}"
+    english = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
+    if english:
+        return f"en-{english[1].casefold()}"
     return language
 
 
@@ -206,13 +212,13 @@ def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]
         logging.getLogger(name).setLevel(logging.CRITICAL)
     config = {"original_date": True, "min_date": "1995-01-01", "max_date": "2100-12-31"}
     try:
-        found = extract_metadata(tree, date_config=config)
+        metadata = extract_metadata(tree, date_config=config)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return (), None, None
-    return tuple(filter(None, (found.author,))), found.date, found.sitename
+    return tuple(filter(None, (metadata.author,))), metadata.date, metadata.sitename
 
 
-def _article(tree: Any) -> str:
+def _extracted_article(tree: Any) -> str:
     """Returns the article's text as extracted by trafilatura, which drops the words of some
     elements wherever they stand. Modifies the tree: in a line, such words are those of the line."""
     import trafilatura
@@ -223,7 +229,7 @@ def _article(tree: Any) -> str:
         if line is not None and len(line.text_content()) > size:
             element.drop_tag()
     try:
-        found = trafilatura.extract(
+        text = trafilatura.extract(
             tree,
             include_comments=False,
             include_tables=True,
@@ -234,7 +240,7 @@ def _article(tree: Any) -> str:
         raise SkipError(
             "the article could not be taken from the page: save its text as .txt"
         ) from error
-    return str(found or "")
+    return str(text or "")
 
 
 def _compose(title: str | None, passages: ArticleLines) -> str:
@@ -255,19 +261,19 @@ def drop_consent(tree: Any) -> list[str]:
     stand beside it. Returns the paragraphs."""
     hint = load_walls().hint.search
     asks = load_walls().walls[-1].sign.search
-    arounds = {}
+    parents = {}
     for element in tree.iter():
         if not (hint(element.text or "") or hint(element.tail or "")):
             continue
         paragraph = _paragraph(element)
         if paragraph is not None and asks(_words_of(paragraph)):
-            arounds[paragraph.getparent()] = True
-    arounds.pop(None, None)
+            parents[paragraph.getparent()] = True
+    parents.pop(None, None)
     dropped = []
-    for around in islice(arounds, _MOST):
-        lines = [text for text in map(_words_of, around) if len(text) > 40]
-        if 2 * sum(bool(asks(text)) for text in lines) >= len(lines) > 0 and _is_small(around):
-            around.drop_tree()
+    for parent in islice(parents, _MOST):
+        lines = [text for text in map(_words_of, parent) if len(text) > 40]
+        if 2 * sum(bool(asks(text)) for text in lines) >= len(lines) > 0 and _is_small(parent):
+            parent.drop_tree()
             dropped += lines
     return dropped
 
@@ -281,8 +287,8 @@ def _paragraph(element: Any) -> Any:
 
 def _words_of(element: Any) -> str:
     """Returns the words of a paragraph, "" for what holds paragraphs or much else."""
-    inside = list(islice(element.iter(), _WITHIN))
-    if len(inside) == _WITHIN or any(one.tag in _PARAGRAPHS for one in inside[1:]):
+    elements = list(islice(element.iter(), _WITHIN))
+    if len(elements) == _WITHIN or any(child.tag in _PARAGRAPHS for child in elements[1:]):
         return ""
     return single_spaced(element.text_content())
 
@@ -294,7 +300,7 @@ def _is_small(element: Any) -> bool:
     )
 
 
-def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str]) -> Iterable[str]:
+def check_wall(prose: Sequence[str], heads: Sequence[str], lines: Sequence[str]) -> Iterable[str]:
     """Yields what to say about a wall beside the article's prose. `heads` are the page's title and
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
@@ -304,7 +310,7 @@ def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str])
             words += word_count(line)
     for wall in walls:
         headed = _says(wall.sign, heads)
-        cut = _says(wall.cuts, shown)
+        cut = _says(wall.cuts, lines)
         # A page with fewer words of prose that shows a wall is nothing but the wall; with a wall's
         # headline it may have more. Below a beginning, a wall cuts the article off; behind 200
         # words nothing is missing.
@@ -313,7 +319,7 @@ def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str])
             enough = 8
         elif headed:
             enough = 75
-        if words < enough and (headed or _says(wall.sign, prose if words else shown)):
+        if words < enough and (headed or _says(wall.sign, prose if words else lines)):
             raise SkipError(
                 f"a page that {wall.asks}: save the article itself, or its text as .txt"
             )

@@ -34,9 +34,9 @@ def apply_style_sheets(tree: Any) -> None:
     most = 0.3 * len(tree.text_content())
     for element in list(tree.iter()):
         if isinstance(element.tag, str) and element.tag not in WHOLE_PAGE:
-            said = list(_said_of(element, styles))
-            if said and len(element.text_content()) <= most and not _is_opened(element):
-                element.set("style", ";".join([*said, element.get("style", "")]))
+            declarations = list(_declarations_of(element, styles))
+            if declarations and len(element.text_content()) <= most and not _is_opened(element):
+                element.set("style", ";".join([*declarations, element.get("style", "")]))
 
 
 def _styles_of(sheets: str) -> Mapping[str, list[tuple[str, str]]]:
@@ -45,7 +45,7 @@ def _styles_of(sheets: str) -> Mapping[str, list[tuple[str, str]]]:
     styles = defaultdict(list)
     rules = _BLOCK.sub(" ", re.sub(r"(?s)/\*.{0,20000}?\*/", " ", sheets))
     for rule in re.finditer(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", rules):
-        lines = "; ".join(said[1] for said in _SAYS.finditer(rule[2]))
+        lines = "; ".join(declaration[1] for declaration in _SAYS.finditer(rule[2]))
         if not lines:
             continue
         for selector in rule[1].split(","):
@@ -54,7 +54,7 @@ def _styles_of(sheets: str) -> Mapping[str, list[tuple[str, str]]]:
     return styles
 
 
-def _said_of(element: Any, styles: Mapping[str, list[tuple[str, str]]]) -> Iterable[str]:
+def _declarations_of(element: Any, styles: Mapping[str, list[tuple[str, str]]]) -> Iterable[str]:
     names = [f".{name}" for name in element.get("class", "").split()]
     for name in (*names, f"#{element.get('id')}"):
         for tag, lines in styles.get(name, ()):
