@@ -51,23 +51,25 @@ def frequencies_in(sentence: Span, page: Annotations) -> Iterator[tuple[Span, Fr
         words = page.report.span(start + match.start(), start + match.end())
         word = ParsedWord(page.words, page.words.of(words)[0])
         if word.pos not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(word):
-            measure, value = _measured(match)
-            told = clause_families(word.predicate)
-            yield words, Frequency(measure, value, told)
+            measure, value = _measure_and_value(match)
+            families = clause_families(word.predicate)
+            yield words, Frequency(measure, value, families)
 
 
-def _measured(match: PatternMatch) -> tuple[Measure, float]:
-    told = {name: words.casefold() for name, words in match.groupdict(default="").items()}
-    if told["level"]:
-        return Measure.LEVEL, float(told["level"] in set_of("turns.often"))
-    if told["adverb"]:
-        return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[told["adverb"]]]
-    if told["period"]:
-        apart = 2.0 if told["apart"] in {"other", "second"} else numeral_value(told["apart"] or "1")
-        return Measure.A_DAY, 1 / (apart * _PERIODS[told["period"]])
-    times = _COUNTS.get(told["times"]) or numeral_value(told["times"].split()[0])
-    if told["per"]:
-        return Measure.A_DAY, times / _PERIODS[told["per"]]
+def _measure_and_value(match: PatternMatch) -> tuple[Measure, float]:
+    parts = {name: words.casefold() for name, words in match.groupdict(default="").items()}
+    if parts["level"]:
+        return Measure.LEVEL, float(parts["level"] in set_of("turns.often"))
+    if parts["adverb"]:
+        return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[parts["adverb"]]]
+    if parts["period"]:
+        apart = (
+            2.0 if parts["apart"] in {"other", "second"} else numeral_value(parts["apart"] or "1")
+        )
+        return Measure.A_DAY, 1 / (apart * _PERIODS[parts["period"]])
+    times = _COUNTS.get(parts["times"]) or numeral_value(parts["times"].split()[0])
+    if parts["per"]:
+        return Measure.A_DAY, times / _PERIODS[parts["per"]]
     return Measure.TIMES, times
 
 

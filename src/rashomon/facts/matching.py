@@ -40,34 +40,38 @@ def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceF
     have it otherwise and none has it so. Each fact comes with those that have it otherwise."""
     for fact in facts.facts:
         if fact.kind in _AGREEING:
-            others = by_key((_agrees_in(other, fact, facts), other) for other in sentences)
-            if others[False] and not others[True]:
-                yield fact, others[False]
+            by_agreement = by_key(
+                (_agrees_in(sentence, fact, facts), sentence) for sentence in sentences
+            )
+            if by_agreement[False] and not by_agreement[True]:
+                yield fact, by_agreement[False]
 
 
-def are_opposed(facts: Facts, other: Facts) -> bool:
+def are_opposed(first: Facts, neighbour: Facts) -> bool:
     """Whether one of two sentences denies what the other has in a word of the same family, about
     the same: they share two further words, or the only one that there is."""
-    shared = facts.families & other.families
-    is_of_same = len(shared) >= min(3, len(facts.families), len(other.families))
-    return is_of_same and not shared.isdisjoint(_denied_in(facts) ^ _denied_in(other))
+    shared = first.families & neighbour.families
+    is_of_same = len(shared) >= min(3, len(first.families), len(neighbour.families))
+    return is_of_same and not shared.isdisjoint(
+        _denied_families(first) ^ _denied_families(neighbour)
+    )
 
 
-def _denied_in(facts: Facts) -> set[str]:
-    said = facts.of[FactKind.POLARITY]
-    return {fact.value.family for fact in said if fact.value.is_denied}
+def _denied_families(facts: Facts) -> set[str]:
+    polarities = facts.of[FactKind.POLARITY]
+    return {fact.value.family for fact in polarities if fact.value.is_denied}
 
 
-def _agrees_in(other: Facts, fact: SentenceFact, facts: Facts) -> bool | None:
+def _agrees_in(sentence: Facts, fact: SentenceFact, facts: Facts) -> bool | None:
     """Whether a sentence has the fact; or another of its kind in its place, which the fact's own
     sentence does not have, too. Returns None if neither."""
     agree = _AGREEING[fact.kind]
     verdict = None
-    for neighbour in other.of[fact.kind]:
+    for neighbour in sentence.of[fact.kind]:
         agrees = agree(fact.value, neighbour.value)
         if agrees:
             return True
-        is_own = any(agree(own.value, neighbour.value) for own in facts.of[fact.kind])
+        is_own = any(agree(own_fact.value, neighbour.value) for own_fact in facts.of[fact.kind])
         if agrees is False and not is_own:
             verdict = False
     return verdict

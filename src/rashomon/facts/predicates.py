@@ -97,8 +97,8 @@ def _is_of_another_time(word: ParsedWord) -> bool:
     verb = _verb_of(word)
     above = verb.head
     is_obliged = verb.dep == "xcomp" and above.base_listed("turns.obliging")
-    beside = [*word.children, *verb.children, *above.children]
-    helpers = {child.lower for child in beside}
+    words_around = [*word.children, *verb.children, *above.children]
+    helpers = {child.lower for child in words_around}
     if verb.dep == "ccomp":
         helpers.discard("would")  # "said that he would go": he said "I will go"
     return (
@@ -178,7 +178,7 @@ def _leaves_open(child: ParsedWord, predicate: ParsedWord) -> bool:
 def clause_families(predicate: ParsedWord) -> frozenset[str]:
     """Returns the families of the words of a predicate's clause."""
     verb = _verb_of(predicate)
-    own = {predicate, verb}
+    predicate_words = {predicate, verb}
     clause = [verb]
     for head in clause:  # which grows meanwhile
         for child in head.children:
@@ -189,11 +189,11 @@ def clause_families(predicate: ParsedWord) -> frozenset[str]:
     if verb.subject is not None:
         clause += verb.subject.under
     families = set()
-    for told in clause:
-        is_common = told.is_common and told.pos != "NOUN"
-        is_common = is_common or told.base_listed("turns.anybody")
-        if not is_common and told.pos in set_of("parse.telling") and told not in own:
-            families.add(told.family)
+    for word in clause:
+        is_common = word.is_common and word.pos != "NOUN"
+        is_common = is_common or word.base_listed("turns.anybody")
+        if not is_common and word.pos in set_of("parse.telling") and word not in predicate_words:
+            families.add(word.family)
     return frozenset(families)
 
 

@@ -153,8 +153,10 @@ class FactReader:
         self._pages = pages_of(pages, names, statements, dates)
         self._printed = {}
         for report, page in self._pages.items():
-            facts = _printed(page, numbers[report])
-            self._printed[report] = Overlaps((f.words.start, f.words.end, f) for f in facts)
+            facts = _printed_facts(page, numbers[report])
+            self._printed[report] = Overlaps(
+                (fact.words.start, fact.words.end, fact) for fact in facts
+            )
 
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
@@ -162,25 +164,27 @@ class FactReader:
         span = sentence.span
         facts = tuple(fact for fact in self._facts(span) if span.contains(fact.words))
         dates = tuple(date for date in page.dates if span.contains(date.span))
-        said = tuple(said for said in page.statements if said.id in sentence.statements)
+        statements = tuple(
+            statements for statements in page.statements if statements.id in sentence.statements
+        )
         return Facts(
-            page=page.annotated, sentence=sentence, facts=facts, dates=dates, statements=said
+            page=page.annotated, sentence=sentence, facts=facts, dates=dates, statements=statements
         )
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """Yields the facts that touch a sentence."""
         page = self._pages[span.report]
         yield from self._printed[span.report].at(span.start, span.end)
-        for said in page.statements:
-            if said.quote.overlaps(span):
-                saying = saying_of(said, page.annotated.report)
+        for statement in page.statements:
+            if statement.quote.overlaps(span):
+                saying = saying_of(statement, page.annotated.report)
                 if saying:
-                    yield SentenceFact(FactKind.SPEAKER, said.quote, saying)
+                    yield SentenceFact(FactKind.SPEAKER, statement.quote, saying)
         if page.annotated.read_whole:
-            yield from _told(span, page.annotated)
+            yield from _predicate_facts(span, page.annotated)
 
 
-def _printed(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]:
+def _printed_facts(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]:
     """Yields the numbers, days and names of a report."""
     for number in numbers:
         yield SentenceFact(FactKind.NUMBER, number.number.span, number)
@@ -192,14 +196,14 @@ def _printed(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]
         yield SentenceFact(FactKind.NAME, name, name.quote)
 
 
-def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
+def _predicate_facts(span: Span, page: Annotations) -> Iterator[SentenceFact]:
     """Yields what a sentence says of something, how surely, and how often that is done."""
     for word, predicate in predicates_in(words_at(page.words, page.words.of(span))):
-        told = page.report.span(word.start, word.end)
-        yield SentenceFact(FactKind.POLARITY, told, predicate)
-        yield SentenceFact(FactKind.CERTAINTY, told, predicate)
-    for told, frequency in frequencies_in(span, page):
-        yield SentenceFact(FactKind.FREQUENCY, told, frequency)
+        span_of_word = page.report.span(word.start, word.end)
+        yield SentenceFact(FactKind.POLARITY, span_of_word, predicate)
+        yield SentenceFact(FactKind.CERTAINTY, span_of_word, predicate)
+    for span_of_word, frequency in frequencies_in(span, page):
+        yield SentenceFact(FactKind.FREQUENCY, span_of_word, frequency)
 
 
 def _is_day(date: Date) -> bool:

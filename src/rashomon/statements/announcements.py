@@ -25,19 +25,21 @@ def announced_drafts(
     drafts: Sequence[Draft],
 ) -> Drafts:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
-    heard = {draft.clause.at for draft in drafts if draft.clause}
-    waiting = by_key((clause.stretch, clause) for clause in clauses if clause.at not in heard)
+    cues_with_content = {draft.clause.at for draft in drafts if draft.clause}
+    waiting = by_key(
+        (clause.stretch, clause) for clause in clauses if clause.at not in cues_with_content
+    )
     for number, stretch in enumerate(reading.stretches):
         colon = _colon(reading, stretch)
         if colon is None:
             continue
         contents = list(_contents(reading, number, colon))
-        made = _announcer(reading, stretch.first, colon, waiting[stretch])
-        if contents and not made:
-            made = _named_before(reading, cast, (stretch.first, colon), contents[0])
-        if made:
+        announcement = _announcer(reading, stretch.first, colon, waiting[stretch])
+        if contents and not announcement:
+            announcement = _named_before(reading, cast, (stretch.first, colon), contents[0])
+        if announcement:
             for first, last in contents:
-                yield replace(made, first=first, last=last)
+                yield replace(announcement, first=first, last=last)
 
 
 def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
@@ -63,18 +65,22 @@ def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tup
         return
     listed = None
     for paragraph in range(stretch.paragraph + 1, len(reading.annotated.paragraphs)):
-        inside = [s for s in reading.stretches[number + 1 :][:40] if s.paragraph == paragraph]
-        if not inside:
+        paragraph_stretches = [
+            following
+            for following in reading.stretches[number + 1 :][:40]
+            if following.paragraph == paragraph
+        ]
+        if not paragraph_stretches:
             return
-        start = reading.behind(inside[0].first, inside[-1].last, _BULLETS)
-        item = start > inside[0].first or reading.doc[start].text[0].isdigit()
+        start = reading.behind(paragraph_stretches[0].first, paragraph_stretches[-1].last, _BULLETS)
+        item = start > paragraph_stretches[0].first or reading.doc[start].text[0].isdigit()
         if listed is not None and not (listed and item):
             return
         listed = item
         if reading.in_quotation(start):
             yield reading.quotation_at(start)
         else:
-            yield start, inside[-1].last
+            yield start, paragraph_stretches[-1].last
 
 
 def _announcer(
@@ -131,9 +137,9 @@ def subject_before(reading: ReportStretches, first: int, last: int) -> Token | N
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
     verb = reading.doc[max(last - 1, 0)]
-    own = subject_of(verb) if verb.pos_ == "VERB" else None
-    if own and can_speak(own):
-        return own  # "Lund heard [her] shout:"
+    subject_of_verb = subject_of(verb) if verb.pos_ == "VERB" else None
+    if subject_of_verb and can_speak(subject_of_verb):
+        return subject_of_verb  # "Lund heard [her] shout:"
     subjects = []
     for subject in those_of(words, *SUBJECTS):
         if reading.in_quotation(subject.i) or is_word_of(subject, "small_words.mute_subjects"):

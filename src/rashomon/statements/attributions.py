@@ -39,10 +39,14 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         if draft.last > draft.first and not _is_left_open(draft):
             drafts.append(draft)
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
-        drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
+        drafts = [
+            draft_with_source
+            for draft_with_source in drafts
+            if draft_with_source.source and draft_with_source.source.head.lower_ not in {"i", "we"}
+        ]
     announced = announced_drafts(reading, cast, clauses, drafts)
     for draft in (*labelled, *layout_drafts(reading, cast), *announced):
-        if not any(d.first < draft.last and draft.first < d.last for d in drafts):
+        if not any(earlier.first < draft.last and draft.first < earlier.last for earlier in drafts):
             drafts.append(draft)
     drafts += quotations_left(reading, clauses, drafts)
     return sorted(drafts, key=_reading_order)
@@ -82,14 +86,16 @@ def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
             continue
         if source and source.first <= clause.at < source.last:
             continue  # "Among those predicting rain was Lund"
-        made = list(_contents_of(clause, floor))
-        if before and clause.source and not made and _tells_of(before, clause):
+        cued_drafts = list(_contents_of(clause, floor))
+        if before and clause.source and not cued_drafts and _tells_of(before, clause):
             before.tellers.append(clause.source)
-        if made:
+        if cued_drafts:
             before = clause
             if clause.verb.dep_ != "relcl":  # "a post that says it leaks is wrong, Lund said"
-                floor = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
-        yield from made
+                floor = min(
+                    [clause.end, *(draft.first for draft in cued_drafts if draft.side == "right")]
+                )
+        yield from cued_drafts
 
 
 def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
@@ -99,20 +105,20 @@ def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
         yield from according(clause, floor)
         return
     reading = clause.reading
-    right = _right(clause)
+    content_behind = _content_behind_cue(clause)
     source = clause.source
-    left = before_cue(clause, floor, right)
+    left = before_cue(clause, floor, content_behind)
     if left and source and left[0] <= source.first < left[1]:
         left = None
     if left:
-        rest = None if right else resumed(clause, left)
-        if rest and _is_one_clause(reading, left, rest):
-            yield CuedDraft(first=left[0], last=rest[1], source=source, clause=clause)
+        resumed_content = None if content_behind else resumed(clause, left)
+        if resumed_content and _is_one_clause(reading, left, resumed_content):
+            yield CuedDraft(first=left[0], last=resumed_content[1], source=source, clause=clause)
             return
-        if rest or not _is_only_a_time(reading, left):
+        if resumed_content or not _is_only_a_time(reading, left):
             yield CuedDraft(first=left[0], last=left[1], source=source, clause=clause, side="left")
-        right = right or rest
-    for first, last in _split(reading, right):
+        content_behind = content_behind or resumed_content
+    for first, last in _split(reading, content_behind):
         yield CuedDraft(first=first, last=last, source=source, clause=clause)
 
 
@@ -132,7 +138,7 @@ def _is_only_a_time(reading: ReportStretches, left: tuple[int, int]) -> bool:
     return word.pos_ == "ADP" or word.lower_ in TIME_WORDS
 
 
-def _right(clause: CueClause) -> tuple[int, int] | None:
+def _content_behind_cue(clause: CueClause) -> tuple[int, int] | None:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
     if clause.nominal:

@@ -117,32 +117,37 @@ _Told = tuple[Speaker, Token | None, Sequence[str]]
 def candidates_for(
     scene: SpeakerContext,
     source: SourcePhrase,
-    own: Speaker | None,
-    read: _Rule,
+    speaker_as_printed: Speaker | None,
+    read_description: _Rule,
 ) -> list[Candidate]:
     """Returns whom a phrase ("the inspector") may mean. The first candidate stands for nobody but
     what the phrase itself says (`own`); the others are people and bodies of the report. Those whom
     something rules out are marked as barred. `read` says whom an earlier description means."""
-    wanted = wanted_by(source)
+    kind_wanted = wanted_by(source)
     family = "pronoun"
-    told = [*_seen(scene, source, wanted, read), *_spoken(scene, source, wanted)]
-    if wanted in _NOUNS:
+    signals = [
+        *_seen(scene, source, kind_wanted, read_description),
+        *_spoken(scene, source, kind_wanted),
+    ]
+    if kind_wanted in _NOUNS:
         family = "noun"
-        told += _bearers(scene, source) if wanted == "person" else _called(scene, source)
-        told += _fuller(scene, source, read)
-    itself = Candidate(own, signals=dict.fromkeys(_own(scene, source, wanted), 1.0))
-    candidates = _gathered(scene, source, itself, told, family)
-    others = candidates[1:]
+        signals += _bearers(scene, source) if kind_wanted == "person" else _called(scene, source)
+        signals += _fuller(scene, source, read_description)
+    itself = Candidate(
+        speaker_as_printed, signals=dict.fromkeys(_own(scene, source, kind_wanted), 1.0)
+    )
+    candidates = _gathered(scene, source, itself, signals, family)
+    rivals = candidates[1:]
     latest = (-1, 0)  # where somebody without a name was last the subject of a sentence, or spoke
-    for other in others:
-        other.signals |= _place(scene, source, other, others, family)
-        if other.speaker and other.speaker.is_person and not other.speaker.person:
-            latest = max([latest, *(place for place in other.places if place[1] >= _HIGHEST)])
+    for rival in rivals:
+        rival.signals |= _place(scene, source, rival, rivals, family)
+        if rival.speaker and rival.speaker.is_person and not rival.speaker.person:
+            latest = max([latest, *(place for place in rival.places if place[1] >= _HIGHEST)])
     spoke = []  # among whom is whoever adds something, or is called as the last speaker was
     if family == "pronoun" and source.head.head.lemma_ in _ADDING:
-        spoke = [one for one in others if "pronoun spoke" in " ".join(one.signals)]
+        spoke = [one for one in rivals if "pronoun spoke" in " ".join(one.signals)]
     elif not _words(source):  # "an aide to Lund said ... the aide said"
-        spoke = [one for one in others if _spoke_last_so(one)]
+        spoke = [one for one in rivals if _spoke_last_so(one)]
     for candidate in candidates:
         candidate.is_barred = not _may_be_meant(scene, source, candidate, latest)
         if spoke and candidate is not itself and candidate not in spoke:
@@ -150,37 +155,37 @@ def candidates_for(
     return candidates
 
 
-def _spoke_last_so(one: Candidate) -> bool:
+def _spoke_last_so(candidate: Candidate) -> bool:
     """Whether the last speaker was called by the same noun."""
-    return "noun spoke so" in one.signals and "noun spoke last" in " ".join(one.signals)
+    return "noun spoke so" in candidate.signals and "noun spoke last" in " ".join(candidate.signals)
 
 
 def _gathered(
     scene: SpeakerContext,
     source: SourcePhrase,
     itself: Candidate,
-    told: Sequence[_Told],
+    sightings: Sequence[_Told],
     family: str,
 ) -> list[Candidate]:
     """Returns the candidates, the phrase itself first, each with all signals and places that are
     told of it. Whoever is of the other sex is left out."""
     sex = SINGULAR.get(source.head.lower_) or sex_of(source.lemma)
-    found = {"": itself}
-    for who, head, signals in told:
+    by_name = {"": itself}
+    for who, head, signals in sightings:
         if who.is_person and not fits(who.sex, sex):
             continue
         key = who.text
         if who.name_id and not who.plural:
             key = who.name_id
         sort = f"{wanted_by(source)} {_sort_of(who)}"
-        candidate = found.setdefault(key, Candidate(who, signals={sort: 1.0}))
+        candidate = by_name.setdefault(key, Candidate(who, signals={sort: 1.0}))
         for signal in signals:
             candidate.signals[f"{family} {signal}"] = 1.0
         if head:
             # whoever spoke stands higher than the subject of a sentence
             height = 3 if who in scene.spoken else _height(head)
             candidate.places.append((scene.reading.stretch_of[head.i], height))
-    return list(found.values())
+    return list(by_name.values())
 
 
 def _may_be_meant(
@@ -189,39 +194,39 @@ def _may_be_meant(
     """Whether nothing rules out a candidate. A pronoun cannot mean somebody who was named before
     somebody unnamed, whose last place is `stranger`. A noun means a person only if nothing that
     narrows it is told of others, and if the person is called so somewhere."""
-    wanted = wanted_by(source)
+    kind_wanted = wanted_by(source)
     if not candidate.speaker:
         return True
     person = candidate.named
     if not person:
-        return wanted not in _NOUNS or is_as_narrow(source, candidate.speaker)
-    inside = [m.person for m in scene.cast.within(source.first, source.last)]
-    if person in inside or not is_of_age(scene, source, person):
+        return kind_wanted not in _NOUNS or is_as_narrow(source, candidate.speaker)
+    people_inside = [mention.person for mention in scene.cast.within(source.first, source.last)]
+    if person in people_inside or not is_of_age(scene, source, person):
         return False  # "Krantz's lawyer" is not Krantz
-    if wanted == "he" or source.head.lower_ == "old":
+    if kind_wanted == "he" or source.head.lower_ == "old":
         return max(candidate.places, default=stranger) > stranger
-    if wanted == "people":
+    if kind_wanted == "people":
         return False
-    told = " ".join(candidate.signals)
-    called = "bears" in told or "fuller" in told or narrows_role(source, person)
+    signal_names = " ".join(candidate.signals)
+    called = "bears" in signal_names or "fuller" in signal_names or narrows_role(source, person)
     return called and may_mean(scene, source, person)
 
 
-def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterable[str]:
+def _own(scene: SpeakerContext, source: SourcePhrase, kind_wanted: str) -> Iterable[str]:
     """Yields what speaks for the phrase itself, that is, for nobody else."""
-    yield f"own {wanted}"
-    if wanted in _NOUNS:
+    yield f"own {kind_wanted}"
+    if kind_wanted in _NOUNS:
         yield f"own {'the' if source.words[0].lower_ in DEFINITE else 'bare'}"
         yield f"own with {min(len(_words(source)), 2)} words"
-        told = any(phrase.head.i < source.first for phrase in scene.phrases(source.lemma))
-        yield f"own {'told' if told else 'not told'} before, {wanted}"
+        is_repeated = any(phrase.head.i < source.first for phrase in scene.phrases(source.lemma))
+        yield f"own {'told' if is_repeated else 'not is_repeated'} before, {kind_wanted}"
 
 
 def _seen(
     scene: SpeakerContext,
     source: SourcePhrase,
-    wanted: str,
-    read: _Rule,
+    kind_wanted: str,
+    read_description: _Rule,
 ) -> Iterator[_Told]:
     """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
@@ -229,35 +234,35 @@ def _seen(
         if _away(scene, source, scene.reading.stretch_of[head.i]) > _FAR:
             break
         titled = scene.reading.stretch_with(head).title
-        if titled or sort not in _SORTS[wanted] or scene.is_said(head):
+        if titled or sort not in _SORTS[kind_wanted] or scene.is_said(head):
             continue
         if sort == "person":
             yield as_person(scene.cast.at[head.i].person, source), head, ()
         elif sort in BODIES.values():
             yield as_body(scene.names[head.idx], source), head, ()
         else:
-            who = read(scene, phrase_of(head))
+            who = read_description(scene, phrase_of(head))
             strange = sort == "stranger"
             person = who.is_person or strange or sort == "someone"
             yield replace(who, is_person=person), head, ("stranger",) * strange
 
 
-def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
+def _spoken(scene: SpeakerContext, source: SourcePhrase, kind_wanted: str) -> Iterator[_Told]:
     """Yields who spoke lately, the last one first."""
-    spoken = [said for said in scene.spoken if said.phrase.first < source.first]
+    spoken = [speaker for speaker in scene.spoken if speaker.phrase.first < source.first]
     # speakers among whom somebody may be meant
-    for rank, said in enumerate(reversed(spoken[-6:])):
-        same = wanted in _NOUNS and said.phrase.head.lemma_ == source.head.lemma_
-        if not same and _sort_of(said) not in _SORTS[wanted]:
+    for rank, speaker in enumerate(reversed(spoken[-6:])):
+        is_same_noun = kind_wanted in _NOUNS and speaker.phrase.head.lemma_ == source.head.lemma_
+        if not is_same_noun and _sort_of(speaker) not in _SORTS[kind_wanted]:
             continue
         signals = ["spoke before"]
         if rank == 0:
-            signals = [f"spoke last as {_sort_of(said)}"]
-        if same:
+            signals = [f"spoke last as {_sort_of(speaker)}"]
+        if is_same_noun:
             signals.append("spoke so")
         if rank == 0 and _goes_on(source.head.head):
             signals.append("goes on")
-        yield said, said.phrase.words.root, signals
+        yield speaker, speaker.phrase.words.root, signals
 
 
 def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
@@ -275,54 +280,54 @@ def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
             yield as_body(name, source), None, ["called so elsewhere"]
     bodies = {name.id: name for name in scene.names.values() if name.kind in BODIES}
     for name in bodies.values():
-        named = name.name.casefold().split()
-        if words <= set(named) and any(word[:_STEM] == lemma[:_STEM] for word in named):
-            signal = "named so" if lemma in named else "named like it"
+        name_words = name.name.casefold().split()
+        if words <= set(name_words) and any(word[:_STEM] == lemma[:_STEM] for word in name_words):
+            signal = "named so" if lemma in name_words else "named like it"
             yield as_body(name, source), None, [signal]
 
 
 def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
     """Yields who has this role, in this report or in another."""
     words = _words(source)
-    named = scene.cast.named_before(source.first)
-    found = []
+    named_at = scene.cast.named_before(source.first)
+    bearers = []
     office = office_of(source.head)
     for person in scene.cast.people():
         told_here = [*person.roles, *person.implied]
         if tells_who(source, person):
             told_here.append((office, " ".join((office, *words))))
         for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
-            told = " ".join(text for role, text in roles if role == office)
-            if not told:
+            role_words = " ".join(text for role, text in roles if role == office)
+            if not role_words:
                 continue
             fit = "words"
             if not words:
                 fit = "it"
-            elif words.isdisjoint(told.casefold().replace("-", " ").split()):
+            elif words.isdisjoint(role_words.casefold().replace("-", " ").split()):
                 fit = "others"
-            found.append((named.get(person.name_id, -1), person, f"bears {fit} {where}"))
-    last = max((at for at, _, _ in found), default=-1)
-    for at, person, signal in found:
+            bearers.append((named_at.get(person.name_id, -1), person, f"bears {fit} {where}"))
+    last = max((at for at, _, _ in bearers), default=-1)
+    for at, person, signal in bearers:
         yield as_person(person, source), None, [signal, *["bears last"] * (at == last)]
 
 
 def _fuller(
     scene: SpeakerContext,
     source: SourcePhrase,
-    read: _Rule,
+    read_description: _Rule,
 ) -> Iterator[_Told]:
     """Yields the phrase with the same noun that says more: the nearest one before, otherwise the
     first one after."""
-    own = _words(source)
+    phrase_words = _words(source)
     plural = source.head.tag_ in PLURAL
-    found = []
+    fuller_phrases = []
     for noun in (source.lemma, _SAME.get(source.lemma, "")):
         for words, group in scene.phrases_by_words(noun).items():
-            if own < words - SMALL and not words & UNDER - own:
-                found += group
+            if phrase_words < words - SMALL and not words & UNDER - phrase_words:
+                fuller_phrases += group
     before = []
     later = []
-    for phrase in sorted(found, key=attrgetter("head.i")):
+    for phrase in sorted(fuller_phrases, key=attrgetter("head.i")):
         head = phrase.head
         if (head.tag_ in PLURAL) != plural or scene.reading.in_quotation(head.i):
             continue
@@ -331,9 +336,9 @@ def _fuller(
         else:
             later.append(phrase)
     if before:
-        yield read(scene, before[-1]), None, ["fuller before"]
+        yield read_description(scene, before[-1]), None, ["fuller before"]
     elif later and later[0].words[0].lower_ not in INDEFINITE:
-        yield read(scene, later[0]), None, ["fuller later"]
+        yield read_description(scene, later[0]), None, ["fuller later"]
 
 
 def _words(source: SourcePhrase) -> frozenset[str]:
@@ -341,42 +346,47 @@ def _words(source: SourcePhrase) -> frozenset[str]:
     return source.beside - SMALL
 
 
-def _away(scene: SpeakerContext, source: SourcePhrase, there: int) -> int:
+def _away(scene: SpeakerContext, source: SourcePhrase, candidate_stretch: int) -> int:
     """Returns how many sentences back this one is. Quoted sentences in between do not count."""
     reading = scene.reading
-    here = reading.stretch_of[source.first]
-    between = reading.stretches[there + 1 : here]
-    told = sum(not reading.in_quotation(stretch.first) for stretch in between[-_FAR - 1 :])
-    return told + (here != there)
+    source_stretch = reading.stretch_of[source.first]
+    between = reading.stretches[candidate_stretch + 1 : source_stretch]
+    unquoted = sum(not reading.in_quotation(stretch.first) for stretch in between[-_FAR - 1 :])
+    return unquoted + (source_stretch != candidate_stretch)
 
 
 def _place(
     scene: SpeakerContext,
     source: SourcePhrase,
-    one: Candidate,
-    others: Sequence[Candidate],
+    candidate: Candidate,
+    rivals: Sequence[Candidate],
     family: str,
 ) -> dict[str, float]:
     """Returns the signals of where somebody is named: how far back, how high in the sentence, how
     often, and whether anybody stands nearer."""
-    alone = {f"{family} only": 1.0} if len(others) == 1 else {}
-    if not one.places:
+    alone = {f"{family} only": 1.0} if len(rivals) == 1 else {}
+    if not candidate.places:
         return {f"{family} far": 1.0} | alone
     reading = scene.reading
-    here = reading.stretch_of[source.first]
-    there, height = max((number, min(height, _HIGHEST)) for number, height in one.places)
-    away = min(_away(scene, source, there), 3)
-    nearest = there == max(max(other.places)[0] for other in others if other.places)
-    paragraph = reading.stretches[there].paragraph == reading.stretches[here].paragraph
-    known = one.speaker and one.speaker.sex
+    source_stretch = reading.stretch_of[source.first]
+    candidate_stretch, height = max(
+        (number, min(height, _HIGHEST)) for number, height in candidate.places
+    )
+    away = min(_away(scene, source, candidate_stretch), 3)
+    nearest = candidate_stretch == max(max(rival.places)[0] for rival in rivals if rival.places)
+    paragraph = (
+        reading.stretches[candidate_stretch].paragraph
+        == reading.stretches[source_stretch].paragraph
+    )
+    sex = candidate.speaker and candidate.speaker.sex
     return alone | {
         f"{family} {away} back, height {height}": 1.0,
         f"{family} often": math.log1p(
-            len({min(place, (place[0], _HIGHEST)) for place in one.places})
+            len({min(place, (place[0], _HIGHEST)) for place in candidate.places})
         ),
         f"{family} nearest": nearest,
         f"{family} in this paragraph": paragraph,
-        f"{family} of known sex": bool(known),
+        f"{family} of known sex": bool(sex),
     }
 
 

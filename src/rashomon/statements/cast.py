@@ -32,7 +32,7 @@ class Person:
     - `implied`: the roles that follow from what this person does: "Ana Ruiz, who heads the clinic"
       may be called its head
     - `sex`: "m", "f" or None
-    - `told`: the words that stand in one phrase with the name, roles and others
+    - `described_by`: the words that stand in one phrase with the name, roles and others
     """
 
     full: str
@@ -41,7 +41,7 @@ class Person:
     roles: list[tuple[str, str]] = field(default_factory=list)
     elsewhere: Sequence[tuple[str, str]] = ()
     implied: list[tuple[str, str]] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
+    described_by: set[str] = field(default_factory=set)
 
     def called(self, office: str) -> list[str]:
         """The roles of this office, as the story's reports print them."""
@@ -49,20 +49,22 @@ class Person:
             text for role, text in (*self.roles, *self.elsewhere, *self.implied) if role == office
         ]
 
-    def told_words(self) -> set[str]:
+    def describing_words(self) -> set[str]:
         """The words by which the report, or another one, tells which person it is."""
-        return self.told.union(*(text.casefold().split() for _, text in self.elsewhere))
+        return self.described_by.union(*(text.casefold().split() for _, text in self.elsewhere))
 
-    def note_phrase(self, name: Token, own: range) -> None:
+    def note_phrase(self, name: Token, name_places: range) -> None:
         """Adds the words of the phrase that the name stands in, without the name itself and others
         whom the phrase names."""
         top = name
         if name.dep_ in {"appos", "compound", "nmod"}:
             top = name.head
-        others = {word for other in those_of(top.children, "conj") for word in other.subtree}
+        words_of_others = {
+            word for conjunct in those_of(top.children, "conj") for word in conjunct.subtree
+        }
         for word in top.subtree:
-            if word not in others and word.i not in own:
-                self.told.update(word.lower_.split("-"))
+            if word not in words_of_others and word.i not in name_places:
+                self.described_by.update(word.lower_.split("-"))
 
     def note_deed(self, name: Token) -> None:
         """Adds what somebody may be called who does what a clause behind the name tells."""
@@ -96,16 +98,20 @@ class Cast:
 
     def within(self, first: int, last: int) -> list[PersonMention]:
         """The mentions that lie entirely within these tokens."""
-        found = []
+        mentions = []
         for i in range(first, last):
             mention = self.at.get(i)
             if mention and mention.first == i and mention.last <= last:
-                found.append(mention)
-        return found
+                mentions.append(mention)
+        return mentions
 
     def named_before(self, index: int) -> dict[str, int]:
         """Where each person is named last before this token, by name id."""
-        return {m.person.name_id: m.first for m in self.mentions if m.first < index}
+        return {
+            mention.person.name_id: mention.first
+            for mention in self.mentions
+            if mention.first < index
+        }
 
     def named(self, text: str) -> Person | None:
         """The person with this full name or surname, with or without a title; None if nobody
@@ -139,33 +145,35 @@ class SharedRoles:
     """What all reports tell of the persons of a story, by their name ids: their roles, and their
     sex if at least two reports agree on it."""
 
-    def __init__(self, told: Iterable[tuple[str, str | None, tuple[tuple[str, str], ...]]]) -> None:
+    def __init__(
+        self, people: Iterable[tuple[str, str | None, tuple[tuple[str, str], ...]]]
+    ) -> None:
         self._roles: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._sexes = defaultdict(list)
-        for name_id, sex, roles in told:
+        for name_id, sex, roles in people:
             self._roles[name_id] |= dict.fromkeys(roles)
             if sex:
                 self._sexes[name_id].append(sex)
 
     def of(
-        self, one: tuple[str, str | None, tuple[tuple[str, str], ...]]
+        self, person: tuple[str, str | None, tuple[tuple[str, str], ...]]
     ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
         """Returns the sex of a person whom a report tells this of, and roles given elsewhere."""
-        name_id, sex, roles = one
-        given = self._sexes[name_id]
-        agreed = only_one(given) if len(given) > 1 else None
-        return sex or agreed, tuple(r for r in self._roles[name_id] if r not in roles)
+        name_id, sex, roles = person
+        sexes = self._sexes[name_id]
+        agreed = only_one(sexes) if len(sexes) > 1 else None
+        return sex or agreed, tuple(role for role in self._roles[name_id] if role not in roles)
 
 
-def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
+def cast_of(reading: ReportStretches, story_mentions: Sequence[Mention]) -> Cast:
     """Builds the cast of one report from the names in it and from the report itself; a person is
     called by the longest form there."""
     people: dict[str, Person] = {}
     mentions = []
-    for first, last, name in sorted(_runs(reading, named)):
+    for first, last, name in sorted(_person_tokens(reading, story_mentions)):
         text = reading.doc[first:last].text.replace("\n", " ")
         person = people.setdefault(name, Person(text, name))
-        person.full = max(person.full, text, key=lambda one: len(one.replace(".", " ").split()))
+        person.full = max(person.full, text, key=lambda form: len(form.replace(".", " ").split()))
         mentions.append(PersonMention(first, last, person))
     cast = Cast(mentions, {})
     for mention in mentions:
@@ -173,15 +181,17 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
     for mention in mentions:
         _note_role(reading, cast, mention)
     for person in people.values():
-        given, _, rest = person.full.partition(" ")
-        if rest and not person.sex:
-            person.sex = sex_of_given_name(given)
+        given_name, _, surname = person.full.partition(" ")
+        if surname and not person.sex:
+            person.sex = sex_of_given_name(given_name)
     return cast
 
 
-def _runs(reading: ReportStretches, named: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+def _person_tokens(
+    reading: ReportStretches, story_mentions: Sequence[Mention]
+) -> Iterator[tuple[int, int, str]]:
     """Yields (first, last, name id) for each token range that names a person."""
-    for span, name in named:
+    for span, name in story_mentions:
         piece = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
         if piece and name.kind is NameKind.PERSON:
             yield piece.start, piece.end, name.id
@@ -197,24 +207,24 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     behind "is", and the words of its phrase."""
     doc = reading.doc
     person = mention.person
-    own = range(mention.first, mention.last)
-    root = doc[own.start : own.stop].root
-    person.note_phrase(root, own)
+    name_places = range(mention.first, mention.last)
+    root = doc[name_places.start : name_places.stop].root
+    person.note_phrase(root, name_places)
     person.note_deed(root)
-    head = doc[max(own.start - 1, 0)]
+    head = doc[max(name_places.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")
-    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in own:
+    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in name_places:
         begin = head.i
         modifiers = {"compound", "amod", "nmod", "poss", "case", "det"}
         while begin > 0 and doc[begin - 1].dep_ in modifiers:
             begin -= 1
-        cast.add_role(person, head, _bare(doc[begin : head.i + 1]))
+        cast.add_role(person, head, _bare_role(doc[begin : head.i + 1]))
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
-            person.told.update(word.lower_ for word in noun.subtree)
-            end = _end_of_role(noun, own)
-            cast.add_role(person, noun, _bare(doc[noun.left_edge.i : end]))
+            person.described_by.update(word.lower_ for word in noun.subtree)
+            end = _end_of_role(noun, name_places)
+            cast.add_role(person, noun, _bare_role(doc[noun.left_edge.i : end]))
 
 
 def _end_of_role(noun: Token, name: range) -> int:
@@ -230,17 +240,17 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
     if reading.stretch_with(name).title:
         return []  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
     nouns = those_of(name.rights, "appos")
-    beside = name.head
-    while beside.dep_ == "pobj" and not is_listed(beside, "persons", "offices"):
-        beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
-    if name.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
-        nouns.append(beside)
+    noun = name.head
+    while noun.dep_ == "pobj" and not is_listed(noun, "persons", "offices"):
+        noun = noun.head.head  # "the mayor of Harn, Ida Krantz"
+    if name.dep_ == "appos" and (_is_office(noun) or is_listed(noun, "persons", "offices")):
+        nouns.append(noun)
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         nouns += those_of(name.head.rights, "attr")
     return nouns
 
 
-def _bare(words: Tokens) -> str:
+def _bare_role(words: Tokens) -> str:
     while words and is_among(words[-1].lower_.rstrip("."), "honorifics"):
         words = words[:-1]
     while words and (words[0].dep_ == "det" or words[0].is_punct):
@@ -254,45 +264,51 @@ def _bare(words: Tokens) -> str:
 _AGES = frozenset({"elder", "younger", "older"})
 
 
-def clear_mentions(reading: ReportStretches, named: Sequence[Mention]) -> list[Mention]:
+def clear_mentions(reading: ReportStretches, story_mentions: Sequence[Mention]) -> list[Mention]:
     """Returns the mentions without the surnames that may mean either of two."""
     clear: list[Mention] = []
     alone = Counter[str]()
-    for span, name in sorted(named, key=lambda mention: mention[0].start):
-        meant: Name | None = name
+    for span, name in sorted(story_mentions, key=lambda mention: mention[0].start):
+        bearer: Name | None = name
         if name.kind is NameKind.PERSON and len(span.quote.split()) == 1:
-            meant = _meant(reading, (span, name), clear, alone[name.id])
-            if meant:
-                alone[meant.id] += 1
-        if meant:
-            clear.append((span, meant))
+            bearer = _name_of_surname(reading, (span, name), clear, alone[name.id])
+            if bearer:
+                alone[bearer.id] += 1
+        if bearer:
+            clear.append((span, bearer))
     return clear
 
 
-def _meant(
+def _name_of_surname(
     reading: ReportStretches, mention: Mention, before: Sequence[Mention], times: int
 ) -> Name | None:
     """Who is meant by a name of one word; None where it may be two."""
     span, name = mention
-    bearers = [(where, other) for where, other in before if span.quote in where.quote.split()[1:]]
+    bearers = [
+        (where, bearer_name)
+        for where, bearer_name in before
+        if span.quote in where.quote.split()[1:]
+    ]
     if times:  # whom the surname meant before a junior came
         bearers = [bearer for bearer in bearers if bearer[0].quote.endswith(span.quote)]
     token = reading.annotated.token_at(span.start)
-    if not token or all(other.id == name.id for _, other in bearers):
+    if not token or all(bearer_name.id == name.id for _, bearer_name in bearers):
         return name
     words = [word_before(token, 2).rstrip("."), word_before(token).rstrip(".")]
     title = words[1]
     ages = _AGES.intersection(words)
     if ages or is_among(title, "honorifics", "titles", "offices", "persons"):
         bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title, ages)]
-    known = {other.id: other for _, other in bearers}
-    if ages or len(known) == 1:
-        return only_one(known.values())
+    possible_names = {bearer_name.id: bearer_name for _, bearer_name in bearers}
+    if ages or len(possible_names) == 1:
+        return only_one(possible_names.values())
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
-    near = {other.id: other for where, other in bearers if where.start >= begin}
+    names_of_paragraph = {
+        bearer_name.id: bearer_name for where, bearer_name in bearers if where.start >= begin
+    }
     if times < 2:  # that the surname stood alone before another bearer came
-        return only_one(near.values())
-    if near.keys() <= {name.id}:
+        return only_one(names_of_paragraph.values())
+    if names_of_paragraph.keys() <= {name.id}:
         return name
     return None
 

@@ -58,15 +58,15 @@ def _is_clause(child: Token, verb: Token) -> bool:
 def _with_clauses(child: Token) -> int:
     """The end of a clause and of those behind it: "said it was shut, [it rained and all left]"."""
     end = end_of(child)
-    for other in those_of(child.head.rights, "ccomp"):
-        first = other.left_edge
-        if first.text == "," and first.i < other.i:
+    for later in those_of(child.head.rights, "ccomp"):
+        first = later.left_edge
+        if first.text == "," and first.i < later.i:
             first = first.nbor()
         comma = end < len(child.doc) and child.doc[end].text == ","
         if first.i != end + comma or not first.is_lower:
             continue
-        if any_of(other.lefts, *_SUBJECTS) and not is_word_of(first, "attribution.circumstances"):
-            end = end_of(other)
+        if any_of(later.lefts, *_SUBJECTS) and not is_word_of(first, "attribution.circumstances"):
+            end = end_of(later)
     return end
 
 
@@ -205,9 +205,9 @@ def noun_clause(clause: CueClause) -> tuple[int, int] | None:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
         # "the union's call [for them] to leave"
-        wanted = child.tag_ == "VB" and "infinitive" in clause.frames
-        told = has_that(child) or (wanted and any_word(child.lefts, {"to"}))
-        if told and child.dep_ in {"acl", "ccomp", "relcl", "advcl"}:
+        is_infinitive = child.tag_ == "VB" and "infinitive" in clause.frames
+        is_content = has_that(child) or (is_infinitive and any_word(child.lefts, {"to"}))
+        if is_content and child.dep_ in {"acl", "ccomp", "relcl", "advcl"}:
             return _tidy(clause, *reach_of(child))
         voices = clause.verb.head.lemma_ in {"raise", "voice", "express"}
         topic = voices and child.lower_ in {"about", "over"}
@@ -239,12 +239,12 @@ _ENDS = {",", *_DASHES}
 
 
 def before_cue(
-    clause: CueClause, floor: int, right: tuple[int, int] | None
+    clause: CueClause, floor: int, content_behind: tuple[int, int] | None
 ) -> tuple[int, int] | None:
     """The content before the cue's own words; None if there is none."""
     first = clause.stretch.first
     start = clause.start
-    if start <= first or not _can_follow(clause, bool(right)):
+    if start <= first or not _can_follow(clause, bool(content_behind)):
         return None
     begin = max(first, floor)
     reading = clause.reading
@@ -301,11 +301,11 @@ def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
     verb = clause.verb
     if goes_on and (any(map(has_that, verb.rights)) or not any_of(verb.lefts, "ccomp")):
         return False
-    own = clause.relay or clause.source
-    if not own or _has_object(clause):
+    teller = clause.relay or clause.source
+    if not teller or _has_object(clause):
         return False
-    told = "clause" in clause.frames or closes
-    return told and clause.start <= own.first < clause.end
+    takes_clause = "clause" in clause.frames or closes
+    return takes_clause and clause.start <= teller.first < clause.end
 
 
 def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
@@ -394,8 +394,8 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
         after = reading.behind(clause.source.last, limit, (",",))  # "the Post, [Falk died]"
     end = _before_office(reading, begin, start)
     # between a subject and its verb: "The house, according to two neighbours, was empty"
-    own = goes_on and verb_cue(helped_by(doc[after]).lemma_) is None  # the verb is no cue
-    if fronted and end > begin and is_parted and own:
+    has_own_verb = goes_on and verb_cue(helped_by(doc[after]).lemma_) is None  # the verb is no cue
+    if fronted and end > begin and is_parted and has_own_verb:
         yield CuedDraft(first=begin, last=limit, source=clause.source, clause=clause)
     elif (fronted and limit - after > 2) or (
         before in {"which", "who", "that"} and limit - after > 1

@@ -41,8 +41,8 @@ def _naming(clause: CueClause) -> tuple[int, int] | None:
     parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
     if not parts or parts[0].left_edge.i != first:
         return None
-    named = parts[0]
-    last = named.right_edge.i
+    name_part = parts[0]
+    last = name_part.right_edge.i
     for i in range(first + 1, min(last + 3, clause.stretch.last)):
         if clause.reading.in_quotation(i) and not clause.reading.in_quotation(i - 1):
             end = clause.reading.quotation_at(i)[1]
@@ -50,12 +50,12 @@ def _naming(clause: CueClause) -> tuple[int, int] | None:
             if end < whole <= end + 3:
                 end = whole
             return first, end
-    if named.dep_ == "oprd" and last > first:
+    if name_part.dep_ == "oprd" and last > first:
         return first, last + 1
     if len(parts) > 1:
         return first, end_of(parts[1])
-    if any_of(named.rights, "amod"):  # "called the plan illegal"
-        return first, end_of(named)
+    if any_of(name_part.rights, "amod"):  # "called the plan illegal"
+        return first, end_of(name_part)
     return None
 
 
@@ -63,8 +63,8 @@ def _as_what(clause: CueClause) -> tuple[int, int] | None:
     """The thing and its description: "described it as a trap"; only the description if the object
     is a relative pronoun."""
     verb = clause.verb
-    what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
-    for token in verb.doc[(what or verb).i + 1 : clause.stretch.last]:
+    characterised = first_of(verb.rights, "dobj", "nsubj", "ccomp")
+    for token in verb.doc[(characterised or verb).i + 1 : clause.stretch.last]:
         if token.text in {".", ";", ":"} and not clause.reading.in_quotation(token.i):
             return None
         if token.lower_ != "as" or token.nbor(-1).tag_ == "VBN":  # "seen as"
@@ -72,7 +72,7 @@ def _as_what(clause: CueClause) -> tuple[int, int] | None:
         end = end_of(token)
         if end == token.i + 1:
             end = end_of(token.head)
-        first = what.left_edge.i if what else token.i + 1
+        first = characterised.left_edge.i if characterised else token.i + 1
         return first, max(end, token.i + 2)
     return None
 
@@ -132,17 +132,19 @@ def _appeal(verb: Token) -> tuple[int, int] | None:
 def _number(clause: CueClause) -> tuple[int, int] | None:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
-    what = first_of(verb.rights, "dobj")
+    counted = first_of(verb.rights, "dobj")
     link = "to" if is_form_of(verb, "attribution.moving") else "at"
-    counts = what and is_word_of(what, "attribution.counts")
-    if not what or (link == "to" and not counts):
+    counts = counted and is_word_of(counted, "attribution.counts")
+    if not counted or (link == "to" and not counts):
         return None
-    found = first_word(what.subtree, {link})
+    link_word = first_word(counted.subtree, {link})
     for child in verb.rights:
-        if child.i > what.i and child.lower_ == link:
-            found = child
-    if found and (counts or any(map(_is_figure, found.subtree))):  # not "put sailors at risk"
-        return what.left_edge.i, end_of(found)
+        if child.i > counted.i and child.lower_ == link:
+            link_word = child
+    if link_word and (
+        counts or any(map(_is_figure, link_word.subtree))
+    ):  # not "put sailors at risk"
+        return counted.left_edge.i, end_of(link_word)
     return None
 
 
@@ -215,9 +217,9 @@ def _figure(clause: CueClause) -> tuple[int, int] | None:
 def _claim(clause: CueClause) -> tuple[int, int] | None:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
-    what = first_of(clause.verb.rights, "dobj")
-    if what and what.lower_ in _CLAIMS:
-        return reach_of(what)
+    claim_noun = first_of(clause.verb.rights, "dobj")
+    if claim_noun and claim_noun.lower_ in _CLAIMS:
+        return reach_of(claim_noun)
     return None
 
 
@@ -229,11 +231,11 @@ def _charge(verb: Token) -> tuple[int, int] | None:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = first_of(verb.rights, "dobj")
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
-    beside = [token.head for token in those_of(verb.subtree, "pcomp")]
-    beside += verb.rights
+    governing = [token.head for token in those_of(verb.subtree, "pcomp")]
+    governing += verb.rights
     if whom:
-        beside += whom.rights
-    link = first_word(beside, links)
+        governing += whom.rights
+    link = first_word(governing, links)
     if link:
         first = whom.left_edge.i if whom else link.i + 1
         return first, end_of(link)
@@ -247,9 +249,9 @@ def _prepositional(clause: CueClause) -> tuple[int, int] | None:
     verb = clause.verb
     if verb.lemma_ in {"accuse", "blame"}:
         return _charge(verb)
-    wanted = clause.frames & set_of("attribution.prepositions")
+    prepositions = clause.frames & set_of("attribution.prepositions")
     leading = those_of(verb.rights, "prep", "prt")
-    link = first_word((child for child in leading if child.right_edge.i > child.i), wanted)
+    link = first_word((child for child in leading if child.right_edge.i > child.i), prepositions)
     if link and _is_content_behind(verb, link):
         return link.i + 1, _with_phrases(verb, link)
     return None
@@ -276,21 +278,23 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     source = subject_of(verb)
     if source and source.lower_ == "it":
         return figure
-    what = object_of(link)
-    return what is not None and what.pos_ != "PRON"
+    linked_noun = object_of(link)
+    return linked_noun is not None and linked_noun.pos_ != "PRON"
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
     """The end of the phrase, extended by adjacent prepositional phrases and infinitives that the
     parser attached to the verb."""
     end = end_of(child)
-    for other in verb.rights:
-        if other.left_edge.i != end:
+    for phrase in verb.rights:
+        if phrase.left_edge.i != end:
             continue
-        topic = other.dep_ == "prep" and is_word_of(other, "small_words.before_topics")
-        wanted = other.tag_ == "VB" and other.left_edge.lower_ == "to"  # "called for Falk to go"
-        if (topic or wanted) and not any_word(other.subtree, TIME_WORDS):
-            end = end_of(other)
+        topic = phrase.dep_ == "prep" and is_word_of(phrase, "small_words.before_topics")
+        is_infinitive = (
+            phrase.tag_ == "VB" and phrase.left_edge.lower_ == "to"
+        )  # "called for Falk to go"
+        if (topic or is_infinitive) and not any_word(phrase.subtree, TIME_WORDS):
+            end = end_of(phrase)
     return end
 
 

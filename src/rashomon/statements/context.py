@@ -116,8 +116,8 @@ class SpeakerContext:
         if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
             return at[source.first - 2]  # "Ida Krantz, head of the union, said"
         for name in those_of(head.rights, "appos"):
-            beside = doc[max(head.i, name.left_edge.i - 1) : name.i]
-            if name.i in at and not any_word(beside, NEGATIONS):
+            words_between = doc[max(head.i, name.left_edge.i - 1) : name.i]
+            if name.i in at and not any_word(words_between, NEGATIONS):
                 return at[name.i]  # but "the board, not Ida Krantz, said"
         last = at.get(source.last - 1)
         if last and doc[last.first - 1].pos_ != "ADP":
@@ -175,8 +175,8 @@ class SpeakerContext:
         if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
             return None
         for child in those_of(head.rights, "appos"):
-            beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
-            if beside and child.pos_ == "PROPN" and child.text[0].isupper():
+            is_apposed = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
+            if is_apposed and child.pos_ == "PROPN" and child.text[0].isupper():
                 comma = first_word(doc[child.i : end_of(child)], {","})
                 return self._proper(child, comma.i if comma else end_of(child), source)
         for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
@@ -247,6 +247,6 @@ def spelled_out(text: str, name: Name | None) -> str:
     return text
 
 
-def fits(known: str | None, wanted: str | None) -> bool:
+def fits(sex: str | None, wanted_sex: str | None) -> bool:
     """Whether two sexes are compatible; None means unknown and fits any."""
-    return known is None or wanted is None or known == wanted
+    return sex is None or wanted_sex is None or sex == wanted_sex

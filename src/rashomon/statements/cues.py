@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
+from rashomon.statements.cue_reach import clause_end, clause_start, up_to_quotation
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.source_phrases import (
@@ -14,7 +15,6 @@ from rashomon.statements.source_phrases import (
     can_speak,
     head_of_source,
     inverted_subject,
-    is_figure,
     is_passive,
     object_of,
     phrase_of,
@@ -25,7 +25,6 @@ from rashomon.statements.source_phrases import (
 from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
-    VERB_CLASSES,
     any_of,
     any_word,
     end_of,
@@ -53,19 +52,23 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
             may_be = words.pos[i] in {"VERB", "AUX", "NOUN"} or words.lower[i] == "according"
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
-                found = _verb(reading, token) or _according(reading, token) or _noun(reading, token)
-                if found:
-                    yield found
+                clause = (
+                    _verb_cue_clause(reading, token)
+                    or _according_clause(reading, token)
+                    or _noun_cue_clause(reading, token)
+                )
+                if clause:
+                    yield clause
 
 
-def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
+def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None:
     if token.pos_ not in {"VERB", "AUX"}:
         return None
     cue = _read_cue(reading, token)
     if not cue or _is_no_cue(token):
         return None
     frames, stance, end = cue
-    start = _clause_start(reading, token)
+    start = clause_start(reading, token)
     clause = CueClause(
         reading=reading,
         verb=token,
@@ -76,8 +79,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         cue=(token.i, end),
     )
     head = head_of_source(clause, inverted_subject(reading, token, start))
-    clause.start = _up_to_quotation(reading, clause.start)
-    if not _tells(token, head):
+    clause.start = up_to_quotation(reading, clause.start)
+    if not _reports_something(token, head):
         return None
     open_to_things = frames & {"clause", "as", "naming", "object"}
     if head and not (open_to_things or can_speak(head)):
@@ -85,7 +88,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     if head:
         clause.source = phrase_of(head)
     clause.impersonal = head is None and _is_impersonal(token)
-    clause.end = _clause_end(reading, token)
+    clause.end = clause_end(reading, token)
     _pass_through(clause)
     return clause
 
@@ -102,8 +105,8 @@ def _is_no_cue(token: Token) -> bool:
 
 
 def _has_adjective_behind(token: Token) -> bool:
-    beside = those_of(token.rights, "oprd", "acomp", "amod")
-    return any(child.i == token.i + 1 and child.pos_ == "ADJ" for child in beside)
+    complements = those_of(token.rights, "oprd", "acomp", "amod")
+    return any(child.i == token.i + 1 and child.pos_ == "ADJ" for child in complements)
 
 
 def _read_cue(reading: ReportStretches, token: Token) -> tuple[frozenset[str], str, int] | None:
@@ -160,15 +163,15 @@ def _pass_through(clause: CueClause) -> None:
     said, citing the minister"."""
     quoting = quoting_over(clause.verb)
     if quoting:
-        clause.start = _clause_start(clause.reading, quoting)
+        clause.start = clause_start(clause.reading, quoting)
         relay = subject_of(quoting)
         if is_passive(quoting):
             relay = agent_of(quoting)
         if relay:
             clause.relay = phrase_of(relay)
         return
-    beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
-    citing = first_word(beside, {"citing", "quoting"})
+    dependents = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
+    citing = first_word(dependents, {"citing", "quoting"})
     cited = first_of(citing.rights, "dobj") if citing else None
     whose = clause.source and clause.source.head.ent_type_ == "PERSON"
     speaks = cited and (
@@ -180,7 +183,7 @@ def _pass_through(clause: CueClause) -> None:
     # whoever cites others speaks for themselves; a paper or an office passes it on
 
 
-def _tells(verb: Token, head: Token | None) -> bool:
+def _reports_something(verb: Token, head: Token | None) -> bool:
     """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
     reads; a person who hears does not."""
     lemma = verb.lemma_
@@ -206,9 +209,9 @@ def _tells(verb: Token, head: Token | None) -> bool:
 def _asks_for_no_name(token: Token) -> bool:
     """Whether the content is only a request for anonymity: "asked that his name not be used",
     "insisted on anonymity"."""
-    told = {word.lower_ for word in token.subtree if word.i > token.i}
-    asks = token.lemma_ in {"ask", "request"} and {"name", "not"} <= told
-    return asks or (token.lemma_ == "insist" and "anonymity" in told)
+    words_behind = {word.lower_ for word in token.subtree if word.i > token.i}
+    asks = token.lemma_ in {"ask", "request"} and {"name", "not"} <= words_behind
+    return asks or (token.lemma_ == "insist" and "anonymity" in words_behind)
 
 
 def _is_refused(token: Token) -> bool:
@@ -238,7 +241,7 @@ def _is_refused(token: Token) -> bool:
 def _is_turned_round(token: Token) -> bool:
     """Whether the clause begins with its helper, as one that asks or supposes does: "Did she say
     that ...?", "Had he said so"."""
-    first = next((t for t in token.lefts if t.dep_ != "cc" and not t.is_punct), token)
+    first = next((word for word in token.lefts if word.dep_ != "cc" and not word.is_punct), token)
     if first.dep_ not in HELPERS:
         return False
     return any(subject.i > first.i for subject in those_of(token.lefts, *SUBJECTS))
@@ -283,73 +286,15 @@ def _is_impersonal(token: Token) -> bool:
     return official or token.lemma_ in {"say", "report", "claim", "allege", "rumour", "rumor"}
 
 
-# Where the words of a verb's own clause begin and end.
-
-
-def _clause_start(reading: ReportStretches, verb: Token) -> int:
-    start = verb.i
-    for child in reversed(list(verb.lefts)):
-        if child.dep_ not in set_of("grammar.before_a_cue") or child.right_edge.i != start - 1:
-            break
-        if is_figure(child, verb):
-            break
-        if child.dep_ == "prep" and child.lower_ != "in":
-            break
-        start = child.left_edge.i
-    while start < verb.i and reading.in_quotation(start):
-        start += 1
-    return start
-
-
-def _up_to_quotation(reading: ReportStretches, start: int) -> int:
-    """The end of the closing quotation before this clause, if no verb lies in between; the words in
-    between belong to the clause."""
-    doc = reading.doc
-    if start == 0 or doc[start - 1].text == "," or reading.in_quotation(start - 1):
-        return start
-    for i in range(start - 1, max(start - 20, -1), -1):
-        if reading.in_quotation(i):
-            last = reading.quotation_at(i)[1]
-            ends = doc[last - 2].text in {",", ".", "?", "!"} or doc[last].text == ","
-            if ends:
-                return last
-            return start
-        token = doc[i]
-        bare = (
-            i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
-        )  # "lead author"
-        if token.pos_ in VERB_CLASSES and not bare:
-            break
-        if token.is_space or token.lower_ in {":", ";", "and", "but", "that"}:
-            break
-    return start
-
-
-def _clause_end(reading: ReportStretches, verb: Token) -> int:
-    """The end of the cue's own words (subject, recipient, place, time), before a quotation or a
-    subordinate clause."""
-    end = verb.i + 1
-    for child in verb.rights:
-        if child.left_edge.i >= end:
-            if child.dep_ not in set_of("grammar.behind_a_cue"):
-                break
-            end = end_of(child)
-    last = min(end, reading.stretch_with(verb).last)
-    for i in range(verb.i + 1, last):
-        if reading.in_quotation(i):
-            return i
-    return last
-
-
 # Nouns: "the mayor's claim that", "the ministry's toll of".
 
 
-def _noun(reading: ReportStretches, token: Token) -> CueClause | None:
+def _noun_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None:
     """A noun cue with a known owner and content: "the mayor's claim that"."""
     cue = noun_cue(token.lemma_)
     if not cue or token.pos_ != "NOUN":
         return None
-    owner = _owner(token)
+    owner = _owner_of_noun(token)
     if not owner:
         return None
     end = token.i + 1
@@ -367,7 +312,7 @@ def _noun(reading: ReportStretches, token: Token) -> CueClause | None:
     return clause if noun_clause(clause) else None
 
 
-def _owner(noun: Token) -> Token | None:
+def _owner_of_noun(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -380,7 +325,7 @@ def _owner(noun: Token) -> Token | None:
     return source_of(verb) if verb and is_form_of(verb, "attribution.light_verbs") else None
 
 
-def _according(reading: ReportStretches, token: Token) -> CueClause | None:
+def _according_clause(reading: ReportStretches, token: Token) -> CueClause | None:
     """A clause of "according to", which ends behind the source with its appositions and relative
     clauses, or behind the cue."""
     if token.lower_ != "according":

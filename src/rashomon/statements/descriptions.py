@@ -38,14 +38,14 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     """Returns whom a description means: the phrase itself, if it means nobody who is named."""
     at = source.head.i
     if at not in scene.meant:
-        own = as_told(scene, source)
-        scene.meant[at] = own  # to whoever asks while it is found out
-        known = _by_name(scene, source)
-        if not known and source.words[0].lower_ not in INDEFINITE | set_of(
+        speaker_as_printed = as_told(scene, source)
+        scene.meant[at] = speaker_as_printed  # to whoever asks while it is found out
+        named_speaker = _by_name(scene, source)
+        if not named_speaker and source.words[0].lower_ not in INDEFINITE | set_of(
             "attribution.possessives"
         ):
-            known = chosen(scene, source, own)
-        scene.meant[at] = known or own
+            named_speaker = chosen(scene, source, speaker_as_printed)
+        scene.meant[at] = named_speaker or speaker_as_printed
     return at_phrase(scene.meant[at], source)
 
 
@@ -60,17 +60,20 @@ def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     return scene.known_as(source)
 
 
-def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> Speaker | None:
+def chosen(
+    scene: SpeakerContext, source: SourcePhrase, speaker_as_printed: Speaker | None
+) -> Speaker | None:
     """Returns which candidate a phrase means, with how likely that is. Returns None if nobody is
     likely enough, or two are about as likely."""
-    candidates = candidates_for(scene, source, own, described)
+    candidates = candidates_for(scene, source, speaker_as_printed, described)
     scene.choices[source.head.i] = tuple(
-        (one.speaker.text if one.speaker else None, one.signals) for one in candidates
+        (candidate.speaker.text if candidate.speaker else None, candidate.signals)
+        for candidate in candidates
     )
     _, best, _ = _ranked(candidates)
     if best.is_barred and best.named and wanted_by(source) == "he":
-        candidates = [one for one in candidates if not one.named]
-    allowed = [one for one in candidates if not one.is_barred]
+        candidates = [candidate for candidate in candidates if not candidate.named]
+    allowed = [candidate for candidate in candidates if not candidate.is_barred]
     if not allowed:
         return None
     chance, best, second = _ranked(allowed)
@@ -83,16 +86,20 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> 
 def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
     """Returns the likeliest candidate, with its chance before it, and behind it the chance of the
     next one who is a speaker."""
-    chances = chances_of([one.signals for one in candidates], _WEIGHTS)
+    chances = chances_of([candidate.signals for candidate in candidates], _WEIGHTS)
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
     chance, best = ranked[0]
-    return chance, best, next((other for other, one in ranked[1:] if one.speaker), 0.0)
+    return (
+        chance,
+        best,
+        next((next_chance for next_chance, candidate in ranked[1:] if candidate.speaker), 0.0),
+    )
 
 
 def chances_of(signals: Sequence[dict[str, float]], weights: dict[str, float]) -> list[float]:
     """Returns how likely each of several candidates is meant. The chances sum to 1 (a softmax of
     their weighted sums)."""
-    return softmax([weighed_sum(one, weights) for one in signals])
+    return softmax([weighed_sum(candidate_signals, weights) for candidate_signals in signals])
 
 
 def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
@@ -115,8 +122,8 @@ def _with_clause(source: SourcePhrase) -> int:
     briefed on the plan"."""
     doc = source.head.doc
     clause = first_of(source.head.rights, "relcl", "acl")
-    bare = len(source.words) == 1 and not is_listed(source.head, "documents", "texts")
-    if not bare or not clause or clause.left_edge.i != source.last:
+    is_bare = len(source.words) == 1 and not is_listed(source.head, "documents", "texts")
+    if not is_bare or not clause or clause.left_edge.i != source.last:
         return source.last
     words = doc[clause.left_edge.i : end_of(clause)]
     end = next((w.i for w in words if w.text in {",", '"', "(", ";", "--", "—", "–"}), words.end)

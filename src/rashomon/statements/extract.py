@@ -29,7 +29,7 @@ from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations, Pages, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
 
-_Told = tuple[
+_KnownOfPage = tuple[
     tuple[tuple[str, str | None, tuple[tuple[str, str], ...]], ...], BodyKinds, frozenset[str]
 ]
 # The role of a speaker and whom they speak for, as the report words it.
@@ -48,8 +48,8 @@ def role_of(speaker: Speaker) -> str | None:
     itself."""
     if speaker.person:
         roles = [text for _, text in speaker.person.roles]
-        told = [text for text in roles if not _is_title(text)]
-        return next(iter(told or roles), None)
+        untitled_roles = [text for text in roles if not _is_title(text)]
+        return next(iter(untitled_roles or roles), None)
     if is_among(speaker.phrase.head.lower_, "spokespersons"):
         return speaker.text
     return None
@@ -103,8 +103,8 @@ class WeighedStatement:
 
 def extract_statements(annotated: Pages, *, names: Names) -> Statements:
     """The statements of a story by report and place, but for those that are more likely wrong."""
-    said = (located.statement for located in said_in_story(annotated, names=names))
-    return tuple(statement for statement in said if (statement.confidence or 0.0) >= LEAST)
+    statements = (located.statement for located in said_in_story(annotated, names=names))
+    return tuple(statement for statement in statements if (statement.confidence or 0.0) >= LEAST)
 
 
 def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
@@ -112,36 +112,36 @@ def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     the features that decide its confidence. The unlikely ones are not left out yet."""
     pages = sorted(annotated, key=attrgetter("id"))
     scenes = _Scenes(names)
-    told = [
-        page.kept("told", scenes.named[page.id], partial(scenes.told, page), _Told)
+    known_of_pages = [
+        page.kept("told", scenes.mentions_of[page.id], partial(scenes.known_of, page), _KnownOfPage)
         for page in pages
     ]
-    roles = SharedRoles(known for people, _, _ in told for known in people)
+    roles = SharedRoles(person for people, _, _ in known_of_pages for person in people)
     called: CalledElsewhere = defaultdict(dict)
-    for _, kinds, _ in told:
+    for _, kinds, _ in known_of_pages:
         for _, kind, name in kinds:
             called[kind][name.id] = name
-    found: dict[str, WeighedStatement] = {}
-    for page, (people, kinds, here) in zip(pages, told, strict=True):
+    statements: dict[str, WeighedStatement] = {}
+    for page, (people, kinds, names_here) in zip(pages, known_of_pages, strict=True):
         elsewhere = {
-            kind: {i: name for i, name in bodies.items() if i in here}
+            kind: {i: name for i, name in bodies.items() if i in names_here}
             for kind, bodies in called.items()
         }
-        given = {known[0]: roles.of(known) for known in people}, kinds, elsewhere
-        asked = scenes.named[page.id], given
-        said_here = partial(scenes.said, page, *given)
-        for said in page.kept("said", asked, said_here, list[WeighedStatement]):
-            found.setdefault(said.statement.id, said)
-    return list(found.values())
+        shared_facts = {person[0]: roles.of(person) for person in people}, kinds, elsewhere
+        inputs = scenes.mentions_of[page.id], shared_facts
+        read_statements = partial(scenes.statements_of, page, *shared_facts)
+        for weighed in page.kept("said", inputs, read_statements, list[WeighedStatement]):
+            statements.setdefault(weighed.statement.id, weighed)
+    return list(statements.values())
 
 
 class _Scenes:
     """The context of each report, which is made when it is first asked for. `names` are those of
-    the story, `named` those of each report."""
+    the story, `mentions_of` those of each report."""
 
     def __init__(self, names: Names) -> None:
         # what other reports have of a name bears on nothing here
-        self.named = by_key(
+        self.mentions_of = by_key(
             (span.report, (span, replace(name, mentions=())))
             for name in names
             for span in name.mentions
@@ -150,17 +150,19 @@ class _Scenes:
 
     def _scene(self, page: Annotations) -> SpeakerContext:
         if page.id not in self._made:
-            self._made[page.id] = scene_of(read_stretches(page), self.named[page.id])
+            self._made[page.id] = scene_of(read_stretches(page), self.mentions_of[page.id])
         return self._made[page.id]
 
-    def told(self, page: Annotations) -> _Told:
+    def known_of(self, page: Annotations) -> _KnownOfPage:
         """What others may know from this one: persons, names, and what it calls institutions."""
         scene = self._scene(page)
-        people = tuple((p.name_id, p.sex, tuple(p.roles)) for p in scene.cast.people())
-        named = frozenset(name.id for name in scene.names.values())
-        return people, tuple(kinds_of(scene)), named
+        people = tuple(
+            (person.name_id, person.sex, tuple(person.roles)) for person in scene.cast.people()
+        )
+        name_ids = frozenset(name.id for name in scene.names.values())
+        return people, tuple(kinds_of(scene)), name_ids
 
-    def said(
+    def statements_of(
         self,
         page: Annotations,
         people: Mapping[str, tuple[str | None, tuple[tuple[str, str], ...]]],
@@ -173,31 +175,31 @@ class _Scenes:
             person.sex, person.elsewhere = people[person.name_id]
         scene.kinds = kinds
         scene.kinds_elsewhere = elsewhere
-        said = [
+        statements = [
             located
-            for located in _said_in(scene)
+            for located in _statements_in(scene)
             # a page that corrects itself quotes nobody
             if not any(
                 note.start <= located.statement.quote.start < note.end
                 for note in page.report.corrections
             )
         ]
-        return sorted(said, key=_place)
+        return sorted(statements, key=_reading_order)
 
 
-def _place(said: WeighedStatement) -> tuple[Span, int, str]:
-    statement = said.statement
+def _reading_order(weighed: WeighedStatement) -> tuple[Span, int, str]:
+    statement = weighed.statement
     return statement.quote, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _said_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
+def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: Speaker | None = None
     before = None
     for draft in drafts:
-        known = before and (not before.source or speaker)
-        speaker = _speaker(scene, draft, before if known else None)
+        is_known = before and (not before.source or speaker)
+        speaker = _speaker(scene, draft, before if is_known else None)
         before = draft
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
@@ -205,11 +207,11 @@ def _said_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
         relayed = speaker and draft.source and _is_relayed(draft, contents)
         if relayed:
             scene.spoken.pop()  # a pronoun later on means who tells of them
-        said = _said(scene, draft, speaker)
+        weighed = _weighed_statement(scene, draft, speaker)
         if relayed:
             scene.channels = []
-        if said:
-            yield said
+        if weighed:
+            yield weighed
 
 
 def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
@@ -221,12 +223,14 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     owner = draft.source
     if owner and clause.nominal and clause.verb.dep_ == "dobj" and owner.head.pos_ == "PROPN":
         return True  # "echoed [Lund's claim] that it rained"
-    told = contents.at(clause.at, clause.at + 1)
-    inside = any(other.clause is not clause for other in told)
-    return inside or any(teller.first < clause.start for teller in clause.tellers)
+    around_cue = contents.at(clause.at, clause.at + 1)
+    is_inside = any(outer.clause is not clause for outer in around_cue)
+    return is_inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
-def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> WeighedStatement | None:
+def _weighed_statement(
+    scene: SpeakerContext, draft: Draft, speaker: Speaker | None
+) -> WeighedStatement | None:
     reading = scene.reading
     source = draft.source
     unresolved = set_of("small_words.third_persons")
@@ -234,7 +238,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Weigh
         return None
     report = reading.annotated.report
     quote = reading.span(_with_verb(reading, draft), draft.last)
-    via = _via(scene, draft, speaker)
+    via = _channels_of(scene, draft, speaker)
     features = statement_features(reading, draft, speaker)
     cue = reading.span(*draft.clause.cue) if draft.clause else None
     cued_at = cue.start if cue else None
@@ -259,8 +263,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Weigh
     if not source:
         return WeighedStatement(statement, features, ())
     # the pronoun itself where it is unresolved
-    named = speaker.phrase if speaker else source
-    statement = replace(statement, speaker_span=reading.annotated.span(named.words))
+    speaker_phrase = speaker.phrase if speaker else source
+    statement = replace(statement, speaker_span=reading.annotated.span(speaker_phrase.words))
     return WeighedStatement(statement, features, scene.choices.get(source.head.i, ()))
 
 
@@ -273,7 +277,7 @@ def _with_speaker(
     reason = None
     if anonymous:
         verb = draft.clause.verb if draft.clause else reading.doc[draft.first]
-        reason = _reason(reading, reading.stretch_with(verb), speaker)
+        reason = _reason_for_anonymity(reading, reading.stretch_with(verb), speaker)
     return replace(
         statement,
         speaker_name=speaker.name_id,
@@ -302,13 +306,15 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     return verb.i
 
 
-def _reason(reading: ReportStretches, said: Stretch, speaker: Speaker) -> Span | None:
+def _reason_for_anonymity(
+    reading: ReportStretches, stretch: Stretch, speaker: Speaker
+) -> Span | None:
     """Returns why the speaker is not named, if the report says so: in this sentence, beside the
     description, or in the sentence before it in the paragraph."""
-    number = reading.stretch_of[said.first]
-    places = [said, reading.stretch_with(speaker.phrase.head)]
+    number = reading.stretch_of[stretch.first]
+    places = [stretch, reading.stretch_with(speaker.phrase.head)]
     before = reading.stretches[number - 1]
-    if number and before.paragraph == said.paragraph:
+    if number and before.paragraph == stretch.paragraph:
         places.append(before)
     for place in places:
         if reason := reason_near(reading, place):
@@ -316,7 +322,7 @@ def _reason(reading: ReportStretches, said: Stretch, speaker: Speaker) -> Span |
     return None
 
 
-def _via(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
+def _channels_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
     """Returns the channels of a statement: those of its cue, and a text that is its subject. A
     quotation that goes on has those of the words before it. So has a speaker who goes on as "he" or
     "she" and names none."""
@@ -357,13 +363,13 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     it."""
     if not draft.source or draft.source.head.pos_ != "PRON" or not scene.channels:
         return False
-    named = scene.reading.annotated.token_at(scene.channels[-1][1].start)
-    if not named:
+    channel_word = scene.reading.annotated.token_at(scene.channels[-1][1].start)
+    if not channel_word:
         return False
     number = scene.reading.stretch_of
     # sentences through which "he" speaks through the channel named before
-    near = 0 < number[draft.source.first] - number[named.i] <= 2
-    return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
+    is_near = 0 < number[draft.source.first] - number[channel_word.i] <= 2
+    return is_near and [recent.text for recent in scene.spoken[-2:]] == [speaker.text] * 2
 
 
 def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:

@@ -54,16 +54,16 @@ def _of_cue(
         end=at + 1,
         cue=(at, at + 1),
     )
-    rest = last - at - 1
+    words_behind = last - at - 1
     start = _after_comma(reading, first, at)
     who = _who_acts(reading, first, at, cast) or (start, at)
     if not 1 <= who[1] - who[0] <= _LONGEST + 2:
-        if 1 <= rest <= _LONGEST and reading.doc[at - 1].text == ",":
+        if 1 <= words_behind <= _LONGEST and reading.doc[at - 1].text == ",":
             return _draft(clause, (first, at), (at + 1, last), "left")
         return None
-    if start > first and (rest <= 1 or word_behind(token) == ","):
+    if start > first and (words_behind <= 1 or word_behind(token) == ","):
         return _draft(clause, (first, start - 1), (start, at), "left")
-    begun = _content_start(reading, cue, token, last) if rest >= 2 else None
+    begun = _content_start(reading, cue, token, last) if words_behind >= 2 else None
     if begun is None:
         return None
     content = begun, _before_as(reading, begun, last)
@@ -75,9 +75,9 @@ def _who_acts(
 ) -> tuple[int, int] | None:
     """Who does what stands before a cue that a comma or "and" joins: "Mayor Opens Dam, Says It Is
     Sound"."""
-    named = cast.at[first].last if first in cast.at else last
-    verb = first_finite(reading.doc[first + 1 : named])
-    who = first, verb.i if verb else named
+    name_end = cast.at[first].last if first in cast.at else last
+    verb = first_finite(reading.doc[first + 1 : name_end])
+    who = first, verb.i if verb else name_end
     joined = reading.doc[last - 1].lower_ in {",", "and"}
     if joined and can_speak_there(reading, who, cast):
         return who
@@ -154,11 +154,11 @@ def _draft(
     clause.source = source
     clause.start = min(clause.start, source.first)
     clause.end = max(clause.end, source.last)
-    return Draft(*content, source, clause, side)
+    return Draft(first=content[0], last=content[1], source=source, clause=clause, side=side)
 
 
 def _speaker(reading: ReportStretches, tokens: tuple[int, int]) -> SourcePhrase:
-    return SourcePhrase(*tokens, reading.doc[tokens[1] - 1])
+    return SourcePhrase(first=tokens[0], last=tokens[1], head=reading.doc[tokens[1] - 1])
 
 
 def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
@@ -173,9 +173,9 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | 
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
         if colon and stretch.last - i > 3 and can_speak_there(reading, before, cast):
-            return Draft(*after, _speaker(reading, before))
+            return Draft(first=after[0], last=after[1], source=_speaker(reading, before))
         if i - stretch.first >= 3 and can_speak_there(reading, after, cast):
-            return Draft(*before, _speaker(reading, after))
+            return Draft(first=before[0], last=before[1], source=_speaker(reading, after))
     return None
 
 

@@ -25,28 +25,28 @@ def relays_of(clause: CueClause, cast: Cast) -> Channels:
     used = []
     if verb.lemma_ in {"tweet", "retweet"}:
         used.append(("Twitter", verb.i, verb.i + 1))
-    for token in _around(clause):
+    for token in _dependents_of_cue(clause):
         used += _channel(clause, token, cast)
-    used += _carriers(clause, cast)
+    used += _carrying_media(clause, cast)
     for relay in (clause.relay, *clause.tellers):
         if relay and relay.head.pos_ != "PRON":
-            used.append(_named(relay))
-    found: dict[str, Span] = {}
+            used.append(_medium_name(relay))
+    channel_spans: dict[str, Span] = {}
     for name, first, last in used:
-        found.setdefault(name, clause.reading.span(first, last))
-    return list(found.items())
+        channel_spans.setdefault(name, clause.reading.span(first, last))
+    return list(channel_spans.items())
 
 
-def _named(phrase: SourcePhrase) -> tuple[str, int, int]:
+def _medium_name(phrase: SourcePhrase) -> tuple[str, int, int]:
     """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
     first = phrase.head.i + 1
     for name in phrase.head.rights:
         if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == first:
             return name.doc[first : name.i + 1].text, first, name.i + 1
-    return _titled(phrase)
+    return _titled_name(phrase)
 
 
-def _titled(phrase: SourcePhrase) -> tuple[str, int, int]:
+def _titled_name(phrase: SourcePhrase) -> tuple[str, int, int]:
     """The words of a phrase from the first that may belong to a name, and the tokens of all of
     it."""
     doc = phrase.head.doc
@@ -61,22 +61,22 @@ def _titled(phrase: SourcePhrase) -> tuple[str, int, int]:
     return doc[first:last].text, phrase.first, phrase.last
 
 
-def _carriers(clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
+def _carrying_media(clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
     """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post",
     "in remarks broadcast on Radio Nord"."""
-    near = set(clause.verb.subtree)
+    clause_words = set(clause.verb.subtree)
     if clause.source:
-        near.update(clause.source.head.subtree)
+        clause_words.update(clause.source.head.subtree)
     for content in those_of(clause.verb.rights, "ccomp"):
-        near.difference_update(content.subtree)
-    for word in sorted(near - {clause.verb}):
+        clause_words.difference_update(content.subtree)
+    for word in sorted(clause_words - {clause.verb}):
         if is_form_of(word, "saying.carrying") and not clause.reading.in_quotation(word.i):
             for prep in those_of(word.rights, "agent", "prep"):
                 if prep.lower_ in {"by", "on", "in"}:
                     yield from _media_in(prep, cast)
 
 
-def _around(clause: CueClause) -> Iterator[Token]:
+def _dependents_of_cue(clause: CueClause) -> Iterator[Token]:
     """Yields the dependents of the cue outside its content, including those fronted in the
     sentence."""
     verb = clause.verb
@@ -92,9 +92,9 @@ def _around(clause: CueClause) -> Iterator[Token]:
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     telling = clause.verb.lemma_ in {"tell", "inform", "show", "give"}
     if telling and token.dep_ in {"dobj", "dative"}:
-        medium = _named(phrase_of(token))
-        named = medium[1] > token.i and is_among(token.lower_, "media")
-        if named or _is_medium(token, cast) or _is_outlet(token, cast):
+        medium = _medium_name(phrase_of(token))
+        is_named_medium = medium[1] > token.i and is_among(token.lower_, "media")
+        if is_named_medium or _is_medium(token, cast) or _is_outlet(token, cast):
             yield medium
     elif token.pos_ == "ADP":
         yield from _channel_behind(token, cast)
@@ -114,13 +114,13 @@ def _channel_behind(prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
             if inner.lower_ in {"with", "to", "on", "by"}:
                 yield from _media_in(inner, cast)
     elif (said_in or prep.lower_ in {"to", "with"}) and _is_medium(noun, cast):
-        yield _titled(phrase)
+        yield _titled_name(phrase)
 
 
 def _is_outlet(noun: Token, cast: Cast) -> bool:
     """Whether an addressee is an outlet judging by its name alone: not a person, place, parliament
     or court."""
-    words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
+    words = {token.lower_ for token in noun.doc[noun.left_edge.i : noun.i + 1]}
     if noun.pos_ != "PROPN" or noun.i in cast.at:
         return False
     if noun.ent_type_ in {"PERSON", "GPE", "LOC", "NORP", "DATE"}:
@@ -133,14 +133,14 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
 def channel_name(noun: Token) -> str | None:
     """The channel's name, such as "resignation letter", "Twitter" or "statement"; None if the noun
     is not a channel."""
-    named = channels().get(noun.lemma_.casefold())
-    if named != noun.lemma_.casefold():
-        return named
+    channel = channels().get(noun.lemma_.casefold())
+    if channel != noun.lemma_.casefold():
+        return channel
     kind = []  # a news conference, no "minute speech" of 20 minutes
     for child in those_of(noun.lefts, "compound"):
         if child.text.islower() and word_before(child) != "-":
             kind.append(child.text)
-    return " ".join([*kind, named])
+    return " ".join([*kind, channel])
 
 
 def _media_in(prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
@@ -151,7 +151,7 @@ def _media_in(prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     if platform and platform[0].isupper():
         yield platform, noun.i, noun.i + 1
     elif _is_medium(noun, cast):
-        yield _titled(phrase_of(noun))
+        yield _titled_name(phrase_of(noun))
 
 
 def _is_medium(noun: Token, cast: Cast) -> bool:
@@ -159,7 +159,9 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
     medium."""
     if noun.i in cast.at or not noun.text[0].isupper():
         return False
-    words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1] if t.lower_ != "the"]
+    words = [
+        token.lower_ for token in noun.doc[noun.left_edge.i : noun.i + 1] if token.lower_ != "the"
+    ]
     if any(is_among(word, "media") for word in words):
         return True
     return " ".join(words) in set_of("attribution.media_names")

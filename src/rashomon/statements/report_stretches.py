@@ -40,7 +40,7 @@ class _Mark:
 def find_quotations(annotated: Annotations) -> list[tuple[int, int]]:
     """The quotations in title and prose, in order and never nested, by the offsets of their
     characters; one that spans paragraphs is a single quotation."""
-    doubles = _joined(annotated, _pair_doubles(annotated))
+    doubles = _joined_quotations(annotated, _pair_doubles(annotated))
     singles: list[tuple[int, int]] = []
     for paragraph in annotated.prose_paragraphs():
         first = bisect_right(doubles, paragraph.start, key=itemgetter(1))
@@ -49,7 +49,9 @@ def find_quotations(annotated: Annotations) -> list[tuple[int, int]]:
     return sorted([*doubles, *singles])
 
 
-def _joined(annotated: Annotations, quotations: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined_quotations(
+    annotated: Annotations, quotations: Iterator[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Merges quotations separated only by spaces: `... together." "We will not ...`."""
     out: list[tuple[int, int]] = []
     for start, end in quotations:
@@ -81,7 +83,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[tuple[int, int]]:
             if open_at is not None:
                 is_turned = text[open_at] + text[mark.start] in {"„“", "»«", "‟“", "””"}
                 if mark.opens and mark.sure and not is_turned:
-                    yield from _kept(text, open_at, mark.start)
+                    yield from _stripped_quotation(text, open_at, mark.start)
                     open_at = mark.start
                 else:
                     yield open_at, mark.end
@@ -90,14 +92,14 @@ def _pair_doubles(annotated: Annotations) -> Iterator[tuple[int, int]]:
             elif mark.opens is not False:
                 open_at = mark.start
             elif begun == paragraph.start and mark.sure:
-                yield from _kept(text, begun, mark.end)
+                yield from _stripped_quotation(text, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
     if open_at is not None:
         yield open_at, last_end
 
 
-def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _stripped_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A quotation that lacks one mark, stripped of white space; none if too little is left."""
     end = start + len(text[start:end].rstrip())
     start = end - len(text[start:end].lstrip())
@@ -109,7 +111,7 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
     text = annotated.report.text
     plain = annotated.plain
     at = paragraph.start
-    told = at + len(text[at : paragraph.end].rstrip())
+    last_word_end = at + len(text[at : paragraph.end].rstrip())
     while (at := plain.find('"', at, paragraph.end)) >= 0:
         sign = text[at]
         start = at
@@ -127,7 +129,7 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
         elif not (before.isdigit() and after != " "):  # inches: 6"x4"
             opens: bool | None = before in _BEFORE_OPENING or before in "'"
             if opens and after.isspace():  # so texts of corpora part all signs
-                opens = None if before.isspace() and end < told else False
+                opens = None if before.isspace() and end < last_word_end else False
             yield _Mark(start, end, opens, sure=False)
         at = max(at + 1, end)
 
@@ -308,9 +310,9 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     )
     # A mark inside a word at the end quotes no word.
     bounds = tuple((first, last) for first, last in placed if first < last)
-    quotation_of = _numbers(bounds, len(doc))
+    quotation_of = _reach_numbers(bounds, len(doc))
     stretches = tuple(_stretches(annotated, quotation_of))
-    stretch_of = _numbers([(stretch.first, stretch.last) for stretch in stretches], len(doc))
+    stretch_of = _reach_numbers([(stretch.first, stretch.last) for stretch in stretches], len(doc))
     return ReportStretches(
         annotated=annotated,
         bounds=bounds,
@@ -320,7 +322,7 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     )
 
 
-def _numbers(reaches: Iterable[tuple[int, int]], size: int) -> list[int]:
+def _reach_numbers(reaches: Iterable[tuple[int, int]], size: int) -> list[int]:
     """For each token the number of the reach that it lies in, -1 for none."""
     numbers = [-1] * size
     for number, (first, last) in enumerate(reaches):
@@ -339,7 +341,7 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
             if out and out[-1].paragraph == number:
                 before = annotated.doc[out[-1].last - 1]
                 whole = title and before.text not in {".", "?", "!"}
-                if whole or _joins(before, sentence[0], quotation_of):
+                if whole or _joins_sentences(before, sentence[0], quotation_of):
                     first = out.pop().first
             out.append(Stretch(first, sentence.end, number, title))
     return out
@@ -359,14 +361,16 @@ def _is_asked_by(end: Token, start: Token, quotation_of: list[int]) -> bool:
         return False
     if any(quotation_of[token.i] >= 0 for token in verb.sent):
         return False
-    others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
+    dependents = [
+        word for word in verb.rights if word.tag_ != "VBG"
+    ]  # "she said, her voice rising"
     content = ["ccomp", "xcomp", "advcl", "conj"]
     if verb.lemma_ not in {"tell", "ask"}:  # whose object is whom they tell or ask
         content.append("dobj")
-    return not any_of(others, *content)
+    return not any_of(dependents, *content)
 
 
-def _joins(end: Token, start: Token, quotation_of: list[int]) -> bool:
+def _joins_sentences(end: Token, start: Token, quotation_of: list[int]) -> bool:
     """Whether the parser's break between these tokens is not the end of a sentence."""
     if 0 <= quotation_of[start.i] == quotation_of[end.i]:
         return True

@@ -22,7 +22,7 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
     """Whether a description may mean this person. The report has to say of the person whatever
     narrows the description, and must not have told of anybody else whom it fits."""
     words = narrowing(source)
-    if not _fits(person, source.head, words) or _has_rival(scene, source, person, words):
+    if not _fits_person(person, source.head, words) or _has_rival(scene, source, person, words):
         return False
     return not _tells_of_another(scene, source, person, words)
 
@@ -34,7 +34,11 @@ def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bo
     age = next((word.text for word in doc[source.first : source.head.i] if word.like_num), None)
     if age is None or age not in {word.text for word in doc[: source.first]}:
         return True
-    aged = [m.person for m in scene.cast.mentions if doc[m.last : m.last + 2].text == f", {age}"]
+    aged = [
+        mention.person
+        for mention in scene.cast.mentions
+        if doc[mention.last : mention.last + 2].text == f", {age}"
+    ]
     return aged[:1] == [person]
 
 
@@ -43,7 +47,7 @@ def tells_who(source: SourcePhrase, person: Person) -> bool:
     engineer who had built the dam" is Keel, "who built the dam"."""
     words = narrowing(source)
     clause = first_of(source.head.rights, "relcl")
-    return clause is not None and len(words) > 1 and _has_all(person.told, words)
+    return clause is not None and len(words) > 1 and _has_all(person.described_by, words)
 
 
 def narrows_role(source: SourcePhrase, person: Person) -> bool:
@@ -58,7 +62,7 @@ def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     head = speaker.phrase.head
     if speaker.name_id is not None or office_of(head) != office_of(source.head):
         return True
-    return _covers(narrowing(source), narrowing(phrase_of(head)))
+    return _covers_words(narrowing(source), narrowing(phrase_of(head)))
 
 
 def narrowing(source: SourcePhrase) -> frozenset[str]:
@@ -77,7 +81,7 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")
         if parts[-1] not in set_of("people.epithets"):
             words.update(parts)
-    return _plain(words) - _EMPTY - {""}
+    return _with_plain_ranks(words) - _EMPTY - {""}
 
 
 def _has_rival(
@@ -87,34 +91,34 @@ def _has_rival(
     named long before, if the person was named since."""
     office = office_of(source.head)
     number = scene.reading.stretch_of
-    named = scene.cast.named_before(source.first)
-    latest = number[named.get(person.name_id, 0)]
-    for other in scene.cast.people():
-        at = named.get(other.name_id)
-        if other is person or at is None or office not in dict(other.roles):
+    named_at = scene.cast.named_before(source.first)
+    latest = number[named_at.get(person.name_id, 0)]
+    for rival in scene.cast.people():
+        at = named_at.get(rival.name_id)
+        if rival is person or at is None or office not in dict(rival.roles):
             continue
         # sentences back
         is_far = number[at] < latest and number[source.first] - number[at] > 6
-        if not is_far and _fits(other, source.head, words):
+        if not is_far and _fits_person(rival, source.head, words):
             return True
     return False
 
 
-def _fits(person: Person, head: Token, words: Set[str]) -> bool:
+def _fits_person(person: Person, head: Token, words: Set[str]) -> bool:
     """Whether the report uses these words for the person, and one of the person's roles is of this
     rank: "the president" is no vice president. If the report never uses this noun for the
     person, the rank is not compared."""
     roles = person.called(office_of(head))
-    ranks = [UNDER & _plain(text.casefold().replace("-", " ").split()) for text in roles]
-    return _has_all(person.told_words(), words) and (
+    ranks = [UNDER & _with_plain_ranks(text.casefold().replace("-", " ").split()) for text in roles]
+    return _has_all(person.describing_words(), words) and (
         not ranks or any(rank <= words for rank in ranks)
     )
 
 
-def _plain(words: Iterable[str]) -> frozenset[str]:
+def _with_plain_ranks(words: Iterable[str]) -> frozenset[str]:
     """Returns the words, with one word for all that mean the same rank."""
-    same = texts("people.same_ranks")  # "previous" is "former"
-    return frozenset(same.get(word, word) for word in words)
+    same_ranks = texts("people.same_ranks")  # "previous" is "former"
+    return frozenset(same_ranks.get(word, word) for word in words)
 
 
 def _tells_of_another(
@@ -122,7 +126,7 @@ def _tells_of_another(
 ) -> bool:
     """Whether the report has already told, by the same noun, of somebody else whom the description
     fits: of somebody new, or of somebody before the person who has no such role."""
-    named_at = next(m.first for m in scene.cast.mentions if m.person is person)
+    named_at = next(mention.first for mention in scene.cast.mentions if mention.person is person)
     roles = person.called(office_of(source.head))
     is_parted = not roles or any(" " in text for text in roles)
     for phrase in scene.phrases(source.lemma):
@@ -130,29 +134,32 @@ def _tells_of_another(
         at = head.i
         if at >= source.head.i or at in scene.cast.roles_at or head.tag_ in PLURAL:
             continue
-        theirs = narrowing(phrase)
-        if scene.reading.in_quotation(at) or not _covers(words, theirs):
+        phrase_words = narrowing(phrase)
+        if scene.reading.in_quotation(at) or not _covers_words(words, phrase_words):
             continue
         is_later = at > named_at
         if is_later and phrase.words[0].lower_ in INDEFINITE and head.dep_ in SUBJECTS:
             return True
-        if (is_later or is_parted) and not _has_all(person.told_words(), theirs):
+        if (is_later or is_parted) and not _has_all(person.describing_words(), phrase_words):
             return True
     return False
 
 
-def _covers(words: Set[str], theirs: Set[str]) -> bool:
+def _covers_words(words: Set[str], phrase_words: Set[str]) -> bool:
     """Whether a phrase with their words has all of these words, and no other rank."""
-    return _has_all(theirs, words) and not theirs & UNDER - words
+    return _has_all(phrase_words, words) and not phrase_words & UNDER - words
 
 
-def _has_all(told: Set[str], words: Set[str]) -> bool:
+def _has_all(person_words: Set[str], words: Set[str]) -> bool:
     """Whether all of these words are among those told, as they are or with another ending."""
-    told = _plain(told)
-    return all(word in told or any(_is_akin(word, other) for other in told) for word in words)
+    person_words = _with_plain_ranks(person_words)
+    return all(
+        word in person_words or any(_is_akin(word, person_word) for person_word in person_words)
+        for word in words
+    )
 
 
-def _is_akin(word: str, other: str) -> bool:
-    shorter = min(len(word), len(other))
-    same = max(shorter - 2, _STEM)
-    return shorter >= _STEM and word[:same] == other[:same]
+def _is_akin(first: str, second: str) -> bool:
+    shorter = min(len(first), len(second))
+    letters_alike = max(shorter - 2, _STEM)
+    return shorter >= _STEM and first[:letters_alike] == second[:letters_alike]

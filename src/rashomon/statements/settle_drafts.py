@@ -29,12 +29,12 @@ _PLACE = attrgetter("first", "last")
 def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _Drafts:
     """Drops or trims drafts, sentence by sentence, that claim the same words; among nested speakers
     the innermost stays."""
-    kept = [draft for drafts in sentences for draft in _settled(reading, drafts)]
-    kept.sort(key=_PLACE)
-    places = touching((draft.first, draft.last, n) for n, draft in enumerate(kept))
+    drafts_left = [draft for drafts in sentences for draft in _settled(reading, drafts)]
+    drafts_left.sort(key=_PLACE)
+    places = touching((draft.first, draft.last, n) for n, draft in enumerate(drafts_left))
     settled = []
-    for cluster in connected(range(len(kept)), places):
-        settled += _without_doubles([kept[n] for n in cluster])
+    for cluster in connected(range(len(drafts_left)), places):
+        settled += _without_doubles([drafts_left[n] for n in cluster])
     return settled
 
 
@@ -145,16 +145,26 @@ def _is_own_thought(outer: Draft, clause: CueClause) -> bool:
 def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
     """Among drafts with mostly the same words keeps the one whose cue stands before them, else the
     one with the nearest: "The army says [it fired], said Lund"."""
-    kept: _Drafts = []
-    for draft in sorted(drafts, key=lambda d: (d.side == "left", _distance(d), d.first, d.last)):
-        rivals = (other for other in kept if _same_words(draft, other))
-        rival = next((other for other in rivals if not _is_aside(draft, other.clause.verb)), None)
+    drafts_left: _Drafts = []
+    for draft in sorted(
+        drafts,
+        key=lambda candidate: (
+            candidate.side == "left",
+            _distance(candidate),
+            candidate.first,
+            candidate.last,
+        ),
+    ):
+        rivals = (earlier for earlier in drafts_left if _same_words(draft, earlier))
+        rival = next(
+            (earlier for earlier in rivals if not _is_aside(draft, earlier.clause.verb)), None
+        )
         if not rival:
-            kept.append(draft)
+            drafts_left.append(draft)
         elif draft.clause.start >= rival.clause.end:
             # "..., the mayor told Radio Nord, Reuters reported"
             _hand_down(draft.clause, rival.clause)
-    return sorted(kept, key=_PLACE)
+    return sorted(drafts_left, key=_PLACE)
 
 
 def _distance(draft: CuedDraft) -> tuple[bool, int]:
@@ -165,9 +175,9 @@ def _distance(draft: CuedDraft) -> tuple[bool, int]:
     return apart, draft.first - draft.clause.at
 
 
-def _same_words(a: Draft, b: Draft) -> bool:
-    shared = min(a.last, b.last) - max(a.first, b.first)
-    return 5 * shared >= 3 * max(a.last - a.first, b.last - b.first)
+def _same_words(first: Draft, second: Draft) -> bool:
+    shared = min(first.last, second.last) - max(first.first, second.first)
+    return 5 * shared >= 3 * max(first.last - first.first, second.last - second.first)
 
 
 # Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays

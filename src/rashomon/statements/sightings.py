@@ -16,14 +16,14 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
     """Returns everybody whom the report names outside quotations, and the subjects that could
     speak, in text order."""
     reading = scene.reading
-    found = []
+    sightings = []
     for token in reading.doc:
         if reading.stretch_of[token.i] < 0 or reading.in_quotation(token.i):
             continue
         sighting = _sighting(scene, token)
         if sighting:
-            found.append(sighting)
-    return found
+            sightings.append(sighting)
+    return sightings
 
 
 def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
@@ -35,8 +35,8 @@ def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
         return None
     name = scene.names.get(token.idx)
     if name and name.kind in BODIES:
-        inside = scene.names.get(token.head.idx) is name and token.head is not token
-        if inside or word_before(token) == "(":  # "Lund (Harn)"
+        is_inside_name = scene.names.get(token.head.idx) is name and token.head is not token
+        if is_inside_name or word_before(token) == "(":  # "Lund (Harn)"
             return None
         return token, BODIES[name.kind]
     if token.dep_ not in SUBJECTS:

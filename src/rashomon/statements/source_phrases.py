@@ -26,10 +26,10 @@ _PEOPLE = ordered("people.endings")
 
 def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
-    found = []
+    subjects = []
     for word in (*those_of(verb.lefts, "aux"), verb):  # "Falk had earlier spoken"
-        found += those_of(word.children, "nsubj", "csubj")
-    before = [child for child in found if child.i < verb.i]
+        subjects += those_of(word.children, "nsubj", "csubj")
+    before = [child for child in subjects if child.i < verb.i]
     if len(before) > 1 and before[-1].left_edge.tag_ == "VBG":
         before.pop()  # "Lund, [briefing reporters], said"
     if len(before) > 1:
@@ -40,7 +40,7 @@ def subject_of(verb: Token) -> Token | None:
     for child in reversed(before):
         if child.pos_ == "PROPN":
             return child
-    return next(iter(found), None)
+    return next(iter(subjects), None)
 
 
 def is_adherent(head: Token) -> bool:
@@ -127,19 +127,19 @@ def source_of(verb: Token) -> Token | None:
     if quoting and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject = subject_of(verb)
-    told = verb.tag_ == "VBG" and any(child.pos_ == "PRON" for child in verb.rights)
-    if subject and told and word_before(subject.left_edge) == "to":
+    addresses_somebody = verb.tag_ == "VBG" and any(child.pos_ == "PRON" for child in verb.rights)
+    if subject and addresses_somebody and word_before(subject.left_edge) == "to":
         return source_of(verb.head)  # "sent it to [Lund] warning him": Lund is warned
     climbed = verb
     while not subject:
-        step = _climb(climbed)
+        step = _source_above(climbed)
         if not step:
             return None
         if (climbed.dep_, climbed.tag_, step.head.lower_) == ("acl", "VBG", "to"):
             step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = first_verb(step.ancestors)
-            if not governor or _tells(step, climbed, governor):
+            if not governor or _tells_something(step, climbed, governor):
                 return step
             step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed = step
@@ -153,13 +153,13 @@ def _source_of_passive(verb: Token) -> Token | None:
     agent = agent_of(verb)
     if agent or verb.lemma_ not in {"tell", "hear"}:
         return agent
-    told = first_of(verb.lefts, "nsubjpass")
-    if told and told.lemma_.casefold() in set_of("attribution.hearings"):
-        return told
+    addressee = first_of(verb.lefts, "nsubjpass")
+    if addressee and addressee.lemma_.casefold() in set_of("attribution.hearings"):
+        return addressee
     return None
 
 
-def _tells(noun: Token, clause: Token, governor: Token) -> bool:
+def _tells_something(noun: Token, clause: Token, governor: Token) -> bool:
     """Whether a noun says what its clause tells: "never saw the cables warning of a raid".
     `governor`: the verb above it."""
     if clause.dep_ != "acl" or can_speak(noun):
@@ -171,7 +171,7 @@ def _tells(noun: Token, clause: Token, governor: Token) -> bool:
     return noun.dep_ == "pobj" or governor.lemma_ in GETS | set_of("attribution.bearing")
 
 
-def _climb(verb: Token) -> Token | None:
+def _source_above(verb: Token) -> Token | None:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
     if head.i == verb.i or verb.dep_ not in set_of("grammar.sharing_a_subject"):
@@ -182,7 +182,9 @@ def _climb(verb: Token) -> Token | None:
         head = head.head
     if verb.dep_ == "conj" and (outer := _reporting(verb)):
         return outer
-    before = verb.doc[max(min(t.i for t in (verb, *verb.lefts) if t.dep_ != "advmod") - 1, 0)]
+    before = verb.doc[
+        max(min(token.i for token in (verb, *verb.lefts) if token.dep_ != "advmod") - 1, 0)
+    ]
     if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
         return None  # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
     if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"}:
@@ -218,11 +220,11 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         verb = verb.head
     if subject.lower_ not in _RELATIVE or verb.dep_ not in {"relcl", "acl"}:
         return subject
-    named = verb.head
+    noun = verb.head
     many = any(word.tag_ == "VBP" for word in (verb, *verb.lefts))
-    if many and named.tag_ == "NNP" and named.head.lower_ == "including":
-        return named.head.head
-    return named
+    if many and noun.tag_ == "NNP" and noun.head.lower_ == "including":
+        return noun.head.head
+    return noun
 
 
 def phrase_of(head: Token) -> SourcePhrase:
@@ -343,8 +345,13 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
         return None
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
     for token in verb.doc[next(quoted, first - 1) + 1 : verb.i - 1]:
-        bare = token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod", "pobj", "poss"}
-        if bare and (word_behind(token) == "," or token.right_edge.i > token.i):
+        is_bare_name = token.pos_ == "PROPN" and token.dep_ not in {
+            "compound",
+            "nmod",
+            "pobj",
+            "poss",
+        }
+        if is_bare_name and (word_behind(token) == "," or token.right_edge.i > token.i):
             return token
         if token.dep_ in SUBJECTS:
             return None
@@ -357,8 +364,8 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         return None
     if any_of(verb.children, "auxpass", "nsubjpass"):
         return None
-    if named := _before_insertion(reading, verb):
-        return named
+    if inserted := _before_insertion(reading, verb):
+        return inserted
     first = reading.stretch_with(verb).first
     i = verb.i - 1
     token = reading.doc[i]

@@ -29,15 +29,15 @@ from rashomon.text.speaker_words import is_among
 _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
 
 
-def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerContext:
+def scene_of(reading: ReportStretches, story_mentions: Sequence[Mention]) -> SpeakerContext:
     """The initial context of one report, before anyone has spoken. `named`: the names in it."""
-    named = clear_mentions(reading, named)
+    story_mentions = clear_mentions(reading, story_mentions)
     by_offset = {}
-    for here in by_key((name.id, (span, name)) for span, name in named).values():
-        known = _fullest(here[0][1], [span.quote for span, _ in here])
-        for span, _ in here:
+    for name_mentions in by_key((name.id, (span, name)) for span, name in story_mentions).values():
+        fullest = _with_fullest_form(name_mentions[0][1], [span.quote for span, _ in name_mentions])
+        for span, _ in name_mentions:
             for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
-                by_offset[token.idx] = known
+                by_offset[token.idx] = fullest
     words = reading.annotated.words
     heads = by_key(
         (words.base[i], reading.doc[i])
@@ -47,17 +47,19 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
         and reading.stretch_of[i] >= 0
     )
     scene = SpeakerContext(
-        reading=reading, cast=cast_of(reading, named), names=by_offset, heads=heads
+        reading=reading, cast=cast_of(reading, story_mentions), names=by_offset, heads=heads
     )
     scene.sightings = sightings_of(scene)
     return scene
 
 
-def _fullest(name: Name, here: Sequence[str]) -> Name:
+def _with_fullest_form(name: Name, spellings: Sequence[str]) -> Name:
     """An institution under the fullest of its names in this report; any other name as it is."""
     if name.kind is not NameKind.ORGANISATION:
         return name
-    return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
+    return replace(
+        name, name=max(spellings, key=lambda spelling: (len(spelling.split()), len(spelling)))
+    )
 
 
 def resolve(
@@ -74,9 +76,9 @@ def resolve(
         speaker = replace(speaker, sex=sex)
         if speaker.person:
             speaker.person.sex = sex
-        for place, said in enumerate(scene.spoken):
-            if said.text == speaker.text:
-                scene.spoken[place] = replace(said, sex=sex)
+        for place, earlier in enumerate(scene.spoken):
+            if earlier.text == speaker.text:
+                scene.spoken[place] = replace(earlier, sex=sex)
     if speaker:
         scene.spoken.append(speaker)
     return speaker
@@ -85,7 +87,7 @@ def resolve(
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
-    source = _together(source)
+    source = _speakers_together(source)
     word = source.head.lower_
     if wanted_by(source) in {"he", "it", "they"}:
         return chosen(scene, source, None)
@@ -100,13 +102,13 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _owner_of(scene, source)
     if word == "old":  # "the 40-year-old"
         return chosen(scene, source, None) or as_told(scene, source)
-    said = described(scene, source)
-    if said.text == scene.phrase_text(source.words):
-        return _owned(scene, source) or said
-    return said
+    described_speaker = described(scene, source)
+    if described_speaker.text == scene.phrase_text(source.words):
+        return _owned_phrase(scene, source) or described_speaker
+    return described_speaker
 
 
-def _together(source: SourcePhrase) -> SourcePhrase:
+def _speakers_together(source: SourcePhrase) -> SourcePhrase:
     """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
     first = source.head
     heads = [first]
@@ -127,36 +129,36 @@ def _together(source: SourcePhrase) -> SourcePhrase:
     return source
 
 
-def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+def _owned_phrase(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
     lemma = source.lemma
     owner = first_of(source.head.lefts, "poss")
     if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
-    who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
+    who = _owner_of_phrase(scene, SourcePhrase(source.first, owner.i + 1, owner))
     if not who or who.plural:
         return None
-    rest = owner.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
+    owned_words = owner.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
     plural = source.head.tag_ in {"NNS", "NNPS"}
     return Speaker(
-        text=f"{who.text}'s {rest}",
+        text=f"{who.text}'s {owned_words}",
         phrase=source,
         plural=plural,
         is_person=not plural and lemma not in _OWNED,
     )
 
 
-def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
+def _owner_of_phrase(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
-    wanted = wanted_by(whose)
+    kind_wanted = wanted_by(whose)
     owner = None
-    if wanted in {"he", "it", "they"}:
+    if kind_wanted in {"he", "it", "they"}:
         owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
-    if wanted in {"it", "they"} or (owner and owner.person):
+    if kind_wanted in {"it", "they"} or (owner and owner.person):
         return owner
     return None
 

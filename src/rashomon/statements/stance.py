@@ -45,11 +45,11 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
         and _names_false(content)
     ):
         return Stance.DENIES
-    if _asks(reading, content):
+    if _is_question(reading, content):
         return Stance.HEDGES
     heads = _main_verbs(content)
     admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
-    if not admits and (_rejects(reading, draft) or any(map(_is_denial, heads))):
+    if not admits and (_is_bare_rejection(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
     if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in heads):
         return Stance.HEDGES
@@ -87,18 +87,18 @@ def _stance_of_cue(clause: CueClause) -> Stance | None:
     return Stance.HEDGES
 
 
-def _asks(reading: ReportStretches, content: Tokens) -> bool:
+def _is_question(reading: ReportStretches, content: Tokens) -> bool:
     """Whether the content is a question."""
     if reading.stretch_of[content.start] != reading.stretch_of[content.end - 1]:
         return False
     return [token.text for token in content if not token.is_quote][-1:] == ["?"]
 
 
-def _rejects(reading: ReportStretches, draft: Draft) -> bool:
+def _is_bare_rejection(reading: ReportStretches, draft: Draft) -> bool:
     """Whether the content is nothing but a rejection: "Nonsense," "A fairy tale," "Not so"."""
     words = reading.words(draft.first, draft.last)
-    told = " ".join(token.lower_ for token in words)
-    if told in {"no", "not so", "not true", "not at all", "that is not true"}:
+    content_words = " ".join(token.lower_ for token in words)
+    if content_words in {"no", "not so", "not true", "not at all", "that is not true"}:
         return True
     has_verb = reading.has_finite_verb(draft.first, draft.last)
     # words of what is nothing but a rejection
@@ -109,8 +109,8 @@ def _main_verbs(content: Tokens) -> _Tokens:
     """The content's main verb (first sentence only), its coordinated verbs, and an opening verb ("I
     think ...")."""
     helping = (*HELPERS, "amod", "compound")
-    verbs = [t for t in content if t.pos_ in VERB_CLASSES and t.dep_ not in helping]
-    outer = [t for t in verbs if t.dep_ not in {"relcl", "advcl", "acl"}]
+    verbs = [token for token in content if token.pos_ in VERB_CLASSES and token.dep_ not in helping]
+    outer = [token for token in verbs if token.dep_ not in {"relcl", "advcl", "acl"}]
     if not outer:
         return []
     main = outer[0]
@@ -118,10 +118,10 @@ def _main_verbs(content: Tokens) -> _Tokens:
         if verb.head == verb or verb.head not in content:
             main = verb
             break
-    beside = [verb for verb in those_of(verbs, "conj") if verb.head == main]
+    coordinated = [verb for verb in those_of(verbs, "conj") if verb.head == main]
     if main.dep_ == "ccomp":  # "told them that [claims] of a leak [were false]"
-        beside += [verb for verb in those_of(outer, "ccomp") if verb.head == main.head]
-    return list(dict.fromkeys([main, outer[0], *beside]))[:4]
+        coordinated += [verb for verb in those_of(outer, "ccomp") if verb.head == main.head]
+    return list(dict.fromkeys([main, outer[0], *coordinated]))[:4]
 
 
 def _is_hedged(verb: Token, end: int) -> bool:
@@ -140,7 +140,7 @@ def _is_hedged(verb: Token, end: int) -> bool:
         appears = verb.lemma_ == "appear" and seeming
         if "could" in modal or appears or verb.lemma_ in {"suggest", "seem"}:
             return True
-        if _thinks(verb, words):
+        if _is_own_expectation(verb, words):
             return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
     open_words = "attribution.certain" if negated else "attribution.uncertain"
     if any_word(those_of(words, "acomp", "attr"), set_of(open_words)):
@@ -149,7 +149,7 @@ def _is_hedged(verb: Token, end: int) -> bool:
     return any_word(before, {"estimated"}) or any_word((verb, *words), set_of("attribution.hedges"))
 
 
-def _thinks(verb: Token, words: _Tokens) -> bool:
+def _is_own_expectation(verb: Token, words: _Tokens) -> bool:
     """Whether the speaker hopes, expects or trusts; "I think that" is how people talk."""
     head = first_of(words, "nsubj")
     subject = head.lower_ if head else ""
@@ -160,7 +160,7 @@ def _thinks(verb: Token, words: _Tokens) -> bool:
     return thinks and subject in set_of("attribution.own_pronouns")
 
 
-def _untrue(verb: Token, children: _Tokens) -> bool:
+def _denies_truth(verb: Token, children: _Tokens) -> bool:
     """Whether the truth is denied: "is not true", "does not correspond to reality", "there is no
     evidence that it leaked"."""
     lemma = verb.lemma_
@@ -186,8 +186,8 @@ def _is_no_ground(word: Token) -> bool:
 def _names_false(words: Tokens) -> bool:
     """Whether something is named as false: "called the reports a fabrication"."""
     claimed = any_word(words, _CLAIMS)
-    named = claimed or any(word.pos_ == "PRON" for word in words)
-    false = any_word((word for word in words if named or word.pos_ != "ADJ"), _FALSEHOODS)
+    names_something = claimed or any(word.pos_ == "PRON" for word in words)
+    false = any_word((word for word in words if names_something or word.pos_ != "ADJ"), _FALSEHOODS)
     return false or (claimed and any_word(words, _REJECTIONS))
 
 
@@ -197,7 +197,7 @@ def _is_denial(verb: Token) -> bool:
     children = list(verb.children)
     negated = is_negated(verb)
     falsely = verb_cue(verb.lemma_) and any_word(children, set_of("negation.falsely"))
-    if falsely or _clears(verb, children, negated):
+    if falsely or _clears_of_guilt(verb, children, negated):
         return True
     false = _falsehood_said(children)
     if verb.lower_ in _FALSEHOODS or (false and verb.lemma_ in {"be", "prove", "turn", "remain"}):
@@ -206,27 +206,27 @@ def _is_denial(verb: Token) -> bool:
     subject = first_of(children, *SUBJECTS)
     claimed = subject is not None and (subject.lower_ in _CLAIMS or subject.like_num)
     rejected = verb.lemma_ == "be" and claimed and any_word(children, _REJECTIONS)
-    return _untrue(verb, children) or (rejected and not negated)
+    return _denies_truth(verb, children) or (rejected and not negated)
 
 
 def _falsehood_said(children: _Tokens) -> Token | None:
     """The word for a falsehood below a verb that says what something is: "a pack of lies"."""
-    said = those_of(children, "acomp", "attr", "oprd")
-    parts = [object_of(link) for word in said for link in word.rights]
-    said += filter(None, parts)
-    for word in list(said):
+    predicates = those_of(children, "acomp", "attr", "oprd")
+    parts = [object_of(link) for word in predicates for link in word.rights]
+    predicates += filter(None, parts)
+    for word in list(predicates):
         if word.lower_ in _CLAIMS:
-            said += word.lefts
-    return first_word(said, _FALSEHOODS)
+            predicates += word.lefts
+    return first_word(predicates, _FALSEHOODS)
 
 
-def _clears(verb: Token, children: _Tokens, negated: bool) -> bool:
+def _clears_of_guilt(verb: Token, children: _Tokens, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
-    told = [word for child in children for word in (child, *child.children)]
+    words_below = [word for child in children for word in (child, *child.children)]
     misdoes = is_form_of(verb, "attribution.misdoing")
     wrong = (
         is_form_of(verb, "attribution.lying")
-        or any_word(told, set_of("attribution.guilt"))
-        or (misdoes and any_word(told, set_of("attribution.broken")))
+        or any_word(words_below, set_of("attribution.guilt"))
+        or (misdoes and any_word(words_below, set_of("attribution.broken")))
     )
-    return wrong and (negated or any(map(is_none, told)))
+    return wrong and (negated or any(map(is_none, words_below)))

@@ -51,15 +51,15 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     reading = scene.reading
     # sentences back in which a letter is told of that is the same
     oldest = reading.stretch_of[source.first] - 4
-    near = []
+    mentions = []
     for phrase in scene.phrases(source.lemma):
         head = phrase.head
-        told = phrase.first < source.first and not reading.in_quotation(head.i)
-        if told and reading.stretch_of[head.i] >= oldest:
-            near.append(head)
-    if not near:
+        is_earlier = phrase.first < source.first and not reading.in_quotation(head.i)
+        if is_earlier and reading.stretch_of[head.i] >= oldest:
+            mentions.append(head)
+    if not mentions:
         return None
-    head = max(near, key=attrgetter("i"))
+    head = max(mentions, key=attrgetter("i"))
     if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
         cues = (word for word in head.head.ancestors if verb_cue(word.lemma_))
         cue = next(cues, None)

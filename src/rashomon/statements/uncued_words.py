@@ -35,7 +35,9 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
             if (span := reading.doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
         # above the signature, in its paragraph
-        first = next(s.first for s in reading.stretches if s.paragraph == stretch.paragraph)
+        first = next(
+            part.first for part in reading.stretches if part.paragraph == stretch.paragraph
+        )
         last = signed.start
         while last > first and reading.doc[last - 1].like_url:
             last -= 1
@@ -60,11 +62,11 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         label = labels[max(number, 0)]
         if stretch.title or number < 0 or "\n\n" in text[label.end : begun]:
             continue
-        said = reading.doc.char_span(max(begun, label.end), end, alignment_mode="contract")
+        words_said = reading.doc.char_span(max(begun, label.end), end, alignment_mode="contract")
         name = reading.doc.char_span(*label.name, alignment_mode="expand")
-        if said and name and said[-1].text != "?":
-            last = reading.before(said.start, said.end, _STOPS)
-            yield Draft(first=said.start, last=last, source=_phrase(name))
+        if words_said and name and words_said[-1].text != "?":
+            last = reading.before(words_said.start, words_said.end, _STOPS)
+            yield Draft(first=words_said.start, last=last, source=_phrase(name))
 
 
 def _phrase(name: Tokens) -> SourcePhrase:
@@ -105,26 +107,28 @@ def quotations_left(
 ) -> Drafts:
     """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
     who is told to speak in its sentence, or before it without words of their own."""
-    taken = sorted((draft.first, draft.last) for draft in drafts)
+    contents = sorted((draft.first, draft.last) for draft in drafts)
     # where somebody has words of his own, and what is told in them
-    heard = {draft.clause.at for draft in drafts if draft.clause}
-    for inside in taken:
-        heard.update(range(*inside))
+    cues_with_content = {draft.clause.at for draft in drafts if draft.clause}
+    for content in contents:
+        cues_with_content.update(range(*content))
     at = 0
     for first, last in reading.bounds:
-        while at < len(taken) and taken[at][1] <= first:
+        while at < len(contents) and contents[at][1] <= first:
             at += 1
-        if any(a < last and first < b for a, b in taken[at : at + 4]):
+        if any(begun < last and first < ended for begun, ended in contents[at : at + 4]):
             continue
         if reading.stretch_at(first).title:
             continue
-        draft = _uncued(reading, _tellers(reading, clauses, heard, first), first, last)
+        draft = _uncued_draft(
+            reading, _tellers(reading, clauses, cues_with_content, first), first, last
+        )
         if draft:
             yield draft
 
 
 def _tellers(
-    reading: ReportStretches, clauses: Sequence[CueClause], heard: Set[int], first: int
+    reading: ReportStretches, clauses: Sequence[CueClause], cues_with_content: Set[int], first: int
 ) -> list[_Teller]:
     """Who is told to speak before a quotation that begins here: in its sentence, or in the one
     before, without words of their own."""
@@ -140,7 +144,7 @@ def _tellers(
             continue
         if verb.dep_ == "acl":
             continue  # "in an interview posted by the Post"
-        if away and (verb.i in heard or "according" in clause.frames):
+        if away and (verb.i in cues_with_content or "according" in clause.frames):
             continue
         # the report's own, and nobody in particular
         nobody = source.head.lower_ in {"i", "we", "you", "who"}
@@ -152,18 +156,18 @@ def _tellers(
 _STOPS = (".", "!", "?", ",", "…")
 
 
-def _uncued(
+def _uncued_draft(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
 ) -> Draft | None:
     stretch = reading.stretch_at(first)
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
-        return _alone(reading, tellers, first, last)
+        return _draft_alone(reading, tellers, first, last)
     # shorter quotations inside narrative are names, titles and scare quotes
     if len(reading.words(first, last)) < 7 or reading.is_titled(first, last):
         return None
-    told = [source for away, source in tellers if not away]
-    if told:
-        return Draft(first=first, last=last, source=told[-1])
+    sources = [source for away, source in tellers if not away]
+    if sources:
+        return Draft(first=first, last=last, source=sources[-1])
     head = subject_before(reading, stretch.first, first)
     verb = first_verb(reading.doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
@@ -171,7 +175,7 @@ def _uncued(
     return Draft(first=first, last=last, source=phrase_of(head))
 
 
-def _alone(
+def _draft_alone(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
 ) -> Draft | None:
     """What is said by a quotation that is a sentence of its own."""

@@ -86,14 +86,14 @@ def as_date(value: str) -> date | None:
         return None
 
 
-def moment_of(given: str) -> str:
+def moment_of(moment_text: str) -> str:
     """Returns a day or moment as a store writes it: ISO in UTC, to the second. If it names no zone,
     it counts as UTC. Raises ValueError if it is not a day or moment."""
     try:
-        moment = datetime.fromisoformat(given)
+        moment = datetime.fromisoformat(moment_text)
     except ValueError as error:
         raise ValueError(
-            f"{given!r} is no day or moment: give one like 2031-03-05 or 2031-03-05T08:30"
+            f"{moment_text!r} is no day or moment: give one like 2031-03-05 or 2031-03-05T08:30"
         ) from error
     if not moment.tzinfo:
         moment = moment.replace(tzinfo=UTC)

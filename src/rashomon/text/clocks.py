@@ -53,7 +53,7 @@ class TimeOfDay:
 
 def read_clock(text: str) -> TimeOfDay | None:
     """Returns the only time of day in a phrase. Returns None if it gives none or several."""
-    matches = _matches(text[:400])
+    matches = _clock_matches(text[:400])
     if len(matches) == 1:
         return _time_of_day(matches[0], text)
     return None
@@ -62,26 +62,26 @@ def read_clock(text: str) -> TimeOfDay | None:
 def clocks_in(text: str) -> list[tuple[int, int, int]]:
     """Returns each time of day in a text, in minutes since midnight, with its place."""
     clocks = []
-    for match in _matches(text):
+    for match in _clock_matches(text):
         clock = _time_of_day(match, text)
         if clock:
             clocks.append((*match.span(), clock.minutes))
     return clocks
 
 
-def _matches(text: str) -> list[PatternMatch]:
+def _clock_matches(text: str) -> list[PatternMatch]:
     """Returns the times of day in a text as matches that do not overlap. Earlier forms of the table
     go first."""
     matches: list[PatternMatch] = []
     if not _MAY_TELL.search(text):
         return matches
-    taken: set[int] = set()
+    places_read: set[int] = set()
     for form in _FORMS:
         for match in form.finditer(text):
             places = range(*match.span())
-            if taken.isdisjoint(places):
+            if places_read.isdisjoint(places):
                 matches.append(match)
-                taken.update(places)
+                places_read.update(places)
     return matches
 
 
@@ -124,8 +124,8 @@ def _time_of_day(match: PatternMatch, text: str) -> TimeOfDay | None:
     """Returns the time of day that is told there. Returns None if no day has it."""
     parts = {name: part.casefold() for name, part in match.groupdict().items() if part}
     if "named" in parts:
-        named = 0 if parts["named"] == "midnight" else _NOON
-        return TimeOfDay((named + _shift(parts)) % _DAY, True)
+        minutes_of_name = 0 if parts["named"] == "midnight" else _NOON
+        return TimeOfDay((minutes_of_name + _shift(parts)) % _DAY, True)
     word = parts["hour"]
     minutes = 60 * _number(word) + _past_hour(parts)
     hour = minutes // 60
@@ -133,9 +133,9 @@ def _time_of_day(match: PatternMatch, text: str) -> TimeOfDay | None:
     late = half == "p"
     early = half == "a"
     if not half and not word.startswith("0"):
-        around = text[max(0, match.start() - 20) : match.end() + 30]
-        late = _LATE.search(around) is not None
-        early = _EARLY.search(around) is not None
+        context = text[max(0, match.start() - 20) : match.end() + 30]
+        late = _LATE.search(context) is not None
+        early = _EARLY.search(context) is not None
     if late and not early and hour < 12:
         minutes += _NOON
     if early and not late and hour == 12:

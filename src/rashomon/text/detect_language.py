@@ -23,7 +23,7 @@ def guess_language(text: str) -> str | None:
         return None
     words = _WORD.findall(sample.casefold())
     counted = Counter(words)
-    hits = _hits(counted)
+    hits = _function_word_counts(counted)
     if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
         return _other_script(sample, letters, hits)
     best = most_first(hits)[0]
@@ -47,8 +47,8 @@ def _other_script(sample: str, letters: int, hits: Counter[str]) -> str | None:
     for script in ("\u0400-\u04ff", _ARABIC):
         if _share(script, sample, letters) > 0.5:
             marks = Counter(sample.casefold())
-            for code, own in table.letters.items():
-                hits[code] += sum(marks[letter] for letter in own)
+            for code, letters_of in table.letters.items():
+                hits[code] += sum(marks[letter] for letter in letters_of)
             for code, words in table.words.items():
                 if not re.match(f"[{script}]", min(words)):
                     del hits[code]
@@ -64,11 +64,11 @@ def _other_script(sample: str, letters: int, hits: Counter[str]) -> str | None:
     return None
 
 
-def _hits(counted: Counter[str]) -> Counter[str]:
+def _function_word_counts(counted: Counter[str]) -> Counter[str]:
     """Counts the occurrences of each language's function words."""
     hits = Counter[str]()
-    for code, known in load_small_words().words.items():
-        hits[code] = sum(counted[word] for word in known)
+    for code, function_words in load_small_words().words.items():
+        hits[code] = sum(counted[word] for word in function_words)
     return hits
 
 

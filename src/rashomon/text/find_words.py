@@ -30,10 +30,14 @@ class Searchable:
         """Returns every place where these words stand, in order. If they stand nowhere as they are,
         it looks for them without marks at their ends, then with other capitals. It never looks in
         page furniture."""
-        sought = folded(words)[0].strip()
-        bare = _bare(sought)
+        plain_words = folded(words)[0].strip()
+        words_alone = _without_end_marks(plain_words)
         lowered = self.plain.lower()
-        for text, plain in ((self.plain, sought), (self.plain, bare), (lowered, bare.lower())):
+        for text, plain in (
+            (self.plain, plain_words),
+            (self.plain, words_alone),
+            (lowered, words_alone.lower()),
+        ):
             if len(text) != len(self.places):
                 continue
             spans = []
@@ -45,15 +49,15 @@ class Searchable:
                 return spans
         return []
 
-    def _places(self, text: str, sought: str) -> Iterator[Span]:
-        if not any(map(str.isalnum, sought)):
+    def _places(self, text: str, plain_words: str) -> Iterator[Span]:
+        if not any(map(str.isalnum, plain_words)):
             return
-        start = text.find(sought)
+        start = text.find(plain_words)
         while start >= 0:
-            end = start + len(sought)
-            if _whole(text, start, end):
+            end = start + len(plain_words)
+            if _is_whole(text, start, end):
                 yield self.report.span(self.places[start], self.places[end - 1] + 1)
-            start = text.find(sought, start + 1)
+            start = text.find(plain_words, start + 1)
 
 
 def searchable(report: Report) -> Searchable:
@@ -84,17 +88,17 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(plain), tuple(places)
 
 
-def _bare(text: str) -> str:
+def _without_end_marks(text: str) -> str:
     """Returns the text without marks at its ends; a sign or the point of a number is not such a
     mark."""
-    bare = text.strip(" '.,;:!?…-")
-    before = text[: text.find(bare)]
-    if before.endswith(("-", ".")) and bare[:1].isdigit():
-        return before[-1] + bare
-    return bare
+    stripped = text.strip(" '.,;:!?…-")
+    before = text[: text.find(stripped)]
+    if before.endswith(("-", ".")) and stripped[:1].isdigit():
+        return before[-1] + stripped
+    return stripped
 
 
-def _whole(text: str, start: int, end: int) -> bool:
+def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not -3."""
     first = text[start]
     before = text[max(0, start - 2) : start]

@@ -60,9 +60,9 @@ class _OfReport(Protocol):
 _Told = TypeVar("_Told", bound=_OfReport)
 
 
-def by_report(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
+def by_report(things: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
     """Returns what each report tells, in order."""
-    return grouped(told, attrgetter("report"))
+    return grouped(things, attrgetter("report"))
 
 
 def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[list[_Key]]:
@@ -104,8 +104,10 @@ class Overlaps(Generic[_Value]):
 
     def at(self, start: int, end: int) -> list[_Value]:
         """Returns what the stretches stand for that touch this one, in their order."""
-        near = self._sorted[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
-        return [value for _, stop, value in near if stop > start]
+        candidates = self._sorted[
+            bisect_right(self._reached, start) : bisect_left(self._starts, end)
+        ]
+        return [value for _, stop, value in candidates if stop > start]
 
 
 class SpansByPlace:

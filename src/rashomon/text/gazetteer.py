@@ -106,8 +106,8 @@ def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
 def _alike(bones: str, country: str) -> Sites:
     codes = _codes(country)
     code = crc32(bones.encode())
-    near = int(codes.searchsorted(code))
-    if code not in codes[near : near + 1]:
+    nearest = int(codes.searchsorted(code))
+    if code not in codes[nearest : nearest + 1]:
         return ()
     text = _member(f"towns/{country}")
     mark = f"|{bones}|"

@@ -127,8 +127,8 @@ def fold(text: str) -> str:
     """Returns the text in plain lower-case letters and digits, with single spaces between words; ""
     if no Latin letter is left."""
     plain = without_accents(text.casefold().translate(_LETTERS))
-    kept = (sign for sign in plain if sign not in "'’‘ʼʻ`´ʿʾ.")
-    return _NOT_WORD.sub(" ", "".join(kept)).strip()
+    signs = (sign for sign in plain if sign not in "'’‘ʼʻ`´ʿʾ.")
+    return _NOT_WORD.sub(" ", "".join(signs)).strip()
 
 
 @lru_cache(maxsize=65536)

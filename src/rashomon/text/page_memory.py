@@ -21,19 +21,22 @@ class PageMemory:
     made: Any = field(default_factory=dict)
     is_new: bool = False
 
-    def get(self, what: Hashable, given: object, make: Callable[[], Any], kind: Any) -> Any:
+    def get(self, subject: Hashable, inputs: object, make: Callable[[], Any], kind: Any) -> Any:
         """Returns what `make` makes of what is `given`. It is made again only if something else is
         given. If it has a `kind`, a store keeps it."""
-        if what not in self.made or self.made[what][0] != given:
-            self.made[what] = given, self._read(str(what), given, make, kind) if kind else make()
-        return self.made[what][1]
+        if subject not in self.made or self.made[subject][0] != inputs:
+            self.made[subject] = (
+                inputs,
+                self._read(str(subject), inputs, make, kind) if kind else make(),
+            )
+        return self.made[subject][1]
 
-    def _read(self, what: str, given: object, make: Callable[[], Any], kind: Any) -> Any:
-        mark = mark_of(given)
+    def _read(self, key: str, inputs: object, make: Callable[[], Any], kind: Any) -> Any:
+        mark = mark_of(inputs)
         with suppress(LookupError, TypeError, ValueError):  # what is hurt is made again
-            if self.stored[what][0] == mark:
-                return loaded(kind, self.stored[what][1])
-        made = make()
-        self.stored[what] = mark, dumped(kind, made)
+            if self.stored[key][0] == mark:
+                return loaded(kind, self.stored[key][1])
+        result = make()
+        self.stored[key] = mark, dumped(kind, result)
         self.is_new = True
-        return made
+        return result

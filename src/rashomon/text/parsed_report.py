@@ -92,9 +92,9 @@ class ParsedWords:
         """Whether it is a mark of punctuation or white space."""
         return self.punct[i] or self.space[i]
 
-    def says(self, i: int, *told: str) -> bool:
+    def says(self, i: int, *words: str) -> bool:
         """Whether these words stand here, one after the other."""
-        return tuple(self.lower[i : i + len(told)]) == told
+        return tuple(self.lower[i : i + len(words)]) == words
 
     def listed(self, i: int, *lists: str) -> bool:
         """Whether the word, in lower case, stands in one of these word lists."""
@@ -116,24 +116,26 @@ class ParsedWords:
 
 def words_of(doc: Doc) -> ParsedWords:
     """Returns the words of a parse, built once and shared."""
-    return once_of(doc, "rashomon words", _read)
+    return once_of(doc, "rashomon words", _read_words)
 
 
 def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
     """Returns what is made of a parse, made once and kept with it under this key."""
     if key not in doc.user_data:
         doc.user_data[key] = make(doc)
-    made: _Made = doc.user_data[key]
-    return made
+    result: _Made = doc.user_data[key]
+    return result
 
 
-def _read(doc: Doc) -> ParsedWords:
+def _read_words(doc: Doc) -> ParsedWords:
     strings = doc.vocab.strings
 
     def texts(attribute: int, form: Callable[[str], str] = str) -> list[str]:
         keys = doc.to_array(attribute).tolist()
-        known = {key: intern(form(strings[key])) for key in set(keys)}  # one object in all reports
-        return [known[key] for key in keys]
+        interned = {
+            key: intern(form(strings[key])) for key in set(keys)
+        }  # one object in all reports
+        return [interned[key] for key in keys]
 
     def flags(attribute: int) -> list[bool]:
         marks: list[bool] = (doc.to_array(attribute) == 1).tolist()
@@ -296,14 +298,14 @@ class Annotations:
         return once_of(self.doc, _MADE, lambda _: PageMemory(stored))
 
     def kept(
-        self, what: Hashable, given: object, make: Callable[[], _Made], kind: Any = None
+        self, subject: Hashable, inputs: object, make: Callable[[], _Made], kind: Any = None
     ) -> _Made:
         """Returns what `make` makes of this and of what is `given`, as `PageMemory.get` does if
         that is kept. Nobody may change it."""
         memory: PageMemory | None = self.doc.user_data.get(_MADE)
         if memory is None:
             return make()
-        return cast(_Made, memory.get(what, (self.report, self.aside, given), make, kind))
+        return cast(_Made, memory.get(subject, (self.report, self.aside, inputs), make, kind))
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""

@@ -20,9 +20,9 @@ class ParsedWord:
         self.words = words
         self.i = i
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, word: object) -> bool:
         """Whether both are one word of one parse."""
-        return isinstance(other, ParsedWord) and self.i == other.i and self.words is other.words
+        return isinstance(word, ParsedWord) and self.i == word.i and self.words is word.words
 
     def __hash__(self) -> int:
         """Returns the same for the same place."""
@@ -157,9 +157,9 @@ class ParsedWord:
             tree += word.children
         return tree
 
-    def says(self, *told: str) -> bool:
+    def says(self, *words: str) -> bool:
         """Whether these words stand here, one after the other."""
-        return self.words.says(self.i, *told)
+        return self.words.says(self.i, *words)
 
     def listed(self, *lists: str) -> bool:
         """Whether the word, in lower case, stands in one of these word lists."""

@@ -33,10 +33,10 @@ class Polarity(StrEnum):
 def root_of(words: Sequence[ParsedWord]) -> ParsedWord | None:
     """Returns the word of these that heads the others: the first one whose own head lies outside,
     preferably a verb."""
-    inside = set(words)
+    own_words = set(words)
     first = None
     for word in words:
-        outside = word.head not in inside or word.head == word
+        outside = word.head not in own_words or word.head == word
         if outside and not word.words.is_sign(word.i):
             if word.is_verb:
                 return word
@@ -50,16 +50,16 @@ def is_supposed_at(root: ParsedWord) -> bool:
     return not marks.isdisjoint({"if", "unless", "whether", "lest"})
 
 
-def scope_at(root: ParsedWord, inside: Collection[ParsedWord]) -> list[ParsedWord]:
+def scope_at(root: ParsedWord, clause_words: Collection[ParsedWord]) -> list[ParsedWord]:
     """Returns the main predicate of a clause. If that only carries another predicate, returns the
     other one, too."""
     predicates = [root]
     for predicate in predicates:  # which grows meanwhile
-        wanted = ["xcomp"]
+        relations = ["xcomp"]
         if predicate.lemma in _CARRYING:
-            wanted += ["ccomp", "attr", "acomp"]
-        for child in predicate.below(*wanted):
-            if child in inside and child not in predicates and len(predicates) < 5:
+            relations += ["ccomp", "attr", "acomp"]
+        for child in predicate.below(*relations):
+            if child in clause_words and child not in predicates and len(predicates) < 5:
                 predicates.append(child)
                 break
     return predicates

@@ -17,22 +17,22 @@ def where_rejected(
     value: ParsedWord,
     sentences: Sequence[range],
     alike: Sequence[int],
-    said: Statement | None,
+    statement: Statement | None,
 ) -> range | None:
     """Returns the first of these sentences in which somebody does not accept a value, given by its
     first word. `alike` are the places of all of its kind in them, `said` is the statement with
     it."""
-    is_denied = said is not None and said.stance.is_denial
+    is_denied = statement is not None and statement.stance.is_denial
     for sentence in sentences:
         for place in sentence:
-            for told in _not_accepted(ParsedWord(value.words, place)):
-                is_claim = told.base_listed("negation.tellings") and value in told.under
-                if (is_claim and not is_denied) or _takes_up(told, value, alike, said):
+            for figure in _figures_rejected(ParsedWord(value.words, place)):
+                is_claim = figure.base_listed("negation.tellings") and value in figure.under
+                if (is_claim and not is_denied) or _takes_up_value(figure, value, alike, statement):
                     return sentence
     return None
 
 
-def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
+def _figures_rejected(word: ParsedWord) -> Iterator[ParsedWord]:
     """Yields what a word does not accept, "called that figure wrong", "which officials dismissed";
     of an apposition the verb, "a claim rejected by all"."""
     is_false = word.listed(*_FALSE)
@@ -40,44 +40,46 @@ def _not_accepted(word: ParsedWord) -> Iterator[ParsedWord]:
         return
     if standing_of(word).polarity is Polarity.NEGATED:
         return
-    told = word.below("dobj", "nsubjpass")
+    figures = word.below("dobj", "nsubjpass")
     verb = word
     while verb.dep in set_of("negation.between"):
         verb = verb.head
-        told += verb.below("dobj", "nsubjpass")
+        figures += verb.below("dobj", "nsubjpass")
     is_apposed = verb.head.base_listed("negation.tellings") and verb.dep in {"relcl", "acl"}
-    if is_apposed and all(figure.tag in _RELATIVE for figure in told):
+    if is_apposed and all(figure.tag in _RELATIVE for figure in figures):
         yield verb
-    elif is_false and not told:
-        told = verb.below("nsubj")
+    elif is_false and not figures:
+        figures = verb.below("nsubj")
     by = verb.subject
     is_other = verb.has(*_CLAUSES) or word.has("prep", *_CLAUSES)
     is_other |= by is not None and by.pos == "PRON"
-    for figure in told:
+    for figure in figures:
         if figure.pos != "PRON" or figure == by or not is_other:
             yield figure
 
 
-def _takes_up(
-    told: ParsedWord, value: ParsedWord, alike: Sequence[int], said: Statement | None
+def _takes_up_value(
+    figure: ParsedWord, value: ParsedWord, alike: Sequence[int], statement: Statement | None
 ) -> bool:
     """Whether a word takes up the last value before it, or one of a statement with that: "the
     claim", "it", a relative pronoun, the verb of an apposition."""
-    at = told.start
-    reach = said.quote.end if said else value.start + 1
-    others = words_at(value.words, alike)
-    if told.i < value.i or any(reach <= other.start < at for other in others):
+    at = figure.start
+    reach = statement.quote.end if statement else value.start + 1
+    values_between = words_at(value.words, alike)
+    if figure.i < value.i or any(reach <= between.start < at for between in values_between):
         return False
-    if told.dep in {"relcl", "acl"}:
+    if figure.dep in {"relcl", "acl"}:
         return True
-    if told.tag in _RELATIVE:
-        return said is not None
+    if figure.tag in _RELATIVE:
+        return statement is not None
     if at < reach:
         return False  # who gives the value does not accept another one
-    if told.pos == "PRON":
-        return told.listed("negation.taking_up") and (said is not None or told.lower != "it")
-    whose = told.child("poss")
+    if figure.pos == "PRON":
+        return figure.listed("negation.taking_up") and (
+            statement is not None or figure.lower != "it"
+        )
+    whose = figure.child("poss")
     if whose and whose.pos != "PRON":
-        return said is not None and whose.lower in (said.speaker or "").lower()
-    is_bare = told.has("det", "poss") and not told.has("acl", "prep", "relcl")
-    return is_bare and told.base_listed("negation.figures")
+        return statement is not None and whose.lower in (statement.speaker or "").lower()
+    is_bare = figure.has("det", "poss") and not figure.has("acl", "prep", "relcl")
+    return is_bare and figure.base_listed("negation.figures")

@@ -43,8 +43,8 @@ _LIMITS = pattern_of(
 def _with_limits(flat: str, stop: int) -> str:
     """Returns the first characters of a line, cut at a word, and what limits them in the rest of
     the sentence that is cut."""
-    kept = flat[:stop]
-    stop = kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept)
+    beginning = flat[:stop]
+    stop = beginning.rfind(" ") if " " in beginning[len(beginning) // 2 :] else len(beginning)
     high = min(len(flat), stop + 600)  # characters behind a cut in which its sentence is looked for
     for _, end in sentence_places(flat, 0, high):
         if end >= stop:
@@ -99,7 +99,7 @@ def name_reports(reports: Reports) -> ReportNames:
     on = [report.published and report.published[:10] for report in reports]
     days = Counter(zip(plain, on, strict=True))
     names = ReportNames()
-    taken: Counter[str] = Counter()
+    names_given: Counter[str] = Counter()
     for report, name, day in zip(reports, plain, on, strict=True):
         if outlets[name] > 1:
             is_lone = day and days[name, day] == 1
@@ -108,9 +108,9 @@ def name_reports(reports: Reports) -> ReportNames:
                 name = in_first_words(report.title, report.text, 2 * _HEADLINE)
             else:
                 name = f"{name} ({say_day(day) if day and is_lone else words})"
-        taken[name] += 1
-        if taken[name] > 1:
-            name += f" ({taken[name]})"
+        names_given[name] += 1
+        if names_given[name] > 1:
+            name += f" ({names_given[name]})"
         names[report.id] = name
     return names
 

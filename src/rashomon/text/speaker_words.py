@@ -54,10 +54,10 @@ def sex_of_given_name(name: str) -> str | None:
 
 def sex_of(noun: str) -> str | None:
     """Returns "f" or "m" if the noun or title implies it."""
-    bare = noun.casefold().rstrip(".")
-    if is_among(bare, "female", "female_titles"):
+    word = noun.casefold().rstrip(".")
+    if is_among(word, "female", "female_titles"):
         return "f"
-    if is_among(bare, "male", "male_titles"):
+    if is_among(word, "male", "male_titles"):
         return "m"
     return None
 

@@ -44,8 +44,8 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     again = sum(count > 1 for count in speakers.values())
     # of the paragraphs of a text that is all talk
     nearly_all = len(labels) > 0.75 * len(_PARAGRAPH.findall(text.strip()))
-    wanted = 1 if nearly_all and len(turns) >= 3 else 2  # labels of a text that holds nothing else
-    if again >= wanted and len(speakers) >= 2:
+    least = 1 if nearly_all and len(turns) >= 3 else 2  # labels of a text that holds nothing else
+    if again >= least and len(speakers) >= 2:
         return tuple(turns)
     return ()
 

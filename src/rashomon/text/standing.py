@@ -64,7 +64,7 @@ def _is_echo(word: ParsedWord, denied: _Words) -> bool:
         return False
     head = word.head
     above = head, head.head, head.head.head
-    return any(other in above for other in denied if other != word)
+    return any(denied_word in above for denied_word in denied if denied_word != word)
 
 
 def ends_at(word: ParsedWord) -> bool:
@@ -102,8 +102,8 @@ def _negations(word: ParsedWord) -> _Words:
     for child in below:  # "is yet to be made public"
         if child.before.says("yet", "to"):
             return [child.before]
-    own = [child for child in below if _negates(child)]
-    own += [child for child in below if child.before.says("no", "longer")]
+    negating = [child for child in below if _negates(child)]
+    negating += [child for child in below if child.before.says("no", "longer")]
     determiners = set_of("negation.determiners")
     of_parts = []
     for child in below:
@@ -119,7 +119,7 @@ def _negations(word: ParsedWord) -> _Words:
     first = word if subject is None else ParsedWord(word.words, subject.left)
     if first.says("not", "even") or first.says("not", "a") or first.says("not", "one"):
         of_parts.append(first)  # "not one of them was found"
-    return (own or of_parts)[:1]
+    return (negating or of_parts)[:1]
 
 
 def _negates(word: ParsedWord) -> bool:
@@ -160,8 +160,8 @@ def _denies(word: ParsedWord, above: ParsedWord) -> bool:
         return True
     if above.base_listed("negation.failing"):  # "failed the test at noon": at noon it was
         return word.dep != "prep" or not above.has("dobj")
-    told = word.dep == "ccomp" or word.base_listed("negation.tellings")
-    return told and above.base_listed("negation.retracting")
+    is_told = word.dep == "ccomp" or word.base_listed("negation.tellings")
+    return is_told and above.base_listed("negation.retracting")
 
 
 def _called_false(word: ParsedWord) -> _Words:
@@ -214,7 +214,8 @@ def rejects(word: ParsedWord) -> bool:
         if word.dep in SUBJECTS and word.children:
             return False  # "none of the offers are believed to be for 40": of them all, not of it
         return any(
-            near.base_listed("negation.grounds") for near in (word.head, *word.head.children)
+            word_beside.base_listed("negation.grounds")
+            for word_beside in (word.head, *word.head.children)
         )
     if not word.base_listed("negation.failing"):
         return word.lower != "without"

@@ -33,8 +33,10 @@ class Clause:
 def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """Returns the clauses of the sentence start..end, ordered by their heads."""
     owner = _owners(words, start, end)
-    own = by_key((owner[i], i) for i in range(start, end) if i in owner)
-    return tuple(_clause(ParsedWord(words, head), own[head]) for head in sorted(own))
+    words_of_clause = by_key((owner[i], i) for i in range(start, end) if i in owner)
+    return tuple(
+        _clause(ParsedWord(words, head), words_of_clause[head]) for head in sorted(words_of_clause)
+    )
 
 
 def _may_head(word: ParsedWord) -> bool:
@@ -60,11 +62,11 @@ def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
     return owner
 
 
-def _clause(head: ParsedWord, own: Sequence[int]) -> Clause:
+def _clause(head: ParsedWord, places: Sequence[int]) -> Clause:
     words = head.words
-    kept = [i for i in own if not words.is_sign(i)] or own
-    start, _ = trim_edges(words, kept[0], kept[-1] + 1)
-    return Clause(head, start, subject_in(head), tuple(own))
+    telling = [i for i in places if not words.is_sign(i)] or places
+    start, _ = trim_edges(words, telling[0], telling[-1] + 1)
+    return Clause(head, start, subject_in(head), tuple(places))
 
 
 def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
@@ -93,9 +95,9 @@ def subject_in(word: ParsedWord) -> ParsedWord | None:
     If it is "who" or "which", returns the noun that this refers to. Returns None if there is none.
     """
     for _ in range(6):
-        own = word.child(*SUBJECTS)
-        if own is not None:
-            return _antecedent(own, word)
+        subject = word.child(*SUBJECTS)
+        if subject is not None:
+            return _antecedent(subject, word)
         above = word.head
         if word.dep == "acl":
             return above
@@ -200,11 +202,13 @@ class TokenIndex:
 
     def statement_of(self, start: int, end: int) -> Statement | None:
         """Returns the smallest statement that holds most of these tokens."""
-        said: list[Statement] = []
+        statements: list[Statement] = []
         for i in range(start, end):
-            said += self.statement_at.get(i, ())
-        tokens = Counter(statement.id for statement in said)
-        return smallest([told for told in said if 2 * tokens[told.id] > end - start])
+            statements += self.statement_at.get(i, ())
+        tokens = Counter(statement.id for statement in statements)
+        return smallest(
+            [candidate for candidate in statements if 2 * tokens[candidate.id] > end - start]
+        )
 
 
 def index_report(

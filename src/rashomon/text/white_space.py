@@ -10,11 +10,11 @@ def single_spaced(text: str) -> str:
 
 def stripped(parts: Iterable[str]) -> list[str]:
     """Returns those of these parts of a text that are more than white space, without it."""
-    told = []
+    lines = []
     for part in parts:
         if words := part.strip():
-            told.append(words)
-    return told
+            lines.append(words)
+    return lines
 
 
 def word_count(text: str) -> int:

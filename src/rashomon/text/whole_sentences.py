@@ -64,5 +64,5 @@ def is_abbreviation(word: str) -> bool:
     """Whether a full stop behind this word may belong to the word, as in a title, a month or
     "approx.". Some of them also end sentences, always ("Co") or when they are written small
     ("const"), and do not count."""
-    known = set_of("names.abbreviations", "passages.abbreviations")
-    return word.casefold() in known and word not in set_of("passages.words_that_end")
+    abbreviations = set_of("names.abbreviations", "passages.abbreviations")
+    return word.casefold() in abbreviations and word not in set_of("passages.words_that_end")

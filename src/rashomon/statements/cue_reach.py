@@ -1,0 +1,64 @@
+"""Finds where the words of a cue's own clause begin and end: subject, helpers, recipient, time."""
+
+from spacy.tokens import Token
+
+from rashomon.shipped.words import set_of
+from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.source_phrases import is_figure
+from rashomon.text.parsed_report import VERB_CLASSES, any_of, end_of
+
+
+def clause_start(reading: ReportStretches, verb: Token) -> int:
+    """The start of the cue's own words before it, outside quotations."""
+    start = verb.i
+    for child in reversed(list(verb.lefts)):
+        if child.dep_ not in set_of("grammar.before_a_cue") or child.right_edge.i != start - 1:
+            break
+        if is_figure(child, verb):
+            break
+        if child.dep_ == "prep" and child.lower_ != "in":
+            break
+        start = child.left_edge.i
+    while start < verb.i and reading.in_quotation(start):
+        start += 1
+    return start
+
+
+def up_to_quotation(reading: ReportStretches, start: int) -> int:
+    """The end of the closing quotation before this clause, if no verb lies in between; the words in
+    between belong to the clause."""
+    doc = reading.doc
+    if start == 0 or doc[start - 1].text == "," or reading.in_quotation(start - 1):
+        return start
+    for i in range(start - 1, max(start - 20, -1), -1):
+        if reading.in_quotation(i):
+            last = reading.quotation_at(i)[1]
+            ends = doc[last - 2].text in {",", ".", "?", "!"} or doc[last].text == ","
+            if ends:
+                return last
+            return start
+        token = doc[i]
+        is_base_form = (
+            i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
+        )  # "lead author"
+        if token.pos_ in VERB_CLASSES and not is_base_form:
+            break
+        if token.is_space or token.lower_ in {":", ";", "and", "but", "that"}:
+            break
+    return start
+
+
+def clause_end(reading: ReportStretches, verb: Token) -> int:
+    """The end of the cue's own words (subject, recipient, place, time), before a quotation or a
+    subordinate clause."""
+    end = verb.i + 1
+    for child in verb.rights:
+        if child.left_edge.i >= end:
+            if child.dep_ not in set_of("grammar.behind_a_cue"):
+                break
+            end = end_of(child)
+    last = min(end, reading.stretch_with(verb).last)
+    for i in range(verb.i + 1, last):
+        if reading.in_quotation(i):
+            return i
+    return last
