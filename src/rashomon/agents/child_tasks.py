@@ -42,23 +42,25 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
                 f"these are more than the {asked['most']:,} reports or "
                 f"{asked['characters']:,} characters that may be at hand: name fewer"
             )
-    taken = {ident: tuple(whose) for ident, whose in asked["taken"].items()}
-    called = list(_called(settle_pile(reports), taken))
+    keys_at_hand = {ident: tuple(whose) for ident, whose in asked["taken"].items()}
+    called = list(_with_free_ids(settle_pile(reports), keys_at_hand))
     return as_bytes({"reports": plain(called), "failures": plain(failures)})
 
 
-def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
+def _with_free_ids(
+    reports: Iterable[Report], keys_at_hand: dict[str, tuple[str, ...]]
+) -> Iterator[Report]:
     """Yields the reports under ids that fit those at hand. A known report keeps its id; another one
     with the same id is numbered. `taken` has digest and source by id."""
-    known = dict(zip(taken.values(), taken, strict=True))
+    ids_at_hand = dict(zip(keys_at_hand.values(), keys_at_hand, strict=True))
     for report in reports:
-        own = report.sha256, report.source
-        ident = known.get(own, report.id)
+        key = report.sha256, report.source
+        ident = ids_at_hand.get(key, report.id)
         number = 1
-        while taken.get(ident, own) != own:
+        while keys_at_hand.get(ident, key) != key:
             number += 1
             ident = f"{report.id}-{number}"
-        taken[ident] = own
+        keys_at_hand[ident] = key
         yield report if ident == report.id else renamed(report, ident)
 
 
@@ -68,7 +70,7 @@ def _outcomes(asked: dict[str, Any]) -> Iterator[Outcome]:
         for item in items_in(source, settings, None):
             yield outcome_of(item, settings)
     for number, text in enumerate(asked["texts"], 1):
-        yield outcome_of(_pasted(text, number), settings)
+        yield outcome_of(_pasted_item(text, number), settings)
 
 
 def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
@@ -86,17 +88,17 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
             yield ReportSource(name=source.name, missing=why)
 
 
-def _pasted(text: dict[str, str], number: int) -> Item:
+def _pasted_item(text: dict[str, str], number: int) -> Item:
     name = re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "")
     name = name.strip("-")[:40].casefold() or f"text-{number}"
-    known = KnownFacts(
+    facts = KnownFacts(
         title=text.get("title"),
         outlet=text.get("outlet"),
         published=text.get("day"),
         published_basis="as pasted" if text.get("day") else None,
         url=text.get("url"),
     )
-    return Item(source=f"{name}.txt", data=text["text"].encode("utf-8", "replace"), known=known)
+    return Item(source=f"{name}.txt", data=text["text"].encode("utf-8", "replace"), known=facts)
 
 
 def compare_task(data: bytes, _shared: bytes) -> bytes:
@@ -129,20 +131,20 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     from rashomon.comparing.put_answer import put_in
 
     asked, document = separated(data)
-    given = json.loads(asked)
+    request = json.loads(asked)
     ledger = from_json(document)
-    by = f"{ASSISTANT}{single_spaced(given['agent'])}"
-    renewed, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
+    by = f"{ASSISTANT}{single_spaced(request['agent'])}"
+    renewed, answers, refused = put_in(ledger, GivenReply(request["answer"], by))
     called = name_reports(ledger.reports)
     not_found: list[str] = []
     for answer in answers:
         not_found += tell_not_found(answer, called)
-    told = {
+    outcome = {
         "counts": [tell_counts(answer) for answer in answers],
         "not_found": not_found,
         "refused": [*map(str, refused)],
     }
-    return joined([_document(renewed), as_bytes(told)])
+    return joined([_document(renewed), as_bytes(outcome)])
 
 
 def ask_task(data: bytes, _shared: bytes) -> bytes:
@@ -179,10 +181,10 @@ def _pile(asked: dict[str, Any]) -> Pile:
     return pile
 
 
-def pile_from(told: dict[str, Any]) -> Pile:
+def pile_from(document: dict[str, Any]) -> Pile:
     """Returns the reports and failures that JSON has."""
-    reports = tuple(value_from(Report, report) for report in told["reports"])
-    failures = tuple(Failure(**failure) for failure in told["failures"])
+    reports = tuple(value_from(Report, report) for report in document["reports"])
+    failures = tuple(Failure(**failure) for failure in document["failures"])
     return Pile(reports, failures)
 
 

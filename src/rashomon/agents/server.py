@@ -211,11 +211,11 @@ def offered(place: Workplace) -> list[Tool]:
 
 def _tool_of(function: Callable[..., Any]) -> Tool:
     """Returns the function as a tool, which refuses parameters that it does not have."""
-    told = _WORDS[function.__name__]
+    texts = _WORDS[function.__name__]
     tool = Tool.from_function(
         function,
-        title=told["title"],
-        description=told["description"].strip(),
+        title=texts["title"],
+        description=texts["description"].strip(),
         annotations=_HINTS,
         structured_output=False,
     )
@@ -237,8 +237,10 @@ class AssistantServer(MCPServer[Any]):
             tool.name: tool.input_schema["properties"] for tool in await self.list_tools()
         }
         if name not in parameters:
-            known = ", ".join(parameters)
-            raise ToolError(f"Refused: there is no tool {shown(name, 40)!r}; there are {known}")
+            parameter_names = ", ".join(parameters)
+            raise ToolError(
+                f"Refused: there is no tool {shown(name, 40)!r}; there are {parameter_names}"
+            )
         try:
             return await super().call_tool(name, arguments, context)
         except UnexpectedToolError:  # the library says no more of it than that, and logs it

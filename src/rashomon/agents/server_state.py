@@ -29,7 +29,7 @@ class AssistantLimits:
     output: Path | None = None
     limits: AgentSettings = field(default_factory=AgentSettings)
 
-    def found(self, given: str) -> Path:
+    def found(self, name: str) -> Path:
         """Returns the file or folder of this name, with links resolved. A relative name is looked
         up in each folder that may be read. Raises CallRefused if it is not there, or may not be
         read."""
@@ -40,14 +40,14 @@ class AssistantLimits:
             )
         try:
             for folder in self.folders:
-                path = (folder / given).resolve()
+                path = (folder / name).resolve()
                 if any(map(path.is_relative_to, self.folders)) and path.exists():
                     return path
         except (OSError, ValueError, RuntimeError) as error:
-            raise CallRefused(f"{given[:200]!r}: no file can have this name") from error
+            raise CallRefused(f"{name[:200]!r}: no file can have this name") from error
         allowed = ", ".join(map(str, self.folders))
         raise CallRefused(
-            f"{given[:200]!r}: no such file or folder in the folders that may be read ({allowed})"
+            f"{name[:200]!r}: no such file or folder in the folders that may be read ({allowed})"
         )
 
     def write(self, name: str, data: bytes) -> Path:
@@ -63,11 +63,11 @@ class AssistantLimits:
         return path
 
 
-def resolved_folders(given: Iterable[str]) -> tuple[Path, ...]:
+def resolved_folders(folder_names: Iterable[str]) -> tuple[Path, ...]:
     """Returns the folders with links resolved, without duplicates. Raises StopError if one is not a
     folder."""
     folders = {}
-    for name in given:
+    for name in folder_names:
         path = Path(name).resolve()
         if not path.is_dir():
             raise StopError(f"{name} is no folder")
@@ -106,10 +106,10 @@ class ServerState:
         self._together: dict[str, int] = {}  # in which call each report was read
         self._calls = 0
 
-    def add_reports(self, given: Reports, failures: Iterable[Failure]) -> list[Report]:
+    def add_reports(self, reports: Reports, failures: Iterable[Failure]) -> list[Report]:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
         if there are too many."""
-        at_hand = self.reports | by_id(given) | self.reports
+        at_hand = self.reports | by_id(reports) | self.reports
         most = self._limits
         characters = sum(len(report.text) for report in at_hand.values())
         if len(at_hand) > most.max_reports or characters > most.max_characters:
@@ -123,7 +123,7 @@ class ServerState:
         for ident in at_hand:
             self._together.setdefault(ident, self._calls)
         self.failures = list(dict.fromkeys((*self.failures, *failures)))[-most.max_reports :]
-        return [self.reports[report.id] for report in given]
+        return [self.reports[report.id] for report in reports]
 
     def chosen(self, ids: Sequence[str]) -> list[Report]:
         """Returns the reports with these ids, by id. Without ids, returns all. Raises CallRefused
@@ -132,9 +132,9 @@ class ServerState:
             raise CallRefused("no report is at hand: call read_reports first")
         for ident in ids:
             if ident not in self.reports:
-                known = shown(", ".join(sorted(self.reports)), 600)
+                ids_at_hand = shown(", ".join(sorted(self.reports)), 600)
                 raise CallRefused(
-                    f"no report at hand has the id {shown(ident, 80)!r}; there are: {known}"
+                    f"no report at hand has the id {shown(ident, 80)!r}; there are: {ids_at_hand}"
                 )
         return [self.reports[ident] for ident in sorted(set(ids) or self.reports)]
 
@@ -149,19 +149,19 @@ class ServerState:
         while len(self.ledgers) > self._limits.max_ledgers:
             self.ledgers.pop(next(iter(self.ledgers)))
 
-    def ledger(self, given: str) -> tuple[str, Ledger]:
+    def ledger(self, ledger_id: str) -> tuple[str, Ledger]:
         """Returns the ledger or stored story with this id, and the id. Without an id, returns the
         latest. Raises CallRefused if there is none."""
-        if not given:
+        if not ledger_id:
             if not self.ledgers:
                 raise CallRefused("no ledger is at hand: call compare first")
             return next(reversed(self.ledgers.items()))
-        if given in self.ledgers:
-            return given, self.ledgers[given]
-        if self.stories and given in dict(self.stories.titles()):
-            self.keep(given, self.stories.ledger(given))
-            return given, self.ledgers[given]
+        if ledger_id in self.ledgers:
+            return ledger_id, self.ledgers[ledger_id]
+        if self.stories and ledger_id in dict(self.stories.titles()):
+            self.keep(ledger_id, self.stories.ledger(ledger_id))
+            return ledger_id, self.ledgers[ledger_id]
         raise CallRefused(
-            f"no ledger at hand has the id {shown(given, 80)!r}; there are: "
+            f"no ledger at hand has the id {shown(ledger_id, 80)!r}; there are: "
             f"{', '.join(self.ledgers) or 'none'}"
         )

@@ -53,13 +53,13 @@ def answer(
     while end < len(pieces) and (room := room - len(pieces[end]) - 1) >= 0:
         end += 1
     data = as_data(pieces[start:end]) if end > start else ""
-    rest = ""
+    note_on_rest = ""
     if end < len(pieces):
-        rest = (
+        note_on_rest = (
             f"These were parts {start} to {end - 1} of {len(pieces)}. For the rest {again} "
             f"with start={end}."
         )
-    return "\n\n".join(filter(None, (head, data, rest, tail)))
+    return "\n\n".join(filter(None, (head, data, note_on_rest, tail)))
 
 
 def as_data(lines: Sequence[str]) -> str:
@@ -109,8 +109,8 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
             counted(len(story.statements), "statement"),
             counted(len(story.copies), "copied stretch"),
         )
-        told = "; ".join(filter(None, parts))
-        yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {told}'
+        counts = "; ".join(filter(None, parts))
+        yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {counts}'
     yield from map(unread_of, ledger.failures)
 
 

@@ -96,24 +96,26 @@ class Workplace:
                 titles.append(f"{story} | {shown(name, 160)}")
             return answer(_STORED, titles, start=start)
         failures: Sequence[Failure] = ()
-        given: Reports = self.state.chosen(reports) if reports or not is_new else []
+        chosen_reports: Reports = self.state.chosen(reports) if reports or not is_new else []
         if is_new:
-            read, failures = self._read(paths, texts)
-            given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
-        blocks = list(map(head_of, given))
+            new_reports, failures = self._read_sources(paths, texts)
+            chosen_reports = sorted(
+                by_id((*chosen_reports, *new_reports)).values(), key=attrgetter("id")
+            )
+        blocks = list(map(head_of, chosen_reports))
         blocks += map(unread_of, failures)
-        orders, sheets = self._sheets(given, one_event=one_event)
+        orders, sheets = self._sheets(chosen_reports, one_event=one_event)
         if sheets:
             blocks += sheets
-            told = f"{_SHEETS}\n\n{orders}"
+            sheets_note = f"{_SHEETS}\n\n{orders}"
         else:
-            blocks += chain.from_iterable(map(text_of, given))
-            told = "their prose; page furniture is left out."
-        head = f"{counted(len(given), 'report')} at hand"
+            blocks += chain.from_iterable(map(text_of, chosen_reports))
+            sheets_note = "their prose; page furniture is left out."
+        head = f"{counted(len(chosen_reports), 'report')} at hand"
         if failures:
             head += f", {len(failures)} could not be read"
-        head += f". First a line for each (id | outlet | day | title), then {told}"
-        ids = json.dumps(list(by_id(given)))
+        head += f". First a line for each (id | outlet | day | title), then {sheets_note}"
+        ids = json.dumps(list(by_id(chosen_reports)))
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         return answer(head, blocks, start=start, tail=_THEN, again=again)
 
@@ -129,23 +131,23 @@ class Workplace:
             lines += sheet.splitlines()
         return sheets[0][0] if sheets else "", lines
 
-    def _read(
+    def _read_sources(
         self, paths: Sequence[str], texts: Sequence[dict[str, str]]
     ) -> tuple[Reports, Sequence[Failure]]:
         limits = self.bounds.limits
-        taken = {}
+        keys_at_hand = {}
         for report in self.state.reports.values():
-            taken[report.id] = [report.sha256, report.source]
+            keys_at_hand[report.id] = [report.sha256, report.source]
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
             "folders": list(map(str, self.bounds.folders)),
             "texts": texts,
             "most": limits.max_reports,
             "characters": limits.max_characters,
-            "taken": taken,
+            "taken": keys_at_hand,
         }
-        read = pile_from(json.loads(self._do(read_task, asked)))
-        return self.state.add_reports(read.reports, read.failures), read.failures
+        pile = pile_from(json.loads(self._do(read_task, asked)))
+        return self.state.add_reports(pile.reports, pile.failures), pile.failures
 
     # ledgers
 
@@ -161,38 +163,38 @@ class Workplace:
         at hand, returns `what`: a part, the differences of one status, what has an id, or what one
         report alone tells."""
         if what or ledger:
-            head, found = self.state.ledger(ledger)
+            head, ledger_found = self.state.ledger(ledger)
         else:
             asked = self._pile(self.state.chosen(reports)) | {"one": one_event}
-            head, found = self._keep(self._do(compare_task, asked))
-        blocks = (*counts_of(found), *_blocks(found, what or "overview"))
+            head, ledger_found = self._keep_ledger(self._do(compare_task, asked))
+        blocks = (*counts_of(ledger_found), *_blocks(ledger_found, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
         """Puts the answer that an assistant wrote into a ledger, and returns in which parts
         something was not found in the reports."""
         asked = as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
-        given = joined([asked, self._document(ledger)])
-        after, outcome = separated(self._do(put_task, given))
-        told = json.loads(outcome)
-        refused = [f"NOT READ {shown(reason)}" for reason in told["refused"]]
-        if not told["counts"]:
+        request = joined([asked, self._ledger_bytes(ledger)])
+        after, outcome = separated(self._do(put_task, request))
+        result = json.loads(outcome)
+        refused = [f"NOT READ {shown(reason)}" for reason in result["refused"]]
+        if not result["counts"]:
             raise CallRefused(f"nothing of the answer could be read: {'; '.join(refused)}")
-        head, _ = self._keep(after, text)
-        blocks = [one_line(line) for line in (*told["not_found"], *refused)]
-        head += f" Of your answer: {'; '.join(told['counts'])}."
+        head, _ = self._keep_ledger(after, text)
+        blocks = [one_line(line) for line in (*result["not_found"], *refused)]
+        head += f" Of your answer: {'; '.join(result['counts'])}."
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 
     def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
         """Returns the sentences of a ledger's reports that bear on a question."""
         asked = question.encode("utf-8", "replace")
-        lines = json.loads(self._do(ask_task, joined([asked, self._document(ledger)])))
+        lines = json.loads(self._do(ask_task, joined([asked, self._ledger_bytes(ledger)])))
         return answer(_ASKED, lines, start=start)
 
-    def _document(self, ledger: str) -> bytes:
+    def _ledger_bytes(self, ledger: str) -> bytes:
         """Returns the ledger with this id as its document."""
-        _, found = self.state.ledger(ledger)
-        return to_json(found).encode()
+        _, ledger_found = self.state.ledger(ledger)
+        return to_json(ledger_found).encode()
 
     def _pile(self, reports: Reports) -> dict[str, Any]:
         return {
@@ -201,7 +203,7 @@ class Workplace:
             "settle": not self.state.were_read_together(reports),
         }
 
-    def _keep(self, document: bytes, text: str = "") -> tuple[str, Ledger]:
+    def _keep_ledger(self, document: bytes, text: str = "") -> tuple[str, Ledger]:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
         answer that the assistant wrote. Returns what the assistant is told of it, and the
         ledger."""
@@ -213,13 +215,13 @@ class Workplace:
             page = f"; its page is at {self.bounds.write(f'{ident}.html', html)}"
             if text:
                 self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
-        made = from_json(document)
-        self.state.keep(ident, made)
-        told = (
+        ledger = from_json(document)
+        self.state.keep(ident, ledger)
+        message = (
             f"{ident} was made{page}. Rashomon says how the reports stand to each other, "
             "never which is right."
         )
-        return told, made
+        return message, ledger
 
     # drafts
 
@@ -261,26 +263,26 @@ _MEND = (
 )
 
 
-def _blocks(ledger: Ledger, what: str) -> list[str]:
+def _blocks(ledger: Ledger, part_or_id: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
-    if what == "overview":
+    if part_or_id == "overview":
         return list(chain.from_iterable(map(overview_of, stories)))
     things: list[Any] = []
-    if what in Status.__members__.values():
+    if part_or_id in Status.__members__.values():
         for story in stories:
             for difference in story.differences:
-                if difference.status == what:
+                if difference.status == part_or_id:
                     things.append(difference)
-    elif what in PARTS or what in by_id(ledger.reports):
-        part = PARTS.get(what) or alone_in(what)
+    elif part_or_id in PARTS or part_or_id in by_id(ledger.reports):
+        part = PARTS.get(part_or_id) or alone_in(part_or_id)
         for story in stories:
             things += part(story)
     else:
-        thing = find_part(stories, what)
+        thing = find_part(stories, part_or_id)
         if thing is None:
             raise CallRefused(
-                f"the ledger has nothing of the id {shown(what, 80)!r}; what may also be: "
+                f"the ledger has nothing of the id {shown(part_or_id, 80)!r}; what may also be: "
                 f"{', '.join((*PARTS, *Status))}, or the id of a report"
             )
         things.append(thing)

@@ -66,22 +66,22 @@ def ask(
     check_writable(output)
     listed = parsed_file(questions, str.splitlines) if questions else [question]
     put = partial(into_story, address, ledger) if address else None
-    known = given_ledger(ledger, address)
+    ledger_read = given_ledger(ledger, address)
     before = parsed_file(since, read_told) if since else {}
-    told = []
-    is_all_read = not known.failures
-    note_failures(known.failures)
+    replies = []
+    is_all_read = not ledger_read.failures
+    note_failures(ledger_read.failures)
     with model.reading(output) as reader:
-        given = given_reply(answer, by) if answer else reader
+        author = given_reply(answer, by) if answer else reader
         keeps = bool(questions and model)
-        for asked in ask_ledger(known, filter(str.strip, listed), given, put, keeps=keeps):
-            known = asked.ledger
+        for asked in ask_ledger(ledger_read, filter(str.strip, listed), author, put, keeps=keeps):
+            ledger_read = asked.ledger
             is_all_read = is_all_read and not asked.unread
-            told.append(_told(asked, before, as_json=as_json))
+            replies.append(_told(asked, before, as_json=as_json))
     if as_json:
-        print_data(list(map(plain, told)))
+        print_data(list(map(plain, replies)))
     if output:
-        write_document(output, to_json(known))
+        write_document(output, to_json(ledger_read))
     sys.exit(0 if is_all_read else 3)
 
 

@@ -63,20 +63,22 @@ def check(
 
     check_writable(output)
     check_page(page, (draft, output, *paths))
-    own = replace(reading, settings=replace(reading.settings, is_draft=True)).read((draft,))
-    pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
+    draft_pile = replace(reading, settings=replace(reading.settings, is_draft=True)).read((draft,))
+    pile, options = _of_store(address, paths[0]) if address else (reading.read(paths), {})
     with ProgressBar() as progress, model.reading(output, progress) as asked:
-        kept |= {"model": asked, "on_progress": progress}
-        checked = check_draft(own.reports[0], pile, besides=own.reports[1:], **kept)
+        options |= {"model": asked, "on_progress": progress}
+        checked = check_draft(
+            draft_pile.reports[0], pile, besides=draft_pile.reports[1:], **options
+        )
     if page:
         from rashomon.web.draft_page import render_draft
 
         write_file(page, render_draft(checked).encode())
     _give(checked, output, as_json=as_json)
-    note_failures((*own.failures, *pile.failures))
+    note_failures((*draft_pile.failures, *pile.failures))
     if checked.differing:
         sys.exit(5)
-    if checked.unread or own.failures:
+    if checked.unread or draft_pile.failures:
         sys.exit(6)
     sys.exit(3 if pile.failures else 0)
 

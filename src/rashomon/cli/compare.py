@@ -225,11 +225,11 @@ def show(
         print_found(loaded, ident, as_json=as_json)
     elif only:
         labels = name_reports(loaded.reports)
-        named = []
+        rows = []
         for report in loaded.reports:
             file = PurePosixPath(report.source).name
-            named.append((report.id, labels[report.id], report.outlet or "", file))
-        report = loaded.reports[_called(only, named, "report")]
+            rows.append((report.id, labels[report.id], report.outlet or "", file))
+        report = loaded.reports[_called(only, rows, "report")]
         print_part(loaded, alone_in(report.id), as_json=as_json)
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
@@ -240,14 +240,14 @@ def show(
 def _called(name: str, names: Sequence[tuple[str, ...]], kind: str) -> int:
     """Returns the place of what has this name, or of what alone has one that begins so. Raises
     StopError."""
-    sought = name.casefold()
+    prefix = name.casefold()
     exact = []
     begun = []
     for place, labels in enumerate(names):
         folded = [label.casefold() for label in labels]
-        if sought in folded:
+        if prefix in folded:
             exact.append(place)
-        elif any(label.startswith(sought) for label in folded):
+        elif any(label.startswith(prefix) for label in folded):
             begun.append(place)
     fitting = exact or begun
     if len(fitting) == 1:
@@ -276,16 +276,16 @@ def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
         outcomes = stream(
             *pile.paths, settings=settings, on_progress=progress, fetch=pile.reading.fetch
         )
-        with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
-            comparison = aside.submit(_at_hand, parsing=not in_store)
+        with ThreadPoolExecutor(1) as executor:  # reports are read in other processes meanwhile
+            comparison = executor.submit(_at_hand, parsing=not in_store)
             first = list(islice(outcomes, None if is_held else most))
         if len(first) == most and not is_held:
             return _large(pile, decisions, chain(first, outcomes), progress, results)
-        read = pile_of(first)
-        check_any_read(pile.paths, read)
+        reports_read = pile_of(first)
+        check_any_read(pile.paths, reports_read)
         with pile.model.reading(results.output, progress) as model:
             ledger, replies = comparison.result()(
-                read,
+                reports_read,
                 settings=settings,
                 on_progress=progress,
                 decisions=decisions,

@@ -54,16 +54,16 @@ def decide(
         raise click.UsageError(f"there is no decision {what!r}; there are {', '.join(KINDS)}")
     if address and path:
         raise click.UsageError("with --store the store keeps it: leave out --decisions")
-    kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
+    decisions_file = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
     whose = {"by": mark_of_author(by or "unknown"), "at": store_option.now(), "why": why}
     if what == DecisionKind.UNDO:
-        known = list(loaded.all_decisions())
-        if not address and Path(kept).exists():
-            known += read_decisions(kept)
-        decision = taking_back(known, "".join(words), **whose)
+        decisions = list(loaded.all_decisions())
+        if not address and Path(decisions_file).exists():
+            decisions += read_decisions(decisions_file)
+        decision = taking_back(decisions, "".join(words), **whose)
     else:
         decision = find_decided(loaded, DecisionKind(what), words, value=value, **whose)
-    _keep(decision, address, kept)
+    _keep(decision, address, decisions_file)
 
 
 def _keep(decision: Decision, address: str, path: str) -> None:

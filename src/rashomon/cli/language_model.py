@@ -92,9 +92,9 @@ class ModelOptions:
         check_writable(place)
         replies = Replies(place)
         if place and not self.ask:
-            kept = KeptModel(replies, place)
-            yield kept
-            _note_missed(kept)
+            kept_model = KeptModel(replies, place)
+            yield kept_model
+            _note_missed(kept_model)
             return
         from rashomon.cli.model_settings import settings_and_key
         from rashomon.language_models.model_connection import parse_endpoint
@@ -173,7 +173,7 @@ class Asking:
         """Prints what will be sent where. For an address outside this machine it asks for consent.
         Raises StopError if the user refuses."""
         for line in self.lines():
-            self._note(line)
+            self._print_below_bar(line)
         if self.is_here or self.yes:
             return
         if not can_be_asked():
@@ -216,12 +216,12 @@ class Asking:
         """Prints after the first reply how long the run will take, and then how far it is."""
         if not self._announced and spent.tokens_out:
             self._announced = True
-            told = f"the first reply took {duration(spent.seconds)}"
+            message = f"the first reply took {duration(spent.seconds)}"
             seconds = spent.seconds / spent.tokens_out / self.settings.parallel
             left = max(0, self._tokens_out() - spent.tokens_out) * seconds
             if left >= 1:
-                told += f"; all of it will take about {duration(left)} more"
-            self._note(told)
+                message += f"; all of it will take about {duration(left)} more"
+            self._print_below_bar(message)
         if self.bar:
             self.bar(
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
@@ -232,17 +232,17 @@ class Asking:
         from rashomon.telling.answer_lines import tell_line
 
         for row in tell_line(line, called).lines:
-            self._note(f"  {row}")
+            self._print_below_bar(f"  {row}")
 
     def done(self, model: "ChatModel", where: str) -> None:
         """Prints what the requests took."""
         spent = model.spent
         if spent.requests:
             cost = self._cost(";", spent.tokens_in, spent.tokens_out)
-            kept = f"kept in {where}" if where else "no reply is kept"
+            place_of_replies = f"kept in {where}" if where else "no reply is kept"
             note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "
-                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{cost}; {kept}"
+                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{cost}; {place_of_replies}"
             )
         if model.context < self.settings.context:
             note(
@@ -255,10 +255,10 @@ class Asking:
                 "were sent: it cuts prompts off; give it a larger context (docs/models.md)"
             )
 
-    def _note(self, told: str) -> None:
+    def _print_below_bar(self, message: str) -> None:
         if self.bar:
             self.bar.rest()
-        note(told)
+        note(message)
 
     def _tokens_out(self) -> int:
         return sum(about.tokens_out for about in self.estimates)

@@ -72,7 +72,7 @@ def model() -> None:
 @valued("--price-out", "PRICE", "Price of a million tokens out.", type=float)
 @valued("--budget-tokens", "N", "The most tokens, in and out, of one run.", type=int)
 @_WHERE
-def set_model(url: str, name: str | None, path: str, **given: object) -> None:
+def set_model(url: str, name: str | None, path: str, **options: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or the name
     of a server on this machine, and the model's NAME there. llm:NAME is a model of the library llm.
 
@@ -85,7 +85,7 @@ def set_model(url: str, name: str | None, path: str, **given: object) -> None:
     if url == LIBRARY_URL:
         fields["parallel"] = 1  # models in one process share it
     fields |= LOCAL.get(url, {})
-    fields |= {knob: value for knob, value in given.items() if value not in (None, "")}
+    fields |= {knob: value for knob, value in options.items() if value not in (None, "")}
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
     fields["name"] = name or "default"
@@ -112,23 +112,23 @@ def find_model(context: click.Context, number: int | None, path: str) -> None:
 
     Each server is asked for its list of models. Nothing else is asked or sent.
     """
-    found = list(found_models())
-    if not found:
+    models = list(found_models())
+    if not models:
         raise StopError(
             "no server of a language model answers on this machine; docs/models.md says how to "
             "start one; `rashomon model set URL NAME` sets one elsewhere"
         )
-    for place, (server, name, tokens) in enumerate(found, 1):
+    for place, (server, name, tokens) in enumerate(models, 1):
         size = "" if tokens is None else f", {tokens:,} tokens"
         print_line(f"{place}  {name} ({server} at {LOCAL[server]['url']}{size})")
     if number is None and can_be_asked():
         number = click.prompt("Set which one? (0: none)", type=int, default=1, err=True)
     if number is None:
         note("rashomon model find --set N sets one of them")
-    elif not 0 <= number <= len(found):
+    elif not 0 <= number <= len(models):
         raise click.UsageError(f"there is no number {number} in the list")
     elif number:
-        server, name, tokens = found[number - 1]
+        server, name, tokens = models[number - 1]
         usual = ModelSettings().context
         # a larger one may be what the model was trained with, and not what the server gives it
         size_given = min(tokens or usual, usual)
@@ -144,21 +144,21 @@ def show_model(path: str) -> None:
     """
     settings, key = settings_and_key(path)
     line = connection_to(parse_endpoint(settings.url), key)
-    told = f"{settings.name} at {line.endpoint.name}, {where_model_is(settings)}"
-    print_line(f"{told}; {settings.context:,} tokens of context")
+    description = f"{settings.name} at {line.endpoint.name}, {where_model_is(settings)}"
+    print_line(f"{description}; {settings.context:,} tokens of context")
     fault = _fault(settings, list_models(line))
     print_line(f"its server {fault or f'can be reached and has {settings.name}'}")
     sys.exit(1 if fault else 0)
 
 
-def _fault(settings: ModelSettings, found: ServerModels) -> str:
+def _fault(settings: ModelSettings, server: ServerModels) -> str:
     """Returns what is wrong according to the server, "" if nothing is. A server with one model
     takes any name."""
-    names = dict(found.models)
+    names = dict(server.models)
     if not names:
-        if found.status not in (401, 403):
+        if server.status not in (401, 403):
             return ""
-        return f"answers {found.status} when it is asked for its models: it wants a key (key_env)"
+        return f"answers {server.status} when it is asked for its models: it wants a key (key_env)"
     if settings.name not in names and len(names) > 1:
         return f"has no model {settings.name}; it has {', '.join(sorted(names)[:20])}"
     size = names.get(settings.name, next(iter(names.values())))

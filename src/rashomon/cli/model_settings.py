@@ -41,22 +41,22 @@ def read_model_settings(path: str) -> ModelSettings:
         raise BadSettings(
             f"{place} is not there: no language model is set; rashomon model set URL NAME writes it"
         )
-    given = read_toml(place)
-    given.pop("form", None)  # a setting of 0.5
-    unknown = given.keys() - {knob.name for knob in fields(ModelSettings)}
+    entries = read_toml(place)
+    entries.pop("form", None)  # a setting of 0.5
+    unknown = entries.keys() - {knob.name for knob in fields(ModelSettings)}
     if unknown:
         raise BadSettings(
             f"{place}: {min(unknown)} is not a setting; rashomon model set --help lists them"
         )
     try:
-        given["body"] = sorted(dict(given.get("body", {})).items())
-        return TypeAdapter(ModelSettings).validate_json(json.dumps(given), strict=True)
+        entries["body"] = sorted(dict(entries.get("body", {})).items())
+        return TypeAdapter(ModelSettings).validate_json(json.dumps(entries), strict=True)
     except TypeError as error:
         raise BadSettings(f"{place}: [body] is a table of plain values: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        named = "".join(f"{name} = {first['input']!r}: " for name in first["loc"])
-        raise BadSettings(f"{place}: {named}{first['msg']}") from error
+        place_of_fault = "".join(f"{name} = {first['input']!r}: " for name in first["loc"])
+        raise BadSettings(f"{place}: {place_of_fault}{first['msg']}") from error
 
 
 def write_model_settings(settings: ModelSettings, path: str) -> Path:

@@ -27,17 +27,19 @@ if TYPE_CHECKING:
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
 
-def flag(names: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
+def flag(names: str, help_text: str, **parameters: Any) -> Callable[[Verb], Verb]:
     """Returns an option without a value. `names` are its names ("--json as_json"), `told` is its
     help text."""
-    return click.option(*names.split(), is_flag=True, help=told, **more)
+    return click.option(*names.split(), is_flag=True, help=help_text, **parameters)
 
 
-def valued(names: str, metavar: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
+def valued(names: str, metavar: str, help_text: str, **parameters: Any) -> Callable[[Verb], Verb]:
     """Returns an option with a value. `names` are its names, `metavar` is the word for its value,
     and `told` is its help text. Unless `more` says otherwise, the value is "" if the option is left
     out."""
-    return click.option(*names.split(), metavar=metavar, help=told, **(more or {"default": ""}))
+    return click.option(
+        *names.split(), metavar=metavar, help=help_text, **(parameters or {"default": ""})
+    )
 
 
 PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
@@ -64,17 +66,19 @@ def given_as(
 ) -> Callable[[Verb], Verb]:
     """Adds these options to a verb. The verb gets one argument of this name: what `make` returns
     for the values of the options."""
-    taken = inspect.signature(make).parameters
+    fields_of_class = inspect.signature(make).parameters
 
     def decorate(verb: Verb) -> Verb:
         @wraps(verb)
-        def with_one(*args: Any, **given: Any) -> object:
-            parts = {option: given.pop(option) for option in taken if option in given}
-            return verb(*args, **{name: make(**parts)}, **given)
+        def with_options_joined(*args: Any, **parameters: Any) -> object:
+            parts = {
+                option: parameters.pop(option) for option in fields_of_class if option in parameters
+            }
+            return verb(*args, **{name: make(**parts)}, **parameters)
 
         for option in reversed(options):
-            with_one = option(with_one)
-        return cast(Verb, with_one)
+            with_options_joined = option(with_options_joined)
+        return cast(Verb, with_options_joined)
 
     return decorate
 
@@ -106,7 +110,7 @@ class ReadOptions:
         """Returns what these options ask for. Limits are written "name=number". Raises StopError or
         BadSettings."""
         settings = ReadSettings(
-            **dict(map(_limit, limits)),
+            **dict(map(_limit_from, limits)),
             fields=_fields_of(fields) if fields else (),
             follow_links=follow_links,
             outlets=_outlets_of(outlets) if outlets else (),
@@ -146,14 +150,14 @@ reading_options = given_as(
 limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 
 
-def _limit(given: str) -> tuple[str, int]:
+def _limit_from(text: str) -> tuple[str, int]:
     """Returns the name of a limit and its number. Raises BadSettings if it is invalid."""
     names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.type in ("int", int)]
-    name, _, number = given.partition("=")
+    name, _, number = text.partition("=")
     if name not in names:
-        raise BadSettings(f"--limit {given}: limits are {', '.join(names)}, each with =NUMBER")
+        raise BadSettings(f"--limit {text}: limits are {', '.join(names)}, each with =NUMBER")
     if not (number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63):
-        raise BadSettings(f"--limit {given}: {name} is a whole number above 0")
+        raise BadSettings(f"--limit {text}: {name} is a whole number above 0")
     return name, int(number)
 
 

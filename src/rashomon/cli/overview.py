@@ -114,17 +114,17 @@ def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) ->
         reports_told = counted(len(reports), "report")
         facts = with_commas(whose, reports_told, independent(story.independent))
         yield styled(facts, "dim")
-    if nothing := nothing_beside(story, labels):
-        yield styled(nothing)
+    if no_difference := nothing_beside(story, labels):
+        yield styled(no_difference)
         return
-    shown = [entry for entry in story.overview if entry.open or every]
-    for heading, entries in sections_of(shown):
+    entries_shown = [entry for entry in story.overview if entry.open or every]
+    for heading, entries in sections_of(entries_shown):
         yield styled(heading, "bold")
         for place, entry in enumerate(entries):
             # An answer reads on: the id at its top prints every line with its sentences and id.
             is_in_answer = entry.section is Section.ANSWER and place > 0
             yield from _entry(replace(entry, id=None) if is_in_answer else entry)
-    yield from _rest(story, len(story.overview) - len(shown))
+    yield from _rest(story, len(story.overview) - len(entries_shown))
 
 
 def _entry(entry: Entry) -> _Lines:
@@ -191,8 +191,8 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> _Lines:
     yield styled(f"{name}  " if name else "", "dim").append(title)
     if news:
         yield styled(f"     {news}", "bold")
-    for told in card.told:
-        yield styled(f"     {told}")
+    for sentence in card.told:
+        yield styled(f"     {sentence}")
     parts = [numbers_told(card)]
     if card.differ:
         parts.append(counted(card.differ, "difference"))
@@ -228,7 +228,7 @@ def _read(ledger: Ledger) -> _Lines:
         yield styled(f"{counted(len(unread), 'report')} {UNREAD}: {few(unread)}")
     if ledger.made.model:
         yield styled(reading(ledger.made.model, ledger.stories))
-    yield from _twice(ledger.reports)
+    yield from _came_twice(ledger.reports)
     yield from _failures(ledger.failures)
     if len(ledger.stories) > 1:
         yield Text()
@@ -247,18 +247,20 @@ def _counts(reports: Reports) -> _Lines:
     yield styled(", ".join(parts), "bold")
     if outlets:
         counts = outlets.most_common()
-        named = [f"{outlet} ({count})" if count > 1 else outlet for outlet, count in counts]
-        yield styled(shorten(", ".join(named), 150), "dim")
+        counted_outlets = [
+            f"{outlet} ({count})" if count > 1 else outlet for outlet, count in counts
+        ]
+        yield styled(shorten(", ".join(counted_outlets), 150), "dim")
 
 
-def _twice(reports: Reports) -> _Lines:
+def _came_twice(reports: Reports) -> _Lines:
     again = []
     for report in reports:
-        for other in report.sources[1:]:
-            again.append(f"{other.source} is the report in {report.sources[0].source}")
+        for source in report.sources[1:]:
+            again.append(f"{source.source} is the report in {report.sources[0].source}")
     if again:
-        told = few(again, _NAMED, "; and {:,} more", "; ")
-        yield styled(f"{len(again):,} came twice and count once: {told}")
+        sources = few(again, _NAMED, "; and {:,} more", "; ")
+        yield styled(f"{len(again):,} came twice and count once: {sources}")
 
 
 def _failures(failures: Failures) -> _Lines:

@@ -36,15 +36,15 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     check_writable(output)
     if address and output:
         raise click.UsageError("with --store it goes into the store: leave out -o")
-    given = given_reply(file, by)
+    author = given_reply(file, by)
     if address:
-        found, answers, faults = into_story(address, ledger, given)
+        ledger_after, answers, faults = into_story(address, ledger, author)
     else:
-        found, answers, faults = _into_ledger(given, ledger, output)
+        ledger_after, answers, faults = _into_ledger(author, ledger, output)
     for fault in faults:
         note(f"not read, {fault}")
     has_faults = bool(faults)
-    called = name_reports(found.reports)
+    called = name_reports(ledger_after.reports)
     for written in answers:
         for line in tell_not_found(written, called):
             has_faults = True
@@ -55,19 +55,19 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     sys.exit(3 if has_faults else 0)
 
 
-def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:
+def _into_ledger(author: LanguageModel, ledger: str, output: str) -> Taken:
     from rashomon.comparing.put_answer import put_in
 
-    made, answers, refused = put_in(load(ledger), given)
+    ledger_after, answers, refused = put_in(load(ledger), author)
     if answers:
-        write_document(output or "-", to_json(made))
+        write_document(output or "-", to_json(ledger_after))
         if output and output != "-":
             note(f"ledger written to {output}")
-    return made, answers, refused
+    return ledger_after, answers, refused
 
 
 def into_story(
-    address: str, story: str, given: LanguageModel, question: str | None = None
+    address: str, story: str, author: LanguageModel, question: str | None = None
 ) -> Taken:
     """Keeps the answer in the store, to this question if there is one. The store compares it with
     the reports again whenever it brings the story up to date."""
@@ -75,6 +75,6 @@ def into_story(
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
-        read, _ = put_answer(store, story, given, question=question)
+        reading, _ = put_answer(store, story, author, question=question)
         ledger = ledger_in(find_story(store, story))
-    return ledger, read.proved_among(ledger.stories[0].answers), read.refused
+    return ledger, reading.proved_among(ledger.stories[0].answers), reading.refused

@@ -67,11 +67,11 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "id", report.id
     yield "title", report.title or _UNKNOWN
     yield "outlet", report.outlet or _UNKNOWN
-    given = (report.published, report.published_basis)
+    stated = (report.published, report.published_basis)
     basis = report.published_basis or "basis unknown"
     yield "date", f"{report.published} ({basis})" if report.published else _UNKNOWN
     for date in report.dates:
-        if (date.value, date.basis) != given:
+        if (date.value, date.basis) != stated:
             yield "also given", f"{date.value} ({date.basis})"
     yield "agencies", ", ".join(report.agencies) or _UNKNOWN
     for credit in report.credits:
@@ -117,14 +117,14 @@ def _marked(
     prose = "bold" if bold else ""
     reached = start
     for span, kind in marks:
-        left = max(span.start, reached)
-        right = min(span.end, end)
-        if left >= right:
+        start_of_mark = max(span.start, reached)
+        end_of_mark = min(span.end, end)
+        if start_of_mark >= end_of_mark:
             continue
-        line.append(styled(text[reached:left], prose))
-        marked = text[left:right]
+        line.append(styled(text[reached:start_of_mark], prose))
+        marked = text[start_of_mark:end_of_mark]
         line.append(styled(f"[{kind}: {marked.strip()}]", "dim"))
         if marked.endswith(" "):
             line.append(" ")
-        reached = right
+        reached = end_of_mark
     return line.append(styled(text[reached:end], prose))

@@ -109,7 +109,7 @@ def open_door() -> None:
     )
 
 
-def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
+def run_desk(address: str, serving: Serving, *, closes: bool = False) -> None:
     """Runs the desk of a store until somebody ends it. With `closes`, a button can end it too."""
     with needing("the desk needs more packages", "desk"):
         import uvicorn
@@ -117,7 +117,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
         from rashomon.desk.app import make_desk
         from rashomon.desk.desk_request import Desk
         from rashomon.desk.store_pool import StorePool
-    with closing(StorePool(given)) as pool:
+    with closing(StorePool(address)) as pool:
         auth = choose_authenticator(pool, serving)
         names = _names_of(serving)
         if not names:
@@ -167,11 +167,11 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
     return SingleUser(me())
 
 
-def _network(given: str) -> IPv4Network | IPv6Network:
+def _network(text: str) -> IPv4Network | IPv6Network:
     try:
-        return ip_network(given, strict=False)
+        return ip_network(text, strict=False)
     except ValueError as error:
-        raise StopError(f"{given!r} is not an address or a network") from error
+        raise StopError(f"{text!r} is not an address or a network") from error
 
 
 def _names_of(serving: Serving) -> tuple[str, ...]:

@@ -41,21 +41,21 @@ def sheet(
 
     if bool(address) == bool(paths):
         raise click.UsageError("name a PATH, or a store with --store")
-    given = stored_ledger(address, story) if address else reading.read(paths)
+    pile = stored_ledger(address, story) if address else reading.read(paths)
     begin = ""
     if paths:
-        note_failures(given.failures)
+        note_failures(pile.failures)
         begin = story.casefold()
-    sheets = sheets_of(given.reports, one_story=one_story, question=question or None)
+    sheets = sheets_of(pile.reports, one_story=one_story, question=question or None)
     is_any = False
-    for shown in sheets:
-        title = (shown.title or "").lstrip("“").casefold()
-        if not shown.prompts or not title.startswith(begin):
+    for asked in sheets:
+        title = (asked.title or "").lstrip("“").casefold()
+        if not asked.prompts or not title.startswith(begin):
             continue
         is_any = True
-        for text in shown.texts():
+        for text in asked.texts():
             print_document(text)
-        note(f"{shown.title}: {counted(len(shown.reports), 'report')}, {shown.size()}")
+        note(f"{asked.title}: {counted(len(asked.reports), 'report')}, {asked.size()}")
     if not is_any and story:
         raise StopError(f"no story of two reports or more begins with {story}")
     if not is_any:

@@ -72,8 +72,8 @@ def add(
         from rashomon.store.update import keep_decisions as obey
 
         store.settings = Settings(read=reading.settings)
-        wanted = model.into(store.replies)
-        with ProgressBar() as progress, wanted.reading(bar=progress) as store.reader:
+        reader = model.into(store.replies)
+        with ProgressBar() as progress, reader.reading(bar=progress) as store.reader:
             done = add_reports(store, paths, fetch=reading.fetch, on_progress=progress)
         obeyed = obey(store, decided)
         note(added_line(done))
@@ -126,10 +126,10 @@ def stories(
         if since:
             print_morning(store, since, most, as_json=as_json)
             return
-        wanted = StoryFilter(arrived=store.search.before_last_run(), **asked)
-        found = store.search.browse(wanted, most=most)
+        story_filter = StoryFilter(arrived=store.search.before_last_run(), **asked)
+        rows = store.search.browse(story_filter, most=most)
         failed = store.feeds.sources(failed=True)
-    print_stories(found, failed, as_json=as_json)
+    print_stories(rows, failed, as_json=as_json)
 
 
 @click.command()
@@ -190,23 +190,23 @@ def check(address: str, within: float, as_json: bool) -> None:
     with store_option.opened(address) as opened:
         from rashomon.store.health import health
 
-        found = health(opened, now=store_option.present(), within=timedelta(minutes=within))
-        print_health(found, opened.name, as_json=as_json)
-    sys.exit(3 if found.faults else 0)
+        state = health(opened, now=store_option.present(), within=timedelta(minutes=within))
+        print_health(state, opened.name, as_json=as_json)
+    sys.exit(3 if state.faults else 0)
 
 
-def _deciding(verb: Verb) -> Verb:
+def _deciding_options(verb: Verb) -> Verb:
     """Adds the options of a verb that decides: who decides, why, and how changes are printed."""
     by = valued("--by", "NAME", "Who decides (default: the user's name).", default=None)
-    told = "The reason; it is shown with the decision."
-    why = valued("--why", "WORDS", told, default=None)
+    help_text = "The reason; it is shown with the decision."
+    why = valued("--why", "WORDS", help_text, default=None)
     return by(why(CHANGES_AS_JSON(verb)))
 
 
 @store.command(short_help="Say that several stories are one.")
 @DB
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
-@_deciding
+@_deciding_options
 def merge(address: str, named: tuple[str, ...], as_json: bool, **whose: str | None) -> None:
     """Say that these stories are one from now on. All their ids lead to it."""
     with api(address) as opened:
@@ -217,7 +217,7 @@ def merge(address: str, named: tuple[str, ...], as_json: bool, **whose: str | No
 @DB
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
-@_deciding
+@_deciding_options
 def split(
     address: str, story: str, reports: tuple[str, ...], as_json: bool, **whose: str | None
 ) -> None:

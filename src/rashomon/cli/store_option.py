@@ -115,8 +115,8 @@ def now() -> str:
 def added_line(done: "AddOutcome") -> str:
     """Returns one line that says what adding reports did."""
     stories = len({change.story for change in done.changes})
-    known = f", {done.known} known already" if done.known else ""
-    return f"{counted(done.added, 'report')} added{known}; {counted(stories, 'story')} touched"
+    repeats = f", {done.known} known already" if done.known else ""
+    return f"{counted(done.added, 'report')} added{repeats}; {counted(stories, 'story')} touched"
 
 
 _NAMED = 3  # failing feeds that a line names
@@ -136,36 +136,36 @@ def round_line(done: WatchRound, failed: Failures = ()) -> str:
     return f"{line}, {counted(done.stories, 'story')} touched; {done.seconds:.1f} s"
 
 
-def print_health(found: "Health", name: str, *, as_json: bool) -> None:
+def print_health(state: "Health", name: str, *, as_json: bool) -> None:
     """Prints how a store is doing, as lines or as JSON."""
     from rashomon.store.health import sized
 
     if as_json:
-        print_data(asdict(found))
+        print_data(asdict(state))
         return
-    last = found.last
+    last = state.last
     if last is None:
         print_line("no feed was ever watched")
     elif last.error:
         print_line(f"last round: {last.at}")
     else:
         print_line(f"last round: {round_line(last)}")
-    print_line(f"{counted(found.feeds, 'feed')} watched, {len(found.failing)} failing")
-    for row in found.failing:
+    print_line(f"{counted(state.feeds, 'feed')} watched, {len(state.failing)} failing")
+    for row in state.failing:
         since = f"last read {row.read_at}" if row.read_at else "never read"
         times = counted(row.failures, "time")
         print_line(f"  {row.url}: {row.error} ({times} in a row, {since})")
-    waiting = f"waiting: {counted(found.waiting, 'report')}"
-    if found.for_model:
-        waiting += f", {counted(found.for_model, 'story')} for the model"
+    waiting = f"waiting: {counted(state.waiting, 'report')}"
+    if state.for_model:
+        waiting += f", {counted(state.for_model, 'story')} for the model"
     print_line(waiting)
-    size = sized(found.bytes)
+    size = sized(state.bytes)
     if last and last.most:
         size += f" of at most {sized(last.most)}"
     print_line(
-        f"{name}: {counted(found.reports, 'report')}, {counted(found.stories, 'story')}; {size}"
+        f"{name}: {counted(state.reports, 'report')}, {counted(state.stories, 'story')}; {size}"
     )
-    for fault in found.faults:
+    for fault in state.faults:
         print_line(f"to look at: {fault}")
 
 
@@ -175,25 +175,25 @@ def print_changes(changes: ChangeRows, *, as_json: bool) -> None:
     from rashomon.store.story_changes import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=attrgetter("story", "at")):
-        then = tuple(members)
-        summary = ChangeRow(story=story, at=at, kind="summary", subject=tell_rows(then))
+        rows_of_story = tuple(members)
+        summary = ChangeRow(story=story, at=at, kind="summary", subject=tell_rows(rows_of_story))
         if as_json:
-            for change in (summary, *then):
+            for change in (summary, *rows_of_story):
                 print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
             continue
         print_line(f"{story}  {at}  {summary.subject}")
-        for change in then:
+        for change in rows_of_story:
             print_line(f"  {change_line(change)}")
 
 
-def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
+def print_stories(listing: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
     """Prints the list of stories, with the places where searched words were found. It notes sources
     that failed, because any story may lack what they held."""
     from rashomon.cli.overview import card_lines
 
     listed = []
-    for row in found.rows:
-        hits = found.hits.get(row.id, ())
+    for row in listing.rows:
+        hits = listing.hits.get(row.id, ())
         listed.append(asdict(row) | {"hits": list(map(asdict, hits))})
         if as_json:
             continue
@@ -219,21 +219,21 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
     from rashomon.store.story_changes import morning, news_line
     from rashomon.telling.story_card import numbers_told
 
-    found, total = morning(store, since, most=most)
+    stories, total = morning(store, since, most=most)
     if as_json:
-        print_data({"since": since, "stories": list(map(asdict, found)), "total": total})
+        print_data({"since": since, "stories": list(map(asdict, stories)), "total": total})
         return
-    for news in found:
+    for news in stories:
         if not news.told:
             lines = list(card_lines(news.row.card, news.row.id, news.grown))
         else:
             title = printable(news.row.title or "(no headline)")
             lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]
             lines.append(styled(f"     {news.grown}: {numbers_told(news.row.card)}", "bold"))
-        lines += [styled(f"     - {news_line(told)}") for told in news.told]
+        lines += [styled(f"     - {news_line(change)}") for change in news.told]
         if news.more:
             lines.append(styled(f"     and {news.more:,} more: diff {news.row.id}", "dim"))
         print_lines(lines)
-    rest = total - len(found)
-    more = f", {rest:,} more with --most" if rest else ""
-    note(f"{counted(total, 'story')} with news since {since}{more}")
+    count_left = total - len(stories)
+    ending = f", {count_left:,} more with --most" if count_left else ""
+    note(f"{counted(total, 'story')} with news since {since}{ending}")

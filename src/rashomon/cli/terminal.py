@@ -190,13 +190,13 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
             self._tasks = {}
 
 
-def check_page(path: str, others: Iterable[str]) -> None:
+def check_page(path: str, outputs: Iterable[str]) -> None:
     """Raises StopError, before the work is done, if the page cannot be written or would replace an
     input or another output."""
     if not path or path == "-":
         return
     check_writable(path)
-    if Path(path).resolve() in {Path(other).resolve() for other in others if other}:
+    if Path(path).resolve() in {Path(output).resolve() for output in outputs if output}:
         raise StopError(f"{path} is read or written besides; name another file for the page")
 
 
@@ -235,8 +235,8 @@ def write_page(ledger: Ledger, path: str, *, one_page: bool = False) -> None:
         note(f"page written to {path}")
         return
     folder = place.with_name(f"{place.stem}-stories")
-    for own in ledger.apart():
-        page = render_page(own, f"../{quote(place.name)}")
-        write_file(folder / page_name(own.stories[0]), page.encode(), folders=True)
+    for ledger_of_story in ledger.apart():
+        page = render_page(ledger_of_story, f"../{quote(place.name)}")
+        write_file(folder / page_name(ledger_of_story.stories[0]), page.encode(), folders=True)
     write_file(place, render_front(ledger, quote(folder.name)).encode())
     note(f"front page written to {path}, {len(ledger.stories):,} pages of stories to {folder}")

@@ -41,8 +41,8 @@ def verify(ledger: str, address: str) -> None:
             checked = check_store(store)
             for answer in not_borne_out(store):
                 for line in answer.lines:
-                    told = shorten(f"{line.thing or ''} {line.words}".lstrip())
-                    note(f"kept, and not found in the reports: {told} ({answer.by})")
+                    words = shorten(f"{line.thing or ''} {line.words}".lstrip())
+                    note(f"kept, and not found in the reports: {words} ({answer.by})")
         stories = f"{counted(checked.stories, 'story')}, "
         holds = "every hash, span and reference holds"
         broken = "this store was damaged"
@@ -83,12 +83,16 @@ def check_document(document: dict[str, Any]) -> Checked:
     be read."""
     lists = ("reports", "stories")
     faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
-    given = document.get("reports")
+    listed_reports = document.get("reports")
     texts = dict[str, str]()
-    reports = given if isinstance(given, list) else []
+    reports = listed_reports if isinstance(listed_reports, list) else []
     for position, report in enumerate(reports):
         faults += _report_faults(f"reports[{position}]", report, texts)
-    spans = [one for one in _spans(document) if not _is_elsewhere(*one, texts)]
+    spans = [
+        place_and_span
+        for place_and_span in _spans(document)
+        if not _is_elsewhere(*place_and_span, texts)
+    ]
     faults += (f"{at}: {fault}" for at, span in spans if (fault := span_fault(span, texts)))
     for position, story in enumerate(document.get("stories") or ()):
         try:
@@ -122,14 +126,14 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
     waiting = [("", document)]
     while waiting:
         where, value = waiting.pop()
-        inside = []
+        children = []
         if isinstance(value, dict):
             if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
                 yield where, value
-            inside = [(f"{where}.{key}".lstrip("."), item) for key, item in value.items()]
+            children = [(f"{where}.{key}".lstrip("."), item) for key, item in value.items()]
         elif isinstance(value, list):
-            inside = [(f"{where}[{place}]", item) for place, item in enumerate(value)]
-        waiting += reversed(inside)
+            children = [(f"{where}[{place}]", item) for place, item in enumerate(value)]
+        waiting += reversed(children)
 
 
 def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:
@@ -180,9 +184,9 @@ def check_store(store: "SqlStore") -> Checked:
         seen = set()
         whole = True
         for story_id in stories:
-            count, found, members = _story_faults(store, story_id, hashes)
+            count, story_faults, members = _story_faults(store, story_id, hashes)
             spans += count
-            faults += found
+            faults += story_faults
             seen |= members or set()
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
@@ -201,10 +205,10 @@ def check_store(store: "SqlStore") -> Checked:
 
 
 def _made_without(left_out: dict[str, Any]) -> str:
-    what = f"the stage {left_out.get('stage')!r}"
+    missing = f"the stage {left_out.get('stage')!r}"
     if left_out.get("source"):
-        what = f"report {left_out['source']}"
-    return f"made without {what}: {left_out['why']}"
+        missing = f"report {left_out['source']}"
+    return f"made without {missing}: {left_out['why']}"
 
 
 def _story_faults(
@@ -229,14 +233,14 @@ def _story_faults(
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         return 0, [f"{name}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
     faults += checked.faults
-    known = set(hashed)
-    for made in document["stories"]:
-        for left_out in made.get("left_out") or ():
+    hashes_of_story = set(hashed)
+    for stored_story in document["stories"]:
+        for left_out in stored_story.get("left_out") or ():
             if left_out.get("report"):
-                known.add(str(left_out["report"]))
+                hashes_of_story.add(str(left_out["report"]))
             faults.append(_made_without(left_out))
-    if known != set(story.reports):
+    if hashes_of_story != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
     other_texts = sorted(hashed.items() - hashes.items())
     faults += [f"report {report_id!r} has another text" for report_id, _ in other_texts]
-    return checked.spans, [f"{name}: {fault}" for fault in faults], known
+    return checked.spans, [f"{name}: {fault}" for fault in faults], hashes_of_story

@@ -132,10 +132,10 @@ def listed_feeds(path: str) -> tuple[str, ...]:
     read."""
     from rashomon.store.watch_feeds import feed_addresses
 
-    found = feed_addresses(opened_bytes(path).decode("utf-8-sig", "replace"))
-    if not found:
+    addresses = feed_addresses(opened_bytes(path).decode("utf-8-sig", "replace"))
+    if not addresses:
         raise StopError(f"{path} lists no feed")
-    return found
+    return addresses
 
 
 @dataclass
@@ -175,7 +175,7 @@ class WatchRounds:
                     WatchRound(at=now, seconds=took, most=self.most, error=str(error))
                 )
             raise
-        kept = WatchRound(
+        row = WatchRound(
             at=store_option.now(),
             seconds=time.monotonic() - began,
             most=self.most,
@@ -185,12 +185,12 @@ class WatchRounds:
             stories=len({change.story for change in changes}),
             unread=len(done.unread),
         )
-        self.store.feeds.note_round(kept)
+        self.store.feeds.note_round(row)
         if self.tells_changes:
             store_option.print_changes(changes, as_json=self.as_json)
             note_failures((*done.failed, *done.unread))
         if done.asked or changes:
-            note(store_option.round_line(kept, done.failed))
+            note(store_option.round_line(row, done.failed))
         return bool(done.failed or done.unread)
 
     def _round(self, stopping: Stopping) -> "tuple[Watched, ChangeRows]":
@@ -205,7 +205,7 @@ class WatchRounds:
             every=self.every,
             stop=lambda: stopping.is_set() or self._is_full(),
         )
-        changes = self._read() if self.model else ()
+        changes = self._read_in_store() if self.model else ()
         changes += settle(self.store)
         if self._is_full():
             raise StopError(
@@ -217,7 +217,7 @@ class WatchRounds:
     def _is_full(self) -> bool:
         return 0 < self.most <= self.store.size()
 
-    def _read(self) -> ChangeRows:
+    def _read_in_store(self) -> ChangeRows:
         """Brings up to date what waits for the model. If the model cannot be asked, does nothing,
         so that the stories are brought up to date without it."""
         from rashomon.store.update import settle

@@ -93,21 +93,21 @@ def make_desk(desk: Desk) -> Starlette:
     for route in ROUTES:
         answer = partial(_answered, desk, route)
         routes.append(Route(route.path, answer, methods=[route.method]))
-    app = Starlette(routes=routes, exception_handlers={HTTPException: partial(_lost, desk)})
+    app = Starlette(routes=routes, exception_handlers={HTTPException: partial(_error_page, desk)})
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
     return app
 
 
-async def _lost(desk: Desk, request: Request, error: Exception) -> Response:
+async def _error_page(desk: Desk, request: Request, error: Exception) -> Response:
     """Answers where no route does."""
     status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
     if status == _NOT_FOUND and is_page:
         return await _answered(desk, _LOST, request)  # with the navigation of who asks
     wording = {404: "There is no such page.", 405: "This address does not take such requests."}
-    told = wording.get(status, "This could not be done.")
-    return _dressed(_refusal(None, request, RequestRefused(status, told)))
+    message = wording.get(status, "This could not be done.")
+    return _dressed(_refusal(None, request, RequestRefused(status, message)))
 
 
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
@@ -120,7 +120,7 @@ async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
         response = _to_login(desk, request)
     # one request must not take the desk down; the log has the trace
     except Exception as error:  # noqa: BLE001
-        response = _unanswered(None, request, error)
+        response = _page_of_failure(None, request, error)
     return _dressed(response)
 
 
@@ -132,7 +132,7 @@ def _turns(desk: Desk, route: DeskRoute) -> RequestQueue:
 
 async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
     def view() -> Response | Later:
-        return _viewed(route, request, _asked(desk, route, request))
+        return _viewed(route, request, _desk_request(desk, route, request))
 
     response = await _turns(desk, route).run(view)
     assert isinstance(response, Response)  # noqa: S101  what only reads waits for nothing
@@ -144,7 +144,7 @@ async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
     are already logged in."""
     check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
-    asked = await turns.run(_asked, desk, route, request)
+    asked = await turns.run(_desk_request, desk, route, request)
     most = MOST_BYTES_OPEN if route.is_open else route.most or MOST_BYTES
     asked = replace(asked, body=await read_body(request, most))
     response = await turns.run(_viewed, route, request, asked)
@@ -158,13 +158,13 @@ class _NotKnown(Exception):
     """Raised if the user is unknown."""
 
 
-def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
+def _desk_request(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     """Returns the request for the view, without its body. Raises RequestRefused if the user has no
     permission."""
     at = desk.now()
-    known = desk.auth.known(request.cookies, at)
-    if known:
-        user, session = known
+    login_row = desk.auth.known(request.cookies, at)
+    if login_row:
+        user, session = login_row
         desk.keep_session(session)
         if not user.role.may(route.role):
             raise RequestRefused(
@@ -206,18 +206,18 @@ def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response 
             check_token(token, asked.session.csrf)
         return route.view(asked)
     except Exception as error:  # noqa: BLE001  as above
-        return _unanswered(asked, request, error)
+        return _page_of_failure(asked, request, error)
 
 
-def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -> Response:
+def _page_of_failure(asked: DeskRequest | None, request: Request, error: Exception) -> Response:
     if isinstance(error, RequestRefused):
         return _refusal(asked, request, error)
     if isinstance(error, StopError):
         return _refusal(asked, request, RequestRefused(503, str(error)))
     path = ascii(request.scope["path"])
     _LOG.error("%s %s could not be answered", request.method, path, exc_info=error)
-    told = "This could not be done, and nothing was half saved. The desk's log says more."
-    return _refusal(asked, request, RequestRefused(500, told))
+    message = "This could not be done, and nothing was half saved. The desk's log says more."
+    return _refusal(asked, request, RequestRefused(500, message))
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
@@ -226,8 +226,8 @@ def _to_login(desk: Desk, request: Request) -> Response:
         return _refusal(None, request, unknown)
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)
-    wanted = _address(request)
-    login_page = "/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}"
+    address = _address(request)
+    login_page = "/login" if address == "/" else f"/login?next={quote(address, safe='')}"
     return RedirectResponse(login_page, 303)
 
 

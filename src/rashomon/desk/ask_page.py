@@ -31,7 +31,7 @@ def show_ask(asked: DeskRequest) -> Response:
     """Shows the field for a question. If there is one, it shows the answer that was kept, the
     sentences that bear on it, what the model would be sent, and how far the model is."""
     question = _question_of(asked)
-    job = asked.desk.jobs.last(_about(asked))
+    job = asked.desk.jobs.last(_name_of_job(asked))
     _, ledger = known(asked)  # what the job has done stands there
     chosen, why = chosen_model(asked.desk)
     return page_of(
@@ -43,7 +43,7 @@ def show_ask(asked: DeskRequest) -> Response:
         why=why,
         job=job,
         kept=ledger.stories[0].answer(question),
-        **(_told(asked, ledger, question) if question else {}),
+        **(_sentences_about(asked, ledger, question) if question else {}),
     )
 
 
@@ -51,21 +51,21 @@ def _question_of(asked: DeskRequest) -> str:
     return single_spaced(asked.query.get("q", ""))[:500]  # characters
 
 
-def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
+def _sentences_about(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
     """Returns the sentences that bear on a question."""
     labels = label_reports(ledger.reports)
     with asked.desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
-        (found,) = ask_ledger(ledger, [question], parses=parses)
-    heading = "Sentences about it" if found.is_found else NOTHING_FOUND
+        (outcome,) = ask_ledger(ledger, [question], parses=parses)
+    heading = "Sentences about it" if outcome.is_found else NOTHING_FOUND
     return {
-        "heading": " ".join([*found.unread, heading]),
-        "sentences": [_rows(entry, labels) for entry in found.entries],
+        "heading": " ".join([*outcome.unread, heading]),
+        "sentences": [_rows_of_entry(entry, labels) for entry in outcome.entries],
     }
 
 
-def _rows(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
+def _rows_of_entry(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
     """Returns the sentences of an entry as HTML, each with its place on the story's page."""
     rows = []
     for _, pieces in groupby(entry.pieces, key=attrgetter("row")):
@@ -74,7 +74,7 @@ def _rows(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
     return rows
 
 
-def _about(asked: DeskRequest) -> str:
+def _name_of_job(asked: DeskRequest) -> str:
     """Returns the name of a job that asks this about the story."""
     return f"asking {asked.path['story']} {_question_of(asked)}"
 
@@ -90,18 +90,18 @@ def ask_model(asked: DeskRequest) -> Response:
 
     def work(model: ChatModel, job: Job) -> str:
         with desk.comparing() as store:
-            found, _ = put_answer(
+            reading, _ = put_answer(
                 store,
                 story_id,
                 model,
                 question=question or None,
                 on_progress=job.progress,
             )
-        if question and not found.answers:
+        if question and not reading.answers:
             return "It found nothing in these reports that answers this"
-        lines = sum(len(answer.lines) for answer in found.answers)
+        lines = sum(len(answer.lines) for answer in reading.answers)
         return f"{counted(lines, 'line')} taken in"
 
-    what = question or ledger.stories[0].title or story_id
-    ask_in_job(asked, what, work, _about(asked), replies)
+    title = question or ledger.stories[0].title or story_id
+    ask_in_job(asked, title, work, _name_of_job(asked), replies)
     return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)

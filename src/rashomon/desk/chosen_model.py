@@ -107,7 +107,7 @@ class _DeskModel(ChatModel):
 
 def ask_in_job(
     asked: DeskRequest,
-    what: str,
+    subject: str,
     work: Callable[[ChatModel, Job], str],
     of: str,
     replies: str | None = None,
@@ -122,16 +122,18 @@ def ask_in_job(
     name = chosen.settings.name
 
     def ask(job: Job) -> None:
-        def heard(spent: Spent, still_open: int) -> None:
+        def report_progress(spent: Spent, still_open: int) -> None:
             job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
 
-        heard(Spent(), 0)
-        kept = Replies(replies)
-        model = _DeskModel(settings=chosen.settings, key=chosen.key, kept=kept, on_reply=heard)
+        report_progress(Spent(), 0)
+        replies_kept = Replies(replies)
+        model = _DeskModel(
+            settings=chosen.settings, key=chosen.key, kept=replies_kept, on_reply=report_progress
+        )
         try:
             job.told = work(model, job)
         finally:
-            kept.tidy()
+            replies_kept.tidy()
         spent = model.spent
         job.told += f"; {counted(spent.requests, 'request')}, {spent.tokens_in:,} tokens in, "
         job.told += f"{spent.tokens_out:,} out."
@@ -139,7 +141,7 @@ def ask_in_job(
             if count:
                 job.failures.append((f"{counted(count, 'request')} without a reply", reason))
 
-    asked.begin(f"{name}: {shorten(what, 200)}", ask, of)
+    asked.begin(f"{name}: {shorten(subject, 200)}", ask, of)
     with asked.desk.pool.writing() as store:
         story = find(store, asked.path["story"])
         asked.audit(store, "asked a language model", story, after=chosen.name)

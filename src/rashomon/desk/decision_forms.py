@@ -70,35 +70,37 @@ def _sure(claim: Claim, labels: Labels) -> str:
 
 def _choice(span: Span, sentence: Span, labels: Labels) -> tuple[str, str]:
     """Returns a place, and the words that stand there, in their sentence."""
-    told = f"“{shorten(sentence.quote)}” ({labels.name(span.report)})"
+    label = f"“{shorten(sentence.quote)}” ({labels.name(span.report)})"
     if sentence != span:
-        told = f"“{shorten(span.quote)}” in {told}"
-    return labels.chosen([span]), told
+        label = f"“{shorten(span.quote)}” in {label}"
+    return labels.chosen([span]), label
 
 
-def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
+def forms_for(ledger: Ledger, ident: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement, line of an answer or report whose
     element has this id. Returns None if there is none."""
     (story,) = ledger.stories
     labels = label_reports(ledger.reports)
     for difference in story.differences:
-        if fragment(difference.id) == given:
+        if fragment(difference.id) == ident:
             forms = _of_difference(difference, labels)
-            return DecidedThing(called(difference), given, tuple(forms))
+            return DecidedThing(called(difference), ident, tuple(forms))
     for claim in story.claims:
-        if fragment(claim.id) == given:
-            return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, labels)))
-    for said in story.statements:
-        if said.id == given:
-            return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, labels)))
+        if fragment(claim.id) == ident:
+            return DecidedThing(claim.name, ident, tuple(_forms_of_claim(claim, story, labels)))
+    for statement in story.statements:
+        if statement.id == ident:
+            return DecidedThing(
+                statement.quote.quote, "", tuple(_forms_of_statement(statement, labels))
+            )
     for answer in story.answers:
         for line in answer.lines:
-            if fragment(line.id) == given:
-                return DecidedThing(shorten(line.words), "", tuple(_of_line(line, labels)))
+            if fragment(line.id) == ident:
+                return DecidedThing(shorten(line.words), "", tuple(_forms_of_line(line, labels)))
     for report in ledger.reports:
-        if labels.text(report.id) == given:
-            forms = _of_report(report, labels)
-            return DecidedThing(labels.name(report.id), given, tuple(forms))
+        if labels.text(report.id) == ident:
+            forms = _forms_of_report(report, labels)
+            return DecidedThing(labels.name(report.id), ident, tuple(forms))
     return None
 
 
@@ -124,9 +126,9 @@ def _of_difference(difference: Difference, labels: Labels) -> Iterator["Decision
     )
 
 
-def _of_line(line: Line, labels: Labels) -> Iterator["DecisionForm"]:
-    told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
-    for words, parts in told.items():
+def _forms_of_line(line: Line, labels: Labels) -> Iterator["DecisionForm"]:
+    parts_by_words = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
+    for words, parts in parts_by_words.items():
         spans = frozenset().union(*(part.spans for part in parts))
         yield DecisionForm(
             what=DecisionKind.NO_LINE,
@@ -137,20 +139,22 @@ def _of_line(line: Line, labels: Labels) -> Iterator["DecisionForm"]:
         )
 
 
-def _of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionForm"]:
-    own = [sentence.span for sentence in claim.sentences]
-    choices = tuple(_choice(span, span, labels) for span in own)
-    others = [other for other in story.claims if other.id != claim.id]
+def _forms_of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionForm"]:
+    spans = [sentence.span for sentence in claim.sentences]
+    choices = tuple(_choice(span, span, labels) for span in spans)
+    other_claims = [claim_beside for claim_beside in story.claims if claim_beside.id != claim.id]
     yield DecisionForm(
         what=DecisionKind.OTHER_CLAIM,
         told="These sentences bear on something else",
         choices=choices,
-        whole=labels.chosen(own),
+        whole=labels.chosen(spans),
     )
     yield DecisionForm(
         what=DecisionKind.SAME_CLAIM,
         told="It is one claim with these",
-        choices=tuple((_sure(other, labels), other.name) for other in others),
+        choices=tuple(
+            (_sure(claim_beside, labels), claim_beside.name) for claim_beside in other_claims
+        ),
         side=_sure(claim, labels),
     )
     yield DecisionForm(
@@ -164,32 +168,32 @@ def _of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionF
         )
 
 
-def _of_statement(said: Statement, labels: Labels) -> Iterator["DecisionForm"]:
-    side = labels.chosen([said.quote])
-    speaker = said.speaker or ""
-    channel = ", ".join(said.via)
+def _forms_of_statement(statement: Statement, labels: Labels) -> Iterator["DecisionForm"]:
+    side = labels.chosen([statement.quote])
+    speaker = statement.speaker or ""
+    channel = ", ".join(statement.via)
     kinds = DecisionKind
     yield DecisionForm(what=kinds.SPEAKER, told="Who speaks", side=side, takes="text", now=speaker)
     yield DecisionForm(
-        what=kinds.STANCE, told="How it is said", side=side, takes="stance", now=said.stance
+        what=kinds.STANCE, told="How it is said", side=side, takes="stance", now=statement.stance
     )
     yield DecisionForm(
         what=kinds.CHANNEL, told="Through whom", side=side, takes="text", now=channel
     )
 
 
-def _of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]:
-    own = (report.sha256,)
+def _forms_of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]:
+    hashes = (report.sha256,)
     names = labels.names.items()
-    others = [(labels.hashes[ident], name) for ident, name in names if ident != report.id]
+    other_reports = [(labels.hashes[ident], name) for ident, name in names if ident != report.id]
     yield DecisionForm(
-        what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=own
+        what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=hashes
     )
     yield DecisionForm(
         what=DecisionKind.OTHER_STORY,
         told="It is of another event than these reports",
-        choices=tuple(others),
-        reports=own,
+        choices=tuple(other_reports),
+        reports=hashes,
     )
 
 
@@ -209,10 +213,10 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator["DecisionF
         yield DecisionForm(
             what=DecisionKind.OTHER_STORY, told="They are of two events", reports=apart
         )
-    named = [(labels.chosen(name.mentions[:1]), name) for name in story.names if name.mentions]
-    choices = tuple((place, name.name) for place, name in named)
+    places = [(labels.chosen(name.mentions[:1]), name) for name in story.names if name.mentions]
+    choices = tuple((place, name.name) for place, name in places)
     yield DecisionForm(what=DecisionKind.SAME_NAME, told="These are one", choices=choices)
-    for place, name in named:
+    for place, name in places:
         spellings = _spellings(name, labels)
         if spellings:
             yield DecisionForm(
@@ -237,31 +241,33 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
     """Returns what a form decides; `given_by` says who decides, and when. Raises RequestRefused, in
     words for the user, if the decision could have no effect."""
     by_hash = {report.sha256: report for report in reports}
-    given = _first(sent, "what")
-    if given not in KINDS:
+    name_of_kind = _first(sent, "what")
+    if name_of_kind not in KINDS:
         raise RequestRefused(400, "There is nothing of that kind to decide.")
-    what = DecisionKind(given)
-    kind = KINDS[what]
-    decided = partial(decide, what, why=_reason(sent), **given_by)
+    decision_kind = DecisionKind(name_of_kind)
+    kind = KINDS[decision_kind]
+    decided = partial(decide, decision_kind, why=_reason(sent), **given_by)
     picked = sent.get("pick", ())
     value = _first(sent, "value")
     if kind.of_reports:
         hashes = [text for text in (*sent.get("report", ()), *picked) if text in by_hash]
-        _check(len(hashes), kind.least)
-        if picked and what is DecisionKind.OTHER_STORY:  # the reports of one decision are all apart
-            return tuple(decided(reports=(hashes[0], other)) for other in hashes[1:])
+        _check_number(len(hashes), kind.least)
+        if (
+            picked and decision_kind is DecisionKind.OTHER_STORY
+        ):  # the reports of one decision are all apart
+            return tuple(decided(reports=(hashes[0], digest)) for digest in hashes[1:])
         return (decided(reports=tuple(hashes)),)
     sides = _sides(sent, picked, by_hash)
-    if what is DecisionKind.NO_LINE:
-        _check(len(value.strip()), 1)
+    if decision_kind is DecisionKind.NO_LINE:
+        _check_number(len(value.strip()), 1)
         # where the words have no sentences, it is about the reports of the story
         hashes = [] if any(sides) else sorted(by_hash)
         return (decided(*sides, reports=tuple(hashes), value=value),)
-    _check(sum(map(bool, sides)), kind.least)
-    told = single_spaced(value) if what in OF_STATEMENTS else None
-    if what is DecisionKind.STANCE and told not in Stance.__members__.values():
+    _check_number(sum(map(bool, sides)), kind.least)
+    words = single_spaced(value) if decision_kind in OF_STATEMENTS else None
+    if decision_kind is DecisionKind.STANCE and words not in Stance.__members__.values():
         raise RequestRefused(400, "A stance must be asserts, denies or hedges.")
-    return (decided(*sides, value=told),)
+    return (decided(*sides, value=words),)
 
 
 def _reason(sent: Mapping[str, Sequence[str]]) -> str | None:
@@ -286,8 +292,8 @@ def _sides(
     return [tuple(span for span in whole if span not in apart), apart]
 
 
-def _check(given: int, least: int) -> None:
-    if given < least:
+def _check_number(number: int, least: int) -> None:
+    if number < least:
         raise RequestRefused(400, "Not saved: too little was chosen.")
 
 
@@ -295,8 +301,8 @@ def _spans(text: str, by_hash: ReportsById) -> PlacedSpans:
     """Returns the words at these places. Raises RequestRefused where they are not in the story."""
     spans = []
     # places of one form
-    for given in text.split()[:500]:
-        place = _PLACE.fullmatch(given)
+    for reference in text.split()[:500]:
+        place = _PLACE.fullmatch(reference)
         if not place or place[1] not in by_hash:
             raise RequestRefused(409, _GONE)
         report = by_hash[place[1]]

@@ -76,7 +76,9 @@ class Desk:
         self.logins = RequestQueue(2)  # each check of a password takes 64 MiB
         self.jobs = Jobs()
         self.secret = secrets.token_bytes(32)
-        self.pages = RenderCache[Rendered](MOST_BYTES, lambda made: sum(map(len, made.parts)))
+        self.pages = RenderCache[Rendered](
+            MOST_BYTES, lambda rendered: sum(map(len, rendered.parts))
+        )
         self.ledgers = RenderCache[LedgerView](6)
         self.visited = dict[tuple[str, str], datetime]()
 
@@ -89,7 +91,9 @@ class Desk:
         is_new = self.clock() - datetime.fromisoformat(session.seen_at) < timedelta(minutes=10)
         if session.digest and not is_new:
             at = self.now()
-            self._try("session", lambda store: store.users.touch_session(session.digest, at=at))
+            self._write_or_log(
+                "session", lambda store: store.users.touch_session(session.digest, at=at)
+            )
 
     def note_visit(self, user: str, story: str) -> None:
         """Records the user's visit now and then. If another program is writing, it is skipped,
@@ -100,7 +104,9 @@ class Desk:
         if len(self.visited) > 10_000:
             self.visited.clear()
         self.visited[user, story] = now
-        self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
+        self._write_or_log(
+            "visit", lambda store: store.users.note_visit(user, story, at=self.now())
+        )
 
     @contextmanager
     def comparing(self) -> Iterator[SqlStore]:
@@ -115,13 +121,13 @@ class Desk:
         with self.comparing() as store:
             settle(store)
 
-    def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
+    def _write_or_log(self, row_kind: str, write: Callable[[SqlStore], object]) -> None:
         """Writes something that is not worth waiting for while another program writes."""
         try:
             with self.pool.writing(patience=0.2) as store:
                 write(store)
         except StopError as error:
-            _LOG.info("a %s was not kept: %s", what, error)
+            _LOG.info("a %s was not kept: %s", row_kind, error)
 
 
 @contextmanager
@@ -156,10 +162,10 @@ class FormPart:
 def read_parts(content_type: str, body: bytes) -> list[FormPart]:
     """Returns the parts in order. Raises RequestRefused if they cannot be read or there are too
     many."""
-    found = _BOUNDARY.search(content_type)
-    if found is None:
+    boundary = _BOUNDARY.search(content_type)
+    if boundary is None:
         raise RequestRefused(400, "The form cannot be read: it names no boundary.")
-    mark = b"--" + (found[1] or found[2]).encode("latin-1", "replace")
+    mark = b"--" + (boundary[1] or boundary[2]).encode("latin-1", "replace")
     if body.count(mark) > MOST_PARTS + 1:
         raise RequestRefused(
             413, f"More than {MOST_PARTS} files and fields were sent. Send fewer at a time."
@@ -256,9 +262,9 @@ class DeskRequest:
         )
         store.users.add_audit(row)
 
-    def begin(self, what: str, work: JobWork, of: str = "") -> None:
+    def begin(self, subject: str, work: JobWork, of: str = "") -> None:
         """Queues work for the user as a job."""
-        self.desk.jobs.add(what, work, by=self.user.name, at=self.desk.now(), of=of)
+        self.desk.jobs.add(subject, work, by=self.user.name, at=self.desk.now(), of=of)
 
 
 @record

@@ -59,23 +59,23 @@ def check_origin(headers: Mapping[str, str], *, secure: bool) -> None:
     reached by https, the page must have been, too."""
     host = headers.get("host", "").lower()
     origin = headers.get("origin")
-    own = [f"https://{host}"]
+    own_origins = [f"https://{host}"]
     if not secure:
-        own.append(f"http://{host}")
+        own_origins.append(f"http://{host}")
     if origin is not None:
-        is_own = origin.lower() in own
+        is_own = origin.lower() in own_origins
     elif headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         is_own = False
     else:
-        came_from = f"{headers.get('referer', own[0])}/".lower()
-        is_own = came_from.startswith(tuple(f"{address}/" for address in own))
+        came_from = f"{headers.get('referer', own_origins[0])}/".lower()
+        is_own = came_from.startswith(tuple(f"{address}/" for address in own_origins))
     if not is_own:
         raise RequestRefused(403, "This was sent from a page of another site.")
 
 
-def check_token(given: str, expected: str) -> None:
+def check_token(token: str, expected: str) -> None:
     """Raises RequestRefused unless the write carries the session's token."""
-    if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
+    if not token or not hmac.compare_digest(token.encode("utf-8", "replace"), expected.encode()):
         raise RequestRefused(
             403,
             "The page that sent this is too old, or not from this desk. Nothing was saved. Load "
@@ -198,7 +198,11 @@ class DeskProtocol(H11Protocol):
 
     def _make_room(self) -> None:
         connections = cast("set[DeskProtocol]", self.connections)
-        still_open = [each for each in connections if not each.transport.is_closing()]
+        still_open = [
+            open_connection
+            for open_connection in connections
+            if not open_connection.transport.is_closing()
+        ]
         counted = Counter(connection.address for connection in still_open)
         if counted[self.address] > MOST_OF_ONE:
             crowded = self.address

@@ -67,7 +67,7 @@ def take_files(asked: DeskRequest) -> Response:
                 yield outcome
 
     words = counted(len(files), "file") if files[1:] else files[0][0]
-    return _begun(asked, f"files: {words}", outcomes)
+    return _begin_reading(asked, f"files: {words}", outcomes)
 
 
 def take_text(asked: DeskRequest) -> Response:
@@ -83,19 +83,19 @@ def take_text(asked: DeskRequest) -> Response:
     title, outlet, published = (
         single_spaced(sent.get(name, ""))[:500] or None for name in ("title", "outlet", "published")
     )
-    known = KnownFacts(text=text, title=title, outlet=outlet)
+    facts = KnownFacts(text=text, title=title, outlet=outlet)
     if published:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
             raise RequestRefused(400, "Write the day like this: 2031-03-05.")
-        known = replace(known, published=published, published_basis="typed at the desk")
+        facts = replace(facts, published=published, published_basis="typed at the desk")
     called = title or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
-    item = Item(source=f"pasted/{slug}.txt", data=text.encode("utf-8", "replace"), known=known)
+    item = Item(source=f"pasted/{slug}.txt", data=text.encode("utf-8", "replace"), known=facts)
 
     def outcomes(job: Job) -> Outcomes:
         yield report_pile.outcome_of(item, ReadSettings())
 
-    return _begun(asked, f"pasted text: {called}", outcomes)
+    return _begin_reading(asked, f"pasted text: {called}", outcomes)
 
 
 def take_address(asked: DeskRequest) -> Response:
@@ -117,47 +117,49 @@ def take_address(asked: DeskRequest) -> Response:
     def outcomes(job: Job) -> Outcomes:
         yield from report_pile.stream(url, on_progress=job.progress, fetch=outside.fetcher())
 
-    return _begun(asked, url[:200], outcomes)
+    return _begin_reading(asked, url[:200], outcomes)
 
 
-def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
+def _begin_reading(
+    asked: DeskRequest, subject: str, outcomes: Callable[[Job], Outcomes]
+) -> Response:
     """Starts adding these reports."""
 
     def work(job: Job) -> None:
         with asked.desk.comparing() as store:
-            added, known, failures = keep(store, outcomes(job))
+            added, repeats, failures = keep(store, outcomes(job))
             job.progress(Progress("comparing", 0, 0))
             changes = settle(store, on_progress=job.progress)
-            tell(job, added, known, failures, changes)
+            tell(job, added, repeats, failures, changes)
             job.links = links_to(store, (change.story for change in changes))
 
     with asked.desk.pool.writing() as store:
-        asked.audit(store, "added reports", what)
-    return begin_job(asked, what, work)
+        asked.audit(store, "added reports", subject)
+    return begin_job(asked, subject, work)
 
 
 def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
     """Returns the addresses and titles of the first of these stories, if they still exist."""
     titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
-    there = [ident for ident in dict.fromkeys(ids) if ident in titles]
-    return [(f"/s/{ident}", titles[ident]) for ident in there[:20]]
+    stories_there = [ident for ident in dict.fromkeys(ids) if ident in titles]
+    return [(f"/s/{ident}", titles[ident]) for ident in stories_there[:20]]
 
 
-def begin_job(asked: DeskRequest, what: str, work: JobWork) -> Response:
+def begin_job(asked: DeskRequest, subject: str, work: JobWork) -> Response:
     """Queues work, and redirects to the page that tells of it."""
-    asked.begin(what, work)
+    asked.begin(subject, work)
     return RedirectResponse("/add#jobs", 303)
 
 
-def tell(job: Job, added: int, known: int, failures: Failures, changes: ChangeRows) -> None:
+def tell(job: Job, added: int, repeats: int, failures: Failures, changes: ChangeRows) -> None:
     """Records on the job, in words, what adding reports did."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = {change.story for change in changes}
     parts = ["No new report"]
     if added:
         parts = [counted(added, "new report")]
-    if known:
-        parts.append(f"{known} known already")
+    if repeats:
+        parts.append(f"{repeats} known already")
     if job.failures:
         parts.append(f"{counted(len(job.failures), 'source')} not read")
     if stories:

@@ -40,11 +40,11 @@ class Job:
     of: str = ""
     made: Any = None
 
-    def progress(self, made: Progress) -> None:
+    def progress(self, progress_made: Progress) -> None:
         """Records the progress."""
-        self.stage = made.stage
-        self.done = made.done
-        self.total = made.total
+        self.stage = progress_made.stage
+        self.done = progress_made.done
+        self.total = progress_made.total
 
     @property
     def is_over(self) -> bool:

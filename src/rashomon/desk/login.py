@@ -285,12 +285,12 @@ def show_sources(asked: DeskRequest) -> Response:
     with asked.reading() as store:
         rows = store.feeds.sources()
         feeds = store.feeds.all()
-    read = [row for row in rows if not row.error]
+    rows_read = [row for row in rows if not row.error]
     return page(
         "sources.html.j2",
         asked,
         failed=[row for row in rows if row.error],
-        read=read[:500],
+        read=rows_read[:500],
         total=len(rows),
         feeds=feeds,
     )

@@ -24,10 +24,10 @@ _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 def _environment() -> Environment:
     """Returns the template environment."""
     loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")])
-    made = page_environment().overlay(loader=loader, auto_reload=False)
+    environment = page_environment().overlay(loader=loader, auto_reload=False)
     # an overlay has the page's own globals until it is given others
-    made.globals = made.globals | {"asset": asset}
-    return made
+    environment.globals = environment.globals | {"asset": asset}
+    return environment
 
 
 def _own(name: str) -> bytes:

@@ -31,7 +31,7 @@ class Rendered:
 class RenderCache(Generic[_Made]):
     """A cache of limited size. The entry that was not used for longest is dropped first."""
 
-    def __init__(self, most: int, weigh: Callable[[_Made], int] = lambda made: 1) -> None:
+    def __init__(self, most: int, weigh: Callable[[_Made], int] = lambda entry: 1) -> None:
         self.most = most
         self.weigh = weigh
         self._made: OrderedDict[Hashable, _Made] = OrderedDict()
@@ -50,12 +50,12 @@ class RenderCache(Generic[_Made]):
             with self._lock:
                 if key in self._made:
                     return self._made[key]
-            made = make()
+            entry = make()
             with self._lock:
-                self._made[key] = made
+                self._made[key] = entry
                 self._making.pop(key, None)
-                self._weight += self.weigh(made)
+                self._weight += self.weigh(entry)
                 while self._weight > self.most and len(self._made) > 1:
                     _, old = self._made.popitem(last=False)
                     self._weight -= self.weigh(old)
-        return made
+        return entry

@@ -22,32 +22,32 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
-    given = _given(asked)
+    fields = _fields_of_list(asked)
     number = page_number(asked)
     with asked.reading() as store:
         visits = store.users.visits(asked.user.name)
         arrived = "9"  # to a new user, who has seen nothing, nothing is new
         if WHOLE_LIST in visits:  # when the user's last stay ended
             arrived = visits[WHOLE_LIST].before or visits[WHOLE_LIST].at
-        others: dict[str, Any] = dict(given)
-        words = others.pop("q", "")
-        wanted = StoryFilter(words=words, user=asked.user.name, arrived=arrived, **others)
-        found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)
-        opened = {row.id: arrived for row in found.rows}
+        conditions: dict[str, Any] = dict(fields)
+        words = conditions.pop("q", "")
+        story_filter = StoryFilter(words=words, user=asked.user.name, arrived=arrived, **conditions)
+        listing = store.search.browse(story_filter, most=_PAGE, skip=(number - 1) * _PAGE)
+        opened = {row.id: arrived for row in listing.rows}
         opened |= {story: visit.at for story, visit in visits.items()}
-        news = news_of(store, found.rows, opened)
+        news = news_of(store, listing.rows, opened)
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
     response = page_templates.page(
         "stories.html.j2",
         asked,
-        found=found,
+        found=listing,
         news=news,
         failed=failed,
-        given=given,
+        given=fields,
         at=number,
-        last=max(1, -(-found.total // _PAGE)),
-        address=partial(_address, given),
+        last=max(1, -(-listing.total // _PAGE)),
+        address=partial(_address_of_list, fields),
         counts=counts,
         orders=("", *ORDERS),
     )
@@ -55,28 +55,28 @@ def show_stories(asked: DeskRequest) -> Response:
     return response
 
 
-def _given(asked: DeskRequest) -> dict[str, str]:
+def _fields_of_list(asked: DeskRequest) -> dict[str, str]:
     """Returns the query without empty values and invalid days."""
-    given = {}
+    fields = {}
     for name in ("q", "order", "named", "outlet", "disputed", "since", "until", "new"):
         value = single_spaced(asked.query.get(name, "").replace("\x00", " "))[:200]
         if value and (name not in ("since", "until") or _DAY.fullmatch(value)):
-            given[name] = value
-    return given
+            fields[name] = value
+    return fields
 
 
 def page_number(asked: DeskRequest) -> int:
     """Returns the number of the requested page of a list."""
-    given = asked.query.get("page", "1")
-    if given.isascii() and given.isdigit() and len(given) < 7:
-        return max(1, int(given))
+    text = asked.query.get("page", "1")
+    if text.isascii() and text.isdigit() and len(text) < 7:
+        return max(1, int(text))
     return 1
 
 
-def _address(given: dict[str, str], **other: object) -> str:
+def _address_of_list(fields: dict[str, str], **changes: object) -> str:
     """Returns the address of the list that was asked for, but for what is other of it."""
     query = {}
-    for name, value in {**given, **other}.items():
+    for name, value in {**fields, **changes}.items():
         if value not in ("", None) and not (name == "page" and value == 1):
             query[name] = value
     return f"/?{urlencode(query)}" if query else "/"

@@ -66,15 +66,15 @@ def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
     return page(template, asked, story_id=story_id, title=title, **values)
 
 
-def find(store: SqlStore, given: str) -> str:
+def find(store: SqlStore, reference: str) -> str:
     """Returns the id of the story with this id or old id, or whose id begins like this. Raises
     RequestRefused unless exactly one does."""
-    ids = store.stories.find(given)
+    ids = store.stories.find(reference)
     if len(ids) == 1:
         return ids[0]
     if ids:
         raise RequestRefused(404, "More than one story has an id that begins like this.")
-    for change in store.stories.changes(given):
+    for change in store.stories.changes(reference):
         words = f"The story “{change.subject}” is gone; all of its reports left the store."
         raise RequestRefused(404, words)
     raise RequestRefused(404, "There is no such story.")

@@ -82,15 +82,15 @@ def show_check(asked: DeskRequest) -> Response:
     if "asked" in asked.query:
         job = asked.desk.jobs.last(_asked_about(asked, asked.query["asked"]))
         if job:
-            own, draft = job.made or (None, None)
-            return _check_page(asked, own, draft, job)
+            report, draft = job.made or (None, None)
+            return _check_page(asked, report, draft, job)
     elif "draft" not in asked.path:
         return _check_page(asked)
     with asked.reading() as store:
-        kept = store.users.draft(asked.user.name, asked.path.get("draft", ""))
-    if kept is None:
+        kept_text = store.users.draft(asked.user.name, asked.path.get("draft", ""))
+    if kept_text is None:
         raise RequestRefused(404, "There is no such draft.")
-    return _check_page(asked, _read(asked, "draft.txt", kept))
+    return _check_page(asked, _read_draft(asked, "draft.txt", kept_text))
 
 
 def take_draft(asked: DeskRequest) -> Response:
@@ -100,15 +100,15 @@ def take_draft(asked: DeskRequest) -> Response:
     draft = sent.get("file") or sent.get("text")
     if draft is None:
         raise RequestRefused(400, "Paste a draft, or choose its file.")
-    own = _read(asked, draft.file_name or "draft.txt", draft.data)
+    report = _read_draft(asked, draft.file_name or "draft.txt", draft.data)
     if "keep" in sent:
-        _keep(asked, own)
+        _keep_draft(asked, report)
     if "for" in sent:
-        return _ask_of_draft(asked, own)
-    return _check_page(asked, own)
+        return _ask_of_draft(asked, report)
+    return _check_page(asked, report)
 
 
-def _read(asked: DeskRequest, name: str, data: bytes) -> Report:
+def _read_draft(asked: DeskRequest, name: str, data: bytes) -> Report:
     try:
         with asked.desk.comparing():
             return read_draft(name, data)
@@ -116,15 +116,15 @@ def _read(asked: DeskRequest, name: str, data: bytes) -> Report:
         raise RequestRefused(400, as_sentence(str(error))) from error
 
 
-def _keep(asked: DeskRequest, own: Report) -> None:
+def _keep_draft(asked: DeskRequest, report: Report) -> None:
     """Keeps a draft for the user alone. The log says that one was kept, and nothing about it."""
     if not asked.may_edit:
         raise RequestRefused(403, "You need the role edit to keep a draft.")
     draft = {
-        "id": content_id("draft", own.text),
-        "title": shorten(own.title or own.text),
+        "id": content_id("draft", report.text),
+        "title": shorten(report.title or report.text),
         "kept_at": asked.desk.now(),
-        "text": own.text.encode("utf-8", "replace"),
+        "text": report.text.encode("utf-8", "replace"),
     }
     with asked.desk.pool.writing() as store:
         if len(store.users.drafts(asked.user.name)) >= _MOST_DRAFTS:
@@ -143,14 +143,14 @@ def delete_draft(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}/check", 303)
 
 
-def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
+def _ask_of_draft(asked: DeskRequest, report: Report) -> Response:
     """Starts checking a draft with the desk's language model."""
     story_id, ledger = known(asked)
-    ident = content_id("draft", own.text)
+    ident = content_id("draft", report.text)
 
     def work(model: ChatModel, job: Job) -> str:
-        job.made = own, None
-        job.made = own, _checked(asked.desk, ledger, own, model)
+        job.made = report, None
+        job.made = report, _checked(asked.desk, ledger, report, model)
         return "Checked"
 
     ask_in_job(asked, "a draft", work, _asked_about(asked, ident))
@@ -164,35 +164,42 @@ def _asked_about(asked: DeskRequest, draft: str) -> str:
 
 def _check_page(
     asked: DeskRequest,
-    own: Report | None = None,
+    report: Report | None = None,
     draft: dict[str, Any] | None = None,
     job: Job | None = None,
 ) -> Response:
     """Returns the page for drafts: what is said of one, what the model would be sent, and the
     drafts that the user keeps. No browser may keep the page."""
     with asked.reading() as store:
-        kept = store.users.drafts(asked.user.name)
+        kept_drafts = store.users.drafts(asked.user.name)
     _, ledger = known(asked)
     offer = None
-    if own:
+    if report:
         chosen, _ = chosen_model(asked.desk)
-        offer = chosen and offer_of(chosen, ledger, own.text)
-        draft = draft if job else _checked(asked.desk, ledger, own)
+        offer = chosen and offer_of(chosen, ledger, report.text)
+        draft = draft if job else _checked(asked.desk, ledger, report)
     answer = page_of(
-        "check.html.j2", asked, draft=draft, own=own, kept=kept, offer=offer, job=job, question=""
+        "check.html.j2",
+        asked,
+        draft=draft,
+        own=report,
+        kept=kept_drafts,
+        offer=offer,
+        job=job,
+        question="",
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
 def _checked(
-    desk: Desk, ledger: Ledger, own: Report, model: ChatModel | None = None
+    desk: Desk, ledger: Ledger, report: Report, model: ChatModel | None = None
 ) -> dict[str, Any]:
     with desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
         pile = Pile(ledger.reports)
-        checked = check_draft(own, pile, story=ledger.stories[0], parses=parses, model=model)
+        checked = check_draft(report, pile, story=ledger.stories[0], parses=parses, model=model)
     return show_draft(checked)
 
 
@@ -211,24 +218,26 @@ def take_answer(asked: DeskRequest) -> Response:
     if not text.strip() or len(text) > MOST_TEXT:
         raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
     author = author_at_desk(by, asked.user.name)
-    given = GivenReply(text, author)
+    author_given = GivenReply(text, author)
     desk = asked.desk
     with desk.comparing() as store:
-        read, _ = put_answer(store, story_id, given)
+        reading, _ = put_answer(store, story_id, author_given)
     _, ledger = known(asked)
-    answers = read.proved_among(ledger.stories[0].answers)
+    answers = reading.proved_among(ledger.stories[0].answers)
     with desk.pool.writing() as store:
-        after = f"by {author}: {len(answers)} taken, {len(read.refused)} not read"
+        after = f"by {author}: {len(answers)} taken, {len(reading.refused)} not read"
         asked.audit(store, "put", asked.path["story"], after=after)
     called = name_reports(ledger.reports)
-    told = [(tell_counts(answer), list(tell_not_found(answer, called))) for answer in answers]
-    return page_of("put.html.j2", asked, text=text, by=by, answers=told, refused=read.refused)
+    tellings = [(tell_counts(answer), list(tell_not_found(answer, called))) for answer in answers]
+    return page_of(
+        "put.html.j2", asked, text=text, by=by, answers=tellings, refused=reading.refused
+    )
 
 
-def author_at_desk(named: str, user: str) -> str:
+def author_at_desk(typed_name: str, user: str) -> str:
     """Returns the mark of the model or assistant that wrote an answer, otherwise that of the user.
     Nobody writes in another person's name."""
-    name = single_spaced(named)
+    name = single_spaced(typed_name)
     if not name:
         return f"{PERSON}{user}"
     return name if is_assistant(name) else f"{MODEL}{name.removeprefix(MODEL)}"

@@ -114,35 +114,35 @@ def check_draft(
     - `parses`: keeps what was parsed
     - `model`: says which sentences to look at
     """
-    bare = without_marks(draft.text)
-    own = _bare_report(draft, bare)
-    annotated = annotate_telling((*pile.reports, own), on_progress or say_nothing, parses)
+    bare_text = without_marks(draft.text)
+    bare_report = _bare_report(draft, bare_text)
+    annotated = annotate_telling((*pile.reports, bare_report), on_progress or say_nothing, parses)
     *pages, page = annotated if story else _of_one_story(annotated)
-    known = prepare_stored(story, pages) if story else prepare_story(pages)
+    prepared = prepare_stored(story, pages) if story else prepare_story(pages)
     if model and not story:
-        story, _ = finish_story(known, (), (), stages=Stages())
-    claims = story.claims if story else lay_side_by_side(known).claims
-    reports = DraftStory(known, stored_sentences(known, claims))
-    own_sentences = list(_sentences(prepare_text(page, known)))
-    told = _told_by(model, own_sentences, reports, story) if model and story else {}
-    named = _named_by_labels(bare, own_sentences, reports)
-    held = []
+        story, _ = finish_story(prepared, (), (), stages=Stages())
+    claims = story.claims if story else lay_side_by_side(prepared).claims
+    reports = DraftStory(prepared, stored_sentences(prepared, claims))
+    own_sentences = list(_sentences(prepare_text(page, prepared)))
+    by_model = _named_by_model(model, own_sentences, reports, story) if model and story else {}
+    by_labels = _named_by_labels(bare_text, own_sentences, reports)
+    compared = []
     for place, facts in enumerate(own_sentences):
-        held.append(HeldSentence(facts, reports, told.get(place), named.get(place, ())))
+        compared.append(HeldSentence(facts, reports, by_model.get(place), by_labels.get(place, ())))
     return CheckedDraft(
-        title=own.title or "",
+        title=bare_report.title or "",
         reports=tuple(reports.sentences.called.values()),
-        sentences=tuple(_checked(sentence, reports) for sentence in held),
-        also=tuple(_also(claims, held, reports)),
-        unread=tuple(_unread(page, besides, held, reports, bare.sources)),
+        sentences=tuple(_checked_sentence(sentence, reports) for sentence in compared),
+        also=tuple(_told_by_several(claims, compared, reports)),
+        unread=tuple(_parts_not_looked_at(page, besides, compared, reports, bare_text.sources)),
     )
 
 
-def _bare_report(draft: Report, bare: BareText) -> Report:
+def _bare_report(draft: Report, bare_text: BareText) -> Report:
     """Returns the draft without its marks."""
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
-    if bare.text != draft.text:
-        again = read_draft(draft.source, bare.text.encode())
+    if bare_text.text != draft.text:
+        again = read_draft(draft.source, bare_text.text.encode())
         draft = replace(again, warnings=tuple(dict.fromkeys(draft.warnings + again.warnings)))
     return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
@@ -172,98 +172,98 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
             yield facts
 
 
-def _told_by(
-    model: LanguageModel, own: Sentences, reports: DraftStory, story: Story
+def _named_by_model(
+    model: LanguageModel, draft_sentences: Sentences, reports: DraftStory, story: Story
 ) -> dict[int, NamedSentences]:
     """Returns what a model says of the sentences of a draft, by their places."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
         model.before([ToSend(reports.known.reports)])
-    quotes = [facts.quote for facts in own]
+    quotes = [facts.quote for facts in draft_sentences]
     return ask_of_draft(reading, quotes, reports.labelled(reading.sheet), model)
 
 
 def _named_by_labels(
-    bare: BareText, own: Sentences, reports: DraftStory
+    bare_text: BareText, draft_sentences: Sentences, reports: DraftStory
 ) -> Mapping[int, Sentences]:
     """Returns, for the index of a sentence of the draft, the sentences of reports that the labels
     behind it name. Returns none if the labels belong to another sheet than these reports'."""
-    if not bare.labels:
+    if not bare_text.labels:
         return {}
     sheet = read_sheet(reports.known.annotated)
-    if bare.sheet not in ("", sheet.mark):
+    if bare_text.sheet not in ("", sheet.mark):
         return {}
-    named = defaultdict(list)
+    sentences_named = defaultdict(list)
     labelled = reports.labelled(sheet)
-    for place, label in bare.labels:
-        for number, facts in enumerate(own):
+    for place, label in bare_text.labels:
+        for number, facts in enumerate(draft_sentences):
             if facts.span.start < place <= facts.span.end and label in labelled:
-                named[number].append(labelled[label])
-    return named
+                sentences_named[number].append(labelled[label])
+    return sentences_named
 
 
-def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
-    borne = reports.told_in([facts.sentence for facts in held.bearing])
-    near = () if held.notes else (held.bearing[:1] or held.near[:_NEAREST])
-    nearest = tuple(map(reports.line, near))
+def _checked_sentence(sentence: HeldSentence, reports: DraftStory) -> CheckedSentence:
+    reports_bearing = reports.told_in([facts.sentence for facts in sentence.bearing])
+    nearest_facts = () if sentence.notes else (sentence.bearing[:1] or sentence.near[:_NEAREST])
+    nearest = tuple(map(reports.line, nearest_facts))
     return CheckedSentence(
-        span=held.facts.span,
-        notes=held.notes,
-        borne=borne,
+        span=sentence.facts.span,
+        notes=sentence.notes,
+        borne=reports_bearing,
         nearest=nearest,
-        unlike=tuple(held.unlike()),
+        unlike=tuple(sentence.unlike()),
     )
 
 
-def _unread(
+def _parts_not_looked_at(
     page: Annotations,
     besides: Reports,
-    held: Sequence[HeldSentence],
+    draft_sentences: Sequence[HeldSentence],
     reports: DraftStory,
     sources: tuple[str, ...],
 ) -> Iterator[tuple[str, str]]:
     """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
     few to be compared, or name and head the reports in a list of sources."""
     for warning in page.report.warnings:
-        if warning != NO_PROSE or not held:  # a draft may be one line
+        if warning != NO_PROSE or not draft_sentences:  # a draft may be one line
             yield "", warning
     for piece in page.report.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"
     sentences = reports.sentences
-    printed = "".join([*sentences.texts, f" {fold(' '.join(sentences.called.values()))} "])
-    for line, why in _passed_over(page, held, sources):
+    words_of_reports = "".join([*sentences.texts, f" {fold(' '.join(sentences.called.values()))} "])
+    for line, why in _lines_passed_over(page, draft_sentences, sources):
         words = fold(line).split() or filter(str.isalpha, line)  # of no plain letters
         for word in words:
-            if f" {word} " not in printed:
+            if f" {word} " not in words_of_reports:
                 yield shorten(line, 80), why
                 break
     for text in besides:
         yield shorten(text.text, 80), "another text"
 
 
-def _passed_over(
-    page: Annotations, held: Sequence[HeldSentence], sources: tuple[str, ...]
+def _lines_passed_over(
+    page: Annotations, draft_sentences: Sequence[HeldSentence], sources: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     """Yields the lines of a draft that were not compared with the reports, and why."""
     for source in sources:
         yield source, "in a list of sources"
-    compared = [sentence.facts.span for sentence in held]
+    compared = [sentence.facts.span for sentence in draft_sentences]
     for sentence in page.sentences():
         span = page.span(sentence)
         if not span.meets(compared):
             yield span.line, "too short, or in another language"
 
 
-def _also(
-    claims: Claims, held: Sequence[HeldSentence], reports: DraftStory
+def _told_by_several(
+    claims: Claims, draft_sentences: Sequence[HeldSentence], reports: DraftStory
 ) -> Iterator[tuple[str, str]]:
     """Yields sentences of claims of several reports of which the draft has none."""
     met = set()
-    for sentence in held:
-        for near in sentence.near:
-            met.add(near.sentence.id)
+    for sentence in draft_sentences:
+        for facts in sentence.near:
+            met.add(facts.sentence.id)
     untold = (c for c in claims if c.reports > 1 and met.isdisjoint(by_id(c.sure())))
     for claim in islice(untold, _ALSO):
         yield from islice(_in_each(claim, reports), _IN_EACH)
@@ -272,18 +272,18 @@ def _also(
 def _in_each(claim: Claim, reports: DraftStory) -> Iterator[tuple[str, str]]:
     """Yields the sentence that names a claim, then one of each other report, each with the reports
     that have these words: a count stands beside what it counts."""
-    named = set[str]()
+    reports_named = set[str]()
     alike = grouped(claim.sure(), attrgetter("span.line"))
     for words in (claim.name, *alike):
         homes = {sentence.report for sentence in alike[words]}
-        if not homes <= named:
-            named |= homes
+        if not homes <= reports_named:
+            reports_named |= homes
             yield words, reports.told_in(alike[words])
 
 
 def read_draft(name: str, data: bytes) -> Report:
     """Returns the draft in these bytes. Raises StopError if they cannot be read."""
-    read = outcome_of(Item(name, data), ReadSettings(is_draft=True))
-    if isinstance(read, Failure):
-        raise StopError(f"the draft could not be read: {read.error}")
-    return read
+    outcome = outcome_of(Item(name, data), ReadSettings(is_draft=True))
+    if isinstance(outcome, Failure):
+        raise StopError(f"the draft could not be read: {outcome.error}")
+    return outcome

@@ -11,14 +11,14 @@ from rashomon.telling.wording import counted
 def tell_result(checked: CheckedDraft) -> str:
     """Returns one line that says how a draft stands to the reports."""
     differing = len(checked.differing)
-    told = "nothing is told otherwise"
+    result = "nothing is told otherwise"
     if differing:
-        told = (
+        result = (
             f"something to look at in {differing} of {counted(len(checked.sentences), 'sentence')}"
         )
     if checked.unread:
-        told += f"; {counted(len(checked.unread), 'part')} not looked at"
-    return f"Held against {counted(len(checked.reports), 'report')}: {told}"
+        result += f"; {counted(len(checked.unread), 'part')} not looked at"
+    return f"Held against {counted(len(checked.reports), 'report')}: {result}"
 
 
 def draft_lines(checked: CheckedDraft) -> Iterator[str]:
@@ -50,8 +50,8 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[tuple[str, str]]]]
         if sentence.unlike:
             unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
         lines = [(words, sentence.borne)]
-        for near, who in sentence.nearest:
-            lines.append((near, f"nearest: {who}"))
+        for line, who in sentence.nearest:
+            lines.append((line, f"nearest: {who}"))
         if sentence.notes:
             continue
         if sentence.borne:

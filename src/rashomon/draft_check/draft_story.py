@@ -25,8 +25,8 @@ class DraftStory:
         """Returns which reports have these sentences, and how many are independent at most."""
         names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
         behind = self.known.counter.of_sentences(sentences)
-        told = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
-        return told + tell_sides(sentences)
+        words = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
+        return words + tell_sides(sentences)
 
     def line(self, facts: Facts) -> tuple[str, str]:
         """Returns a sentence of a report, and whose words it is."""
@@ -41,8 +41,8 @@ class DraftStory:
     def labelled(self, sheet: Sheet) -> dict[str, Facts]:
         """Returns the sentences of a sheet by their labels."""
         labelled = {}
-        for shown in sheet.shown:
-            span = self.known.there.span(shown.span)
+        for sheet_line in sheet.shown:
+            span = self.known.there.span(sheet_line.span)
             if span:
-                labelled[shown.label] = self.sentences.at(span)
+                labelled[sheet_line.label] = self.sentences.at(span)
         return labelled

@@ -13,37 +13,41 @@ _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 
 
-def is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
+def is_higher(draft_number: CountedNumber, number: CountedNumber) -> bool:
     """Whether more people were killed or hurt by another number, of all of them."""
-    size = mine.size() or 0.0
-    other = number.size() or 0.0
-    return not mine.part and size < other <= _MORE * size and one_toll(mine, number)
+    size = draft_number.size() or 0.0
+    report_size = number.size() or 0.0
+    return (
+        not draft_number.part
+        and size < report_size <= _MORE * size
+        and one_toll(draft_number, number)
+    )
 
 
 def takes_back(value: Sought, facts: Facts) -> bool:
     """Whether a report itself says that a number was replaced, or by which."""
-    mine = value.value
-    if not isinstance(mine, CountedNumber):
+    draft_number = value.value
+    if not isinstance(draft_number, CountedNumber):
         return False
     return any(
-        (mine.same_number(number) and number.number.superseded_by)
-        or number.instead in mine.numbers()
+        (draft_number.same_number(number) and number.number.superseded_by)
+        or number.instead in draft_number.numbers()
         for number in facts.numbers
     )
 
 
 def is_limited(value: Sought, facts: Facts) -> bool:
     """Whether a sentence gives a number another limit; "about" may be left out or added."""
-    mine = value.value
-    if not isinstance(mine, CountedNumber):
+    draft_number = value.value
+    if not isinstance(draft_number, CountedNumber):
         return False
-    limit = _limit(mine)
+    limit = _limit(draft_number)
     alike = {limit}
-    if mine.number.limit in _LOOSE:
+    if draft_number.number.limit in _LOOSE:
         alike |= _LOOSE
     is_given = False
     for number in facts.numbers:
-        if mine.same_number(number):
+        if draft_number.same_number(number):
             if _limit(number) in alike:
                 return False
             is_given = True

@@ -36,18 +36,18 @@ class BareText:
 
 def without_marks(text: str) -> BareText:
     """Returns a text without the marks that chatbots put behind its sentences."""
-    named = _SHEET.search(text)
+    sheet_mark = _SHEET.search(text)
     text = _SHEET.sub("", text)
     sources = []
     for line in _SOURCE.findall(text):
         source = _NOTE.sub("", line)
         sources.append(_LINK.sub("", source))
     text = _NOTE.sub("", _SOURCE.sub("", text))
-    bare = ""
+    text_so_far = ""
     labels = []
     for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
-        bare += words
+        text_so_far += words
         for listed in MARKED.findall(mark_labels(mark, frozenset())):
             for label in listed.split():
-                labels.append((len(bare), label))
-    return BareText(bare, tuple(labels), named[1] if named else "", tuple(sources))
+                labels.append((len(text_so_far), label))
+    return BareText(text_so_far, tuple(labels), sheet_mark[1] if sheet_mark else "", tuple(sources))

@@ -78,31 +78,33 @@ class HeldSentence:
         self,
         facts: Facts,
         story: DraftStory,
-        told: NamedSentences | None,
-        named: Sentences,
+        named_by_model: NamedSentences | None,
+        named_by_labels: Sentences,
     ) -> None:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
         self._names_reports = self._look.speaks_of_reports()
         self._speakers = _speakers_of(facts)
-        looked = self._look.prove(told.says if told else named)
-        if named and not looked.is_borne:
+        looked = self._look.prove(named_by_model.says if named_by_model else named_by_labels)
+        if named_by_labels and not looked.is_borne:
             looked = self._look.prove(())
-        near = [*looked.named, *self._look.likely(_TOLD)]
-        self.near = (told and told.sentences) or near
+        nearest = [*looked.named, *self._look.likely(_TOLD)]
+        self.near = (named_by_model and named_by_model.sentences) or nearest
         self._similar = self._look.near(story.sentences.every, _SOME)
         self.bearing = []
         is_near = self._look.near(looked.sentences, _BEARING)
-        if looked.is_borne and (is_near or looked.named or (told and told.says)):
+        if looked.is_borne and (
+            is_near or looked.named or (named_by_model and named_by_model.says)
+        ):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
-        self.notes = tuple(self._notes(told)) or tuple(self._told_by(told))
+        self.notes = tuple(self._notes(named_by_model)) or tuple(self._told_by(named_by_model))
         for note in self.notes:
             if note.kind is NoteKind.OPPOSITE:
                 self.bearing = []
 
-    def _notes(self, told: NamedSentences | None) -> Notes:
+    def _notes(self, named_by_model: NamedSentences | None) -> Notes:
         """Yields what reports say otherwise now or said otherwise before."""
         for value in self._look.values:
             later = self._later(value)
@@ -111,7 +113,7 @@ class HeldSentence:
             elif not self.bearing or value.kind is FaultKind.HOUR:
                 yield from self._otherwise(value)
         # a model says that it stands there as it is, and the program found it there
-        is_settled = told and self.bearing and not told.otherwise
+        is_settled = named_by_model and self.bearing and not named_by_model.otherwise
         # what it sets side by side of several reports none of them tells otherwise
         is_comparing = self._names_reports and ";" in self.facts.quote
         if not (is_settled or is_comparing):
@@ -121,19 +123,23 @@ class HeldSentence:
             yield from self._unattributed()
         yield from self._copied()
 
-    def _told_by(self, told: NamedSentences | None) -> Notes:
+    def _told_by(self, named_by_model: NamedSentences | None) -> Notes:
         """Yields what a model says: that sentences tell it otherwise, or no report all of it."""
-        if told and told.otherwise:
-            by = f"told otherwise, in the eyes of {told.by}"
-            yield self._note(NoteKind.TOLD, self.facts.span, by, told.otherwise)
-        elif told and told.has_more:
-            by = f"part of it in no report, in the eyes of {told.by}"
+        if named_by_model and named_by_model.otherwise:
+            by = f"told otherwise, in the eyes of {named_by_model.by}"
+            yield self._note(NoteKind.TOLD, self.facts.span, by, named_by_model.otherwise)
+        elif named_by_model and named_by_model.has_more:
+            by = f"part of it in no report, in the eyes of {named_by_model.by}"
             yield self._note(NoteKind.TOLD, self.facts.span, by, self.near)
 
-    def _note(self, kind: NoteKind, words: Span, told: str, sentences: Sentences = ()) -> Note:
+    def _note(self, kind: NoteKind, words: Span, reason: str, sentences: Sentences = ()) -> Note:
         lines = dict.fromkeys(map(self._story.line, sentences))
         return Note(
-            kind=kind, sentence=self.facts.span, words=words, told=told, lines=tuple(lines)[:_LINES]
+            kind=kind,
+            sentence=self.facts.span,
+            words=words,
+            told=reason,
+            lines=tuple(lines)[:_LINES],
         )
 
     # What is told otherwise.
@@ -149,13 +155,13 @@ class HeldSentence:
                 return
         if self._is_of_reports(value):
             return
-        kind, told = _VALUES[value.kind]
+        kind, reason = _VALUES[value.kind]
         if limited:
-            kind, told = NoteKind.LIMIT, "limit word differs"
+            kind, reason = NoteKind.LIMIT, "limit word differs"
         elif not differing:
-            told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
+            reason = f"no report has this {_CALLED.get(value.kind, value.kind)}"
         if differing or self._is_nowhere(value):
-            yield self._note(kind, value.span, told, differing or self.near[:1])
+            yield self._note(kind, value.span, reason, differing or self.near[:1])
 
     def _differing(self, value: Sought) -> Sentences:
         """Returns the sentences that have another value in its place: of the nearest, or, for a
@@ -175,8 +181,8 @@ class HeldSentence:
             return True
         if value.noun not in (None, AGE):
             return False
-        named = re.findall(r"\d+", value.words) or [value.words]
-        return is_outlet(value.words, story) or story.called.keys() >= {*named}
+        outlets = re.findall(r"\d+", value.words) or [value.words]
+        return is_outlet(value.words, story) or story.called.keys() >= {*outlets}
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -207,8 +213,8 @@ class HeldSentence:
         if value.kind is FaultKind.HOUR and not has_digits:
             return not any(map(value.is_in, story.every))
         is_told = value.is_quotation or has_digits
-        around = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
-        if ":" in around and value.is_number:
+        surroundings = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
+        if ":" in surroundings and value.is_number:
             return False  # of "14:00" or "3:1"
         is_bare = value.noun is None  # "24" may count something else
         if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
@@ -235,11 +241,11 @@ class HeldSentence:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
         turned = dict[NoteKind, Note]()
-        for fact, others in contradicted(self.facts, self.near):
-            kind, told = _SAID[fact.kind]
+        for fact, contrary in contradicted(self.facts, self.near):
+            kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
             if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
-                turned.setdefault(kind, self._note(kind, words, told, others))
+                turned.setdefault(kind, self._note(kind, words, reason, contrary))
         if turned.keys() >= _DISPUTE:
             turned.clear()
         yield from turned.values()
@@ -262,7 +268,9 @@ class HeldSentence:
             return
         telling = self._look.near(self._story.sentences.every, _HALF)
         for outlet in self._look.outlets:
-            is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
+            is_told = any(
+                self._look.is_of_outlets(facts) or outlet.is_in(facts) for facts in telling
+            )
             if telling and not is_told and outlet.span.meets(self._speakers.values()):
                 yield self._note(
                     NoteKind.SPEAKER, outlet.span, "another report tells this", telling
@@ -288,8 +296,8 @@ class HeldSentence:
             for saying in sayings:
                 who.update(saying.value.who)
         if telling and self.facts.families.isdisjoint(who):
-            told = "told as a fact; in reports, somebody says it"
-            yield self._note(NoteKind.SPEAKER, self.facts.span, told, telling)
+            reason = "told as a fact; in reports, somebody says it"
+            yield self._note(NoteKind.SPEAKER, self.facts.span, reason, telling)
 
     # What has changed since, and in what reports differ.
 
@@ -299,14 +307,14 @@ class HeldSentence:
         taken_back = [facts for facts in self.near if takes_back(value, facts)]
         if taken_back:
             return taken_back
-        mine = value.value
-        is_toll = isinstance(mine, CountedNumber) and mine.fate in CASUALTIES
+        draft_number = value.value
+        is_toll = isinstance(draft_number, CountedNumber) and draft_number.fate in CASUALTIES
         having = [facts for facts in self.near if value.is_in(facts)]
         if self._names_reports or not (is_toll and having):
             return []
         later = []
         for facts in self.near:
-            is_more = any(is_higher(mine, number) for number in facts.numbers)
+            is_more = any(is_higher(draft_number, number) for number in facts.numbers)
             if is_more and all(_is_after(facts, earlier) for earlier in having):
                 later.append(facts)
         return later
@@ -316,12 +324,12 @@ class HeldSentence:
         others."""
         if not self.bearing:
             return []
-        near = self._look.near(self.near, _MUCH)
+        nearest = self._look.near(self.near, _MUCH)
         for value in self._look.values:
             if not value.is_number:
                 continue
             unlike = []
-            for facts in near:
+            for facts in nearest:
                 for fact in self._instead(value, facts):
                     if not fact.value.number.superseded_by:
                         unlike.append(fact.words.quote)
@@ -334,11 +342,13 @@ class HeldSentence:
     def _copied(self) -> Notes:
         """Yields a sentence that stands in a report nearly word for word, without its credit. One
         with another verb, noun or hour, or with a "not" more or less, is no copy."""
-        own = fold(self.facts.quote)
+        draft_words = fold(self.facts.quote)
         copied = []
         for facts in self._look.near(self._similar, _MUCH):
             words = fold(facts.quote)
-            is_alike = fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
+            is_alike = fuzz.partial_ratio(draft_words, words) >= _COPIED and len(
+                draft_words
+            ) <= 1.2 * len(words)
             is_same = self._names_reports or self.facts.families <= facts.families
             if is_alike and is_same and not are_opposed(self.facts, facts):
                 copied.append(facts)
@@ -346,19 +356,19 @@ class HeldSentence:
         for name in names:
             if is_outlet_of(name, copied, names, self._story.sentences):
                 return
-        length = word_count(own)
+        length = word_count(draft_words)
         if copied and length >= _SHORTEST:
-            told = f"copied, no credit: {counted(length, 'word')}, as in "
-            told += self._story.told_in([facts.sentence for facts in copied])
-            yield self._note(NoteKind.COPIED, self.facts.span, told)
+            reason = f"copied, no credit: {counted(length, 'word')}, as in "
+            reason += self._story.told_in([facts.sentence for facts in copied])
+            yield self._note(NoteKind.COPIED, self.facts.span, reason)
 
 
 def _speakers_of(facts: Facts) -> dict[Span, Span]:
     """Returns whom the sentence itself names as the speaker, by the words that it gives him."""
     speakers = {}
-    for said in facts.statements:
-        if said.speaker_span and facts.span.contains(said.speaker_span):
-            speakers[said.quote] = said.speaker_span
+    for statement in facts.statements:
+        if statement.speaker_span and facts.span.contains(statement.speaker_span):
+            speakers[statement.quote] = statement.speaker_span
     return speakers
 
 

@@ -22,6 +22,7 @@ from rashomon.language_models.model_connection import (
     parse_endpoint,
     unreached,
 )
+from rashomon.language_models.read_answers import error_message, read_reply
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply, ToSend
@@ -46,9 +47,6 @@ _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromk
 )
 # What a server may not know.
 _OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
-_THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
-    r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
-)
 EMPTY = "the reply was empty, twice"
 ALL_THOUGHT = (
     "the reply ended before its first word, twice: the model thought for as long as it may write"
@@ -137,8 +135,8 @@ class ChatModel:
             with suppress(StopError):
                 # seconds in which a server of this machine says what it has
                 sizes = dict(list_models(self.line, seconds=2.0).models)
-                said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
-                self.context = min(self.context, said or self.context)
+                stated = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
+                self.context = min(self.context, stated or self.context)
         self.announce(stories)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
@@ -236,7 +234,7 @@ class ChatModel:
     def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
         """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
         with suppress(*MALFORMED):
-            part = _read_reply(whole_document(data, so_far=True))
+            part = read_reply(whole_document(data, so_far=True))
             self._take_lines(prompt, f"{so_far}{part.text}")
 
     def _take_lines(self, prompt: Prompt, text: str) -> None:
@@ -304,14 +302,14 @@ class ChatModel:
                 ("assistant", so_far),
                 ("user", "You were cut off. Go on with the next line. Repeat nothing."),
             ]
-        messages = [{"role": role, "content": said} for role, said in turns]
-        heard = partial(self._hear, prompt, so_far)
-        data = self._answered(messages, self._room(prompt, so_far), heard)
+        messages = [{"role": role, "content": words} for role, words in turns]
+        listener = partial(self._hear, prompt, so_far)
+        data = self._answered(messages, self._room(prompt, so_far), listener)
         try:
-            reply = _read_reply(whole_document(data))
+            reply = read_reply(whole_document(data))
         except MALFORMED as error:
             raise _Missed("the answer could not be read") from error
-        sent = sum(tokens_of(said) for _, said in turns)
+        sent = sum(tokens_of(words) for _, words in turns)
         tokens_in = reply.tokens_in or sent
         tokens_out = reply.tokens_out or tokens_of(reply.text)
         with self._lock:
@@ -350,7 +348,7 @@ class ChatModel:
             else:
                 if answer.status == 200:
                     return answer.data
-                if self._learned(answer, body):
+                if self._has_learned_from(answer, body):
                     continue
                 failed = self._refused(answer)
                 after = answer.retry_after or 0.0
@@ -371,29 +369,29 @@ class ChatModel:
             body["max_completion_tokens"] = most
         return body
 
-    def _learned(self, answer: HttpAnswer, body: dict[str, Any]) -> bool:
+    def _has_learned_from(self, answer: HttpAnswer, body: dict[str, Any]) -> bool:
         """Whether the server rejects an optional field of this request; it is omitted from now
         on."""
-        message = _message(answer)
+        message = error_message(answer)
         if answer.status not in (400, 422) or _FULL.search(message):
             return False
-        known = _OPTIONAL if _UNKNOWN.search(message) else ()
-        named = {name for name in known if re.search(rf"\b{name}\b", message)} & body.keys()
-        self._unknown |= named
-        return bool(named)
+        optional = _OPTIONAL if _UNKNOWN.search(message) else ()
+        rejected = {name for name in optional if re.search(rf"\b{name}\b", message)} & body.keys()
+        self._unknown |= rejected
+        return bool(rejected)
 
     def _refused(self, answer: HttpAnswer) -> str:
         """Returns why a busy server gave no reply. Raises _Missed or StopError if retrying would
         not help."""
-        message = _message(answer)
-        said = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
+        message = error_message(answer)
+        reason = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
         if answer.status == 413 or (answer.status != 429 and _FULL.search(message)):
             raise _Missed(TOO_LONG)
         if why := _NEVER.get(answer.status):
-            raise StopError(f"{said}: {why}")
+            raise StopError(f"{reason}: {why}")
         if answer.status not in _BUSY:
-            raise _Missed(said)
-        return said
+            raise _Missed(reason)
+        return reason
 
 
 def prompt_tokens(prompt: Prompt) -> int:
@@ -405,30 +403,3 @@ def tokens_of(text: str) -> int:
     """Returns about how many tokens a text has: one for every four bytes. For most languages and
     models that is too many."""
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
-
-
-def _read_reply(answer: dict[str, Any]) -> Reply:
-    """Returns the reply of an answer; its tokens in and out are 0 if not stated. Raises what comes
-    of a malformed one."""
-    choice = answer["choices"][0]
-    text = _THOUGHT.sub("", choice["message"]["content"] or "")
-    usage = answer.get("usage")
-    counts = usage if isinstance(usage, dict) else {}
-    told = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
-    counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in told)
-    return Reply(text, counted_in, counted_out, choice.get("finish_reason") == "length")
-
-
-def _message(answer: HttpAnswer) -> str:
-    """Returns a server's error message as one line."""
-    text = answer.data[:4_000].decode("utf-8", "replace")
-    said = None
-    with suppress(ValueError, RecursionError):
-        said = json.loads(answer.data)
-    if isinstance(said, dict):
-        said = said.get("error", said)
-    if isinstance(said, dict):
-        said = said.get("message") or said.get("detail")
-    if isinstance(said, str):
-        text = said
-    return " ".join(text.split())[:300]

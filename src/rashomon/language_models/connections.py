@@ -35,7 +35,7 @@ class LibraryConnection(ModelConnection):
         of models. Raises TooLong after so many seconds, OSError if the run was ended, MissingExtra
         without the library."""
         _library()
-        work = (lambda: _said(json.loads(body))) if body else _models
+        work = (lambda: _library_reply(json.loads(body))) if body else _library_models
         return waited_for(lambda: _answer_of(work), seconds, self._ended)
 
 
@@ -59,18 +59,18 @@ def _json(status: int, answer: object) -> HttpAnswer:
     return HttpAnswer(status, {}, json.dumps(answer).encode("ascii"))
 
 
-def _models() -> HttpAnswer:
-    return _json(200, {"data": [{"id": one.model_id} for one in _library().get_models()]})
+def _library_models() -> HttpAnswer:
+    return _json(200, {"data": [{"id": model.model_id} for model in _library().get_models()]})
 
 
-def _said(body: dict[str, Any]) -> HttpAnswer:
+def _library_reply(body: dict[str, Any]) -> HttpAnswer:
     """Returns the reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
     left_out = _OPTIONAL.difference(model.Options.model_fields)
     left_out |= {"model", "messages", "stream"}
-    given = {name: value for name, value in body.items() if name not in left_out}
+    options = {name: value for name, value in body.items() if name not in left_out}
     system, *turns = (message["content"] for message in body["messages"])
-    reply = model.prompt("\n\n".join(turns), system=system, stream=False, **given)
+    reply = model.prompt("\n\n".join(turns), system=system, stream=False, **options)
     text = reply.text()
     usage = reply.usage()
     counts = {"prompt_tokens": usage.input, "completion_tokens": usage.output}
@@ -108,15 +108,21 @@ class OllamaConnection(ModelConnection):
         """Returns Ollama's reply to a body in the form of other servers. Without a body, returns
         the models in that form."""
         if body:
-            told = json.loads(body)
-            options = {own: told.pop(name) for name, own in _OPTIONS.items() if name in told}
+            request = json.loads(body)
+            options = {
+                ollama_name: request.pop(name)
+                for name, ollama_name in _OPTIONS.items()
+                if name in request
+            }
             options["num_ctx"] = self.context
-            body = json.dumps(told | {"options": options}).encode("ascii")
+            body = json.dumps(request | {"options": options}).encode("ascii")
             return super().ask("/chat", body, seconds=seconds, heard=heard)
         answer = super().ask("/tags", seconds=seconds)
         with suppress(*MALFORMED):
-            told = {"data": [{"id": one["name"]} for one in json.loads(answer.data)["models"]]}
-            return HttpAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
+            request = {
+                "data": [{"id": model["name"]} for model in json.loads(answer.data)["models"]]
+            }
+            return HttpAnswer(answer.status, answer.headers, json.dumps(request).encode("ascii"))
         return answer
 
 
@@ -130,9 +136,9 @@ def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
     end = dict[str, Any]()
     for line in data.split(b"\n"):
         with suppress(*MALFORMED):
-            told = _as_others_say(json.loads(line.removeprefix(b"data:")))
-            end["usage"] = told.get("usage") or end.get("usage")
-            for choice in told["choices"]:
+            piece = _as_others_say(json.loads(line.removeprefix(b"data:")))
+            end["usage"] = piece.get("usage") or end.get("usage")
+            for choice in piece["choices"]:
                 end["finish_reason"] = choice.get("finish_reason") or end.get("finish_reason")
                 text += choice.get("delta", choice.get("message"))["content"] or ""
     if not (so_far or end.get("finish_reason")):
@@ -140,12 +146,12 @@ def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
     return end | {"choices": [end | {"message": {"content": text}}]}
 
 
-def _as_others_say(told: dict[str, Any]) -> dict[str, Any]:
+def _as_others_say(piece: dict[str, Any]) -> dict[str, Any]:
     """Returns what a server says, where it is Ollama as others say it."""
-    if "choices" in told:
-        return told
-    finish = told.get("done_reason", told.get("done"))
-    choice = {"message": told["message"], "finish_reason": finish}
+    if "choices" in piece:
+        return piece
+    finish = piece.get("done_reason", piece.get("done"))
+    choice = {"message": piece["message"], "finish_reason": finish}
     counts = {"prompt_tokens": "prompt_eval_count", "completion_tokens": "eval_count"}
-    usage = {name: told.get(own) for name, own in counts.items()}
+    usage = {name: piece.get(ollama_name) for name, ollama_name in counts.items()}
     return {"choices": [choice], "usage": usage}

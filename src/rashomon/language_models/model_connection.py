@@ -76,20 +76,20 @@ def waited_for(
 ) -> HttpAnswer:
     """Returns what the work returns, and raises what it raises. It waits for so many seconds, in a
     thread beside the work, then raises TooLong. If the run has ended, it raises OSError."""
-    found = []
-    thread = threading.Thread(target=lambda: found.append(_outcome(work)), daemon=True)
+    outcomes = []
+    thread = threading.Thread(target=lambda: outcomes.append(_outcome(work)), daemon=True)
     thread.start()
     waited = 0.0
     while thread.is_alive() and waited < seconds and not ended.is_set():
         thread.join(min(_LOOK, seconds - waited))
         waited += _LOOK
-    if not found:
+    if not outcomes:
         if ended.is_set():
             raise OSError(_ENDED)
         raise TooLong(f"took longer than {seconds:g} seconds")
-    if isinstance(found[0], Exception):
-        raise found[0]
-    return found[0]
+    if isinstance(outcomes[0], Exception):
+        raise outcomes[0]
+    return outcomes[0]
 
 
 def _outcome(work: Callable[[], HttpAnswer]) -> HttpAnswer | Exception:
@@ -136,9 +136,11 @@ class ModelConnection:
             trust_env=False,  # neither proxies nor passwords of the environment
             verify=self._trusted,
         ) as client:  # to close it ends what is not waited for any longer
-            return waited_for(lambda: self._asked(client, path, body, heard), seconds, self._ended)
+            return waited_for(
+                lambda: self._response_to(client, path, body, heard), seconds, self._ended
+            )
 
-    def _asked(
+    def _response_to(
         self,
         client: "httpx.Client",
         path: str,
@@ -151,7 +153,7 @@ class ModelConnection:
         url = self.endpoint.url + path
         data = bytearray()
         lines = 0
-        look = {"trace": partial(self._connected, client)}
+        look = {"trace": partial(self._note_connection, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:
                 for piece in answer.iter_raw():  # a limit per read stops no server that drips
@@ -165,11 +167,11 @@ class ModelConnection:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
 
-    def _connected(self, client: "httpx.Client", event: str, told: dict[str, Any]) -> None:
+    def _note_connection(self, client: "httpx.Client", event: str, info: dict[str, Any]) -> None:
         """Looks once more, before anything is sent, whether and where it is to be sent."""
         if event != "connection.connect_tcp.complete":
             return
-        stream = told["return_value"]
+        stream = info["return_value"]
         strange = self.endpoint.is_here and not is_loopback(stream.get_extra_info("server_addr")[0])
         if strange or client.is_closed or self._ended.is_set():
             stream.close()
@@ -241,8 +243,8 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
 def _context_of(row: dict[str, Any]) -> int | None:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
-    held = (inner if isinstance(inner, dict) else {}) | row
-    sizes = (held.get(name) for name in _CONTEXT_NAMES)
+    model_facts = (inner if isinstance(inner, dict) else {}) | row
+    sizes = (model_facts.get(name) for name in _CONTEXT_NAMES)
     for size in sizes:
         if type(size) is int and size > 0:
             return size

@@ -56,7 +56,7 @@ class Replies:
         self._path = Path(path) if path else None
         self._rows: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
-        self._read()
+        self._load_rows()
 
     def count(self) -> int:
         """Returns the number of replies."""
@@ -97,9 +97,9 @@ class Replies:
         if self._path is None or not self._rows:
             return
         with self._lock:
-            mine = dict(self._rows)
-            self._read()  # another run may have added to it
-            self._rows |= mine
+            own_rows = dict(self._rows)
+            self._load_rows()  # another run may have added to it
+            self._rows |= own_rows
             write_file(self._path, self.document())
 
     def document(self) -> bytes:
@@ -108,7 +108,7 @@ class Replies:
         lines = [json.dumps(row) for row in ([_head(self.source)] if self.source else []) + rows]
         return "".join(f"{line}\n" for line in lines).encode("ascii")
 
-    def _read(self) -> None:
+    def _load_rows(self) -> None:
         if self._path is None:
             return
         try:
@@ -118,11 +118,11 @@ class Replies:
         except OSError as error:
             raise StopError(f"{self._path} could not be opened: {error.strerror}") from error
         for line in data.split(b"\n"):
-            found = _row(line)
-            if isinstance(found, ReplySource):
-                self.source = found
-            elif found is not None:
-                self._rows.setdefault(found["key"], found)
+            entry = _row(line)
+            if isinstance(entry, ReplySource):
+                self.source = entry
+            elif entry is not None:
+                self._rows.setdefault(entry["key"], entry)
 
     def _append(self, row: dict[str, Any]) -> None:
         if self._path is not None:
@@ -150,9 +150,9 @@ class KeptModel:
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the stored replies, None for all other prompts."""
         keys = (reply_key(self.name, prompt, self._body) for prompt in prompts)
-        found = tuple(map(self._replies.get, keys))
-        self.missed["not among the replies kept"] += found.count(None)
-        return found
+        kept_replies = tuple(map(self._replies.get, keys))
+        self.missed["not among the replies kept"] += kept_replies.count(None)
+        return kept_replies
 
 
 def _head(source: ReplySource) -> dict[str, Any]:

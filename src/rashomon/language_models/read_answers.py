@@ -1,0 +1,40 @@
+"""Reads what a language model's server answers: replies (`read_reply`) and errors
+(`error_message`)."""
+
+import json
+import re
+from contextlib import suppress
+from typing import Any
+
+from rashomon.protocols import HttpAnswer, Reply
+
+_THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
+    r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
+)
+
+
+def read_reply(answer: dict[str, Any]) -> Reply:
+    """Returns the reply of an answer; its tokens in and out are 0 if not stated. Raises what comes
+    of a malformed one."""
+    choice = answer["choices"][0]
+    text = _THOUGHT.sub("", choice["message"]["content"] or "")
+    usage = answer.get("usage")
+    counts = usage if isinstance(usage, dict) else {}
+    counts_given = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
+    counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in counts_given)
+    return Reply(text, counted_in, counted_out, choice.get("finish_reason") == "length")
+
+
+def error_message(answer: HttpAnswer) -> str:
+    """Returns a server's error message as one line."""
+    text = answer.data[:4_000].decode("utf-8", "replace")
+    document = None
+    with suppress(ValueError, RecursionError):
+        document = json.loads(answer.data)
+    if isinstance(document, dict):
+        document = document.get("error", document)
+    if isinstance(document, dict):
+        document = document.get("message") or document.get("detail")
+    if isinstance(document, str):
+        text = document
+    return " ".join(text.split())[:300]
