@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
-from rashomon.answers.read_answer import read_answer
+from rashomon.answers.bind import bind
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
 from rashomon.asking.sheet import (
@@ -158,7 +158,7 @@ class StoryReading:
             if stage == WHAT_CAME:
                 text = _PLACE.sub(r"\n\n## \1\n\n", text)
             answer = WrittenAnswer(by, (), self.question, self.reports)
-            read = read_answer(text, labels, answer, mark=self.sheet.mark)
+            read = bind(text, None, labels, answer, mark=self.sheet.mark)
         if reply.is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
         return read

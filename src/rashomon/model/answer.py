@@ -1,5 +1,4 @@
-"""What an author wrote of a story. The author may be a language model, an assistant, a chatbot or a
-person.
+"""What an author wrote of a story: a language model, an assistant, a chatbot or a person.
 
 A `WrittenAnswer` is the text as it was written. An `Answer` is the same text compared with the
 reports, line by line and part by part.
@@ -8,6 +7,7 @@ reports, line by line and part by part.
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from rashomon.model.answer_marks import LaterSentence, Look, Mark, Places, Silent, Unbound
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
@@ -24,6 +24,7 @@ class WrittenPart:
     - `unknown`: numbers behind it that the sheet does not have
     - `verdict`: the author's word on how it stands to the part before
     - `after`: the sign that ends it ("", ",", ";", "." ...)
+    - `was`: the words of the text as it was first told that it replaces
     """
 
     told: str
@@ -31,6 +32,7 @@ class WrittenPart:
     unknown: tuple[str, ...] = ()
     verdict: str | None = None
     after: str = ""
+    was: str | None = None
 
 
 class About(StrEnum):
@@ -78,12 +80,20 @@ class WrittenAnswer:
 
     - `question`: None if it says what the reports tell together and differently
     - `reports`: the hashes of the texts that its author was shown
+    - `first`: the text as it was told before its author bound it to sentences
+    - `unbound`: why no statement names sentences
+    - `taken_out`: the words of `first` that are gone
+    - `dropped`: numbers of sentences that do not exist
     """
 
     by: str
     lines: tuple[WrittenLine, ...]
     question: str | None = None
     reports: tuple[str, ...] = ()
+    first: str | None = None
+    unbound: Unbound | None = None
+    taken_out: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -236,8 +246,11 @@ class PartFault:
 
 @record
 class Part:
-    """A part of a line in its author's words, with the sentences that support it. `after` is the
-    sign that ends it."""
+    """A part of a line in its author's words, with the sentences that support it.
+
+    `after`: the sign that ends it; `was`: the words of the first text that it replaces; `looked`:
+    what people decided who opened it.
+    """
 
     told: str
     sentences: tuple[PartSentence, ...] = ()
@@ -246,6 +259,12 @@ class Part:
     faults: tuple[PartFault, ...] = ()
     verdict: str | None = None
     after: str = ""
+    was: str | None = None
+    places: Places | None = None
+    silent: tuple[Silent, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    later: tuple[LaterSentence, ...] = ()
+    looked: tuple[Look, ...] = ()
 
     @property
     def spans(self) -> frozenset[Span]:
@@ -280,8 +299,7 @@ class Part:
 @record
 class Line:
     """A bullet, paragraph or row of an answer, as its author wrote it. `by` says who wrote it. A
-    line of sentences that a person added has the id of that decision. The other fields are those of
-    `WrittenLine`."""
+    line that a person added has the id of that decision. The rest is as in `WrittenLine`."""
 
     id: str
     by: str
@@ -353,7 +371,8 @@ class Answer:
     - `use`: the language model's part in it
     - `left`: sentences of weight of which no line says anything, the weightiest first
     - `newer`: sentences of reports that came later, about its question or near those behind it
-    """
+
+    The rest is as in `WrittenAnswer`."""
 
     id: str
     by: str
@@ -362,6 +381,10 @@ class Answer:
     use: ModelUse | None = None
     left: tuple[LeftOutSentence, ...] = ()
     newer: Passages = ()
+    first: str | None = None
+    unbound: Unbound | None = None
+    taken_out: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     def parts(self) -> Iterator[Part]:
         """Yields the parts that its author wrote, line by line."""

@@ -1,0 +1,100 @@
+"""What stands beside a statement of an answer: marks that the program sets unasked, the reports
+that the statement counts or calls silent, what came later, and what people decided who opened it.
+Also why an answer names no sentences."""
+
+from enum import StrEnum
+
+from rashomon.model.record import record
+from rashomon.model.span import Span
+
+
+class Unbound(StrEnum):
+    """Why no statement of an answer names sentences: its author was not asked to name any, his
+    reply broke off, he refused, he wrote another text, or one without numbers of sentences."""
+
+    NOT_ASKED = "not-asked"
+    CUT = "cut"
+    REFUSED = "refused"
+    OTHER_TEXT = "other-text"
+    NO_LABELS = "no-labels"
+
+
+class MarkKind(StrEnum):
+    """What a reader sees beside a statement before anybody opens it.
+
+    The first four say that no report of the story prints something, or, with a report, that one
+    which the words name does not, though another does. `accusing`: a word of harm, crime or guilt
+    that no report has, or that no named sentence holds together with the person. `silence`: a
+    report that is said to be silent prints the named word. `not-compared` is a note that counts
+    nowhere: a language that was not read, or a translated quotation.
+    """
+
+    NUMBER = "number"
+    DAY = "day"
+    NAME = "name"
+    QUOTATION = "quotation"
+    ACCUSING = "accusing"
+    SILENCE = "silence"
+    NOT_COMPARED = "not-compared"
+
+
+@record
+class Mark:
+    """A mark on a statement: the words concerned, and the id of the report that it is about, None
+    where it is about all."""
+
+    kind: MarkKind
+    words: str
+    report: str | None = None
+
+
+@record
+class Places:
+    """How many reports a statement names or counts ("both", "the other nine"), and the ids of those
+    that its sentences reach."""
+
+    named: int
+    reached: tuple[str, ...] = ()
+
+
+@record
+class Silent:
+    """A report that a statement says is silent, by its id, and its nearest sentence."""
+
+    report: str
+    span: Span | None = None
+
+
+class LaterKind(StrEnum):
+    """How a sentence that came later bears on a statement: it has it otherwise, or tells more."""
+
+    OTHER = "other"
+    MORE = "more"
+
+
+@record
+class LaterSentence:
+    """A sentence of a report that came after the answer, on the same thing as a statement."""
+
+    span: Span
+    kind: LaterKind
+
+
+class LookVerdict(StrEnum):
+    """What a person decided who opened the sentences of a statement."""
+
+    HOLDS = "holds"
+    NOT_SO = "not-so"
+    EDITED = "edited"
+
+
+@record
+class Look:
+    """What a person decided of a statement. `at`: the moment; `words`: mended ones; `why`: the
+    reason in their words."""
+
+    by: str
+    at: str
+    verdict: LookVerdict
+    words: str | None = None
+    why: str | None = None
