@@ -7,7 +7,7 @@ reports, line by line and part by part.
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from rashomon.model.answer_marks import LaterSentence, Look, Mark, Places, Silent, Unbound
+from rashomon.model.answer_marks import LaterSentence, Look, Mark, Reach, Silent, Unbound
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
@@ -260,7 +260,7 @@ class Part:
     verdict: str | None = None
     after: str = ""
     was: str | None = None
-    places: Places | None = None
+    places: Reach | None = None
     silent: tuple[Silent, ...] = ()
     marks: tuple[Mark, ...] = ()
     later: tuple[LaterSentence, ...] = ()

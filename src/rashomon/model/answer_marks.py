@@ -49,7 +49,7 @@ class Mark:
 
 
 @record
-class Places:
+class Reach:
     """How many reports a statement names or counts ("both", "the other nine"), and the ids of those
     that its sentences reach."""
 
