@@ -46,7 +46,7 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
             store,
             [FEED, "http://post.example/page"],
             poll=poll,
-            every=timedelta(hours=1),
+            interval=timedelta(hours=1),
             stop=lambda: False,
         )
         assert [failure.error for failure in done.failed] == [
@@ -241,7 +241,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
                 store,
                 addresses,
                 poll=fetcher.poll,
-                every=STEP,
+                interval=STEP,
                 stop=lambda: False,
             )
             for feed, asked in zip(Publisher.feeds.values(), before, strict=True):

@@ -202,7 +202,7 @@ class WatchRounds:
             self.store,
             listed_feeds(self.feeds),
             poll=self._fetcher(),
-            every=self.every,
+            interval=self.every,
             stop=lambda: stopping.is_set() or self._is_full(),
         )
         changes = self._read_in_store() if self.model else ()

@@ -28,7 +28,7 @@ _Written = WrittenLine | WrittenPart
 _Aside = Mapping[str, Sequence[_Written]]  # what is set aside, by the decision that says so
 
 
-def set_aside_lines(written: WrittenAnswers, decisions: Decisions, there: Here) -> _Aside:
+def set_aside_lines(written: WrittenAnswers, decisions: Decisions, texts_here: Here) -> _Aside:
     """Returns the lines and parts that are set aside, by the id of the decision that says so. They
     have its words, and name one of its sentences, or none."""
     by_words = defaultdict[str, list[_Written]](list)
@@ -37,40 +37,40 @@ def set_aside_lines(written: WrittenAnswers, decisions: Decisions, there: Here) 
             by_words[line.words].append(line)
             for part in line.parts:
                 by_words[part.told].append(part)
-    aside: dict[str, list[_Written]] = {}
+    lines_by_decision: dict[str, list[_Written]] = {}
     for decision in decisions:
-        if decision.what is DecisionKind.NO_LINE and there.concerns(decision):
-            decided = there.spans(decision)
-            aside[decision.id] = []
-            for told in by_words[decision.value or ""]:
-                named = there.words(told.named)
-                if not named or some_meet(named, decided):
-                    aside[decision.id].append(told)
-    return aside
+        if decision.what is DecisionKind.NO_LINE and texts_here.concerns(decision):
+            decided = texts_here.spans(decision)
+            lines_by_decision[decision.id] = []
+            for written_part in by_words[decision.value or ""]:
+                named_spans = texts_here.words(written_part.named)
+                if not named_spans or some_meet(named_spans, decided):
+                    lines_by_decision[decision.id].append(written_part)
+    return lines_by_decision
 
 
 def without_set_aside(
     written: Iterable[WrittenAnswer],
-    aside: _Aside,
+    lines_by_decision: _Aside,
 ) -> WrittenAnswers:
     """Returns the answers without these lines and parts."""
-    gone = list(chain(*aside.values()))
-    if not gone:
+    left_out = list(chain(*lines_by_decision.values()))
+    if not left_out:
         return tuple(written)
-    return tuple(_without(answer, gone) for answer in written)
+    return tuple(_without(answer, left_out) for answer in written)
 
 
-def _without(answer: WrittenAnswer, gone: Sequence[_Written]) -> WrittenAnswer:
+def _without(answer: WrittenAnswer, left_out: Sequence[_Written]) -> WrittenAnswer:
     lines = []
     for line in answer.lines:
-        parts = tuple(part for part in line.parts if part not in gone)
-        if line not in gone and (parts or line.own):
+        parts = tuple(part for part in line.parts if part not in left_out)
+        if line not in left_out and (parts or line.own):
             lines.append(replace(line, parts=parts))
     return replace(answer, lines=tuple(lines))
 
 
 def with_added(
-    answers: Answers, decisions: Decisions, there: Here, sentences: SentencesById
+    answers: Answers, decisions: Decisions, texts_here: Here, sentences: SentencesById
 ) -> Answers:
     """Returns the answers. The newest to what the reports tell has the lines that people added,
     with the ids of the decisions. Each side is a part: the whole sentences of its words, of which
@@ -80,12 +80,14 @@ def with_added(
         if decision.what is not DecisionKind.ADD_LINE:
             continue
         parts = []
-        for side in there.sides(decision):
+        for side in texts_here.sides(decision):
             behind = []
-            for told in sentences.values():
-                if told.span.meets(side):
+            for sentence in sentences.values():
+                if sentence.span.meets(side):
                     behind.append(
-                        PartSentence(span=told.span, sentence=told.id, speaker=told.speaker)
+                        PartSentence(
+                            span=sentence.span, sentence=sentence.id, speaker=sentence.speaker
+                        )
                     )
             if behind:
                 words = behind[0].span.line

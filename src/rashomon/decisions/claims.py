@@ -38,9 +38,9 @@ def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade
             if sentence.span.meets(words):
                 side.add(sentence.id)
         sides.append(side)
-    named = set().union(*sides)
-    if step.same and named:  # the words may all stand in reports that carry nothing
-        return _joined(claims, named, sentences, step.by, remade)
+    decided_ids = set().union(*sides)
+    if step.same and decided_ids:  # the words may all stand in reports that carry nothing
+        return _joined(claims, decided_ids, sentences, step.by, remade)
     parted = []
     for claim in claims:
         parted += _parted(claim, sides, step.by, remade)
@@ -49,7 +49,7 @@ def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade
 
 def _joined(
     claims: Claims,
-    named: set[str],
+    decided_ids: set[str],
     sentences: SentencesById,
     by: str,
     remade: Remade,
@@ -57,20 +57,20 @@ def _joined(
     """Returns the claims with one that has all these sentences, and all that surely stood beside
     them."""
     first = None
-    others = []
+    other_claims = []
     together: dict[str, ClaimSentence] = {}
-    sure = {ident: replace(sentences[ident], possible=False) for ident in named}
+    joined_sentences = {ident: replace(sentences[ident], possible=False) for ident in decided_ids}
     for claim in claims:
         sure_there = by_id(claim.sure())
-        if named.isdisjoint(sure_there):
-            others.append(claim)
+        if decided_ids.isdisjoint(sure_there):
+            other_claims.append(claim)
             continue
         first = first or claim
         together |= by_id(claim.sentences)
-        sure |= sure_there
-    ordered = _in_order((together | sure).values())
+        joined_sentences |= sure_there
+    ordered = _in_order((together | joined_sentences).values())
     base = first or Claim(id="", named_by="", sentences=ordered)
-    return [remade(replace(base, sentences=ordered, by=by)), *others]
+    return [remade(replace(base, sentences=ordered, by=by)), *other_claims]
 
 
 def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) -> list[Claim]:
@@ -85,12 +85,14 @@ def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) ->
     left = replace(claim, sentences=tuple(stays.values()))
     parts = [replace(remade(left) if _stands(left) else left, by=by)]
     for side in fewer:
-        own = []
+        side_sentences = []
         for sentence in claim.sentences:
             if sentence.id in side:
-                own.append(replace(sentence, possible=False))
-        if len(by_report(own)) > 1:
-            parts.append(remade(Claim(id="", named_by="", sentences=_in_order(own), by=by)))
+                side_sentences.append(replace(sentence, possible=False))
+        if len(by_report(side_sentences)) > 1:
+            parts.append(
+                remade(Claim(id="", named_by="", sentences=_in_order(side_sentences), by=by))
+            )
     return parts
 
 

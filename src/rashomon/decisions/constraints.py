@@ -44,30 +44,30 @@ def decided_because(decision: Decision) -> str:
     return f"decided by {decision.by.removeprefix('person ')}{day}{why}"
 
 
-def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
+def name_constraints(decisions: Decisions, texts_here: Here) -> NameConstraints:
     """Returns the constraints on names. The words of the sides are spellings."""
-    same = []
+    joins = []
     different = set()
     for decision in decisions:
-        sides = [sorted(spellings(side)) for side in there.sides(decision)]
+        sides = [sorted(spellings(side)) for side in texts_here.sides(decision)]
         for side, next_side in combinations(sides, 2):
             for spelling, neighbour in product(side, next_side):
                 if spelling == neighbour:
                     continue
                 if decision.what is DecisionKind.SAME_NAME:
-                    same.append((spelling, neighbour, decided_because(decision)))
+                    joins.append((spelling, neighbour, decided_because(decision)))
                 elif decision.what is DecisionKind.OTHER_NAME:
                     different.add(frozenset((spelling, neighbour)))
-    return NameConstraints(tuple(same), frozenset(different))
+    return NameConstraints(tuple(joins), frozenset(different))
 
 
-def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ...]:
+def parted_by(decisions: Decisions, texts_here: Here, thing: str) -> tuple[Parted, ...]:
     """Returns the decisions that say whether words belong to one thing (`thing` is "claim" or
     "version") and have words on two sides here, the earliest first."""
     parted = []
     for decision in decisions:
         how, _, kind = decision.what.partition("-")
-        sides = there.sides(decision)
+        sides = texts_here.sides(decision)
         if how in {"same", "other"} and kind == thing and len(list(filter(None, sides))) > 1:
             parted.append(Parted(how == "same", sides, decision.by))
     return tuple(parted)
@@ -88,10 +88,10 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
     return StoryConstraints(tuple(pairs[True]), tuple(pairs[False]))
 
 
-def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
+def reports_set_aside(decisions: Decisions, texts_here: Here) -> frozenset[str]:
     """Returns the ids of the reports that are set aside."""
-    aside = set[str]()
+    set_aside = set[str]()
     for decision in decisions:
         if decision.what is DecisionKind.SET_ASIDE_REPORT:
-            aside.update(there.reports(decision))
-    return frozenset(aside)
+            set_aside.update(texts_here.reports(decision))
+    return frozenset(set_aside)

@@ -31,14 +31,16 @@ def obey_differences(
 
 
 def said_to_be_none(
-    differences: Differences, decisions: Decisions, there: Here
+    differences: Differences, decisions: Decisions, texts_here: Here
 ) -> Mapping[str, Differences]:
     """Returns the differences that are none, by the id of the decision that says so."""
     none = {}
     for decision in decisions:
         if decision.what is DecisionKind.NO_DIFFERENCE:
-            spans = there.spans(decision)
-            none[decision.id] = tuple(told for told in differences if _is_about(told, spans))
+            spans = texts_here.spans(decision)
+            none[decision.id] = tuple(
+                difference for difference in differences if _is_about(difference, spans)
+            )
     return none
 
 
@@ -94,10 +96,12 @@ def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
 def _remade(difference: Difference, groups: _Groups, by: str, count: Count) -> Difference:
     """Returns the difference with these groups of quotes. Versions that are unchanged keep what
     they have."""
-    known = {frozenset(version.quotes): version for version in difference.versions}
-    versions = tuple(known.get(frozenset(group)) or version_of(group, count) for group in groups)
-    there = by_id(versions).keys()
-    relations = tuple(pair for pair in difference.relations if {pair.a, pair.b} <= there)
+    version_by_quotes = {frozenset(version.quotes): version for version in difference.versions}
+    versions = tuple(
+        version_by_quotes.get(frozenset(group)) or version_of(group, count) for group in groups
+    )
+    version_ids = by_id(versions).keys()
+    relations = tuple(pair for pair in difference.relations if {pair.a, pair.b} <= version_ids)
     return replace(
         difference,
         id=difference_id(versions, difference.by),

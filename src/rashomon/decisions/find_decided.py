@@ -43,7 +43,7 @@ def find_decided(
     sides: Sequence[str],
     *,
     value: str | None = None,
-    **given: Any,
+    **attribution: Any,
 ) -> Decision:
     """Returns the decision of this kind. A side is an id of the ledger, or words of its reports;
     `REPORT: words` means the words of one report. `given` says by whom, when and why. Raises
@@ -55,22 +55,22 @@ def find_decided(
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
     if kind.of_reports:
         hashes = tuple(_report(ledger, side).sha256 for side in sides)
-        return decide(what, reports=hashes, **given)
+        return decide(what, reports=hashes, **attribution)
     if what is DecisionKind.NO_LINE:
-        return _set_aside(ledger, sides[0], **given)
+        return _set_aside(ledger, sides[0], **attribution)
     words = [_placed(_spans(ledger, what, side), ledger) for side in sides]
     if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
-    return decide(what, *words, value=value, **given)
+    return decide(what, *words, value=value, **attribution)
 
 
-def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
+def _set_aside(ledger: Ledger, side: str, **attribution: Any) -> Decision:
     """Returns the decision that sets aside the line with this id, or the one part of a line that
     has these words. Raises StopError if there is none, or more than one."""
     parts = defaultdict(list)
     for line in _lines(ledger):
         if line.id == side:
-            return decided_aside(ledger, line.words, line.parts, **given)
+            return decided_aside(ledger, line.words, line.parts, **attribution)
         for part in line.parts:
             if side in part.told:
                 parts[part.told].append(part)
@@ -78,7 +78,7 @@ def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
         raise StopError(f"{side!r} stands in no part of an answer, and is no id")
     if len(parts) > 1:
         raise StopError(f"{side!r} stands in {len(parts)} parts of answers: give more words")
-    return decided_aside(ledger, *parts.popitem(), **given)
+    return decided_aside(ledger, *parts.popitem(), **attribution)
 
 
 def _lines(ledger: Ledger) -> Iterator[Line]:
@@ -87,7 +87,9 @@ def _lines(ledger: Ledger) -> Iterator[Line]:
             yield from answer.lines
 
 
-def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: Any) -> Decision:
+def decided_aside(
+    ledger: Ledger, words: str, parts: Iterable[Part], **attribution: Any
+) -> Decision:
     """Returns the decision that these words of an answer are set aside. `parts` are the parts to
     which they belong; `given` says by whom, when and why."""
     spans = set[Span]()
@@ -95,9 +97,9 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
         spans |= part.spans
     if spans:
         side = _placed(sorted(spans), ledger)
-        return decide(DecisionKind.NO_LINE, side, value=words, **given)
+        return decide(DecisionKind.NO_LINE, side, value=words, **attribution)
     hashes = tuple(report.sha256 for report in ledger.reports)
-    return decide(DecisionKind.NO_LINE, reports=hashes, value=words, **given)
+    return decide(DecisionKind.NO_LINE, reports=hashes, value=words, **attribution)
 
 
 def _placed(spans: Iterable[Span], ledger: Ledger) -> PlacedSpans:
@@ -105,7 +107,7 @@ def _placed(spans: Iterable[Span], ledger: Ledger) -> PlacedSpans:
     return tuple(placed(span, reports) for span in spans)
 
 
-def taking_back(decisions: Decisions, ident: str, **given: Any) -> Decision:
+def taking_back(decisions: Decisions, ident: str, **attribution: Any) -> Decision:
     """Returns the decision that takes back the one with this id, or whose id begins like this.
     `given` says by whom, when and why. Raises StopError if there is none."""
     ids = {decision.id for decision in decisions if ident and decision.id.startswith(ident)}
@@ -113,7 +115,7 @@ def taking_back(decisions: Decisions, ident: str, **given: Any) -> Decision:
         raise StopError(f"no decision is called {ident!r}")
     if len(ids) > 1:
         raise StopError(f"several decisions are called {ident!r}")
-    return decide(DecisionKind.UNDO, undoes=ids.pop(), **given)
+    return decide(DecisionKind.UNDO, undoes=ids.pop(), **attribution)
 
 
 def _report(ledger: Ledger, name: str) -> Report:
@@ -122,35 +124,35 @@ def _report(ledger: Ledger, name: str) -> Report:
         if name in (report.id, report.source, report.sha256):
             called.append(report)
     if len(called) != 1:
-        known = ", ".join(list(by_id(ledger.reports))[:_MANY])
-        raise StopError(f"no report is called {name!r}; there are: {known}")
+        known_ids = ", ".join(list(by_id(ledger.reports))[:_MANY])
+        raise StopError(f"no report is called {name!r}; there are: {known_ids}")
     return called[0]
 
 
-def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Stretches:
+def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
     """Returns the words of a side: those of what has this id, otherwise each place where they
     stand, one in a report. For a name, the first place is enough."""
     for story in ledger.stories:
         for ident, spans in _words_by_id(story):
             if ident == side and spans:
                 return spans
-    name, _, said = side.partition(":")
+    name, _, words_of_report = side.partition(":")
     reports = ledger.reports
-    words = said.strip()
-    named = by_id(reports).get(name)
-    if named and words:
-        reports = (named,)
+    words = words_of_report.strip()
+    named_report = by_id(reports).get(name)
+    if named_report and words:
+        reports = (named_report,)
     else:
         words = side
     places = []
     for report in reports:
         spans = searchable(report).find(words)
-        if len(spans) > 1 and what not in _OF_NAMES:
+        if len(spans) > 1 and kind not in _OF_NAMES:
             raise StopError(f"{words!r} stands {len(spans)} times in {report.id}: give more words")
         places.extend(spans)
     if not places:
         raise StopError(f"{words!r} stands in no report, and is no id of this ledger")
-    return places[:1] if what in _OF_NAMES else places
+    return places[:1] if kind in _OF_NAMES else places
 
 
 def _words_by_id(story: Story) -> Iterator[tuple[str, Stretches]]:

@@ -52,25 +52,27 @@ OF_NO_PERSON = "only people decide"
 
 
 def with_outcomes(
-    decisions: Decisions, there: Here, refused: dict[str, str]
+    decisions: Decisions, texts_here: Here, refused: dict[str, str]
 ) -> tuple[Decision, ...]:
     """Returns the decisions about these reports, each with what became of it. `refused` says why a
     decision was not obeyed, by its id."""
-    heard = []
+    listed = []
     for decision in decisions:
-        if there.concerns(decision):
-            why = refused.get(decision.id) if all(there.sides(decision)) else GONE
+        if texts_here.concerns(decision):
+            why = refused.get(decision.id) if all(texts_here.sides(decision)) else GONE
             outcome = f"{WITHOUT_EFFECT}: {why}" if why else OBEYED
-            heard.append(replace(decision, outcome=outcome))
-    return tuple(heard)
+            listed.append(replace(decision, outcome=outcome))
+    return tuple(listed)
 
 
-def heard_nowhere(decisions: Decisions, heard: Iterable[Decision]) -> tuple[Decision, ...]:
+def heard_nowhere(
+    decisions: Decisions, listed_by_stories: Iterable[Decision]
+) -> tuple[Decision, ...]:
     """Returns the decisions that no story lists: they were taken back or overruled, are about
     something that is not here, or no person made them."""
     undone = taken_back(decisions)
     standing = by_id(in_force(decisions))
-    heard_ids = by_id(heard).keys()
+    heard_ids = by_id(listed_by_stories).keys()
     unheard = []
     for decision in decisions:
         if decision.id in heard_ids or decision.what is DecisionKind.UNDO:

@@ -27,63 +27,65 @@ def obey_statements(
     """Returns the statements as people decided. Also returns why a decision was not obeyed, by its
     id."""
     reports = {page.id: page.report for page in annotated}
-    there = here(reports.values())
+    texts_here = here(reports.values())
     standing = by_id(statements)
     refused = {}
     for decision in decisions:
         if decision.what not in OF_STATEMENTS:
             continue
-        meant = _meant(decision, there, standing.values())
-        if meant is None:
+        statement = _statement_of(decision, texts_here, standing.values())
+        if statement is None:
             refused[decision.id] = NO_STATEMENT
             continue
-        changed = _as_decided(meant, decision, reports[meant.report], names)
+        changed = _as_decided(statement, decision, reports[statement.report], names)
         if changed is None:
             refused[decision.id] = NOT_NAMED_THERE
-        elif changed != meant:
-            standing[meant.id] = replace(changed, by=decision.by)
+        elif changed != statement:
+            standing[statement.id] = replace(changed, by=decision.by)
     return tuple(standing.values()), refused
 
 
-def _meant(decision: Decision, there: Here, statements: Collection[Statement]) -> Statement | None:
+def _statement_of(
+    decision: Decision, texts_here: Here, statements: Collection[Statement]
+) -> Statement | None:
     """Returns the statement to which the decision's words belong: the only one in them, otherwise
     the smallest one around them."""
-    inside = set()
-    around = []
-    for span in there.spans(decision):
-        for said in statements:
-            if span.contains(said.quote):
-                inside.add(said)
-            if said.quote.contains(span):
-                around.append(said)
-    if len(inside) == 1:
-        return inside.pop()
-    return smallest(around)
+    contents = set()
+    enclosing = []
+    for span in texts_here.spans(decision):
+        for statement in statements:
+            if span.contains(statement.quote):
+                contents.add(statement)
+            if statement.quote.contains(span):
+                enclosing.append(statement)
+    if len(contents) == 1:
+        return contents.pop()
+    return smallest(enclosing)
 
 
 # The statement as decided.
 
 
 def _as_decided(
-    said: Statement, decision: Decision, report: Report, names: Names
+    statement: Statement, decision: Decision, report: Report, names: Names
 ) -> Statement | None:
     """Returns the statement with what was decided. Returns None if the value is no speaker and no
     stance."""
     value = decision.value or ""
     if decision.what is DecisionKind.SPEAKER:
-        return _spoken(said, single_spaced(value), report, names)
+        return _with_speaker(statement, single_spaced(value), report, names)
     if decision.what is DecisionKind.STANCE:
-        return replace(said, stance=Stance(value)) if value in set(Stance) else None
+        return replace(statement, stance=Stance(value)) if value in set(Stance) else None
     if not value:
-        return replace(said, via=(), via_spans=())
-    return said if value in said.via else replace(said, via=(*said.via, value))
+        return replace(statement, via=(), via_spans=())
+    return statement if value in statement.via else replace(statement, via=(*statement.via, value))
 
 
-def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statement | None:
+def _with_speaker(statement: Statement, who: str, report: Report, names: Names) -> Statement | None:
     """Returns the statement with another speaker: a name of the story, words of the report,
     "unnamed ..." or nobody. Returns None if the words are none of these."""
-    bare = replace(
-        said,
+    without_speaker = replace(
+        statement,
         speaker=None,
         speaker_name=None,
         speaker_span=None,
@@ -92,12 +94,14 @@ def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statemen
         affiliation=None,
     )
     if not who:
-        return bare
+        return without_speaker
     if who.startswith("unnamed "):
-        return replace(bare, speaker=who, anonymous=True)
+        return replace(without_speaker, speaker=who, anonymous=True)
     match = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
     place = report.span(*match.span()) if match else None
     for name in names:
         if who in (name.name, *name.spellings):
-            return replace(bare, speaker=name.name, speaker_name=name.id, speaker_span=place)
-    return replace(bare, speaker=who, speaker_span=place) if place else None
+            return replace(
+                without_speaker, speaker=name.name, speaker_name=name.id, speaker_span=place
+            )
+    return replace(without_speaker, speaker=who, speaker_span=place) if place else None

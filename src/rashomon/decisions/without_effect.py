@@ -22,7 +22,7 @@ _WHY = {
 
 
 def without_effect(
-    decisions: Decisions, there: Here, story: Story, none: Mapping[str, Sequence[object]]
+    decisions: Decisions, texts_here: Here, story: Story, none: Mapping[str, Sequence[object]]
 ) -> dict[str, str]:
     """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
     none and which lines of answers are set aside, by the decision that says so."""
@@ -41,15 +41,19 @@ def without_effect(
     reasons = {}
     for decision in decisions:
         how, _, thing = decision.what.partition("-")
-        if how not in _WHY or decision.id in lines or _is_so(decision, there, groups, none):
+        if (
+            how not in _WHY
+            or decision.id in lines
+            or _is_already_so(decision, texts_here, groups, none)
+        ):
             continue
         reasons[decision.id] = _WHY[how].format(thing=thing)
     return reasons
 
 
-def _is_so(
+def _is_already_so(
     decision: Decision,
-    there: Here,
+    texts_here: Here,
     groups: Mapping[str, Sequence[Stretches]],
     none: Mapping[str, Sequence[object]],
 ) -> bool:
@@ -58,9 +62,9 @@ def _is_so(
     if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE, DecisionKind.ADD_LINE):
         return bool(none.get(decision.id))
     if kind in OF_STORIES:
-        return (len(there.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)
+        return (len(texts_here.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)
     how, thing = kind.split("-")
-    sides = there.sides(decision)
+    sides = texts_here.sides(decision)
     touched = set()
     for group in groups[thing]:
         met = set()

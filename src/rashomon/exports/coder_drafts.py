@@ -68,16 +68,16 @@ class Toll:
         fields: dict[str, float | None] = dict.fromkeys(HURT_FIELDS)
         grades = set_of("fates.grades")
         for toll in self.others.get(_NOT_DEAD, ()):
-            told = range_of(toll)
-            if told is None or told.high == 0 or toll.group in grades:
+            total = range_of(toll)
+            if total is None or total.high == 0 or toll.group in grades:
                 continue
             low = f"{toll.measure}_low"
             best = f"{toll.measure}_best"
             high = f"{toll.measure}_high"
-            fields[low] = min(numbers_in([fields[low], told.low]), default=None)
-            fields[high] = max(numbers_in([fields[high], told.high]), default=None)
+            fields[low] = min(numbers_in([fields[low], total.low]), default=None)
+            fields[high] = max(numbers_in([fields[high], total.high]), default=None)
             if fields[best] is None:
-                fields[best] = told.best
+                fields[best] = total.best
         return fields
 
     @property
@@ -132,18 +132,18 @@ class Toll:
         for quote in self.difference.quotes():
             if not quote.speaker:
                 continue
-            said = statements.get(quote.statement or "")
-            if said and said.via:
-                yield f"{quote.speaker} (via {' > '.join(said.via)})"
+            statement = statements.get(quote.statement or "")
+            if statement and statement.via:
+                yield f"{quote.speaker} (via {' > '.join(statement.via)})"
             else:
                 yield quote.speaker
 
 
 def range_of(difference: Difference) -> Range | None:
     """Returns the numbers by UCDP's rule."""
-    for told in difference.ranges:
-        if told.rule.startswith("UCDP"):
-            return told
+    for amount in difference.ranges:
+        if amount.rule.startswith("UCDP"):
+            return amount
     return None
 
 
@@ -153,18 +153,18 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     labels = name_reports(ledger.reports)
     for story in ledger.stories:
         places = {name.name: name for name in reversed(story.names)}
-        told = [(number.place, number.span) for number in story.numbers if number.place]
+        counted_places = [(number.place, number.span) for number in story.numbers if number.place]
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
             # where most reports say that those counted were harmed
-            named = only_one(_most_told(told, difference.spans())) or difference.place
+            place = only_one(_most_told(counted_places, difference.spans())) or difference.place
             yield Toll(
                 story=story,
                 difference=difference,
                 days=_days_told(story, difference),
-                place=places.get(named or ""),
-                named=named,
+                place=places.get(place or ""),
+                named=place,
                 reports=tuple(reports[ident] for ident in difference.reports()),
                 labels=labels,
             )
@@ -188,10 +188,10 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
     return first, latest
 
 
-def _most_told(told: Iterable[tuple[_Told, Span]], within: Stretches) -> list[_Told]:
+def _most_told(placed_values: Iterable[tuple[_Told, Span]], within: Stretches) -> list[_Told]:
     """Returns what most reports tell within these words."""
     tellers = defaultdict(set)
-    for thing, span in told:
+    for thing, span in placed_values:
         if span.meets(within):
             tellers[thing].add(span.report)
     most = max(map(len, tellers.values()), default=0)

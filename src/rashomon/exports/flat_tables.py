@@ -82,11 +82,11 @@ def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ..
             stances = []
             authors = [claim.by, sentence.speaker_by]
             for ident in sentence.statements:
-                said = statements_by_id.get(ident)
-                if said:
-                    media += said.via
-                    stances.append(said.stance)
-                    authors.append(said.by)
+                statement = statements_by_id.get(ident)
+                if statement:
+                    media += statement.via
+                    stances.append(statement.stance)
+                    authors.append(statement.by)
             yield (
                 claim.id,
                 claim.name,
@@ -110,10 +110,10 @@ def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ..
 def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[str | int | float | None, ...]:
     """Returns the words of the numbers in a sentence and, if there is only one, its bounds and its
     unit."""
-    inside = [number for number in numbers if span.contains(number.span)]
-    words = listed(number.span.line for number in inside)
-    if len(inside) == 1:
-        return words, *_fields(inside[0], "low high unit")
+    contained = [number for number in numbers if span.contains(number.span)]
+    words = listed(number.span.line for number in contained)
+    if len(contained) == 1:
+        return words, *_fields(contained[0], "low high unit")
     return words, None, None, None
 
 

@@ -24,13 +24,13 @@ _FORMS = {
 def made_of(ledger: Ledger) -> str:
     """Returns the text of the file."""
     lines: list[str] = []
-    for own in ledger.apart():
-        lines += _story(own)
+    for story_ledger in ledger.apart():
+        lines += _story(story_ledger)
     return "\n".join([*lines, ""])
 
 
-def _story(own: Ledger) -> Iterable[str]:
-    story = own.stories[0]
+def _story(story_ledger: Ledger) -> Iterable[str]:
+    story = story_ledger.stories[0]
     yield f"# {_plain(story.title or 'Untitled story')}\n"
     yield f"*{_plain(_facts(story))}*\n"
     for heading, entries in sections_of(story.overview):
@@ -39,19 +39,19 @@ def _story(own: Ledger) -> Iterable[str]:
             yield _FORMS[entry.form].format(_plain(entry.in_one_line))
         yield ""
     yield "## Reports\n"
-    for report in own.reports:
+    for report in story_ledger.reports:
         yield f"- {_plain(_report(report))}"
     yield ""
 
 
 def _facts(story: Story) -> str:
-    told = with_commas(
+    facts = with_commas(
         counted(len(story.reports), "report"),
         independent(story.independent),
         differing(len(story.open_differences())),
         "coverage incomplete" if story.coverage == "incomplete" else "",
     )
-    return f"{told}. It is never said who is right."
+    return f"{facts}. It is never said who is right."
 
 
 def _report(report: Report) -> str:

@@ -59,18 +59,18 @@ def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
 
 def _row(toll: Toll) -> dict[str, Any]:
     difference = toll.difference
-    told = range_of(difference) or Range(None, None, None, NO_RULE)
+    deaths = range_of(difference) or Range(None, None, None, NO_RULE)
     return {
         **dict.fromkeys(GED),
         **_source_fields(toll),
         **_place_fields(toll.place, toll.named),
         **_date_fields(toll),
-        "deaths_unknown": told.best,
-        "low": told.low,
-        "best": told.best,
-        "high": told.high,
+        "deaths_unknown": deaths.best,
+        "low": deaths.low,
+        "best": deaths.best,
+        "high": deaths.high,
         "draft": _MARK,
-        "rule": told.rule,
+        "rule": deaths.rule,
         "story": toll.story.id,
         "difference": difference.id,
         "thing": difference.thing,
@@ -108,9 +108,9 @@ def _source_fields(toll: Toll) -> dict[str, Any]:
     }
 
 
-def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
+def _place_fields(place: Name | None, place_name: str | None) -> dict[str, Any]:
     if place is None:
-        return {"where_coordinates": named}
+        return {"where_coordinates": place_name}
     fields = {
         "where_coordinates": place.name,
         "where_prec": place.where_prec,

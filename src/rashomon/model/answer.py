@@ -99,20 +99,20 @@ class WrittenAnswer:
     def id(self) -> str:
         """Returns a hash of what it says. Headings and the words before the parts do not count,
         because an answer may be shown without them."""
-        told = [self.by, self.question]
+        content = [self.by, self.question]
         for line in self.lines:
-            told += line.own
+            content += line.own
             for part in line.parts:
-                told += [part.told, part.verdict]
+                content += [part.told, part.verdict]
                 places = (span.place for span in part.named)
-                told += sorted(places)
-        return content_id("a", *told)
+                content += sorted(places)
+        return content_id("a", *content)
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts whose sentences it names. If it names none, returns those
         of the texts that it was written about."""
-        named = frozenset(span.sha256 for line in self.lines for span in line.named)
-        return named or frozenset(self.reports)
+        hashes = frozenset(span.sha256 for line in self.lines for span in line.named)
+        return hashes or frozenset(self.reports)
 
 
 WrittenAnswers = Sequence[WrittenAnswer]

@@ -13,9 +13,9 @@ def mark_of_maker(name: str) -> str:
     return name if is_assistant(name) else f"{MODEL}{name}"
 
 
-def mark_of_author(given: str) -> str:
+def mark_of_author(author: str) -> str:
     """Returns the mark of an author as a user names it. A bare name is a person's."""
-    name = " ".join(given.split())
+    name = " ".join(author.split())
     for kind in (MODEL, ASSISTANT, PERSON):
         if name.casefold().startswith(kind):
             return kind + name[len(kind) :]

@@ -80,7 +80,10 @@ class Claim:
 
     def naming_sentence(self) -> ClaimSentence:
         """Returns the sentence that names the claim."""
-        return next((s for s in self.sentences if s.id == self.named_by), self.sentences[0])
+        return next(
+            (sentence for sentence in self.sentences if sentence.id == self.named_by),
+            self.sentences[0],
+        )
 
     @property
     def name(self) -> str:
@@ -89,9 +92,9 @@ class Claim:
 
     def sentence(self, ident: str) -> ClaimSentence | None:
         """Returns its sentence with this id."""
-        for s in self.sentences:
-            if s.id == ident:
-                return s
+        for sentence in self.sentences:
+            if sentence.id == ident:
+                return sentence
         return None
 
     def sure(self) -> tuple[ClaimSentence, ...]:
@@ -101,8 +104,8 @@ class Claim:
     def distinct(self) -> tuple[ClaimSentence, ...]:
         """Returns the sure sentences that repeat no other one. The one that names the claim comes
         first."""
-        own = [s for s in self.sure() if s.repeats is None]
-        return tuple(sorted(own, key=lambda s: s.id != self.named_by))
+        telling_more = [sentence for sentence in self.sure() if sentence.repeats is None]
+        return tuple(sorted(telling_more, key=lambda sentence: sentence.id != self.named_by))
 
 
 Claims = Sequence[Claim]

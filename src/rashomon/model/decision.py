@@ -64,7 +64,7 @@ class Decision:
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it is about."""
-        return frozenset((*self.reports, *(one.sha256 for side in self.sides for one in side)))
+        return frozenset((*self.reports, *(span.sha256 for side in self.sides for span in side)))
 
 
 Decisions = Sequence[Decision]

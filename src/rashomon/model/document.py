@@ -48,8 +48,8 @@ def plain(value: Any) -> Any:
 
 def dumped(kind: Any, value: Any) -> str:
     """Returns the JSON text of a value of this kind, as briefly as `loaded` reads it again."""
-    told = _adapter(kind).dump_python(value, mode="json", by_alias=True, exclude_defaults=True)
-    return json.dumps(told)
+    fields = _adapter(kind).dump_python(value, mode="json", by_alias=True, exclude_defaults=True)
+    return json.dumps(fields)
 
 
 def loaded(kind: Any, text: str) -> Any:
@@ -65,8 +65,8 @@ def mark_of(value: Any) -> str:
 def value_from(kind: type[_T], value: Any) -> _T:
     """Returns the value of this kind that `plain` converted. Raises ValueError if it does not
     fit."""
-    found: _T = _adapter(kind).validate_python(value)
-    return found
+    parsed: _T = _adapter(kind).validate_python(value)
+    return parsed
 
 
 def from_json(text: str | bytes) -> Ledger:

@@ -71,17 +71,24 @@ class Ledger:
 
     def all_decisions(self) -> Decisions:
         """Returns every decision in it once, in the order in which they were made."""
-        listed = (*(one for story in self.stories for one in story.decisions), *self.decisions)
-        known = by_id(listed)
-        return tuple(sorted(known.values(), key=attrgetter("at", "id")))
+        listed = (
+            *(decision for story in self.stories for decision in story.decisions),
+            *self.decisions,
+        )
+        decisions_by_id = by_id(listed)
+        return tuple(sorted(decisions_by_id.values(), key=attrgetter("at", "id")))
 
     def apart(self) -> tuple["Ledger", ...]:
         """Returns a ledger for each story, with only its reports."""
-        known = by_id(self.reports)
+        reports_by_id = by_id(self.reports)
         return tuple(
             replace(
                 self,
-                reports=tuple(known[one] for one in story.reports if one in known),
+                reports=tuple(
+                    reports_by_id[report_id]
+                    for report_id in story.reports
+                    if report_id in reports_by_id
+                ),
                 stories=(story,),
                 failures=(),
             )

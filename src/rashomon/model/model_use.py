@@ -52,23 +52,23 @@ class ModelUse:
     def refused(self) -> Mapping[str, int]:
         """Returns how often something in its replies was refused, by reason, in the order of the
         reasons."""
-        return total_refusals(one.refused for one in self.passes)
+        return total_refusals(model_pass.refused for model_pass in self.passes)
 
 
 def total_refusals(refused: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
     """Returns the total of each reason, in the order of the reasons."""
     total: Counter[str] = Counter()
-    for one in refused:
-        total.update(one)
+    for counts in refused:
+        total.update(counts)
     return dict(sorted(total.items()))
 
 
 def replies_digest(replies: Iterable[str]) -> str:
     """Returns the sha256 of these replies in the given order."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for reply in replies:
-        found.update(hashlib.sha256(reply.encode("utf-8", "surrogatepass")).digest())
-    return found.hexdigest()
+        digest.update(hashlib.sha256(reply.encode("utf-8", "surrogatepass")).digest())
+    return digest.hexdigest()
 
 
 def together(uses: Sequence[ModelUse]) -> ModelUse | None:
@@ -76,12 +76,14 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
     if no model read any story."""
     if not uses:
         return None
-    stages = dict.fromkeys(one.stage for use in uses for one in use.passes)
+    stages = dict.fromkeys(model_pass.stage for use in uses for model_pass in use.passes)
     passes = []
     for stage in stages:
-        parts = [one for use in uses for one in use.passes if one.stage == stage]
-        counts = {name: sum(getattr(one, name) for one in parts) for name in _COUNTED}
-        refused = total_refusals(one.refused for one in parts)
+        parts = [
+            model_pass for use in uses for model_pass in use.passes if model_pass.stage == stage
+        ]
+        counts = {name: sum(getattr(model_pass, name) for model_pass in parts) for name in _COUNTED}
+        refused = total_refusals(model_pass.refused for model_pass in parts)
         passes.append(PassUse(stage=stage, refused=refused, **counts))
     replies = uses[0].replies if len(uses) == 1 else replies_digest(use.replies for use in uses)
     unsent = sum(use.unsent for use in uses)

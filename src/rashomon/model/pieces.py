@@ -96,44 +96,44 @@ def in_marks(words: str, shown: str | None = None) -> str:
     opens = _OPENS_QUOTATION.search(words)
     before = ends[1].replace("”", "“") if ends else ""
     behind = opens[1].replace("“", "”") if opens else ""
-    told = f"{before}{shown or words}{behind}"
-    return told if ends or words.startswith(('"', "“", "”")) else f"“{told}”"
+    marked = f"{before}{shown or words}{behind}"
+    return marked if ends or words.startswith(('"', "“", "”")) else f"“{marked}”"
 
 
-def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
+def lay_out(pieces: Iterable[EntryPiece], text_of: Shown = attrgetter("text")) -> Layout:
     """Returns the pieces in their layout. `shown` gives the text of each. The status of one of an
     author's parts, of which others follow, stands behind them all, and says which it is."""
     head = []
     by_row: dict[int, list[EntryPiece]] = {}
     statuses = []
     between = None
-    told = ""
+    line = ""
     pieces = _named_once(pieces)
     for piece in pieces:
         if piece.role is PieceRole.VERSION:
             between = BAR
         elif piece.kind is PieceKind.TOLD:
             between = between or " "
-            told = piece.text
+            line = piece.text
         is_status = piece.role is PieceRole.STATUS
         if is_status and between == " " and piece.row != pieces[-1].row:
-            statuses.append(f"{shown(piece)}: {shown(_words(_begun(told)))}")
+            statuses.append(f"{text_of(piece)}: {text_of(_words(_begun(line)))}")
         elif piece.row is not None:
             by_row.setdefault(piece.row, []).append(piece)
         elif is_status:
-            statuses.append(shown(piece))
+            statuses.append(text_of(piece))
         else:
             head.append(piece)
-    first = _read(head, shown)
-    rows = [_read(row, shown) for row in by_row.values()]
+    first = _read(head, text_of)
+    rows = [_read(row, text_of) for row in by_row.values()]
     if head and rows and not head[-1].text.endswith("?"):
         first += ":"
     return Layout(first, rows, " ".join(f"[{status}]" for status in statuses), between)
 
 
-def _begun(told: str) -> str:
+def _begun(line: str) -> str:
     """Returns the first words of an author's part."""
-    words = told.split()
+    words = line.split()
     return " ".join(words[:_FIRST]) + "…" * (len(words) > _FIRST)
 
 
@@ -162,15 +162,15 @@ def as_line(pieces: Iterable[EntryPiece]) -> str:
 def _named_once(pieces: Iterable[EntryPiece]) -> list[EntryPiece]:
     """Returns the pieces. Where the same reports bear several parts one after another, only the
     last of these names them."""
-    kept = list[EntryPiece]()
+    unrepeated = list[EntryPiece]()
     for piece in pieces:
-        if kept and piece.names and kept[-1].names == piece.names:
-            kept[-1] = replace(kept[-1], names="")
-        kept.append(piece)
-    return kept
+        if unrepeated and piece.names and unrepeated[-1].names == piece.names:
+            unrepeated[-1] = replace(unrepeated[-1], names="")
+        unrepeated.append(piece)
+    return unrepeated
 
 
-def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
+def _read(pieces: Sequence[EntryPiece], text_of: Shown) -> str:
     """Returns the pieces of a row as one text. Who says or reports something stands in brackets
     behind it. The full stop or comma with which an author ended his words comes last."""
     text = ""
@@ -182,19 +182,19 @@ def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
         if before is not None:
             text += _joint(before, piece, opens=is_credit and not in_brackets)
         in_brackets = is_credit
-        words = shown(piece)
+        words = text_of(piece)
         if piece.kind is PieceKind.QUOTE:
             words = in_marks(piece.text, words)
         if piece.role is PieceRole.STATUS:
             words = f"[{words}]"
         text += words
         if piece.names:
-            text += f" ({shown(_words(piece.names))})"
+            text += f" ({text_of(_words(piece.names))})"
     if in_brackets:
         text += ")"
     for piece in pieces:
         if piece.after:
-            text += shown(_words(piece.after))
+            text += text_of(_words(piece.after))
     return text
 
 

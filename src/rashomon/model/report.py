@@ -66,8 +66,11 @@ class _Cover:
 
     def __init__(self, pieces: _Pieces) -> None:
         self.pieces = pieces
-        sure = [piece for piece in pieces if piece.certain]
-        self._sides = [sorted(piece.start for piece in sure), sorted(piece.end for piece in sure)]
+        certain_pieces = [piece for piece in pieces if piece.certain]
+        self._sides = [
+            sorted(piece.start for piece in certain_pieces),
+            sorted(piece.end for piece in certain_pieces),
+        ]
         self._sums = [[0, *accumulate(side)] for side in self._sides]
 
     def __call__(self, place: int) -> int:

@@ -85,9 +85,9 @@ class PlacedSpan(Span):
         return f"{self.sha256}:{self.start}-{self.end}"
 
 
-def some_meet(spans: Iterable[Span], others: Sequence[Span]) -> bool:
+def some_meet(spans: Iterable[Span], targets: Sequence[Span]) -> bool:
     """Whether one of these spans overlaps one of the others."""
-    return any(span.meets(others) for span in spans)
+    return any(span.meets(targets) for span in spans)
 
 
 PlacedSpans = tuple[PlacedSpan, ...]

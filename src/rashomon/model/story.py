@@ -90,7 +90,7 @@ class Story:
     def open_differences(self) -> Differences:
         """Returns the differences in which something is in doubt. `differences` also has those that
         are compatible or agreed, or that only one report has."""
-        return tuple(one for one in self.differences if one.is_open)
+        return tuple(difference for difference in self.differences if difference.is_open)
 
     def claim(self, ident: str | None) -> Claim | None:
         """Returns its claim with this id."""
@@ -101,7 +101,9 @@ class Story:
 
     def disputed(self) -> Differences:
         """Returns the differences in which a speaker denies what another version asserts."""
-        return tuple(one for one in self.differences if one.status is Status.DENIED)
+        return tuple(
+            difference for difference in self.differences if difference.status is Status.DENIED
+        )
 
     def answer(self, question: str | None = None) -> Answer | None:
         """Returns the newest answer to this question. Without a question, returns the newest answer

@@ -46,9 +46,9 @@ def add_reports(
     outcomes = report_pile.stream(
         *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
     )
-    kept = keep(store, outcomes)
+    counts_and_failures = keep(store, outcomes)
     changes = settle(store, on_progress=on_progress)
-    return AddOutcome(*kept, changes)
+    return AddOutcome(*counts_and_failures, changes)
 
 
 def keep(store: SqlStore, outcomes: Iterable[Outcome]) -> tuple[int, int, Failures]:
@@ -63,8 +63,8 @@ def keep(store: SqlStore, outcomes: Iterable[Outcome]) -> tuple[int, int, Failur
         with store.writing():
             added += store.raws.add(list(map(raw_of, reports)), at=at)
             rows = []
-            read = Counter(report.source for report in reports)
-            for source, count in sorted(read.items()):
+            reports_by_source = Counter(report.source for report in reports)
+            for source, count in sorted(reports_by_source.items()):
                 rows.append(
                     SourceRow(name=source, tried_at=at, read_at=at, error=None, reports=count)
                 )

@@ -20,17 +20,17 @@ from rashomon.store.database.column_values import ledger_from, naming
 from rashomon.store.database.open import SqlStore
 
 
-def find_story(store: SqlStore, given: str) -> StoredStory:
+def find_story(store: SqlStore, name: str) -> StoredStory:
     """Returns the story with this id or old id, or whose id begins like this. Raises StopError
     unless exactly one does."""
-    ids = store.stories.find(given)
+    ids = store.stories.find(name)
     if len(ids) > 1:
-        more = " or others" if len(ids) > 5 else ""
-        raise StopError(f"{given!r} may be {', '.join(ids[:5])}{more}")
+        further = " or others" if len(ids) > 5 else ""
+        raise StopError(f"{name!r} may be {', '.join(ids[:5])}{further}")
     for story_id in ids:
         if story := store.stories.get(story_id):
             return story
-    raise StopError(f"the store has no story {given!r}; `rashomon stories --store DB` lists them")
+    raise StopError(f"the store has no story {name!r}; `rashomon stories --store DB` lists them")
 
 
 def ledger_in(story: StoredStory) -> Ledger:
@@ -39,11 +39,11 @@ def ledger_in(story: StoredStory) -> Ledger:
         return ledger_from(story.ledger)
 
 
-def ledger_of(store: SqlStore, given: str) -> Ledger:
+def ledger_of(store: SqlStore, name: str) -> Ledger:
     """Returns the ledger of one story. It lists the sources that could not be read, because the
     story may lack what they hold."""
     with store.reading():
-        return _covered(ledger_in(find_story(store, given)), store)
+        return _covered(ledger_in(find_story(store, name)), store)
 
 
 def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
@@ -69,33 +69,33 @@ def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
         reports.sort(key=attrgetter("id"))
         stories = tuple(chain.from_iterable(ledger.stories for _, ledger in ledgers))
         models = together([story.model for story in stories if story.model])
-        made = replace(made_with(store.settings, parsed=bool(reports)), model=models)
-        heard = chain.from_iterable(story.decisions for story in stories)
-        rest = heard_nowhere(store.decisions.all(), heard)
+        made_by = replace(made_with(store.settings, parsed=bool(reports)), model=models)
+        listed_by_stories = chain.from_iterable(story.decisions for story in stories)
+        unlisted = heard_nowhere(store.decisions.all(), listed_by_stories)
         whole = Ledger(
             format=FORMAT,
-            made=made,
+            made=made_by,
             reports=tuple(reports),
             stories=stories,
             failures=tuple(damaged),
-            decisions=rest,
+            decisions=unlisted,
         )
         return _covered(whole, store)
 
 
-def not_borne_out(store: SqlStore, given: str | None = None) -> WrittenAnswers:
+def not_borne_out(store: SqlStore, name: str | None = None) -> WrittenAnswers:
     """Returns answers with only those of their lines of which no shown part has a sentence in any
     story. They are those of the story with this id or old id, or of all stories."""
     borne_out = set()
     with store.reading():
-        kept = store.answers.of(find_story(store, given).id) if given else store.answers.all()
-        texts = chain.from_iterable(answer.texts() for answer in kept)
+        answers = store.answers.of(find_story(store, name).id) if name else store.answers.all()
+        texts = chain.from_iterable(answer.texts() for answer in answers)
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
                 (story,) = ledger_in(find_story(store, story_id)).stories
                 borne_out |= _borne_out(story)
     lost = []
-    for answer in kept:
+    for answer in answers:
         lines = []
         for line in answer.lines:
             if line.parts and _mark(answer, line) not in borne_out:
@@ -134,7 +134,7 @@ def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
             failed_feeds.add(row.name)
     of_failed_feeds = set()
     for report in ledger.reports:
-        for source in (report.source, *(found.source for found in report.sources)):
+        for source in (report.source, *(origin.source for origin in report.sources)):
             if source.split("#")[0] in failed_feeds:
                 of_failed_feeds.add(report.id)
     stories = []

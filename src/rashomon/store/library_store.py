@@ -88,8 +88,8 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
-        known = find_story(self._store, story).id if story is not None else None
-        return self._store.stories.changes(known)
+        story_id = find_story(self._store, story).id if story is not None else None
+        return self._store.stories.changes(story_id)
 
     def decisions(self) -> Decisions:
         """Returns all decisions in order of arrival. This includes those that were taken back, and
@@ -130,11 +130,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
         Raises StopError if nothing of it can be read.
         """
-        given = given_reply(answer, by or _user())
-        read, changes = update.put_answer(self._store, story, given)
+        reply = given_reply(answer, by or _user())
+        reading, changes = update.put_answer(self._store, story, reply)
         (renewed,) = self.story(story).stories
-        proved = next(iter(read.proved_among(renewed.answers)), None)
-        return PutOutcome(proved, changes, read.refused)
+        proved = next(iter(reading.proved_among(renewed.answers)), None)
+        return PutOutcome(proved, changes, reading.refused)
 
     def answers(self, story: str) -> WrittenAnswers:
         """Returns what authors wrote of a story, as they wrote it, the newest first."""
@@ -173,9 +173,9 @@ def _user() -> str:
 
 
 def _paths(
-    given: "Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]",
+    nested: "Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]",
 ) -> Iterable[str]:
-    for paths in given:
+    for paths in nested:
         if isinstance(paths, (str, os.PathLike)):
             yield os.fspath(paths)
         else:

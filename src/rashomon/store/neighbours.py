@@ -45,11 +45,11 @@ def find_neighbours(
     new: _Placed = by_id(settled)
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
-    kept, near = _kept(store, old, new)
-    elsewhere = sorted(near.keys() - kept.keys() - new.keys() - old.keys())
-    beside = {ident: near[ident] for ident in elsewhere}
-    frequencies = _frequencies(store, (kept | beside | new).values(), new)
-    return replace(_neighbours(old, kept, new, frequencies), beside=beside)
+    stored, near_reports = _stored_and_near(store, old, new)
+    elsewhere = sorted(near_reports.keys() - stored.keys() - new.keys() - old.keys())
+    near_only = {ident: near_reports[ident] for ident in elsewhere}
+    frequencies = _frequencies(store, (stored | near_only | new).values(), new)
+    return replace(_neighbours(old, stored, new, frequencies), beside=near_only)
 
 
 def neighbours_of(store: SqlStore, stories: Iterable[str]) -> Neighbours:
@@ -58,40 +58,40 @@ def neighbours_of(store: SqlStore, stories: Iterable[str]) -> Neighbours:
     return _neighbours({}, placed, {}, _frequencies(store, placed.values(), {}))
 
 
-def _kept(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Placed]:
+def _stored_and_near(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Placed]:
     """Returns, for a large store, the reports of the stories that may be affected, and near ones.
 
     Groups without any pair of similar reports are never joined.
     """
     ids_near = [store.reports.near(report, _NEAR) for report in new.values()]
-    near = store.reports.placed(ids=set().union(*ids_near))
-    alike = PairSimilarity(_frequencies(store, (near | new).values(), new))
+    near_reports = store.reports.placed(ids=set().union(*ids_near))
+    alike = PairSimilarity(_frequencies(store, (near_reports | new).values(), new))
     stories = {report.story for report in old.values() if report.story}
     alone = {}
     for number, (report, ids) in enumerate(zip(new.values(), ids_near, strict=True)):
         numbered = replace(report, id=f"{number}")
         for ident in ids:
-            other = near.get(ident)
-            if other is None or ident in old or other.story in stories:
+            neighbour = near_reports.get(ident)
+            if neighbour is None or ident in old or neighbour.story in stories:
                 continue
-            if alike(numbered, other) < JOINED:
+            if alike(numbered, neighbour) < JOINED:
                 continue
-            if other.story:
-                stories.add(other.story)
+            if neighbour.story:
+                stories.add(neighbour.story)
             else:
-                alone[ident] = other
-    return store.reports.placed(stories=stories) | alone, near
+                alone[ident] = neighbour
+    return store.reports.placed(stories=stories) | alone, near_reports
 
 
 def _neighbours(
     old: _Reports,
-    kept: _Reports,
+    stored: _Reports,
     new: _Placed,
     frequencies: TermCounts | None,
 ) -> Neighbours:
     placed = dict(new)
     before = {}
-    for ident, report in {**kept, **old}.items():
+    for ident, report in {**stored, **old}.items():
         if ident not in old:
             placed.setdefault(ident, report)
         if report.story:
@@ -101,13 +101,13 @@ def _neighbours(
 
 def _frequencies(store: SqlStore, placed: Iterable[Placed], new: _Reports) -> TermCounts:
     """Returns document frequencies over the store and the reports about to be added."""
-    known = store.reports.term_counts(placed)
-    words = Counter(known.words)
-    names = Counter(known.names)
+    counts = store.reports.term_counts(placed)
+    words = Counter(counts.words)
+    names = Counter(counts.names)
     for report in new.values():
         words.update(set(report.words))
         names.update(set(report.names))
-    return TermCounts(known.reports + len(new), words, names)
+    return TermCounts(counts.reports + len(new), words, names)
 
 
 def raw_of(report: Report) -> Raw:
@@ -122,13 +122,13 @@ def raw_of(report: Report) -> Raw:
 
 def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> ReportsById:
     """Returns these raw reports, and all settled ones that they may change."""
-    known: dict[str, Report] = {}
-    wanted = set(pending)
-    while fresh := wanted - known.keys():
-        known |= store.raws.reports(fresh)
-        wanted |= set(store.raws.sharing(fresh))
-        wanted |= _numbered(store, Counter(report.id for report in known.values()))
-    return known
+    raws_by_key: dict[str, Report] = {}
+    keys = set(pending)
+    while fresh := keys - raws_by_key.keys():
+        raws_by_key |= store.raws.reports(fresh)
+        keys |= set(store.raws.sharing(fresh))
+        keys |= _numbered(store, Counter(report.id for report in raws_by_key.values()))
+    return raws_by_key
 
 
 def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
@@ -138,9 +138,9 @@ def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
     for report_id, times in sorted(ids.items()):
         plain = without_number(report_id)
         if plain:
-            same = store.raws.having("id", digest(plain))
-            if len(same) + ids[plain] > 1:
-                numbered.update(same)
+            same_stem = store.raws.having("id", digest(plain))
+            if len(same_stem) + ids[plain] > 1:
+                numbered.update(same_stem)
         if times > 1:
             numbered.update(store.raws.having("numbered", digest(report_id)))
     return numbered

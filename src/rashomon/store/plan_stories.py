@@ -81,26 +81,26 @@ def plan_groups(
     are compared; a model that is asked in this run reads them first."""
     new = by_id(settled.report for settled in begun.settled)
     jobs = _story_jobs(store, succession, placed, new, on)
-    kept = KeptParses(store)
-    read, stages = _read_by(store.reader, jobs, kept)
-    jobs = [_with_read(job, read.get(job.story)) for job in jobs]
+    parses = KeptParses(store)
+    readings, stages = _read_by(store.reader, jobs, parses)
+    jobs = [_with_read(job, readings.get(job.story)) for job in jobs]
     stories = []
     changes: list[ChangeRow] = []
-    for story, rows in compare_jobs(store, jobs, kept, on, stages):
+    for story, rows in compare_jobs(store, jobs, parses, on, stages):
         stories.append(story)
         changes += rows
-    kept.write()
+    parses.write()
     return replace(
         begun,
         stories=tuple(stories),
         changes=tuple(changes),
-        answers=tuple(chain.from_iterable(story.answers for story in read.values())),
+        answers=tuple(chain.from_iterable(story.answers for story in readings.values())),
         merged=succession.merged,
     )
 
 
 def _read_by(
-    model: LanguageModel | None, jobs: Sequence[StoryJob], kept: KeptParses
+    model: LanguageModel | None, jobs: Sequence[StoryJob], parses: KeptParses
 ) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
     """Returns what a model, if any, reads in those of these stories that it has not read whole,
     asked about all at once; and the stages of these, which keep what they made."""
@@ -114,10 +114,10 @@ def _read_by(
     for job in jobs:
         if not _was_read(model, job):
             stages[job.story] = Stages()
-            stories.append(kept.annotated(job.members))
+            stories.append(parses.annotated(job.members))
             sent.append(sent_of(job, mark_of_maker(model.name)))
-    read = read_with(model, stories, stages.values(), sent=sent)
-    return dict(zip(stages, read, strict=True)), stages
+    readings = read_with(model, stories, stages.values(), sent=sent)
+    return dict(zip(stages, readings, strict=True)), stages
 
 
 def sent_of(job: StoryJob, by: str) -> ToSend:
@@ -125,9 +125,9 @@ def sent_of(job: StoryJob, by: str) -> ToSend:
     came after it, and no more than were there."""
     for written in job.read.answers:
         if written.by == by and written.question is None:
-            came = [report for report in job.members if report.sha256 not in written.reports]
-            if 0 < 2 * len(came) <= len(job.members):
-                return ToSend(came, written)
+            newcomers = [report for report in job.members if report.sha256 not in written.reports]
+            if 0 < 2 * len(newcomers) <= len(job.members):
+                return ToSend(newcomers, written)
             break
     return ToSend(job.members)
 
@@ -140,13 +140,13 @@ def _was_read(model: LanguageModel, job: StoryJob) -> bool:
     return use is not None and use.name == model.name and job.texts <= {*use.seen}
 
 
-def _with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
+def _with_read(job: StoryJob, reading: ReadStory | None) -> StoryJob:
     """Returns the story with what a model wrote of it now, before what was kept of it."""
-    if read is None:
+    if reading is None:
         return job
-    answers = by_id((*read.answers, *job.read.answers)) | by_id(read.answers)
-    now = ReadStory(tuple(answers.values()), read.use or job.read.use)
-    return replace(job, read=now, waits=read.use is not None and not read.use.seen)
+    answers = by_id((*reading.answers, *job.read.answers)) | by_id(reading.answers)
+    now = ReadStory(tuple(answers.values()), reading.use or job.read.use)
+    return replace(job, read=now, waits=reading.use is not None and not reading.use.seen)
 
 
 def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[tuple[str, ...], ...]:
@@ -171,14 +171,14 @@ def changed_reports(
             changed.append(report)
     gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)
     settled = []
-    kept = KeptParses(store)
-    for report, terms in counted_terms(changed, kept, store.processes):
+    parses = KeptParses(store)
+    for report, terms in counted_terms(changed, parses, store.processes):
         keys = []
         for origin in report.sources:
             keys += origins[origin.source, origin.sha256]
         placed = (report.id, report.sha256, report.published, *terms, digests[report.id])
         settled.append(Settled(*placed, report=report, raws=tuple(keys)))
-    kept.write()
+    parses.write()
     return tuple(gone), tuple(settled)
 
 
@@ -191,7 +191,7 @@ def _story_jobs(
 ) -> list[StoryJob]:
     """Returns the stories whose reports changed, or something else that they depend on, and those
     that a model is to read."""
-    known = store.stories.versions(succession.groups)
+    versions = store.stories.versions(succession.groups)
     origin = replace(succession, groups={})
     standing = on.standing
     jobs = []
@@ -200,16 +200,21 @@ def _story_jobs(
         texts = {member.sha256 for member in members}
         base = base_of(members, on.made)
         answers = store.answers.of_texts(texts)
-        is_known = known.get(story_id) == story_version(base, texts, standing, answers)
+        is_known = versions.get(story_id) == story_version(base, texts, standing, answers)
         if is_known and store.reader is None:
             continue
         was = readable_story(store, story_id)
         reports = [new[ident] for ident in group if ident in new]
         reports += store.reports.get(set(group) - new.keys())
         reports.sort(key=attrgetter("id"))
-        read = ReadStory(answers, kept_use(was))
+        read_story = ReadStory(answers, kept_use(was))
         job = StoryJob(
-            story=story_id, members=tuple(reports), base=base, old=was, origin=origin, read=read
+            story=story_id,
+            members=tuple(reports),
+            base=base,
+            old=was,
+            origin=origin,
+            read=read_story,
         )
         if not is_known or (store.reader and not _was_read(store.reader, job)):
             jobs.append(job)

@@ -97,9 +97,9 @@ def _clusters(store: SqlStore) -> list[list[str]]:
             keys.update(alike)
             links.update(pairwise(alike))
     for value, key in store.raws.keyed("numbered"):
-        same = having.get(value, [])
-        if len(set(same)) > 1:
-            links.add((same[0], key))
+        same_stem = having.get(value, [])
+        if len(set(same_stem)) > 1:
+            links.add((same_stem[0], key))
     return connected(sorted(keys), links)
 
 

@@ -67,15 +67,15 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
 def _reports(old: ReportsById, new: ReportsById) -> _Rows:
     for report in new.values():
         row = partial(_row, subject=_title(report), reports=(report.id,))
-        known = []
+        earlier_corrections = []
         if report.id in old:
-            known = [span.quote for span in old[report.id].corrections]
+            earlier_corrections = [span.quote for span in old[report.id].corrections]
         else:
             yield row("report", after=report.outlet)
             if report.revision_of:
                 yield row("revision", before=report.revision_of, after=report.id)
         for span in report.corrections:
-            if span.quote not in known:
+            if span.quote not in earlier_corrections:
                 yield row("correction", after=span.quote)
     for report_id in sorted(old.keys() - new.keys()):
         yield _row("report left", _title(old[report_id]), before=report_id)
@@ -104,7 +104,7 @@ def _claims(before: Story, after: Story) -> _Rows:
 def _told(before: Story, after: Story) -> _Rows:
     """Yields the sentences that only one report tells, if that report is new: the most telling
     first, at most TOLD."""
-    new = [told.span for told in after.alone if told.report not in before.reports]
+    new = [sentence.span for sentence in after.alone if sentence.report not in before.reports]
     for span in new[:TOLD]:
         yield _row("told", _title(after), after=span.quote, reports=(span.report,))
 
@@ -117,15 +117,15 @@ def _new_versions(before: Story, after: Story) -> _Rows:
     versions agree are left out, and a new difference is told as a whole.
     """
     had = set(before.reports)
-    known = _by_words(before.differences).keys()
+    earlier_quotes = _by_words(before.differences).keys()
     for difference in after.differences:
-        if not difference.is_open or known.isdisjoint(_quoted(difference)):
+        if not difference.is_open or earlier_quotes.isdisjoint(_quoted(difference)):
             continue
         new = [version for version in difference.versions if had.isdisjoint(_givers(version))]
-        told = _words(version for version in difference.versions if version not in new)
+        earlier_versions = _words(version for version in difference.versions if version not in new)
         for version in new:
             reports = tuple(sorted(_givers(version)))
-            yield _row("version", called(difference), told, _words([version]), reports)
+            yield _row("version", called(difference), earlier_versions, _words([version]), reports)
 
 
 def _quoted(difference: Difference) -> Iterator[Span]:
@@ -151,11 +151,11 @@ def _denials(before: Story, after: Story) -> _Rows:
     for claim in after.claims:
         for sentence in claim.sure():
             claims.update(dict.fromkeys(sentence.statements, claim.name))
-    told = {(span.report, span.quote) for _, span in _denied(before, {})}
+    earlier_words = {(span.report, span.quote) for _, span in _denied(before, {})}
     for subject, span in _denied(after, claims):
         words = span.report, span.quote
-        if subject is not None and words not in told:
-            told.add(words)
+        if subject is not None and words not in earlier_words:
+            earlier_words.add(words)
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
@@ -178,14 +178,14 @@ def _differences(before: Story, after: Story) -> _Rows:
     """
     earlier = by_id(before.differences)
     old = _by_words(before.differences)
-    kept: set[str] = set()
+    continued: set[str] = set()
     for difference in after.differences:
         shared = Counter(old[span].id for span in _quoted(difference) if span in old)
-        kept.update(shared)
+        continued.update(shared)
         was = max(shared, key=lambda ident: (shared[ident], ident), default="")
         yield from _of_difference(earlier.get(was), difference)
     for difference in before.differences:
-        if difference.id not in kept and difference.by and difference.is_open:
+        if difference.id not in continued and difference.by and difference.is_open:
             yield _row("difference gone", called(difference), reports=difference.reports())
 
 
@@ -261,9 +261,9 @@ def _count_of_kind(kind: str, number: int) -> str:
     return counted(number, _ONE[kind])
 
 
-def _read(told: str | None) -> str:
+def _read(status: str | None) -> str:
     """Returns what was told before. A status is given in the words in which people read it."""
-    return STATUS_WORDS.get(told or "", told or "")
+    return STATUS_WORDS.get(status or "", status or "")
 
 
 def change_line(change: ChangeRow) -> str:
@@ -348,33 +348,35 @@ def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: dict[str, str]) 
     """Returns what these changes bring to a story. `names` says what reports are called."""
     kinds = Counter(change.kind for change in changed)
     is_new = "new story" in kinds
-    told = [] if is_new else _newly_told(changed, names)
+    news = [] if is_new else _newly_told(changed, names)
     return StoryNews(
         row=row,
         at=changed[-1].at,
         is_new=is_new,
         reports=kinds["report"],
-        told=told[:SHOWN],
-        more=len(told[SHOWN:]),
+        told=news[:SHOWN],
+        more=len(news[SHOWN:]),
         summary=tell_rows(changed),
     )
 
 
 def _newly_told(changed: Sequence[ChangeRow], names: dict[str, str]) -> list[NewlyTold]:
     """Returns what is newly told in words of reports, each wording once."""
-    shown = [change for change in _lasting(changed) if change.kind in _SHOWN]
-    shown.sort(key=lambda change: _SHOWN.index(change.kind))
-    told: dict[str, NewlyTold] = {}
-    for change in shown:
+    rows = [change for change in _lasting(changed) if change.kind in _SHOWN]
+    rows.sort(key=lambda change: _SHOWN.index(change.kind))
+    news_by_words: dict[str, NewlyTold] = {}
+    for change in rows:
         by = tuple(dict.fromkeys(names[report] for report in change.reports if report in names))
         words = _read(change.after)
         if change.kind in _HEADED:
             words = ": ".join(filter(None, (change.subject, words)))
-        told.setdefault(words, NewlyTold(_ONE[change.kind], words, _read(change.before), by))
-    return list(told.values())
+        news_by_words.setdefault(
+            words, NewlyTold(_ONE[change.kind], words, _read(change.before), by)
+        )
+    return list(news_by_words.values())
 
 
-def news_line(told: NewlyTold) -> str:
+def news_line(news: NewlyTold) -> str:
     """Returns one line that says what is new: its words, what was told before, and who tells it."""
-    before = f" (before: {told.before})" if told.before else ""
-    return f"{told.called}: {told.words}{before} [{', '.join(told.by)}]"
+    before = f" (before: {news.before})" if news.before else ""
+    return f"{news.called}: {news.words}{before} [{', '.join(news.by)}]"

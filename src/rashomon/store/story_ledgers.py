@@ -73,19 +73,19 @@ class KeptParses:
             missing = set(map(_key_of, reports)) - self.held.keys()
             self.held |= self.store.reports.get_parses(missing)
 
-    def annotated(self, reports: Reports, known: KnownPairs | None = None) -> Pages:
+    def annotated(self, reports: Reports, known_pairs: KnownPairs | None = None) -> Pages:
         """Returns the reports with their parses. `known` is what is kept, in a story that grows, of
         the reports that were there before."""
-        pages = known.pages if known else {}
+        pages = known_pairs.pages if known_pairs else {}
         new = tuple(report for report in reports if report not in pages)
         self.load(new)
         parsed = pages | dict(zip(new, annotate_reports(new, self), strict=True))
         annotated = [parsed[report] for report in reports]
-        if known:
-            known.pages = dict(zip(reports, annotated, strict=True))
-            made = self._kept_of("made", new)
+        if known_pairs:
+            known_pairs.pages = dict(zip(reports, annotated, strict=True))
+            memories = self._kept_of("made", new)
             for report in new:
-                parsed[report].remember(made.get(report.id, {}))
+                parsed[report].remember(memories.get(report.id, {}))
         return annotated
 
     def pairs(self, story: str, reports: Reports) -> KnownPairs | None:
@@ -95,33 +95,33 @@ class KeptParses:
         growing = self.store.growing
         if story not in growing:
             growing.clear()
-            known = growing[story] = KnownPairs()
-            for kept in self._kept_of("pairs", reports).values():
+            known_pairs = growing[story] = KnownPairs()
+            for packed_pairs in self._kept_of("pairs", reports).values():
                 with suppress(ValueError):  # it is found again
-                    mark, pairs = kept
-                    known.kept |= loaded(PairCopies, pairs)
-                    known.keepers.add(mark)
+                    mark, pairs = packed_pairs
+                    known_pairs.kept |= loaded(PairCopies, pairs)
+                    known_pairs.keepers.add(mark)
         return growing[story]
 
-    def _kept_of(self, what: str, reports: Reports) -> dict[str, Any]:
+    def _kept_of(self, kind: str, reports: Reports) -> dict[str, Any]:
         """Returns what the store keeps of these reports beside their parses, by their ids, without
         what is damaged: it is made again."""
-        keys = {kept_key(what, report.id): report.id for report in reports}
-        kept = {}
+        keys = {kept_key(kind, report.id): report.id for report in reports}
+        values_by_id = {}
         for key, packed in self.store.reports.get_parses(keys).items() if self.store else ():
             with suppress(Damaged):
-                kept[keys[key]] = unpack(packed)
-        return kept
+                values_by_id[keys[key]] = unpack(packed)
+        return values_by_id
 
-    def put_pairs(self, known: KnownPairs) -> None:
+    def put_pairs(self, known_pairs: KnownPairs) -> None:
         """Remembers what is new of the reports of a large story."""
-        for side in known.sides.values():
-            pairs = known.new.pop(side.mark, None)
+        for side in known_pairs.sides.values():
+            pairs = known_pairs.new.pop(side.mark, None)
             if pairs:
-                kept = side.mark, dumped(PairCopies, pairs)
-                self.new[kept_key("pairs", side.report.id)] = pack(kept)
-                known.keepers.add(side.mark)
-        for page in known.pages.values():
+                side_pairs = side.mark, dumped(PairCopies, pairs)
+                self.new[kept_key("pairs", side.report.id)] = pack(side_pairs)
+                known_pairs.keepers.add(side.mark)
+        for page in known_pairs.pages.values():
             memory = page.remember({})
             if memory.is_new:
                 self.new[kept_key("made", page.id)] = pack(memory.stored)
@@ -148,15 +148,15 @@ def _key_of(report: Report) -> str:
 
 
 def counted_terms(
-    reports: Reports, kept: KeptParses, engine: Engine | None = None
+    reports: Reports, parses: KeptParses, engine: Engine | None = None
 ) -> Iterator[tuple[Report, tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]]]:
     """Yields each report with what it is grouped by, in order. Its parse is remembered."""
-    kept.load(reports)
+    parses.load(reports)
     if engine is None:
-        for annotations in annotate_reports(reports, kept):
+        for annotations in annotate_reports(reports, parses):
             yield annotations.report, _terms_of(features_of(annotations))
         return
-    items = ((str(i), joined(_packed_with(report, kept))) for i, report in enumerate(reports))
+    items = ((str(i), joined(_packed_with(report, parses))) for i, report in enumerate(reports))
     terms: dict[int, tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]] = {}
     for done in engine.map(work_of(parse), items):
         number = int(done.key)
@@ -165,15 +165,15 @@ def counted_terms(
             continue
         new, packed_terms = separated(done.data)
         if new:
-            kept.put_parse(_key_of(reports[number]), new)
+            parses.put_parse(_key_of(reports[number]), new)
         terms[number] = json.loads(packed_terms)
     for number, report in enumerate(reports):
         yield report, terms[number]
 
 
-def _packed_with(report: Report, kept: KeptParses) -> list[bytes]:
+def _packed_with(report: Report, parses: KeptParses) -> list[bytes]:
     """Returns a report with its parse, as another process takes them; b"" for one not there."""
-    return [pack_report(report), kept.get_parse(_key_of(report)) or b""]
+    return [pack_report(report), parses.get_parse(_key_of(report)) or b""]
 
 
 def _terms_of(features: Features) -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
@@ -184,22 +184,22 @@ def _terms_of(features: Features) -> tuple[Mapping[str, int], Mapping[str, int],
 def parse(data: bytes, shared: bytes) -> bytes:
     """Returns the parse of a report, if it is new, and what the report is grouped by. Runs in an
     engine's process."""
-    (report,), kept = _unpacked(separated(data))
-    (annotations,) = kept.annotated([report])
+    (report,), parses = _unpacked(separated(data))
+    (annotations,) = parses.annotated([report])
     terms = json.dumps(_terms_of(features_of(annotations))).encode()
-    return joined([kept.new.get(_key_of(report), b""), terms])
+    return joined([parses.new.get(_key_of(report), b""), terms])
 
 
 def _unpacked(packed: Sequence[bytes]) -> tuple[list[Report], KeptParses]:
     """Returns the reports of `_packed_with`, and their parses."""
     reports = []
-    kept = KeptParses()
+    parses = KeptParses()
     for text, parsed in zip(packed[::2], packed[1::2], strict=True):
         report = unpack_report(text)
         reports.append(report)
         if parsed:
-            kept.held[_key_of(report)] = parsed
-    return reports, kept
+            parses.held[_key_of(report)] = parsed
+    return reports, parses
 
 
 # compare_jobs: the ledgers of stories, and what changed in them.
@@ -250,10 +250,10 @@ def run_on(store: "SqlStore", at: str) -> RunContext:
     return RunContext(made_with(store.settings), store.decisions.all(), at)
 
 
-def base_of(placed: Iterable[Placed], made: Made) -> str:
+def base_of(placed: Iterable[Placed], made_by: Made) -> str:
     """Returns a digest of a story's reports, the program and its settings."""
     digests = sorted((report.id, report.digest) for report in placed)
-    return digest(json.dumps([digests, plain(made), parser_name()], sort_keys=True))
+    return digest(json.dumps([digests, plain(made_by), parser_name()], sort_keys=True))
 
 
 def story_version(
@@ -281,33 +281,33 @@ def kept_use(story: StoredStory | None) -> ModelUse | None:
 def compare_jobs(
     store: "SqlStore",
     jobs: Sequence[StoryJob],
-    kept: KeptParses,
+    parses: KeptParses,
     on: RunContext,
     begun: Mapping[str, Stages],
 ) -> Iterator[Compared]:
     """Yields each story ready to be stored, and its changes, in order. `begun`: stages that have
     made something already."""
     for job in jobs:
-        kept.load(job.members)
+        parses.load(job.members)
     if store.processes and len(jobs) > 1 and store.reader is None:
-        yield from _apart(jobs, kept, on, store.processes)
+        yield from _apart(jobs, parses, on, store.processes)
         return
     for job in jobs:
-        yield compared_job(job, kept, on, begun.get(job.story))
+        yield compared_job(job, parses, on, begun.get(job.story))
 
 
 def compared_job(
-    job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages | None = None
+    job: StoryJob, parses: KeptParses, on: RunContext, stages: Stages | None = None
 ) -> Compared:
     """Returns a story ready to be stored, and what changed in it. `stages` may have made something
     already."""
-    stages = stages or Stages(known=kept.pairs(job.story, job.members))
-    members = kept.annotated(job.members, stages.known)
+    stages = stages or Stages(known=parses.pairs(job.story, job.members))
+    members = parses.annotated(job.members, stages.known)
     story, reports = comparing.compare_what_can_be(
         members, on.decisions, read=job.read, stages=stages
     )
     if stages.known:
-        kept.put_pairs(stages.known)
+        parses.put_pairs(stages.known)
     del stages, members  # which hold much of which the ledger has nothing
     ledger = Ledger(
         format=FORMAT,
@@ -348,13 +348,13 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
 
 
 def _apart(
-    jobs: Sequence[StoryJob], kept: KeptParses, on: RunContext, engine: Engine
+    jobs: Sequence[StoryJob], parses: KeptParses, on: RunContext, engine: Engine
 ) -> Iterator[Compared]:
     """Does the same as `compare_jobs` in the engine's processes. The largest stories go first, so
     that nothing waits for them at the end."""
     sizes = [sum(len(report.text) for report in job.members) for job in jobs]
     order = sorted(range(len(jobs)), key=sizes.__getitem__, reverse=True)
-    packed = ((str(number), _packed(jobs[number], kept)) for number in order)
+    packed = ((str(number), _packed(jobs[number], parses)) for number in order)
     shared = dumped(RunContext, on).encode()
     by_number = {}
     for done in engine.map(work_of(_compare), packed, shared=shared):
@@ -377,17 +377,17 @@ def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
     return _stored(job, Ledger(format=FORMAT, made=on.made, reports=(), stories=(story,)), on)
 
 
-def _packed(job: StoryJob, kept: KeptParses) -> bytes:
+def _packed(job: StoryJob, parses: KeptParses) -> bytes:
     parts = [dumped(StoryJob, replace(job, members=())).encode()]
     for report in job.members:
-        parts += _packed_with(report, kept)
+        parts += _packed_with(report, parses)
     return joined(parts)
 
 
 def _compare(data: bytes, shared: bytes) -> bytes:
     """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
     without_members, *packed = separated(data)
-    members, kept = _unpacked(packed)
+    members, parses = _unpacked(packed)
     job = replace(value_from(StoryJob, json.loads(without_members)), members=tuple(members))
-    compared = compared_job(job, kept, value_from(RunContext, json.loads(shared)))
+    compared = compared_job(job, parses, value_from(RunContext, json.loads(shared)))
     return dumped(Compared, compared).encode()

@@ -21,7 +21,7 @@ class Succession:
 def inherit(
     groups: Sequence[tuple[str, ...]],
     before: dict[str, str],
-    taken: Callable[[Iterable[str]], set[str]],
+    is_taken: Callable[[Iterable[str]], set[str]],
 ) -> Succession:
     """Returns which groups go on with the ids of the stories that reports were in `before`. A story
     goes on in the group that took most of its reports.
@@ -33,19 +33,21 @@ def inherit(
     for number, group in enumerate(groups):
         shares.update((before[member], number) for member in group if member in before)
     homes = {}  # which group took most of each story
-    named: dict[int, str] = {}  # of the stories that have their home in a group, the largest there
+    id_by_group: dict[
+        int, str
+    ] = {}  # of the stories that have their home in a group, the largest there
     sources: dict[int, str] = {}  # the story of which each group has most
     for story, number in most_first(shares):
         sources.setdefault(number, story)
         if story not in homes:
             homes[story] = number
-            named.setdefault(number, story)
+            id_by_group.setdefault(number, story)
     new = {}
     for number, group in enumerate(groups):
-        if number not in named:
+        if number not in id_by_group:
             new[number] = content_id("st", *group)
     stories = set(before.values())
-    ids = named | _untaken(new, taken, stories)
+    ids = id_by_group | _untaken(new, is_taken, stories)
     merged = []
     for story in sorted(stories):
         heir = ids[homes[story]] if story in homes else None
@@ -57,17 +59,17 @@ def inherit(
 
 
 def _untaken(
-    fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]
+    fresh: Mapping[int, str], is_taken: Callable[[Iterable[str]], set[str]], continued: set[str]
 ) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     untaken = {}
-    used = taken(fresh.values()) | here
+    used = is_taken(fresh.values()) | continued
     for number, story in sorted(fresh.items()):
         again = 1
         while story in used:
             again += 1
             story = f"{fresh[number]}-{again}"
-            used |= taken([story])
+            used |= is_taken([story])
         used.add(story)
         untaken[number] = story
     return untaken

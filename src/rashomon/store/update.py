@@ -72,8 +72,8 @@ def _caught_up(store: SqlStore, on_progress: OnProgress) -> Iterator[ChangeRow]:
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
 
     def group_again(writer: PlanWriter) -> None:
-        near = neighbours_of(store, sorted(again))
-        writer.write(make_plan(store, near, writer.at))
+        neighbours = neighbours_of(store, sorted(again))
+        writer.write(make_plan(store, neighbours, writer.at))
 
     if again:
         yield from until_undisturbed(store, group_again)
@@ -90,14 +90,14 @@ def job_of(store: SqlStore, story_id: str, on: RunContext) -> StoryJob:
         raise StopError(f"the store has no story {story_id!r}")
     base = base_of(store.reports.placed(ids=story.reports).values(), on.made)
     origin = Succession({story.id: story.reports}, (), {})
-    read = ReadStory(store.answers.of(story_id), kept_use(story))
+    read_story = ReadStory(store.answers.of(story_id), kept_use(story))
     return StoryJob(
         story=story.id,
         members=store.reports.get(story.reports),
         base=base,
         old=story,
         origin=origin,
-        read=read,
+        read=read_story,
     )
 
 
@@ -121,20 +121,20 @@ def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None)
     return until_undisturbed(store, renew)
 
 
-def take_reading(store: SqlStore, story_id: str, read: ReadStory) -> ChangeRows:
+def take_reading(store: SqlStore, story_id: str, reading: ReadStory) -> ChangeRows:
     """Keeps what an author wrote of a story, makes the story again if that adds anything, and
     returns what changed in it. Other stories of which it names sentences are brought up to date,
     too. Raises StopError."""
-    new = store.answers.add(*read.answers, at=store.present())
-    changes = renew_story_in(store, story_id, read) if new or read.use else ()
+    new = store.answers.add(*reading.answers, at=store.present())
+    changes = renew_story_in(store, story_id, reading) if new or reading.use else ()
     settle(store)
     return changes
 
 
 def put_answer(
     store: SqlStore,
-    named: str,
-    given: LanguageModel,
+    story_name: str,
+    model: LanguageModel,
     *,
     question: str | None = None,
     on_progress: OnProgress = say_nothing,
@@ -144,11 +144,11 @@ def put_answer(
     answer as it was read, and what changed in the story. Raises StopError if it cannot be kept."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-    story = find_story(store, named)
+    story = find_story(store, story_name)
     members = store.reports.get(story.reports)
-    (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
+    (reading,) = read_with(model, [KeptParses(store).annotated(members)], question=question)
     on_progress(Progress("comparing", 0, 0))
-    return read, take_reading(store, story.id, read)
+    return reading, take_reading(store, story.id, reading)
 
 
 def keep_decisions(store: SqlStore, given: Decisions) -> ChangeRows:
@@ -176,7 +176,7 @@ def current_ledger(store: SqlStore) -> Ledger:
         return whole_ledger(store, renewed)
 
 
-def merged(store: SqlStore, stories: tuple[str, ...], **given: str | None) -> Decisions:
+def merged(store: SqlStore, stories: tuple[str, ...], **attribution: str | None) -> Decisions:
     """Returns the decision that these stories are one. `given` says by whom, when and why. Raises
     StopError unless all of them exist."""
     by_story = {}
@@ -185,10 +185,12 @@ def merged(store: SqlStore, stories: tuple[str, ...], **given: str | None) -> De
         by_story[story.id] = story.reports
     if len(by_story) < 2:
         raise StopError("name two stories or more that are one")
-    return _of_reports(store, [chain.from_iterable(by_story.values())], (), **given)
+    return _of_reports(store, [chain.from_iterable(by_story.values())], (), **attribution)
 
 
-def split(store: SqlStore, story: str, reports: Iterable[str], **given: str | None) -> Decisions:
+def split(
+    store: SqlStore, story: str, reports: Iterable[str], **attribution: str | None
+) -> Decisions:
     """Returns the decisions that make these reports a story of their own. If the last of them is
     undone, it takes back the others, too. `given` says by whom, when and why. Raises StopError
     unless the reports are part of the story and not all of it."""
@@ -200,23 +202,23 @@ def split(store: SqlStore, story: str, reports: Iterable[str], **given: str | No
         staying.remove(report)
     if not leaving or not staying:
         raise StopError("name some of the story's reports, not all")
-    return _of_reports(store, (leaving, staying), (leaving[0], staying[0]), **given)
+    return _of_reports(store, (leaving, staying), (leaving[0], staying[0]), **attribution)
 
 
 def _of_reports(
     store: SqlStore,
     together: Iterable[Iterable[str]],
     apart: Iterable[str],
-    **given: Any,
+    **attribution: Any,
 ) -> Decisions:
     """Returns the decisions that the reports of each of these lists are of one story, and these two
     are not; lists of one report decide nothing."""
     decisions = []
     listed = [(DecisionKind.SAME_STORY, ids) for ids in together]
     listed.append((DecisionKind.OTHER_STORY, apart))
-    for what, ids in listed:
+    for kind, ids in listed:
         placed = store.reports.placed(ids=ids)
         if len(placed) > 1:
             texts = {report.sha256 for report in placed.values()}
-            decisions.append(decided(what, reports=tuple(sorted(texts)), **given))
+            decisions.append(decided(kind, reports=tuple(sorted(texts)), **attribution))
     return tuple(decisions)

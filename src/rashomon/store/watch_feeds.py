@@ -48,32 +48,32 @@ def watch_feeds(
     feeds: tuple[str, ...],
     *,
     poll: Poll,
-    every: timedelta,
+    interval: timedelta,
     stop: Callable[[], bool],
 ) -> Watched:
     """Runs one round: asks each feed that is due, and stores its new entries before asking the next
     one; the caller settles. `stop` is called before each feed and ends the round if true."""
-    known = {row.url: row for row in store.feeds.all()}
+    rows_by_url = {row.url: row for row in store.feeds.all()}
     asked = added = 0
     failed = []
     unread = []
     for url in feeds:
         if stop():
             break
-        before = known.get(url, FeedRow(url))
+        before = rows_by_url.get(url, FeedRow(url))
         now = store.clock()
         if before.next_at and datetime.fromisoformat(before.next_at) > now:
             continue
         asked += 1
         try:
             answer = poll(url, etag=before.etag, modified=before.modified)
-            row = _heard(before, answer, now, every)
+            row = _row_of_answer(before, answer, now, interval)
             if answer.fetched:
-                new, not_read = _take(store, row, answer.fetched, _iso(now))
+                new, not_read = _entries_taken(store, row, answer.fetched, _iso(now))
                 added += new
                 unread += not_read
         except SkipError as error:
-            row = _failed(before, str(error), None, now, every)
+            row = _row_of_failure(before, str(error), None, now, interval)
         if row.error:
             failed.append(Failure(url, row.error))
         with store.writing():
@@ -84,7 +84,9 @@ def watch_feeds(
     return Watched(asked, added, tuple(failed), tuple(unread))
 
 
-def _take(store: SqlStore, row: FeedRow, fetched: Fetched, at: str) -> tuple[int, list[Failure]]:
+def _entries_taken(
+    store: SqlStore, row: FeedRow, fetched: Fetched, at: str
+) -> tuple[int, list[Failure]]:
     """Stores the unseen entries with their reports and the feed's state in one transaction, so that
     none is lost or doubled. Returns how many reports are new, and what could not be read. Raises
     SkipError if it is not a feed, or is broken."""
@@ -92,17 +94,17 @@ def _take(store: SqlStore, row: FeedRow, fetched: Fetched, at: str) -> tuple[int
         fetched.data
     ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
         raise SkipError("the feed breaks off before its end")
-    known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
-    found = dict(feed_entries(row.url, fetched.data, known, store.settings.read))
-    for item in found.values():
+    facts = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
+    entries = dict(feed_entries(row.url, fetched.data, facts, store.settings.read))
+    for item in entries.values():
         # not a feed, or a broken one: its state is not stored, so that it is read again once
         # repaired
         if item.missing and item.source == row.url:
             raise SkipError(item.missing)
-    new = store.feeds.new_entries(row.url, found)
+    new = store.feeds.new_entries(row.url, entries)
     # only these are read: a feed shows most entries again and again
     how = store.settings.read
-    fresh = (outcome_of(item, how) for digest, item in found.items() if digest in new)
+    fresh = (outcome_of(item, how) for digest, item in entries.items() if digest in new)
     reports, unread = read_or_failed(fresh)
     with store.writing():
         added = store.raws.add([raw_of(report) for report in reports], at=at)
@@ -120,26 +122,26 @@ def breaks_off(data: bytes) -> bool:
     return opens is not None and b"</" + opens[1] not in data[-5000:]
 
 
-def _heard(row: FeedRow, answer: Polled, now: datetime, every: timedelta) -> FeedRow:
+def _row_of_answer(row: FeedRow, answer: Polled, now: datetime, interval: timedelta) -> FeedRow:
     """Returns the state of a feed whose server answered."""
     if answer.fetched:
         row = replace(row, etag=answer.etag, modified=answer.modified)
     elif answer.status != 304:
         why = f"the server answered {answer.status}"
-        return _failed(row, why, answer.retry_after, now, every)
+        return _row_of_failure(row, why, answer.retry_after, now, interval)
     read_at = _iso(now)
-    next_at = _iso(now + every)
+    next_at = _iso(now + interval)
     return replace(row, tried_at=read_at, read_at=read_at, next_at=next_at, failures=0, error=None)
 
 
-def _failed(
-    row: FeedRow, error: str, wanted: float | None, now: datetime, every: timedelta
+def _row_of_failure(
+    row: FeedRow, error: str, retry_after: float | None, now: datetime, interval: timedelta
 ) -> FeedRow:
     """Returns the state of a feed that failed: it is asked again after twice the time, then four
     times, up to six hours, or when it asks for it."""
-    wait = min(_LONGEST, every * 2 ** min(row.failures + 1, 10))
-    if wanted is not None:
-        wait = max(every, min(timedelta(days=1), timedelta(seconds=wanted)))
+    wait = min(_LONGEST, interval * 2 ** min(row.failures + 1, 10))
+    if retry_after is not None:
+        wait = max(interval, min(timedelta(days=1), timedelta(seconds=retry_after)))
     return replace(
         row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error
     )

@@ -35,10 +35,10 @@ class PileLedger:
 
     def __init__(self, store: SqlStore, failures: Failures) -> None:
         self._store = store
-        own = by_key((home, report) for report, home in store.reports.homes().items() if home)
-        self._own = dict(sorted(own.items(), key=itemgetter(1)))
+        members = by_key((home, report) for report, home in store.reports.homes().items() if home)
+        self._own = dict(sorted(members.items(), key=itemgetter(1)))
         lost = set(failures)
-        heard = dict[str, Decision]()
+        listed_by_stories = dict[str, Decision]()
         tried = {shown(failure.source) for failure in lost}
         for row in store.feeds.sources(failed=True):
             if row.name not in tried:
@@ -47,13 +47,18 @@ class PileLedger:
         for story, reports in self._read():
             self.reports += len(reports)
             self.stories += bool(reports)
-            heard |= by_id(story.decisions)
+            listed_by_stories |= by_id(story.decisions)
             lost |= set(failures_of(story))
         self.failures = by_source(lost)
-        made = made_with(store.settings, parsed=bool(self.reports))
-        rest = heard_nowhere(store.decisions.all(), heard.values())
+        made_by = made_with(store.settings, parsed=bool(self.reports))
+        unlisted = heard_nowhere(store.decisions.all(), listed_by_stories.values())
         self._rest = Ledger(
-            format=FORMAT, made=made, reports=(), stories=(), failures=self.failures, decisions=rest
+            format=FORMAT,
+            made=made_by,
+            reports=(),
+            stories=(),
+            failures=self.failures,
+            decisions=unlisted,
         )
 
     def line(self) -> str:
@@ -64,9 +69,12 @@ class PileLedger:
     def _read(self) -> Iterator[tuple[Story, Reports]]:
         """Yields each story with its own reports, in the order of the ledger. A story that could
         not be compared has none."""
-        for story_id, own in self._own.items():
+        for story_id, members in self._own.items():
             ledger = ledger_in(find_story(self._store, story_id))
-            yield ledger.stories[0], tuple(report for report in ledger.reports if report.id in own)
+            yield (
+                ledger.stories[0],
+                tuple(report for report in ledger.reports if report.id in members),
+            )
 
     def write(self, out: IO[bytes]) -> None:
         """Writes the document."""
@@ -74,12 +82,12 @@ class PileLedger:
         places = {}
         coverage = "incomplete" if self.failures else None  # any may lack what could not be read
         with tempfile.TemporaryFile() as reports, tempfile.TemporaryFile() as stories:
-            for story, own in self._read():
-                if not own:
+            for story, members in self._read():
+                if not members:
                     continue
                 listed = replace(story, coverage=coverage)
                 stories.write((b"," if stories.tell() else b"") + _element(listed))
-                for report in own:
+                for report in members:
                     places[report.id] = reports.tell(), reports.write(_element(report))
             out.write(head.encode() + b'"reports": [')
             for number, (_, (start, size)) in enumerate(sorted(places.items())):

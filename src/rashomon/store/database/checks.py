@@ -116,9 +116,9 @@ class CheckTables(Tables):
         with self.db.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
-                what = f"the list of {key.table.name}"
+                table_name = f"the list of {key.table.name}"
                 listed = partial(self.db.column, select(key).order_by(key))
-                for keys in pieces(self.tried(what, listed, faults) or ()):
+                for keys in pieces(self.tried(table_name, listed, faults) or ()):
                     faults += self._hurt_rows(called, columns, check, keys)
         return faults
 
@@ -130,14 +130,14 @@ class CheckTables(Tables):
         keys: Sequence[Any],
     ) -> Iterable[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
-        read = partial(self.db.all_in, select(*columns), columns[0])
+        read_rows = partial(self.db.all_in, select(*columns), columns[0])
         faults: list[str] = []
-        rows = self.tried("some rows", partial(read, keys), faults) or []
+        rows = self.tried("some rows", partial(read_rows, keys), faults) or []
         if faults:
             rows = []
             faults = []
             for key in keys:
-                rows += self.tried(called.format(key), partial(read, [key]), faults) or []
+                rows += self.tried(called.format(key), partial(read_rows, [key]), faults) or []
             yield from faults
         for row in sorted(rows, key=lambda row: str(row[0])):
             try:
@@ -173,7 +173,7 @@ class CheckTables(Tables):
         }
         faults: list[str] = []
         with self.db.reading():
-            for what, wanted in asked.items():
-                rows = self.tried("what nothing leads to", partial(self.db.column, wanted), faults)
-                faults += map(what.format, sorted(rows or ()))
+            for fault, query in asked.items():
+                rows = self.tried("what nothing leads to", partial(self.db.column, query), faults)
+                faults += map(fault.format, sorted(rows or ()))
         return tuple(faults)

@@ -16,10 +16,10 @@ from rashomon.model.report import Report
 _last: dict[str, Ledger] = {}  # of a large story it takes seconds to read it
 
 
-def ledger_from(text: str, made: Ledger | None = None) -> Ledger:
+def ledger_from(text: str, checked_against: Ledger | None = None) -> Ledger:
     """Returns the ledger of a story. The last one is kept, because it is asked for several times:
     the one that was `made`, if its text is written only now."""
-    ledger = made or _last.get(text) or from_json(text)
+    ledger = checked_against or _last.get(text) or from_json(text)
     _last.clear()
     _last[text] = ledger
     return ledger
@@ -34,7 +34,7 @@ def pack(value: Any) -> bytes:
 
 
 @contextmanager
-def naming(what: str) -> Iterator[None]:
+def naming(subject: str) -> Iterator[None]:
     """A block that unpacks values. Whatever damaged bytes raise in it becomes a Damaged that names
     what is hurt and what to do."""
     try:
@@ -48,14 +48,14 @@ def naming(what: str) -> Iterator[None]:
         RecursionError,
     ) as error:
         raise Damaged(
-            f"{what} is damaged in the store ({error}); `rashomon verify --store DB` lists "
+            f"{subject} is damaged in the store ({error}); `rashomon verify --store DB` lists "
             "all that is"
         ) from error
 
 
-def unpack(data: bytes, what: str = "a packed value") -> Any:
+def unpack(data: bytes, subject: str = "a packed value") -> Any:
     """Returns the unpacked value. Raises Damaged, which names `what`."""
-    with naming(what):
+    with naming(subject):
         return json.loads(zlib.decompress(data))
 
 
@@ -64,10 +64,10 @@ def pack_report(report: Report) -> bytes:
     return pack(plain(report))
 
 
-def unpack_report(data: bytes, what: str = "a report") -> Report:
+def unpack_report(data: bytes, subject: str = "a report") -> Report:
     """Returns the unpacked report. Raises Damaged, which names `what`."""
-    with naming(what):
-        return value_from(Report, unpack(data, what))
+    with naming(subject):
+        return value_from(Report, unpack(data, subject))
 
 
 def pack_text(text: str) -> bytes:
@@ -75,9 +75,9 @@ def pack_text(text: str) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
-def unpack_text(data: bytes, what: str) -> str:
+def unpack_text(data: bytes, subject: str) -> str:
     """Returns the unpacked text. Raises Damaged, which names `what`."""
-    with naming(what):
+    with naming(subject):
         return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 

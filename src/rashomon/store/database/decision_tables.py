@@ -29,21 +29,21 @@ from rashomon.store.database.session import AnyRow, Session, Tables
 
 def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
     """Marks the stories that have reports of these texts (given by hash) as out of date."""
-    found = db.all_in(select(REPORT.story), REPORT.sha256, shas)
+    homes = db.all_in(select(REPORT.story), REPORT.sha256, shas)
     stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]
     marking = update(stories).where(KEPT_STORY.version.not_in(stays)).values(version=mark)
-    db.run_in(marking, KEPT_STORY.id, sorted({row.story for row in found if row.story}))
+    db.run_in(marking, KEPT_STORY.id, sorted({row.story for row in homes if row.story}))
 
 
 class DecisionTables(Tables):
     """Queries for decisions; none is ever deleted or changed."""
 
-    def add(self, *given: Decision) -> int:
+    def add(self, *new_decisions: Decision) -> int:
         """Stores decisions; returns how many were new."""
         with self.db.writing():
-            by_ids = by_id(given)
-            for known in self.db.held(decisions.c.id, by_ids):
-                del by_ids[known]
+            by_ids = by_id(new_decisions)
+            for stored_id in self.db.held(decisions.c.id, by_ids):
+                del by_ids[stored_id]
             rows = []
             for ident, decision in by_ids.items():
                 rows.append({"id": ident, "decision": json.dumps(plain(decision))})
@@ -55,11 +55,11 @@ class DecisionTables(Tables):
 
     def _outdate(self, new: Decisions) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
-        known = by_id(self.all())
+        decisions_by_id = by_id(self.all())
         about = list(new)
         for decision in about:
-            if decision.undoes in known:  # may be an undoing itself
-                about.append(known[decision.undoes])
+            if decision.undoes in decisions_by_id:  # may be an undoing itself
+                about.append(decisions_by_id[decision.undoes])
         grouping = (decision.reports for decision in about if decision.what in OF_STORIES)
         of_stories = set(chain.from_iterable(grouping))
         texts = set(chain.from_iterable(decision.texts() for decision in about))
@@ -85,12 +85,16 @@ class AnswerTables(Tables):
     """Queries for answers. An answer is kept whatever becomes of the reports that it names, and
     every comparison compares it with them again."""
 
-    def add(self, *given: WrittenAnswer, at: str = "") -> int:
+    def add(self, *new_answers: WrittenAnswer, at: str = "") -> int:
         """Keeps answers, the first of them as the newest, and returns how many were new. `at` is
         ISO time."""
         with self.db.writing():
-            kept = by_id(self._of_ids(by_id(given)))
-            new = [answer for answer in reversed(given) if kept.get(answer.id) != answer]
+            stored_answers = by_id(self._of_ids(by_id(new_answers)))
+            new = [
+                answer
+                for answer in reversed(new_answers)
+                if stored_answers.get(answer.id) != answer
+            ]
             self.db.run_in(delete(answer_rows), answer_rows.c.id, by_id(new))
             self.db.run(insert(answer_rows), [answer_row(answer, at) for answer in new])
             rows = [*chain.from_iterable(map(text_rows, new))]
@@ -102,9 +106,9 @@ class AnswerTables(Tables):
 
     def of(self, story_id: str) -> _Answers:
         """Returns the answers that name sentences of this story's reports, the newest first."""
-        own = select(REPORT.sha256).where(REPORT.story == story_id)
+        story_texts = select(REPORT.sha256).where(REPORT.story == story_id)
         with self.db.reading():
-            return self.of_texts(self.db.column(own))
+            return self.of_texts(self.db.column(story_texts))
 
     def of_texts(self, shas: Iterable[str]) -> _Answers:
         """Returns the answers that name sentences of these texts (given by hash), the newest first.
@@ -138,6 +142,6 @@ def text_rows(answer: WrittenAnswer) -> list[dict[str, str]]:
 
 def answer_from(row: AnyRow) -> WrittenAnswer:
     """Returns the answer in a row of its table. Raises Damaged if it cannot be read."""
-    what = f"the answer {row.id}"
-    with naming(what):
-        return value_from(WrittenAnswer, unpack(row.told, what))
+    subject = f"the answer {row.id}"
+    with naming(subject):
+        return value_from(WrittenAnswer, unpack(row.told, subject))

@@ -28,8 +28,8 @@ class FeedTables(Tables):
 
     def sources(self, *, failed: bool = False) -> tuple[SourceRow, ...]:
         """Returns all sources, or those whose last attempt failed, by name."""
-        wanted = select(sources).where(sources.c.error.is_not(None)) if failed else select(sources)
-        return tuple(starmap(SourceRow, sorted(self.db.all(wanted))))
+        query = select(sources).where(sources.c.error.is_not(None)) if failed else select(sources)
+        return tuple(starmap(SourceRow, sorted(self.db.all(query))))
 
     def all(self) -> list[FeedRow]:
         """Returns the feeds that are or were watched."""
@@ -45,8 +45,8 @@ class FeedTables(Tables):
 
     def last_round(self) -> WatchRound | None:
         """Returns the last round of watching, None before the first."""
-        found = self.db.kept(_ROUND)
-        return WatchRound(**json.loads(found)) if found else None
+        round_json = self.db.kept(_ROUND)
+        return WatchRound(**json.loads(round_json)) if round_json else None
 
     def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
         """Returns those of these entries that were not seen in the feed before."""

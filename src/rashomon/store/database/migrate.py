@@ -124,13 +124,13 @@ def _part_of(version: list[dict[str, Any]]) -> WrittenPart:
 def _empty_story(store: Session, story_id: str) -> None:
     """Writes a ledger without findings in place of a story's, and marks the story to be compared
     again. Raises Damaged."""
-    what = f"the ledger of story {story_id}"
+    subject = f"the ledger of story {story_id}"
     packed = store.value(select(KEPT_STORY.ledger).where(KEPT_STORY.id == story_id))
-    with naming(what):
-        old = json.loads(unpack_text(packed, what))
+    with naming(subject):
+        old = json.loads(unpack_text(packed, subject))
         story = {name: old["stories"][0].get(name) for name in ("id", "title", "reports", "model")}
-        kept = {"format": FORMAT, "made": old["made"], "reports": old["reports"]}
-        ledger = from_json(json.dumps(kept | {"stories": [story]}))
+        head = {"format": FORMAT, "made": old["made"], "reports": old["reports"]}
+        ledger = from_json(json.dumps(head | {"stories": [story]}))
     (card,) = cards_of(ledger)
     document = to_json(ledger)
     now = {

@@ -117,11 +117,11 @@ class SqlStore(Session):
             raise StopError(f"{path} is there already")
         try:
             sweep(Path(path).absolute().parent)
-            with ExitStack() as watched, replacing(path) as made:
-                watched.enter_context(cleared_if_killed(made))
+            with ExitStack() as watched, replacing(path) as copy_path:
+                watched.enter_context(cleared_if_killed(copy_path))
                 with self.engine.connect() as connection:
-                    connection.exec_driver_sql("VACUUM INTO ?", (str(made),))
-                with closing(sqlite3.connect(made)) as copy:
+                    connection.exec_driver_sql("VACUUM INTO ?", (str(copy_path),))
+                with closing(sqlite3.connect(copy_path)) as copy:
                     copy.execute("PRAGMA journal_mode = WAL")
         except (sqlite3.Error, SQLAlchemyError) as error:
             raise StopError(f"{path} could not be written: {error}") from error
@@ -136,8 +136,8 @@ class SqlStore(Session):
                 for fault in self.column(text("PRAGMA integrity_check(20)")):
                     if fault != "ok":
                         faults.append(fault)
-                for of, row, named, *_ in self.all(text("PRAGMA foreign_key_check")):
-                    faults.append(f"{of}: row {row} names a {named} that is not there")
+                for of, row, table_name, *_ in self.all(text("PRAGMA foreign_key_check")):
+                    faults.append(f"{of}: row {row} names a {table_name} that is not there")
         except Damaged as error:
             faults.append(str(error))
         if self.may_write:
@@ -232,13 +232,13 @@ def _schema_of(store: SqlStore, *, create: bool) -> str | None:
     else is there, or nothing is and none may be made. Raises WrongSchema if this version neither
     reads nor migrates such a store."""
     with store.reading() as connection:
-        there = set(inspect(connection).get_table_names())
-        if there >= {raws.name, stories.name}:
-            schema = store.kept(SCHEMA_KEY) if meta.name in there else None
+        table_names = set(inspect(connection).get_table_names())
+        if table_names >= {raws.name, stories.name}:
+            schema = store.kept(SCHEMA_KEY) if meta.name in table_names else None
             if schema not in (SCHEMA, SCHEMA_OF_0_5):
                 raise WrongSchema(_ANOTHER.format(store.name))
             return schema
-    if there:
+    if table_names:
         raise StopError(f"{store.name} is a database of something else, no store of Rashomon")
     if not create:
         raise StopError(f"{store.name} holds no store yet; `rashomon add` makes one")

@@ -19,12 +19,12 @@ _SETTLED = select(RAW_KEY.raw).join(raws, RAW.key == RAW_KEY.raw).where(RAW.sett
 class RawTables(Tables):
     """Queries for raw reports."""
 
-    def add(self, given: Sequence[Raw], *, at: str) -> int:
+    def add(self, raw_reports: Sequence[Raw], *, at: str) -> int:
         """Stores raw reports that wait to be settled, and returns how many were new."""
         with self.db.writing():
-            new = {raw.key: raw for raw in given}
-            for known in self.db.held(RAW.key, new):
-                del new[known]
+            new = {raw.key: raw for raw in raw_reports}
+            for stored_key in self.db.held(RAW.key, new):
+                del new[stored_key]
             rows = []
             keys = []
             for raw in new.values():
@@ -48,10 +48,10 @@ class RawTables(Tables):
             self.db.column(select(RAW.key).where(RAW.settled == 0).order_by(RAW.number).limit(most))
         )
 
-    def sharing(self, given: Iterable[str]) -> tuple[str, ...]:
+    def sharing(self, raw_ids: Iterable[str]) -> tuple[str, ...]:
         """Returns the keys of these raw reports, and of settled ones that share a key with them and
         so may be the same report."""
-        sharing = set(given)
+        sharing = set(raw_ids)
         own_keys = select(RAW_KEY.kind, RAW_KEY.value).where(RAW_KEY.kind.in_(SHARED))
         with self.db.reading():
             rows = self.db.all_in(own_keys, RAW_KEY.raw, sharing)
@@ -69,8 +69,8 @@ class RawTables(Tables):
 
     def keyed(self, kind: str) -> AnyRows:
         """Returns each key of this kind with the raw report that has it, sorted."""
-        wanted = select(RAW_KEY.value, RAW_KEY.raw).where(RAW_KEY.kind == kind)
-        return self.db.all(wanted.order_by(RAW_KEY.value, RAW_KEY.raw))
+        query = select(RAW_KEY.value, RAW_KEY.raw).where(RAW_KEY.kind == kind)
+        return self.db.all(query.order_by(RAW_KEY.value, RAW_KEY.raw))
 
     def reports(self, keys: Iterable[str]) -> ReportsById:
         """Returns raw reports by key."""

@@ -43,10 +43,10 @@ _TEXTS = select(REPORT.id, REPORT.sha256)
 _FEW = 8  # with at most this many terms, a single shared one is enough
 
 
-def kept_key(what: str, report: str) -> str:
+def kept_key(kind: str, report: str) -> str:
     """Returns the key under which the store keeps this of a report, given its id: "pairs", what it
     shares with others, or "made", what was made of it alone."""
-    return digest(what, report)
+    return digest(kind, report)
 
 
 class ReportTables(Tables):
@@ -68,8 +68,8 @@ class ReportTables(Tables):
         """Returns the ids of the reports made from these raw reports, with their digests. A report
         that is in no story yet is left out, so that it is made anew and gets into one."""
         digest = case((REPORT.story.is_(None), ""), else_=REPORT.digest).label("digest")
-        wanted = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
-        return self.db.pairs_in(wanted, RAW.key, keys)
+        query = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
+        return self.db.pairs_in(query, RAW.key, keys)
 
     def called(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns what these reports are called: by their outlets, otherwise by their headlines."""
@@ -85,14 +85,14 @@ class ReportTables(Tables):
     ) -> dict[str, Placed]:
         """Returns what is needed to group the reports with these ids, those in these stories, or
         all reports."""
-        wanted = select(*REPORT["id", "sha256", "published", "digest", "story", "features"])
+        query = select(*REPORT["id", "sha256", "published", "digest", "story", "features"])
         rows: Iterable[AnyRow]
         if ids is not None:
-            rows = self.db.all_in(wanted, REPORT.id, ids)
+            rows = self.db.all_in(query, REPORT.id, ids)
         elif stories is not None:
-            rows = self.db.all_in(wanted, REPORT.story, stories)
+            rows = self.db.all_in(query, REPORT.story, stories)
         else:
-            rows = self.db.all(wanted)
+            rows = self.db.all(query)
         return {row.id: _placed(row) for row in rows}
 
     def get(self, ids: Iterable[str]) -> tuple[Report, ...]:
@@ -106,22 +106,22 @@ class ReportTables(Tables):
         first. If the report has many terms, one shared term is chance and does not count."""
         with self.db.reading():
             counts = self._counts("word", features.words)
-            known = [term for term, number in counts.items() if number > 0]
+            stored_terms = [term for term, number in counts.items() if number > 0]
             size = self.db.value(select(func.max(REPORT.number))) or 1
             rarity: dict[str, float] = {}
-            for term in _rarest(counts, known, features.names):
+            for term in _rarest(counts, stored_terms, features.names):
                 if len(rarity) < _FEW or counts[term] <= _COMMON:
                     rarity[term_of(term)] = math.log(1 + size / counts[term])
             if not rarity:
                 return ()
             shared = func.sum(case(rarity, value=POSTING.term)).label("shared")
-            wanted = (
+            query = (
                 select(POSTING.report, shared)
                 .where(POSTING.term.in_(sorted(rarity)))
                 .group_by(POSTING.report)
             )
-            wanted = wanted.having(func.count() >= (2 if len(rarity) >= _FEW else 1))
-            best = self.db.all(wanted.order_by(shared.desc(), POSTING.report.desc()).limit(most))
+            query = query.having(func.count() >= (2 if len(rarity) >= _FEW else 1))
+            best = self.db.all(query.order_by(shared.desc(), POSTING.report.desc()).limit(most))
             numbers = {row.report: round(float(row.shared), 6) for row in best}
             ids = self.db.pairs_in(select(REPORT.id, REPORT.number), REPORT.number, numbers)
             return tuple(sorted(ids, key=lambda ident: (-numbers[ids[ident]], ident)))
@@ -138,17 +138,19 @@ class ReportTables(Tables):
 
     def _counts(self, kind: str, terms: Iterable[str]) -> dict[str, int]:
         asked = {term_of(term): term for term in sorted(set(terms))}
-        wanted = select(TERM.term, TERM.reports).where(TERM.kind == kind)
-        numbers = self.db.pairs_in(wanted, TERM.term, asked)
+        query = select(TERM.term, TERM.reports).where(TERM.kind == kind)
+        numbers = self.db.pairs_in(query, TERM.term, asked)
         return {asked[term]: number for term, number in numbers.items()}
 
     def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Returns the parses stored under these keys."""
         return self.db.pairs_in(select(parses.c.key, parses.c.data), parses.c.key, keys)
 
-    def put_parses(self, given: Mapping[str, bytes]) -> None:
+    def put_parses(self, parses_by_key: Mapping[str, bytes]) -> None:
         """Stores parses."""
-        self.db.upsert(parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
+        self.db.upsert(
+            parses, [{"key": key, "data": data} for key, data in sorted(parses_by_key.items())]
+        )
 
     def search(self, words: str, most: int = 50) -> AnyRows:
         """Returns id, title and story of the reports that contain all of these words, best
@@ -159,14 +161,14 @@ class ReportTables(Tables):
     def take_out(self, ids: tuple[str, ...]) -> None:
         """Deletes reports and their terms."""
         fewer: Counter[tuple[str, str]] = Counter()
-        taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
-        for row in taken:
-            what = f"what report number {row.number} is grouped by"
-            fewer.update(_terms(*unpack(row.features, what)[:2]))
-        self.db.unindex(REPORT_SEARCH, [row.number for row in taken])
+        rows = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
+        for row in rows:
+            subject = f"what report number {row.number} is grouped by"
+            fewer.update(_terms(*unpack(row.features, subject)[:2]))
+        self.db.unindex(REPORT_SEARCH, [row.number for row in rows])
         self.db.run_in(delete(reports), REPORT.id, ids)
-        for what in ("pairs", "made"):
-            self.db.run_in(delete(parses), parses.c.key, map(partial(kept_key, what), ids))
+        for subject in ("pairs", "made"):
+            self.db.run_in(delete(parses), parses.c.key, map(partial(kept_key, subject), ids))
         self._count(fewer, -1)
 
     def put_in(self, settled: Sequence[Settled]) -> None:
@@ -236,8 +238,8 @@ def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
 
 
 def _placed(row: AnyRow) -> Placed:
-    what = f"what report {row.id!r} is grouped by"
-    with naming(what):
-        words, names, fillings = unpack(row.features, what)
-    known = row.id, row.sha256, row.published
-    return Placed(*known, words, names, fillings, row.digest, row.story)
+    subject = f"what report {row.id!r} is grouped by"
+    with naming(subject):
+        words, names, fillings = unpack(row.features, subject)
+    columns = row.id, row.sha256, row.published
+    return Placed(*columns, words, names, fillings, row.digest, row.story)

@@ -34,15 +34,15 @@ _MOMENT = String(40)
 _HASH = String(64)
 _USER = String(80)
 _key = partial(Column[Any], primary_key=True)
-_given = partial(Column[Any], nullable=False)
+_required = partial(Column[Any], nullable=False)
 _maybe = Column[Any]
-_text = partial(_given, type_=Text)
+_text = partial(_required, type_=Text)
 _maybe_text = partial(_maybe, type_=Text)
-_moment = partial(_given, type_=_MOMENT)
+_moment = partial(_required, type_=_MOMENT)
 _maybe_moment = partial(_maybe, type_=_MOMENT)
-_hash = partial(_given, type_=_HASH)
-_number = partial(_given, type_=Integer)
-_bytes = partial(_given, type_=LargeBinary)
+_hash = partial(_required, type_=_HASH)
+_number = partial(_required, type_=Integer)
+_bytes = partial(_required, type_=LargeBinary)
 _of = partial(ForeignKey, ondelete="CASCADE")
 
 
@@ -58,11 +58,11 @@ def _numbered(name: str, *items: SchemaItem) -> Table:
 meta = _table("meta", _key("key", String(40)), _text("value"))
 raws = _numbered(
     "raws",
-    _given("key", _HASH, unique=True),
+    _required("key", _HASH, unique=True),
     _hash("sha256"),
     _bytes("report"),
     _moment("added_at"),
-    _given("settled", Integer, index=True),
+    _required("settled", Integer, index=True),
     _maybe("report_id", Text, index=True),
 )
 raw_keys = _table(
@@ -77,7 +77,7 @@ stories = _table(
     _key("id", _ID),
     _maybe_text("title"),
     _hash("version"),
-    _given("ledger_id", _ID),
+    _required("ledger_id", _ID),
     _moment("made_at"),
     _moment("updated_at"),
     _number("reports"),
@@ -94,7 +94,7 @@ stories = _table(
 )
 reports = _numbered(
     "reports",
-    _given("id", Text, unique=True),
+    _required("id", Text, unique=True),
     _hash("sha256"),
     _hash("digest"),
     _maybe_text("title"),
@@ -115,23 +115,23 @@ term_counts = _table(
 # The parses, and all else that can be made again of reports alone.
 parses = _table("parses", _key("key", _HASH), _bytes("data"))
 previous_ids = _table(
-    "previous_ids", _key("id", _ID), _given("story", _ID, _of("stories.id"), index=True)
+    "previous_ids", _key("id", _ID), _required("story", _ID, _of("stories.id"), index=True)
 )
 changes = _numbered(
     "changes",
-    _given("story", _ID),
+    _required("story", _ID),
     _moment("at"),
-    _given("kind", String(24)),
+    _required("kind", String(24)),
     _text("subject"),
     _maybe_text("before"),
     _maybe_text("after"),
     _text("reports"),
     Index("changes_story", "story", "number"),
 )
-decisions = _numbered("decisions", _given("id", _HASH, unique=True), _text("decision"))
+decisions = _numbered("decisions", _required("id", _HASH, unique=True), _text("decision"))
 answer_rows = _numbered(
     "answers",
-    _given("id", _ID, unique=True),
+    _required("id", _ID, unique=True),
     _text("by"),
     _moment("at"),
     _bytes("told"),
@@ -170,8 +170,8 @@ feeds = _table(
 entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _moment("seen_at"))
 findables = _numbered(
     "findables",
-    _given("story", _ID, _of("stories.id"), index=True),
-    _given("kind", String(12)),
+    _required("story", _ID, _of("stories.id"), index=True),
+    _required("kind", String(12)),
     _text("shown"),
     _text("about"),
     _text("anchor"),
@@ -179,14 +179,14 @@ findables = _numbered(
 users = _table(
     "users",
     _key("name", _USER),
-    _given("role", String(8)),
+    _required("role", String(8)),
     _maybe_text("password"),
     _moment("made_at"),
 )
 sessions = _table(
     "sessions",
     _key("digest", _HASH),
-    _given("user_name", _USER),
+    _required("user_name", _USER),
     _hash("csrf"),
     _moment("made_at"),
     _moment("seen_at"),
@@ -210,9 +210,9 @@ drafts = _table(
 audit = _numbered(
     "audit",
     _moment("at"),
-    _given("who", _USER),
-    _given("action", String(40)),
-    _given("target", Text, index=True),
+    _required("who", _USER),
+    _required("action", String(40)),
+    _required("target", Text, index=True),
     _maybe_text("before"),
     _maybe_text("after"),
     _maybe("address", String(64)),
@@ -222,9 +222,9 @@ tries = _table(
     _key("name", _USER),
     _key("address", String(64)),
     _number("tried"),
-    _given("at", _MOMENT, index=True),
+    _required("at", _MOMENT, index=True),
     _moment("free_at"),
-    _given("welcome", Boolean),
+    _required("welcome", Boolean),
 )
 
 # The columns of the tables of which most is asked.
@@ -281,9 +281,11 @@ def make_tables(connection: Connection) -> None:
     metadata.create_all(connection)
     for index in (REPORT_SEARCH, STORY_SEARCH):
         if connection.dialect.name == "sqlite":
-            made = f"fts5 ({', '.join(index.columns)}, tokenize = 'unicode61 remove_diacritics 2')"
+            definition = (
+                f"fts5 ({', '.join(index.columns)}, tokenize = 'unicode61 remove_diacritics 2')"
+            )
             connection.exec_driver_sql(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {index.name} USING {made}"
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {index.name} USING {definition}"
             )
             continue
         reference = f"BIGINT PRIMARY KEY REFERENCES {index.of.name} (number) ON DELETE CASCADE"

@@ -84,28 +84,30 @@ class SearchTables(Tables):
     def words(self, words: str, most: int = 300) -> list[Hit]:
         """Returns what the stories have with all of these words, best first."""
         columns = [*FINDABLE["story", "kind", "shown", "about", "anchor"]]
-        found = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
-        return list(starmap(Hit, found))
+        matches = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
+        return list(starmap(Hit, matches))
 
-    def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
+    def browse(self, story_filter: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, those with one report last. Those with most news come
         first, then those with most origins. With words, the order is by how well they match."""
-        query = LISTED.where(*_conditions(wanted))
-        if wanted.user:
-            own = and_(VISIT.story == KEPT_STORY.id, VISIT.user_name == wanted.user)
-            query = query.outerjoin_from(stories, visits, own)
+        query = LISTED.where(*_conditions(story_filter))
+        if story_filter.user:
+            own_visit = and_(VISIT.story == KEPT_STORY.id, VISIT.user_name == story_filter.user)
+            query = query.outerjoin_from(stories, visits, own_visit)
         with self.db.reading():
-            if wanted.words:
-                hits = self._hits(wanted.words)
+            if story_filter.words:
+                hits = self._hits(story_filter.words)
                 matching = self.db.all_in(query, KEPT_STORY.id, hits)
-                named = {row.id: listed_row(row) for row in matching}
-                ordered = [named[story] for story in hits if story in named]
+                rows_by_id = {row.id: listed_row(row) for row in matching}
+                ordered = [rows_by_id[story] for story in hits if story in rows_by_id]
                 listed = tuple(ordered[skip : skip + most])
                 shown_hits = {row.id: hits[row.id][:_SHOWN_HITS] for row in listed}
-                return FoundStories(listed, len(ordered), self._told(shown_hits, wanted.words))
+                return FoundStories(
+                    listed, len(ordered), self._told(shown_hits, story_filter.words)
+                )
             total = self.db.count(query.subquery())
             alone = case((KEPT_STORY.reports == 1, 1), else_=0)
-            by = ORDERS.get(wanted.order, func.coalesce(_told_since(wanted), 0)).desc()
+            by = ORDERS.get(story_filter.order, func.coalesce(_told_since(story_filter), 0)).desc()
             query = query.order_by(alone, by, KEPT_STORY.origins.desc(), KEPT_STORY.id)
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
@@ -146,15 +148,15 @@ class SearchTables(Tables):
             sentence = max(sentences_of(report), key=words_in, default=None)
             if sentence and words_in(sentence):
                 best[report.id] = sentence
-        told = {}
+        summaries = {}
         for story, of_story in hits.items():
-            told[story] = tuple(_in_sentence(hit, best.get(hit.about)) for hit in of_story)
-        return told
+            summaries[story] = tuple(_in_sentence(hit, best.get(hit.about)) for hit in of_story)
+        return summaries
 
     def changed_since(self, moments: dict[str, str]) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
-        wanted = select(changes).where(CHANGE.at > min(moments.values(), default=""))
-        rows = self.db.all_in(wanted.order_by(CHANGE.number), CHANGE.story, moments)
+        query = select(changes).where(CHANGE.at > min(moments.values(), default=""))
+        rows = self.db.all_in(query.order_by(CHANGE.number), CHANGE.story, moments)
         return by_key((row.story, change_of(row)) for row in rows if row.at > moments[row.story])
 
     def put(self, story_id: str, ledger: Ledger) -> None:
@@ -180,9 +182,9 @@ class SearchTables(Tables):
 
     def take_out(self, story_id: str) -> None:
         """Deletes the search entries of a story."""
-        own = FINDABLE.story == story_id
-        self.db.unindex(STORY_SEARCH, self.db.column(select(FINDABLE.number).where(own)))
-        self.db.run(delete(findables).where(own))
+        of_story = FINDABLE.story == story_id
+        self.db.unindex(STORY_SEARCH, self.db.column(select(FINDABLE.number).where(of_story)))
+        self.db.run(delete(findables).where(of_story))
 
 
 def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
@@ -201,13 +203,13 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
         for claim in story.claims:
             yield "claim", claim.name, "", fragment(claim.id), claim.name
         for difference in story.differences:
-            told = "; ".join(dict.fromkeys(version.words for version in difference.versions))
+            versions = "; ".join(dict.fromkeys(version.words for version in difference.versions))
             heading = difference.heading
-            yield "difference", heading, told, fragment(difference.id), f"{heading} {told}"
-        for said in story.statements:
-            about = f"{said.speaker or 'not named'}, {called.get(said.report, '')}"
-            words = f"{said.speaker or ''} {said.quote.quote}"
-            yield "statement", said.quote.quote, about, _stretch(said.quote), words
+            yield "difference", heading, versions, fragment(difference.id), f"{heading} {versions}"
+        for statement in story.statements:
+            about = f"{statement.speaker or 'not named'}, {called.get(statement.report, '')}"
+            words = f"{statement.speaker or ''} {statement.quote.quote}"
+            yield "statement", statement.quote.quote, about, _stretch(statement.quote), words
         for name in story.names:
             spellings = tuple(dict.fromkeys((name.name, *name.spellings)))
             where = _stretch(name.mentions[0]) if name.mentions else "v-reports"
@@ -233,11 +235,13 @@ def _stretch(span: Span) -> str:
     return f"t-{fragment(span.report)}:{span.start}-{span.end}"
 
 
-def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
+def _told_since(story_filter: StoryFilter) -> ScalarSelect[Any]:
     """Returns how much news a story has since its reader last looked. A new story counts as much as
     it has origins."""
     weight = case((CHANGE.kind == "new story", KEPT_STORY.origins), else_=1)
-    seen = func.coalesce(VISIT.at, wanted.arrived) if wanted.user else wanted.arrived
+    seen = (
+        func.coalesce(VISIT.at, story_filter.arrived) if story_filter.user else story_filter.arrived
+    )
     return (
         select(func.sum(weight))
         .where(CHANGE.story == KEPT_STORY.id, CHANGE.at > seen)
@@ -246,15 +250,17 @@ def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
     )
 
 
-def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
-    naming = select(FINDABLE.story).where(FINDABLE.kind == "name", FINDABLE.shown == wanted.named)
-    of_outlet = select(REPORT.story).where(REPORT.outlet == wanted.outlet)
+def _conditions(story_filter: StoryFilter) -> list[ColumnElement[bool]]:
+    naming = select(FINDABLE.story).where(
+        FINDABLE.kind == "name", FINDABLE.shown == story_filter.named
+    )
+    of_outlet = select(REPORT.story).where(REPORT.outlet == story_filter.outlet)
     conditions = (
-        (wanted.disputed, KEPT_STORY.disputed > 0),
-        (wanted.since, KEPT_STORY.last_day >= wanted.since),
-        (wanted.until, KEPT_STORY.first_day <= f"{wanted.until}~"),
-        (wanted.named, KEPT_STORY.id.in_(naming)),
-        (wanted.outlet, KEPT_STORY.id.in_(of_outlet)),
-        (wanted.new, _told_since(wanted) > 0),
+        (story_filter.disputed, KEPT_STORY.disputed > 0),
+        (story_filter.since, KEPT_STORY.last_day >= story_filter.since),
+        (story_filter.until, KEPT_STORY.first_day <= f"{story_filter.until}~"),
+        (story_filter.named, KEPT_STORY.id.in_(naming)),
+        (story_filter.outlet, KEPT_STORY.id.in_(of_outlet)),
+        (story_filter.new, _told_since(story_filter) > 0),
     )
     return [condition for is_asked, condition in conditions if is_asked]

@@ -117,40 +117,40 @@ class Session:
         except SQLAlchemyError as error:
             raise told_error(error, self.name) from error
 
-    def all(self, wanted: Executable) -> AnyRows:
+    def all(self, query: Executable) -> AnyRows:
         """Returns the rows of a query."""
         with self.reading() as connection:
-            return connection.execute(wanted).all()
+            return connection.execute(query).all()
 
-    def first(self, wanted: Executable) -> "AnyRow | None":
+    def first(self, query: Executable) -> "AnyRow | None":
         """Returns the first row of a query, or None."""
         with self.reading() as connection:
-            return connection.execute(wanted).first()
+            return connection.execute(query).first()
 
-    def column(self, wanted: Executable) -> Sequence[Any]:
+    def column(self, query: Executable) -> Sequence[Any]:
         """Returns the first value of each row of a query."""
         with self.reading() as connection:
-            return connection.execute(wanted).scalars().all()
+            return connection.execute(query).scalars().all()
 
-    def value(self, wanted: Executable) -> Any:
+    def value(self, query: Executable) -> Any:
         """Returns the first value of the first row of a query; None if there is no row."""
         with self.reading() as connection:
-            return connection.execute(wanted).scalar()
+            return connection.execute(query).scalar()
 
-    def all_in(self, wanted: Select[Any], column: _Column, values: Iterable[Any]) -> list[AnyRow]:
+    def all_in(self, query: Select[Any], column: _Column, values: Iterable[Any]) -> list[AnyRow]:
         """Returns the rows of a query that have one of these values in the column, however many
         values there are."""
         rows: list[AnyRow] = []
         with self.reading():
             for piece in pieces(sorted(set(values))):
-                rows += self.all(wanted.where(column.in_(piece)))
+                rows += self.all(query.where(column.in_(piece)))
         return rows
 
     def pairs_in(
-        self, wanted: Select[Any], column: _Column, values: Iterable[Any]
+        self, query: Select[Any], column: _Column, values: Iterable[Any]
     ) -> dict[Any, Any]:
         """Returns, for the rows that `all_in` would return, the second value by the first."""
-        return dict(self.all_in(wanted, column, values))
+        return dict(self.all_in(query, column, values))
 
     def held(
         self, column: _Column, values: Iterable[Any], *conditions: ColumnElement[bool]
@@ -202,7 +202,7 @@ class Session:
         index: SearchIndex,
         words: str,
         columns: Sequence[Column[Any]],
-        then: Column[Any],
+        tie_break: Column[Any],
         *,
         most: int,
     ) -> AnyRows:
@@ -226,7 +226,7 @@ class Session:
         query = (
             f"SELECT {', '.join(map(str, columns))} FROM {index.name} s "  # noqa: S608
             f"JOIN {table} ON {table}.number = {key}{of} "
-            f"WHERE {matches} ORDER BY {rank}, {then} LIMIT :most"
+            f"WHERE {matches} ORDER BY {rank}, {tie_break} LIMIT :most"
         )
         return self.all(text(query).bindparams(asked=asked, most=most))
 
@@ -329,8 +329,8 @@ def make_engine(address: str, *, as_it_lies: bool = False) -> Engine:
     if address.startswith(("postgresql:", "postgres:")):
         with needing("a store in PostgreSQL needs psycopg", "postgres"):
             import psycopg  # noqa: F401
-        rest = address.split(":", 1)[1]
-        return create_engine(f"postgresql+psycopg:{rest}", poolclass=NullPool)
+        location = address.split(":", 1)[1]
+        return create_engine(f"postgresql+psycopg:{location}", poolclass=NullPool)
     # A file's name is never parsed as an address, so it may contain any character.
     place = Path(address).absolute()
     engine = create_engine(

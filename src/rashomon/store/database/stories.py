@@ -122,8 +122,8 @@ class StoryTables(Tables):
 
     def listed(self, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first."""
-        wanted = LISTED.order_by(KEPT_STORY.updated_at.desc(), KEPT_STORY.id).limit(most)
-        return tuple(map(listed_row, self.db.all(wanted)))
+        query = LISTED.order_by(KEPT_STORY.updated_at.desc(), KEPT_STORY.id).limit(most)
+        return tuple(map(listed_row, self.db.all(query)))
 
     def ids(self) -> tuple[str, ...]:
         """Returns the ids of all stories, sorted."""
@@ -134,20 +134,20 @@ class StoryTables(Tables):
         or a mark that the story is out of date."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
-    def find(self, given: str) -> tuple[str, ...]:
+    def find(self, name: str) -> tuple[str, ...]:
         """Returns the ids of the stories that this names. It may be an id, an old id, or the
         beginning of one."""
-        given = shown(given) or ""
+        name = shown(name) or ""
         ids = select(KEPT_STORY.id)
         queries = (
-            ids.where(or_(KEPT_STORY.id == given, KEPT_STORY.ledger_id == given)),
-            select(PREVIOUS_ID.story).where(PREVIOUS_ID.id == given),
-            ids.where(KEPT_STORY.id.startswith(given, autoescape=True)),
+            ids.where(or_(KEPT_STORY.id == name, KEPT_STORY.ledger_id == name)),
+            select(PREVIOUS_ID.story).where(PREVIOUS_ID.id == name),
+            ids.where(KEPT_STORY.id.startswith(name, autoescape=True)),
         )
         with self.db.reading():
-            for query in queries if given else ():
-                if found := self.db.column(query):
-                    return tuple(sorted(found))
+            for query in queries if name else ():
+                if ids_found := self.db.column(query):
+                    return tuple(sorted(ids_found))
         return ()
 
     def get(self, story_id: str) -> StoredStory | None:
@@ -191,10 +191,10 @@ class StoryTables(Tables):
 
     def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
-        wanted = select(changes)
+        query = select(changes)
         if story is not None:
-            wanted = wanted.where(CHANGE.story == shown(story))
-        rows = self.db.all(wanted.order_by(CHANGE.number).limit(_MOST_CHANGES))
+            query = query.where(CHANGE.story == shown(story))
+        rows = self.db.all(query.order_by(CHANGE.number).limit(_MOST_CHANGES))
         return tuple(map(change_of, rows))
 
 

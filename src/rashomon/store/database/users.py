@@ -83,8 +83,8 @@ class UserTables(Tables):
 
     def tries(self, name: str, address: str) -> TryRow | None:
         """Returns the login attempts under this name at this address, or None."""
-        own = select(tries).where(tries.c.name == name, tries.c.address == address)
-        return self._only(TryRow, own)
+        query = select(tries).where(tries.c.name == name, tries.c.address == address)
+        return self._only(TryRow, query)
 
     def put_tries(self, row: TryRow) -> None:
         """Stores the number of login attempts."""
@@ -124,24 +124,24 @@ class UserTables(Tables):
     def drafts(self, user: str) -> AnyRows:
         """Returns `id`, `title` and `kept_at` of the drafts that the user keeps, newest first."""
         listed = select(KEPT_DRAFT.id, KEPT_DRAFT.title, KEPT_DRAFT.kept_at)
-        own = listed.where(KEPT_DRAFT.user_name == user)
-        return self.db.all(own.order_by(KEPT_DRAFT.kept_at.desc(), KEPT_DRAFT.id))
+        query = listed.where(KEPT_DRAFT.user_name == user)
+        return self.db.all(query.order_by(KEPT_DRAFT.kept_at.desc(), KEPT_DRAFT.id))
 
     def draft(self, user: str, ident: str) -> bytes | None:
         """Returns the text of a draft that the user keeps, None if the user keeps none with this
         id."""
-        own = and_(KEPT_DRAFT.user_name == user, KEPT_DRAFT.id == ident)
-        found: bytes | None = self.db.value(select(KEPT_DRAFT.text).where(own))
-        return found
+        is_this_draft = and_(KEPT_DRAFT.user_name == user, KEPT_DRAFT.id == ident)
+        packed: bytes | None = self.db.value(select(KEPT_DRAFT.text).where(is_this_draft))
+        return packed
 
     def delete_drafts(self, user: str, *only: str) -> int:
         """Deletes all drafts of the user, or only those with these ids, and returns how many there
         were. In a store in a file, their bytes are overwritten."""
-        own = delete(drafts).where(KEPT_DRAFT.user_name == user)
+        query = delete(drafts).where(KEPT_DRAFT.user_name == user)
         with self.db.writing() as connection:
             if self.db.is_sqlite:
                 connection.execute(text("PRAGMA secure_delete = ON"))
-            return self.db.run(own.where(KEPT_DRAFT.id.in_(only)) if only else own)
+            return self.db.run(query.where(KEPT_DRAFT.id.in_(only)) if only else query)
 
     def add_audit(self, row: AuditRow) -> None:
         """Appends a row to the audit log; rows are never deleted."""
@@ -154,18 +154,18 @@ class UserTables(Tables):
         self, *, target: str | None = None, most: int = 100, skip: int = 0
     ) -> list[AuditRow]:
         """Returns the audit log, newest first."""
-        wanted = select(*audit.c[1:])  # all but their numbers
+        query = select(*audit.c[1:])  # all but their numbers
         if target is not None:
-            wanted = wanted.where(audit.c.target == target)
-        wanted = wanted.order_by(audit.c.number.desc()).limit(most).offset(skip)
-        return list(starmap(AuditRow, self.db.all(wanted)))
+            query = query.where(audit.c.target == target)
+        query = query.order_by(audit.c.number.desc()).limit(most).offset(skip)
+        return list(starmap(AuditRow, self.db.all(query)))
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""
         return self.db.count(audit)
 
-    def _only(self, kind: Callable[..., _Kind], wanted: Select[Any]) -> _Kind | None:
-        row = self.db.first(wanted)
+    def _only(self, kind: Callable[..., _Kind], query: Select[Any]) -> _Kind | None:
+        row = self.db.first(query)
         return kind(*row) if row else None
 
 
