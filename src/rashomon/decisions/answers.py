@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from rashomon.decisions.here import Here
+from rashomon.decisions.here import Here, Sides
 from rashomon.model.answer import (
     Answers,
     Line,
@@ -20,7 +20,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.authors import name_of_author
 from rashomon.model.claim import SentencesById
-from rashomon.model.decision import DecisionKind, Decisions
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.overview_words import FixedWords
 from rashomon.model.span import some_meet
 
@@ -77,32 +77,10 @@ def with_added(
     the first is shown. `sentences` are those of the story, by id."""
     lines = []
     for decision in decisions:
-        if decision.what is not DecisionKind.ADD_LINE:
-            continue
-        parts = []
-        for side in texts_here.sides(decision):
-            behind = []
-            for sentence in sentences.values():
-                if sentence.span.meets(side):
-                    behind.append(
-                        PartSentence(
-                            span=sentence.span, sentence=sentence.id, speaker=sentence.speaker
-                        )
-                    )
-            if behind:
-                words = behind[0].span.line
-                parts.append(Part(told=words, sentences=tuple(behind), shown=ShownAs.SENTENCE))
-        if parts:
-            heading = FixedWords.ADDED.format(name=name_of_author(decision.by))
-            lines.append(
-                Line(
-                    id=decision.id,
-                    by=decision.by,
-                    parts=tuple(parts),
-                    heading=heading,
-                    is_bullet=True,
-                )
-            )
+        if decision.what is DecisionKind.ADD_LINE:
+            parts = _parts_of_sides(texts_here.sides(decision), sentences)
+            if parts:
+                lines.append(_added_line(decision, parts))
     longer = []
     for answer in answers:
         if answer.question is None:
@@ -110,3 +88,25 @@ def with_added(
             lines = []
         longer.append(answer)
     return tuple(longer)
+
+
+def _parts_of_sides(sides: Sides, sentences: SentencesById) -> tuple[Part, ...]:
+    """Returns a part for each side of which sentences of the story have words."""
+    parts = []
+    for side in sides:
+        behind = []
+        for sentence in sentences.values():
+            if sentence.span.meets(side):
+                behind.append(
+                    PartSentence(span=sentence.span, sentence=sentence.id, speaker=sentence.speaker)
+                )
+        if behind:
+            words = behind[0].span.line
+            parts.append(Part(told=words, sentences=tuple(behind), shown=ShownAs.SENTENCE))
+    return tuple(parts)
+
+
+def _added_line(decision: Decision, parts: tuple[Part, ...]) -> Line:
+    """Returns the line that a person added, with the id of the decision."""
+    heading = FixedWords.ADDED.format(name=name_of_author(decision.by))
+    return Line(id=decision.id, by=decision.by, parts=parts, heading=heading, is_bullet=True)

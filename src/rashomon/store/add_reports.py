@@ -46,9 +46,9 @@ def add_reports(
     outcomes = report_pile.stream(
         *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
     )
-    counts_and_failures = keep(store, outcomes)
+    added, known, failures = keep(store, outcomes)
     changes = settle(store, on_progress=on_progress)
-    return AddOutcome(*counts_and_failures, changes)
+    return AddOutcome(added=added, known=known, failures=failures, changes=changes)
 
 
 def keep(store: SqlStore, outcomes: Iterable[Outcome]) -> tuple[int, int, Failures]:

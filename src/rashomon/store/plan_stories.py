@@ -176,8 +176,20 @@ def changed_reports(
         keys = []
         for origin in report.sources:
             keys += origins[origin.source, origin.sha256]
-        placed = (report.id, report.sha256, report.published, *terms, digests[report.id])
-        settled.append(Settled(*placed, report=report, raws=tuple(keys)))
+        words, names, fillings = terms
+        settled.append(
+            Settled(
+                id=report.id,
+                sha256=report.sha256,
+                published=report.published,
+                words=words,
+                names=names,
+                fillings=fillings,
+                digest=digests[report.id],
+                report=report,
+                raws=tuple(keys),
+            )
+        )
     parses.write()
     return tuple(gone), tuple(settled)
 

@@ -241,5 +241,13 @@ def _placed(row: AnyRow) -> Placed:
     subject = f"what report {row.id!r} is grouped by"
     with naming(subject):
         words, names, fillings = unpack(row.features, subject)
-    columns = row.id, row.sha256, row.published
-    return Placed(*columns, words, names, fillings, row.digest, row.story)
+    return Placed(
+        id=row.id,
+        sha256=row.sha256,
+        published=row.published,
+        words=words,
+        names=names,
+        fillings=fillings,
+        digest=row.digest,
+        story=row.story,
+    )
