@@ -547,5 +547,5 @@ def test_a_user_may_join_what_the_text_calls_relatives() -> None:
     annotated = annotate_reports(
         [make_report("Bruno Falk Lund was shot. His father, Falk Lund, wept.", "r0")]
     )
-    (name,) = join_names(list(annotated), given=given)
+    (name,) = join_names(list(annotated), constraints=given)
     assert set(name.spellings) == {"Bruno Falk Lund", "Falk Lund"}

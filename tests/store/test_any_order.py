@@ -11,8 +11,7 @@ from sqlalchemy import select
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
-from rashomon.dates.mentions import Mentions
-from rashomon.dates.mentions import _mentions as mentions_in
+from rashomon.dates.mentions import Mentions, find_mentions
 from rashomon.lineage.copied_stretch import CopiedStretch
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import find_stretches
@@ -128,9 +127,9 @@ def test_what_is_made_of_a_report_is_kept_with_it(
 
     def mentions(page: Annotations) -> Mentions:
         read.append(page.id)
-        return mentions_in(page)
+        return find_mentions(page)
 
-    monkeypatch.setattr("rashomon.dates.mentions._mentions", mentions)
+    monkeypatch.setattr("rashomon.dates.mentions.find_mentions", mentions)
     chance = Random(5)  # noqa: S311  an order, not a secret
     reports = [told(chance, number) for number in range(6)]
     *before, third, second, last = reports

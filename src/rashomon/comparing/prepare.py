@@ -169,7 +169,7 @@ def prepare_story(
     pages = tuple(replace(page, report=resolved.anchored(page.report)) for page in credited)
     anchored = reports_in(pages)
     places = here(anchored)
-    names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, places))
+    names = run(Stage.NAMES, (), join_names, pages, constraints=name_constraints(decisions, places))
     extracted = run(Stage.STATEMENTS, (), extract_statements, _in_english(pages), names=names)
     decided, refused = run(
         Stage.SPEAKERS, (extracted, {}), obey_statements, extracted, decisions, pages, names

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from functools import cache, partial
 from operator import attrgetter
 
+from rashomon.dates.clues import Clues, clues_of, with_years
 from rashomon.dates.days import months_back
-from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
+from rashomon.dates.mentions import Mentions
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copies
 from rashomon.model.record import record
@@ -64,7 +65,7 @@ def find_anchors(
     anchors = {}
     for group, base in bases.items():
         for report in group:
-            anchors[report] = _anchor(clues[report], base, story, copies, clues, called)
+            anchors[report] = _choose_anchor(clues[report], base, story, copies, clues, called)
     return dict(sorted(anchors.items()))
 
 
@@ -110,23 +111,26 @@ class Base:
 def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
     """Returns the earliest day a report of the group states for itself; otherwise its newest
     caption."""
-    own = []
+    stated_days = []
     captions = []
     for report in group:
         day = clues[report].own
         if day:
-            own.append((day, report))
+            stated_days.append((day, report))
         for caption in clues[report].captions:
             captions.append((caption, report))
-    if own:
-        return _base_of_dated(sorted(own), sorted(captions), clues)
+    if stated_days:
+        return _base_of_dated(sorted(stated_days), sorted(captions), clues)
     if captions:
-        return Base(*max(captions), "a caption")
+        day, report = max(captions)
+        return Base(day=day, shown_by=report, how="a caption")
     return None
 
 
-def _base_of_dated(own: Sequence[_Dated], captions: Sequence[_Dated], clues: CluesByReport) -> Base:
-    day, report = _first_of_most(own)
+def _base_of_dated(
+    stated_days: Sequence[_Dated], captions: Sequence[_Dated], clues: CluesByReport
+) -> Base:
+    day, report = _first_of_most(stated_days)
     newest = captions[-1][0] if captions else day
     if (day - newest).days > REPRINT:
         # page dates just after the newest caption, which support it
@@ -137,48 +141,50 @@ def _base_of_dated(own: Sequence[_Dated], captions: Sequence[_Dated], clues: Clu
         ]
         day, report = min(after, default=(day, report))
     how = "the page's date" if clues[report].published == day else "the dateline"
-    return Base(day, report, how, max(1, _company(own, day)))
+    return Base(day, report, how, max(1, count_within_a_week(stated_days, day)))
 
 
-def _first_of_most(own: Sequence[_Dated]) -> _Dated:
+def _first_of_most(stated_days: Sequence[_Dated]) -> _Dated:
     """Returns the earliest day, unless it is alone against two or more later ones that agree."""
-    company = [_company(own, day) for day, _ in own]
+    company = [count_within_a_week(stated_days, day) for day, _ in stated_days]
     most = max(company)
     if company[0] > 1 or most < 2:
-        return own[0]
-    return own[company.index(most)]
+        return stated_days[0]
+    return stated_days[company.index(most)]
 
 
-def _company(own: Sequence[_Dated], day: date) -> int:
+def count_within_a_week(stated_days: Sequence[_Dated], day: date) -> int:
     """Returns how many of these reports have this day, or one close to it."""
-    return sum(abs((other - day).days) <= REPRINT for other, _ in own)
+    return sum(abs((stated_day - day).days) <= REPRINT for stated_day, _ in stated_days)
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
     """Returns the middle one of the days near which most reports of the story lie, the earliest of
     them on a tie; a page's own day outweighs a picture's."""
-    known = sorted(filter(None, bases.values()), key=attrgetter("day", "shown_by"))
-    if not known:
+    known_bases = sorted(filter(None, bases.values()), key=attrgetter("day", "shown_by"))
+    if not known_bases:
         return None
 
     def rank(base: Base) -> tuple[int, bool]:
-        near = sum(other.weight for other in known if _is_near(other.day, base.day))
-        return -near, base.is_pictured
+        neighbours = sum(
+            neighbour.weight for neighbour in known_bases if _is_near(neighbour.day, base.day)
+        )
+        return -neighbours, base.is_pictured
 
-    best = min(known, key=rank)  # of equal ones the earliest
+    best = min(known_bases, key=rank)  # of equal ones the earliest
     close = []
-    for base in known:
+    for base in known_bases:
         if _is_near(base.day, best.day) and base.is_pictured == best.is_pictured:
             close.append(base)
     return close[(len(close) - 1) // 2]
 
 
-def _is_near(day: date, other: date) -> bool:
+def _is_near(day: date, second_day: date) -> bool:
     """Whether two days may be of one story's week."""
-    return abs((day - other).days) <= 6
+    return abs((day - second_day).days) <= 6
 
 
-def _anchor(
+def _choose_anchor(
     clues: Clues,
     base: Base | None,
     story: Base | None,
@@ -188,11 +194,11 @@ def _anchor(
 ) -> Anchor:
     """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
     the story's."""
-    own = clues.own
-    is_stray = own and story and _is_stray(clues, own, story, copies, everyone)
-    is_away = own and base and abs((own - base.day).days) > REPRINT
-    if own and (not (is_stray or is_away) or _fits(clues, own)):
-        return _own_anchor(clues, own, everyone)
+    stated_day = clues.own
+    is_stray = stated_day and story and _is_stray(clues, stated_day, story, copies, everyone)
+    is_away = stated_day and base and abs((stated_day - base.day).days) > REPRINT
+    if stated_day and (not (is_stray or is_away) or _tells_of_own_week(clues, stated_day)):
+        return _own_anchor(clues, stated_day, everyone)
     reference = base
     if is_stray or not base or (base.is_pictured and story and _is_near(story.day, base.day)):
         reference = story
@@ -209,37 +215,38 @@ def _inferred_anchor(clues: Clues, reference: Base, called: dict[str, str]) -> A
     if _may_move(clues):
         first = clues.weekdays[0].expression.parts["weekday"]
         how += f" and the weekdays named here, {first} first"
-    if own := clues.own:
-        how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
+    if stated_day := clues.own:
+        printed = stated_day.isoformat()
+        how += f"; the page's own date {printed} does not fit what it tells as fresh news"
     confidence = _SURE[reference.how]
     if reference.weight > 1:
         confidence += 0.1
     return Anchor(day.isoformat(), how, confidence)
 
 
-def _fits(clues: Clues, own: date) -> bool:
+def _tells_of_own_week(clues: Clues, stated_day: date) -> bool:
     """Whether a report tells of the week of its own day: the first of the weekdays that it names is
     that day or the one before, and none that has gone by lies most of a week back."""
-    gaps = [gap for gap, _ in _gaps(clues, own)]
+    gaps = [gap for gap, _ in _weekday_gaps(clues, stated_day)]
     return next((gap for gap in gaps if gap >= 0), REPRINT) <= 1 and max(gaps) < 5
 
 
-def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
+def _own_anchor(clues: Clues, stated_day: date, everyone: CluesByReport) -> Anchor:
     """Returns the report's own day, or the day after if its opening weekday shows that a time zone
     lies in between."""
     where = "the page's date" if clues.published else "the date in the dateline"
-    gaps = [gap for gap, _ in _gaps(clues, own)]
+    gaps = [gap for gap, _ in _weekday_gaps(clues, stated_day)]
     opening = gaps[0] if gaps else None
-    tomorrow = own + timedelta(days=1)
+    tomorrow = stated_day + timedelta(days=1)
     # so long ago is the weekday of the day after
-    if opening == 6 and any(other.own == tomorrow for other in everyone.values()):
+    if opening == 6 and any(report_clues.own == tomorrow for report_clues in everyone.values()):
         why = (
             f"the day after {where}: it opens with that weekday, and other reports of the story "
             "are dated so"
         )
         return Anchor(tomorrow.isoformat(), why, _SURE["a caption"])
     why = f"published: {where}; nothing in the text speaks against it"
-    return Anchor(own.isoformat(), why, 0.95 if opening in {-1, 0, 1, 2} else 0.9)
+    return Anchor(stated_day.isoformat(), why, 0.95 if opening in {-1, 0, 1, 2} else 0.9)
 
 
 # How far an anchor can be trusted by what shows it.
@@ -250,45 +257,45 @@ _NEAR = timedelta(days=3)
 
 
 def _is_stray(
-    clues: Clues, own: date, story: Base, copies: Copies, everyone: CluesByReport
+    clues: Clues, stated_day: date, story: Base, copies: Copies, everyone: CluesByReport
 ) -> bool:
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""
-    if abs((own - story.day).days) < 20:
+    if abs((stated_day - story.day).days) < 20:
         return False
     agreeing = set()
-    for report, other in everyone.items():
-        if other is clues or not other.own:
+    for report, report_clues in everyone.items():
+        if report_clues is clues or not report_clues.own:
             continue
-        if _is_near(own, other.own):
+        if _is_near(stated_day, report_clues.own):
             return False
-        if _is_near(other.own, story.day):
+        if _is_near(report_clues.own, story.day):
             agreeing.add(report)
     if (
         len(agreeing) < 2
         or not any({*copy.reports} - agreeing == {clues.report} for copy in copies)
-        or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
+        or not any(_is_near(day, story.day) for day in _possible_slips(stated_day, story.day))
         # such expressions tell fresh news
         or {"weekday", "today", "night"}.isdisjoint(
             mention.expression.kind for mention in clues.mentions
         )
     ):
         return False
-    return not _looks_back(clues, own, story.day)
+    return not _looks_back(clues, stated_day, story.day)
 
 
-def _looks_back(clues: Clues, own: date, day: date) -> bool:
+def _looks_back(clues: Clues, stated_day: date, day: date) -> bool:
     """Whether a report of this own day tells of a short stretch before it that holds the day."""
     for mention in clues.mentions:
-        days = mention.days_from(own)
+        days = mention.days_from(stated_day)
         if not days or days[1] - days[0] > timedelta(days=31):
             continue
-        if days[0] - _NEAR <= day <= days[1] + _NEAR < own:
+        if days[0] - _NEAR <= day <= days[1] + _NEAR < stated_day:
             return True
     return False
 
 
-def _mistyped(day: date, news: date) -> set[date]:
+def _possible_slips(day: date, news: date) -> set[date]:
     """Returns the days for which this one may stand where a month or the year was typed wrong."""
     # A page dated before its news is no reprint: any month may have been mistyped.
     months = range(-12, 13) if day < news else (-12, -1, 1, 12)
@@ -302,18 +309,18 @@ def _may_move(clues: Clues) -> bool:
     return max(times_named.values(), default=0) > (clues.published is None)
 
 
-def fitted_day(clues: Clues, near: date) -> date:
-    """Returns the day around `near` that fits the report's weekdays best, assuming it opens with
-    its own day or the day before."""
+def fitted_day(clues: Clues, expected_day: date) -> date:
+    """Returns the day around the expected one that fits the report's weekdays best, assuming it
+    opens with its own day or the day before."""
     if not _may_move(clues):
-        return near
-    mistyped = _mistyped(clues.published, near) if clues.published else set()
+        return expected_day
+    mistyped = _possible_slips(clues.published, expected_day) if clues.published else set()
 
     def fit(day: date) -> float:
-        gaps = _gaps(clues, day)
+        gaps = _weekday_gaps(clues, day)
         past = [gap for gap, tense in gaps if tense is Tense.PAST]
         opening = next((gap for gap, _ in gaps if gap >= 0), -1)
-        score = {0: 2.0, 1: 1.0}.get(opening, 0.0) - abs((day - near).days) * 0.4
+        score = {0: 2.0, 1: 1.0}.get(opening, 0.0) - abs((day - expected_day).days) * 0.4
         # A wrong month or year is the commonest slip in a page's date; but no page tells of the day
         # after its own.
         score += 3.5 * (day in mistyped and 6 not in past)
@@ -321,12 +328,14 @@ def fitted_day(clues: Clues, near: date) -> date:
         # Nobody calls the day six days ago by its weekday alone.
         return score - 1.5 * any(gap >= 5 for gap in past)
 
-    close = [near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]
-    slips = (day for day in mistyped if day not in close and abs((day - near).days) <= REPRINT)
+    close = [expected_day + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]
+    slips = (
+        day for day in mistyped if day not in close and abs((day - expected_day).days) <= REPRINT
+    )
     return max([*close, *sorted(slips)], key=fit)
 
 
-def _gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
+def _weekday_gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
     """Returns how many days before this one the weekdays of a report are, read from it, and how
     their clauses look."""
     gaps = []

@@ -45,7 +45,7 @@ def day_of_month(spoken: SpokenTime) -> Days:
     month = month_number(spoken.part("month"))
     number = spoken.part("day")
     days = []
-    for year in _years(spoken):
+    for year in _candidate_years(spoken):
         with suppress(ValueError):  # no such day in that year
             days.append(date(year, month, int(number)))
     weekday = weekday_number(spoken.part("weekday"))
@@ -65,15 +65,15 @@ _YEARS_FROM_NAMED = {
 }
 
 
-def _years(spoken: SpokenTime) -> list[int]:
+def _candidate_years(spoken: SpokenTime) -> list[int]:
     year = spoken.part("year")
-    which = spoken.part("which")
+    year_words = spoken.part("which")
     if year:
         return [int(year)]
-    if which in _YEARS_FROM_NAMED:
-        return [spoken.named[0].year + _YEARS_FROM_NAMED[which]]
+    if year_words in _YEARS_FROM_NAMED:
+        return [spoken.named[0].year + _YEARS_FROM_NAMED[year_words]]
     this_year = spoken.today.year
-    shift = {"last year": -1, "next year": 1, "this year": 0}.get(which)
+    shift = {"last year": -1, "next year": 1, "this year": 0}.get(year_words)
     if shift is None:
         return [this_year - 1, this_year, this_year + 1]
     return [this_year + shift]
@@ -87,7 +87,7 @@ def month_named(spoken: SpokenTime) -> Days:
         shift = {"last": -(month >= today.month), "next": month <= today.month}.get(relative, 0)
         years = [today.year + shift]
     else:
-        years = _years(spoken)
+        years = _candidate_years(spoken)
     months = [month_of(year, month) for year in years]
     return part_of(nearest_stretch(months, spoken), spoken.part("modifier"))
 

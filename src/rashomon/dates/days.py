@@ -52,9 +52,9 @@ def count_of(words: str) -> int | None:
         return 2
     if plain in {"a", "an", "the"}:
         return 1
-    read = number_at(first_lexeme(plain))
-    if read and not read[1].text and float(read[0]).is_integer():
-        return int(read[0])
+    number_read = number_at(first_lexeme(plain))
+    if number_read and not number_read[1].text and float(number_read[0]).is_integer():
+        return int(number_read[0])
     return None
 
 

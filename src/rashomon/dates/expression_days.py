@@ -36,12 +36,12 @@ from rashomon.text.clocks import read_clock
 def meaning_of(spoken: SpokenTime) -> Days | None:
     """Returns the earliest and latest day meant, or None if unknown."""
     until = spoken.expression.until
-    first = _read(spoken)
+    first = _days_of_first_end(spoken)
     if first and _is_past_midnight(spoken):
         first = first[0] + timedelta(days=1), first[1] + timedelta(days=1)
     if until is None:
         return first
-    last = _read(replace(spoken, expression=until))
+    last = _days_of_first_end(replace(spoken, expression=until))
     if first and last and first[0] <= last[1]:
         return first[0], last[1]
     return None
@@ -55,7 +55,7 @@ def _is_past_midnight(spoken: SpokenTime) -> bool:
     return clock is not None and clock.sure and 0 < clock.minutes < 5 * 60
 
 
-def _read(spoken: SpokenTime) -> Days | None:
+def _days_of_first_end(spoken: SpokenTime) -> Days | None:
     """Returns the days of an expression, without the other end of its range."""
     reader = _RESOLVERS.get(spoken.expression.kind)  # durations, ages, habits, vague words: none
     if reader:

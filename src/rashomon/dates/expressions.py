@@ -48,45 +48,45 @@ def _rules_of(*parts: str) -> Iterator[TimeRule]:
     for row in chain.from_iterable(_TABLE[part] for part in parts):
         kind = row["kind"]
         needs = frozenset(_words_of(row.get("needs") or _TABLE["needs"][kind]))
-        yield TimeRule(kind, _filled(row["pattern"]), needs)
+        yield TimeRule(kind, _with_placeholders_filled(row["pattern"]), needs)
 
 
-def _filled(pattern: str | Sequence[str]) -> str:
+def _with_placeholders_filled(pattern: str | Sequence[str]) -> str:
     """Expands the named placeholders of a pattern."""
     return _NAMED.sub(_stands_for, "".join(pattern))
 
 
 @cache
-def _part(name: str) -> str:
+def _pattern_part(name: str) -> str:
     """Returns the pattern of a named part of expressions, such as a month."""
-    return _filled(_TABLE["parts"][name])
+    return _with_placeholders_filled(_TABLE["parts"][name])
 
 
-def _stands_for(named: PatternMatch) -> str:
-    names = named["names"]
-    if named["how"] == "after":
+def _stands_for(placeholder: PatternMatch) -> str:
+    names = placeholder["names"]
+    if placeholder["how"] == "after":
         # a look-behind for one of these words and a space, with either case of the initial
         behind = (rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in names.split())
         return f"(?:{'|'.join(behind)})"
     if "." in names:
-        return "|".join(_listed(named))
-    return _part(names)
+        return "|".join(_words_of_list(placeholder))
+    return _pattern_part(names)
 
 
 def _words_of(needs: Sequence[str]) -> Iterator[str]:
     for need in needs:
-        named = _NAMED.fullmatch(need)
-        if named:
-            yield from _listed(named)
+        placeholder = _NAMED.fullmatch(need)
+        if placeholder:
+            yield from _words_of_list(placeholder)
         else:
             yield need
 
 
-def _listed(named: PatternMatch) -> Sequence[str]:
+def _words_of_list(placeholder: PatternMatch) -> Sequence[str]:
     """Returns the words of a list in this table or, for a dotted name, in another."""
-    names = named["names"]
+    names = placeholder["names"]
     words = ordered(names) if "." in names else _TABLE["lists"][names]
-    if named["how"] == "upper":
+    if placeholder["how"] == "upper":
         return [word.upper() for word in words]
     return words
 
@@ -97,7 +97,7 @@ _LENGTHS = {"duration", "age", "habit", "vague"}
 # first Monday of May") no part is read.
 NO_DAYS = _LENGTHS | {"unread"}
 # Words before a length that belong to it: "more than two years".
-QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
+QUALIFIED = re.compile(_pattern_part("qualified"), re.IGNORECASE)
 
 
 @record
@@ -154,15 +154,15 @@ def find_times(text: str) -> list[Expression]:
     ranked = []
     places = _places_in(text)
     for needs, rules in _BY_NEEDS.items():
-        for start, end in _windows(text, places, needs):
+        for start, end in _windows_around_triggers(text, places, needs):
             for rank, rule in rules:
                 for match in compiled(rule.source).finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if not cut and not _is_none(match, text):
-                        expression = _expression(rule.kind, match, text)
+                        expression = _expression_of_match(rule.kind, match, text)
                         ranked.append((expression.start, -expression.end, rank, expression))
     ranked.sort(key=itemgetter(0, 1, 2))
-    return list(_joined(_longest(ranked), text))
+    return list(_with_clocks_and_ranges(_without_overlaps(ranked), text))
 
 
 def find_expressions(text: str) -> list[Expression]:
@@ -180,7 +180,7 @@ _TRIGGERS = {
 _TRIGGERS[FIGURES] = r"\d ?[\d:./apAPGUECBo-]"
 
 
-def _windows(
+def _windows_around_triggers(
     text: str, places: dict[str, list[int]], words: frozenset[str]
 ) -> list[tuple[int, int]]:
     """Returns non-overlapping stretches around these trigger words, each within one line, where an
@@ -204,13 +204,13 @@ def _places_in(text: str) -> dict[str, list[int]]:
     lowered = text.translate(_ASCII_LOWER)
     places = {}
     for word, pattern in _TRIGGERS.items():
-        shown = lowered if word.islower() else text
-        if found := [match.start() for match in compiled(pattern).finditer(shown)]:
-            places[word] = found
+        searched_text = lowered if word.islower() else text
+        if offsets := [match.start() for match in compiled(pattern).finditer(searched_text)]:
+            places[word] = offsets
     return places
 
 
-def _expression(kind: str, match: PatternMatch, text: str) -> Expression:
+def _expression_of_match(kind: str, match: PatternMatch, text: str) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     start = match.start()
     if kind not in _LENGTHS and _DENIED.search(text, max(0, start - 32), start):
@@ -231,28 +231,28 @@ def _is_none(match: PatternMatch, text: str) -> bool:
     return bool(match.groupdict().get("alone") and _AN_AMOUNT.search(before))
 
 
-def _longest(ranked: list[tuple[int, int, int, Expression]]) -> list[Expression]:
+def _without_overlaps(ranked: list[tuple[int, int, int, Expression]]) -> list[Expression]:
     """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win
     over others."""
-    taken: list[Expression] = []
+    chosen: list[Expression] = []
     for *_, expression in ranked:
         day = expression.kind not in _LENGTHS
-        while day and taken and expression.start < taken[-1].end and taken[-1].kind in _LENGTHS:
-            taken.pop()
-        if not taken or expression.start >= taken[-1].end:
-            taken.append(expression)
+        while day and chosen and expression.start < chosen[-1].end and chosen[-1].kind in _LENGTHS:
+            chosen.pop()
+        if not chosen or expression.start >= chosen[-1].end:
+            chosen.append(expression)
             continue
-        longer = expression.end - expression.start > taken[-1].end - taken[-1].start
+        longer = expression.end - expression.start > chosen[-1].end - chosen[-1].start
         if longer and expression.kind not in NO_DAYS:
-            taken[-1] = expression
-    return taken
+            chosen[-1] = expression
+    return chosen
 
 
-def _joined(expressions: list[Expression], text: str) -> Iterator[Expression]:
+def _with_clocks_and_ranges(expressions: list[Expression], text: str) -> Iterator[Expression]:
     """Merges clock times with the day beside them, and the two ends of a range."""
     waiting = None
     for expression in expressions:
-        merged = _merge(waiting, expression, text) if waiting else None
+        merged = _merge_neighbours(waiting, expression, text) if waiting else None
         if waiting and merged is None and _stands_alone(waiting):
             yield waiting
         waiting = merged or expression
@@ -268,7 +268,7 @@ def _stands_alone(expression: Expression) -> bool:
 DAY_KINDS = set_of("calendar.kinds_of_days")
 
 
-def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
+def _merge_neighbours(first: Expression, second: Expression, text: str) -> Expression | None:
     """Returns the two merged into one expression, or None if they are separate."""
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until:
@@ -279,16 +279,16 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return replace(second, start=first.start, parts={**second.parts, **first.parts})
     hours = first.kind in {"clock", "part", "hour"} and _HOUR_JOIN.fullmatch(between)
     if hours and second.kind in DAY_KINDS:
-        return replace(second, start=first.start, parts={**second.parts, **_clocked(first, text)})
+        return replace(second, start=first.start, parts={**second.parts, **_hour_part(first, text)})
     timed = second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between)
     if timed and first.kind in DAY_KINDS and "clock" not in first.parts:
-        return replace(first, end=second.end, parts={**first.parts, **_clocked(second, text)})
+        return replace(first, end=second.end, parts={**first.parts, **_hour_part(second, text)})
     if _is_range(first, second, between, text):
         return replace(first, end=second.end, until=second)
     return None
 
 
-def _clocked(hour: Expression, text: str) -> dict[str, str]:
+def _hour_part(hour: Expression, text: str) -> dict[str, str]:
     """Returns the words of a clock time or part of the day, stored as a part of the merged
     expression."""
     return {hour.kind: text[hour.start : hour.end]}

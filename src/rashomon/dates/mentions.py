@@ -1,10 +1,9 @@
 """Collects the time expressions of a report, each with its tense, and the day they speak from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -14,10 +13,8 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.calendar_words import as_date, without_retrieval
-from rashomon.text.detect_language import is_read_whole
+from rashomon.text.calendar_words import as_date
 from rashomon.text.parsed_report import Annotations, any_of, any_word, is_form_of, word_before
 from rashomon.text.speaker_words import verb_cue
 
@@ -61,14 +58,20 @@ Mentions = Sequence[TimeMention]
 def mentions_of(annotated: Annotations) -> Mentions:
     """Returns the time expressions of prose, captions and datelines that stand for days, in text
     order. A day in what may be a caption is one of a picture, and no anchor."""
-    return annotated.kept("times", (), partial(_mentions, annotated), tuple[TimeMention, ...])
+    return annotated.kept("times", (), partial(find_mentions, annotated), tuple[TimeMention, ...])
 
 
-def _mentions(annotated: Annotations) -> Mentions:
+def find_mentions(annotated: Annotations) -> Mentions:
+    """Returns the same without looking whether they were found before."""
     mentions = list(_in_furniture(annotated))
-    shown = {mention.expression.start for mention in mentions}
-    prose = [told for told in _in_prose(annotated) if told.expression.start not in shown]
-    heads = [told for told in prose if _is_before_a_dash(told, annotated.plain)]
+    furniture_offsets = {mention.expression.start for mention in mentions}
+    prose = []
+    heads = []
+    for mention in _in_prose(annotated):
+        if mention.expression.start not in furniture_offsets:
+            prose.append(mention)
+            if _is_before_a_dash(mention, annotated.plain):
+                heads.append(mention)
     for mention in prose:
         if heads == [mention]:  # of several each heads an entry of a chronicle
             mention = replace(mention, furniture="dateline", telling=True)
@@ -79,7 +82,7 @@ def _mentions(annotated: Annotations) -> Mentions:
 def _is_before_a_dash(mention: TimeMention, text: str) -> bool:
     """Whether a full date opens a paragraph as a dateline does: "6 May 2031 - The bridge"."""
     expression = mention.expression
-    if not mention.opens or not _explicit_days([expression]):
+    if not mention.opens or not explicit_days([expression]):
         return False
     return bool(_THEN_A_HEADLINE.match(text, expression.end))
 
@@ -89,7 +92,9 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
     english = annotated.read_whole
     paragraphs = annotated.paragraphs
     number = 0
-    for expression in _lasting(annotated) if english else days_in_figures(annotated.plain):
+    for expression in (
+        _prose_expressions(annotated) if english else days_in_figures(annotated.plain)
+    ):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
@@ -101,7 +106,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         is_attribute = token.dep_ in {"compound", "nmod", "amod"}
         mention = TimeMention(
             expression=expression,
-            tense=_tense(expression, annotated, token) if english else Tense.OPEN,
+            tense=_tense_of_expression(expression, annotated, token) if english else Tense.OPEN,
             paragraph=number,
             sentence=token.sent.start,
             heading=opens and (fills or _heads_an_entry(expression, annotated.plain)),
@@ -116,7 +121,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         yield mention
 
 
-def _tense(expression: Expression, annotated: Annotations, token: Token) -> Tense:
+def _tense_of_expression(expression: Expression, annotated: Annotations, token: Token) -> Tense:
     """Returns the tense of an expression, by its weekday, else by its first word."""
     weekday = expression.parts.get("weekday")
     if weekday:
@@ -138,7 +143,7 @@ def _heads_an_entry(expression: Expression, text: str) -> bool:
 _SINCE_THEN = pattern_of(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
-def _lasting(annotated: Annotations) -> Iterator[Expression]:
+def _prose_expressions(annotated: Annotations) -> Iterator[Expression]:
     """Yields the expressions of the prose; "shut for four months" reaches to the report's day."""
     for expression in find_times(annotated.plain):
         start = expression.start
@@ -167,11 +172,13 @@ def _is_still_so(token: Token) -> bool:
 
 def _is_a_record(token: Token) -> bool:
     """Whether something is the first or the worst of its kind in that length of time."""
-    near = token.doc[max(token.sent.start, token.i - 25) : token.i]
+    words_before = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = token.doc[max(token.i - 1, 0) : token.i + 1]
-    if any_word(links, {"in", "for"}) and tells_a_record(near):
+    if any_word(links, {"in", "for"}) and tells_a_record(words_before):
         return True
-    return any_word(links, {"in"}) and any_word(near, {"second", "third", "fourth", "fifth"})
+    return any_word(links, {"in"}) and any_word(
+        words_before, {"second", "third", "fourth", "fifth"}
+    )
 
 
 def tells_a_record(words: Iterable[Token]) -> bool:
@@ -183,8 +190,8 @@ def _is_telling(verb: Token, day: Token) -> bool:
     """Whether the day belongs to a verb of telling, with a content or a quotation around it."""
     if not _takes_clauses(verb):
         return False
-    told = (child for child in verb.children if day not in child.subtree)
-    if verb.dep_ in {"parataxis", "ccomp"} or any_of(told, "ccomp", "parataxis"):
+    content = (child for child in verb.children if day not in child.subtree)
+    if verb.dep_ in {"parataxis", "ccomp"} or any_of(content, "ccomp", "parataxis"):
         return True
     return any_word(verb.children, {'"', "according"})
 
@@ -206,9 +213,9 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
         # menus, teasers and comments tell of other days
         if piece.type != "caption" and not (piece.certain and piece.type == "dateline"):
             continue
-        words = piece.quote.translate(_STRAIGHT)
+        words = piece.quote.translate(STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None
-        for expression in _days_in(words, english=annotated.read_whole):
+        for expression in time_words(words, english=annotated.read_whole):
             if expression.kind == "hour":
                 continue  # "by four" may be an amount: only a parse tells
             moved = shifted(expression, piece.start)
@@ -223,14 +230,14 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
                 )
 
 
-def _days_in(words: str, *, english: bool) -> list[Expression]:
+def time_words(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, those in figures."""
     if english:
         return find_expressions(words)
     return days_in_figures(words)
 
 
-_STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
+STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
 
 
 def shifted(expression: Expression, by: int) -> Expression:
@@ -280,25 +287,6 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     return token.dep_ == "agent" or is_form_of(token.head, "tense.changed_by_an_amount")
 
 
-@record
-class Clues:
-    """What one report reveals about its own day."""
-
-    report: str
-    published: date | None
-    dateline: date | None
-    captions: tuple[date, ...]
-    weekdays: Mentions
-    mentions: Mentions
-    # A day without a year above the text or in its dateline, when the page has no date.
-    yearless: Expression | None
-
-    @property
-    def own(self) -> date | None:
-        """Returns the day that the report states for itself."""
-        return self.published or self.dateline
-
-
 def day_of(value: str | None) -> date | None:
     """Returns the day of an ISO date or datetime; None if no report can speak from it."""
     return of_news(as_date(value or ""))
@@ -312,89 +300,7 @@ def of_news(day: date | None) -> date | None:
     return None
 
 
-def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
-    """Returns the clues of one report."""
-    report = annotated.report
-    published = day_of(report.published)
-    captions = []
-    datelines = []
-    prose = []
-    weekdays = []
-    for mention in mentions:
-        expression = mention.expression
-        if mention.furniture == "dateline":
-            datelines.append(expression)
-        elif not mention.furniture:
-            prose.append(mention)
-            if expression.kind == "weekday" and not expression.parts.get("relative"):
-                weekdays.append(mention)
-        elif not mention.old_picture:
-            captions.append(expression)
-    head = [] if published else _head(report)
-    stated = _explicit_days(datelines)
-    # a head may also name the event, but nothing is published before its day
-    dateline = stated[0] if stated else max(_explicit_days(head), default=None)
-    return Clues(
-        report=report.id,
-        published=published,
-        dateline=dateline,
-        captions=tuple(sorted(_explicit_days(captions))),
-        weekdays=tuple(weekdays),
-        mentions=tuple(prose),
-        yearless=None if published else _without_year([*head, *datelines]),
-    )
-
-
-def _without_year(expressions: Sequence[Expression]) -> Expression | None:
-    """Returns the first day of which no year is named."""
-    days = (found for found in expressions if found.kind == "day")
-    for day in days:
-        if not day.parts.get("year"):
-            return day
-    return None
-
-
-# The head of a page: short lines before the first paragraph, and no sentences.
-_STOPPED = pattern_of(r"[.!?…][\"'”’»)\]]*\s*$")
-_SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
-_LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
-
-
-def _head(report: Report) -> list[Expression]:
-    """Returns the time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
-    lines = []
-    for line in report.text[:700].splitlines():  # a head is shorter, and a line of it, too
-        if len(line) > 130:
-            break
-        lines.append(line)
-    text = without_retrieval("\n".join(_without_sentences(lines))).translate(_STRAIGHT)
-    return _days_in(text, english=is_read_whole(report))
-
-
-def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
-    """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
-    for line, below in pairwise([*lines, ""]):
-        goes_on = _STOPPED.search(line) or below[:1].islower()
-        # words that are no names, at least
-        told = goes_on and len(_SMALL_WORDS.findall(line)) >= 2
-        if not told or _LABELLED.match(line):
-            yield line
-
-
-def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
-    """Completes days without a year, of datelines and above texts, from other reports."""
-    known = sorted(clue.own for clue in clues.values() if clue.own)
-    near = known[len(known) // 2] if known else None
-    dated = dict(clues)
-    for name, clue in clues.items():
-        if clue.yearless and not clue.own:
-            dated[name] = replace(
-                clue, dateline=single_day(meaning_of(SpokenTime(clue.yearless, near)))
-            )
-    return dated
-
-
-def _explicit_days(expressions: Iterable[Expression]) -> list[date]:
+def explicit_days(expressions: Iterable[Expression]) -> list[date]:
     """Returns the single days named by those of the expressions that include their year."""
     days = []
     for expression in expressions:

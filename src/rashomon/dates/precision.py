@@ -76,7 +76,7 @@ class ClockDays:
         for clock in set(map(read_clock, times)):
             if clock is None:
                 continue
-            days = {day for known, day in self._times if _same(clock, known)}
+            days = {day for clock_seen, day in self._times if _may_be_one_hour(clock, clock_seen)}
             if lead in days:
                 return None
             # Reports agree by chance on full and half hours; one other time says as much as two of
@@ -88,6 +88,6 @@ class ClockDays:
         return None
 
 
-def _same(clock: TimeOfDay, other: TimeOfDay) -> bool:
-    apart = abs(clock.minutes - other.minutes)
-    return not apart or (apart == 12 * 60 and not (clock.sure and other.sure))  # half a day
+def _may_be_one_hour(first: TimeOfDay, second: TimeOfDay) -> bool:
+    apart = abs(first.minutes - second.minutes)
+    return not apart or (apart == 12 * 60 and not (first.sure and second.sure))  # half a day

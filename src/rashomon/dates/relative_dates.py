@@ -28,7 +28,7 @@ def read_weekday(spoken: SpokenTime) -> Days:
     weekday = WEEKDAYS.index(spoken.part("weekday"))
     relative = spoken.part("relative")
     if week := spoken.part("week"):
-        monday = week_of(spoken.today, _step(week))[0]
+        monday = week_of(spoken.today, _periods_ahead(week))[0]
         return unit_of(monday, "day", weekday)
     following = "following" in relative
     start = spoken.start(named=following or relative == "that")
@@ -82,25 +82,25 @@ def read_period(spoken: SpokenTime) -> Days:
     relative = spoken.part("relative")
     unit = spoken.part("unit")
     half = spoken.part("half")
-    named = relative == "the" and unit == "day"
+    is_counted_from_named = relative == "the" and unit == "day"
     for word in ("same", "that", "previous", "following"):
-        named |= word in relative
-    base = spoken.start(named=named)
-    step = _step(relative)
+        is_counted_from_named |= word in relative
+    base = spoken.start(named=is_counted_from_named)
+    step = _periods_ahead(relative)
     if not half and unit == "week" and base.weekday() == 6:
         # a Sunday's report may mean the week that ends with it
-        if relative == "last" and not named:
+        if relative == "last" and not is_counted_from_named:
             return week_of(base, -1)[0], base - _DAY
         # It tells with "this week" of the one that has gone by, or of the one that begins.
         if relative == "this" and spoken.tense is not Tense.PAST:
             step = 1
     whole = unit_of(base, unit, step)
     if half and unit != "day":
-        return _half_of(whole, half, base, named)
+        return _half_of(whole, half, base, is_counted_from_named)
     return whole
 
 
-def _step(relative: str) -> int:
+def _periods_ahead(relative: str) -> int:
     """Returns how many periods on a word leads: "next", "the previous"."""
     if relative == "next" or "following" in relative:
         return 1
@@ -109,12 +109,12 @@ def _step(relative: str) -> int:
     return 0
 
 
-def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
+def _half_of(whole: Days, half: str, base: date, is_counted_from_named: bool) -> Days:
     """Cuts a period at the anchor: "earlier" ends there, "later" begins there; periods without the
     anchor stay whole."""
     if half not in {"earlier", "later"}:
         return part_of(whole, half)
-    if named or not whole[0] <= base <= whole[1]:
+    if is_counted_from_named or not whole[0] <= base <= whole[1]:
         return whole
     if half == "earlier":
         return whole[0], base
@@ -127,11 +127,11 @@ def read_ago(spoken: SpokenTime) -> Days:
     if few := spoken.part("few"):
         most, least = {"day": (7, 1), "week": (56, 7)}[unit or few.rstrip("s")]
         return spoken.today - timedelta(days=most), spoken.today - timedelta(days=least)
-    first, last = _moved(spoken.today, unit, -(count_of(spoken.part("count")) or 0))
+    first, last = _moved_by_units(spoken.today, unit, -(count_of(spoken.part("count")) or 0))
     return first, spoken.today - _DAY if spoken.part("bound") else last
 
 
-def _moved(day: date, unit: str, count: int) -> Days:
+def _moved_by_units(day: date, unit: str, count: int) -> Days:
     """Returns the day that many days or weeks on, or back; the month or year if only those were
     counted."""
     if unit in {"month", "year"}:
@@ -152,7 +152,7 @@ def read_span(spoken: SpokenTime) -> Days | None:
         count = {"day": 7, "week": 4}.get(unit, 0)
     if not count:  # "the past months", "the coming years"
         return None
-    length = _length(start, unit, count, ahead)
+    length = _length_of_units(start, unit, count, ahead)
     if not ahead:
         return start - length, start
     if unit == "hour":
@@ -160,7 +160,7 @@ def read_span(spoken: SpokenTime) -> Days | None:
     return start + _DAY, start + length
 
 
-def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
+def _length_of_units(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
     if unit in {"month", "year", "decade"}:
         months = count * {"month": 1, "year": 12, "decade": 120}[unit]
         return abs(months_back(anchor, -months if ahead else months) - anchor)
@@ -177,7 +177,7 @@ def read_within(spoken: SpokenTime) -> Days | None:
     count = count_of(words) if words else {"day": 7, "week": 4}.get(unit, 1)
     if count is None or spoken.tense is Tense.PAST:
         return None
-    return spoken.today, spoken.today + _length(spoken.today, unit, count, ahead=True)
+    return spoken.today, spoken.today + _length_of_units(spoken.today, unit, count, ahead=True)
 
 
 def read_lasting(spoken: SpokenTime) -> Days | None:
@@ -187,7 +187,7 @@ def read_lasting(spoken: SpokenTime) -> Days | None:
     half = spoken.part("half") or "half" in spoken.part("count")
     if count is None or half or unit == "generation":
         return None  # nobody knows how long a generation is
-    return spoken.today - _length(spoken.today, unit, count, ahead=False), spoken.today
+    return spoken.today - _length_of_units(spoken.today, unit, count, ahead=False), spoken.today
 
 
 def read_ahead(spoken: SpokenTime) -> Days | None:
@@ -196,7 +196,7 @@ def read_ahead(spoken: SpokenTime) -> Days | None:
     count = count_of(spoken.part("count"))
     if count is None or (spoken.tense is not Tense.FUTURE and not spoken.part("sure")):
         return None
-    return _moved(spoken.today, spoken.part("unit"), count)
+    return _moved_by_units(spoken.today, spoken.part("unit"), count)
 
 
 def read_shift(spoken: SpokenTime) -> Days:
@@ -205,7 +205,7 @@ def read_shift(spoken: SpokenTime) -> Days:
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
     if spoken.part("way") in {"earlier", "before", "previously", "previous", "after"}:
         count = -count
-    return _moved(spoken.named[0], spoken.part("unit"), count)
+    return _moved_by_units(spoken.named[0], spoken.part("unit"), count)
 
 
 def read_of_the_day(spoken: SpokenTime) -> Days | None:

@@ -60,7 +60,9 @@ def _copied_days(
     """Maps, for each report, an expression (its offset) to the older report with the passage, and
     its day."""
     oldest = defaultdict[str, _Carried](dict)
-    relative = {report: _relative(told) for report, told in mentions.items()}
+    relative = {
+        report: _relative_expressions(mentions_there) for report, mentions_there in mentions.items()
+    }
     for copy in copies:
         for source, derived in permutations(copy.spans):
             first = days.get(source.report)
@@ -71,14 +73,17 @@ def _copied_days(
             for expression in relative[derived.report] if offsets else ():
                 if not expression.is_in(derived) or expression.words not in offsets:
                     continue
-                known = oldest[derived.report].get(expression.start)
-                if not known or (first, source.report) < (known.day, known.report):
+                copied_before = oldest[derived.report].get(expression.start)
+                if not copied_before or (first, source.report) < (
+                    copied_before.day,
+                    copied_before.report,
+                ):
                     copied = CopiedDays(source.report, first, offsets[expression.words])
                     oldest[derived.report][expression.start] = copied
     return oldest
 
 
-def _relative(mentions: Mentions) -> list[Expression]:
+def _relative_expressions(mentions: Mentions) -> list[Expression]:
     """Returns the relative expressions of a report, except "tomorrow": the page announces it anew,
     and a moved day is told as a caution. What counts from words beside it is none: "that morning",
     "two hours later"."""
@@ -90,8 +95,8 @@ def _relative(mentions: Mentions) -> list[Expression]:
     return relative
 
 
-def _datelines(mentions: Mentions) -> set[tuple[str, ...]]:
-    return {told.expression.words for told in mentions if told.furniture == "dateline"}
+def _dateline_words(mentions: Mentions) -> set[tuple[str, ...]]:
+    return {mention.expression.words for mention in mentions if mention.furniture == "dateline"}
 
 
 @record
@@ -116,7 +121,7 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
-    datelines = {name: _datelines(told) for name, told in mentions.items()}
+    datelines = {name: _dateline_words(mentions_there) for name, mentions_there in mentions.items()}
 
     def tells_of_one_day(copy: Copy) -> bool:
         first, second = (datelines[report] for report in copy.reports)
@@ -128,12 +133,12 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     days = {name: day_of(anchor.day) for name, anchor in anchors.items()}
     carried = _copied_days(copies, mentions, days)
     # of the older reports, for the clock times of what was copied from them
-    known: _Known = {}
+    days_read: _Known = {}
     clocks = ClockDays()
     dates: list[Date] = []
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
-        dates += _dates_of(page, mentions[name], days[name], carried[name], known, clocks)
+        dates += _dates_of(page, mentions[name], days[name], carried[name], days_read, clocks)
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("report"))))
 
 
@@ -142,29 +147,29 @@ def _dates_of(
     mentions: Mentions,
     anchor: date | None,
     carried: _Carried,
-    known: _Known,
+    days_read: _Known,
     clocks: ClockDays,
 ) -> Iterator[Date]:
-    """Yields the dates of one report in order; unknown days are None. Updates `known` (by report
-    and offset) and `clocks` in place."""
+    """Yields the dates of one report in order; unknown days are None. Updates `days_read` (by
+    report and offset) and `clocks` in place."""
     report = annotated.report
     parts = list(_by_post(report, mentions, anchor))
-    reads = list(_read_all(parts, carried, known))
+    reads = list(_resolve_mentions(parts, carried, days_read))
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere:
-        reads = list(_read_all(parts, carried, known, elsewhere))
-    for read in reads:
-        mention = read.mention
-        day = single_day(read.days)
+        reads = list(_resolve_mentions(parts, carried, days_read, elsewhere))
+    for resolved in reads:
+        mention = resolved.mention
+        day = single_day(resolved.days)
         event = not mention.opens and not mention.furniture  # no entry in a live report
         if anchor and day and event and may_tell_a_clock(mention.expression):
             clocks.add(_with_at(report.text, mention), day)
-        if read.days:
-            known[report.id, mention.expression.start] = read.days
+        if resolved.days:
+            days_read[report.id, mention.expression.start] = resolved.days
         is_around = mention.furniture == "dateline" and not mention.telling
-        if is_around or (anchor and not read.days):
+        if is_around or (anchor and not resolved.days):
             continue  # with an anchor, what stands for no day is a duration or too vague
-        yield _date(annotated, read)
+        yield _date_of_resolved(annotated, resolved)
 
 
 _Posts = Iterable[tuple[date | None, Mentions]]  # each with its day
@@ -182,18 +187,18 @@ def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
         count = bisect_right(posts, mention.expression.start, key=itemgetter(0))
         return count, posts[count - 1][1] if count else anchor
 
-    for (_, day), told in groupby(mentions, day_there):
-        yield day, list(told)
+    for (_, day), mentions_there in groupby(mentions, day_there):
+        yield day, list(mentions_there)
 
 
 def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
     """Returns the day on which others had the clock times that this report gives without a day."""
     times = []
     days = []
-    for read in reads:
-        if read.guessed and read.days:
-            times.append(_with_at(text, read.mention))
-            days.append(read.days[0])
+    for resolved in reads:
+        if resolved.guessed and resolved.days:
+            times.append(_with_at(text, resolved.mention))
+            days.append(resolved.days[0])
     if days:
         return clocks.day_of(times, max(days))
     return None
@@ -205,26 +210,26 @@ def _with_at(text: str, mention: TimeMention) -> str:
     return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
-def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
-    expression = read.mention.expression
+def _date_of_resolved(annotated: Annotations, resolved: "ResolvedMention") -> Date:
+    expression = resolved.mention.expression
     span = annotated.report.trimmed_span(expression.start, expression.end)
     copied = None
     basis = None
-    other: tuple[str, ...] = ()
-    if read.copied and read.own != read.days:
-        copied = read.copied.report
-        if read.own:  # an ISO day, or "earliest/latest"
-            other = ("/".join(dict.fromkeys(day.isoformat() for day in read.own)),)
+    own_reading: tuple[str, ...] = ()
+    if resolved.copied and resolved.own != resolved.days:
+        copied = resolved.copied.report
+        if resolved.own:  # an ISO day, or "earliest/latest"
+            own_reading = ("/".join(dict.fromkeys(day.isoformat() for day in resolved.own)),)
         basis = (
-            f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this "
+            f"counted from {resolved.copied.day.isoformat()}, the day of {copied}, from which this "
             "passage was copied"
         )
     time = zone = first = last = None
     if may_tell_a_clock(expression):
         time, zone = clock_of(span.quote)
-    if read.days:
-        first, last = (day.isoformat() for day in read.days)
-    tells = "telling" if read.mention.telling else "event"
+    if resolved.days:
+        first, last = (day.isoformat() for day in resolved.days)
+    tells = "telling" if resolved.mention.telling else "event"
     return Date(
         id=content_id("d", annotated.report.sha256, span.start, span.end),
         span=span,
@@ -233,7 +238,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
         precision=precision_of(expression),
         time=time,
         zone=zone,
-        readings=other,
+        readings=own_reading,
         tells="length" if expression.kind == "lasting" else tells,
         copied_from=copied,
         basis=basis,
@@ -252,11 +257,15 @@ class ResolvedMention:
     own: Days | None = None
     guessed: bool = False
 
+    def copied_from(self, source: CopiedDays | None, days: Days) -> "ResolvedMention":
+        """Returns it with the days that it has in the report from which it was copied."""
+        return replace(self, days=days, copied=source, own=self.days, guessed=False)
 
-def _read_all(
+
+def _resolve_mentions(
     posts: _Posts,
     carried: _Carried,
-    known: _Known,
+    days_read: _Known,
     clock_day: date | None = None,
 ) -> list[ResolvedMention]:
     """Resolves the expressions of a report by the days of its posts; by offset, what was copied and
@@ -267,14 +276,14 @@ def _read_all(
     reads = []
     for anchor, mentions in posts:
         lead = lead_day(mentions, anchor)
-        named = NamedDays(day=lead)
+        named_days = NamedDays(day=lead)
         last = None
         for mention in mentions:
-            named.go_on(mention, last, lead, anchor)
+            named_days.go_on(mention, last, lead, anchor)
             last = mention
-            base = named.counted_from(mention, anchor)
-            is_guessed = named.is_guessed(mention)
-            day = clock_day if is_guessed and clock_day else named.day_for(mention)
+            base = named_days.counted_from(mention, anchor)
+            is_guessed = named_days.is_guessed(mention)
+            day = clock_day if is_guessed and clock_day else named_days.day_for(mention)
             spoken = SpokenTime(
                 expression=mention.expression,
                 anchor=anchor,
@@ -283,24 +292,23 @@ def _read_all(
                 recent=base,
                 attributive=mention.attributive,
             )
-            days = meaning_of(spoken)
-            read = ResolvedMention(mention=mention, days=days, guessed=is_guessed)
+            resolved = ResolvedMention(mention=mention, days=meaning_of(spoken), guessed=is_guessed)
             copied = carried.get(mention.expression.start)
-            from_there = _as_there(spoken, copied, known) if copied else None
+            from_there = _days_in_source(spoken, copied, days_read) if copied else None
             if from_there:
-                read = ResolvedMention(mention=mention, days=from_there, copied=copied, own=days)
+                resolved = resolved.copied_from(copied, from_there)
             # Others do not count from these: they belong to a date named before, or are too long.
             is_apart = mention.furniture or mention.expression.kind in CLOCKS | {"lasting"}
-            if read.days and not is_apart:
-                named.remember(mention, read.days)
-            reads.append(read)
+            if resolved.days and not is_apart:
+                named_days.remember(mention, resolved.days)
+            reads.append(resolved)
     return reads
 
 
-def _as_there(spoken: SpokenTime, copied: CopiedDays, known: _Known) -> Days | None:
+def _days_in_source(spoken: SpokenTime, copied: CopiedDays, days_read: _Known) -> Days | None:
     """Returns the days of the expression in the report it was copied from."""
     if spoken.expression.kind in CLOCKS:
-        return known.get((copied.report, copied.place))
+        return days_read.get((copied.report, copied.place))
     return meaning_of(replace(spoken, anchor=copied.day))
 
 
@@ -310,18 +318,23 @@ def _as_there(spoken: SpokenTime, copied: CopiedDays, known: _Known) -> Days | N
 def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
-    known = by_report(told for told in dates if told.earliest and told.latest)
-    return tuple(replace(said, as_of=as_of(said, known[said.report])) for said in statements)
+    dates_of = by_report(
+        known_date for known_date in dates if known_date.earliest and known_date.latest
+    )
+    return tuple(
+        replace(statement, as_of=as_of(statement, dates_of[statement.report]))
+        for statement in statements
+    )
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
     """Returns the day of which a statement tells, as an ISO day or as "earliest/latest". Returns
     None if it names none, or several."""
     times = set()
-    for told in dates:
-        is_inside = told.tells == "event" and statement.quote.contains(told.span)
-        if is_inside and not _said(statement, told):
-            times.add((told.earliest, told.latest))
+    for known_date in dates:
+        is_inside = known_date.tells == "event" and statement.quote.contains(known_date.span)
+        if is_inside and not _tells_when_it_was_said(statement, known_date):
+            times.add((known_date.earliest, known_date.latest))
     if len(times) != 1:
         return None
     ((earliest, latest),) = times
@@ -330,7 +343,7 @@ def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
     return f"{earliest}/{latest}"
 
 
-def _said(statement: Statement, date: Date) -> bool:
+def _tells_when_it_was_said(statement: Statement, date: Date) -> bool:
     """Whether the date stands with the cue and so tells when the statement was made."""
     cue = statement.cue
     return cue is not None and cue.start <= date.span.start <= cue.end + 1

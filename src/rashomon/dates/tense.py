@@ -88,8 +88,8 @@ def _is_after(token: Token) -> bool:
 def _is_put_off(token: Token, before: str) -> bool:
     """Whether something was postponed or stopped until then, or asked for by then."""
     # What was done "until Monday" or asked for "by Monday" looks ahead with these too.
-    more = {"until": "tense.stopped", "till": "tense.stopped", "by": "tense.asked_for"}
-    verbs = set_of("tense.put_off", more.get(before, "tense.put_off"))
+    verbs_by_word = {"until": "tense.stopped", "till": "tense.stopped", "by": "tense.asked_for"}
+    verbs = set_of("tense.put_off", verbs_by_word.get(before, "tense.put_off"))
     for ancestor in token.ancestors:
         if ancestor.lemma_ in verbs and not (before == "by" and "had" in helpers_of(ancestor)):
             return True
@@ -111,8 +111,8 @@ def _is_set_for(token: Token) -> bool:
 def _is_of_then(token: Token) -> bool:
     """Whether something dates from then: "a presentation from November"."""
     link = token.head
-    then = token.dep_ == "pobj" and link.lower_ == "from"
-    return then and link.head.i == link.i - 1 and link.head.pos_ in {"NOUN", "PROPN"}
+    is_behind_from = token.dep_ == "pobj" and link.lower_ == "from"
+    return is_behind_from and link.head.i == link.i - 1 and link.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _clause_tense(token: Token) -> Tense:
@@ -203,8 +203,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     if depth > 4:
         return Tense.FUTURE
     # "gathered to watch the boats on Thursday"
-    beside = verb.dep_ == "advcl" and head.pos_ in VERB_CLASSES
-    if beside and _verb_tense(head, depth + 1) is Tense.PAST:
+    is_adverbial = verb.dep_ == "advcl" and head.pos_ in VERB_CLASSES
+    if is_adverbial and _verb_tense(head, depth + 1) is Tense.PAST:
         return Tense.PAST
     # An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as
     # done ("managed to leave on Friday").

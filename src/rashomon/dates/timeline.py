@@ -39,9 +39,9 @@ class EventMention(OfSpan):
     words: frozenset[str]
     in_claims: frozenset[str] = frozenset()
 
-    def shared(self, other: "EventMention") -> tuple[int, int]:
+    def shared(self, second: "EventMention") -> tuple[int, int]:
         """Returns how many words the two have in common, and how many the shorter one has."""
-        return len(self.words & other.words), min(len(self.words), len(other.words))
+        return len(self.words & second.words), min(len(self.words), len(second.words))
 
 
 Told = list[EventMention]
@@ -66,13 +66,15 @@ def build_timeline(
             sentences[sentence.report].append((sentence.span, place, claim.id))
     mentions = []
     for page in sorted(annotated, key=attrgetter("id")):
-        told = dates_of[page.id]
-        for mention in page.kept("tellings", told, partial(tellings, page, told)):
+        page_dates = dates_of[page.id]
+        for mention in page.kept("tellings", page_dates, partial(tellings, page, page_dates)):
             mentions.append(replace(mention, in_claims=_mostly_in(mention.span, sentences)))
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
-    named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
+    names_of_report = by_key(
+        (span.report, (span, name)) for name in names for span in name.mentions
+    )
     # More than these nobody reads; the finest and best attested ones stay.
-    events = [event_of(group, named, sentences) for group in merged[:40]]
+    events = [event_of(group, names_of_report, sentences) for group in merged[:40]]
     return tuple(sorted(events, key=attrgetter("earliest", "latest", "what", "id")))
 
 
@@ -86,7 +88,7 @@ def _by_support(group: _Group) -> tuple[int, int, str, int]:
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
     """Returns the clauses of the prose with a date, one mention per clause and date."""
     seen = set()
-    told = []
+    mentions = []
     for stated in dates:
         token = annotated.token_at(stated.span.start)
         if not token or token.is_space or not stated.earliest or not stated.latest:
@@ -99,16 +101,16 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Told:
         clause = clause_of(verb)
         if word_before(token) == "since" and tells_a_record(clause):
             continue  # how long a record stood ("the worst flood since 1953")
-        what = _words_of(clause)
-        words = frozenset(_WORD.findall(what.casefold()))
+        clause_words = _words_of(clause)
+        words = frozenset(_WORD.findall(clause_words.casefold()))
         words -= set_of("small_words.of_timelines")
         words -= set(_WORD.findall(stated.quote.casefold()))
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             last = clause[-1]
             span = annotated.report.trimmed_span(clause[0].idx, last.idx + len(last))
-            told.append(EventMention(what=what, days=days, span=span, words=words))
-    return told
+            mentions.append(EventMention(what=clause_words, days=days, span=span, words=words))
+    return mentions
 
 
 def length(days: Days) -> int:
@@ -205,7 +207,7 @@ def same_events(mentions: Sequence[EventMention]) -> list[Told]:
         for group in groups[-200:]:
             # Enough to know a group by; a report with a thousand dates must not take a million
             # comparisons.
-            if any(_same(mention, other) for other in group[:6]):
+            if any(_is_same_event(mention, member) for member in group[:6]):
                 group.append(mention)
                 break
         else:
@@ -243,7 +245,7 @@ def _one_event(first: EventMention, second: EventMention) -> bool:
     return apart <= 10 and fewer >= 4 and alike
 
 
-def _same(first: EventMention, second: EventMention) -> bool:
+def _is_same_event(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions of the same days are one event."""
     if first.span.overlaps(second.span) or first.words == second.words:
         return True
@@ -256,7 +258,7 @@ def _same(first: EventMention, second: EventMention) -> bool:
     return 2 * common >= len(first.words | second.words) or common >= max(5, 0.75 * fewer)
 
 
-def _touching(spans: Stretches, placed: _Placed) -> tuple[str, ...]:
+def _ids_that_overlap(spans: Stretches, placed: _Placed) -> tuple[str, ...]:
     """Returns the ids of what has words in common with the spans, in order."""
     touching = set()
     for span in spans:
@@ -266,11 +268,11 @@ def _touching(spans: Stretches, placed: _Placed) -> tuple[str, ...]:
     return tuple(ident for _, ident in sorted(touching))
 
 
-def event_of(group: _Group, named: _Named, sentences: _Placed) -> Event:
+def event_of(group: _Group, names_of_report: _Named, sentences: _Placed) -> Event:
     """Returns the event, in the words of the mention that overlaps most with the others. The rest
     says where names and sentences of claims stand, by report."""
     spans = tuple(sorted({mention.span for mention in group}))
-    place, actors = _place_and_actors(spans[0], named)
+    place, actors = _place_and_actors(spans[0], names_of_report)
     times = times_of_event(group)
     days = next(iter(times))
     first, last = (day.isoformat() for day in days)
@@ -278,7 +280,9 @@ def event_of(group: _Group, named: _Named, sentences: _Placed) -> Event:
     for (begun, ended), where in times.items():
         timings.append(Timing(begun.isoformat(), ended.isoformat(), where))
     return Event(
-        id=content_id("e", first, last, *(f"{s.report}:{s.start}:{s.end}" for s in spans)),
+        id=content_id(
+            "e", first, last, *(f"{span.report}:{span.start}:{span.end}" for span in spans)
+        ),
         what=_most_shared(group).what,
         earliest=first,
         latest=last,
@@ -286,7 +290,7 @@ def event_of(group: _Group, named: _Named, sentences: _Placed) -> Event:
         precision=precision_of(days),
         place=place,
         actors=actors,
-        claims=_touching(spans, sentences),
+        claims=_ids_that_overlap(spans, sentences),
         times=tuple(timings) if timings[1:] else (),
         # two of them do not touch
         disputed=max(begun for begun, _ in times) > min(ended for _, ended in times),
@@ -309,19 +313,19 @@ def times_of_event(group: _Group) -> dict[Days, Passages]:
     then most precise."""
     by_days = grouped(group, attrgetter("days"))
     order = sorted(by_days, key=lambda days: (-len(by_report(by_days[days])), length(days), days))
-    return {days: tuple(sorted({told.span for told in by_days[days]})) for days in order}
+    return {days: tuple(sorted({mention.span for mention in by_days[days]})) for days in order}
 
 
-def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str, ...]]:
+def _place_and_actors(span: Span, names_of_report: _Named) -> tuple[str | None, tuple[str, ...]]:
     """Returns the last place named in the clause, where English puts the scene, and its persons and
     organisations in order."""
-    inside = []
-    for mention, name in named.get(span.report, ()):
+    names_inside = []
+    for mention, name in names_of_report.get(span.report, ()):
         if span.contains(mention):
-            inside.append((mention.start, name.name, name.kind))
+            names_inside.append((mention.start, name.name, name.kind))
     place = None
     actors = []
-    for _, called, kind in sorted(inside):
+    for _, called, kind in sorted(names_inside):
         if kind is NameKind.PLACE:
             place = called
         elif kind is not NameKind.OTHER:

@@ -90,7 +90,7 @@ def _are_people(owner: Word) -> bool:
 
 def pieces_of(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     """Yields the parts of a run that may each be a name."""
-    for start, end in _linked(run, entities):
+    for start, end in _with_entities_joined(run, entities):
         for first, last in _without_days(start, end, entities):
             while first is not last and first.opens and first.lower in FUNCTION_WORDS:
                 first = first.after  # "The" is kept where it is capitalised in mid-sentence
@@ -109,7 +109,7 @@ def _behind_nation(start: Word, end: Word, entities: Sequence[tuple[int, int, st
     return start
 
 
-def _linked(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
+def _with_entities_joined(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     """Splits a run at "of" or "and" if these stand between two names, that is, if the word behind
     does not belong to the name before."""
     start, end = run
@@ -122,7 +122,7 @@ def _linked(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
         behind = at
         while not behind.capital:
             behind = behind.after
-        if not _belongs(start, at, behind, entities):
+        if not _belongs_to_run(start, at, behind, entities):
             yield start, at
             start = behind
         at = behind
@@ -131,7 +131,7 @@ def _linked(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     yield start, end
 
 
-def _belongs(
+def _belongs_to_run(
     start: Word, end: Word, behind: Word, entities: Sequence[tuple[int, int, str]]
 ) -> bool:
     """Whether the word `behind` continues the name from `start` to before `end` across the links
@@ -276,9 +276,9 @@ def _behind_body(start: Word, end: Word) -> Word | None:
     person = end.before.before
     if of.lower != "for" or person.start <= start.start:
         return None
-    bare = of.before.before.lower not in FUNCTION_WORDS
+    is_after_content_word = of.before.before.lower not in FUNCTION_WORDS
     is_body = person.before.text.isupper() or person.before.lower in HEADS
-    if bare and is_body and is_among(of.before.lower, "spokespersons"):
+    if is_after_content_word and is_body and is_among(of.before.lower, "spokespersons"):
         return person
     return None
 
@@ -329,10 +329,10 @@ def _after_office(start: Word, end: Word, entities: Sequence[tuple[int, int, str
     person = start
     while person is not last and (person.lower in MODIFIERS | _OFFICES or not person.capital):
         person = person.after
-    for given in person.up_to(last):
-        whole = (given.start, last.end, "PERSON")
-        if given is not start and (sex_of_given_name(given.text) or whole in entities):
-            return given  # "Director of National Harbours Jane Roe"
+    for given_name in person.up_to(last):
+        whole = (given_name.start, last.end, "PERSON")
+        if given_name is not start and (sex_of_given_name(given_name.text) or whole in entities):
+            return given_name  # "Director of National Harbours Jane Roe"
     return person
 
 

@@ -28,12 +28,16 @@ def context_votes(line: ParagraphWords, name: Word, end: Word) -> Counter[str]:
             is_inside = first >= begun - 4 and last <= closed + 2
             is_exact = is_inside and last - first >= 0.7 * (closed - begun)
             votes[f"ner {labels.get(label, label)}"] += 1 + is_exact
-    for signs in (_within(line, name, end), _before(name, end), _after(line, name, end)):
+    for signs in (
+        _votes_within_name(line, name, end),
+        _votes_before_name(name, end),
+        _votes_behind_name(line, name, end),
+    ):
         votes.update(compress(signs, signs.values()))
     return votes
 
 
-def _within(line: ParagraphWords, first: Word, end: Word) -> Mapping[str, object]:
+def _votes_within_name(line: ParagraphWords, first: Word, end: Word) -> Mapping[str, object]:
     behind = first.after.up_to(end)
     tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
     stops = all(token.is_stop for token in tokens)
@@ -46,7 +50,7 @@ def _within(line: ParagraphWords, first: Word, end: Word) -> Mapping[str, object
     }
 
 
-def _before(name: Word, end: Word) -> Mapping[str, object]:
+def _votes_before_name(name: Word, end: Word) -> Mapping[str, object]:
     before = name.before
     lower = before.lower
     is_title = before.capital and lower in TITLES
@@ -76,7 +80,7 @@ def _ends_phrase(behind: Word) -> bool:
     return not behind.joined or behind.lower in set_of("small_words.that_go_on")
 
 
-def _after(line: ParagraphWords, name: Word, behind: Word) -> Mapping[str, object]:
+def _votes_behind_name(line: ParagraphWords, name: Word, behind: Word) -> Mapping[str, object]:
     last = behind.before
     gap = line.text[last.end : last.end + 6]
     after_comma = ""
@@ -85,9 +89,9 @@ def _after(line: ParagraphWords, name: Word, behind: Word) -> Mapping[str, objec
         after_comma = gap[2:]
         apposed = _apposition(behind.words(6))  # words in which its noun stands
     pronoun = _pronoun_in(behind.words(15))  # words after a name in which a pronoun may mean it
-    told = "" if last.possessive else behind.lower
+    word_behind = "" if last.possessive else behind.lower
     sort = token = None
-    if told and behind.joined and not behind.capital:
+    if word_behind and behind.joined and not behind.capital:
         sort = _sort_of(behind.words(2))
         token = line.annotated.token_at(behind.start)
     return {
@@ -95,11 +99,11 @@ def _after(line: ParagraphWords, name: Word, behind: Word) -> Mapping[str, objec
         f"{apposed} apposed": apposed,
         "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
         "owner": last.possessive,
-        "said": told in set_of("saying.behind_names"),
+        "said": word_behind in set_of("saying.behind_names"),
         "parted": gap[:1] == "," and name.before.capital,
         # "citizens of Ainworth who fled"
-        "who": told == "who" and name.before.lower != "of",
-        "reported": told == "reported",
+        "who": word_behind == "who" and name.before.lower != "of",
+        "reported": word_behind == "reported",
         f"{sort} after": sort,
         "before noun": token and token.pos_ in {"NOUN", "ADJ", "NUM"},
     }

@@ -76,7 +76,7 @@ def find_names(annotated: Pages) -> FoundForms:
     in_tongues = names_in_tongues([line for line in lines if not line.annotated.read_whole], kinds)
     foreign = frozenset(in_tongues.keys() - kinds.keys())
     kinds = in_tongues | kinds
-    mentions = list(_mentions(lines, kinds))
+    mentions = list(_mentions_in_lines(lines, kinds))
     mentioned = {mention.form for mention in mentions}
     kinds = {form: kind for form, kind in kinds.items() if form in mentioned}
     return FoundForms(kinds, mentions, sighted.named, foreign)
@@ -89,9 +89,11 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
     for of_report in grouped(english, attrgetter("annotated.id")).values():
         page = of_report[0].annotated
-        small = page.kept("small", (), partial(_lowered, of_report)) & plain.keys()
-        made = partial(_sightings, of_report, small)
-        for form, votes in page.kept("forms", sorted(small), made, list[tuple[str, Counter[str]]]):
+        small = page.kept("small", (), partial(_words_in_small_letters, of_report)) & plain.keys()
+        sightings = partial(_sightings, of_report, small)
+        for form, votes in page.kept(
+            "forms", sorted(small), sightings, list[tuple[str, Counter[str]]]
+        ):
             evidence[form].update(votes)
     reports = [page.report for page in annotated if page.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
@@ -118,9 +120,18 @@ def paragraphs_with_words(annotated: Pages) -> _Lines:
     """Returns every prose paragraph that has words, with its words and entities."""
     lines: list[ParagraphWords] = []
     for page in annotated:
-        for line in page.kept("lines", (), partial(_lines_in, page), _Read):
-            link_line(line[0])
-            lines.append(ParagraphWords(page, page.plain, *line))
+        of_page = page.kept("lines", (), partial(_lines_in, page), _Read)
+        for words, entities, headline in of_page:
+            link_line(words)
+            lines.append(
+                ParagraphWords(
+                    annotated=page,
+                    text=page.plain,
+                    words=words,
+                    entities=entities,
+                    headline=headline,
+                )
+            )
     return tuple(lines)
 
 
@@ -130,14 +141,14 @@ def _lines_in(page: Annotations) -> _Read:
     text = page.plain
     for paragraph in page.prose_paragraphs():
         words = tuple(paragraph_words(page, paragraph, text))
-        inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
+        entities_inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
         if words:
             headline = is_headline_case(words, text[paragraph.start : paragraph.end])
-            lines.append((words, inside, headline))
+            lines.append((words, entities_inside, headline))
     return lines
 
 
-def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
+def _words_in_small_letters(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     """Returns the words of the lines in small letters, abbreviations also without their stop."""
     small = set()
     for line in lines:
@@ -218,20 +229,22 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: frozenset[str]) -> 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
     """Returns how often the lines name each country, by noun or adjective. Keys are ISO codes.
     "South Sudan" is one name, and "New Mexico" lies elsewhere."""
-    named = Counter[str]()
+    mentions_of_country = Counter[str]()
     for line in lines:
-        for name in _named().findall(line.text, line.words[0].start, line.words[-1].end + 1):
-            named[_codes()[name]] += 1
-    return named
+        for name in _country_pattern().findall(
+            line.text, line.words[0].start, line.words[-1].end + 1
+        ):
+            mentions_of_country[_country_codes()[name]] += 1
+    return mentions_of_country
 
 
 @cache
-def _named() -> Pattern:
-    return re.compile(rf"(?<!\w)(?=[A-Z])(?:{either_of(_codes())})(?!\w)")
+def _country_pattern() -> Pattern:
+    return re.compile(rf"(?<!\w)(?=[A-Z])(?:{either_of(_country_codes())})(?!\w)")
 
 
 @cache
-def _codes() -> dict[str, str]:
+def _country_codes() -> dict[str, str]:
     """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
     country's name in theirs."""
     countries = {}
@@ -242,19 +255,19 @@ def _codes() -> dict[str, str]:
     return countries | COUNTRY_WORDS
 
 
-def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMention]:
+def _mentions_in_lines(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMention]:
     """Yields every mention of every form: the longest match at each word, whole words only, not
     overlapping."""
     by_first = defaultdict(list)
     for form in sorted(kinds, key=len, reverse=True):
         words = " +".join(map(re.escape, form.split(" ")))
-        by_first[_head(form)].append((form, re.compile(words + _ENDS)))
+        by_first[_head_of_compound(form)].append((form, re.compile(words + _ENDS)))
     for line in lines:
         reached = 0
         for word in line.words:
             if word.start < reached:
                 continue
-            for form, pattern in by_first[_head(word.text)]:
+            for form, pattern in by_first[_head_of_compound(word.text)]:
                 if match := pattern.match(line.text, word.start):
                     reached = match.end()
                     yield FormMention(
@@ -267,7 +280,7 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMen
                     break
 
 
-def _head(word: str) -> str:
+def _head_of_compound(word: str) -> str:
     """Returns the leading letters and digits of a word, the key by which forms are looked up."""
     return "".join(takewhile(str.isalnum, word))
 

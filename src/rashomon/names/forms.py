@@ -78,9 +78,9 @@ class Groups:
         it, or there is no such form."""
         if first not in self.parent or second not in self.parent:
             return
-        head, other = sorted((self.find(first), self.find(second)))
-        if head != other and not self._parted(head, other):
-            self.parent[other] = head
+        head, joined_head = sorted((self.find(first), self.find(second)))
+        if head != joined_head and not self._parted(head, joined_head):
+            self.parent[joined_head] = head
             self.reasons.append((first, second, why))
 
     def join_all(self, pairs: Iterable[Pair]) -> None:
@@ -88,9 +88,12 @@ class Groups:
         for pair in pairs:
             self.join(*pair)
 
-    def _parted(self, head: str, other: str) -> bool:
+    def _parted(self, head: str, second_head: str) -> bool:
         for pair in self.apart:
-            if pair <= self.parent.keys() and {self.find(form) for form in pair} == {head, other}:
+            if pair <= self.parent.keys() and {self.find(form) for form in pair} == {
+                head,
+                second_head,
+            }:
                 return True
         return False
 

@@ -56,13 +56,13 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
     for form, kind in kinds.items():
         if kind is _PLACE and " " not in form and len(form) > 4:
             places.append(form)
-    kept = {}
+    kinds_left = {}
     for form, kind in kinds.items():
         votes = signs.votes(form)
         precedes_noun = 2 * votes["before noun"] >= votes["seen"]
         if " " in form or not precedes_noun or not _is_made_of(form, places):
-            kept[form] = kind
-    return kept
+            kinds_left[form] = kind
+    return kinds_left
 
 
 def _is_made_of(form: str, places: Iterable[str]) -> bool:
@@ -118,7 +118,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     parts = set()
     for form in _full_names(kinds):
         words = form.split()
-        parts |= {words[0], words[-1], _bare(words[-1])}
+        parts |= {words[0], words[-1], _surname_without_plural(words[-1])}
     sorts = TITLES | HEADS | COMPASS | set_of("name_words.not_names")
     persons = []
     for part in sorted(parts & signs.evidence.keys()):
@@ -137,7 +137,7 @@ def _may_be_person(part: str, kind: NameKind, votes: Counter[str]) -> bool:
     return kind is not _PLACE or not look_up(part)
 
 
-def _bare(surname: str) -> str:
+def _surname_without_plural(surname: str) -> str:
     """Returns the surname without its article, or the first of two joined by a hyphen."""
     first, _, last = surname.partition("-")
     if first.lower() in ARTICLES:
@@ -145,30 +145,30 @@ def _bare(surname: str) -> str:
     return first
 
 
-def _families(kinds: Kinds, signs: StorySigns) -> Kinds:
+def _with_families(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets the plural of a surname ("the Roes") to OTHER, a family."""
     surnames = {form.split()[-1] for form in _full_names(kinds)}
-    told = dict(kinds)
+    kinds_with_families = dict(kinds)
     for surname in surnames:
         for plural in (f"{surname}s", f"{surname}es"):
             if plural in kinds and plural in signs.evidence and plural not in surnames:
-                told[plural] = NameKind.OTHER
-    return told
+                kinds_with_families[plural] = NameKind.OTHER
+    return kinds_with_families
 
 
 def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and
     never in normal case."""
     written = {fold(form) for form in kinds if not form.isupper()}
-    kept = {}
+    kinds_left = {}
     for form, kind in kinds.items():
         words = form.split()
         is_long = form.isupper() and len(form) > 5 and max(map(len, words)) > 3
         is_alone = signs.votes(form)["seen"] == 1 and fold(form) not in written
         is_known = "." in form or words[-1].lower() in HEADS or look_up(form)
         if not (is_long and is_alone) or is_known:
-            kept[form] = kind
-    return kept
+            kinds_left[form] = kind
+    return kinds_left
 
 
 def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -186,11 +186,11 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
     occurs elsewhere)."""
     persons = set(_full_names(kinds))
-    kept = {}
+    kinds_left = {}
     for form, kind in kinds.items():
         if not _has_lead(form, persons, kinds):
-            kept[form] = kind
-    return kept
+            kinds_left[form] = kind
+    return kinds_left
 
 
 def _has_lead(form: str, persons: Collection[str], kinds: Kinds) -> bool:
@@ -208,7 +208,7 @@ def _has_lead(form: str, persons: Collection[str], kinds: Kinds) -> bool:
 def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops a person's name with an ordinary word before it ("If Jane Roe", "Tragic Jane") if it
     occurs more often without that word."""
-    kept = {}
+    kinds_left = {}
     for form, kind in kinds.items():
         first, _, name = form.partition(" ")
         is_ordinary = first.lower() in FUNCTION_WORDS or first.lower() in signs.plain
@@ -220,8 +220,8 @@ def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
             and signs.votes(form)["seen"] < signs.votes(name)["seen"]
         )
         if not is_led:
-            kept[form] = kind
-    return kept
+            kinds_left[form] = kind
+    return kinds_left
 
 
 def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
@@ -245,7 +245,7 @@ PASSES = (
     without_adjectives,
     follow_bodies,
     follow_persons,
-    _families,
+    _with_families,
     saints_alone,
     without_lead,
     without_openers,
@@ -274,9 +274,9 @@ def framed(reports: Reports, forms: Iterable[str]) -> Kinds:
     for report in reports:
         for house in (report.outlet, *report.agencies):
             if house and "." not in house:
-                bare = re.sub(r"^[Tt]he\s", "", house)
-                houses.setdefault(fold(bare), bare)
-        places.update(map(fold, _places(report)))
+                without_article = re.sub(r"^[Tt]he\s", "", house)
+                houses.setdefault(fold(without_article), without_article)
+        places.update(map(fold, _places_in_furniture(report)))
     framed_kinds = {}
     for form in forms:
         if fold(form).removeprefix("the ") in houses:
@@ -307,7 +307,7 @@ def bracketed(text: str) -> Iterable[str]:
             yield match["short"]
 
 
-def _places(report: Report) -> Iterable[str]:
+def _places_in_furniture(report: Report) -> Iterable[str]:
     """Yields the towns at the starts of datelines and the regions after them, if any."""
     for span in report.furniture:
         if span.type != "dateline":

@@ -49,12 +49,12 @@ def with_places(
         spellings = {form: counts[form] for form in members[head]}
         toponyms.append(Toponym(tuple(most_first(spellings)), sum(spellings.values())))
         forms += members[head]
-    named = Counter(countries)
+    mentions_of_country = Counter(countries)
     for form in counts:
         if form in country_names() and is_region_elsewhere(form):
-            named -= Counter({country_names()[form]: counts[form]})
+            mentions_of_country -= Counter({country_names()[form]: counts[form]})
     placed = dict(names)
-    meanings = locate_all(toponyms, infer_countries(forms, named))
+    meanings = locate_all(toponyms, infer_countries(forms, mentions_of_country))
     for head, meaning in zip(heads, meanings, strict=True):
         # "Harn, Ohio", if the map has no Harn there, is none of those elsewhere
         is_other = meaning and lands.get(head) and meaning.land not in lands[head]
@@ -83,17 +83,17 @@ def _regions_behind(story: FoundForms) -> Iterator[tuple[str, tuple[str | None, 
                 yield mention.form, meaning.land
 
 
-def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple[Name, ...]:
-    """Returns the names of a story, sorted by first mention. `given` are decisions of users, which
-    go first."""
+def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) -> tuple[Name, ...]:
+    """Returns the names of a story, sorted by first mention. `constraints` are decisions of users,
+    which go first."""
     story = find_names(annotated)
-    decided = [(first, second, Why(reason, 1.0)) for first, second, reason in given.same]
-    same = [frozenset(pair[:2]) for pair in decided]
-    kin = relatives(story).difference(same)
-    meant, two = tell_apart(story, kin, frozenset().union(*same))
+    decided = [(first, second, Why(reason, 1.0)) for first, second, reason in constraints.same]
+    decided_pairs = [frozenset(pair[:2]) for pair in decided]
+    kin = relatives(story).difference(decided_pairs)
+    bearers_meant, two = tell_apart(story, kin, frozenset().union(*decided_pairs))
     counts = Counter(mention.form for mention in story.mentions)
     forms = [Form.of(form, story.kinds[form]) for form in sorted(counts)]
-    apart = given.different | kin | two
+    apart = constraints.different | kin | two
     pairs = [*stated_pairs(story), *surname_pairs(forms, apart), *head_pairs(story, forms)]
     pairs += tongue_pairs(story.kinds, story.foreign)
     groups = join_forms(
@@ -104,20 +104,22 @@ def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple
         span = mention.report.span(mention.start, mention.end)
         spans[groups.find(mention.form)].append(span)
     joins = defaultdict(list)
-    for first, second, why in groups.reasons + meant:
+    for first, second, why in groups.reasons + bearers_meant:
         joins[groups.find(first)].append(
             Join(a=first, b=second, reason=why.words, confidence=why.firmness)
         )
     names = {}
     members = groups.members()
     for head, spellings in members.items():
-        names[head] = _name(spellings, story, counts, sorted(spans[head]), tuple(joins[head]))
+        names[head] = _name_of_group(
+            spellings, story, counts, sorted(spans[head]), tuple(joins[head])
+        )
     lands = by_key((groups.find(form), land) for form, land in _regions_behind(story))
     placed = with_places(names, members, story.countries, counts, lands)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 
 
-def _name(
+def _name_of_group(
     members: Sequence[str],
     story: FoundForms,
     counts: Mapping[str, int],

@@ -41,9 +41,9 @@ def same_body(first: Form, second: Form) -> Why | None:
         return Why("the same words, spelled otherwise", 0.7)
     if _without_legal(words) == [fold(word) for word in others_words]:
         return Why("the same name without its legal form", 0.9)
-    content = _content(words)
+    content = _content_words(words)
     reordered = words[1:] != others_words and words != others_words[1:]
-    if len(content) > 1 and content == _content(others_words) and reordered:
+    if len(content) > 1 and content == _content_words(others_words) and reordered:
         return Why("the same words in another order", 0.75)
     country, name = country_and_rest(first.text)
     others_country, others_name = country_and_rest(second.text)
@@ -62,30 +62,41 @@ def _told_by(words: Iterable[str]) -> frozenset[str]:
 def _without_legal(words: Sequence[str]) -> list[str]:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
-    (*bare, last) = (fold(word) for word in words)
+    (*words_before_last, last) = (fold(word) for word in words)
     if last.replace(" ", "") in set_of("institutions.legal_forms"):
-        return bare
+        return words_before_last
     return []
 
 
-def _content(words: Sequence[str]) -> frozenset[str]:
+def _content_words(words: Sequence[str]) -> frozenset[str]:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     # In lower case before the noun, these only say what sort of body it is.
-    own = [word for word in words if word not in set_of("institutions.sorts")] or words
-    return _told_by(map(without_articles, own)) - {"state", "national", "federal", "royal"}
+    words_without_sorts = [
+        word for word in words if word not in set_of("institutions.sorts")
+    ] or words
+    return _told_by(map(without_articles, words_without_sorts)) - {
+        "state",
+        "national",
+        "federal",
+        "royal",
+    }
 
 
 def _same_word(first: str, second: str) -> bool:
     """Whether two words are equal up to plural, transcription or a single typing error."""
     plain = fold(first)
-    other = fold(second)
-    shorter = min(len(plain), len(other))
-    if plain == other or (shorter > 3 and _singular(plain) == _singular(other)):
+    folded_second = fold(second)
+    shorter = min(len(plain), len(folded_second))
+    if plain == folded_second or (shorter > 3 and _singular(plain) == _singular(folded_second)):
         return True
     if shorter < 5:
         return False
-    if len(plain) > 6 and plain[0] == other[0] and DamerauLevenshtein.distance(plain, other) == 1:
+    if (
+        len(plain) > 6
+        and plain[0] == folded_second[0]
+        and DamerauLevenshtein.distance(plain, folded_second) == 1
+    ):
         return True
     return transcribed(first, second)
 
@@ -99,13 +110,13 @@ def _singular(word: str) -> str:
 def body_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_body` only compares forms that share one."""
     code, name = country_and_rest(form.text)
-    own = _told_by(name.split() if code else form.parts)
-    bare = " ".join(_without_legal(form.parts)) or form.folded
+    telling_words = _told_by(name.split() if code else form.parts)
+    without_legal_form = " ".join(_without_legal(form.parts)) or form.folded
     return (
         "words " + "".join(part[0].casefold() for part in form.parts),
-        f"rest {' '.join(sorted(own))}",
-        f"all {' '.join(sorted(_content(form.parts)))}",
-        f"bare {bare}",
+        f"rest {' '.join(sorted(telling_words))}",
+        f"all {' '.join(sorted(_content_words(form.parts)))}",
+        f"bare {without_legal_form}",
     )
 
 

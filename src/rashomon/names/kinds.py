@@ -123,13 +123,13 @@ def own_signals(
     if ordinary or votes["small"] or form.lower() in _GENERIC:
         signals["ordinary"] = 1.0
         signals["mostly ordinary"] = ordinary / (1 + ordinary + votes["firm"])
-    for sign, holds in _of_words(form).items():
+    for sign, holds in _signals_of_words(form).items():
         if holds:
             signals[sign] = 1.0
-    return signals | dict.fromkeys(_on_map(form, countries), 1.0)
+    return signals | dict.fromkeys(_signals_of_map(form, countries), 1.0)
 
 
-def _of_words(form: str) -> dict[str, Any]:
+def _signals_of_words(form: str) -> dict[str, Any]:
     """Returns what the words and letters of a form tell."""
     parts = form.split()
     first = parts[0]
@@ -140,17 +140,17 @@ def _of_words(form: str) -> dict[str, Any]:
     head = lower[link - 1]
     titles = TITLES - HEADS
     last = parts[-1]
-    given = sex_of_given_name(first) or fold(first) in NICKNAMES
+    is_given_name = sex_of_given_name(first) or fold(first) in NICKNAMES
     is_body = head in HEADS or (link > 0 and head in set_of("name_words.heads_of"))
     if several and fold(first) in set_of("name_words.foreign"):
         is_body = True
     is_other = head in set_of("name_words.other_heads", "name_words.things")
     if lower[0] in set_of("name_words.other_firsts"):
         is_other = True
-    inside = sum(map(str.isupper, form)) > 1 and not several and not form.isupper()
+    has_inner_capitals = sum(map(str.isupper, form)) > 1 and not several and not form.isupper()
     return {
         f"{min(4, len(parts))} words": True,
-        "given name first" if several else "given name": given,
+        "given name first" if several else "given name": is_given_name,
         "title inside": not titles.isdisjoint(lower[:-1]),
         "title last": lower[-1] in titles,
         "linked": link > 0,
@@ -164,23 +164,23 @@ def _of_words(form: str) -> dict[str, Any]:
         "compass": lower[0] in COMPASS,
         "digit": any(map(str.isdigit, form)),
         "all capitals" if len(form.replace(".", "")) < 6 else "long capitals": form.isupper(),
-        "brand" if _BRAND.fullmatch(form) else "capitals inside": inside,
+        "brand" if _BRAND.fullmatch(form) else "capitals inside": has_inner_capitals,
         "capitals last": several and last.isupper() and len(last) > 1,
         "plural": form.endswith("s"),
         "short": len(form) < 4,
     }
 
 
-def _on_map(form: str, countries: Sequence[str]) -> Iterable[str]:
+def _signals_of_map(form: str, countries: Sequence[str]) -> Iterable[str]:
     """Yields how the gazetteer knows the form."""
     sites = look_up(form)
-    near = [site for site in sites if site.country in countries]
+    sites_near = [site for site in sites if site.country in countries]
     if form in capitals():
         yield "capital"
-    for site in (near or sites)[:1]:
+    for site in (sites_near or sites)[:1]:
         called = "" if fold(site.name) == fold(form) else "by another name "
         size = "large" if site.population >= 50_000 else "small"
-        yield f"{size} {called}{'near' if near else 'far'}"
+        yield f"{size} {called}{'near' if sites_near else 'far'}"
     if not sites and next(look_alike(form, countries), None) and len(skeleton(form)) > 2:
         yield "spelled like a place"
 
@@ -231,7 +231,9 @@ class Relations:
         """Returns the forms that are spelled nearly like it, and the form itself."""
         folded = fold(form)
         alike = self._bones.get(skeleton(form), ())
-        return [other for other in alike if fuzz.ratio(folded, fold(other)) >= 80] or [form]
+        return [spelling for spelling in alike if fuzz.ratio(folded, fold(spelling)) >= 80] or [
+            form
+        ]
 
 
 def beside_signals(
@@ -251,12 +253,12 @@ def beside_signals(
     signals = {}
     for relation, kinds in sums.items():
         total = sum(kinds.values())
-        named = total - kinds[NONE]
-        told = relation if fresh else f"{relation} (an ordinary word)"
-        signals[f"{told} any"] = 1.0
-        signals[f"{told} more"] = named / (named + seen[form])
+        mentions_with_kind = total - kinds[NONE]
+        signal = relation if fresh else f"{relation} (an ordinary word)"
+        signals[f"{signal} any"] = 1.0
+        signals[f"{signal} more"] = mentions_with_kind / (mentions_with_kind + seen[form])
         for kind in sorted(kinds):
-            signals[f"{told} {kind}"] = kinds[kind] / total
+            signals[f"{signal} {kind}"] = kinds[kind] / total
     return signals
 
 
@@ -280,17 +282,19 @@ def decide_kinds(
             guessed[form] = chances(signals[form], _WEIGHTS["alone"])
     relations = Relations(seen)
     weighed = dict(guessed)
-    for form, own in signals.items():
-        beside = beside_signals(form, relations, seen, guessed, fresh="ordinary" not in own)
-        weighed[form] = chances(own | beside, _WEIGHTS["beside"])
+    for form, signals_alone in signals.items():
+        neighbour_signals = beside_signals(
+            form, relations, seen, guessed, fresh="ordinary" not in signals_alone
+        )
+        weighed[form] = chances(signals_alone | neighbour_signals, _WEIGHTS["beside"])
     for form in signals:
         guesses = [(weighed[spelling], seen[spelling]) for spelling in relations.spellings(form)]
-        if kind := _likeliest(guesses):
+        if kind := _likeliest_kind(guesses):
             kinds[form] = kind
     return dict(sorted(kinds.items()))
 
 
-def _likeliest(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
+def _likeliest_kind(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
     """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
     each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
     chance: dict[str, float] = dict.fromkeys((*NameKind, NONE), 0.0)

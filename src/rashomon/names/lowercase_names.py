@@ -25,7 +25,7 @@ def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
             for end in _bodies_at(word, kinds):
                 described.add((words_as_text(word.up_to(end)), _BODY))
             if word.capital or word.compound:
-                for end, kind in _at(word, kinds):
+                for end, kind in _names_at(word, kinds):
                     described.add((line.form_of(word, end), kind))
     for form in list(_said_again(described, kinds)):
         described.add((form, _BODY))
@@ -35,11 +35,11 @@ def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
 def _bodies_at(first: Word, kinds: Kinds) -> Iterator[Word]:
     """Yields the word behind each body without a name that begins here: a station, and behind an
     article "the foreign ministry", also with its place ("the foreign ministry of Utopia")."""
-    if _is_owned(first) and (end := _phrase(first, "plain")):
+    if _is_owned(first) and (end := _phrase_of_table(first, "plain")):
         yield end
         if end.text == "of" and kinds.get(end.after.text) is NameKind.PLACE:
             yield end.after.after
-    if end := _phrase(first, "stations"):
+    if end := _phrase_of_table(first, "stations"):
         yield end
 
 
@@ -50,26 +50,26 @@ def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Iter
     for form, kind in (*described, *kinds.items()):
         if kind is _BODY:
             bodies.add(form)
-    bare = set_of("name_words.alone")
+    lone_words = set_of("name_words.alone")
     heads: set[str] = set()
     for form, kind in described:
         if kind is _BODY:
             yield form[0].upper() + form[1:]
-        if form.split()[-1] in bare:
-            heads.update(bare)
+        if form.split()[-1] in lone_words:
+            heads.update(lone_words)
     for tail in ordered("name_words.tails"):
         times = sum(form.lower().endswith(f" {tail}") for form in bodies)
         if times == 1 and tail.endswith(" hospital"):
             yield tail
     of_head = by_key((head_noun(form.split()).lower(), form) for form in bodies if " " in form)
     for head in set_of("name_words.only"):
-        if len({_content(form, head) for form in of_head[head]}) == 1:
+        if len({_content_words(form, head) for form in of_head[head]}) == 1:
             heads.add(head)
     for head in heads:
         yield from (head, head.capitalize())
 
 
-def _content(form: str, head: str) -> frozenset[str]:
+def _content_words(form: str, head: str) -> frozenset[str]:
     """Returns the distinguishing words of a body, the same for "Ministry of Health" and "health
     ministry"."""
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
@@ -84,7 +84,7 @@ def _is_owned(word: Word) -> bool:
     )
 
 
-def _at(first: Word, kinds: Kinds) -> Iterator[tuple[Word, NameKind]]:
+def _names_at(first: Word, kinds: Kinds) -> Iterator[tuple[Word, NameKind]]:
     """Yields the word behind each such name that begins here, and its kind."""
     if first.compound and (stop := _led_end(first, kinds)):
         yield stop, _BODY
@@ -106,15 +106,15 @@ def _behind_name(behind: Word, name: str, kind: NameKind | None) -> Iterator[tup
     after = behind.lower
     of_country = name in COUNTRY_WORDS
     is_place = kind is NameKind.PLACE
-    tail = _phrase(behind, "place_tails")
+    tail = _phrase_of_table(behind, "place_tails")
     if tail and (is_place or (of_country and after == "border")):
         yield tail, NameKind.PLACE
     if kind is None:
         return
-    works = _phrase(behind, "place_works")
+    works = _phrase_of_table(behind, "place_works")
     if works and not of_country:
         yield works, NameKind.PLACE
-    tail = _phrase(behind, "tails")
+    tail = _phrase_of_table(behind, "tails")
     of_place = after in {"hospital", "university"} and (is_place or look_up(name))
     if tail and not of_place:
         yield tail, _BODY
@@ -138,7 +138,7 @@ def _are_joined(words: Words) -> bool:
     return all(word.joined for word in words[1:])
 
 
-def _phrase(first: Word, table: str) -> Word | None:
+def _phrase_of_table(first: Word, table: str) -> Word | None:
     """Returns the word behind the longest phrase of this list of name_words that starts here, or
     None."""
     for phrase in _by_first_word(table).get(first.text, ()):
@@ -160,9 +160,9 @@ def _body_end(first: Word) -> Word | None:
     owned = first.before.possessive
     if not (first.joined or owned):
         return None
-    stop = _phrase(first, "bodies")
+    stop = _phrase_of_table(first, "bodies")
     if not owned:
-        return stop or _phrase(first, "alone")
+        return stop or _phrase_of_table(first, "alone")
     if stop and stop.before.lower == "ministry":
         return None
     return stop
@@ -175,7 +175,7 @@ def _led_end(first: Word, kinds: Kinds) -> Word | None:
     if first.lower == "anti":
         end = _name_end(after, kinds)
         if end:
-            return _phrase(end, "alone")
+            return _phrase_of_table(end, "alone")
     elif after.lower == "led":
-        return _phrase(after.after, "led")
+        return _phrase_of_table(after.after, "led")
     return None

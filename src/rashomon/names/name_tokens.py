@@ -85,14 +85,14 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
     out = []
     before = None
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
-        for word in _parts(match, text):
+        for word in _words_of_match(match, text):
             word.capital = _is_capital(word.text)
             word.opens = not before or word.start in starts
             if before:
                 gap = text[before.end : word.start]
                 if before.possessive:
                     gap = gap.removeprefix("'s").removeprefix("'")
-                if not before.compound and _opens(text, word.start, gap):
+                if not before.compound and _opens_sentence(text, word.start, gap):
                     word.opens = True
                 apart = before.possessive or before.compound
                 word.joined = gap in {" ", " & ", "  "} and not apart
@@ -102,15 +102,15 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
 
 
 def _is_capital(text: str) -> bool:
-    article, _, rest = text.partition("-")
+    article, _, behind_article = text.partition("-")
     if text[0].isupper():
         return True
-    if article in ARTICLES and rest[:1].isupper():
+    if article in ARTICLES and behind_article[:1].isupper():
         return True
-    return len(text) > 2 and text.isalpha() and any(c.isupper() for c in text[1:3])
+    return len(text) > 2 and text.isalpha() and any(letter.isupper() for letter in text[1:3])
 
 
-def _opens(text: str, start: int, gap: str) -> bool:
+def _opens_sentence(text: str, start: int, gap: str) -> bool:
     """Whether the punctuation before a word (`gap`) makes it the first of a sentence or
     quotation."""
     if gap.endswith(('"', "'", "[")):
@@ -120,19 +120,19 @@ def _opens(text: str, start: int, gap: str) -> bool:
     return gap.strip().strip("\"')(]")[-1:] in tuple(".?!:;•*|>…")
 
 
-def _parts(match: PatternMatch, text: str) -> Iterator[Word]:
+def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
     """Yields the one or more words of a raw match: possessives removed, abbreviations with their
     full stop, compounds split."""
     start, end = match.span()
     raw = match.group()
     if raw.endswith(("'", "'s")):
-        bare = raw[: raw.rfind("'")]
-        possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
-        yield from _hyphens(bare, start, possessive)
+        stem = raw[: raw.rfind("'")]
+        possessive = raw.endswith("'s") or stem.endswith(("s", "x", "z"))
+        yield from _words_between_hyphens(stem, start, possessive)
         return
     initial = len(raw) == 1 and raw.isupper()  # "Jane A. Roe"
-    known = raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED
-    if text[end : end + 1] == "." and (known or initial):
+    is_abbreviation = raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED
+    if text[end : end + 1] == "." and (is_abbreviation or initial):
         raw += "."
         end += 1
     if (
@@ -144,10 +144,12 @@ def _parts(match: PatternMatch, text: str) -> Iterator[Word]:
         return
     tail = raw.partition("-")[2]
     titled = bool(tail and _TITLED.match(text, end)) and tail not in COUNTRY_WORDS
-    yield from _hyphens(raw, start, False, titled=titled)
+    yield from _words_between_hyphens(raw, start, False, titled=titled)
 
 
-def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) -> Iterator[Word]:
+def _words_between_hyphens(
+    raw: str, start: int, possessive: bool, *, titled: bool = False
+) -> Iterator[Word]:
     """Yields one word, or two where a hyphen joins a name to a common word. `titled`: a capitalised
     word follows ("Anti-Flood Bureau")."""
     head, _, tail = raw.partition("-")
@@ -156,7 +158,7 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
     capital = head[:1].isupper()
     if tail[:1].isupper() and head.lower() in set_of("names.prefixes") and not (titled and capital):
         yield first
-        yield from _hyphens(tail, behind, possessive)
+        yield from _words_between_hyphens(tail, behind, possessive)
     elif (
         tail[:1].islower()
         and capital

@@ -57,9 +57,9 @@ class Bearer:
         """Whether a mention with these signs may mean this person."""
         if signs.sex and self.sex and self.sex != signs.sex:
             return False
-        own = self.offices & _RANKS
-        told = signs.offices & _RANKS
-        return not own or not told or bool(own & told)
+        own_ranks = self.offices & _RANKS
+        ranks_there = signs.offices & _RANKS
+        return not own_ranks or not ranks_there or bool(own_ranks & ranks_there)
 
     def take(self, signs: Signs) -> None:
         """Adds the signs to what is known of the person."""
@@ -81,16 +81,16 @@ def signs_at(mention: FormMention) -> Signs:
     was = _FORMER if "former" in titles else ""
     sex = None
     offices = set()
-    for word in (*titles, *_apposed(mention)):
-        if told := sex_of(word):
-            sex = told
+    for word in (*titles, *_words_in_apposition(mention)):
+        if sex_of_word := sex_of(word):
+            sex = sex_of_word
         elif word in nouns and word != "former":
             offices.add(was + word)
     titled = single_spaced(line.text[first.start : mention.end]) if titles else ""
     return Signs(sex, frozenset(offices), titled)
 
 
-def _apposed(mention: FormMention) -> Iterable[str]:
+def _words_in_apposition(mention: FormMention) -> Iterable[str]:
     """Yields the nouns in apposition to a mention; in a headline a comma stands for "and"."""
     page = mention.line.annotated
     if _is_in_title(mention):
@@ -132,7 +132,7 @@ def tell_apart(
     for form in forms:
         if not is_short_person(form) or form.text in joined:
             continue
-        bearers = list(_bearers(persons.bearers(form), story, places, apart))
+        bearers = list(_bearers_of_surname(persons.bearers(form), story, places, apart))
         signs = {n: signs_at(story.mentions[n]) for n in places[form.text]}
         if _is_elder(story, bearers, places, form.text):
             bearers.append(Bearer([form.text]))
@@ -142,7 +142,7 @@ def tell_apart(
         heads = [bearer.head for bearer in bearers]
         two.update(map(frozenset, combinations(dict.fromkeys(heads), 2)))
         story.kinds |= dict.fromkeys(heads, NameKind.PERSON)
-        for n, name in _meant(story, bearers, places, signs):
+        for n, name in _bearers_meant(story, bearers, places, signs):
             story.mentions[n] = replace(story.mentions[n], form=name)
             if name != form.text:
                 pairs[name, form.text, _MEANT] = None
@@ -156,7 +156,7 @@ def is_short_person(form: Form) -> bool:
     return form.kind is NameKind.PERSON and words <= 2
 
 
-def _bearers(
+def _bearers_of_surname(
     names: Forms,
     story: FoundForms,
     places: Mapping[str, Sequence[int]],
@@ -212,14 +212,14 @@ def _add_titled(bearers: list[Bearer], signs: Iterable[Signs]) -> None:
     """Adds a person for each title that fits none of them. A title that fits one says something
     about that person."""
     for sign in signs:
-        fits = _fitting(bearers, sign)
+        fits = _bearers_that_fit(bearers, sign)
         if not fits and sign.titled:
             bearers.append(Bearer([sign.titled], sign.sex, set(sign.offices)))
         elif len(fits) == 1:
             fits[0].take(sign)
 
 
-def _fitting(bearers: Iterable[Bearer], sign: Signs) -> list[Bearer]:
+def _bearers_that_fit(bearers: Iterable[Bearer], sign: Signs) -> list[Bearer]:
     """Returns the persons whom a mention may mean. If there are several, those of its sex go first,
     then those who hold its office, then those who once held it."""
     once = _once_held(sign.offices)
@@ -241,7 +241,7 @@ def _once_held(offices: Iterable[str]) -> set[str]:
     return {office.removeprefix(_FORMER) for office in offices}
 
 
-def _meant(
+def _bearers_meant(
     story: FoundForms,
     bearers: Sequence[Bearer],
     places: Mapping[str, Sequence[int]],
@@ -252,17 +252,17 @@ def _meant(
     most reports."""
     fits = {}
     for n, sign in signs.items():
-        fits[n] = [bearer.head for bearer in _fitting(bearers, sign)]
-    told = [(n, heads[0]) for n, heads in sorted(fits.items()) if len(heads) == 1]
+        fits[n] = [bearer.head for bearer in _bearers_that_fit(bearers, sign)]
+    places_of_one_bearer = [(n, heads[0]) for n, heads in sorted(fits.items()) if len(heads) == 1]
     full: dict[int, str] = {}
     for bearer in bearers:
         for text in bearer.forms:
             full |= dict.fromkeys(places[text], bearer.head)
-    told += sorted(full.items())
+    places_of_one_bearer += sorted(full.items())
     leads = defaultdict(list)
-    for n, head in told:
+    for n, head in places_of_one_bearer:
         leads[story.mentions[n].report.id].append(head)
-    foremost = _foremost(heads[0] for heads in leads.values())
+    foremost = _single_commonest(heads[0] for heads in leads.values())
     for n, heads in fits.items():
         for head in leads[story.mentions[n].report.id] + foremost:
             if head in heads:
@@ -270,7 +270,7 @@ def _meant(
                 break
 
 
-def _foremost(names: Iterable[str]) -> list[str]:
+def _single_commonest(names: Iterable[str]) -> list[str]:
     """Returns the most common of these names, or None if two are equally common."""
     often = Counter(names)
     most = max(often.values(), default=0)

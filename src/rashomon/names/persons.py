@@ -29,27 +29,27 @@ def same_person_name(first: str, second: str) -> Why | None:
     """Returns why two full names are one person's by their words, whatever their order and
     particles. Returns None if they are not; initials and pet names are not enough."""
     words = person_words(first)
-    others = person_words(second)
-    if not words or not others or are_father_and_son(first, second):
+    second_words = person_words(second)
+    if not words or not second_words or are_father_and_son(first, second):
         return None
-    if sorted(words) == sorted(others):
+    if sorted(words) == sorted(second_words):
         return Why("the same words", 0.5)
     whole = "".join(words)
-    others_whole = "".join(others)
+    others_whole = "".join(second_words)
     if whole == others_whole:
         return Why("the same letters, the words parted otherwise", 0.7)
-    surplus = abs(len(words) - len(others))
+    surplus = abs(len(words) - len(second_words))
     is_long = min(len(whole), len(others_whole)) >= 8
     if is_long and surplus and DamerauLevenshtein.distance(whole, others_whole) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
-    pairs = _assign(words, others)
-    if len(pairs) < min(len(words), len(others)) or surplus > max(2, len(pairs)):
+    pairs = _assign_words(words, second_words)
+    if len(pairs) < min(len(words), len(second_words)) or surplus > max(2, len(pairs)):
         return None
     if len(pairs) == 1:
         if pairs[0] >= _AKIN and not surplus:
             return Why("one word, spelled otherwise", 0.5)
         return None
-    if pairs[0] > _SLIP or fuzz.ratio(" ".join(words), " ".join(others)) >= 85:
+    if pairs[0] > _SLIP or fuzz.ratio(" ".join(words), " ".join(second_words)) >= 85:
         return Why("the same words, spelled otherwise", 0.7)
     return None
 
@@ -62,90 +62,94 @@ def person_words(text: str) -> list[str]:
         text = f"{tail} {surname}"
     text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
     folded = fold(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text)).split()
-    kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
-    plain = [word for word in (kept or folded) if word not in set_of("name_matching.particles")]
-    if len(plain) > 1 or not kept:
+    words_of_name = [word for word in folded if word not in _TITLES | _SUFFIXES]
+    plain = [
+        word for word in (words_of_name or folded) if word not in set_of("name_matching.particles")
+    ]
+    if len(plain) > 1 or not words_of_name:
         return plain
-    return kept
+    return words_of_name
 
 
 def generations(text: str) -> frozenset[str]:
     """Returns the generational suffixes of a name in their short form ("jr", "sr", "iii")."""
-    known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
-    return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in _SUFFIXES)
+    long_forms = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+    return frozenset(
+        long_forms.get(word, word) for word in fold(text).split()[1:] if word in _SUFFIXES
+    )
 
 
 def are_father_and_son(first: str, second: str) -> bool:
     """Whether both names have a generational suffix, and not the same."""
     suffixes = generations(first)
-    others = generations(second)
-    return bool(suffixes and others) and suffixes != others
+    second_generations = generations(second)
+    return bool(suffixes and second_generations) and suffixes != second_generations
 
 
-def _assign(words: Sequence[str], others: Sequence[str]) -> list[float]:
+def _assign_words(words: Sequence[str], second_words: Sequence[str]) -> list[float]:
     """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
     scored = []
     for i, word in enumerate(words):
-        for j, other in enumerate(others):
-            if value := akin(word, other):
+        for j, second_word in enumerate(second_words):
+            if value := akin(word, second_word):
                 scored.append((-value, abs(i - j), i, j))
     left = set()
-    right = set()
+    assigned = set()
     pairs = []
     for value, _, i, j in sorted(scored):
-        if i not in left and j not in right:
+        if i not in left and j not in assigned:
             left.add(i)
-            right.add(j)
+            assigned.add(j)
             pairs.append(-value)
     return pairs
 
 
 @lru_cache(maxsize=16384)
-def akin(word: str, other: str) -> float:
+def akin(word: str, second: str) -> float:
     """Returns how surely two folded words are one, from 0 (they are not) to 1 (they are equal). See
     the constants above."""
-    if word == other:
+    if word == second:
         return _SAME
-    if sexes_differ(word, other):
+    if sexes_differ(word, second):
         return 0.0
-    if word in SPELLINGS and other in SPELLINGS:  # one name, or two that only sound alike
-        if set(SPELLINGS[word]).isdisjoint(SPELLINGS[other]):
+    if word in SPELLINGS and second in SPELLINGS:  # one name, or two that only sound alike
+        if set(SPELLINGS[word]).isdisjoint(SPELLINGS[second]):
             return 0.0
         return _AKIN
-    if _share_nickname(word, other) or _sound_alike(word, other):
+    if _share_nickname(word, second) or _sound_alike(word, second):
         return _AKIN
-    if _is_slip(word, other):
+    if _is_slip(word, second):
         return _SLIP
     return 0.0
 
 
-def _sound_alike(word: str, other: str) -> bool:
+def _sound_alike(word: str, second: str) -> bool:
     """Whether two words are transcriptions of one name: the same consonants behind the same first
     letter, or consonants that sound alike."""
-    if transcribed(word, other) and word[0] == other[0]:
+    if transcribed(word, second) and word[0] == second[0]:
         return True
-    heard = as_heard(word)
-    return len(heard) > 2 and heard == as_heard(other) and fuzz.ratio(word, other) >= 66
+    sounds = as_heard(word)
+    return len(sounds) > 2 and sounds == as_heard(second) and fuzz.ratio(word, second) >= 66
 
 
-def _is_slip(word: str, other: str) -> bool:
+def _is_slip(word: str, second: str) -> bool:
     """Whether the words differ by one typing error, or by two in words of nine letters and more;
     never in short words."""
-    longest = max(len(word), len(other))
+    longest = max(len(word), len(second))
     most = 2 if longest >= 9 else 1
-    return longest >= 4 and DamerauLevenshtein.distance(word, other, score_cutoff=most) <= most
+    return longest >= 4 and DamerauLevenshtein.distance(word, second, score_cutoff=most) <= most
 
 
-def _share_nickname(name: str, other: str) -> bool:
+def _share_nickname(name: str, second: str) -> bool:
     """Whether one nickname stands for both, or the one for the other."""
-    return not set(NICKNAMES.get(name, ())).isdisjoint(NICKNAMES.get(other, ()))
+    return not set(NICKNAMES.get(name, ())).isdisjoint(NICKNAMES.get(second, ()))
 
 
-def sexes_differ(name: str, other: str) -> bool:
+def sexes_differ(name: str, second: str) -> bool:
     """Whether one is a man's name and the other a woman's ("Martin", "Martina"). A nickname that
     stands for both ("Sam") does not count."""
-    sexes = {sex_of_given_name(name), sex_of_given_name(other)}
-    return not _share_nickname(name, other) and sexes == {"f", "m"}
+    sexes = {sex_of_given_name(name), sex_of_given_name(second)}
+    return not _share_nickname(name, second) and sexes == {"f", "m"}
 
 
 # Two full names of one story, and whom a short name can stand for.
@@ -154,35 +158,38 @@ def sexes_differ(name: str, other: str) -> bool:
 def same_person(first: Form, second: Form) -> Why | None:
     """Returns why two full names are one person's, or None."""
     words = _names_in(first)
-    others = _names_in(second)
-    if min(len(words), len(others)) < 2 or are_father_and_son(first.text, second.text):
+    second_words = _names_in(second)
+    if min(len(words), len(second_words)) < 2 or are_father_and_son(first.text, second.text):
         return None
-    if _parted_otherwise(words, others):
+    if _parted_otherwise(words, second_words):
         return Why("the same sounds, the words parted otherwise", 0.65)
-    if same_syllables(words[-1], others[-1]) and akin(fold(words[0]), fold(others[0])) >= _AKIN:
+    if (
+        same_syllables(words[-1], second_words[-1])
+        and akin(fold(words[0]), fold(second_words[0])) >= _AKIN
+    ):
         return Why("surnames and given names that are both spellings of each other", 0.7)
-    if _given_agree(words, others) and fold(words[-1]) == fold(others[-1]):
+    if _given_agree(words, second_words) and fold(words[-1]) == fold(second_words[-1]):
         firmness = 0.9 if generations(first.text) == generations(second.text) else 0.8
         return Why("the same surname, and first names that agree", firmness)
     return same_person_name(first.text, second.text)
 
 
-def _parted_otherwise(words: Sequence[str], others: Sequence[str]) -> bool:
+def _parted_otherwise(words: Sequence[str], second_words: Sequence[str]) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
     "Abdelkader Benali")."""
-    if len(words) == len(others):
+    if len(words) == len(second_words):
         return False
-    if any(len(word) < 3 or "." in word for word in (*words, *others)):
+    if any(len(word) < 3 or "." in word for word in (*words, *second_words)):
         return False
-    whole = _glued(words)
-    others_whole = _glued(others)
-    heard = as_heard(whole)
-    if len(heard) < 4 or heard != as_heard(others_whole):
+    whole = _in_one_word(words)
+    others_whole = _in_one_word(second_words)
+    sounds = as_heard(whole)
+    if len(sounds) < 4 or sounds != as_heard(others_whole):
         return False
     return fuzz.ratio(whole, others_whole) >= 75
 
 
-def _glued(words: Sequence[str]) -> str:
+def _in_one_word(words: Sequence[str]) -> str:
     """Returns the folded words without blanks between them."""
     return fold("".join(words)).replace(" ", "")
 
@@ -207,35 +214,35 @@ def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
-def _is_junior(name: str, other: str) -> bool:
+def _is_junior(name: str, second: str) -> bool:
     """Whether only the first of two names has a generation, and the second more names instead."""
-    is_shorter = len(person_words(name)) < len(person_words(other))
-    return is_shorter and generations(name) > generations(other)
+    is_shorter = len(person_words(name)) < len(person_words(second))
+    return is_shorter and generations(name) > generations(second)
 
 
-def _given_agree(words: Sequence[str], others: Sequence[str]) -> bool:
+def _given_agree(words: Sequence[str], second_words: Sequence[str]) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not
     contradict."""
     given_name = fold(words[0])
-    others_given = fold(others[0])
+    others_given = fold(second_words[0])
     if not _are_one_given_name(given_name, others_given):
         return False
     middle = fold(" ".join(words[1:-1]))
-    others_middle = fold(" ".join(others[1:-1]))
+    others_middle = fold(" ".join(second_words[1:-1]))
     if not middle or not others_middle or middle == others_middle:
         return True
     return min(len(middle), len(others_middle)) == 1 and middle[0] == others_middle[0]
 
 
-def _are_one_given_name(name: str, other: str) -> bool:
+def _are_one_given_name(name: str, second: str) -> bool:
     """Whether two folded given names can be one person's: an initial, a nickname, a pet form."""
-    if name != other and sexes_differ(name, other):
+    if name != second and sexes_differ(name, second):
         return False
-    if 1 in (len(name), len(other)) and name[:1] == other[:1]:
+    if 1 in (len(name), len(second)) and name[:1] == second[:1]:
         return True
-    if _share_nickname(name, other) or akin(name, other) >= _AKIN:
+    if _share_nickname(name, second) or akin(name, second) >= _AKIN:
         return True
-    return _is_pet_name(name, other) or _is_pet_name(other, name)
+    return _is_pet_name(name, second) or _is_pet_name(second, name)
 
 
 def _is_pet_name(short: str, full: str) -> bool:
@@ -254,7 +261,7 @@ def person_blocks(form: Form) -> Iterable[str]:
         return ()
     return (
         f"words {' '.join(sorted(map(as_heard, person_words(form.text))))}",
-        f"whole {as_heard(_glued(names))}",
+        f"whole {as_heard(_in_one_word(names))}",
         f"first {fold(names[0])}",
         f"last {fold(names[-1])}",
         f"heard {as_heard(names[0])} {as_heard(names[-1])}",

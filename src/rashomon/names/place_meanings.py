@@ -132,15 +132,15 @@ def _country_by_fold() -> dict[str, str]:
 
 def country_code(text: str) -> str | None:
     """Returns the ISO code of the country that the text is a name of or demonym for, or None."""
-    bare = text.removeprefix("the ").removeprefix("The ")
-    return COUNTRY_WORDS.get(bare) or _country_by_fold().get(fold(bare))
+    without_article = text.removeprefix("the ").removeprefix("The ")
+    return COUNTRY_WORDS.get(without_article) or _country_by_fold().get(fold(without_article))
 
 
 @lru_cache(maxsize=8192)
 def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
     """Returns the meanings of the text, likeliest first, 24 at most. Returns none if no table
     knows it."""
-    meanings = list(_all_of(text))
+    meanings = list(_meanings_of_variants(text))
     towns = [meaning for meaning in meanings if meaning.code == EXACT and meaning.people >= 100_000]
     best: dict[tuple[object, ...], PlaceMeaning] = {}
     for meaning in meanings:
@@ -166,20 +166,20 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     return False
 
 
-def _all_of(text: str) -> _Meanings:
+def _meanings_of_variants(text: str) -> _Meanings:
     """Yields the meanings of the text, from each table that has it."""
     for short in (text, f"{text}.", text.replace(". ", ".")):
         if short in ABBREVIATED:
             yield from _regions_meant(ABBREVIATED[short])
             return
-    bare = _bare(text)
-    if bare.lower() in COMPASS or bare.lower() in set_of("name_words.off_map"):
+    plain_name = _without_article(text)
+    if plain_name.lower() in COMPASS or plain_name.lower() in set_of("name_words.off_map"):
         return  # "the West", the planet Mars
-    code = country_code(text) or country_code(bare)
+    code = country_code(text) or country_code(plain_name)
     meanings = []
     if code:
         country = load_countries()[code]
-        weight = _SHARED if is_region_elsewhere(bare) else 10.5
+        weight = _SHARED if is_region_elsewhere(plain_name) else 10.5
         meanings.append(
             PlaceMeaning(
                 lat=country.lat,
@@ -192,10 +192,10 @@ def _all_of(text: str) -> _Meanings:
             )
         )
     if not code or code == "GB":
-        meanings += _of_world(bare)
-    for name in _variants(bare):
+        meanings += _of_world(plain_name)
+    for name in _spelling_variants(plain_name):
         meanings += _meanings(name)
-    yield from meanings or _within(bare)
+    yield from meanings or _within(plain_name)
 
 
 def _regions_meant(name: str) -> _Meanings:
@@ -243,12 +243,12 @@ def _of_world(name: str) -> _Meanings:
 def is_named_by_sort(text: str) -> bool:
     """Whether the name is only a compass point and a type of place ("Southern District"), so that
     any country can have one."""
-    first, *rest = _bare(text).lower().split() or [""]
+    first, *words_behind = _without_article(text).lower().split() or [""]
     sorts = set_of("places.regions") | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
-    return first in COMPASS and bool(rest) and all(word in sorts for word in rest)
+    return first in COMPASS and bool(words_behind) and all(word in sorts for word in words_behind)
 
 
-def _bare(text: str) -> str:
+def _without_article(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
     text = single_spaced(text).removesuffix("'s").removesuffix("’s")
     if text[:4] in {"the ", "The "}:
@@ -257,10 +257,10 @@ def _bare(text: str) -> str:
 
 
 def _meanings(name: str) -> _Meanings:
-    return (_of_site(site, name) for site in look_up_all(name))
+    return (_meaning_of_site(site, name) for site in look_up_all(name))
 
 
-def _variants(name: str) -> list[str]:
+def _spelling_variants(name: str) -> list[str]:
     """Returns the name and its variants with a first word shortened or written out ("St",
     "Saint")."""
     words = fold(name).split()
@@ -269,13 +269,13 @@ def _variants(name: str) -> list[str]:
     return [name, " ".join([_VARIANTS[words[0]], *words[1:]])]
 
 
-def _of_site(site: Site, name: str) -> PlaceMeaning:
+def _meaning_of_site(site: Site, name: str) -> PlaceMeaning:
     """Returns the meaning of a place in the gazetteer. It weighs more if more people live there,
     and if the place is usually called by this name."""
-    own = fold(site.name)
+    site_name = fold(site.name)
     key = fold(name)
     weight = math.log10(site.population + 100)
-    if own not in (key, f"{key} city"):
+    if site_name not in (key, f"{key} city"):
         weight -= 0.8  # known by it, but not called by it first
     if site.kind is SiteKind.DISTRICT and not set(key.split()) & _DISTRICT_WORDS:
         weight -= 1.5
@@ -302,7 +302,7 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
         weight=weight,
         people=site.population,
         capital=capital,
-        called=own == key,
+        called=site_name == key,
     )
 
 

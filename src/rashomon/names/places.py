@@ -96,8 +96,8 @@ def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeanin
             if not is_sort or (meaning.code != EXACT and meaning.country in countries):
                 meanings[meaning] = None
     regions = [meaning for meaning in meanings if _is_likely_region(meaning, countries)]
-    kept = [meaning for meaning in meanings if not _is_overshadowed(meaning, regions)]
-    return sorted(kept, key=by_weight)
+    meanings_left = [meaning for meaning in meanings if not _is_overshadowed(meaning, regions)]
+    return sorted(meanings_left, key=by_weight)
 
 
 def _is_likely_region(meaning: PlaceMeaning, countries: Mapping[str, int]) -> bool:
@@ -127,22 +127,22 @@ def _set_evidence(options: Sequence[_Candidates], countries: Mapping[str, int]) 
     country."""
     by_country, by_area, regions = _shares(chain(*options))
     all_regions = sum(regions.values())
-    named = sum(min(n, 10) for n in countries.values())
-    places = named + max(1, len(options) - 1)
+    mentions_of_country = sum(min(n, 10) for n in countries.values())
+    places = mentions_of_country + max(1, len(options) - 1)
     for candidates in options:
         for candidate in candidates:
             meaning = candidate.meaning
-            own = candidate.chance
+            own_chance = candidate.chance
             mentions = min(countries.get(meaning.country or "", 0), 10)
-            in_country = by_country[meaning.country] - own + mentions
+            in_country = by_country[meaning.country] - own_chance + mentions
             value = 2.5 * (max(0.0, in_country) / places)
             if meaning.code == NEAR and meaning.people < _LARGE:
                 value = 0.0
             region = regions.get(meaning.land, 0.0)
             if meaning.code not in (COUNTRY, WORLD):
-                nearby = by_area[meaning.land] - own if meaning.area else 0.0
+                nearby = by_area[meaning.land] - own_chance if meaning.area else 0.0
                 value += 1.2 * math.log1p(max(0.0, nearby))
-                by_itself = own * candidate.times if meaning.code == REGION else 0.0
+                by_itself = own_chance * candidate.times if meaning.code == REGION else 0.0
                 value += 3.0 * (region - by_itself) / max(1.0, all_regions - by_itself)
             # how surely a region is named for its towns to be heard of
             if region < 0.5:
@@ -171,15 +171,15 @@ def _shares(
     region), and how often each such region is named."""
     by_country: dict[str | None, float] = defaultdict(float)
     by_area: dict[tuple[str | None, str], float] = defaultdict(float)
-    named: dict[tuple[str | None, str], float] = defaultdict(float)
+    weight_of_region: dict[tuple[str | None, str], float] = defaultdict(float)
     for candidate in candidates:
         meaning = candidate.meaning
         chance = candidate.chance
         by_country[meaning.country] += chance
         by_area[meaning.land] += chance
         if meaning.code == REGION:
-            named[meaning.land] += chance * candidate.times
-    return by_country, by_area, named
+            weight_of_region[meaning.land] += chance * candidate.times
+    return by_country, by_area, weight_of_region
 
 
 def _set_near(options: Sequence[_Candidates]) -> None:
@@ -203,8 +203,8 @@ def _set_near(options: Sequence[_Candidates]) -> None:
     kernel = np.exp(-2 * 6371.0 / 150.0 * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
     sums = (kernel @ chance * is_place).tolist()
-    for place, near in zip(places, sums, strict=True):
-        place.near = round(near, 6)
+    for place, sum_near in zip(places, sums, strict=True):
+        place.near = round(sum_near, 6)
 
 
 def _chosen(candidates: _Candidates, countries: Mapping[str, int]) -> PlaceMeaning | None:
@@ -212,7 +212,7 @@ def _chosen(candidates: _Candidates, countries: Mapping[str, int]) -> PlaceMeani
     the story supports it."""
     if not candidates:
         return None
-    best = max(candidates, key=lambda one: (round(one.score, 6), one.meaning.people))
+    best = max(candidates, key=lambda option: (round(option.score, 6), option.meaning.people))
     chosen = best.meaning
     # another that scores nearly as much and is far away leaves it open
     narrowing = math.cos(math.radians(chosen.lat))
@@ -237,7 +237,7 @@ def _chosen(candidates: _Candidates, countries: Mapping[str, int]) -> PlaceMeani
     return chosen
 
 
-def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
+def infer_countries(forms: Sequence[str], mentions_of_country: Mapping[str, int]) -> dict[str, int]:
     """Returns the weights of the countries that a story is about, by ISO code: those that it names,
     and those in which several of its places can be."""
     support: dict[str, float] = defaultdict(float)
@@ -247,8 +247,8 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
         countries = sorted({site.country for site in look_up(ABBREVIATED.get(form, form))})
         for country in countries:
             support[country] += 1 / len(countries)
-    merged = Counter(named)
+    merged = Counter(mentions_of_country)
     for country, weight in sorted(support.items()):
-        if weight >= 1 or country in named:
+        if weight >= 1 or country in mentions_of_country:
             merged[country] += round(2 * weight)
     return dict(sorted(merged.items()))

@@ -13,9 +13,9 @@ from rashomon.text.white_space import single_spaced, word_count
 
 def same_place(first: Form, second: Form) -> Why | None:
     """Returns why two forms are spellings of one place, or None."""
-    bare = _bare_place(first)
+    plain_first = _bare_place(first)
     others_bare = _bare_place(second)
-    if not bare or not others_bare:
+    if not plain_first or not others_bare:
         return None
     if {first.text, second.text} & country_names().keys():
         return None
@@ -24,39 +24,39 @@ def same_place(first: Form, second: Form) -> Why | None:
     sorts = {fold(first.parts[-1]), fold(second.parts[-1])}
     if "city" in sorts and sorts & set_of("places.regions", "places.districts"):
         return None
-    if bare == others_bare:
+    if plain_first == others_bare:
         return Why("the same place with and without its type; the map knows no other", 0.9)
-    return _same_sounds(without_articles(bare), without_articles(others_bare))
+    return _same_sounds(without_articles(plain_first), without_articles(others_bare))
 
 
-def _same_sounds(name: str, other: str) -> Why | None:
+def _same_sounds(name: str, second: str) -> Why | None:
     """Returns why two names of places without their types are spellings of one, or None."""
     *words, last = name.split()
-    *others_words, end = other.split()
+    *others_words, end = second.split()
     shortest = min(len(last), len(end))
     if words and words == others_words and shortest > 3 and last.endswith(end):
         return Why("the same place, its type given more closely", 0.8)
-    ratio = fuzz.ratio(name.replace(" ", ""), other.replace(" ", ""))
+    ratio = fuzz.ratio(name.replace(" ", ""), second.replace(" ", ""))
     bones = skeleton(name)
-    if len(bones) > 1 and bones == skeleton(other) and ratio >= 55:
+    if len(bones) > 1 and bones == skeleton(second) and ratio >= 55:
         return Why("transcriptions of one name: the same consonants", 0.7)
-    heard = as_heard(name)
-    if words or others_words or len(heard) < 3:
+    sounds = as_heard(name)
+    if words or others_words or len(sounds) < 3:
         return None
-    if heard == as_heard(other) and ratio >= 75:
+    if sounds == as_heard(second) and ratio >= 75:
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return None
 
 
-def _is_other_sort(typed: Form, bare: Form) -> bool:
+def _is_other_sort(typed: Form, plain: Form) -> bool:
     """Whether one form names its sort and the map knows the other as a place of another: the town
     of a province, the state of a city, the region of a river."""
-    if len(bare.parts) >= len(typed.parts) or _bare_place(typed) == single_spaced(typed.folded):
+    if len(plain.parts) >= len(typed.parts) or _bare_place(typed) == single_spaced(typed.folded):
         return False
     sort = typed.folded.split()[-1]
     if sort in {"island", "heights", "valley"}:
         return False
-    kinds = [site.kind for site in look_up(bare.text)]
+    kinds = [site.kind for site in look_up(plain.text)]
     if sort == "city":
         return SiteKind.REGION in kinds
     return bool(kinds)
@@ -72,9 +72,9 @@ def _bare_place(form: Form) -> str:
 
 def place_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_place` only compares forms that share one."""
-    bare = _bare_place(form)
+    plain = _bare_place(form)
     return (
-        f"bones {skeleton(bare)[:2]}",
-        f"letter {bare[:1]}{word_count(bare)}",
-        f"heard {as_heard(bare)}",
+        f"bones {skeleton(plain)[:2]}",
+        f"letter {plain[:1]}{word_count(plain)}",
+        f"heard {as_heard(plain)}",
     )

@@ -45,14 +45,14 @@ def relatives(story: FoundForms) -> frozenset[frozenset[str]]:
         if " " not in mention.form:
             continue
         text = mention.line.text
-        named = before[mention.report.id]
+        mentions_before = before[mention.report.id]
         before_it = text, max(0, mention.start - 40), mention.start
         if _KIN_BEFORE.search(*before_it) or _KIN_BEHIND.match(text, mention.end):
             words = set(mention.form.split())
-            for name in named - {mention.form}:
+            for name in mentions_before - {mention.form}:
                 if not words.isdisjoint(name.split()):
                     pairs.add(frozenset((mention.form, name)))
-        named.add(mention.form)
+        mentions_before.add(mention.form)
     return frozenset(pairs)
 
 
@@ -62,12 +62,12 @@ def stated_pairs(story: FoundForms) -> list[Pair]:
     pairs: dict[Pair, None] = {}
     for first, later in pairwise(story.mentions):  # in reading order
         is_near = first.line is later.line and first.form != later.form
-        if is_near and (why := _beside(first, later, story.kinds)):
+        if is_near and (why := _why_side_by_side(first, later, story.kinds)):
             pairs[first.form, later.form, why] = None
     return list(pairs)
 
 
-def _beside(first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
+def _why_side_by_side(first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
     """Returns why the text equates two neighbouring names, or None."""
     text = first.line.text
     gap = text[first.end : second.start]

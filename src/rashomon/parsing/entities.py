@@ -89,11 +89,13 @@ class EntitiesAtOnce:
     def _openings(self, scores: _Matrix, space: _Flags, stops: _Flags) -> list[tuple[int, int]]:
         """Returns the tokens at which an entity would begin if none were open, each with its
         move."""
-        kept = np.full_like(scores, _NEVER)
-        kept[:, self._out] = scores[:, self._out]
+        allowed_scores = np.full_like(scores, _NEVER)
+        allowed_scores[:, self._out] = scores[:, self._out]
         for moves, barred in ((self._begin, space | stops), (self._unit, space)):
-            kept[:, list(moves)] = np.where(barred[:, None], _NEVER, scores[:, list(moves)])
-        best = kept.argmax(axis=1)
+            allowed_scores[:, list(moves)] = np.where(
+                barred[:, None], _NEVER, scores[:, list(moves)]
+            )
+        best = allowed_scores.argmax(axis=1)
         places = np.flatnonzero(best != self._out)
         return list(zip(places.tolist(), best[places].tolist(), strict=True))
 

@@ -53,7 +53,7 @@ def quickened(nlp: Language) -> Language:
 
 
 @cache
-def _libraries() -> ThreadpoolController:
+def _thread_controller() -> ThreadpoolController:
     return ThreadpoolController()
 
 
@@ -77,7 +77,7 @@ _ENDS = frozenset(".!?…。！？؟।")
 
 
 @cache
-def _cutter() -> Language:
+def _sentence_cutter() -> Language:
     """Returns spaCy's tokenizer for any language, without a model."""
     return spacy.blank("xx")
 
@@ -85,7 +85,7 @@ def _cutter() -> Language:
 def unparsed(prose: str) -> Doc:
     """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
     no entities and no tree."""
-    doc = _cutter().make_doc(prose)
+    doc = _sentence_cutter().make_doc(prose)
     opens = True  # whether a sentence does: after a stop, a question mark or a line
     for token in doc:
         word = token.text
@@ -165,7 +165,7 @@ def annotate_reports(
         if is_read_whole(report):
             try:
                 prose = prose_to_parse(report)
-                doc = _parsed(prose) if cache is None else _cached(prose, cache)
+                doc = _parse_in_pieces(prose) if cache is None else _parse_with_cache(prose, cache)
             except StopError:
                 raise
             # the border of one report: whatever it is, the others are read
@@ -180,7 +180,7 @@ def annotate_reports(
 _PIECE = 40_000  # characters that are parsed at once: the memory of a parse grows with its length
 
 
-def _parsed(prose: str) -> Doc:
+def _parse_in_pieces(prose: str) -> Doc:
     """Returns the parse; a long text is parsed piece by piece, in whole lines where it can."""
     if len(prose) <= _PIECE:
         return _parsed_at_once(prose)
@@ -210,23 +210,23 @@ def _parsed_at_once(prose: str) -> Doc:
     doc = load_parser().make_doc(prose)
     _break_at_lines(doc)
     # products of one report are too small to be divided; sums stay the same for any number of cores
-    with _libraries().limit(limits=1, user_api="blas"):
+    with _thread_controller().limit(limits=1, user_api="blas"):
         for step in lean_steps():
             doc = step(doc)
     doc.tensor = np.zeros((0, 0), dtype=np.float32)  # half of its memory, which nobody reads
     return doc
 
 
-def _cached(prose: str, cache: ParseCache) -> Doc:
+def _parse_with_cache(prose: str, cache: ParseCache) -> Doc:
     """Returns the parse cached under the digest of text and parser; if there is none or it is
     damaged, a new one, which is cached."""
     key = parse_key(prose)
-    kept = cache.get_parse(key)
+    cached_parse = cache.get_parse(key)
     with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
-        if kept:
-            packed = DocBin(store_user_data=False).from_bytes(kept)
+        if cached_parse:
+            packed = DocBin(store_user_data=False).from_bytes(cached_parse)
             return next(packed.get_docs(load_parser().vocab))
-    doc = _parsed(prose)
+    doc = _parse_in_pieces(prose)
     cache.put_parse(key, pack_parse(doc))
     return doc
 
@@ -267,9 +267,9 @@ def prose_to_parse(report: Report) -> str:
     return "".join(characters)
 
 
-def _one_mark(found: PatternMatch) -> str:
+def _one_mark(match: PatternMatch) -> str:
     """Returns the mark of one character, and a blank on the side where no word stands."""
-    return '" ' if found[2] or found[1] == "``" else ' "'
+    return '" ' if match[2] or match[1] == "``" else ' "'
 
 
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:

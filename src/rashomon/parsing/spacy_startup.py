@@ -26,6 +26,6 @@ def import_spacy() -> None:
             sys.modules.pop(name, None)
 
 
-def _info(*given: Any, **named: Any) -> Any:
+def _info(*arguments: Any, **keywords: Any) -> Any:
     """Returns the result of spacy.info."""
-    return importlib.import_module("spacy.cli.info").info(*given, **named)
+    return importlib.import_module("spacy.cli.info").info(*arguments, **keywords)

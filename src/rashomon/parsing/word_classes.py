@@ -44,8 +44,9 @@ class ClassesAtOnce:
                 if len(words) > 1:
                     self._first.add("first", [words[:1]])
         index = lemmatizer.lookups.get_table("lemma_index")
-        for kind, known in list(index.items()):
-            index[kind] = frozenset(known)  # lists of up to 57,000 words, looked through each time
+        for kind, entries in list(index.items()):
+            # lists of up to 57,000 words, looked through each time
+            index[kind] = frozenset(entries)
         self._known: dict[tuple[int, int, int], tuple[tuple[int, int, int, int], bool]] = {}
         self._rows: dict[tuple[tuple[int, int, int], ...], list[tuple[int, int, int, int]]] = {}
 
@@ -60,9 +61,9 @@ class ClassesAtOnce:
             self._rows.clear()
         if new := list(dict.fromkeys(word for word in words if word not in self._known)):
             self._ask(new)
-        found = [self._known[word] for word in words]
-        values: Any = [value for value, _ in found]
-        opens = [at for at, (_, opens) in enumerate(found[:-1]) if opens]
+        classes = [self._known[word] for word in words]
+        values: Any = [value for value, _ in classes]
+        opens = [at for at, (_, opens) in enumerate(classes[:-1]) if opens]
         for first, last in _runs(opens):
             row = tuple(words[first : last + 1])
             if row not in self._rows:

@@ -112,9 +112,9 @@ def rows_in_table(file: str) -> list[list[str]]:
 
 def _items(value: str | Sequence[str]) -> Iterator[str]:
     for item in value.split() if isinstance(value, str) else value:
-        other = _OTHER.fullmatch(item)
-        if other:
-            yield from (lowered if other["lower"] else ordered)(other["list"])
+        other_list = _OTHER.fullmatch(item)
+        if other_list:
+            yield from (lowered if other_list["lower"] else ordered)(other_list["list"])
         else:
             yield item
 

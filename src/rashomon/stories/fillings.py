@@ -58,22 +58,22 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
     """Returns what fills each place of the report's form of words, as a number. If a place occurs
     more than once, the first one counts."""
     words = _words(annotations)
-    shown = list(map(_shown, words))
+    printed_words = list(map(_printed_word, words))
     tellers = set_of("lineage_words.reporting", "saying.behind_names")
     fillings = dict[str, int]()
     for first, last, kind in _stretches(words):
         for side, places in _sides(first, last, kind, len(words)):
-            around = [shown[place] for place in places]
-            if kind == THING and not tellers.isdisjoint(around):
+            words_around = [printed_words[place] for place in places]
+            if kind == THING and not tellers.isdisjoint(words_around):
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
-            if _LINE not in around and any(words[place].rare for place in places):
+            if _LINE not in words_around and any(words[place].rare for place in places):
                 filled = f"{FILLING_KINDS[kind]} {_DIGIT.search(words[last].text) is None}"
-                form = hashed(" ".join((str(side), filled, *around)), 5)
+                form = hashed(" ".join((str(side), filled, *words_around)), 5)
                 fillings.setdefault(f"{form:010x}", _number(words[last].text, kind))
     return fillings
 
 
-def _shown(word: _Word) -> str:
+def _printed_word(word: _Word) -> str:
     """Returns what a word shows of the form: "north of" and "south of" are one form."""
     if word.kind is not None:
         return FILLING_KINDS[word.kind]
@@ -117,7 +117,7 @@ def _words(annotations: Annotations) -> list[_Word]:
         if not text.isalnum() and not any(map(str.isalnum, text)):
             last = None
             continue
-        kind = _kind(text, parsed.pos[i], opens=i in opening)
+        kind = _kind_of_word(text, parsed.pos[i], opens=i in opening)
         lower = parsed.lower[i]
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
             whole = lower if kind == NAME else f"{out[-1].text} {lower}"
@@ -131,15 +131,15 @@ def _words(annotations: Annotations) -> list[_Word]:
     return out
 
 
-def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
+def _kind_of_word(text: str, word_class: str, *, opens: bool) -> int | None:
     """Returns whether a word belongs to a name, a figure or a day. If the text is not parsed, its
     look decides. `opens` means that it begins a sentence."""
     if (text[0].isupper() and text.lower() in _DAYS) or _CLOCK.fullmatch(text):
         return DAY
     if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in NUMBER_WORDS:
         return FIGURE
-    named = word_class == "PROPN" or (word_class == "X" and text[0].isupper() and not opens)
-    if named:
+    is_name = word_class == "PROPN" or (word_class == "X" and text[0].isupper() and not opens)
+    if is_name:
         return NAME
     return None
 

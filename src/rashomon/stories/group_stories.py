@@ -32,6 +32,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import average_link, clusters, group_of
+from rashomon.stories.part_similarity import PartSimilarity
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
     TILE,
@@ -40,7 +41,6 @@ from rashomon.stories.report_similarity import (
     Matrix,
     Near,
     Pairs,
-    PartSimilarity,
     PileSimilarity,
     scaled,
 )
@@ -124,10 +124,10 @@ def group_features(
     """
     pile = sorted((*features, *beside), key=attrgetter("id", "sha256"))
     seen = {report.id for report in beside}
-    aside = {place for place, report in enumerate(pile) if report.id in seen}
+    places_seen = {place for place, report in enumerate(pile) if report.id in seen}
     spreads = known_spreads(frequencies) if frequencies else None
     groups = []
-    for group in group_counted(CountedReports(pile), spreads, aside):
+    for group in group_counted(CountedReports(pile), spreads, places_seen):
         groups.append(tuple(sorted(pile[place].id for place in group)))
     return tuple(sorted(groups))
 
@@ -144,49 +144,49 @@ def group_counted(
     be its copies, and other outlets' accounts of the event would look dissimilar by comparison.
     """
     alike = PileSimilarity(pile, spreads)
-    near = near_pairs(alike)
-    reprints = find_reprints(pile, *near, beside)
-    kept = [place for place in range(alike.size) if place not in reprints]
+    neighbours = near_pairs(alike)
+    reprints = find_reprints(pile, *neighbours, beside)
+    places_compared = [place for place in range(alike.size) if place not in reprints]
     part = pile
     aside = beside
     if reprints:
-        part = PilePart(pile, kept)
+        part = PilePart(pile, places_compared)
         alike = PileSimilarity(part, spreads)
-        near = near_pairs(alike)
-        aside = {number for number, place in enumerate(kept) if place in beside}
-    groups = join_groups(part, first_groups(part, alike, near, aside), near, alike)
+        neighbours = near_pairs(alike)
+        aside = {number for number, place in enumerate(places_compared) if place in beside}
+    groups = join_groups(part, first_groups(part, alike, neighbours, aside), neighbours, alike)
     for place in beside & reprints.keys():
         del reprints[place]
-    return with_reprints(groups, kept, reprints)
+    return with_reprints(groups, places_compared, reprints)
 
 
 def first_groups(
     pile: CountedPile,
     alike: PileSimilarity,
-    near: Near,
+    neighbours: Near,
     beside: Set[int] = frozenset(),
 ) -> Sequence[Sequence[int]]:
     """Groups a pile without near-copies by how alike its reports are and what text they share."""
-    return join_by_text(pile, _group(alike, *near, beside), *near)
+    return join_by_text(pile, _group(alike, *neighbours, beside), *neighbours)
 
 
 def _group(
     alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]
 ) -> Sequence[Sequence[int]]:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
-    meant = _meant(pairs, plain, alike)
-    values = scaled(plain, meant[pairs].prod(axis=1))
+    weights = _story_weights(pairs, plain, alike)
+    values = scaled(plain, weights[pairs].prod(axis=1))
     if beside:
-        kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
-        pairs = pairs[kept]
-        values = values[kept]
+        is_grouped = ~np.isin(pairs, sorted(beside)).any(axis=1)
+        pairs = pairs[is_grouped]
+        values = values[is_grouped]
     linked = values >= round(LIKE * UNIT)
     links = (pairs[linked], values[linked])
-    near = pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
+    close_pairs = pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
     del pairs, plain, values, linked  # a kilobyte a report
-    groups = [group for group in _linked_groups(alike, meant, *links) if group[0] not in beside]
+    groups = [group for group in _linked_groups(alike, weights, *links) if group[0] not in beside]
     del links
-    return take_in(alike, meant, groups, near)
+    return take_in(alike, weights, groups, close_pairs)
 
 
 def near_pairs(alike: PileSimilarity) -> Near:
@@ -195,11 +195,11 @@ def near_pairs(alike: PileSimilarity) -> Near:
         return alike.all_pairs()
     pairs = alike.telling_pairs()
     values = alike.of_pairs(pairs)
-    near = np.abs(values) >= round(LEAST_ALIKE * UNIT)
-    return pairs[near], values[near]
+    is_near = np.abs(values) >= round(LEAST_ALIKE * UNIT)
+    return pairs[is_near], values[is_near]
 
 
-def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Weights:
+def _story_weights(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Weights:
     """Returns the factor by which each report's similarities are multiplied, together with the
     other report's, to account for its surroundings.
 
@@ -210,9 +210,9 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Weights:
     sums = np.zeros(size)
     for first in range(0, size, TILE):
         last = first + TILE
-        inside = np.nonzero((pairs >= first) & (pairs < last))
-        rows = pairs[inside]
-        cosines = np.maximum(values[inside[0]], 0)
+        positions = np.nonzero((pairs >= first) & (pairs < last))
+        rows = pairs[positions]
+        cosines = np.maximum(values[positions[0]], 0)
         order = np.lexsort((-cosines, rows))
         rows = rows[order]
         cosines = cosines[order]
@@ -273,9 +273,9 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
     """
     language = annotations.report.language
     small = load_small_words().words.get(language or "", frozenset())
-    named = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
+    name_words = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
     names = Counter[str]()
-    for word in named[:FIRST_WORDS]:
+    for word in name_words[:FIRST_WORDS]:
         names.update(_english_name(word).lower().split())
     words = Counter[str]()
     for match in islice(PLAIN_WORD.finditer(annotations.plain), FIRST_WORDS):
@@ -295,15 +295,17 @@ def _english_name(word: str) -> str:
 
 
 def _linked_groups(
-    alike: PileSimilarity, meant: Weights, pairs: Pairs, values: Matrix
+    alike: PileSimilarity, weights: Weights, pairs: Pairs, values: Matrix
 ) -> Sequence[Sequence[int]]:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
-    for members, inside, alike_inside in clusters(pairs, values):
+    for members, pairs_inside, alike_inside in clusters(pairs, values):
         joined.update(members)
-        sums = PartSimilarity(alike, members, meant).sums
-        for group in average_link(len(members), inside, alike_inside, round(LIKE * UNIT), sums):
+        sums = PartSimilarity(alike, members, weights).sums
+        for group in average_link(
+            len(members), pairs_inside, alike_inside, round(LIKE * UNIT), sums
+        ):
             groups.append([members[i] for i in group])
     for i in range(alike.size):
         if i not in joined:
@@ -312,7 +314,7 @@ def _linked_groups(
 
 
 def take_in(
-    alike: PileSimilarity, meant: Weights, groups: Sequence[Sequence[int]], near: Pairs
+    alike: PileSimilarity, weights: Weights, groups: Sequence[Sequence[int]], neighbours: Pairs
 ) -> Sequence[Sequence[int]]:
     """Returns the groups with each single report moved into the group to which it is clearly
     nearest: a short or odd report of an event.
@@ -322,38 +324,42 @@ def take_in(
     several = [list(group) for group in groups if len(group) > 1]
     numbers = group_of(several, alike.size)
     keys = [NO_NUMBERS]
-    for alone, beside in (near.T, near.T[::-1]):
-        is_wanted = (numbers[alone] < 0) & (numbers[beside] >= 0)
-        keys.append(np.unique(alone[is_wanted] * len(several) + numbers[beside[is_wanted]]))
-    wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
-    means = list(_means(alike, meant, several, wanted))
-    of_place = by_key((place, (mean, -n)) for (place, n), mean in zip(wanted, means, strict=True))
-    taken = set()
+    for alone, neighbour in (neighbours.T, neighbours.T[::-1]):
+        is_wanted = (numbers[alone] < 0) & (numbers[neighbour] >= 0)
+        keys.append(np.unique(alone[is_wanted] * len(several) + numbers[neighbour[is_wanted]]))
+    candidates = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
+    means = list(_mean_likeness(alike, weights, several, candidates))
+    of_place = by_key(
+        (place, (mean, -n)) for (place, n), mean in zip(candidates, means, strict=True)
+    )
+    reports_taken = set()
     least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
     for place, nearest in of_place.items():
         (best, number), *behind = sorted(nearest, reverse=True)
         next_best = behind[0][0] if behind else 0
         if best >= max(least, CLEARLY * next_best):
             several[-number].append(place)
-            taken.add(place)
-    return several + [group for group in groups if len(group) == 1 and group[0] not in taken]
+            reports_taken.add(place)
+    return several + [
+        group for group in groups if len(group) == 1 and group[0] not in reports_taken
+    ]
 
 
-def _means(
+def _mean_likeness(
     alike: PileSimilarity,
-    meant: Weights,
+    weights: Weights,
     groups: Sequence[Sequence[int]],
-    wanted: Sequence[tuple[int, int]],
+    candidates: Sequence[tuple[int, int]],
 ) -> Iterator[float]:
     """Yields the average similarity of a report to a group, for each requested pair of place and
     group number; the places are in order."""
-    for first in range(0, len(wanted), _MEANS):
+    for first in range(0, len(candidates), _MEANS):
         listed: list[tuple[int, int]] = []
         starts = []
-        for place, number in wanted[first : first + _MEANS]:
+        for place, number in candidates[first : first + _MEANS]:
             starts.append(len(listed))
             listed += [(place, member) for member in groups[number]]
         pairs = np.array(listed, np.int64)
-        values = scaled(alike.of_pairs(pairs), meant[pairs].prod(axis=1))
+        values = scaled(alike.of_pairs(pairs), weights[pairs].prod(axis=1))
         sizes = np.diff([*starts, len(listed)])
         yield from (np.add.reduceat(values, starts) / sizes).tolist()

@@ -51,55 +51,66 @@ class ReportGroup:
 
 
 def join_groups(
-    pile: CountedPile, groups: Sequence[Sequence[int]], near: Near, alike: PileSimilarity
+    pile: CountedPile, groups: Sequence[Sequence[int]], near_pairs: Near, alike: PileSimilarity
 ) -> Sequence[Sequence[int]]:
     """Returns the groups, with those joined that surely tell one event, the surest first. From then
     on, joined groups count as one.
 
-    `near` has pairs of reports with their similarity in millionths.
+    `near_pairs` has pairs of reports with their similarity in millionths.
     """
-    beside = _beside(groups, near, alike.size)
+    groups_beside = _groups_beside_each(groups, near_pairs, alike.size)
     least = SURE + CROWDED * alike.crowd
-    told = {number: ReportGroup.of(pile, groups[number]) for number in beside}
-    sure = {}
-    for number, neighbours in beside.items():
+    group_by_number = {number: ReportGroup.of(pile, groups[number]) for number in groups_beside}
+    chances = {}
+    for number, neighbours in groups_beside.items():
         for neighbour in neighbours:
             if number < neighbour:
                 pair = number, neighbour
-                sure[pair] = surely(told[number], told[neighbour], alike.spreads)
+                chances[pair] = surely(
+                    group_by_number[number], group_by_number[neighbour], alike.spreads
+                )
     joined = dict(enumerate(map(list, groups)))
-    while two := _surest(told, sure, least):
-        kept, gone = two
-        joined[kept] = sorted(joined[kept] + joined.pop(gone))
-        told[kept] = ReportGroup.of(pile, joined[kept])
-        for pair in list(sure):
-            if kept in pair or gone in pair:
-                del sure[pair]
-        beside[kept] = (beside[kept] | beside.pop(gone)) - {kept, gone}
-        for neighbour in beside[kept]:
-            beside[neighbour] = beside[neighbour] - {gone} | {kept}
-            pair = min(kept, neighbour), max(kept, neighbour)
-            sure[pair] = surely(told[kept], told[neighbour], alike.spreads)
+    while two := _surest_pairs(group_by_number, chances, least):
+        survivor, absorbed = two
+        joined[survivor] = sorted(joined[survivor] + joined.pop(absorbed))
+        group_by_number[survivor] = ReportGroup.of(pile, joined[survivor])
+        for pair in list(chances):
+            if survivor in pair or absorbed in pair:
+                del chances[pair]
+        groups_beside[survivor] = (groups_beside[survivor] | groups_beside.pop(absorbed)) - {
+            survivor,
+            absorbed,
+        }
+        for neighbour in groups_beside[survivor]:
+            groups_beside[neighbour] = groups_beside[neighbour] - {absorbed} | {survivor}
+            pair = min(survivor, neighbour), max(survivor, neighbour)
+            chances[pair] = surely(
+                group_by_number[survivor], group_by_number[neighbour], alike.spreads
+            )
     return sorted(joined.values())
 
 
-def _surest(
-    told: Mapping[int, ReportGroup], sure: Mapping[tuple[int, int], float], least: float
+def _surest_pairs(
+    group_by_number: Mapping[int, ReportGroup],
+    chances: Mapping[tuple[int, int], float],
+    least: float,
 ) -> tuple[int, int] | None:
     """Returns the two groups that most surely tell one event, if any do; a single report of which
     two groups may be, a digest of two events, is of neither."""
-    likely = [two for two in sure if sure[two] >= least]
-    for two in sorted(likely, key=lambda two: (-sure[two], two)):
-        alone = {number for number in two if len(told[number].members) == 1}
-        rivals = [sure[pair] for pair in sure if pair != two and not alone.isdisjoint(pair)]
-        if max(rivals, default=-math.inf) < sure[two] - CLEARLY:
+    likely = [two for two in chances if chances[two] >= least]
+    for two in sorted(likely, key=lambda two: (-chances[two], two)):
+        alone = {number for number in two if len(group_by_number[number].members) == 1}
+        rivals = [chances[pair] for pair in chances if pair != two and not alone.isdisjoint(pair)]
+        if max(rivals, default=-math.inf) < chances[two] - CLEARLY:
             return two
     return None
 
 
-def _beside(groups: Sequence[Sequence[int]], near: Near, size: int) -> dict[int, set[int]]:
+def _groups_beside_each(
+    groups: Sequence[Sequence[int]], neighbours: Near, size: int
+) -> dict[int, set[int]]:
     """Returns the groups, by number, whose reports are near those of each on average."""
-    pairs, values = near
+    pairs, values = neighbours
     sides = np.sort(group_of(groups, size)[pairs], axis=1)
     between = (sides[:, 0] != sides[:, 1]) & (sides[:, 0] >= 0)
     keys, where = np.unique(sides[between] @ np.array([len(groups), 1]), return_inverse=True)
@@ -108,11 +119,11 @@ def _beside(groups: Sequence[Sequence[int]], near: Near, size: int) -> dict[int,
     lower, upper = np.divmod(keys, max(1, len(groups)))
     alike = sums >= ALIKE * UNIT * sizes[lower] * sizes[upper]
     alike &= np.maximum(sizes[lower], sizes[upper]) >= SEVERAL
-    beside: dict[int, set[int]] = {}
+    groups_beside: dict[int, set[int]] = {}
     for first, second in zip(lower[alike].tolist(), upper[alike].tolist(), strict=True):
-        beside.setdefault(first, set()).add(second)
-        beside.setdefault(second, set()).add(first)
-    return beside
+        groups_beside.setdefault(first, set()).add(second)
+        groups_beside.setdefault(second, set()).add(first)
+    return groups_beside
 
 
 def surely(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> float:
@@ -127,17 +138,17 @@ def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> dict[s
     """Returns the signals of two groups by name: the share of the names of most reports of either
     that the other has, by rarity; the cosine of their average words that are no names; how few
     reports the smaller has (1 by the root of their number)."""
-    rare, left, right = _met(first.names, second.names, spreads[1])
+    rare, left, right = _terms_in_common(first.names, second.names, spreads[1])
     left_core = left * (left >= _MOST)
     right_core = right * (right >= _MOST)
     met = _total(rare * (left_core * (right > 0) + right_core * (left > 0)))
-    named = _total(rare * (left_core + right_core))
-    rare, left, right = _met(first.deeds, second.deeds, spreads[0])
+    name_weight = _total(rare * (left_core + right_core))
+    rare, left, right = _terms_in_common(first.deeds, second.deeds, spreads[0])
     left = rare * left
     right = rare * right
     lengths = math.sqrt(_total(left * left) * _total(right * right))
     return {
-        "names": met / max(named, 1.0),
+        "names": met / max(name_weight, 1.0),
         "deeds": _total(left * right) / lengths if lengths else 0.0,
         "few": 1 / math.sqrt(min(len(first.members), len(second.members))),
     }
@@ -148,7 +159,9 @@ def _total(values: Weights) -> float:
     return math.fsum(values.tolist())
 
 
-def _met(first: Spread, second: Spread, spread: Spread) -> tuple[Weights, Weights, Weights]:
+def _terms_in_common(
+    first: Spread, second: Spread, spread: Spread
+) -> tuple[Weights, Weights, Weights]:
     """Returns how rare each term of two groups is outside both, and what share of the reports of
     each has it."""
     terms = np.union1d(first.terms, second.terms)

@@ -36,11 +36,10 @@ def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs,
     if not len(pairs):
         return
     places = np.unique(pairs)
-    inside = np.searchsorted(places, pairs).astype(
-        np.int32
-    )  # half of the memory: there may be millions
-    first = _firsts(inside, len(places))
-    first_of_pair = first[inside[:, 0]]
+    # half of the memory: there may be millions
+    local_pairs = np.searchsorted(places, pairs).astype(np.int32)
+    first = _firsts(local_pairs, len(places))
+    first_of_pair = first[local_pairs[:, 0]]
     order = np.argsort(first, kind="stable")
     by_pair = np.argsort(first_of_pair, kind="stable")
     starts = np.unique(first)
@@ -51,7 +50,7 @@ def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs,
         members = order[start:end]
         where[members] = np.arange(end - start)
         chosen = by_pair[low:high]
-        yield places[members].tolist(), where[inside[chosen]], values[chosen]
+        yield places[members].tolist(), where[local_pairs[chosen]], values[chosen]
 
 
 def _firsts(pairs: _Pairs, size: int) -> Values:
@@ -77,27 +76,27 @@ def average_link(
     """Returns groups of `size` places. Groups are joined, best first, while their average
     similarity is at least `least`. `pairs` are those that reach it themselves."""
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
-    near: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
+    neighbours: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
     waiting = []
     for (first, second), value in zip(pairs.tolist(), values.tolist(), strict=True):
-        near[first][second] = near[second][first] = value
+        neighbours[first][second] = neighbours[second][first] = value
         waiting.append((-value, first, second, first, second))
     heapq.heapify(waiting)
     while waiting:
         *_, first, second = heapq.heappop(waiting)
         if not (members[first] and members[second]):
             continue
-        around = _summed((first, second), near, members, sums)
+        touching = _summed((first, second), neighbours, members, sums)
         new = len(members)
         joined = sorted(members[first] + members[second])
         members[first] = []
         members[second] = []
         members.append(joined)
-        near.append({})
-        for group, total in around.items():
+        neighbours.append({})
+        for group, total in touching.items():
             between = len(joined) * len(members[group])
             if total >= least * between:
-                near[new][group] = near[group][new] = total
+                neighbours[new][group] = neighbours[group][new] = total
                 low, high = sorted((joined[0], members[group][0]))
                 heapq.heappush(waiting, (-total / between, low, high, group, new))
     return sorted(filter(None, members))
@@ -105,23 +104,23 @@ def average_link(
 
 def _summed(
     two: tuple[int, int],
-    near: list[dict[int, int]],
+    neighbours: list[dict[int, int]],
     members: Sequence[Sequence[int]],
     sums: Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]],
 ) -> dict[int, int]:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two
     are emptied."""
     total: dict[int, int] = {}
-    around = (near[two[0]].keys() | near[two[1]].keys()).difference(two)
-    both = [group for group in around if members[group]]
+    touching = (neighbours[two[0]].keys() | neighbours[two[1]].keys()).difference(two)
+    both = [group for group in touching if members[group]]
     for joined in two:
-        own = near[joined]
-        missing = [group for group in both if group not in own]
+        own_neighbours = neighbours[joined]
+        missing = [group for group in both if group not in own_neighbours]
         if missing:
             summed = sums(members[joined], [members[group] for group in missing])
-            own.update(zip(missing, summed, strict=True))
+            own_neighbours.update(zip(missing, summed, strict=True))
         for group in both:
-            total[group] = total.get(group, 0) + own[group]
-            near[group].pop(joined, None)
-        near[joined] = {}
+            total[group] = total.get(group, 0) + own_neighbours[group]
+            neighbours[group].pop(joined, None)
+        neighbours[joined] = {}
     return total

@@ -8,7 +8,6 @@ so the cost per report does not grow with the pile.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise, starmap
 from typing import Any, NamedTuple, Protocol
 
@@ -53,7 +52,7 @@ ANEW = 0.07
 Pairs = Places
 
 
-def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
+def _telling_terms(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
     """Returns the rarest terms of each report that are not common, with the report's place and the
     term's weight."""
     rows = vectors.rows()
@@ -61,11 +60,11 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
     order = np.lexsort((vectors.terms, counts, rows))
     rank = np.arange(len(order)) - vectors.starts[rows[order]]
     # the rarest terms of a report
-    kept = order[(rank < 40) & (counts[order] <= COMMON) & (counts[order] > 1)]
-    return rows[kept], vectors.terms[kept], vectors.weights[kept]
+    telling_terms = order[(rank < 40) & (counts[order] <= COMMON) & (counts[order] > 1)]
+    return rows[telling_terms], vectors.terms[telling_terms], vectors.weights[telling_terms]
 
 
-def _nearest(
+def _nearest_reports(
     postings: tuple[Places, Weights, Places, Places], entries: Places, start: int, size: int
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
@@ -77,14 +76,14 @@ def _nearest(
     cells = (rows[entry] - start) * size + rows[shared]
     sums = np.bincount(cells, weights[entry] * weights[shared])
     keys = np.flatnonzero(sums >= LEAST_ALIKE)
-    row, near = np.divmod(keys, size)
-    order = np.lexsort((near, -sums[keys], row))
-    order = order[row[order] + start != near[order]]
+    row, columns = np.divmod(keys, size)
+    order = np.lexsort((columns, -sums[keys], row))
+    order = order[row[order] + start != columns[order]]
     row = row[order]
     nearer = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
     row = row[nearer] + start
-    near = near[order][nearer]
-    return np.unique(np.minimum(row, near) * size + np.maximum(row, near))
+    columns = columns[order][nearer]
+    return np.unique(np.minimum(row, columns) * size + np.maximum(row, columns))
 
 
 def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator[Weights]:
@@ -94,25 +93,25 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
     columns, left = left.parted(often)
     right_columns, right = right.parted(often)
     terms, where = np.unique(np.append(left.terms, NO_TERM), return_inverse=True)
-    sought = np.searchsorted(terms, right.terms)
-    weights = np.where(terms[sought] == right.terms, right.weights, 0.0)
+    positions = np.searchsorted(terms, right.terms)
+    weights = np.where(terms[positions] == right.terms, right.weights, 0.0)
     row = np.zeros(len(terms))
     for pairs in batches:
         products = np.zeros(len(pairs))
         bounds = np.searchsorted(pairs[:, 0], np.arange(left.size + 1))
         for n in np.flatnonzero(np.diff(bounds)).tolist():
-            own = slice(left.starts[n], left.starts[n + 1])
-            row[where[own]] = left.weights[own]
+            own_terms = slice(left.starts[n], left.starts[n + 1])
+            row[where[own_terms]] = left.weights[own_terms]
             partners = pairs[bounds[n] : bounds[n + 1], 1]
             starts = right.starts[partners]
             ends = right.starts[partners + 1]
             pair = np.repeat(np.arange(len(partners)), ends - starts)
             at = stretches(starts, ends)
-            sums = np.bincount(pair, row[sought[at]] * weights[at], len(partners))
+            sums = np.bincount(pair, row[positions[at]] * weights[at], len(partners))
             # in one thread: starting others would take longer
             met = np.einsum("ij,j->i", right_columns[partners], columns[n])
             products[bounds[n] : bounds[n + 1]] = sums + met
-            row[where[own]] = 0.0
+            row[where[own_terms]] = 0.0
         yield products
 
 
@@ -185,7 +184,7 @@ class PileSimilarity:
                 (reports.words, self.spreads[0], np.uint64(0), OF_WORDS),
                 (reports.names, self.spreads[1], np.uint64(1 << 63), 1 - OF_WORDS),
             ):
-                rows, terms, weights = _telling(vectors, spread)
+                rows, terms, weights = _telling_terms(vectors, spread)
                 telling.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
         rows, terms, weights = map(np.concatenate, zip(*telling, strict=True))
         step = max(1, (1 << 21) // self.size)  # sums held at once
@@ -199,10 +198,12 @@ class PileSimilarity:
         entries = where[by_row]  # where each entry, by report, stands among the postings
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
         postings = rows[by_term], weights[by_term], starts, ends
-        near = []
+        batches_near = []
         for number, (first, last) in enumerate(pairwise(bounds)):
-            near.append(_nearest(postings, entries[first:last], number * step, self.size))
-        keys = np.unique(np.concatenate(near))
+            batches_near.append(
+                _nearest_reports(postings, entries[first:last], number * step, self.size)
+            )
+        keys = np.unique(np.concatenate(batches_near))
         return np.stack(np.divmod(keys, self.size), axis=1)
 
     def all_pairs(self) -> Near:
@@ -278,7 +279,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: Weights) -> ReportVecto
     shared = list(starmap(shared_rarity, rare))
     has_both = np.minimum(deeds.sizes, names.sizes) > 0
     places, filled, sizes = forms(fillings)
-    told = told_in(words, days)
+    days_and_figures = told_in(words, days)
     return ReportVectors(
         words=weighted(words, spreads[0]),
         names=weighted(names, spreads[1]),
@@ -286,9 +287,9 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: Weights) -> ReportVecto
         filled=filled,
         sizes=sizes,
         rare=(*starmap(weighted, rare), *(vectors for vectors, _ in shared)),
-        lengths=(shared[1][1] if few else np.zeros(words.size), told.words),
+        lengths=(shared[1][1] if few else np.zeros(words.size), days_and_figures.words),
         few=np.where(has_both, few, 0.0),
-        told=told,
+        told=days_and_figures,
         days=days,
     )
 
@@ -301,10 +302,10 @@ class Tile:
         self._reports = reports
         self._held = tuple(map(Postings, reports.held))
 
-    def rows(self, sought: "Tile", first: int, last: int) -> Matrix:
+    def rows(self, other_tile: "Tile", first: int, last: int) -> Matrix:
         """Returns the similarity of the other tile's reports from first to last to each one here;
         across languages, by names alone."""
-        reports = sought._reports
+        reports = other_tile._reports
         both = zip(self._held, reports.sought, strict=True)
         products = [postings.cosines(vectors, first, last) for postings, vectors in both]
         at = np.s_[first:last, None], np.s_[None, :]
@@ -325,7 +326,16 @@ def in_common(
     smaller = []
     for length, others_length in zip(left.lengths, right.lengths, strict=True):
         smaller.append(np.minimum(length[at[0]], others_length[at[1]]))
-    return InCommon(*rare, *smaller)
+    deeds, names, rare_deeds, rare_names = rare
+    least_names, words = smaller
+    return InCommon(
+        deeds=deeds,
+        names=names,
+        rare_deeds=rare_deeds,
+        rare_names=rare_names,
+        least_names=least_names,
+        words=words,
+    )
 
 
 def likeness_of(
@@ -339,8 +349,8 @@ def likeness_of(
     # of two that fill one form of words otherwise it turns against one event: the more alike they
     # are, the surer they tell two
     alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
-    told = left.told.take(first), right.told.take(second)
-    alike = np.minimum(alike, one_event(names, shared, *told))
+    days_and_figures = left.told.take(first), right.told.take(second)
+    alike = np.minimum(alike, one_event(names, shared, *days_and_figures))
     factor = _apart(left.days[first] - right.days[second]) * alike
     both = likeness(in_common(rare, left, right, at)) if rare else 0.0
     few = np.minimum(left.few[first], right.few[second])
@@ -359,52 +369,3 @@ def _apart(difference: Weights) -> Weights:
 def scaled(likeness: Matrix, factor: Weights) -> Matrix:
     """Returns the similarity times a factor."""
     return np.rint(likeness * factor).astype(np.int64)
-
-
-class PartSimilarity:
-    """Similarity within a part of a pile, for many queries. It loads its reports on first use
-    and numbers them by their place in the part. `factors` has the factor for each report of the
-    pile."""
-
-    def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: Weights) -> None:
-        self._alike = alike
-        self._members = members
-        self._factors = factors[list(members)]
-
-    def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
-        """Returns the summed similarity of all of these to all of each of those groups, one number
-        per group."""
-        members: list[int] = []
-        starts = []
-        for group in right:
-            starts.append(len(members))
-            members += group
-        if len(left) > len(members):
-            totals = self._rows(members, left).sum(axis=1)
-        else:
-            totals = self._rows(left, members).sum(axis=0)
-        summed: list[int] = np.add.reduceat(totals, starts).tolist()
-        return summed
-
-    @cached_property
-    def _tile(self) -> Tile:
-        return Tile(self._alike.vectors(self._members))
-
-    @cached_property
-    def _table(self) -> Matrix:
-        """Returns the similarity of each report to each of a part of a tile at most."""
-        return np.concatenate(list(starmap(self._scaled, self._tile.all_rows())))
-
-    def _rows(self, places: Sequence[int], columns: Sequence[int]) -> Matrix:
-        """Returns the similarity of each of these reports to each of those."""
-        if len(self._factors) <= TILE:
-            return self._table[np.ix_(places, columns)]
-        tile = self._tile
-        rows = []
-        for place in places:
-            row = self._scaled(place, tile.rows(tile, place, place + 1))
-            rows.append(row[:, columns])
-        return np.concatenate(rows)
-
-    def _scaled(self, first: int, rows: Matrix) -> Matrix:
-        return scaled(rows, self._factors * self._factors[first : first + len(rows), None])

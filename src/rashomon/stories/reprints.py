@@ -68,18 +68,18 @@ def find_reprints(
     """
     maybe = pairs[values >= round(MAYBE * UNIT)]
     plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
-    shared, of_size = _shared(pile, maybe)
+    shared, of_size = _shared_words(pile, maybe)
     copies = (plain >= round(_COPY * UNIT)) | ((shared >= INSIDE) & (of_size >= ONE_SIZE))
     reprints: dict[int, int] = {}
-    for members, inside, alike in clusters(maybe[copies], plain[copies]):
-        sums = np.bincount(inside.ravel(), alike.repeat(2), len(members))
+    for members, pairs_inside, alike in clusters(maybe[copies], plain[copies]):
+        sums = np.bincount(pairs_inside.ravel(), alike.repeat(2), len(members))
         first = max(range(len(sums)), key=lambda n: (members[n] not in seen, sums[n], -n))
         reprints |= dict.fromkeys(members, members[first])
         del reprints[members[first]]
     return reprints
 
 
-def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Weights, Weights]:
+def _shared_words(pile: CountedPile, pairs: Pairs) -> tuple[Weights, Weights]:
     """Returns, for each pair, the share of the shorter report's words found in the longer, and its
     size as a share of the longer's."""
     shared = [np.zeros(0)]
@@ -90,9 +90,9 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Weights, Weights]:
         for batch, met in zip(batches, cosines(left, right, batches), strict=True):
             both = left.sizes[batch[:, 0]], right.sizes[batch[:, 1]]
             less = np.minimum(*both)
-            more = np.maximum(*both)
+            longer = np.maximum(*both)
             shared.append(np.where(less >= FEWEST, met / np.maximum(less, 1), 0.0))
-            sizes.append(less / np.maximum(more, 1))
+            sizes.append(less / np.maximum(longer, 1))
     return np.concatenate(shared), np.concatenate(sizes)
 
 
@@ -112,7 +112,7 @@ def join_by_text(
     sides = numbers[pairs]
     between = (sides[:, 0] != sides[:, 1]) & (sides >= 0).all(axis=1)
     maybe = pairs[between & (values >= round(MAYBE_SHARED * UNIT))]
-    sharing = _by_groups(maybe[_shared(pile, maybe)[0] >= SAME_TEXT], numbers)
+    sharing = _by_groups(maybe[_shared_words(pile, maybe)[0] >= SAME_TEXT], numbers)
     anew = _by_groups(pairs[between & (values < 0)], numbers)
     linked = []
     for two, places in sharing.items():
@@ -137,16 +137,16 @@ def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[tuple[int, int], set[int]]:
 
 
 def with_reprints(
-    groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]
+    groups: Sequence[Sequence[int]], places_grouped: Sequence[int], reprints: Mapping[int, int]
 ) -> Sequence[Sequence[int]]:
     """Returns groups of the kept reports (numbered among themselves) as groups of indices in the
     pile, each reprint beside the report that represents it.
     """
-    beside = by_key((first, place) for place, first in reprints.items())
+    reprints_of = by_key((first, place) for place, first in reprints.items())
     whole = []
     for group in groups:
-        places = [kept[number] for number in group]
+        places = [places_grouped[number] for number in group]
         for first in list(places):
-            places += beside[first]
+            places += reprints_of[first]
         whole.append(sorted(places))
     return whole

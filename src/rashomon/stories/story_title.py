@@ -25,20 +25,20 @@ def story_title(
     words, on average, most other beginnings have; then the alphabetically first."""
     by_title = _by_title(reports)
     # a page may be dated far from the day of which it tells
-    days = {title: own_moment(told) or told.anchor for title, told in by_title.items()}
-    known = list(filter(None, days.values()))
-    middle = median_high(known)[:10] if known else ""
+    days = {title: own_moment(titled) or titled.anchor for title, titled in by_title.items()}
+    known_days = list(filter(None, days.values()))
+    middle = median_high(known_days)[:10] if known_days else ""
     opened = Counter[str]()
     for title, report in by_title.items():
         # characters from the top that a headline of the story is held against
-        opened.update(_telling(f"{title} {report.text[:800]}"))
+        opened.update(_telling_words(f"{title} {report.text[:800]}"))
     fits = {}
     for title in sorted(by_title):
         if (days[title] or middle) >= middle:
-            words = _telling(title)
+            words = _telling_words(title)
             # what is shorter than five words counts as so long
             fits[title] = sum(opened[word] - 1 for word in words) / max(5, len(words))
-    overtaken = _overtaken(numbers, tallies)
+    overtaken = _times_overtaken(numbers, tallies)
 
     def place(title: str) -> tuple[bool, int, bool, float]:
         report = by_title[title].id
@@ -62,31 +62,31 @@ def _by_title(reports: Reports) -> dict[str, Report]:
     return {in_first_words(None, report.text, 90): report for report in reports if report.text}
 
 
-def _overtaken(
+def _times_overtaken(
     numbers: Iterable[Number], tallies: Iterable[Tally]
 ) -> Counter[tuple[str, float | None]]:
     """Returns how many others overtake a number of a report, by its size: of a toll those that
     are later and larger, of another those that more than twice as many reports give."""
-    others = Counter[str]()
+    overtakers = Counter[str]()
     for tally in tallies:
         is_toll = tally.measure in BEFALLEN
         for value in tally.values:
             many = 0
-            for other in tally.values:
+            for version in tally.values:
                 if not is_toll:
-                    many += other.reports > 2 * value.reports
-                elif (value.moment or "~") < (other.moment or ""):
+                    many += version.reports > 2 * value.reports
+                elif (value.moment or "~") < (version.moment or ""):
                     most = value.high or value.low or 0.0  # "scores" are up to 99
-                    many += (other.low or 0.0) > most
-            others.update(dict.fromkeys(value.numbers, many))
+                    many += (version.low or 0.0) > most
+            overtakers.update(dict.fromkeys(value.numbers, many))
     overtaken = Counter[tuple[str, float | None]]()
     for number in numbers:
         amount = number.report, number.low
-        overtaken[amount] = max(overtaken[amount], others[number.id])
+        overtaken[amount] = max(overtaken[amount], overtakers[number.id])
     return overtaken
 
 
-def _telling(text: str) -> Set[str]:
+def _telling_words(text: str) -> Set[str]:
     """Returns the families of the words of a text, without small words."""
     words = {word.casefold() for word in PLAIN_WORD.findall(text)}
     return {family_of(word) for word in words - every_small_word()}

@@ -32,8 +32,12 @@ class DaysAndFigures(NamedTuple):
 
     def take(self, places: Any) -> "DaysAndFigures":
         """Returns what the reports at these places name."""
-        terms, *arrays = self
-        return DaysAndFigures(terms, *(array[places] for array in arrays))
+        return self._replace(
+            calendar=self.calendar[places],
+            days=self.days[places],
+            figures=self.figures[places],
+            words=self.words[places],
+        )
 
 
 def told_in(words: Terms, published: Weights) -> DaysAndFigures:
@@ -45,12 +49,12 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     day = np.where(np.isnan(back), weekdays[at], published[rows] - back)
     is_day = numbers[at] == words.terms
     is_figure = np.isin(words.terms, _figures())
-    kept = is_day | is_figure
+    is_telling = is_day | is_figure
     terms = Vectors(
-        words.starts_of(kept),
-        np.where(is_day, day.astype(np.uint64), words.terms)[kept],
+        words.starts_of(is_telling),
+        np.where(is_day, day.astype(np.uint64), words.terms)[is_telling],
         # the square of a figure's weight is more than all days of a week
-        np.where(is_day, 1.0, 4)[kept],
+        np.where(is_day, 1.0, 4)[is_telling],
     )
     counts, days, figures = (
         np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)

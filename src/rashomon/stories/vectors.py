@@ -63,9 +63,9 @@ class _OfReports:
         """Returns the place of the report of each term."""
         return np.repeat(np.arange(self.size), self.sizes)
 
-    def starts_of(self, kept: Any) -> Places:
+    def starts_of(self, selection: Any) -> Places:
         """Returns where the terms of each report begin where only these are kept."""
-        return _bounds(np.bincount(self.rows()[kept], minlength=self.size).astype(np.int64))
+        return _bounds(np.bincount(self.rows()[selection], minlength=self.size).astype(np.int64))
 
 
 @record
@@ -82,8 +82,8 @@ class Terms(_OfReports):
 
     def without(self, left_out: "Terms") -> "Terms":
         """Returns the terms of each report that it has not among these others, too."""
-        kept = ~np.isin(self.marked(), left_out.marked())
-        return Terms(self.starts_of(kept), self.terms[kept], self.counts[kept])
+        is_kept = ~np.isin(self.marked(), left_out.marked())
+        return Terms(self.starts_of(is_kept), self.terms[is_kept], self.counts[is_kept])
 
     def marked(self) -> Numbers:
         """Returns a number for each term and the report that it stands in."""
@@ -135,8 +135,8 @@ class Vectors(_OfReports):
         weights = np.zeros((self.size, len(often)))
         columns = np.searchsorted(often, self.terms[is_often])
         weights[rows[is_often], columns] = self.weights[is_often]
-        kept = ~is_often
-        return weights, Vectors(self.starts_of(kept), self.terms[kept], self.weights[kept])
+        is_rare = ~is_often
+        return weights, Vectors(self.starts_of(is_rare), self.terms[is_rare], self.weights[is_rare])
 
     def tongues(self) -> Numbers:
         """Returns a number for the language of each report's words; 0 for English, and for a report
@@ -167,7 +167,8 @@ def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
     for report in counts:
         sizes.append(len(report))
         pairs += sorted((number_of(term), n) for term, n in report.items())
-    return Terms(_bounds(np.array(sizes, np.int64)), *_columns(pairs))
+    numbers, times = _columns(pairs)
+    return Terms(starts=_bounds(np.array(sizes, np.int64)), terms=numbers, counts=times)
 
 
 def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Places]:
@@ -202,8 +203,8 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
     counts = NO_NUMBERS
     for part in parts:
         reports += part.size
-        own, times = np.unique(part.terms, return_counts=True)
-        terms, where = np.unique(np.concatenate([terms, own]), return_inverse=True)
+        own_terms, times = np.unique(part.terms, return_counts=True)
+        terms, where = np.unique(np.concatenate([terms, own_terms]), return_inverse=True)
         both = np.concatenate([counts, times])
         counts = np.bincount(where, both, len(terms)).astype(np.int64)
     return Spread(reports, terms, counts)
@@ -211,7 +212,8 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
 
 def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
     """Returns the document frequencies of a pile that was counted before."""
-    return Spread(reports, *_columns(sorted((number_of(term), n) for term, n in counts.items())))
+    numbers, times = _columns(sorted((number_of(term), n) for term, n in counts.items()))
+    return Spread(reports=reports, terms=numbers, counts=times)
 
 
 def known_spreads(counts: TermCounts) -> Spreads:
@@ -300,9 +302,9 @@ def filled_anew(products: Weights) -> Weights:
     """Returns the weight of the places that are filled otherwise; nothing where names and days are
     the same at most places: then only figures changed, as in later reports of one event."""
     slots = np.rint(products / _SHIFT**2)
-    told = products - slots * _SHIFT**2
-    apart = np.rint(told / _SHIFT)
-    return np.where((told - apart * _SHIFT >= 0) & (slots > _ONE_SLOT), apart, 0.0)
+    remainder = products - slots * _SHIFT**2
+    apart = np.rint(remainder / _SHIFT)
+    return np.where((remainder - apart * _SHIFT >= 0) & (slots > _ONE_SLOT), apart, 0.0)
 
 
 def _mixed(numbers: Places) -> Numbers:

@@ -25,9 +25,9 @@ class Rarity:
 def load_rarity() -> Rarity:
     """Returns the table, read once."""
     packed = files("rashomon.shipped.tables").joinpath("word_rarity.txt.xz").read_bytes()
-    known: dict[str, float] = {}
+    rarities: dict[str, float] = {}
     for line in lzma.decompress(packed).decode("utf-8").splitlines():
         level, *words = line.split(" ")
         # levels a natural unit, as bench/build/word_rarity.py writes them
-        known |= dict.fromkeys(words, int(level) / 4)
-    return Rarity(known, max(known.values()))
+        rarities |= dict.fromkeys(words, int(level) / 4)
+    return Rarity(rarities, max(rarities.values()))

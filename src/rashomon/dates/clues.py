@@ -1,0 +1,119 @@
+"""What a report reveals about its own day: the day of its page, its dateline, its captions and the
+weekdays that it names."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from rashomon.dates.days import SpokenTime, single_day
+from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.expressions import Expression
+from rashomon.dates.mentions import STRAIGHT, Mentions, day_of, explicit_days, time_words
+from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.shipped.words import pattern_of
+from rashomon.text.calendar_words import without_retrieval
+from rashomon.text.detect_language import is_read_whole
+from rashomon.text.parsed_report import Annotations
+
+
+@record
+class Clues:
+    """What one report reveals about its own day."""
+
+    report: str
+    published: date | None
+    dateline: date | None
+    captions: tuple[date, ...]
+    weekdays: Mentions
+    mentions: Mentions
+    # A day without a year above the text or in its dateline, when the page has no date.
+    yearless: Expression | None
+
+    @property
+    def own(self) -> date | None:
+        """Returns the day that the report states for itself."""
+        return self.published or self.dateline
+
+
+def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
+    """Returns the clues of one report."""
+    report = annotated.report
+    published = day_of(report.published)
+    captions = []
+    datelines = []
+    prose = []
+    weekdays = []
+    for mention in mentions:
+        expression = mention.expression
+        if mention.furniture == "dateline":
+            datelines.append(expression)
+        elif not mention.furniture:
+            prose.append(mention)
+            if expression.kind == "weekday" and not expression.parts.get("relative"):
+                weekdays.append(mention)
+        elif not mention.old_picture:
+            captions.append(expression)
+    head = [] if published else _expressions_of_head(report)
+    stated = explicit_days(datelines)
+    # a head may also name the event, but nothing is published before its day
+    dateline = stated[0] if stated else max(explicit_days(head), default=None)
+    return Clues(
+        report=report.id,
+        published=published,
+        dateline=dateline,
+        captions=tuple(sorted(explicit_days(captions))),
+        weekdays=tuple(weekdays),
+        mentions=tuple(prose),
+        yearless=None if published else _without_year([*head, *datelines]),
+    )
+
+
+def _without_year(expressions: Sequence[Expression]) -> Expression | None:
+    """Returns the first day of which no year is named."""
+    days = (expression for expression in expressions if expression.kind == "day")
+    for day in days:
+        if not day.parts.get("year"):
+            return day
+    return None
+
+
+# The head of a page: short lines before the first paragraph, and no sentences.
+_STOPPED = pattern_of(r"[.!?…][\"'”’»)\]]*\s*$")
+_SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
+_LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
+
+
+def _expressions_of_head(report: Report) -> list[Expression]:
+    """Returns the time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
+    lines = []
+    for line in report.text[:700].splitlines():  # a head is shorter, and a line of it, too
+        if len(line) > 130:
+            break
+        lines.append(line)
+    text = without_retrieval("\n".join(_without_sentences(lines))).translate(STRAIGHT)
+    return time_words(text, english=is_read_whole(report))
+
+
+def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
+    """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
+    for line, below in pairwise([*lines, ""]):
+        goes_on = _STOPPED.search(line) or below[:1].islower()
+        # words that are no names, at least
+        is_sentence = goes_on and len(_SMALL_WORDS.findall(line)) >= 2
+        if not is_sentence or _LABELLED.match(line):
+            yield line
+
+
+def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
+    """Completes days without a year, of datelines and above texts, from other reports."""
+    known_days = sorted(clue.own for clue in clues.values() if clue.own)
+    middle_day = known_days[len(known_days) // 2] if known_days else None
+    dated = dict(clues)
+    for name, clue in clues.items():
+        if clue.yearless and not clue.own:
+            dated[name] = replace(
+                clue, dateline=single_day(meaning_of(SpokenTime(clue.yearless, middle_day)))
+            )
+    return dated
