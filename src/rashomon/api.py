@@ -87,16 +87,16 @@ def compare(
 
     if answer is not None and model is not None:
         raise TypeError("compare takes a model or an answer, not both")
-    made, read = compare_and_prove(
+    ledger, stories_read = compare_and_prove(
         _pile(reports, more, settings, on_progress),
         settings=settings,
         on_progress=on_progress,
         decisions=decisions,
         model=model if answer is None else given_reply(answer, by),
     )
-    for line in refusals(read):
+    for line in refusals(stories_read):
         _log.warning("the answer, %s", line)
-    return public(made)
+    return public(ledger)
 
 
 def prove(
@@ -120,12 +120,12 @@ def prove(
 
     chosen = replace(settings or Settings(), stories=StorySettings(one_story=True))
     pile = _pile(reports, more, chosen, None)
-    made, read = compare_and_prove(pile, settings=chosen, model=given_reply(text, by))
-    found = made.stories[0].answers if made.stories else ()
-    if not found:
-        reasons = "; ".join(refusals(read))
+    ledger, stories_read = compare_and_prove(pile, settings=chosen, model=given_reply(text, by))
+    answers = ledger.stories[0].answers if ledger.stories else ()
+    if not answers:
+        reasons = "; ".join(refusals(stories_read))
         raise StopError(f"nothing of the answer could be read{reasons and f' ({reasons})'}")
-    return found[0]
+    return answers[0]
 
 
 def given_reply(text: "str | os.PathLike[str]", by: str) -> "LanguageModel":
@@ -134,8 +134,8 @@ def given_reply(text: "str | os.PathLike[str]", by: str) -> "LanguageModel":
     from rashomon.asking.given_reply import GivenReply
     from rashomon.model.authors import mark_of_author
 
-    given = os.fspath(text)
-    reply = given if "\n" in given else parsed_file(given, str)
+    path_or_text = os.fspath(text)
+    reply = path_or_text if "\n" in path_or_text else parsed_file(path_or_text, str)
     return GivenReply(reply, mark_of_author(by))
 
 
@@ -152,20 +152,26 @@ def _pile(
 
     paths: Sequence[str] = ()
     if isinstance(reports, Pile):
-        given = reports
+        pile = reports
     else:
         listed = [reports] if isinstance(reports, (str, os.PathLike)) else list(reports)
-        taken = [each for each in listed if isinstance(each, Report)]
-        paths = [os.fspath(each) for each in (*listed, *more) if not isinstance(each, Report)]
-        if taken and paths:
+        reports_read = [
+            report_or_path for report_or_path in listed if isinstance(report_or_path, Report)
+        ]
+        paths = [
+            os.fspath(report_or_path)
+            for report_or_path in (*listed, *more)
+            if not isinstance(report_or_path, Report)
+        ]
+        if reports_read and paths:
             raise TypeError("compare takes reports or paths, not both")
-        given = (
+        pile = (
             report_pile.read(*paths, settings=settings, on_progress=on_progress)
             if paths
-            else Pile(number_ids(taken))
+            else Pile(number_ids(reports_read))
         )
-    check_any_read(paths, given)
-    return given
+    check_any_read(paths, pile)
+    return pile
 
 
 def check(
@@ -184,9 +190,9 @@ def check(
     """
     from rashomon.draft_check.check_draft import check_draft
 
-    own, *besides = _pile([draft], (), _for_draft(settings), None).reports
+    draft_report, *besides = _pile([draft], (), _for_draft(settings), None).reports
     pile = _pile(reports, more, settings, on_progress)
-    return check_draft(own, pile, besides=besides, model=model, on_progress=on_progress)
+    return check_draft(draft_report, pile, besides=besides, model=model, on_progress=on_progress)
 
 
 def _for_draft(settings: "Settings | None") -> "Settings":
@@ -209,20 +215,20 @@ def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = Non
     return asked
 
 
-def refusals(read: "Iterable[ReadStory]") -> list[str]:
+def refusals(stories: "Iterable[ReadStory]") -> list[str]:
     """Returns sentences that say what could not be read of replies."""
-    return [str(refused) for story in read for refused in story.refused]
+    return [str(refused) for story in stories for refused in story.refused]
 
 
-def check_any_read(paths: Iterable[str], found: "Pile | model.Ledger") -> None:
+def check_any_read(paths: Iterable[str], pile: "Pile | model.Ledger") -> None:
     """Raises NothingRead if there is no report. It says, in one line, why there is nothing to
     compare."""
-    if found.reports:
+    if pile.reports:
         return
     from rashomon.telling.wording import few
 
-    reasons = few([failure.line for failure in found.failures], 3, "; and {:,} more", "; ")
-    if not paths and not found.failures:
+    reasons = few([failure.line for failure in pile.failures], 3, "; and {:,} more", "; ")
+    if not paths and not pile.failures:
         raise NothingRead("nothing to compare: no report was given; name files or folders")
     where = f" in {', '.join(paths)}" if paths else ""
     raise NothingRead(

@@ -192,17 +192,17 @@ def import_path() -> list[str]:
 
 
 @lru_cache(maxsize=4)  # asked for every report that is read
-def _import_path(searched: tuple[str, ...], here: str) -> tuple[str, ...]:
+def _import_path(searched: tuple[str, ...], own_folder: str) -> tuple[str, ...]:
     program = str(Path(__file__).resolve().parents[1])
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     installed = {program, *(_real(sysconfig.get_path(name)) for name in names)}
-    left_out = ({here} | _RELATIVE) - installed
-    found = [
+    left_out = ({own_folder} | _RELATIVE) - installed
+    folders = [
         folder
         for folder in searched
         if Path(folder).is_absolute() and _real(folder) not in left_out
     ]
-    return tuple(found if program in map(_real, found) else [*found, program])
+    return tuple(folders if program in map(_real, folders) else [*folders, program])
 
 
 def safe_variables() -> dict[str, str]:
@@ -224,8 +224,8 @@ def own_streams() -> tuple[IO[bytes], IO[bytes]]:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
     os.dup2(2, 1)
     return asked, answers
 

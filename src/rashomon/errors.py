@@ -53,14 +53,14 @@ class MissingExtra(StopError):
 
 
 @contextmanager
-def needing(what: str, extra: str) -> Iterator[None]:
+def needing(purpose: str, extra: str) -> Iterator[None]:
     """Returns a context that imports what an extra brings. If that is not installed, it raises
     MissingExtra with `what` and the line that installs the extra from Rashomon's own folder."""
     try:
         yield
     except ImportError as error:
-        told = f"{what}: in the folder of Rashomon, pip install '.[{extra}]'"
-        raise MissingExtra(told) from error
+        message = f"{purpose}: in the folder of Rashomon, pip install '.[{extra}]'"
+        raise MissingExtra(message) from error
 
 
 class MissingWeights(StopError):

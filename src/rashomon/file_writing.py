@@ -45,21 +45,21 @@ def replacing(path: str | Path) -> Iterator[Path]:
         # a folder is no file that can be replaced, and says so when it is written to
         if is_held or (target.exists() and not S_ISREG(target.stat().st_mode)):
             with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-                made = Path(folder) / "made"
-                yield made
-                with made.open("rb") as source, target.open("ab") as device:
+                temporary = Path(folder) / "made"
+                yield temporary
+                with temporary.open("rb") as source, target.open("ab") as device:
                     shutil.copyfileobj(source, device)
             return
         with _own_folder(target.parent) as folder:
-            made = folder / "made"
-            yield made
-            _keep(made)
+            temporary = folder / "made"
+            yield temporary
+            _keep(temporary)
             if target.exists():  # whose permissions and, where that is allowed, owner it gets
                 old = target.stat()
                 with suppress(OSError, AttributeError):
-                    os.chown(made, old.st_uid, old.st_gid)
-                made.chmod(S_IMODE(old.st_mode))
-            made.replace(target)
+                    os.chown(temporary, old.st_uid, old.st_gid)
+                temporary.chmod(S_IMODE(old.st_mode))
+            temporary.replace(target)
         with suppress(OSError):
             _keep(target.parent)
     except OSError as error:
@@ -74,17 +74,17 @@ def _own_folder(place: Path) -> Iterator[Path]:
     """A new folder in this one, locked as long as this process lives, and gone at the end."""
     while True:  # `sweep` may take away what is not locked yet
         folder = Path(tempfile.mkdtemp(prefix=".rashomon-", dir=place))
-        held = None
+        lock = None
         with suppress(FileNotFoundError):
-            held = _locked(folder, wait=True)
+            lock = _locked(folder, wait=True)
         if folder.exists():
             break
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        if held is not None:
-            os.close(held)
+        if lock is not None:
+            os.close(lock)
 
 
 def _locked(folder: Path, *, wait: bool) -> int | None:
@@ -92,34 +92,34 @@ def _locked(folder: Path, *, wait: bool) -> int | None:
     the file system has no locks."""
     if fcntl is None:
         return None
-    held = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+    lock = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
-        os.close(held)
+        os.close(lock)
         return None
-    return held
+    return lock
 
 
 def sweep(place: Path) -> None:
     """Removes the folders in this one in which killed programs left what they were writing."""
     with suppress(OSError):
-        for folder in [one for one in place.iterdir() if _OURS.fullmatch(one.name)]:
+        for folder in [entry for entry in place.iterdir() if _OURS.fullmatch(entry.name)]:
             with suppress(OSError):
-                if not all(one.name.startswith("made") for one in folder.iterdir()):
+                if not all(entry.name.startswith("made") for entry in folder.iterdir()):
                     continue  # none of ours
-                held = _locked(folder, wait=False)
-                if held is not None:
+                lock = _locked(folder, wait=False)
+                if lock is not None:
                     shutil.rmtree(folder, ignore_errors=True)
-                    os.close(held)
+                    os.close(lock)
 
 
 @contextmanager
-def cleared_if_killed(made: Path) -> Iterator[None]:
+def cleared_if_killed(temporary: Path) -> Iterator[None]:
     """Removes the folder of `made` if this process is killed inside the block, because the folder
     may be as large as a whole store. Another process waits for that."""
     remove = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], True)"
-    waiting = start_isolated(remove, str(made.parent), start_new_session=True)
+    waiting = start_isolated(remove, str(temporary.parent), start_new_session=True)
     try:
         yield
     finally:
@@ -135,8 +135,8 @@ def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StopError(f"{path} could not be written: {error.strerror}") from error
-    with replacing(path) as made:
-        made.write_bytes(data)
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
 
 
 def append_lines(path: str | Path, lines: Iterable[str]) -> None:

@@ -62,22 +62,22 @@ class HttpAnswer:
     def retry_after(self) -> float | None:
         """Returns the seconds for which the server wants to be left alone, whether it says how many
         or until when, by its own clock if it tells the time. Returns None if it does not say."""
-        wanted = self.headers.get("retry-after", "")
-        if re.fullmatch(r"\s*\d{1,9}(?:\.\d+)?\s*", wanted):
-            return float(wanted)
-        until = _moment(wanted)
+        header = self.headers.get("retry-after", "")
+        if re.fullmatch(r"\s*\d{1,9}(?:\.\d+)?\s*", header):
+            return float(header)
+        until = _moment(header)
         if until is None:
             return None
         now = _moment(self.headers.get("date", "")) or present_moment()
         return max(0.0, (until - now).total_seconds())
 
 
-def _moment(told: str) -> datetime | None:
+def _moment(header: str) -> datetime | None:
     """Returns the moment of an HTTP header. Returns None if it tells none."""
     from email.utils import parsedate_to_datetime  # which few runs need
 
     try:
-        moment = parsedate_to_datetime(told)
+        moment = parsedate_to_datetime(header)
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

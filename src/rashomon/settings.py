@@ -51,12 +51,12 @@ def to_raise(limit: str) -> str:
     return f"raise the limit with --limit {limit}=NUMBER"
 
 
-def keep_within(settings: ReadSettings, limit: str, size: int, told: str) -> None:
+def keep_within(settings: ReadSettings, limit: str, size: int, message: str) -> None:
     """Raises SkipError if a limit of reading is exceeded. `told` begins the message, with the limit
     in place of "{}"; the message ends with how to raise the limit."""
     most = getattr(settings, limit)
     if size > most:
-        raise SkipError(f"{told.replace('{}', f'{most:,}')} {to_raise(limit)}")
+        raise SkipError(f"{message.replace('{}', f'{most:,}')} {to_raise(limit)}")
 
 
 @record
@@ -177,9 +177,9 @@ class ModelSettings:
             raise ValueError(
                 f"questions_in = {self.questions_in!r}: a language is wanted, as de or German"
             )
-        taken = sorted(
+        names = sorted(
             {"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"}
             & {name for name, _ in self.body}
         )
-        if taken:
-            raise ValueError(f"body: {', '.join(taken)} is said by the program")
+        if names:
+            raise ValueError(f"body: {', '.join(names)} is said by the program")

@@ -75,4 +75,4 @@ OTHER_EVENTS = [
 @pytest.mark.parametrize(("text", "is_another"), OTHER_EVENTS)
 def test_a_film_a_drill_and_a_war_of_old_are_other_events(text: str, is_another: bool) -> None:
     (number,) = numbers_in(text)
-    assert (number.over is not None) is is_another
+    assert (number.event.over is not None) is is_another

@@ -7,7 +7,7 @@ from rashomon.comparing.finish import numbers_of as numbers_of_story
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Number
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.numbers.places_counted import is_elsewhere, place_key_of
+from rashomon.numbers.places_counted import PlaceKey, is_elsewhere, place_key_of
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.parsing.parse import annotate_reports
 
@@ -282,26 +282,26 @@ def test_the_phrase_of_a_number_has_twelve_words_at_most() -> None:
     assert len(one.phrase.quote.split()) <= 12
 
 
-TOWN, SUBURB, FAR = ("city", "1", (51.5, -0.1)), ("city", "2", (51.4, -0.1)), ("city", "3", (53, 1))
+TOWN = PlaceKey("city", "1", (51.5, -0.1))
+SUBURB = PlaceKey("city", "2", (51.4, -0.1))
+FAR = PlaceKey("city", "3", (53, 1))
 
 
 @pytest.mark.parametrize(
-    ("some", "others", "expected"),
+    ("first", "second", "expected"),
     [
         ({TOWN}, {FAR}, True),
         ({TOWN}, {SUBURB}, False),
-        ({TOWN}, {("country", "4", (53, 1))}, False),
+        ({TOWN}, {PlaceKey("country", "4", (53, 1))}, False),
         ({TOWN, FAR}, {FAR}, False),
-        ({("", "5", None)}, {("", "6", None)}, True),
+        ({PlaceKey("", "5")}, {PlaceKey("", "6")}, True),
         (set(), {FAR}, False),
     ],
 )
 def test_a_part_of_a_town_is_no_other_place(
-    some: set[tuple[str, str, tuple[float, float] | None]],
-    others: set[tuple[str, str, tuple[float, float] | None]],
-    expected: bool,
+    first: set[PlaceKey], second: set[PlaceKey], expected: bool
 ) -> None:
-    assert is_elsewhere(some, others) is expected
+    assert is_elsewhere(first, second) is expected
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_people_are_harmed_where_their_own_words_say(text: str, expected: list[s
     known = prepare_story([parse_report(f"{text} The mayor went from Harn to Orlo and to Guffa.")])
     called = {place_key_of(name): name.name for name in known.names}
     places = [
-        "".join(sorted(called[key] for key in number.places))
+        "".join(sorted(called[key] for key in number.event.places))
         for number in numbers_of_story(known)
         if number.fate
     ]
@@ -349,7 +349,7 @@ PARTS = [
 def test_what_counts_a_part_or_another_event(
     text: str, expected: list[tuple[bool, set[str], str | None]]
 ) -> None:
-    assert [(one.part, one.group, one.over) for one in counted_in(text)] == expected
+    assert [(one.part, one.group, one.event.over) for one in counted_in(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,7 @@ def test_a_number_is_of_an_older_event_up_to_two_sentences_on(
     text = f"In 1987 a mill burnt down in Harn. {between} It killed 40 people."
     report = parse_report(text, published="2031-05-01")
     number = numbers_of_story(prepare_story([report]))[-1]
-    assert number.over == over
+    assert number.event.over == over
 
 
 @pytest.mark.parametrize(

@@ -138,12 +138,14 @@ def test_the_words_that_choose_which_ones_are_meant(text: str, group: set[str]) 
 def test_what_stands_in_a_list_or_says_how_long_ago_is_told_aside(
     text: str, is_aside: bool
 ) -> None:
-    assert the_number(text).aside is is_aside
+    assert the_number(text).is_aside is is_aside
 
 
 def test_a_measure_behind_its_like_in_brackets_is_told_aside() -> None:
-    in_brackets = [number.aside for number in numbers_in("The camp lies 30 km (19 miles) away.")]
-    of_its_own = [number.aside for number in numbers_in("It lies 30 km from Harn and 19 miles up.")]
+    in_brackets = [number.is_aside for number in numbers_in("The camp lies 30 km (19 miles) away.")]
+    of_its_own = [
+        number.is_aside for number in numbers_in("It lies 30 km from Harn and 19 miles up.")
+    ]
     assert in_brackets == [False, True]
     assert of_its_own == [False, False]
 
@@ -232,4 +234,4 @@ def test_a_toll_corrects_a_higher_one_and_a_lower_one_was_right_in_its_time(
     text: str, corrected: float | None
 ) -> None:
     (right,) = [number for number in numbers_in(text) if number.number.superseded_by is None]
-    assert right.instead == corrected
+    assert right.corrects == corrected

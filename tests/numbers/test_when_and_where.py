@@ -38,8 +38,8 @@ def test_what_was_long_over_is_told_from_the_event_of_the_report(
     text: str, over: str | None
 ) -> None:
     number = the_number(text)
-    assert number.over == over
-    assert number.now is (over is None)
+    assert number.event.over == over
+    assert number.event.is_now is (over is None)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_was_long_over_is_told_from_the_event_of_the_report(
 def test_the_words_that_say_of_which_other_time_a_number_is(
     text: str, occasion: str | None
 ) -> None:
-    told = the_number(text).occasion
+    told = the_number(text).event.occasion
     assert (told and told.quote) == occasion
 
 
@@ -89,7 +89,7 @@ def test_a_number_has_the_days_of_the_words_nearest_to_it(
     text: str, days: tuple[str, str] | None, is_own: bool
 ) -> None:
     number = the_number(text)
-    assert (number.days, number.dated) == (days, is_own)
+    assert (number.event.days, number.event.is_dated) == (days, is_own)
 
 
 # Where.
@@ -123,17 +123,17 @@ def test_people_are_harmed_in_the_place_of_the_event_unless_their_words_name_ano
 def test_people_harmed_elsewhere_are_of_another_event() -> None:
     reports = (f"{HARN}Twelve people died. Nine people died in Orlo.", HARN, "Orlo lies far off.")
     here, elsewhere = numbers_in(*reports)
-    assert (here.over, here.now) == (None, True)
-    assert elsewhere.over
-    assert elsewhere.occasion
-    assert elsewhere.occasion.quote == "in Orlo"
+    assert (here.event.over, here.event.is_now) == (None, True)
+    assert elsewhere.event.over
+    assert elsewhere.event.occasion
+    assert elsewhere.event.occasion.quote == "in Orlo"
 
 
 def test_two_numbers_of_a_sentence_have_each_its_place() -> None:
     text = "Nine people died in Harn and twelve people in Orlo. Harn and Orlo lie by the sea."
     first, second = numbers_in(text)
     assert first.number.place == "Harn"
-    assert first.places != second.places
+    assert first.event.places != second.event.places
 
 
 @pytest.mark.parametrize(

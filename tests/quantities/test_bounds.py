@@ -3,11 +3,11 @@
 import pytest
 
 from rashomon.differences.values import numbers_apart
-from rashomon.quantities.bounds import same_number
+from rashomon.quantities.bounds import Bounds, same_number
 
-FIVE, TWELVE = (5.0, 5.0), (12.0, 12.0)
-AT_LEAST_TWELVE, UP_TO_FIVE, DOZENS = (12.0, None), (None, 5.0), (None, None)
-FIVE_TO_TWELVE = (5.0, 12.0)
+FIVE, TWELVE = Bounds(5.0, 5.0), Bounds(12.0, 12.0)
+AT_LEAST_TWELVE, UP_TO_FIVE, DOZENS = Bounds(12.0, None), Bounds(None, 5.0), Bounds(None, None)
+FIVE_TO_TWELVE = Bounds(5.0, 12.0)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ FIVE_TO_TWELVE = (5.0, 12.0)
     ],
 )
 def test_two_numbers(
-    one: tuple[float | None, float | None],
-    other: tuple[float | None, float | None],
+    one: Bounds,
+    other: Bounds,
     same: bool,
     excluded: bool,
 ) -> None:
@@ -35,5 +35,5 @@ def test_two_numbers(
 
 
 def test_numbers_of_which_one_is_rounded_are_not_apart_where_they_lie_close() -> None:
-    assert numbers_apart((95.0, 95.0), (100.0, 100.0))
-    assert not numbers_apart((95.0, 95.0), (100.0, 100.0), near=True)
+    assert numbers_apart(Bounds(95.0, 95.0), Bounds(100.0, 100.0))
+    assert not numbers_apart(Bounds(95.0, 95.0), Bounds(100.0, 100.0), near=True)

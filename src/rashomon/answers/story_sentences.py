@@ -108,7 +108,7 @@ class StorySentences:
         counting = []
         for printed in self.every:
             for first, second in product(told, printed.numbers):
-                if first.over == second.over and plainly_one(first, second):
+                if first.event.over == second.event.over and plainly_one(first, second):
                     counting.append(printed)
         return counting
 

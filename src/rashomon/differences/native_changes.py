@@ -31,6 +31,7 @@ from rashomon.model.difference import (
     RelationKind,
     Versions,
 )
+from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key, connected, only_one, touching
@@ -253,5 +254,5 @@ def _relations(versions: Versions) -> Iterator[Relation]:
         are_numbers = first.value and second.value and not first.earliest
         if not are_numbers or first.unit != second.unit:
             continue
-        if not numbers_apart((first.low, first.high), (second.low, second.high)):
+        if not numbers_apart(Bounds(first.low, first.high), Bounds(second.low, second.high)):
             yield Relation(first.id, second.id, RelationKind.COMPATIBLE)

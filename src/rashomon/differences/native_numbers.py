@@ -65,7 +65,7 @@ def _is_comparable(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
     if figure.negated or figure.number.rejected or figure.number.superseded_by is not None:
         return False
-    return bool(figure.fate or (not figure.aside and (figure.noun or figure.quantity.unit)))
+    return bool(figure.fate or (not figure.is_aside and (figure.noun or figure.quantity.unit)))
 
 
 def _worth(group: CountedNumbers) -> bool:
@@ -90,7 +90,8 @@ def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
     """Yields the figures in groups of one counted thing."""
     home: dict[str, _Group] = {}
     for figure in figures:
-        key = figure.over, figure.days, figure.places, figure.beside, figure.numbers()
+        event = figure.event
+        key = event.over, event.days, event.places, figure.slots, figure.numbers()
         home[figure.id] = {key: [figure]}
     for first, second in _linked_figures(figures, claims):
         group = home[first.id]
@@ -212,10 +213,11 @@ def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
         is_part = figure.part and not figure.group & GRADES  # of those hurt so
         if figure.fate not in CASUALTIES or is_part or figure.size() is None:
             continue
-        befell = figure.fate, figure.over, figure.group, figure.share
+        event = figure.event
+        befell = figure.fate, event.over, figure.group, figure.share
         tolls[befell].append(figure)
-        if figure.dated and figure.days and figure.days[0] == figure.days[1]:
-            tolls[*befell, figure.days].append(figure)
+        if event.is_dated and event.days and event.days[0] == event.days[1]:
+            tolls[*befell, event.days].append(figure)
     for toll in tolls.values():
         yield [max(alike, key=size_of) for alike in grouped(toll, _teller).values()]
 
@@ -224,7 +226,7 @@ def _teller(figure: CountedNumber) -> object:
     """Returns the report, and whether somebody says in it that nobody was harmed. Of a crowd, which
     speakers count apart, also who counts it where."""
     is_nobody = figure.size() == 0.0 and figure.number.statement is not None
-    of_crowd = figure.fate == PRESENT and (figure.number.speaker, figure.places)
+    of_crowd = figure.fate == PRESENT and (figure.number.speaker, figure.event.places)
     return figure.report, is_nobody, of_crowd
 
 
@@ -268,7 +270,7 @@ def _difference_of_numbers(
     )
     if lead.fate not in CASUALTIES:
         return difference
-    corrected = numbers_in(figure.instead for figure in group)
+    corrected = numbers_in(figure.corrects for figure in group)
     return replace(difference, ranges=estimate_ranges(difference, corrected))
 
 
@@ -308,8 +310,8 @@ def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
 
 def _counted_once(group: CountedNumbers) -> str:
     """Returns the one amount with the widest noun that it counts: "275 people"."""
-    widest = min(group, key=lambda figure: (not figure.anyone(), figure.printed))
-    return f"{widest.quantity.bare().text} {widest.printed}".strip()
+    widest = min(group, key=lambda figure: (not figure.anyone(), figure.printed_noun))
+    return f"{widest.quantity.bare().text} {widest.printed_noun}".strip()
 
 
 def _version_key(figure: CountedNumber) -> object:
@@ -360,8 +362,9 @@ def _day_of(group: CountedNumbers) -> str | None:
     """Returns the day for which all numbers of the group hold, where their own clauses say so."""
     days = set()
     for figure in group:
-        if figure.days and (figure.dated or figure.over):
-            days.add(figure.days)
+        event = figure.event
+        if event.days and (event.is_dated or event.over):
+            days.add(event.days)
     day = only_one(days)
     return "/".join(sorted({*day})) if day else None
 
@@ -371,7 +374,7 @@ def _heading(figures: CountedNumbers, quoted: Sequence[Sequence[QuotedWords]]) -
     them."""
     lead = figures[0]
     fate = lead.fate
-    noun = most_printed(figure.printed for figure in figures)
+    noun = most_printed(figure.printed_noun for figure in figures)
     if fate is None:
         return beside(quoted, noun or lead.number.measure or lead.quantity.text)
     if fate == PRESENT:
@@ -390,7 +393,8 @@ def _labels(figures: CountedNumbers) -> Iterator[str]:
     yield from figures[0].group & GRADES
     occasions = []
     for figure in figures:
-        if figure.over:
-            occasions.append(figure.occasion.line if figure.occasion else figure.over)
+        event = figure.event
+        if event.over:
+            occasions.append(event.occasion.line if event.occasion else event.over)
     if len(occasions) == len(figures):
         yield min(occasions)

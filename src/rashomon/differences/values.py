@@ -3,7 +3,7 @@ decision."""
 
 import re
 
-from rashomon.quantities.bounds import highest, numbers_in
+from rashomon.quantities.bounds import Bounds, highest, numbers_in
 from rashomon.quantities.read_quantities import Quantity
 
 _REACH = 2.0  # how many times its bound an open number reaches: "at least 12" is not said of 400
@@ -20,8 +20,8 @@ def amounts_apart(first: Quantity, second: Quantity) -> bool:
 
 
 def numbers_apart(
-    first: tuple[float | None, float | None],
-    second: tuple[float | None, float | None],
+    first: Bounds,
+    second: Bounds,
     *,
     near: bool = False,
 ) -> bool:
@@ -36,11 +36,9 @@ def numbers_apart(
     return _is_below(first, second, slack) or _is_below(second, first, slack)
 
 
-def _is_below(
-    lower: tuple[float | None, float | None], upper: tuple[float | None, float | None], slack: float
-) -> bool:
-    most = lower[1]
-    least = upper[0]
+def _is_below(lower: Bounds, upper: Bounds, slack: float) -> bool:
+    most = lower.high
+    least = upper.low
     return most is not None and least is not None and most + slack < least
 
 
@@ -69,12 +67,12 @@ def _last_digit_worth(text: str, value: float) -> float:
     return abs(value / figure_value) / 10.0 ** len(figure[1] or "") if figure_value else 0.0
 
 
-def _closed(bounds: tuple[float | None, float | None]) -> tuple[float | None, float | None]:
+def _closed(bounds: Bounds) -> Bounds:
     low, high = bounds
     if low is None and high is not None:
-        return high / _REACH, high
+        return Bounds(high / _REACH, high)
     if high is None and low is not None:
-        return low, low * _REACH
+        return Bounds(low, low * _REACH)
     return bounds
 
 

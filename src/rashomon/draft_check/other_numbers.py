@@ -31,7 +31,7 @@ def takes_back(value: Sought, facts: Facts) -> bool:
         return False
     return any(
         (draft_number.same_number(number) and number.number.superseded_by)
-        or number.instead in draft_number.numbers()
+        or number.corrects in draft_number.numbers()
         for number in facts.numbers
     )
 

@@ -7,60 +7,68 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
-from rashomon.quantities.bounds import numbers_in, same_number
+from rashomon.numbers.when_and_where import EventCounted
+from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
 
 AGE = "age"
 
 
 @record
+class WordsAround:
+    """The words around a number: families of content words, and ids of names.
+
+    - `clause`: those of its phrase and clause; `deed`: those that govern it; `agent`: those of the
+      subject; `sentence`: those of its sentence; `report`: those of its report
+    - `sentence_names`: the names in its sentence; `phrase_names`: those in its phrase
+    """
+
+    clause: frozenset[str]
+    deed: frozenset[str]
+    agent: frozenset[str]
+    sentence: frozenset[str]
+    sentence_names: frozenset[str]
+    phrase_names: frozenset[str]
+    report: frozenset[str]
+
+
+@record
 class CountedNumber:
     """One number of a report, and all by which it is told what it counts.
 
-    `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers;
-    `printed`: the noun's words; `fate`: what befell the people counted; `group`: words that choose
-    among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
-    `near`: families of the content words and ids of the names of its clause, `deed` of the words
-    that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
-    names in its sentence, `named` in its quote; `places`: where its clause says that it happened,
-    or else what stands near; `dated`: whether its own clause gives its `days`; `over`: the year,
-    the period, the place or "another event", if it counts what was long over, sums up a period, or
-    befell people elsewhere than where reports begin, and `occasion` the words that say so;`aside`:
-    whether it stands in a list or behind its like; `company`: who is told of beside those counted
-    ("along with their families"), and whether the number holds them; `now`: whether its words show
-    that it is of the event that the report tells of; `negated`: whether a negation turns what is
-    told of them; `beside`: the words by which its happening is told from others; `heard`: the
-    families of all words of its report; `instead`: the number that its sentence corrects.
+    - `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers
+    - `printed_noun`: the noun's words
+    - `fate`: what befell the people counted
+    - `group`: the words that choose among them
+    - `part`: whether it counts a part of others told of
+    - `share`: whether it is a share
+    - `words`: the words around it
+    - `event`: when and where that happened of which it tells
+    - `is_aside`: whether it stands in a list or behind its like
+    - `company`: who is told of beside those counted ("along with their families"), and whether the
+      number holds them
+    - `negated`: whether a negation turns what is told of them
+    - `slots`: the words by which its happening is told from others, by what they say of it
+    - `corrects`: the number that its sentence corrects
     """
 
     number: Number
     share: bool
     quantity: Quantity
     noun: str | None
-    printed: str
+    printed_noun: str
     fate: str | None
     group: frozenset[str]
     part: bool
-    near: frozenset[str]
-    deed: frozenset[str]
-    agent: frozenset[str]
-    around: frozenset[str]
-    names: frozenset[str]
-    named: frozenset[str]
-    places: frozenset[tuple[str, str, tuple[float, float] | None]]
-    days: tuple[str, str] | None
-    dated: bool
-    over: str | None
-    now: bool
+    words: WordsAround
+    event: EventCounted
     sentence: Span
-    aside: bool
+    is_aside: bool
     company: tuple[frozenset[str], bool] | None
-    occasion: Span | None
     negated: bool
     speaker_by: str | None
-    beside: tuple[tuple[str, frozenset[str]], ...]
-    heard: frozenset[str]
-    instead: float | None = None
+    slots: tuple[tuple[str, frozenset[str]], ...]
+    corrects: float | None = None
 
     @property
     def id(self) -> str:
@@ -73,9 +81,9 @@ class CountedNumber:
         return self.number.report
 
     @property
-    def bounds(self) -> tuple[float | None, float | None]:
+    def bounds(self) -> Bounds:
         """Its lowest and highest value."""
-        return self.number.low, self.number.high
+        return Bounds(self.number.low, self.number.high)
 
     @property
     def denied(self) -> bool:
@@ -96,25 +104,25 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.over, self.days, self.dated, self.now),
-            (self.places, self.named, self.group),
-            (self.near, self.deed, self.agent, self.around, self.beside),
+            (self.event.over, self.event.days, self.event.is_dated, self.event.is_now),
+            (self.event.places, self.words.phrase_names, self.group),
+            (self.words.clause, self.words.deed, self.words.agent, self.words.sentence, self.slots),
         )
 
     def numbers(self) -> frozenset[float]:
         """Returns the numbers that it names."""
         return numbers_in(self.bounds)
 
-    def same_number(self, other: "CountedNumber") -> bool:
+    def same_number(self, second: "CountedNumber") -> bool:
         """Whether both name the same number, be it exact or a bound."""
-        return same_number(self.bounds, other.bounds)
+        return same_number(self.bounds, second.bounds)
 
     def size(self) -> float | None:
         """Returns the number named, the middle of a range; None for "dozens"."""
-        known = self.numbers()
-        if self.quantity.vague() or not known:
+        sizes = self.numbers()
+        if self.quantity.vague() or not sizes:
             return None
-        return sum(known) / len(known)
+        return sum(sizes) / len(sizes)
 
     def anyone(self) -> bool:
         """Whether it counts people, whoever they are."""

@@ -50,15 +50,16 @@ def fate_of(span: AmountSpan) -> str | None:
     """Returns what befell those whom the number counts; None where it is not sure."""
     fates = fates_of(span)
     (first, last) = span.answer
-    said = span.words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
-    none = said[0] in set_of("amounts.none") and not {"believed", "thought"}.isdisjoint(said)
-    sure = {fate for fate, certain in fates if certain or none}
-    if not sure and _befallen(fates) == {"missing", "killed"}:
+    words_behind = span.words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
+    is_believed = not {"believed", "thought"}.isdisjoint(words_behind)
+    is_nobody = is_believed and words_behind[0] in set_of("amounts.none")
+    sure_fates = {fate for fate, certain in fates if certain or is_nobody}
+    if not sure_fates and _fates_without_certainty(fates) == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
-    return only_one(sure)
+    return only_one(sure_fates)
 
 
-def _befallen(fates: Iterable[tuple[str, bool]]) -> set[str]:
+def _fates_without_certainty(fates: Iterable[tuple[str, bool]]) -> set[str]:
     return {fate for fate, _ in fates}
 
 
@@ -74,10 +75,10 @@ def fates_of(span: AmountSpan) -> set[tuple[str, bool]]:
     elif noun.base_listed("fates.not_people"):
         return set()
     top = top_of_amount(words, noun, first, last)
-    stated = list(_of_state_behind(span))
-    fates = {*stated, *_of_counted(top, span), *_of_words_before(words, first)}
+    stated = list(_fates_by_state_behind(span))
+    fates = {*stated, *_fates_by_counted_noun(top, span), *_fates_by_words_before(words, first)}
     if not stated or top.dep != "conj":  # "killed twelve people and 70 wounded"
-        fates.update(_of_governor(top, noun))
+        fates.update(_fates_by_governor(top, noun))
     present = {(PRESENT, True), (PRESENT, False)}
     if fates <= present:
         return fates
@@ -104,19 +105,19 @@ def is_of_those(span: AmountSpan) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(top: ParsedWord, span: AmountSpan) -> Iterator[tuple[str, bool]]:
+def _fates_by_counted_noun(top: ParsedWord, span: AmountSpan) -> Iterator[tuple[str, bool]]:
     noun = span.noun
     if noun:
         chosen = is_of_those(span)
-        for fate, sure in _of_noun(noun, top):
-            if not (chosen and (fate == "missing" or set(_of_governor(top, noun)))):
-                yield fate, sure
+        for fate, is_sure in _fates_by_noun(noun, top):
+            if not (chosen and (fate == "missing" or set(_fates_by_governor(top, noun)))):
+                yield fate, is_sure
         for child in noun.below("amod", "acl", "relcl", "compound"):
             if child.pos != "NUM":
-                yield from _of_modifier(child)
+                yield from _fates_by_modifier(child)
 
 
-def _of_state_behind(span: AmountSpan) -> Iterator[tuple[str, bool]]:
+def _fates_by_state_behind(span: AmountSpan) -> Iterator[tuple[str, bool]]:
     words = span.words
     noun = span.noun
     behind = span.answer[1]
@@ -126,27 +127,27 @@ def _of_state_behind(span: AmountSpan) -> Iterator[tuple[str, bool]]:
         behind += 1  # "14 are still missing"
     state = ParsedWord(words, behind)
     if _tells_state(state):
-        yield from _state(state)
+        yield from _fates_by_state(state)
 
 
-def _of_noun(noun: ParsedWord, shown: ParsedWord) -> Iterator[tuple[str, bool]]:
+def _fates_by_noun(noun: ParsedWord, certainty_word: ParsedWord) -> Iterator[tuple[str, bool]]:
     """Yields what a noun says befell those whom it names; whether that is sure is shown by another
     word."""
-    named = listed_fates("nouns")
+    fates_by_noun = listed_fates("nouns")
     for word in joined_words(noun):
-        fate = named.get(word.base) or named.get(word.lower)
+        fate = fates_by_noun.get(word.base) or fates_by_noun.get(word.lower)
         if fate:
-            yield fate, not is_open(shown)
+            yield fate, not is_open(certainty_word)
 
 
-def _of_modifier(word: ParsedWord) -> Iterator[tuple[str, bool]]:
+def _fates_by_modifier(word: ParsedWord) -> Iterator[tuple[str, bool]]:
     subject = word.subject
     if subject and subject.lower not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
     if _tells_state(word):
-        yield from _state(word)
+        yield from _fates_by_state(word)
     elif word.is_verb:
-        yield from _of_verb(word)
+        yield from _fates_of_subject(word)
 
 
 def _tells_state(word: ParsedWord) -> bool:
@@ -169,7 +170,7 @@ def _has_object(verb: ParsedWord) -> bool:
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(top: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
+def _fates_by_governor(top: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     # "killed 12 soldiers, five police and a nurse": each has the fate of the first
     for _ in range(4):
         head = top.head
@@ -180,18 +181,18 @@ def _of_governor(top: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str
         if dep == "pobj" and head.listed("fates.parts"):
             top = head.head
             if not top.is_verb:
-                yield from _of_noun(top, top)
+                yield from _fates_by_noun(top, top)
                 continue
-            yield from _of_verb(top)
+            yield from _fates_of_subject(top)
         elif dep == "pobj":
-            yield from _of_phrase(head, noun)
+            yield from _fates_by_preposition(head, noun)
         elif dep in SUBJECTS and not _has_own_state(top, head):
-            yield from _of_verb(head)
+            yield from _fates_of_subject(head)
         elif dep == "dobj":
-            yield from _of_object(head, top)
-            yield from _of_risen(head, noun)
+            yield from _fates_of_object(head, top)
+            yield from _fates_by_rising(head, noun)
         elif dep in {"attr", "npadvmod", "nummod"}:
-            yield from _of_risen(head, noun)
+            yield from _fates_by_rising(head, noun)
         return
 
 
@@ -202,22 +203,25 @@ def _has_own_state(subject: ParsedWord, state: ParsedWord) -> bool:
     return state.before.pos == "NUM" or any(map(is_state, subject.children))
 
 
-def _of_verb(verb: ParsedWord) -> Iterator[tuple[str, bool]]:
+def _fates_of_subject(verb: ParsedWord) -> Iterator[tuple[str, bool]]:
     """Yields what befell the subject of a verb, by itself and by verbs that share its subject."""
-    for told in joined_words(verb):
-        if told.has("neg"):
+    for joined_verb in joined_words(verb):
+        if joined_verb.has("neg"):
             continue
-        if _tells_state(told):
-            yield from _state(told)
+        if _tells_state(joined_verb):
+            yield from _fates_by_state(joined_verb)
             continue
-        sure = not is_open(told)
-        fate = _done_to_subject(told) or _borne(told)
+        is_sure = not is_open(joined_verb)
+        fate = _done_to_subject(joined_verb) or _fate_borne_by_subject(joined_verb)
         if fate:
-            yield fate, sure
-        elif told.base_listed("fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
-            yield from _complements(told, sure=sure)
+            yield fate, is_sure
+        elif joined_verb.base_listed(
+            "fates.linking", "fates.leaving", "fates.unsure", "fates.saying"
+        ):
+            yield from _fates_by_complements(joined_verb, is_sure=is_sure)
         else:
-            yield from _complements(told, ("oprd", "acomp"), sure=sure)  # "shot dead"
+            # "shot dead"
+            yield from _fates_by_complements(joined_verb, ("oprd", "acomp"), is_sure=is_sure)
 
 
 def _done_to_subject(verb: ParsedWord) -> str | None:
@@ -227,7 +231,7 @@ def _done_to_subject(verb: ParsedWord) -> str | None:
     return listed_fates("done_to").get(verb.base)
 
 
-def _borne(verb: ParsedWord) -> str | None:
+def _fate_borne_by_subject(verb: ParsedWord) -> str | None:
     """Returns what befell the subject by the verb itself, or by what it is about: "took part in the
     march", "suffered minor injuries", "were rushed to hospital"."""
     suffered = listed_fates("suffered").get(verb.base)
@@ -236,7 +240,7 @@ def _borne(verb: ParsedWord) -> str | None:
     if _is_carried(verb) and not _has_object(verb):
         return "injured"
     for fate, verbs, nouns in _BEARING:
-        if verb.base in verbs and _objects(verb) & nouns:
+        if verb.base in verbs and _object_nouns(verb) & nouns:
             return fate
     return None
 
@@ -244,10 +248,10 @@ def _borne(verb: ParsedWord) -> str | None:
 def _is_carried(verb: ParsedWord) -> bool:
     """Whether people are brought to be healed."""
     carried = verb.base_listed("fates.carrying")
-    return carried and not _objects(verb).isdisjoint(set_of("fates.hospitals"))
+    return carried and not _object_nouns(verb).isdisjoint(set_of("fates.hospitals"))
 
 
-def _objects(verb: ParsedWord) -> set[str]:
+def _object_nouns(verb: ParsedWord) -> set[str]:
     """Returns the nouns that a verb is about, its object or behind prepositions."""
     objects = set()
     for word in verb.under:
@@ -256,68 +260,70 @@ def _objects(verb: ParsedWord) -> set[str]:
     return objects
 
 
-def _of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, bool]]:
+def _fates_of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, bool]]:
     if verb.has("neg"):
         return
-    sure = not is_open(verb)
+    is_sure = not is_open(verb)
     done = listed_fates("done_to")
     if verb.base in done:
-        for told in joined_words(verb):  # "killed or wounded 40"
-            fate = done.get(told.base)
+        for joined_verb in joined_words(verb):  # "killed or wounded 40"
+            fate = done.get(joined_verb.base)
             if fate:
-                yield fate, sure
+                yield fate, is_sure
     elif verb.base_listed("fates.taking_lives") and top.base_listed("fates.lives"):
-        yield "killed", sure
+        yield "killed", is_sure
     elif _is_carried(verb):
-        yield "injured", sure
+        yield "injured", is_sure
     else:
         for child in verb.children:
             if child.i < top.i or not has_number(top, child):
-                yield from _complement(child, sure=sure)
+                yield from _fates_by_complement(child, is_sure=is_sure)
 
 
-def _of_phrase(preposition: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
+def _fates_by_preposition(
+    preposition: ParsedWord, noun: ParsedWord | None
+) -> Iterator[tuple[str, bool]]:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above = preposition.head
-    said = preposition.lower
-    if said in _UP_TO and above.pos in {"ADV", "ADP", "PART"}:
+    preposition_word = preposition.lower
+    if preposition_word in _UP_TO and above.pos in {"ADV", "ADP", "PART"}:
         above = above.head  # "goes up to 12"
-    if said == "of" and above.is_noun:
+    if preposition_word == "of" and above.is_noun:
         if above.base_listed("fates.tolls", "fates.numbers", "fates.gatherings"):
-            yield from _of_toll(above)
+            yield from _fates_by_toll(above)
         else:
-            for fate, sure in _of_noun(above, above):
+            for fate, is_sure in _fates_by_noun(above, above):
                 if fate != "missing":
-                    yield fate, sure
-    elif said in _UP_TO:
+                    yield fate, is_sure
+    elif preposition_word in _UP_TO:
         toll: ParsedWord | None = above
         if above.is_verb:
-            yield from _of_risen(above, noun)
+            yield from _fates_by_rising(above, noun)
             toll = above.child("dobj")
-        yield from _of_toll(toll)
+        yield from _fates_by_toll(toll)
 
 
-def _of_risen(verb: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
+def _fates_by_rising(verb: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
     subject = verb.subject
     if not subject or verb.has("neg"):
         return
     counted = noun and noun.base
-    for fate, sure in _of_toll(subject):
+    for fate, is_sure in _fates_by_toll(subject):
         if fate != PRESENT or is_anyone(counted, PRESENT):  # "the march blocked 20 roads"
-            yield fate, sure
+            yield fate, is_sure
     is_rising = verb.base_listed("fates.rising") and is_anyone(counted, None)
     if is_rising or verb.base_listed("fates.part_verbs"):
-        yield from _of_noun(subject, verb)
+        yield from _fates_by_noun(subject, verb)
 
 
-def _of_words_before(words: ParsedWords, first: int) -> Iterator[tuple[str, bool]]:
+def _fates_by_words_before(words: ParsedWords, first: int) -> Iterator[tuple[str, bool]]:
     """Yields what words before a number say, however headlines are parsed: "KILLS 60"."""
     if not first:
         return
     word = ParsedWord(words, first - 1)
-    fate = _forms().get(word.lower)
+    fate = _fates_by_verb_form().get(word.lower)
     if fate:
         yield fate, not is_open(word)
     if word.listed("fates.up_to", "fates.reaching"):
@@ -331,7 +337,7 @@ def _of_words_before(words: ParsedWords, first: int) -> Iterator[tuple[str, bool
 
 
 @cache
-def _forms() -> dict[str, str]:
+def _fates_by_verb_form() -> dict[str, str]:
     """Returns the forms of the verbs of which people are the object, with what befalls them."""
     forms = {}
     for verb, fate in listed_fates("done_to").items():
@@ -341,54 +347,54 @@ def _forms() -> dict[str, str]:
     return forms
 
 
-def _of_toll(noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
+def _fates_by_toll(noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     if not noun:
         return
-    sure = not is_open(noun)
-    named = set()
+    is_sure = not is_open(noun)
+    named_fates = set()
     for preposition in noun.children:
         if preposition.lower == "of":
             for child in preposition.children:
-                named |= _befallen(_of_noun(child, child))
+                named_fates |= _fates_without_certainty(_fates_by_noun(child, child))
                 for modifier in child.children:
-                    named |= _befallen(_of_modifier(modifier))
-    if named and noun.base_listed("fates.tolls", "fates.numbers"):
-        for fate in named:
-            yield fate, sure
+                    named_fates |= _fates_without_certainty(_fates_by_modifier(modifier))
+    if named_fates and noun.base_listed("fates.tolls", "fates.numbers"):
+        for fate in named_fates:
+            yield fate, is_sure
     elif noun.base in _TOLLS:
-        yield "killed", sure
+        yield "killed", is_sure
     elif noun.base in _GATHERINGS:
-        yield PRESENT, sure
+        yield PRESENT, is_sure
 
 
-def _complements(
-    verb: ParsedWord, deps: Iterable[str] = _STATES, *, sure: bool
+def _fates_by_complements(
+    verb: ParsedWord, deps: Iterable[str] = _STATES, *, is_sure: bool
 ) -> Iterator[tuple[str, bool]]:
     for word in verb.below(*deps):
-        yield from _complement(word, sure=sure)
+        yield from _fates_by_complement(word, is_sure=is_sure)
 
 
-def _complement(word: ParsedWord, *, sure: bool) -> Iterator[tuple[str, bool]]:
+def _fates_by_complement(word: ParsedWord, *, is_sure: bool) -> Iterator[tuple[str, bool]]:
     """Yields what a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
-    told: list[tuple[str, bool]] = []
+    fates: list[tuple[str, bool]] = []
     is_behind = word.dep == "xcomp" and word.i > word.head.i
     if is_behind and word.is_verb and word.lower not in listed_fates("states"):
-        told += _of_verb(word)
+        fates += _fates_of_subject(word)
     state: ParsedWord | None = word
     if word.dep == "prep":
         state = word.child("pobj", "pcomp")
     if state and word.dep in _STATES and is_state(state):
-        told += _state(state)
-    for fate, certain in told:
-        yield fate, certain and sure
+        fates += _fates_by_state(state)
+    for fate, certain in fates:
+        yield fate, certain and is_sure
 
 
-def _state(state: ParsedWord) -> Iterator[tuple[str, bool]]:
+def _fates_by_state(state: ParsedWord) -> Iterator[tuple[str, bool]]:
     for word in joined_words(state):
         fate = listed_fates("states").get(word.lower)
-        sure = not is_open(word)
+        is_sure = not is_open(word)
         if fate:
-            yield fate, sure
+            yield fate, is_sure
         elif word.is_verb:
-            yield from _complements(word, sure=sure)
+            yield from _fates_by_complements(word, is_sure=is_sure)

@@ -6,7 +6,7 @@ from rashomon.model.date import Date
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import listed_fates
 from rashomon.numbers.number_words import CHOOSING
-from rashomon.numbers.places_counted import IN_ROW
+from rashomon.numbers.places_counted import IN_ROW, PlaceKey
 from rashomon.numbers.what_is_counted import families_of
 from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
@@ -39,57 +39,56 @@ two reports that choose by no word in common tell of two, if neither has the oth
 
 
 def told_beside(
-    span: AmountSpan, rows: frozenset[tuple[str, str, tuple[float, float] | None]]
+    span: AmountSpan, rows: frozenset[PlaceKey]
 ) -> tuple[tuple[str, frozenset[str]], ...]:
     """Returns the words beside a number by the slot that they fill: what was done to whom, from or
     over what; which one it was in order, by the day or the hour, or of two told in one row; whether
     it happened."""
     words = span.words
     verb = span.top.predicate
-    told = _moods(verb)
+    slotted_words = _mood_slots(verb)
     is_harm = verb.base in {*listed_fates("done_to"), *listed_fates("suffered")}
     # "the lone gunman" killed as "the young man" did
     unchosen = {WHAT, _WHO} if is_harm else {WHAT}
-    pairs = [key for kind, key, _ in rows if kind == IN_ROW]
-    for slot, head in _phrases(span.top, verb):
-        near = [head]
-        for word in near:  # which grows meanwhile
-            near += word.below(*CHOOSING, "prep", "pobj")
+    pairs = [place.key for place in rows if place.precision == IN_ROW]
+    for slot, head in _phrases_beside(span.top, verb):
+        phrase_words = [head]
+        for word in phrase_words:  # which grows meanwhile
+            phrase_words += word.below(*CHOOSING, "prep", "pobj")
             date = span.reading.date_at.get(word.i)
             if word.head != span.top:  # "his third race"
-                told += _kinds(word, date, is_harm=is_harm)
+                slotted_words += _slots_of_word(word, date, is_harm=is_harm)
             if word.is_noun and not date and slot not in unchosen:
-                told += _choices(span.reading, word)
-            told += [(pair, word.family) for pair in pairs if word.family in pair.split(IN_ROW)]
-        places = [word.i for word in near]
-        told += [(slot, family) for family in families_of(span.reading, places)]
+                slotted_words += _choosing_slots(span.reading, word)
+            slotted_words += [
+                (pair, word.family) for pair in pairs if word.family in pair.split(IN_ROW)
+            ]
+        places = [word.i for word in phrase_words]
+        slotted_words += [(slot, family) for family in families_of(span.reading, places)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         # "the first killed nine"
         if words.lower[i - 1] == "the" and ParsedWord(words, i + 1).is_verb:
-            told += _kinds(ParsedWord(words, i), None, is_harm=is_harm)
-    slots = by_key(told)
+            slotted_words += _slots_of_word(ParsedWord(words, i), None, is_harm=is_harm)
+    slots = by_key(slotted_words)
     return tuple((slot, frozenset(slots[slot])) for slot in sorted({*slots} - {_WHO}))
 
 
-def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[tuple[str, str]]:
+def _slots_of_word(
+    word: ParsedWord, date: Date | None, *, is_harm: bool
+) -> Iterator[tuple[str, str]]:
     """Yields what a word tells by itself of the happening, with its slot: which one it was in
     order, on which side, at which hours, with the next ones, on which day, and the day
     that a word has only in its report."""
     lower = word.lower
-    if order := _order(lower):
+    if order := _ordinal_figure(lower):
         yield "order", order
     if lower in set_of("name_words.compass"):
         yield "side", lower
     if word.base_listed("fates.part_places"):
         yield "where", str(word.base_listed("fates.hospitals"))
-    hours = _HOURS.get(lower, range(0))
-    if date:
-        told = (date.time or "")[:2] if date.tells == "event" else ""
-        if told.isdecimal():
-            hours = range(int(told) - 1, int(told) + 2)
-        if lower in _READ_ON and date.earliest:
-            yield lower, date.earliest[:10]
-    for hour in hours:
+    if date and lower in _READ_ON and date.earliest:
+        yield lower, date.earliest[:10]
+    for hour in _hours_told(lower, date):
         yield f"{CHOSEN}hour", str(hour % 24)
     if is_harm and lower in _WEEK:  # not on which a toll rose, or the dead were buried
         yield f"{CHOSEN}day", lower
@@ -98,14 +97,23 @@ def _kinds(word: ParsedWord, date: Date | None, *, is_harm: bool) -> Iterator[tu
         yield f"{CHOSEN}day", lower
 
 
-def _order(word: str) -> str:
+def _hours_told(word: str, date: Date | None) -> range:
+    """Returns the hours that a word names: those of a part of the day, or a clock time's with one
+    before and one behind."""
+    hour_printed = (date.time or "")[:2] if date and date.tells == "event" else ""
+    if hour_printed.isdecimal():
+        return range(int(hour_printed) - 1, int(hour_printed) + 2)
+    return _HOURS.get(word, range(0))
+
+
+def _ordinal_figure(word: str) -> str:
     """Returns the figure of an ordinal, "9" of "ninth" and "9th"; "" of other words."""
     figure = f"{_ORDER[word]:g}" if word in _ORDER else word[:-2]
     is_ordinal = figure.isdecimal() and word[-2:] in set_of("calendar.behind_ordinals")
     return figure if is_ordinal else ""
 
 
-def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[tuple[str, str]]:
+def _choosing_slots(reading: TokenIndex, noun: ParsedWord) -> Iterator[tuple[str, str]]:
     """Yields the words that choose one of several things, with the slot of these: "the lower deck",
     "at its main branch", "after the break"."""
     if noun.i in reading.name_at:
@@ -121,7 +129,7 @@ def _choices(reading: TokenIndex, noun: ParsedWord) -> Iterator[tuple[str, str]]
                 yield f"{CHOSEN}{noun.family}", chosen.family
 
 
-def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
+def _phrases_beside(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
     """Yields the heads of the phrases beside the word that attaches a number, with their slots:
     beside its verb, and beside one that stands before that: "In Mill Street, a house burned and two
     people died"."""
@@ -138,11 +146,11 @@ def _phrases(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWor
                 yield slot, child
 
 
-def _moods(verb: ParsedWord) -> list[tuple[str, str]]:
+def _mood_slots(verb: ParsedWord) -> list[tuple[str, str]]:
     """Returns whether a verb tells what happened or what may, if it tells one of these."""
-    said = {child.lower for child in verb.below("aux", "auxpass")}
+    helper_words = {child.lower for child in verb.below("aux", "auxpass")}
     above = verb.head
     is_feared = verb.tag == "VB" and (above.base_listed("fates.unsure") or above.family == "plan")
-    if is_feared or (said & set_of("fates.helpers") and "have" not in said):
+    if is_feared or (helper_words & set_of("fates.helpers") and "have" not in helper_words):
         return [(MOOD, "may")]
     return [(MOOD, "did")] if verb.tag in {"VBD", "VBN"} else []

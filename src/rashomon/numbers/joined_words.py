@@ -12,8 +12,8 @@ def joined_words(word: ParsedWord) -> list[ParsedWord]:
     """Returns the word and those joined to it by "and" or "or", as far as no other number or
     subject stands with them."""
     joined = [word]
-    for one in joined:  # which grows meanwhile
-        for member in one.below("conj", "appos"):
+    for joined_word in joined:  # which grows meanwhile
+        for member in joined_word.below("conj", "appos"):
             if not _is_parted(word, member):
                 joined.append(member)
     if word.dep == "conj" and not _is_parted(word.head, word):
@@ -37,25 +37,25 @@ def is_open(word: ParsedWord) -> bool:
     40 die"."""
     if word.i and word.before.base_listed("fates.unsure"):
         return True
-    told = word
+    governor = word
     for _ in range(6):
-        if (told.is_verb or told == word) and _is_open_verb(told):
+        if (governor.is_verb or governor == word) and _is_open_verb(governor):
             return True
-        above = told.head
-        if above == told or told.dep in {"relcl", "acl", "advcl", "parataxis"}:
+        above = governor.head
+        if above == governor or governor.dep in {"relcl", "acl", "advcl", "parataxis"}:
             return False
-        if told.dep == "conj" and told != word and told.is_verb:
+        if governor.dep == "conj" and governor != word and governor.is_verb:
             return False
-        if above.base_listed("fates.unsure") and told.dep in _STATES.union(SUBJECTS):
+        if above.base_listed("fates.unsure") and governor.dep in _STATES.union(SUBJECTS):
             return True
-        told = above
+        governor = above
     return False
 
 
 def _is_open_verb(verb: ParsedWord) -> bool:
     """Whether a word of its own leaves a verb open: "may", "if", "to kill", but not "to have
     killed"."""
-    said = {child.lower for child in verb.below("aux", "auxpass", "mark")}
-    if said & {*set_of("fates.helpers"), "if", "unless", "whether"}:
+    helper_words = {child.lower for child in verb.below("aux", "auxpass", "mark")}
+    if helper_words & {*set_of("fates.helpers"), "if", "unless", "whether"}:
         return True
-    return "to" in said and not said & {"have", "been"}
+    return "to" in helper_words and not helper_words & {"have", "been"}

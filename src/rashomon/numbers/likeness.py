@@ -38,32 +38,32 @@ _ALIKE = {
 def tally_key(figure: CountedNumber) -> tuple[str, str, str]:
     """Returns what a number counts, a harm, else its unit or noun, and the other time of which that
     is told."""
-    over = figure.over or ""
+    occasion = figure.event.over or ""
     if figure.is_harm:
-        return over, figure.fate or "", ""
+        return occasion, figure.fate or "", ""
     if figure.noun == AGE:
-        named = figure.named
-        return over, AGE, min(named) if len(named) == 1 else figure.id
+        phrase_names = figure.words.phrase_names
+        return occasion, AGE, min(phrase_names) if len(phrase_names) == 1 else figure.id
     counted = dimension_of(figure.number.unit) or unit_name(figure)
-    return over, "", counted or _ALIKE.get(figure.noun or "", figure.noun or "")
+    return occasion, "", counted or _ALIKE.get(figure.noun or "", figure.noun or "")
 
 
 class Likeness:
     """How much shows that two numbers may be of one thing."""
 
-    def __init__(self, given: CountedNumbers, strength: Callable[[str, str], float]) -> None:
+    def __init__(self, figures: CountedNumbers, strength: Callable[[str, str], float]) -> None:
         """Counts how many numbers of each kind a sentence has, and how uncommon each word of their
         clauses is, 0 to 1."""
-        told = {(word, figure.report) for figure in given for word in figure.near}
-        reports = Counter(word for word, _ in told)
-        most = len(by_report(given))
+        word_reports = {(word, figure.report) for figure in figures for word in figure.words.clause}
+        reports = Counter(word for word, _ in word_reports)
+        most = len(by_report(figures))
         self._rare = {word: log(1 + most / n) / log(1 + most) for word, n in reports.items()}
-        self._beside = Counter((figure.number.sentence, tally_key(figure)) for figure in given)
+        self._beside = Counter((figure.number.sentence, tally_key(figure)) for figure in figures)
         self._strength = strength
 
     def between(self, first: CountedNumber, second: CountedNumber) -> float:
         """Returns the weight of what two numbers share."""
-        if first.noun == AGE or _is_of_one_deed(first, second) or _answers(first, second):
+        if first.noun == AGE or _is_of_one_deed(first, second) or _is_answer_to(first, second):
             return ENOUGH
         if not first.is_harm:
             return fsum(map(mul, _WEIGHTS, self.signals(first, second)))
@@ -78,7 +78,8 @@ class Likeness:
         share or that differ, one noun, whether each is the only one of its sentence, and how surely
         their sentences bear on one thing."""
         shared = self._shared(
-            first.near - names_among(first.near), second.near - names_among(second.near)
+            first.words.clause - names_among(first.words.clause),
+            second.words.clause - names_among(second.words.clause),
         )
         alike = self._strength(first.number.sentence, second.number.sentence)
         return (
@@ -87,7 +88,7 @@ class Likeness:
             shared * alike,
             is_same(first, second),
             times(first, second) <= _NEAR,
-            not first.names.isdisjoint(second.names),
+            not first.words.sentence_names.isdisjoint(second.words.sentence_names),
             named_apart(first, second),
             first.noun == second.noun is not None,
             self._is_alone(first) and self._is_alone(second),
@@ -97,25 +98,27 @@ class Likeness:
     def _is_alone(self, figure: CountedNumber) -> bool:
         return self._beside[figure.number.sentence, tally_key(figure)] == 1
 
-    def _shared(self, words: Set[str], others: Set[str]) -> float:
+    def _shared(self, first_words: Set[str], second_words: Set[str]) -> float:
         """Returns the share of uncommon words that two clauses have in common."""
-        every = fsum(self._rare[word] for word in words | others)
-        if not every:
+        total_rarity = fsum(self._rare[word] for word in first_words | second_words)
+        if not total_rarity:
             return 0.0
-        return fsum(self._rare[word] for word in words & others) / every
+        return fsum(self._rare[word] for word in first_words & second_words) / total_rarity
 
 
 def _is_of_one_deed(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether one is told of both, counted by nouns that reports use for the same, and no choice or
     name tells them apart."""
-    if first.noun not in _ALIKE or _is_general(first) or first.deed.isdisjoint(second.deed):
+    if first.noun not in _ALIKE or _is_general(first):
+        return False
+    if first.words.deed.isdisjoint(second.words.deed):
         return False
     if (first.fate, first.part) != (second.fate, second.part):
         return False
     return not unlike(first.group, second.group) and not named_apart(first, second)
 
 
-def _answers(first: CountedNumber, second: CountedNumber) -> bool:
+def _is_answer_to(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two speakers count by one noun in sentences of a report that follow each other."""
     if first.report != second.report or first.noun != second.noun or _is_general(first):
         return False
@@ -152,14 +155,14 @@ def unit_name(figure: CountedNumber) -> str:
 
 def named_pair(first: CountedNumber, second: CountedNumber) -> frozenset[object]:
     """Returns what two numbers name, whatever their limits."""
-    return frozenset((_named(first), _named(second)))
+    return frozenset((_number_named(first), _number_named(second)))
 
 
-def _named(figure: CountedNumber) -> object:
+def _number_named(figure: CountedNumber) -> object:
     """Returns the numbers named; of "dozens" the word."""
-    named = figure.numbers()
-    if named:
-        return unit_name(figure), *sorted(named)
+    named_numbers = figure.numbers()
+    if named_numbers:
+        return unit_name(figure), *sorted(named_numbers)
     return figure.quantity.text.casefold()
 
 
@@ -167,8 +170,8 @@ def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:
     """Returns the pairs of numbers that one report gives, so of two things, if not by two speakers;
     of harm only those that lie far apart."""
     two_things = set()
-    for told in by_report(alike).values():
-        for first, second in combinations(told, 2):
+    for figures_of_report in by_report(alike).values():
+        for first, second in combinations(figures_of_report, 2):
             if second.number.speaker not in (None, first.number.speaker):
                 continue
             if is_same(first, second) or (first.is_harm and times(first, second) <= RISEN):

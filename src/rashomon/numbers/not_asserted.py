@@ -11,16 +11,16 @@ from rashomon.text.speaker_words import lemma_of
 from rashomon.text.standing import standing_of
 
 
-def rejection_of(span: AmountSpan, said: Statement | None) -> Span | None:
+def rejection_of(span: AmountSpan, statement: Statement | None) -> Span | None:
     """Returns the sentence of a number that somebody does not accept, with the next one of the
     paragraph if it is done there. `said` is the statement that gives the number."""
-    here = span.sentence
-    following = next((s for s in span.reading.sentences if s.start >= here.end), here)
-    if "\n" in span.reading.span(here.start, following.end).quote:
-        following = here
-    places = [place for _, place, _ in (*here.quantities, *following.quantities)]
-    where = where_rejected(span.first_word, (here.tokens, following.tokens), places, said)
-    return span.reading.span(here.start, where.stop) if where else None
+    sentence = span.sentence
+    following = span.next_sentence or sentence
+    if "\n" in span.reading.span(sentence.start, following.end).quote:
+        following = sentence
+    places = [place for _, place, _ in (*sentence.quantities, *following.quantities)]
+    where = where_rejected(span.first_word, (sentence.tokens, following.tokens), places, statement)
+    return span.reading.span(sentence.start, where.stop) if where else None
 
 
 def is_open(span: AmountSpan) -> bool:

@@ -20,13 +20,13 @@ def printed_amount(span: AmountSpan) -> Span:
     """The amount as printed with its limit and unit ("229 feet", "60 miles per hour"), or with whom
     nobody is of ("no deaths"), without a full stop behind it."""
     (first, last), noun, unit = span.answer, span.noun, dimension_of(span.unit)
-    whole = (unit is not None and not span.is_age) or span.quantity.high == 0
-    led = span.words.says(last, "of")
-    if whole and not led and noun and last <= noun.i <= last + 2:
+    is_printed_whole = (unit is not None and not span.is_age) or span.quantity.high == 0
+    has_of = span.words.says(last, "of")
+    if is_printed_whole and not has_of and noun and last <= noun.i <= last + 2:
         last = noun.i + (3 if unit == "speed" else 1)
-    found = span.reading.span(first, min(last, span.sentence.end))
-    quote = found.quote.removesuffix(".")
-    return replace(found, end=found.start + len(quote), quote=quote)
+    amount_span = span.reading.span(first, min(last, span.sentence.end))
+    quote = amount_span.quote.removesuffix(".")
+    return replace(amount_span, end=amount_span.start + len(quote), quote=quote)
 
 
 def phrase_around(span: AmountSpan) -> Span:
@@ -44,7 +44,7 @@ def phrase_around(span: AmountSpan) -> Span:
         above = words.head[top]
         if above == top or not start <= top < end or above not in sentence.tokens:
             start, end = trim_edges(words, start, end)
-            return span.reading.span(*_even(words, start, end, span.answer))
+            return span.reading.span(*_without_loose_ends(words, start, end, span.answer))
         top = above
 
 
@@ -55,23 +55,25 @@ def _parts_around(
     part by part what else hangs on it, first behind, then before."""
     low = min(start, top)
     high = max(end, top + 1)
-    beside = [(words.dep[k], words.left[k], words.right[k] + 1) for k in words.children[top]]
-    for dep, first, last in beside:
+    dependents = [(words.dep[k], words.left[k], words.right[k] + 1) for k in words.children[top]]
+    for dep, first, last in dependents:
         if dep in set_of("parse.nearest") or (first < high and last > low):
             low = min(low, first)
             high = max(high, last)
     yield low, high
-    for _, first, last in beside:
+    for _, first, last in dependents:
         if first >= high and last <= sentence.end:
             high = last
             yield low, high
-    for _, first, last in reversed(beside):
+    for _, first, last in reversed(dependents):
         if last <= low and first >= sentence.start:
             low = first
             yield low, high
 
 
-def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> tuple[int, int]:
+def _without_loose_ends(
+    words: ParsedWords, start: int, end: int, answer: tuple[int, int]
+) -> tuple[int, int]:
     """The stretch without loose ends, and without a bracket or quotation mark whose fellow stands
     outside."""
     for opening, closing in ("()", "[]", "“”", '""'):

@@ -26,11 +26,12 @@ def one_thing(first: CountedNumber, second: CountedNumber) -> bool:
         return False
     is_same = first.same_number(second)
     if first.noun == second.noun == AGE:
-        shared = first.named & second.named
-        return bool(shared or (is_same and first.names & second.names))
+        if is_same and not first.words.sentence_names.isdisjoint(second.words.sentence_names):
+            return True
+        return not first.words.phrase_names.isdisjoint(second.words.phrase_names)
     if _counts_nothing(first) or _counts_nothing(second) or AGE in (first.noun, second.noun):
         return False
-    return _likely_one(first, second) if is_same else _surely_one(first, second)
+    return _equal_of_one_thing(first, second) if is_same else _unequal_of_one_thing(first, second)
 
 
 def parted(first: CountedNumber, second: CountedNumber) -> bool:
@@ -46,17 +47,25 @@ def parted(first: CountedNumber, second: CountedNumber) -> bool:
 
 def of_two_events(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two numbers are of two places, times or happenings."""
-    return _elsewhere(first, second) or _of_other_events(first, second) or are_two(first, second)
+    return (
+        _are_of_other_places(first, second)
+        or _are_of_other_times(first, second)
+        or are_two(first, second)
+    )
 
 
 def are_two(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether the words beside two numbers tell them of two happenings: those of a slot exclude
     each other, or stand nowhere in the other report. What only one tells parts nothing; of equal
     numbers hardly anything does."""
-    others = dict(second.beside)
-    for slot, words in first.beside:
-        told = others.get(slot, words)
-        if words - told and told - words and _excludes(slot, first, second, words, told):
+    words_of_second = dict(second.slots)
+    for slot, first_words in first.slots:
+        second_words = words_of_second.get(slot, first_words)
+        if (
+            first_words - second_words
+            and second_words - first_words
+            and _excludes(slot, first, second, first_words, second_words)
+        ):
             return True
     return False
 
@@ -65,8 +74,8 @@ def _excludes(
     slot: str,
     first: CountedNumber,
     second: CountedNumber,
-    words: frozenset[str],
-    told: frozenset[str],
+    first_words: frozenset[str],
+    second_words: frozenset[str],
 ) -> bool:
     """Whether other words in one slot are of two happenings."""
     is_same = first.same_number(second)
@@ -74,45 +83,46 @@ def _excludes(
         return False
     if slot in EXCLUDING or IN_ROW in slot:
         return True
-    mine = words - told
-    theirs = told - words
-    if mine & second.heard or theirs & first.heard:
+    only_first = first_words - second_words
+    only_second = second_words - first_words
+    if only_first & second.words.report or only_second & first.words.report:
         return False
     if slot.startswith(CHOSEN):
-        return words.isdisjoint(told)
+        return first_words.isdisjoint(second_words)
     if is_same and (slot != WHAT or is_measured(first.number.unit)):
         return False
-    return _tells(first, mine) and _tells(second, theirs)
+    return _says_which_thing(first, only_first) and _says_which_thing(second, only_second)
 
 
-def _tells(figure: CountedNumber, words: frozenset[str]) -> bool:
+def _says_which_thing(figure: CountedNumber, words: frozenset[str]) -> bool:
     """Whether words say of which thing a number is: of harm, that may be told in many words, names
     alone; else words rarer than "plan" or "shop"."""
     if figure.fate in HARMS:
-        return bool(words) and words == names_among(words) and not figure.places
+        return bool(words) and words == names_among(words) and not figure.event.places
     return max(map(load_rarity().of_word, words), default=0) >= _TELLING
 
 
-def _of_other_events(first: CountedNumber, second: CountedNumber) -> bool:
+def _are_of_other_times(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether one is of a recalled event or a period and the other is not, or their days lie apart;
     a large number may be told with its day and without, of which only one is recalled."""
-    if first.over and second.over:
-        return first.over != second.over or _on_other_days(first, second)
-    both_dated = first.dated and second.dated
-    is_other = first.over != second.over or (both_dated and _on_other_days(first, second))
+    is_other = first.event.over != second.event.over
+    if first.event.over and second.event.over:
+        return is_other or _are_on_other_days(first, second)
+    if first.event.is_dated and second.event.is_dated:
+        is_other = is_other or _are_on_other_days(first, second)
     return is_other and not (first.same_number(second) and _is_particular(first))
 
 
-def _on_other_days(first: CountedNumber, second: CountedNumber) -> bool:
-    if not first.days or not second.days:
+def _are_on_other_days(first: CountedNumber, second: CountedNumber) -> bool:
+    if not first.event.days or not second.event.days:
         return False
-    earlier, later = sorted((first.days, second.days))
+    earlier, later = sorted((first.event.days, second.event.days))
     return day_of_moment(earlier[1]) + _AFTER < day_of_moment(later[0])
 
 
-def _likely_one(first: CountedNumber, second: CountedNumber) -> bool:
+def _equal_of_one_thing(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two equal numbers of sentences of one claim count one thing."""
-    shared = len(first.around & second.around)
+    shared = len(first.words.sentence & second.words.sentence)
     if not _one_noun(first, second):
         measured = _is_length(first) or _is_length(second)
         return shared >= 2 and _is_particular(first) and not measured
@@ -126,18 +136,18 @@ def _choose_alike(first: CountedNumber, second: CountedNumber) -> bool:
     return first.group <= second.group or second.group <= first.group
 
 
-def _surely_one(first: CountedNumber, second: CountedNumber) -> bool:
+def _unequal_of_one_thing(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two different numbers of sentences of one claim count one thing: things or people, of
     which one word is told; what is measured may be measured of anything."""
     if first.group != second.group or first.report == second.report:
         return False
-    if not _one_noun(first, second) or not _comparable(first, second):
+    if not _one_noun(first, second) or not _are_of_like_size(first, second):
         return False
     if first.fate in CASUALTIES and not first.part and _of_one_place(first, second):
         return True
     if first.noun is None or first.noun != second.noun or is_measured(first.number.unit):
         return False
-    return bool(first.deed & second.deed) and not named_apart(first, second)
+    return bool(first.words.deed & second.words.deed) and not named_apart(first, second)
 
 
 def names_among(words: Set[str]) -> Set[str]:
@@ -147,13 +157,13 @@ def names_among(words: Set[str]) -> Set[str]:
 
 def named_apart(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether with both other names stand, or do something."""
-    names = names_among(first.named | first.agent)
-    return unlike(names, names_among(second.named | second.agent))
+    names = names_among(first.words.phrase_names | first.words.agent)
+    return unlike(names, names_among(second.words.phrase_names | second.words.agent))
 
 
-def unlike(words: Set[str], others: Set[str]) -> bool:
+def unlike(first_words: Set[str], second_words: Set[str]) -> bool:
     """Whether both tell something, and nothing in common."""
-    return bool(words and others) and words.isdisjoint(others)
+    return bool(first_words and second_words) and first_words.isdisjoint(second_words)
 
 
 def plainly_one(first: CountedNumber, second: CountedNumber) -> bool:
@@ -164,10 +174,10 @@ def plainly_one(first: CountedNumber, second: CountedNumber) -> bool:
         return False
     if not _of_one_place(first, second) or parted(first, second):
         return False
-    shared = len(first.around & second.around)
+    shared = len(first.words.sentence & second.words.sentence)
     particular = _is_particular(first)
     if first.fate in CASUALTIES and first.group == second.group:
-        return particular or first.places == second.places or shared >= _SHARED
+        return particular or first.event.places == second.event.places or shared >= _SHARED
     if first.report == second.report or _counts_nothing(first) or _is_length(first):
         return False
     if not _one_noun(first, second) or not _choose_alike(first, second):
@@ -181,7 +191,7 @@ def one_toll(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether both count the people to whom one thing happened in one event, wherever in the
     reports they stand, and lie no further apart than tolls that grow. A crowd is that of one place,
     however far its counts lie apart."""
-    if first.fate != PRESENT and not (first.is_harm and _comparable(first, second)):
+    if first.fate != PRESENT and not (first.is_harm and _are_of_like_size(first, second)):
         return False
     return of_one_event(first, second) and not parted(first, second)
 
@@ -191,11 +201,13 @@ def of_one_event(first: CountedNumber, second: CountedNumber) -> bool:
     are of the event that their reports tell of, or their sentences share words."""
     if not one_kind(first, second) or not _of_one_place(first, second):
         return False
-    return first.same_number(second) or (first.now and second.now) or _share_words(first, second)
+    if first.same_number(second) or (first.event.is_now and second.event.is_now):
+        return True
+    return _share_words(first, second)
 
 
 def _share_words(first: CountedNumber, second: CountedNumber) -> bool:
-    return len(first.near & second.near) >= _SHARED
+    return len(first.words.clause & second.words.clause) >= _SHARED
 
 
 def one_kind(first: CountedNumber, second: CountedNumber) -> bool:
@@ -257,31 +269,32 @@ def _is_length(figure: CountedNumber) -> bool:
     return unit_called(figure.noun) is not None
 
 
-def _elsewhere(first: CountedNumber, second: CountedNumber) -> bool:
+def _are_of_other_places(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether the two numbers are of different places. For tolls, both have to name places that lie
     apart. For other numbers it is enough that they do not name the same places of one kind."""
     if first.fate in CASUALTIES:
-        return is_elsewhere(first.places, second.places)
-    kinds = {kind for kind, *_ in first.places} & {kind for kind, *_ in second.places}
-    return any(kind in kinds for kind, *_ in first.places ^ second.places)
+        return is_elsewhere(first.event.places, second.event.places)
+    shared = {place.precision for place in first.event.places}
+    shared &= {place.precision for place in second.event.places}
+    return any(place.precision in shared for place in first.event.places ^ second.event.places)
 
 
 def _of_one_place(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two numbers of a crowd are of one place, because people may march in many places on
     one day. If neither names a place, their words must be alike."""
-    if first.fate != PRESENT or first.places & second.places:
+    if first.fate != PRESENT or first.event.places & second.event.places:
         return True
-    if first.places or second.places:
+    if first.event.places or second.event.places:
         return False
-    return _share_words(first, second) and _comparable(first, second)
+    return _share_words(first, second) and _are_of_like_size(first, second)
 
 
-def _comparable(first: CountedNumber, second: CountedNumber) -> bool:
+def _are_of_like_size(first: CountedNumber, second: CountedNumber) -> bool:
     sizes = first.size(), second.size()
     if None in sizes:
         return first.fate is not None
     if 0.0 in sizes:  # "nobody was killed in the fire"
-        return first.fate in CASUALTIES and bool(first.near & second.near)
+        return first.fate in CASUALTIES and bool(first.words.clause & second.words.clause)
     return times(first, second) <= (_TOLLS if first.fate else _NEAR)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, product
 from math import dist
+from typing import NamedTuple
 
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.statement import Statement
@@ -22,10 +23,20 @@ _WIDE = frozenset(("ministry", "minister", "government", "president", "province"
 _MOVING = ("arrive", "leave", "visit")  # families of words
 
 
-def opening_places(read: MakeIndex) -> tuple[Name, ...]:
+class PlaceKey(NamedTuple):
+    """What a place is compared by: how exact it is ("town"), its key, and its middle as latitude
+    and longitude, if it is known. Of two words that one row names as two, `key` has their
+    families."""
+
+    precision: str
+    key: str
+    middle: tuple[float, float] | None = None
+
+
+def opening_places(make_index: MakeIndex) -> tuple[Name, ...]:
     """Returns the places that a report names at its beginning, but those to which or from which
     something goes."""
-    reading = read()
+    reading = make_index()
     places = {}
     # sentences, the headline among them, that say where something happened
     for sentence in reading.sentences[:3]:
@@ -36,11 +47,11 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     return tuple(places.values())
 
 
-def places_in_rows(read: MakeIndex) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
+def places_in_rows(make_index: MakeIndex) -> frozenset[PlaceKey]:
     """Returns the towns and other words that a report names in one row at its beginning, so as two:
     "shells fell on Vorn and Harn", "a freight train and an express collided"."""
-    reading = read()
-    rows = set[tuple[str, str, tuple[float, float] | None]]()
+    reading = make_index()
+    rows = set[PlaceKey]()
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             word = ParsedWord(reading.words, i)
@@ -51,30 +62,32 @@ def places_in_rows(read: MakeIndex) -> frozenset[tuple[str, str, tuple[float, fl
                     if thing.is_noun and thing.i not in reading.name_at:
                         pair.append(thing.family)
                 if len(pair) > 1:
-                    rows.add((IN_ROW, IN_ROW.join(sorted(pair)), None))
-                named = filter(_is_narrow, _where(reading, [word.head.i, i]))
-                row = {*map(place_key_of, named)}
-                rows.update(one for one in row if is_elsewhere({one}, row - {one}))
+                    rows.add(PlaceKey(IN_ROW, IN_ROW.join(sorted(pair))))
+                towns = filter(_is_narrow, _places_named(reading, [word.head.i, i]))
+                row = {*map(place_key_of, towns)}
+                rows.update(town for town in row if is_elsewhere({town}, row - {town}))
     return frozenset(rows)
 
 
 def place_among(
     span: AmountSpan,
-    said: Statement | None,
-    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
-) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
+    statement: Statement | None,
+    rows: frozenset[PlaceKey],
+) -> frozenset[PlaceKey]:
     """Returns which of the towns in rows stands in the name of who gives a number, else in its
     sentence, or in that before it."""
-    who = f" {said.speaker} {said.role}" if said else ""
+    who = f" {statement.speaker} {statement.role}" if statement else ""
     if not _WIDE.isdisjoint(who.casefold().split()):
         return frozenset()
     names = set(span.reading.name_at.values())
     # whatever sort of name a town passes for, as in "Harn police"
-    called = rows.intersection(place_key_of(name) for name in names if f" {name.name}" in who)
+    towns = rows.intersection(place_key_of(name) for name in names if f" {name.name}" in who)
     at = span.reading.sentences.index(span.sentence)
-    for near in (span.sentence, span.reading.sentences[max(0, at - 1)]):
-        called = called or rows.intersection(map(place_key_of, _where(span.reading, near.tokens)))
-    return called
+    for sentence in (span.sentence, span.reading.sentences[max(0, at - 1)]):
+        towns = towns or rows.intersection(
+            map(place_key_of, _places_named(span.reading, sentence.tokens))
+        )
+    return towns
 
 
 def _is_narrow(name: Name) -> bool:
@@ -83,26 +96,32 @@ def _is_narrow(name: Name) -> bool:
 
 
 def event_places(
-    opened: Sequence[Names], mentions: Mapping[Name, int]
-) -> dict[tuple[str, str, tuple[float, float] | None], str]:
+    places_by_report: Sequence[Names], mentions: Mapping[Name, int]
+) -> dict[PlaceKey, str]:
     """Returns the places that half of the reports name at their beginning, with their names, the
     most exact first and of these that which is named most."""
-    named = list(chain(*opened))
-    reports = Counter(name.id for name in named)
-    named.sort(key=lambda name: (name.where_prec or 0, -mentions[name], name.name))
-    return {place_key_of(name): name.name for name in named if 2 * reports[name.id] >= len(opened)}
+    opening_names = list(chain(*places_by_report))
+    reports = Counter(name.id for name in opening_names)
+    opening_names.sort(key=lambda name: (name.where_prec or 0, -mentions[name], name.name))
+    return {
+        place_key_of(name): name.name
+        for name in opening_names
+        if 2 * reports[name.id] >= len(places_by_report)
+    }
 
 
 def place_of_harm(
     reading: TokenIndex,
-    told: Sequence[Iterable[int]],
-    events: Mapping[tuple[str, str, tuple[float, float] | None], str],
+    telling_words: Sequence[Iterable[int]],
+    events: Mapping[PlaceKey, str],
 ) -> str | None:
     """Returns the place where people were harmed: as the nearest words of its sentence say, the
     most exact of several; else that of the event, if it is of that."""
     nearest = None
-    for tokens in told:
-        nearest = min(_where(reading, tokens), key=lambda name: name.where_prec or 0, default=None)
+    for tokens in telling_words:
+        nearest = min(
+            _places_named(reading, tokens), key=lambda name: name.where_prec or 0, default=None
+        )
         if nearest:
             break
     if events and (nearest is None or not _is_narrow(nearest)):
@@ -110,80 +129,78 @@ def place_of_harm(
     return nearest.name if nearest else None
 
 
-def place_key_of(name: Name) -> tuple[str, str, tuple[float, float] | None]:
+def place_key_of(name: Name) -> PlaceKey:
     """Returns what a place is compared by."""
     middle = None
     if name.lat is not None and name.lon is not None:
         middle = name.lat, name.lon
-    return name.precision or "", name.place_key, middle
+    return PlaceKey(name.precision or "", name.place_key, middle)
 
 
 def as_one_place(
-    places: frozenset[tuple[str, str, tuple[float, float] | None]],
-    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
-) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
+    places: frozenset[PlaceKey],
+    rows: frozenset[PlaceKey],
+) -> frozenset[PlaceKey]:
     """Returns several of the towns in rows as one place, as a sum is of neither of them."""
     if len(places & rows) < 2:
         return places
-    kinds, keys, _ = zip(*sorted(places, key=str), strict=True)
-    return frozenset({(kinds[0], " ".join(keys), None)})
+    towns = sorted(places, key=str)
+    return frozenset({PlaceKey(towns[0].precision, " ".join(town.key for town in towns))})
 
 
 def is_elsewhere(
-    places: Set[tuple[str, str, tuple[float, float] | None]],
-    others: Set[tuple[str, str, tuple[float, float] | None]],
+    first_places: Set[PlaceKey],
+    second_places: Set[PlaceKey],
 ) -> bool:
     """Whether both name places of one kind, and none is one of the others or lies near it, as a
     part of a town does: a town may lie in a country."""
     is_comparable = False
-    for key, other in product(places, others):
-        is_comparable |= key[0] == other[0]
-        here = key[2]
-        there = other[2]
-        if key[1] == other[1] or (here and there and dist(here, there) < 0.3):  # degrees
+    for first, second in product(first_places, second_places):
+        is_comparable |= first.precision == second.precision
+        if first.key == second.key or _lie_near(first, second):
             return False
     return is_comparable
 
 
-def places_told(
-    span: AmountSpan, told: Sequence[Iterable[int]]
-) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
+def _lie_near(first: PlaceKey, second: PlaceKey) -> bool:
+    if first.middle is None or second.middle is None:
+        return False
+    return dist(first.middle, second.middle) < 0.3  # degrees
+
+
+def places_told(span: AmountSpan, telling_words: Sequence[Iterable[int]]) -> frozenset[PlaceKey]:
     """Returns the places where it happened that are named with the number, or in its clause where
     no other number stands."""
-    beside = span.clause.words if span.clause else ()
-    several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
-    for level, tokens in enumerate(told[:-1]):
-        places = frozenset(map(place_key_of, _where(span.reading, tokens)))
+    clause_words = span.clause.words if span.clause else ()
+    several = sum(first in clause_words for _, first, _ in span.sentence.quantities) > 1
+    for level, tokens in enumerate(telling_words[:-1]):
+        places = frozenset(map(place_key_of, _places_named(span.reading, tokens)))
         if places:
             return frozenset() if level and several else places
     return frozenset()
 
 
-def places_behind(
-    span: AmountSpan, clause: Iterable[int]
-) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
+def places_behind(span: AmountSpan, clause: Iterable[int]) -> frozenset[PlaceKey]:
     """The places behind a number in its clause, before the next: "nine in Harn and two in Voss"."""
     end = span.sentence.end
     for _, first, _ in span.sentence.quantities:
         if span.end <= first < end:
             end = first
-    behind = set(range(span.start, end)).intersection(clause)
-    return frozenset(map(place_key_of, _where(span.reading, sorted(behind))))
+    places_of_words = set(range(span.start, end)).intersection(clause)
+    return frozenset(map(place_key_of, _places_named(span.reading, sorted(places_of_words))))
 
 
-def place_pointed_at(
-    reading: TokenIndex, clause: Iterable[int]
-) -> frozenset[tuple[str, str, tuple[float, float] | None]]:
+def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> frozenset[PlaceKey]:
     """The place that "there" means: the last one named before, not far from it."""
     words = reading.words
     for i in clause:
         if words.lower[i] == "there" and words.dep[i] == "advmod":
-            named = list(_where(reading, range(max(0, i - _NEAR), i)))
-            return frozenset(map(place_key_of, named[-1:]))
+            names_before = list(_places_named(reading, range(max(0, i - _NEAR), i)))
+            return frozenset(map(place_key_of, names_before[-1:]))
     return frozenset()
 
 
-def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
+def _places_named(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     """Yields the places named here, but those that something goes to, comes from or belongs to:
     "flown to Harn", "the mayor of Harn", "the Harn-based charity"."""
     for i in tokens:
@@ -191,43 +208,45 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         if not name:
             continue
         word = ParsedWord(reading.words, i)
-        top = _top(word)
+        top = _first_in_row(word)
         # in one row with a place is another one
         if NameKind.PLACE not in {name.kind, reading.name_at.get(top.i, name).kind}:
             continue
         if reading.name_at.get(word.head.i) is name or word.dep == "npadvmod":
             continue
-        led = _led(top)
+        preposition = _leading_preposition(top)
         above = top.head.head
-        if led == "of" and above.base_listed("fates.within", "places.built", "places.land"):
-            led = _led(above)  # "in the streets of Harn", "on the market of Harn"
+        if preposition == "of" and above.base_listed("fates.within", "places.built", "places.land"):
+            preposition = _leading_preposition(
+                above
+            )  # "in the streets of Harn", "on the market of Harn"
         is_told = above.base_listed("fates.saying", "fates.giving")
-        if not led or (led in set_of("fates.at") and not is_told):
+        if not preposition or (preposition in set_of("fates.at") and not is_told):
             yield name
 
 
 def _is_on_the_way(reading: TokenIndex, i: int) -> bool:
     """Whether something goes to a place, or comes from it: "flew to Harn", "the bus from Harn",
     "arrived in Harn", not "close to Harn", "9 km from Harn", "due to the Harn attack"."""
-    top = _top(ParsedWord(reading.words, i))
+    top = _first_in_row(ParsedWord(reading.words, i))
     if top.i not in reading.name_at:
         return False
     above = top.head.head
-    led = _led(top)
-    if led in set_of("fates.at"):
+    preposition = _leading_preposition(top)
+    if preposition in set_of("fates.at"):
         return above.family in _MOVING
     is_far = unit_called(above.base)
-    return led not in {"", "of"} and above.pos in {"VERB", "NOUN"} and not is_far
+    return preposition not in {"", "of"} and above.pos in {"VERB", "NOUN"} and not is_far
 
 
-def _top(word: ParsedWord) -> ParsedWord:
+def _first_in_row(word: ParsedWord) -> ParsedWord:
     """Returns the first of the places among which one stands: "from Harn and Vorn"."""
     while word.dep in {"conj", "appos", "compound"} and word.head != word:
         word = word.head
     return word
 
 
-def _led(top: ParsedWord) -> str:
+def _leading_preposition(top: ParsedWord) -> str:
     """Returns the preposition that leads to a word, "" for none."""
     if top.dep == "pobj":
         return top.head.lower

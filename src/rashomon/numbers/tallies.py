@@ -17,6 +17,7 @@ from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, BEFALLEN
 from rashomon.numbers.likeness import (
@@ -45,32 +46,32 @@ def make_tallies(
     `strength` says how likely it is that two sentences, given by their ids, are about one thing.
     """
     moments = _moments(numbers, reports)
-    printed = _printed(numbers)
+    printed_by_report = _printed_numbers(numbers)
     counted = filter(is_counted, numbers)
-    given = list(_lone(sorted(counted, key=CountedNumber.place)))
-    likeness = Likeness(given, strength)
+    figures = list(_without_parts(sorted(counted, key=CountedNumber.place)))
+    likeness = Likeness(figures, strength)
     tallies = []
-    for alike in grouped(given, tally_key).values():
-        for group in _apart(alike, likeness):
-            if _differ(group, printed):
+    for alike in grouped(figures, tally_key).values():
+        for group in _groups_that_agree(alike, likeness):
+            if _reports_differ(group, printed_by_report):
                 tallies.append(_tally(group, moments))
     several = [tally for tally in tallies if len(tally.values) > 1]
-    return tuple(sorted(several, key=_order))
+    return tuple(sorted(several, key=_place_of_tally))
 
 
 def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
     """Returns by the ids of numbers when their reports were published; of people harmed the day for
     which the sentence gives the number, where it says so and that is past."""
     published = {report.id: own_moment(report) or "" for report in reports}
-    known = {}
+    moment_by_number = {}
     for figure in numbers:
         moment = published[figure.report]
         day = (figure.number.as_of or "").split("/")[-1]
         if day and figure.is_harm and (not moment or day < moment[:_DAY]):
             moment = day
         if moment:
-            known[figure.id] = moment
-    return known
+            moment_by_number[figure.id] = moment
+    return moment_by_number
 
 
 def is_counted(figure: CountedNumber) -> bool:
@@ -78,7 +79,7 @@ def is_counted(figure: CountedNumber) -> bool:
     report said before."""
     if figure.number.superseded_by is not None or figure.negated:
         return False
-    if figure.part or (figure.is_harm and figure.aside):
+    if figure.part or (figure.is_harm and figure.is_aside):
         return False
     if not (figure.fate or figure.noun or figure.number.unit):
         return False
@@ -88,21 +89,22 @@ def is_counted(figure: CountedNumber) -> bool:
     return figure.is_harm or figure.size() not in (0.0, 1.0)
 
 
-def _lone(numbers: CountedNumbers) -> Iterator[CountedNumber]:
+def _without_parts(numbers: CountedNumbers) -> Iterator[CountedNumber]:
     """Yields the numbers. The only one that a report gives of a harm is of its own event; parts and
     earlier counts, behind a larger one of their report, are left out."""
-    for given in grouped(numbers, attrgetter("report", "fate", "over")).values():
-        for figure in given:
-            if figure.is_harm and any(holds(larger, figure) for larger in given):
+    for figures_of_report in grouped(numbers, attrgetter("report", "fate", "event.over")).values():
+        for figure in figures_of_report:
+            if figure.is_harm and any(holds(larger, figure) for larger in figures_of_report):
                 continue
-            is_only = len(given) == 1 and not figure.over
-            yield replace(figure, now=figure.now or is_only)
+            is_only = len(figures_of_report) == 1 and not figure.event.over
+            is_now = figure.event.is_now or is_only
+            yield replace(figure, event=figure.event._replace(is_now=is_now))
 
 
 # Which numbers stand beside each other.
 
 
-def _apart(alike: CountedNumbers, likeness: Likeness) -> Iterator[NumberGroup]:
+def _groups_that_agree(alike: CountedNumbers, likeness: Likeness) -> Iterator[NumberGroup]:
     """Yields the numbers of one key in groups of which each two may stand beside each other, those
     joined first that are told most alike."""
     copies = list(grouped(alike, CountedNumber.told).values())
@@ -119,14 +121,14 @@ def _apart(alike: CountedNumbers, likeness: Likeness) -> Iterator[NumberGroup]:
         if group is joining:
             continue
         pairs = product(group, joining)
-        if not any(_part(copies[x][0], copies[y][0], two_things) for x, y in pairs):
+        if not any(_are_parted(copies[x][0], copies[y][0], two_things) for x, y in pairs):
             group += joining
             home |= dict.fromkeys(joining, group)
     for group in {id(group): group for group in home.values()}.values():
         yield [figure for place in sorted(group) for figure in copies[place]]
 
 
-def _part(first: CountedNumber, second: CountedNumber, two_things: Set[object]) -> bool:
+def _are_parted(first: CountedNumber, second: CountedNumber, two_things: Set[object]) -> bool:
     """Whether something speaks against it that two numbers stand beside each other: a report that
     tells of both, names where both have some; of people harmed another event, place, choice."""
     if named_pair(first, second) in two_things:
@@ -141,51 +143,61 @@ def _part(first: CountedNumber, second: CountedNumber, two_things: Set[object]) 
 # Whether two reports differ.
 
 
-def _printed(numbers: CountedNumbers) -> Mapping[str, Set[tuple[object, float]]]:
+def _printed_numbers(numbers: CountedNumbers) -> Mapping[str, Set[tuple[object, float]]]:
     """Returns the numbers that each report prints of whatever, by what they count, large ones also
     by themselves."""
-    printed = defaultdict[str, set[tuple[object, float]]](set)
+    printed_by_report = defaultdict[str, set[tuple[object, float]]](set)
     for figure in numbers:
         counted = tally_key(figure)[1:]
         for size in figure.numbers():
-            printed[figure.report].add((counted, size))
+            printed_by_report[figure.report].add((counted, size))
             if size >= 20:  # numbers so large are hardly of two things
-                printed[figure.report].add((None, size))
-    return printed
+                printed_by_report[figure.report].add((None, size))
+    return printed_by_report
 
 
-def _differ(group: CountedNumbers, printed: Mapping[str, Set[tuple[object, float]]]) -> bool:
+def _reports_differ(
+    group: CountedNumbers, printed_by_report: Mapping[str, Set[tuple[object, float]]]
+) -> bool:
     """Whether two reports differ: each gives a number that the other does not print; or several
     have one report's two speakers differ."""
-    given = by_report(group)
-    if len(given) > 1 and any(map(_two_speakers, given.values())):
+    figures_by_report = by_report(group)
+    if len(figures_by_report) > 1 and any(map(_two_speakers_differ, figures_by_report.values())):
         return True
-    alike = by_key((frozenset(map(_amount, told)), report) for report, told in given.items())
-    for reports, others in combinations(alike.values(), 2):
-        for here, there in product(reports, others):
-            lacks = _lacks(given[here], given[there], printed[there])
-            if lacks and _lacks(given[there], given[here], printed[here]):
+    alike = by_key(
+        (frozenset(map(_amount, figures)), report) for report, figures in figures_by_report.items()
+    )
+    for first_reports, second_reports in combinations(alike.values(), 2):
+        for first, second in product(first_reports, second_reports):
+            lacks = _one_is_lacking(
+                figures_by_report[first], figures_by_report[second], printed_by_report[second]
+            )
+            if lacks and _one_is_lacking(
+                figures_by_report[second], figures_by_report[first], printed_by_report[first]
+            ):
                 return True
     return False
 
 
-def _two_speakers(told: CountedNumbers) -> bool:
+def _two_speakers_differ(figures: CountedNumbers) -> bool:
     """Whether two speakers give two numbers in one report, or one does beside the report itself."""
-    for first, second in combinations(told, 2):
+    for first, second in combinations(figures, 2):
         if first.number.speaker != second.number.speaker and not is_same(first, second):
             return True
     return False
 
 
-def _lacks(
-    figures: CountedNumbers, others: CountedNumbers, printed: Set[tuple[object, float]]
+def _one_is_lacking(
+    figures: CountedNumbers,
+    figures_of_second: CountedNumbers,
+    printed_by_second: Set[tuple[object, float]],
 ) -> bool:
     """Whether one of these numbers is none of the others, nor stands elsewhere in their report."""
     for figure in figures:
-        if any(is_same(figure, other) for other in others):
+        if any(is_same(figure, figure_of_second) for figure_of_second in figures_of_second):
             continue
         counted = tally_key(figure)[1:], None
-        if printed.isdisjoint(product(counted, figure.numbers())):
+        if printed_by_second.isdisjoint(product(counted, figure.numbers())):
             return True
     return False
 
@@ -204,27 +216,41 @@ def _amount(figure: CountedNumber) -> tuple[object, ...]:
 
 
 def _tally(group: CountedNumbers, moments: dict[str, str]) -> Tally:
-    alike = _values(group)
+    is_toll = _is_toll(group, moments)
+    times = _comparable_moments(group, moments) if is_toll else {}
+    ordered = sorted(_values(group), key=lambda figures: _place_of_value(figures, times))
     is_rejected = any(figure.number.rejected for figure in group)
-    lead = group[0]
-    dated = [figures for figures in alike if _with_moments(figures, moments)]
-    is_toll = len(dated) > 1 and lead.is_harm and not lead.over
-    times = _in_time(group, moments) if is_toll else {}
-    ordered = sorted(alike, key=lambda figures: _place(figures, times))
-    sizes = set().union(*map(CountedNumber.numbers, group))
-    is_scaled = len(sizes) > 1 and not (is_rejected or _has_several_units(group))
-    occasions = [figure.occasion for figure in group if figure.over and figure.occasion]
     return Tally(
         id=content_id("t", *(figure.id for figure in group)),
-        thing=_thing(group),
+        thing=_thing_counted(group),
         measure=_measure(group),
         unit=only_one(unit_name(figure) or figure.number.unit for figure in group),
         values=tuple(_value(figures, moments) for figures in ordered),
         reports=len(by_report(group)),
-        scale=Scale(min(sizes), max(sizes)) if is_scaled else None,
-        occasion=min(occasions, default=None),
-        latest=_latest(ordered, moments) if is_toll and not is_rejected else None,
+        scale=None if is_rejected else _scale(group),
+        occasion=_occasion(group),
+        latest=_latest_number(ordered, moments) if is_toll and not is_rejected else None,
     )
+
+
+def _is_toll(group: CountedNumbers, moments: dict[str, str]) -> bool:
+    """Whether the values are those of a toll of which two have moments."""
+    lead = group[0]
+    dated = [figures for figures in _values(group) if _with_moments(figures, moments)]
+    return len(dated) > 1 and lead.is_harm and not lead.event.over
+
+
+def _scale(group: CountedNumbers) -> Scale | None:
+    sizes = set().union(*map(CountedNumber.numbers, group))
+    if len(sizes) < 2 or _has_several_units(group):
+        return None
+    return Scale(min(sizes), max(sizes))
+
+
+def _occasion(group: CountedNumbers) -> Span | None:
+    """Returns the words that say of which other time, place or event the numbers are."""
+    events = [figure.event for figure in group if figure.event.over]
+    return min((event.occasion for event in events if event.occasion), default=None)
 
 
 def _has_several_units(group: CountedNumbers) -> bool:
@@ -235,16 +261,16 @@ def _with_moments(figures: CountedNumbers, moments: dict[str, str]) -> NumberGro
     return [figure for figure in figures if figure.id in moments]
 
 
-def _in_time(group: CountedNumbers, moments: dict[str, str]) -> dict[str, str]:
+def _comparable_moments(group: CountedNumbers, moments: dict[str, str]) -> dict[str, str]:
     """Returns the moments by which numbers are ordered: days, and hours where every one has its
     hour."""
-    known = {figure.id: moments[figure.id] for figure in _with_moments(group, moments)}
-    if any(len(moment) <= _DAY for moment in known.values()):
-        return {ident: moment[:_DAY] for ident, moment in known.items()}
-    return {ident: "T".join(in_time(moment)) for ident, moment in known.items()}
+    moment_by_number = {figure.id: moments[figure.id] for figure in _with_moments(group, moments)}
+    if any(len(moment) <= _DAY for moment in moment_by_number.values()):
+        return {ident: moment[:_DAY] for ident, moment in moment_by_number.items()}
+    return {ident: "T".join(in_time(moment)) for ident, moment in moment_by_number.items()}
 
 
-def _latest(ordered: Sequence[CountedNumbers], moments: dict[str, str]) -> str | None:
+def _latest_number(ordered: Sequence[CountedNumbers], moments: dict[str, str]) -> str | None:
     """Returns the number that was printed after all others. Returns None where that is not sure or
     it is denied, or a value of which no moment is known may be later, or it is so much less than
     another that it is no sum."""
@@ -255,13 +281,13 @@ def _latest(ordered: Sequence[CountedNumbers], moments: dict[str, str]) -> str |
         return None
     newest = []
     for figures in ordered:
-        printed = []
+        moments_of_value = []
         for figure in _with_moments(figures, moments):
             moment = moments[figure.id]
-            printed.append((in_time(moment), moment, figure.id))
-        if not printed:
+            moments_of_value.append((in_time(moment), moment, figure.id))
+        if not moments_of_value:
             return None
-        newest.append(max(printed))
+        newest.append(max(moments_of_value))
     *before, (_, last, ident) = newest
     is_last = all(is_before(moment, last) for _, moment, _ in before)
     return ident if before and is_last else None
@@ -281,7 +307,7 @@ def _values(group: CountedNumbers) -> list[NumberGroup]:
     return values
 
 
-def _place(figures: CountedNumbers, times: dict[str, str]) -> tuple[bool, str, float, str]:
+def _place_of_value(figures: CountedNumbers, times: dict[str, str]) -> tuple[bool, str, float, str]:
     """Returns where a value stands: last what somebody does not accept; of a toll by when it was
     first printed, behind these what has no moment, then by its size, in one unit."""
     is_rejected = figures[0].number.rejected is not None
@@ -293,10 +319,12 @@ def _value(figures: CountedNumbers, moments: dict[str, str]) -> TallyValue:
     low, high = figures[0].bounds
     idents = tuple(figure.id for figure in figures)
     value = TallyValue(low=low, high=high, numbers=idents, reports=len(by_report(figures)))
-    known = _with_moments(figures, moments)
-    if not known:
+    figures_with_moment = _with_moments(figures, moments)
+    if not figures_with_moment:
         return value
-    first = min(known, key=lambda figure: (in_time(moments[figure.id]), figure.number.span))
+    first = min(
+        figures_with_moment, key=lambda figure: (in_time(moments[figure.id]), figure.number.span)
+    )
     return replace(value, first=first.report, moment=moments[first.id])
 
 
@@ -307,7 +335,7 @@ def _measure(group: CountedNumbers) -> str | None:
     return only_one(figure.number.measure for figure in group)
 
 
-def _thing(group: CountedNumbers) -> str:
+def _thing_counted(group: CountedNumbers) -> str:
     """Returns the noun as most print it, with what befell those; of money, and of several units,
     what they measure."""
     lead = group[0]
@@ -315,8 +343,8 @@ def _thing(group: CountedNumbers) -> str:
         return _measure(group) or "other"
     nouns: Counter[str] = Counter()
     for figure in group:
-        printed = figure.printed or figure.number.unit or "people"
-        nouns[printed.casefold().split()[-1]] += 1
+        noun_printed = figure.printed_noun or figure.number.unit or "people"
+        nouns[noun_printed.casefold().split()[-1]] += 1
     noun = most_first(nouns)[0]
     if not lead.is_harm:
         return noun
@@ -325,7 +353,7 @@ def _thing(group: CountedNumbers) -> str:
     return f"{noun} {lead.fate}"
 
 
-def _order(tally: Tally) -> tuple[object, ...]:
+def _place_of_tally(tally: Tally) -> tuple[object, ...]:
     measure = tally.measure
     people = measure == "present" or tally.thing in ANYONE | set_of("people.collective")
     kinds = (people, measure == "money", measure == "share", True)

@@ -3,8 +3,9 @@ beside them."""
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
+from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, is_long_ago
 from rashomon.numbers.fates import BEFALLEN, GRADES, fate_of, fates_of, is_anyone, is_of_those
+from rashomon.numbers.names_with_numbers import is_part_of_name, is_score
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import dimension_of, is_measured, unit_called
 from rashomon.shipped.words import set_of
@@ -36,23 +37,34 @@ def is_idle_amount(span: AmountSpan) -> bool:
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
     if quantity.unit:
         return sizeless and not noun
-    idle = sizeless or _modifies(span) or counts_nothing(span)
+    idle = sizeless or _modifies(span) or _is_name_or_score(span)
     return idle and fate_of(span) is None
+
+
+def _is_name_or_score(span: AmountSpan) -> bool:
+    """Whether the number tells a thing from others ("Orlo 11") or gives a score ("34-6")."""
+    (first, last) = span.answer
+    if is_score(span.words, first, last):
+        return True
+    return is_part_of_name(span.words, span.noun, first, last)
 
 
 def _is_alone_or_asked(span: AmountSpan) -> bool:
     """Whether no other word stands in the sentence, a question asks for the number, or the number
     belongs to the name beside it."""
     words = span.words
-    here = span.sentence.tokens
+    sentence_places = span.sentence.tokens
     (first, last) = span.answer
-    if words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?":
+    if words.pos[sentence_places[0]] == "AUX" and words.text[sentence_places[-1]] == "?":
         return True
     name = span.reading.name_at.get(first)
     if name and name in (span.reading.name_at.get(first - 1), span.reading.name_at.get(last)):
         return True
-    beside = (*words.text[here.start : first], *words.text[last : here.stop])
-    return not any(map(str.isalpha, beside))
+    words_around = (
+        *words.text[sentence_places.start : first],
+        *words.text[last : sentence_places.stop],
+    )
+    return not any(map(str.isalpha, words_around))
 
 
 def _modifies(span: AmountSpan) -> bool:
@@ -134,13 +146,13 @@ def company_of(span: AmountSpan) -> tuple[frozenset[str], bool] | None:
     (first, last) = span.answer
     start = max(sentence.start, first - LONGEST_PHRASE)
     end = min(sentence.end, last + LONGEST_PHRASE)
-    for led in words_at(words, range(start, end)):
-        if led.listed("fates.beside"):
-            near = range(led.i, min(end, led.i + 5))
-            company = [i for i in near if words.pos[i] == "NOUN"]
-            inside = led.listed("fates.parts")
-            inside = inside or is_anyone(called_in_the_singular(span.noun), None)
-            return families_of(span.reading, company), inside
+    for preposition in words_at(words, range(start, end)):
+        if preposition.listed("fates.beside"):
+            places_behind = range(preposition.i, min(end, preposition.i + 5))
+            company = [i for i in places_behind if words.pos[i] == "NOUN"]
+            is_included = preposition.listed("fates.parts")
+            is_included = is_included or is_anyone(called_in_the_singular(span.noun), None)
+            return families_of(span.reading, company), is_included
     return None
 
 
@@ -154,8 +166,8 @@ def is_part_of_others(span: AmountSpan) -> bool:
     before = span.first_word.before
     top = span.noun or span.last_word
     verb = top.head
-    led = before.before.says("of") or before.before.says("among")
-    if led and before.listed("fates.those"):  # "140 came, of whom 58 stayed"
+    is_chosen_from = before.before.says("of") or before.before.says("among")
+    if is_chosen_from and before.listed("fates.those"):  # "140 came, of whom 58 stayed"
         return True
     if before.listed("fates.sequence"):  # "their first two drives"
         return True
@@ -195,10 +207,10 @@ def governing_words(top: ParsedWord) -> Iterator[int]:
         if unit_called(above.lower) is None:  # "94 minutes and 24 seconds"
             yield above.i
         if above.is_verb:
-            beside = ["acomp", "attr", "oprd", "dobj", "xcomp"]
+            dependencies = ["acomp", "attr", "oprd", "dobj", "xcomp"]
             if top.dep == "attr":  # "the ransom was 80,000 euros"
-                beside = ["nsubj"]
-            for word in above.below(*beside):
+                dependencies = ["nsubj"]
+            for word in above.below(*dependencies):
                 if word != top:
                     yield word.i
             return

@@ -11,6 +11,7 @@ from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.places_counted import (
+    PlaceKey,
     as_one_place,
     is_elsewhere,
     place_among,
@@ -40,7 +41,7 @@ class EventCounted(NamedTuple):
 
     days: tuple[str, str] | None
     is_dated: bool  # whether the number's own clause gives the days
-    places: frozenset[tuple[str, str, tuple[float, float] | None]]
+    places: frozenset[PlaceKey]
     place: str | None  # where people were harmed
     over: str | None
     occasion: Span | None
@@ -49,40 +50,40 @@ class EventCounted(NamedTuple):
 
 def event_counted(
     span: AmountSpan,
-    told: Sequence[Iterable[int]],
+    stretches: Sequence[Iterable[int]],
     fate: str | None,
-    said: Statement | None,
-    events: Mapping[tuple[str, str, tuple[float, float] | None], str],
-    rows: frozenset[tuple[str, str, tuple[float, float] | None]],
+    statement: Statement | None,
+    events: Mapping[PlaceKey, str],
+    rows: frozenset[PlaceKey],
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `said` the statement that gives it, `events` the places of the event that the reports
     tell of, `rows` the towns that reports name in one row."""
-    days, year, is_dated = days_told(span, told)
+    days, year, is_dated = days_told(span, stretches)
     is_harm = fate in BEFALLEN
-    places = places_told(span, told)
+    places = places_told(span, stretches)
     if is_harm and not places:
-        pointed_at = place_pointed_at(span.reading, told[1])
-        places = pointed_at or places_behind(span, told[1])
+        pointed_at = place_pointed_at(span.reading, stretches[1])
+        places = pointed_at or places_behind(span, stretches[1])
     place = None
-    elsewhere = frozenset[tuple[str, str, tuple[float, float] | None]]()
+    elsewhere = frozenset[PlaceKey]()
     if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
-    over = year or of_another_event(span.words, told)
-    if over is None and is_harm and is_elsewhere(places, events.keys()):
+    other_event = year or of_another_event(span.words, stretches)
+    if other_event is None and is_harm and is_elsewhere(places, events.keys()):
         elsewhere = places
-        over = min(places)[1]
-    is_now = over is None and is_of_now(span, days)
+        other_event = min(places).key
+    is_now = other_event is None and is_of_now(span, days)
     if is_harm:
-        place = place_of_harm(span.reading, told, events if is_now else {})
-        places = as_one_place(places or place_among(span, said, rows), rows)
+        place = place_of_harm(span.reading, stretches, events if is_now else {})
+        places = as_one_place(places or place_among(span, statement, rows), rows)
     occasion = occasion_of(span, year and (days or year), elsewhere)
     return EventCounted(
         days=days,
         is_dated=is_dated,
         places=places,
         place=place,
-        over=over,
+        over=other_event,
         occasion=occasion,
         is_now=is_now,
     )
@@ -101,10 +102,10 @@ def as_of_day(span: AmountSpan) -> str | None:
         date = span.reading.date_at.get(i)
         if date is None or not date.earliest or date.tells != "event":
             continue
-        led = ParsedWord(words, i).head
-        if led.lower == "of":
-            led = led.head
-        if led.listed("fates.counted_by") and led.head.i in counting:
+        governor = ParsedWord(words, i).head
+        if governor.lower == "of":
+            governor = governor.head
+        if governor.listed("fates.counted_by") and governor.head.i in counting:
             days.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
     return only_one(days)
 
@@ -112,21 +113,21 @@ def as_of_day(span: AmountSpan) -> str | None:
 def occasion_of(
     span: AmountSpan,
     days: tuple[str, str] | str | None,
-    places: Set[tuple[str, str, tuple[float, float] | None]],
+    places: Set[PlaceKey],
 ) -> Span | None:
     """Returns the words of the sentence that name these days or one of these places, with their
     preposition."""
-    told = []
+    naming_words = []
     for i in span.sentence.tokens:
         date = span.reading.date_at.get(i)
         name = span.reading.name_at.get(i)
         is_day = date is not None and days in ((date.earliest, date.latest), date.span.line)
         if is_day or (name and place_key_of(name) in places):
-            told.append(i)
-    if not told:
+            naming_words.append(i)
+    if not naming_words:
         return None
-    start = end = told[0]
-    while end in told:
+    start = end = naming_words[0]
+    while end in naming_words:
         end += 1
     start -= span.words.listed(start - 1, "fates.at", "fates.since")
     return span.reading.span(start, end)
@@ -140,28 +141,28 @@ def telling_words(span: AmountSpan) -> Sequence[Iterable[int]]:
     words = span.words
     clause = span.clause
     shares = True
-    own = set[int]()
-    told: list[Iterable[int]] = [range(span.start, span.end)]
-    while clause and clause.head.i not in own:
+    clause_heads = set[int]()
+    stretches: list[Iterable[int]] = [range(span.start, span.end)]
+    while clause and clause.head.i not in clause_heads:
         head = clause.head
-        own.add(head.i)
+        clause_heads.add(head.i)
         above = head.head
         if shares:
-            told.append(clause.words)
+            stretches.append(clause.words)
             led = words.tag[clause.start : clause.start + 2]
             if head.dep in _RELATIVE or not {"WDT", "WRB"}.isdisjoint(led):
-                told.append(range(above.left, clause.start))
+                stretches.append(range(above.left, clause.start))
         is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
         goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
         shares &= goes_on and not head.has(*SUBJECTS)
         clause = span.sentence.clause_at.get(above.i)
-    return [*told, _told_in(words, span.sentence, own)]
+    return [*stretches, _without_relative_clauses(words, span.sentence, clause_heads)]
 
 
-def of_another_event(words: ParsedWords, told: Sequence[Iterable[int]]) -> str | None:
+def of_another_event(words: ParsedWords, stretches: Sequence[Iterable[int]]) -> str | None:
     """Returns what period the words with the number sum up ("each year"), "another event" if they
     tell of one like the report's ("a similar fire killed 40"); else None."""
-    tokens = sorted(set(chain(*told[:-1])))
+    tokens = sorted(set(chain(*stretches[:-1])))
     period = _PERIODS.search(" ".join(words.lower[i] for i in tokens))
     if period:
         return period[0]
@@ -190,47 +191,49 @@ def is_of_now(span: AmountSpan, days: tuple[str, str] | None) -> bool:
         return True
     if span.reading.statement_of(span.start, span.end) is not None:
         return True
-    beside = [ParsedWord(span.words, span.start)]
+    words_before = [ParsedWord(span.words, span.start)]
     if span.noun:
-        beside += span.noun.children
-    if any(word.lower == "the" for word in beside):  # those told of before
+        words_before += span.noun.children
+    if any(word.lower == "the" for word in words_before):  # those told of before
         return True
     tags = {word.tag for word in (clause.head, *clause.head.children)}
     return not tags.isdisjoint({"VBZ", "VBP"}) or "VBD" not in tags
 
 
 def days_told(
-    span: AmountSpan, told: Sequence[Iterable[int]]
+    span: AmountSpan, stretches: Sequence[Iterable[int]]
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
     """Returns the days of what is counted by the nearest words that give one, the year, if it was
     long over when the report was written, and whether its own clause gives the days."""
     anchor = span.reading.annotated.report.anchor
-    for tokens in told:
-        dates = _events_in(span.reading, tokens)
-        is_own = tokens is not told[-1]
-        month = _unplaced(dates)
+    for tokens in stretches:
+        dates = _event_dates(span.reading, tokens)
+        is_own = tokens is not stretches[-1]
+        month = _month_of_unknown_year(dates)
         if month:
             return None, month, is_own
-        known = {(date.earliest, date.latest) for date in dates if date.earliest and date.latest}
-        if len(known) == 1:
-            days = known.pop()
-            return days, _long_over(days[1], anchor), is_own
-        if known:
+        known_days = {
+            (date.earliest, date.latest) for date in dates if date.earliest and date.latest
+        }
+        if len(known_days) == 1:
+            days = known_days.pop()
+            return days, _year_if_long_over(days[1], anchor), is_own
+        if known_days:
             return None, None, False
-    before = _dates_pointed_at(span.reading, span.sentence)
-    for told_before in before:
-        last = told_before.latest
-        year = last and _long_over(last, anchor)
+    dates_before = _dates_pointed_at(span.reading, span.sentence)
+    for date_before in dates_before:
+        last = date_before.latest
+        year = last and _year_if_long_over(last, anchor)
         if last and year:  # "In 1978 the dam broke. It killed 40."
-            return (told_before.earliest or "", last), year, False
-    return None, _unplaced(before), False
+            return (date_before.earliest or "", last), year, False
+    return None, _month_of_unknown_year(dates_before), False
 
 
-def _unplaced(dates: Iterable[Date]) -> str | None:
+def _month_of_unknown_year(dates: Iterable[Date]) -> str | None:
     """Returns the month or season, if these days are of one of a year that nobody knows: an undated
     report tells of its own event by weekdays or full days."""
-    told = (date for date in dates if date.latest is None and date.precision in _LONG)
-    return only_one(date.span.line for date in told)
+    months = (date for date in dates if date.latest is None and date.precision in _LONG)
+    return only_one(date.span.line for date in months)
 
 
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
@@ -253,7 +256,7 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
     for earlier in reading.sentences[max(0, before - 2) : before][::-1]:
         if not _tells_on(reading.words, earlier, later):
             return ()
-        dates = _events_in(reading, _told_in(reading.words, earlier))
+        dates = _event_dates(reading, _without_relative_clauses(reading.words, earlier))
         if dates:
             return dates if only_one((date.earliest, date.latest) for date in dates) else ()
         later = earlier
@@ -269,26 +272,28 @@ def _tells_on(words: ParsedWords, before: Sentence, sentence: Sentence) -> bool:
     return is_next and (goes_on or headed or _points_back(words, sentence))
 
 
-def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
+def _event_dates(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
     """Returns the dates of events in these words."""
-    told = map(reading.date_at.get, tokens)
-    return [date for date in told if date and date.tells == "event"]
+    dates = map(reading.date_at.get, tokens)
+    return [date for date in dates if date and date.tells == "event"]
 
 
-def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:
+def _without_relative_clauses(
+    words: ParsedWords, sentence: Sentence, relative_heads: Set[int] = frozenset()
+) -> list[int]:
     """Returns the words of a sentence but those of relative clauses; `own` are heads of such that
     stay."""
-    told = []
+    telling_places = []
     for i in sentence.tokens:
         clause = sentence.clause_at.get(i)
         head = clause.head if clause else ParsedWord(words, i)
-        is_relative = clause and head.i not in own and head.dep in _RELATIVE
+        is_relative = clause and head.i not in relative_heads and head.dep in _RELATIVE
         if not is_relative or head.tag == "VBG":  # "storms a mill showing a film in 1987"
-            told.append(i)
-    return told
+            telling_places.append(i)
+    return telling_places
 
 
-def _long_over(latest: str, anchor: str | None) -> str | None:
+def _year_if_long_over(latest: str, anchor: str | None) -> str | None:
     is_over = day_of_moment(latest) < day_of_moment(anchor or latest) - _OVER
     return latest[:4] if is_over else None
 

@@ -2,12 +2,19 @@
 same. differences/values.py decides how numbers stand to each other."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 
-def highest(bounds: tuple[float | None, float | None]) -> float | None:
+class Bounds(NamedTuple):
+    """The lowest and the highest value of a number."""
+
+    low: float | None
+    high: float | None
+
+
+def highest(bounds: Bounds) -> float | None:
     """Returns the higher of the numbers that bounds name."""
-    low, high = bounds
-    return low if high is None else high
+    return bounds.low if bounds.high is None else bounds.high
 
 
 def numbers_in(bounds: Iterable[float | None]) -> frozenset[float]:
@@ -15,11 +22,9 @@ def numbers_in(bounds: Iterable[float | None]) -> frozenset[float]:
     return frozenset(number for number in bounds if number is not None)
 
 
-def same_number(
-    first: tuple[float | None, float | None], second: tuple[float | None, float | None]
-) -> bool:
+def same_number(first: Bounds, second: Bounds) -> bool:
     """Whether both name the same number, be it exact or a bound: "up to 500" and "500"."""
-    named = numbers_in(first)
-    if not named or first == second:
-        return bool(named)
-    return len(named) == 1 and named == numbers_in(second)
+    first_numbers = numbers_in(first)
+    if not first_numbers or first == second:
+        return bool(first_numbers)
+    return len(first_numbers) == 1 and first_numbers == numbers_in(second)

@@ -64,8 +64,8 @@ def _is_century(number: str, word: str) -> bool:
 
 def _may_be_hour(figure: Lexeme) -> bool:
     """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
-    read = number_at(figure)
-    if read is None or not 0 < read[0] <= 24 or read[0] != int(read[0]):
+    number = number_at(figure)
+    if number is None or not 0 < number[0] <= 24 or number[0] != int(number[0]):
         return False
     lexeme = figure
     for _ in range(8):

@@ -84,14 +84,14 @@ def evenly_printed(text: str) -> str:
     """Returns a text of the same length in which figures are whole that blanks or marks would
     part, so that no parser cuts them: "1'200" as "1,200", "1, 400" as "01,400", "$99. 99" as
     "$099.99"."""
-    return _EACH_FIGURE.sub(_evenly, text)
+    return _EACH_FIGURE.sub(_evenly_printed_figure, text)
 
 
-def _evenly(found: PatternMatch) -> str:
-    if found.lastgroup not in {"grouped", "torn"}:
-        return found[0]
-    mark = "." if found.lastgroup == "torn" else ","
-    return re.sub(r"[,.] |[^\d.]", mark, found[0]).rjust(len(found[0]), "0")
+def _evenly_printed_figure(match: PatternMatch) -> str:
+    if match.lastgroup not in {"grouped", "torn"}:
+        return match[0]
+    mark = "." if match.lastgroup == "torn" else ","
+    return re.sub(r"[,.] |[^\d.]", mark, match[0]).rjust(len(match[0]), "0")
 
 
 @dataclass(eq=False, slots=True)
@@ -128,29 +128,38 @@ def first_lexeme(text: str) -> Lexeme:
     """Returns the first of the words, figures and signs of a text."""
     edge = Lexeme(text="", start=-1, end=-1, whole=text)
     lexemes = [edge]
-    for found in _LEXEME.finditer(text):
-        printed = found[0]
-        value = _value_of(found.lastgroup, printed)
-        lexemes.append(Lexeme(printed, *found.span(), printed.casefold(), value, text))
+    for match in _LEXEME.finditer(text):
+        text_printed = match[0]
+        value = _value_of(match.lastgroup, text_printed)
+        lexemes.append(
+            Lexeme(
+                text=text_printed,
+                start=match.start(),
+                end=match.end(),
+                word=text_printed.casefold(),
+                value=value,
+                whole=text,
+            )
+        )
     size = len(text)
     link((*lexemes, Lexeme(text="", start=size, end=size, whole=text)))
     return edge.after
 
 
-def _value_of(kind: str | None, printed: str) -> float | None:
+def _value_of(kind: str | None, figure: str) -> float | None:
     """Returns what a figure amounts to by the way in which it is printed."""
     if kind is None:
         return None
     if kind == "mixed":
-        apart = normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", printed))
+        apart = normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", figure))
         *whole, over, under = map(int, re.findall(r"\d+", apart))
         return sum(whole) + over / under
     if kind == "power":
-        factor, exponent = re.split(r" ?[×x·*]? ?10 ?\^", printed)
+        factor, exponent = re.split(r" ?[×x·*]? ?10 ?\^", figure)
         return float(f"{factor or 1}e{exponent}")
     point = "," if kind in {"comma", "dotted"} else "."
     digits = ""
-    for sign in printed:
+    for sign in figure:
         if sign == point:
             digits += "."
         elif sign.isdecimal():
@@ -160,10 +169,10 @@ def _value_of(kind: str | None, printed: str) -> float | None:
 
 def number_at(first: Lexeme) -> Read | None:
     """Returns the number that starts at a lexeme, and what stands behind it."""
-    read = _plain_number(first)
-    if read is None:
+    number = _plain_number(first)
+    if number is None:
         return None
-    value, end = _with_share(*read)
+    value, end = _with_share(*number)
     return (value, end) if value < 1e99 else None  # no report counts beyond
 
 
@@ -173,10 +182,10 @@ def _with_share(value: float, end: Lexeme) -> Read:
     joint = end.past_dash
     if joint.word != "and":
         return value, end
-    read = fraction_at(joint.after.past_dash)
-    if read is None:
+    share_and_end = fraction_at(joint.after.past_dash)
+    if share_and_end is None:
         return value, end
-    share, behind = read
+    share, behind = share_and_end
     value += share * SCALES.get(end.before.word, 1.0)
     while scale := SCALES.get(behind.word):
         value *= scale
@@ -197,7 +206,7 @@ def _plain_number(first: Lexeme) -> Read | None:
             return value * scale, behind.after
     following = first.after.word
     if first.word in {"a", "an"} and following in SCALES and following != "score":
-        return in_words(first.after, ones=1.0)  # "a hundred and five"
+        return in_words(first.after, before_first_word=1.0)  # "a hundred and five"
     if first.word in UNITS or first.word in TENS:
         return in_words(first)
     return None
@@ -231,13 +240,13 @@ def scale_of(word: str) -> float | None:
     return SCALES.get(word) or SCALES.get(word.removesuffix("s"))
 
 
-def in_words(first: Lexeme, ones: float = 0.0) -> Read:
+def in_words(first: Lexeme, before_first_word: float = 0.0) -> Read:
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
     `ones` is what stands before the first word."""
     total = 0.0
-    group = ones
+    group = before_first_word
     # A unit may follow a ten or a scale, never another unit: "two three" are two numbers.
-    last = "unit" if ones else ""
+    last = "unit" if before_first_word else ""
     lexeme = first
     while lexeme.text:
         word = lexeme.word
@@ -276,12 +285,12 @@ def _joins(lexeme: Lexeme, last: str) -> bool:
     return lexeme.word == "and" and last == "scale" and following in (*UNITS, *TENS)
 
 
-def is_pronoun(one: Lexeme, end: Lexeme) -> bool:
+def is_pronoun(figure: Lexeme, end: Lexeme) -> bool:
     """Whether "one" counts nothing, as is mostly so: "one of them", "one another", "no one", "the
     one"."""
-    if one.word != "one" or end != one.after:
+    if figure.word != "one" or end != figure.after:
         return False
-    before = one.before.word
+    before = figure.before.word
     after = end.word
     behind = end.after.word
     if after in DASHES and (scale_of(behind) or behind in TIMES):  # "one-day", "one-hundred"
@@ -346,10 +355,10 @@ def _one_in(first: Lexeme) -> Read | None:
         joint = joint.after
     is_out = joint.words(2) == ("out", "of")
     total = joint.past(1 + is_out)
-    read = number_at(total)
-    if read is None or not (is_out or joint.word == "in"):
+    number = number_at(total)
+    if number is None or not (is_out or joint.word == "in"):
         return None
-    under, end = read
+    under, end = number
     if not 0 < over < under:
         return None
     if under not in table("numbers")["tens_of_shares" if is_out else "shared_by"]:

@@ -27,10 +27,10 @@ def manner_before(figure: Lexeme, free: Lexeme) -> ToldBeside:
     if money and money[1].start >= free.start:
         start = money[1]
     manner = "exact"
-    while told := _bound_before(start, free):
-        given, start = told
+    while bound := _bound_before(start, free):
+        bound_manner, start = bound
         if manner == "exact":
-            manner = given
+            manner = bound_manner
     return manner, start
 
 
@@ -38,27 +38,27 @@ def _bound_before(lexeme: Lexeme, free: Lexeme) -> ToldBeside | None:
     """Returns the bound that the longest words right before a lexeme make, and the first of them:
     no "goes up to 29"."""
     is_rising = lexeme.before.before.before.word in set_of("bounds.rising")
-    told = None
+    bound = None
     words: tuple[str, ...] = ()
     first = lexeme
     while len(words) < _LONGEST_BEFORE and first.start > free.start:
         first = first.before
         words = (first.word, *words)
         if words in _BEFORE and not (is_rising and words == ("up", "to")):
-            told = _BEFORE[words], first
-    return told
+            bound = _BEFORE[words], first
+    return bound
 
 
 def manner_after(end: Lexeme, manner: str) -> ToldBeside:
     """Returns the manner given by the words behind a number, and what stands behind them."""
-    for phrase, given in _AFTER.items():
+    for phrase, bound_manner in _AFTER.items():
         after = end.past(len(phrase))
         figure = after.word[:1].isdecimal()  # "over 500 and below 20"
         if not figure and end.words(len(phrase)) == phrase:
-            return given, after
+            return bound_manner, after
     if end.word.isalpha() and end.after.word in {"or", "at"}:
         # "40 people or more", "40 people at least"
-        given, after = manner_after(end.after, manner)
+        bound_manner, after = manner_after(end.after, manner)
         if after != end.after:
-            return given, after
+            return bound_manner, after
     return manner, end

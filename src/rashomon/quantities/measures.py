@@ -81,8 +81,8 @@ def _by_sign() -> dict[str, str]:
     """Maps signs and letters, as written, to ISO codes. Letters that mean something else more often
     are left out: "TRY 5 times"."""
     codes = {}
-    for code, _, printed in table("units")[_CURRENCIES].values():
-        for sign in filter(None, printed.split("|")):
+    for code, _, signs_printed in table("units")[_CURRENCIES].values():
+        for sign in filter(None, signs_printed.split("|")):
             if sign not in set_of("amounts.letters_of_no_currency"):
                 codes[sign] = code
     return codes

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from rashomon.model.record import record
+from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
     DASHES,
@@ -71,9 +72,9 @@ class Quantity:
     manner: str
 
     @property
-    def bounds(self) -> tuple[float | None, float | None]:
+    def bounds(self) -> Bounds:
         """Returns its lowest and highest value."""
-        return self.low, self.high
+        return Bounds(self.low, self.high)
 
     def vague(self) -> bool:
         """Whether the text gives no number ("dozens")."""
@@ -95,10 +96,10 @@ _PLACE = attrgetter("start")
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
-    return tuple(_each(first_lexeme(text)))
+    return tuple(_quantities_from(first_lexeme(text)))
 
 
-def _each(lexeme: Lexeme) -> Iterator[Quantity]:
+def _quantities_from(lexeme: Lexeme) -> Iterator[Quantity]:
     free = lexeme  # the first that no quantity before has taken
     while lexeme.text:
         quantity, end = _read_at(lexeme, free)
@@ -111,7 +112,7 @@ def _each(lexeme: Lexeme) -> Iterator[Quantity]:
 
 def _read_at(first: Lexeme, free: Lexeme) -> _Reading:
     if first.word in _STARTS or first.value is not None:
-        for reader in (_fraction, _amount, _size, _lone):
+        for reader in (_fraction, _amount, _size, _one_of_unit):
             reading = reader(first, free)
             if reading:
                 return reading
@@ -124,22 +125,22 @@ _STARTS = frozenset(
 
 
 def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
-    read = number_at(figure)
-    if read is None:
+    number = number_at(figure)
+    if number is None:
         return None
-    value, end = read
+    value, end = number
     if is_calendar(figure, end):
         return None, end
     money = currency_before(figure)
     sign = money[1] if money else figure
-    led = figure.whole[max(0, sign.start - 8) : sign.start]
-    below = _BELOW_ZERO.search(led)  # "minus 5 degrees", "rose -3%"
+    text_before = figure.whole[max(0, sign.start - 8) : sign.start]
+    below = _BELOW_ZERO.search(text_before)  # "minus 5 degrees", "rose -3%"
     if below:
         value = -value
     high = value
     manner, start = manner_before(figure, free)
     ranged = _range(start, end, value)
-    odd = _odd(end, value)
+    odd = _odd_range(end, value)
     if ranged:
         value, high, end = ranged
         manner = "range"
@@ -157,10 +158,10 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
         first = min(first, sign.before, key=_PLACE)
     if manner == "low" and unit != "%" and is_across(start, end):
         manner, first = "exact", figure
-    return _made(first, figure, after, (value, high), unit, manner)
+    return _quantity_of(first, figure, after, (value, high), unit, manner)
 
 
-def _made(
+def _quantity_of(
     start: Lexeme,
     figure: Lexeme,
     end: Lexeme,
@@ -193,7 +194,7 @@ def _made(
 _BELOW_ZERO = re.compile(r"(?i)(?:\bminus\s*|(?:^|[ (])[-−])$")
 
 
-def _odd(end: Lexeme, value: float) -> Read | None:
+def _odd_range(end: Lexeme, value: float) -> Read | None:
     """Returns the highest value of "thirty-odd", below the next round number, and what stands
     behind."""
     odd = end.past_dash
@@ -209,18 +210,18 @@ def _range(first: Lexeme, end: Lexeme, low: float) -> tuple[float, float, Lexeme
     if end.word in DASHES and end.after.word in {"to", "or"}:
         end = end.after  # "a three- to four-day wait"
     link = end.word
-    led = first.before.word
-    if link not in (*DASHES, "to", "or") and (led, link) != ("between", "and"):
+    word_before = first.before.word
+    if link not in (*DASHES, "to", "or") and (word_before, link) != ("between", "and"):
         return None
-    moves = (led, link) == ("from", "to")
+    moves = (word_before, link) == ("from", "to")
     if moves and first.before.before.word not in set_of("amounts.ranging"):
         return None
-    read = number_at(after_sign(end.after))
-    if read is None:
+    upper_number = number_at(after_sign(end.after))
+    if upper_number is None:
         return None
-    high, after = read
-    told = after.before.word
-    scale = SCALES.get(told) or SHORT_SCALES.get(told, 0.0)
+    high, after = upper_number
+    scale_word = after.before.word
+    scale = SCALES.get(scale_word) or SHORT_SCALES.get(scale_word, 0.0)
     if 0 < scale <= high and end.before.word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million", "three to four hundred", "2-3bn"
     elif link in DASHES and 1000 * low < high < 10_000 * low:
@@ -271,7 +272,7 @@ def _part_of_percent(start: Lexeme, figure: Lexeme, end: Lexeme, share: float) -
     else:
         end = behind
         unit = "%"
-    return _made(start, figure, end, (share, share), unit, "exact")
+    return _quantity_of(start, figure, end, (share, share), unit, "exact")
 
 
 def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
@@ -282,11 +283,11 @@ def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
         part = _part_of_percent(start, first, end, 0.5)
         if part or unit_called(end.word) is None:
             return part
-        return _made(start, first, end, (0.5, 0.5), None, "exact")  # "half a mile"
-    read = share_at(first)
-    if read is None:
+        return _quantity_of(start, first, end, (0.5, 0.5), None, "exact")  # "half a mile"
+    share_and_end = share_at(first)
+    if share_and_end is None:
         return None
-    share, end = read
+    share, end = share_and_end
     before = first.before.word
     behind = end.word
     if behind == "as":
@@ -300,7 +301,7 @@ def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
     manner, start = manner_before(first, free)
     value = round(100 * share, 3)
     part = _part_of_percent(start, first, end, share)
-    return part or _made(start, first, end, (value, value), "%", manner)
+    return part or _quantity_of(start, first, end, (value, value), "%", manner)
 
 
 def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
@@ -324,10 +325,10 @@ def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
     elif low == high:
         manner = "exact"
     elif manner in {"low", "high"}:  # "no more than a few dozen"
-        return _made(start, first, end, (low, high), unit, manner)
+        return _quantity_of(start, first, end, (low, high), unit, manner)
     else:
         manner = _SIZED
-    return _made(first, first, end, (low, high), unit, manner)
+    return _quantity_of(first, first, end, (low, high), unit, manner)
 
 
 def _is_no_size(first: Lexeme, words: tuple[str, ...]) -> bool:
@@ -359,7 +360,7 @@ def _is_no_single(end: Lexeme) -> bool:
     return end.before.word == "one" and is_pronoun(end.before, end)
 
 
-def _lone(article: Lexeme, free: Lexeme) -> _Reading | None:
+def _one_of_unit(article: Lexeme, free: Lexeme) -> _Reading | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
     manner, start = manner_before(article, free)
     unit = article.after
@@ -367,4 +368,4 @@ def _lone(article: Lexeme, free: Lexeme) -> _Reading | None:
         return None
     if unit_called(unit.word) is None or is_across(start, unit):
         return None
-    return _made(start, article, unit, (1.0, 1.0), None, manner)
+    return _quantity_of(start, article, unit, (1.0, 1.0), None, manner)

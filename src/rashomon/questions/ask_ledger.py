@@ -48,7 +48,7 @@ class Asked:
 def ask_ledger(
     ledger: Ledger,
     questions: Iterable[str],
-    given: LanguageModel | None = None,
+    author: LanguageModel | None = None,
     put: Put | None = None,
     *,
     parses: ParseCache | None = None,
@@ -62,27 +62,27 @@ def ask_ledger(
     - `keeps`: whether an answer of the ledger stays, if no newer report tells anything near it
     """
     stories = []
-    for own in ledger.apart():
-        story = own.stories[0]
-        known = prepare_stored(story, list(annotate_reports(own.reports, parses)))
-        stories.append((story, known, stored_sentences(known, story.claims)))
+    for story_ledger in ledger.apart():
+        story = story_ledger.stories[0]
+        prepared = prepare_stored(story, list(annotate_reports(story_ledger.reports, parses)))
+        stories.append((story, prepared, stored_sentences(prepared, story.claims)))
     for question in questions:
         answers: Sequence[Answer] = ()
         refused: Sequence[Refused] = ()
         if keeps:
             answers = list(_standing_answers(ledger, question))
-        if put and given and not answers:
-            ledger, answers, refused = put(given, question)
-        elif given and not answers:
-            ledger, answers, refused = put_in(ledger, given, question)
+        if put and author and not answers:
+            ledger, answers, refused = put(author, question)
+        elif author and not answers:
+            ledger, answers, refused = put_in(ledger, author, question)
         entries = list(_found_lines(answers, ledger))
         unread = [f"not read, {fault}" for fault in refused]
         is_found = bool(entries)
         if not is_found:
-            nearest, entries = _nearest(question, stories)
+            nearest, entries = _nearest_sentences(question, stories)
             # a model that says that no report answers has read the sentences
-            is_found = nearest >= ANSWERING and (given is None or bool(refused or answers))
-            unread += _lacking(ledger, answers, is_found=is_found)
+            is_found = nearest >= ANSWERING and (author is None or bool(refused or answers))
+            unread += _what_is_lacking(ledger, answers, is_found=is_found)
         yield Asked(
             ledger=ledger,
             question=question,
@@ -102,17 +102,17 @@ def _found_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:
 _Stories = Sequence[tuple[Story, Prepared, StorySentences]]
 
 
-def _nearest(question: str, stories: _Stories) -> tuple[float, list[Entry]]:
+def _nearest_sentences(question: str, stories: _Stories) -> tuple[float, list[Entry]]:
     """Returns the sentences that bear on a question, and how near the nearest is, of the story that
     is nearest to it."""
-    found = []
-    for story, known, every in stories:
-        look = question_look(question, known, every)
-        found.append(bearing_sentences(look, every, story.open_differences()))
-    return max(found, key=itemgetter(0), default=(0.0, []))
+    lines_by_story = []
+    for story, prepared, sentences in stories:
+        look = question_look(question, prepared, sentences)
+        lines_by_story.append(bearing_sentences(look, sentences, story.open_differences()))
+    return max(lines_by_story, key=itemgetter(0), default=(0.0, []))
 
 
-def _lacking(ledger: Ledger, answers: Sequence[Answer], *, is_found: bool) -> Iterator[str]:
+def _what_is_lacking(ledger: Ledger, answers: Sequence[Answer], *, is_found: bool) -> Iterator[str]:
     """Yields that nothing of an answer was found and, if nothing was found at all, what was not
     read."""
     if answers:

@@ -29,25 +29,25 @@ def bearing_sentences(
     """Returns how near the nearest sentence is to a question. Also returns an entry for each
     sentence that is near, with those that tell it otherwise. There are twelve sentences at most,
     even if none is near enough to answer."""
-    near = {}
+    nearness_by_span = {}
     for facts in sentences.every:
-        near[facts.span] = nearness(look, facts, sentences.near(facts, 1))
-    ranked = sorted(sentences.every, key=lambda facts: -near[facts.span])
-    nearest = max(near.values(), default=0.0)
+        nearness_by_span[facts.span] = nearness(look, facts, sentences.near(facts, 1))
+    ranked = sorted(sentences.every, key=lambda facts: -nearness_by_span[facts.span])
+    nearest = max(nearness_by_span.values(), default=0.0)
     least = _AS_NEAR * nearest
     if nearest >= ANSWERING:
         least = 0.4  # beside one that answers
-    told = set[str]()
+    printed_words = set[str]()
     entries = []
     for facts in ranked:
-        if near[facts.span] < least:
+        if nearness_by_span[facts.span] < least:
             break
         lines = [facts]
-        if near[facts.span] >= ANSWERING and len(told) < _MOST:
-            enough = _AS_NEAR * near[facts.span]
-            as_near = [sentence for sentence in ranked if near[sentence.span] >= enough]
-            lines += _otherwise(PartLook(facts, sentences), as_near, differences)
-        pieces = _cited(lines, sentences, told)
+        if nearness_by_span[facts.span] >= ANSWERING and len(printed_words) < _MOST:
+            enough = _AS_NEAR * nearness_by_span[facts.span]
+            as_near = [sentence for sentence in ranked if nearness_by_span[sentence.span] >= enough]
+            lines += _sentences_otherwise(PartLook(facts, sentences), as_near, differences)
+        pieces = _cited_lines(lines, sentences, printed_words)
         if pieces:
             entries.append(
                 Entry(section=Section.ANSWER, id=facts.sentence.id, pieces=tuple(pieces))
@@ -55,15 +55,17 @@ def bearing_sentences(
     return nearest, entries
 
 
-def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) -> list[EntryPiece]:
+def _cited_lines(
+    lines: Sequence[Facts], sentences: StorySentences, printed_words: set[str]
+) -> list[EntryPiece]:
     """Returns the pieces of these sentences, a row each, with all reports that print them; of those
     that were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
         words = fold(line.quote)
-        if words in told or len(told) >= _MOST:
+        if words in printed_words or len(printed_words) >= _MOST:
             continue
-        told.add(words)
+        printed_words.add(words)
         spans = [facts.span for facts in sentences.every if fold(facts.quote) == words]
         called = ReportNames()
         for span in spans:
@@ -72,7 +74,7 @@ def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) ->
         cited[-1] = reports_piece(spans, called, most=len(spans))
         if pieces:
             cited.insert(0, words_piece("otherwise:"))
-        pieces += in_row(cited, len(told))
+        pieces += in_row(cited, len(printed_words))
     return pieces
 
 
@@ -82,17 +84,17 @@ def _name_with_day(page: Annotations) -> str:
     return f"{report_name(report)} {say_day(day[:10])}" if day else report_name(report)
 
 
-def _otherwise(
+def _sentences_otherwise(
     look: PartLook, ranked: Sequence[Facts], differences: Sequence[Difference]
 ) -> Iterator[Facts]:
     """Yields the sentences that tell otherwise what one tells: the nearest with each other version
     of a difference (another number or day), and those that deny it, or that it denies."""
-    told = look.part.span
+    part_span = look.part.span
     for difference in differences:
-        if not told.meets(difference.spans()):
+        if not part_span.meets(difference.spans()):
             continue
         for version in difference.versions:
-            if not told.meets(version.spans):
+            if not part_span.meets(version.spans):
                 yield from [facts for facts in ranked if facts.span.meets(version.spans)][:1]
     for facts in ranked:
         if look.closeness(facts) < 0.3:

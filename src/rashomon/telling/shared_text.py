@@ -21,6 +21,7 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
+from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView
@@ -189,7 +190,7 @@ def _likeness(first: PrintedText, second: PrintedText, alike: dict[str, str]) ->
     return TextLikeness.UNLIKE
 
 
-def _figures(sentences: Iterable[str]) -> set[tuple[float | None, float | None]]:
+def _figures(sentences: Iterable[str]) -> set[Bounds]:
     return {quantity.bounds for words in sentences for quantity in read_quantities(words)}
 
 

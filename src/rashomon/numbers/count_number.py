@@ -1,0 +1,223 @@
+"""Says of an amount all by which it is told what it counts (`count_number`)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rashomon.model.claim import sentence_id
+from rashomon.model.content_ids import content_id
+from rashomon.model.number import Number
+from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.numbers.amounts import AmountSpan, called_in_the_singular
+from rashomon.numbers.counted_number import AGE, CountedNumber, WordsAround
+from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, is_state
+from rashomon.numbers.happenings import told_beside
+from rashomon.numbers.not_asserted import is_open, rejection_of
+from rashomon.numbers.number_words import (
+    narrowed_from,
+    phrase_around,
+    printed_amount,
+    words_counted,
+)
+from rashomon.numbers.places_counted import PlaceKey
+from rashomon.numbers.what_is_counted import (
+    choosing_words,
+    company_of,
+    families_of,
+    families_of_agent,
+    governing_words,
+    grade_of,
+    is_further_number,
+    is_part_of_others,
+    is_told_aside,
+)
+from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words
+from rashomon.quantities.measures import dimension_of, is_measured
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.standing import negated_by, rejects
+from rashomon.text.token_index import SUBJECTS
+
+_CROWD = 10  # people; fewer are some who were there, not how many were
+_DIMENSIONS = {"length": "distance", "time": "duration"}
+
+
+class Surroundings(NamedTuple):
+    """What is known around the numbers of a report: the places of the event that the reports tell
+    of, with their names; the towns that reports name in one row; the words of the report."""
+
+    event_places: dict[PlaceKey, str]
+    rows: frozenset[PlaceKey]
+    report_words: frozenset[str]
+
+
+def count_number(
+    span: AmountSpan,
+    number_before: AmountSpan | None,
+    superseded_by: float | None,
+    around: Surroundings,
+) -> CountedNumber:
+    """Returns a number of a report with all by which it is told what it counts.
+
+    - `number_before`: the number before it in its report
+    - `superseded_by`: the number that took its place
+    """
+    counting = _without_noun_of_state(span)
+    noun = counting.noun
+    is_chosen = noun is not None and noun.pos in {"PRON", "DET"}  # "three of them"
+    fate = _fate_counted(counting)
+    grade = grade_of(span) if fate == "injured" else None
+    stretches = telling_words(span)
+    statement = _statement_giving(span)
+    event = event_counted(span, stretches, fate, statement, around.event_places, around.rows)
+    stance, is_negated = _stance_of(span, statement)
+    number = _number(span, fate, superseded_by, stance, statement, event.place)
+    is_of_others = is_part_of_others(counting) or is_further_number(span, number_before, fate)
+    return CountedNumber(
+        number=number,
+        share=span.is_share,
+        quantity=span.quantity,
+        noun=_noun_counted(counting),
+        printed_noun=_noun_as_printed(counting),
+        fate=fate,
+        group=choosing_words(counting).union([grade] if grade else []),
+        part=bool(is_chosen or grade or is_of_others) and not span.is_share,
+        words=_words_around(counting, stretches, around.report_words),
+        event=event._replace(is_dated=False) if fate in BEFALLEN and number.as_of else event,
+        sentence=span.reading.span(span.sentence.start, span.sentence.end),
+        is_aside=is_told_aside(span),
+        company=company_of(counting),
+        negated=is_negated or is_open(span),
+        speaker_by=statement.by if statement else None,
+        slots=told_beside(span, around.rows),
+    )
+
+
+def _without_noun_of_state(span: AmountSpan) -> AmountSpan:
+    """Returns the amount without its noun, if people in a state stand between: "nine dead,
+    situation under control"."""
+    last = span.answer[1]
+    if span.noun and span.noun.i > last and is_state(ParsedWord(span.words, last)):
+        return replace(span, noun=None)
+    return span
+
+
+def _noun_counted(span: AmountSpan) -> str | None:
+    if span.is_age:
+        return AGE
+    is_pronoun = span.noun is not None and span.noun.pos in {"PRON", "DET"}
+    return None if is_pronoun else called_in_the_singular(span.noun)
+
+
+def _noun_as_printed(span: AmountSpan) -> str:
+    """Returns the counted noun with the words that choose, "" if it counts none."""
+    noun = span.noun
+    if noun is None or noun.pos in {"PRON", "DET"} or span.quantity.unit:
+        return ""
+    return span.reading.span(narrowed_from(noun, span.answer[1]), noun.i + 1).quote
+
+
+def _statement_giving(span: AmountSpan) -> Statement | None:
+    """Returns the statement that gives the number. What only tells who somebody is ("the driver who
+    killed 12 people was drunk, police said"), and what is told aside by who tells of himself ("she
+    was shocked by the fire that killed 12"), the report tells itself."""
+    statement = span.reading.statement_of(span.start, span.end)
+    if statement is None or span.clause is None or statement.mode is Mode.DIRECT:
+        return statement
+    words = span.words
+    head = span.clause.head
+    while head.dep in set_of("fates.tied"):
+        head = head.head
+    if head.dep not in set_of("fates.aside"):
+        return statement
+    begins = words.at(statement.quote.start, statement.quote.end).start
+    of_himself = not set_of("fates.himself").isdisjoint(words.lower[begins : begins + 2])
+    if of_himself or head.head.dep in SUBJECTS:
+        return None
+    return statement
+
+
+def _stance_of(span: AmountSpan, statement: Statement | None) -> tuple[Stance, bool]:
+    """Returns the stance, which is a denial if somebody denies in so many words that there were so
+    many ("denied that ten died", "reports that ten died are false"). Also returns whether a
+    negation alone turns what is told of them ("ten did not leave"), which asserts no number and
+    denies none."""
+    turning: list[ParsedWord] = []
+    if span.quantity.high != 0:
+        for word in (span.last_word, span.top, span.top.predicate):
+            turning += negated_by(word)
+    if any(map(rejects, turning)):
+        return Stance.DENIES, False
+    stance = statement.stance if statement else Stance.ASSERTS
+    if stance is Stance.DENIES:
+        return Stance.ASSERTS, True
+    return stance, bool(turning)
+
+
+def _words_around(
+    span: AmountSpan, stretches: Sequence[Iterable[int]], report_words: frozenset[str]
+) -> WordsAround:
+    """Returns the words around an amount; `stretches` are those that tell of it, the nearest
+    first."""
+    reading = span.reading
+    noun = span.noun
+    words_beside = set(span.sentence.tokens).difference(range(*span.answer), [noun and noun.i])
+    phrase_and_clause = set().union(*stretches[:-1][:2])
+    return WordsAround(
+        clause=families_of(reading, words_beside & phrase_and_clause),
+        deed=families_of(reading, governing_words(noun or span.last_word)),
+        agent=families_of_agent(span),
+        sentence=families_of(reading, words_beside),
+        sentence_names=reading.named_in(span.sentence.tokens),
+        phrase_names=reading.named_in(range(span.start, span.end)),
+        report=report_words,
+    )
+
+
+def _fate_counted(span: AmountSpan) -> str | None:
+    """Returns what befell the people counted; None for a measure, and for a few who were there."""
+    if is_measured(span.unit):
+        return None
+    fate = fate_of(span)
+    is_few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
+    return None if is_few and fate == PRESENT else fate
+
+
+def _number(
+    span: AmountSpan,
+    fate: str | None,
+    superseded_by: float | None,
+    stance: Stance,
+    statement: Statement | None,
+    place: str | None,
+) -> Number:
+    """The number as a ledger has it."""
+    quantity = span.quantity
+    amount = span.reading.span(*span.answer)
+    return Number(
+        id=content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
+        span=printed_amount(span),
+        phrase=phrase_around(span),
+        sentence=sentence_id(span.reading.span(span.sentence.start, span.sentence.end)),
+        low=quantity.low,
+        high=quantity.high,
+        limit=quantity.manner,
+        counted=words_counted(span),
+        unit=span.unit,
+        measure=AGE if span.is_age else fate or _measure_of(span),
+        place=place,
+        as_of=as_of_day(span),
+        statement=statement.id if statement else None,
+        speaker=statement.speaker if statement else None,
+        stance=stance,
+        superseded_by=superseded_by,
+        rejected=rejection_of(span, statement),
+    )
+
+
+def _measure_of(span: AmountSpan) -> str | None:
+    """What an amount measures where it counts nobody."""
+    if span.quantity.unit:
+        return "share" if span.is_share else "money"
+    dimension = dimension_of(span.unit)
+    return _DIMENSIONS.get(dimension, "size") if dimension else None

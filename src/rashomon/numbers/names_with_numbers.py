@@ -1,0 +1,85 @@
+"""Finds numbers that count nothing: labels ("Line 7"), parts of names ("Orlo 11") and scores."""
+
+from collections.abc import Sequence
+
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import ParsedWord
+
+
+def is_numbered_label(number: ParsedWord, last: int) -> bool:
+    """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
+    "12 lines" or "the toll: 31"."""
+    first = number.i
+    text = number.text
+    if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
+        return False
+    called = "".join(number.words.text[max(0, first - 2) : first])
+    if called.endswith(("No.", "Nos.", " No", "no.", "number")):
+        return True  # "No. 1"
+    before = number.before
+    if before.lower in {"and", "or"} and before.before.text.isdecimal():
+        return is_numbered_label(before.before, before.i)  # "Zones 1 and 2"
+    label = before.lower.removesuffix("s")
+    return label in set_of("account_words.labelled") and number.head.i <= first
+
+
+def is_score(words: ParsedWords, first: int, last: int) -> bool:
+    """Whether the number from first up to last is one of a score ("34-6"), not of votes ("passed
+    34-6")."""
+    if words.says(last, "-", "to", "-") or words.says(first - 3, "-", "to", "-"):
+        return True
+    outwards = words.text[max(0, first - 2) : first][::-1], words.text[last : last + 2]
+    return any(map(_begin_with_other_side, outwards)) and not _tells_of_votes(words, first, last)
+
+
+def _begin_with_other_side(words_outward: Sequence[str]) -> bool:
+    """Whether the words beside a number, from it on, are a dash and another number."""
+    if len(words_outward) < 2 or words_outward[0] not in {"-", "–"}:
+        return False
+    return any(map(str.isdigit, words_outward[1]))
+
+
+def _tells_of_votes(words: ParsedWords, first: int, last: int) -> bool:
+    return not set_of("amounts.votes").isdisjoint(words.lemma[max(0, first - 5) : last + 5])
+
+
+def is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, last: int) -> bool:
+    """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
+    number = ParsedWord(words, first)
+    dashed = _is_behind_dash(number)
+    if dashed is not None:
+        return dashed
+    if noun and noun.i > first and noun.text.istitle():
+        return noun.listed("amounts.ways")  # "12 Mill Street"
+    if last != first + 1:
+        return False
+    if any(map(str.isalpha, number.text)) and any(map(str.isdigit, number.text)):
+        return True
+    behind = words.text[last : last + 2]
+    if behind[:1] == ["-"] and behind[-1][0].isupper():  # "Orlo 4-Heavy"
+        return True
+    return _is_behind_name(number, noun, "".join(behind[:1]))
+
+
+def _is_behind_dash(number: ParsedWord) -> bool | None:
+    """Whether a number is part of a code: "six MX - 47 rifles", no "the UK - 12 dead". Returns None
+    if no code with a dash stands before it."""
+    dash = number.before
+    code = dash.before
+    led = code.before
+    if number.i < 3 or dash.text != "-" or not code.text.isupper() or len(code.text) > 3:
+        return None
+    return led.lower != "the" if led.pos in {"NUM", "VERB", "DET"} else None
+
+
+def _is_behind_name(number: ParsedWord, noun: ParsedWord | None, behind: str) -> bool:
+    """Whether a number belongs to the name before it: "an Orlo 9", "the Orlo 737 jets"."""
+    name = number.before
+    if not number.text.isdecimal() or number.i == 0 or name.pos != "PROPN":
+        return False
+    if behind in {"'s", "’s"} or number.head == name:
+        return True
+    if not noun:
+        return name.before.lower in {"a", "an", "the"}
+    return name.dep in {"compound", "nmod"} and name.head == noun

@@ -1,0 +1,129 @@
+"""Which numbers a report itself replaces by others: "rose from nine to 14", "first said 15, later
+lowered to 14" (`replacements_of`)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from rashomon.numbers.amounts import AmountSpan
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.fates import fate_of
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import words_at
+
+
+class Replacement(NamedTuple):
+    """Whether another number took the place of one, and which; None if the report gives none."""
+
+    is_replaced: bool
+    successor: AmountSpan | None
+
+    @property
+    def size(self) -> float | None:
+        """Returns the value of the number that took the place."""
+        if self.successor is None:
+            return None
+        return self.successor.quantity.low or self.successor.quantity.high
+
+
+def replacements_of(spans: Sequence[AmountSpan]) -> list[Replacement]:
+    """Returns for each number of a report what took its place."""
+    return [_replacement_of(span, spans) for span in spans]
+
+
+def _replacement_of(span: AmountSpan, spans: Sequence[AmountSpan]) -> Replacement:
+    """Returns what took the place of a number: one of the same sentence ("rose from
+    nine to 14"), or of the next one ("First put at 15 ... It was later lowered to 14"). Nobody
+    gives a number that was replaced by none: "not seven"."""
+    if _is_replaced(span):
+        later = [
+            later_span
+            for later_span in spans
+            if later_span.sentence is span.sentence and not _is_replaced(later_span)
+        ]
+        return Replacement(True, min(later, key=partial(_distance_from, span), default=None))
+    following = span.next_sentence
+    if following and _is_said_at_first(span) and _is_told_later(span.words, following.tokens):
+        for next_number in spans:
+            if next_number.sentence is following and next_number.unit in (None, span.unit):
+                return Replacement(True, next_number)
+    return Replacement(False, None)
+
+
+def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
+    for word in words_at(words, tokens):
+        if word.listed("fates.later") or word.base_listed("fates.correcting"):
+            return True
+    return False
+
+
+def as_correction_of(number: CountedNumber, span: AmountSpan, wrong: AmountSpan) -> CountedNumber:
+    """Returns a number that took the place of another one, with what that one counts, where its own
+    words do not say, and with the number that was wrong."""
+    if not (number.noun or number.fate):
+        fate = fate_of(wrong)
+        measured = replace(number.number, measure=fate or number.number.measure)
+        number = replace(number, fate=fate, number=measured)
+    low = wrong.quantity.low
+    now = span.quantity.low
+    # the dead become fewer only where they were counted wrongly
+    is_fewer = number.fate == "killed" and low is not None and now is not None and now < low
+    sentence_words = span.words.base[span.sentence.start : span.sentence.end]
+    if is_fewer or not set_of("fates.correcting").isdisjoint(sentence_words):
+        return replace(number, corrects=low)
+    return number
+
+
+def _distance_from(span: AmountSpan, later: AmountSpan) -> tuple[bool, float]:
+    """Returns how unlike another number is: beside it ("from nine to 14"), else by its size."""
+    sizes = []
+    for quantity in (span.quantity, later.quantity):
+        sizes.append(abs(quantity.low or quantity.high or 0.0) + 1)
+    return abs(later.answer[0] - span.answer[1]) > 1, max(sizes) / min(sizes)
+
+
+def _is_replaced(span: AmountSpan) -> bool:
+    """Whether the words say that another number took its place: "rose from nine to 14", "up from
+    23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
+    words = span.words
+    first, last = span.answer
+    before = words.lower[max(0, first - 2) : first]
+    if before[-1:] in (["not"], ["nor"]) or before in (["rather", "than"], ["instead", "of"]):
+        return True
+    has_later_number = any(start >= last for _, start, _ in span.sentence.quantities)
+    later = range(last, span.sentence.end)
+    if has_later_number and _is_told_later(words, later) and _is_said_at_first(span):
+        return True
+    return _is_left_behind(span)
+
+
+def _is_left_behind(span: AmountSpan) -> bool:
+    """Whether a number changed from this one, "rose from nine to 14", or this one is an earlier
+    count."""
+    above = span.top.head
+    # not "goes from 0 to 60"
+    if span.quantity.high == 0 or span.top.dep != "pobj" or above.i >= span.answer[0]:
+        return False
+    governor = above.head
+    if above.lower == "from":
+        return governor.base_listed("fates.changing", "fates.rising")
+    if above.lower != "of":
+        return False
+    counts = governor.base_listed("fates.tolls", "fates.numbers", "fates.no_events")
+    return counts and any(child.listed("fates.before") for child in governor.children)
+
+
+def _is_said_at_first(span: AmountSpan) -> bool:
+    """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
+    below = None
+    word = span.first_word
+    while word != below:
+        if word.base_listed("fates.saying", "fates.giving"):
+            for child in word.children:
+                if child.listed("fates.at_first"):
+                    return True
+        below = word
+        word = word.head
+    return False
