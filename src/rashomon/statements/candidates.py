@@ -111,7 +111,7 @@ def _sort_of(speaker: Speaker) -> str:
 
 
 # Who, by which head, with what signals.
-_Told = tuple[Speaker, Token | None, Sequence[str]]
+_Sighting = tuple[Speaker, Token | None, Sequence[str]]
 
 
 def candidates_for(
@@ -125,22 +125,23 @@ def candidates_for(
     something rules out are marked as barred. `read` says whom an earlier description means."""
     kind_wanted = wanted_by(source)
     family = "pronoun"
-    signals = [
-        *_seen(scene, source, kind_wanted, read_description),
-        *_spoken(scene, source, kind_wanted),
+    sightings = [
+        *_sightings_before(scene, source, kind_wanted, read_description),
+        *_earlier_speakers(scene, source, kind_wanted),
     ]
     if kind_wanted in _NOUNS:
         family = "noun"
-        signals += _bearers(scene, source) if kind_wanted == "person" else _called(scene, source)
-        signals += _fuller(scene, source, read_description)
+        sightings += _bearers(scene, source) if kind_wanted == "person" else _called(scene, source)
+        sightings += _fuller(scene, source, read_description)
     itself = Candidate(
-        speaker_as_printed, signals=dict.fromkeys(_own(scene, source, kind_wanted), 1.0)
+        speaker_as_printed,
+        signals=dict.fromkeys(_signals_of_itself(scene, source, kind_wanted), 1.0),
     )
-    candidates = _gathered(scene, source, itself, signals, family)
+    candidates = _candidates_of(scene, source, itself, sightings, family)
     rivals = candidates[1:]
     latest = (-1, 0)  # where somebody without a name was last the subject of a sentence, or spoke
     for rival in rivals:
-        rival.signals |= _place(scene, source, rival, rivals, family)
+        rival.signals |= _signals_of_place(scene, source, rival, rivals, family)
         if rival.speaker and rival.speaker.is_person and not rival.speaker.person:
             latest = max([latest, *(place for place in rival.places if place[1] >= _HIGHEST)])
     spoke = []  # among whom is whoever adds something, or is called as the last speaker was
@@ -160,11 +161,11 @@ def _spoke_last_so(candidate: Candidate) -> bool:
     return "noun spoke so" in candidate.signals and "noun spoke last" in " ".join(candidate.signals)
 
 
-def _gathered(
+def _candidates_of(
     scene: SpeakerContext,
     source: SourcePhrase,
     itself: Candidate,
-    sightings: Sequence[_Told],
+    sightings: Sequence[_Sighting],
     family: str,
 ) -> list[Candidate]:
     """Returns the candidates, the phrase itself first, each with all signals and places that are
@@ -212,26 +213,28 @@ def _may_be_meant(
     return called and may_mean(scene, source, person)
 
 
-def _own(scene: SpeakerContext, source: SourcePhrase, kind_wanted: str) -> Iterable[str]:
+def _signals_of_itself(
+    scene: SpeakerContext, source: SourcePhrase, kind_wanted: str
+) -> Iterable[str]:
     """Yields what speaks for the phrase itself, that is, for nobody else."""
     yield f"own {kind_wanted}"
     if kind_wanted in _NOUNS:
         yield f"own {'the' if source.words[0].lower_ in DEFINITE else 'bare'}"
         yield f"own with {min(len(_words(source)), 2)} words"
         is_repeated = any(phrase.head.i < source.first for phrase in scene.phrases(source.lemma))
-        yield f"own {'told' if is_repeated else 'not is_repeated'} before, {kind_wanted}"
+        yield f"own {'told' if is_repeated else 'not told'} before, {kind_wanted}"
 
 
-def _seen(
+def _sightings_before(
     scene: SpeakerContext,
     source: SourcePhrase,
     kind_wanted: str,
     read_description: _Rule,
-) -> Iterator[_Told]:
+) -> Iterator[_Sighting]:
     """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
     for head, sort in reversed(scene.sightings[:before]):
-        if _away(scene, source, scene.reading.stretch_of[head.i]) > _FAR:
+        if _sentences_away(scene, source, scene.reading.stretch_of[head.i]) > _FAR:
             break
         titled = scene.reading.stretch_with(head).title
         if titled or sort not in _SORTS[kind_wanted] or scene.is_said(head):
@@ -247,7 +250,9 @@ def _seen(
             yield replace(who, is_person=person), head, ("stranger",) * strange
 
 
-def _spoken(scene: SpeakerContext, source: SourcePhrase, kind_wanted: str) -> Iterator[_Told]:
+def _earlier_speakers(
+    scene: SpeakerContext, source: SourcePhrase, kind_wanted: str
+) -> Iterator[_Sighting]:
     """Yields who spoke lately, the last one first."""
     spoken = [speaker for speaker in scene.spoken if speaker.phrase.first < source.first]
     # speakers among whom somebody may be meant
@@ -265,7 +270,7 @@ def _spoken(scene: SpeakerContext, source: SourcePhrase, kind_wanted: str) -> It
         yield speaker, speaker.phrase.words.root, signals
 
 
-def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
+def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
     """Yields who is called so, or has the noun in the name, in this report or in another."""
     lemma = source.lemma
     words = _words(source)
@@ -286,7 +291,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
             yield as_body(name, source), None, [signal]
 
 
-def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
+def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
     """Yields who has this role, in this report or in another."""
     words = _words(source)
     named_at = scene.cast.named_before(source.first)
@@ -315,7 +320,7 @@ def _fuller(
     scene: SpeakerContext,
     source: SourcePhrase,
     read_description: _Rule,
-) -> Iterator[_Told]:
+) -> Iterator[_Sighting]:
     """Yields the phrase with the same noun that says more: the nearest one before, otherwise the
     first one after."""
     phrase_words = _words(source)
@@ -346,7 +351,7 @@ def _words(source: SourcePhrase) -> frozenset[str]:
     return source.beside - SMALL
 
 
-def _away(scene: SpeakerContext, source: SourcePhrase, candidate_stretch: int) -> int:
+def _sentences_away(scene: SpeakerContext, source: SourcePhrase, candidate_stretch: int) -> int:
     """Returns how many sentences back this one is. Quoted sentences in between do not count."""
     reading = scene.reading
     source_stretch = reading.stretch_of[source.first]
@@ -355,7 +360,7 @@ def _away(scene: SpeakerContext, source: SourcePhrase, candidate_stretch: int) -
     return unquoted + (source_stretch != candidate_stretch)
 
 
-def _place(
+def _signals_of_place(
     scene: SpeakerContext,
     source: SourcePhrase,
     candidate: Candidate,
@@ -372,7 +377,7 @@ def _place(
     candidate_stretch, height = max(
         (number, min(height, _HIGHEST)) for number, height in candidate.places
     )
-    away = min(_away(scene, source, candidate_stretch), 3)
+    away = min(_sentences_away(scene, source, candidate_stretch), 3)
     nearest = candidate_stretch == max(max(rival.places)[0] for rival in rivals if rival.places)
     paragraph = (
         reading.stretches[candidate_stretch].paragraph
