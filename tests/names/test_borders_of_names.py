@@ -184,3 +184,21 @@ def test_a_common_word_with_a_capital_is_no_name(text: str, never: str) -> None:
 )
 def test_a_name_all_the_same(text: str, found: str) -> None:
     assert found in spellings_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count"),
+    [
+        ("Hope Price is the mayor. Price said that the price of bread would rise.", "Price", 1),
+        ("Tom Wells came to the wells. Wells said that they were dry.", "Wells", 1),
+        # what only opens its sentence is the word
+        ("Tom Wells came. Wells said so. Wells were dug there, and the wells are dry.", "Wells", 1),
+        ("Ada Rose came, and prices rose. Rose bushes burned.", "Rose", 0),
+    ],
+)
+def test_a_surname_that_is_a_word_of_the_story_is_a_name_where_somebody_speaks(
+    text: str, name: str, count: int
+) -> None:
+    names = join_names(list(annotate_reports([make_report(text)])))
+    mentions = [span for found in names for span in found.mentions if span.quote == name]
+    assert len(mentions) == count

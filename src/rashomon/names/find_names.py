@@ -4,7 +4,7 @@ the gazetteer, the list of countries or the English reports know."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import takewhile
@@ -37,6 +37,7 @@ from rashomon.text.speaker_words import sex_of_given_name
 
 _Lines = tuple[ParagraphWords, ...]
 _Read = list[tuple[tuple[Word, ...], tuple[tuple[int, int, str], ...], bool]]
+_SAYING = set_of("saying.behind_names")
 _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 
@@ -76,7 +77,11 @@ def find_names(annotated: Pages) -> FoundForms:
     in_tongues = names_in_tongues([line for line in lines if not line.annotated.read_whole], kinds)
     foreign = frozenset(in_tongues.keys() - kinds.keys())
     kinds = in_tongues | kinds
-    mentions = list(_mentions_in_lines(lines, kinds))
+    mentions = [
+        mention
+        for mention in _mentions_in_lines(lines, kinds)
+        if not _only_opens(mention, kinds, sighted.plain)
+    ]
     mentioned = {mention.form for mention in mentions}
     kinds = {form: kind for form, kind in kinds.items() if form in mentioned}
     return FoundForms(kinds, mentions, sighted.named, foreign)
@@ -157,12 +162,28 @@ def _words_in_small_letters(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     return frozenset(small)
 
 
+def _speaking_surnames(lines: Iterable[ParagraphWords]) -> frozenset[str]:
+    """Returns the surnames, in small letters, of persons who speak under the surname alone
+    somewhere in these lines: "Price said" of Hope Price, in a report about a price."""
+    surnames = set()
+    speaking = set()
+    for line in lines:
+        for word in line.words:
+            behind = word.after
+            if word.capital and behind.joined and behind.lower in _SAYING:
+                speaking.add(word.text)
+            elif word.capital and behind.joined and sex_of_given_name(word.text):
+                surnames.add(behind.text)
+    return frozenset(map(str.lower, surnames & speaking))
+
+
 def _sightings(
     lines: Iterable[ParagraphWords], plain: frozenset[str]
 ) -> list[tuple[str, Counter[str]]]:
-    """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
-    words that the story has in small letters."""
+    """Returns each candidate name of a report's lines with its contextual votes. `plain`: those of
+    their words that the story has in small letters."""
     seen = []
+    plain -= _speaking_surnames(lines)
     for line in lines:
         if line.headline or line.shouted:
             continue
@@ -278,6 +299,19 @@ def _mentions_in_lines(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterato
                         end=reached,
                     )
                     break
+
+
+def _only_opens(mention: FormMention, kinds: Kinds, plain: Mapping[str, int]) -> bool:
+    """Whether what looks like a surname is an ordinary word that opens its sentence: "Wells were
+    dug", in a report with a Tom Wells."""
+    form = mention.form
+    if kinds[form] is not NameKind.PERSON or form.lower() not in plain:
+        return False
+    token = mention.line.annotated.token_at(mention.start)
+    if token is None or not token.is_sent_start:
+        return False
+    behind = mention.line.text[mention.end :].lstrip(" ")
+    return not (behind.startswith(("'s ", "’s ")) or behind.split(" ", 1)[0].lower() in _SAYING)
 
 
 def _head_of_compound(word: str) -> str:

@@ -116,14 +116,20 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Adds surnames and given names alone, if the story names the person in full. Ordinary words
     and sorts of things are left out."""
     parts = set()
+    surnames = set()
     for form in _full_names(kinds):
         words = form.split()
         parts |= {words[0], words[-1], _surname_without_plural(words[-1])}
+        if sex_of_given_name(words[0]):
+            surnames.add(words[-1])
     sorts = TITLES | HEADS | COMPASS | set_of("name_words.not_names")
     persons = []
     for part in sorted(parts & signs.evidence.keys()):
-        if len(part) <= 3 or part in demonyms() or part.lower() in sorts | signs.plain.keys():
+        if len(part) <= 3 or part in demonyms() or part.lower() in sorts:
             continue
+        speaks = part in surnames and signs.votes(part)["said"]
+        if part.lower() in signs.plain and not speaks:
+            continue  # an ordinary word
         kind = kinds.get(part, NameKind.OTHER)
         if kind is NameKind.OTHER or _may_be_person(part, kind, signs.votes(part)):
             persons.append(part)

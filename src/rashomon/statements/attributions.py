@@ -10,12 +10,10 @@ from rashomon.statements.announcements import announced_drafts
 from rashomon.statements.cast import Cast
 from rashomon.statements.content_clauses import (
     QUESTION,
-    according,
-    before_cue,
     noun_clause,
-    resumed,
 )
 from rashomon.statements.content_objects import CONSTRUCTIONS
+from rashomon.statements.contents_before import according, before_cue, resumed
 from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.headlines import headline_drafts

@@ -133,10 +133,8 @@ def candidates_for(
         family = "noun"
         sightings += _bearers(scene, source) if kind_wanted == "person" else _called(scene, source)
         sightings += _fuller(scene, source, read_description)
-    itself = Candidate(
-        speaker_as_printed,
-        signals=dict.fromkeys(_signals_of_itself(scene, source, kind_wanted), 1.0),
-    )
+    own_signals = dict.fromkeys(_signals_of_itself(scene, source, kind_wanted), 1.0)
+    itself = Candidate(speaker_as_printed, signals=own_signals)
     candidates = _candidates_of(scene, source, itself, sightings, family)
     rivals = candidates[1:]
     latest = (-1, 0)  # where somebody without a name was last the subject of a sentence, or spoke

@@ -38,6 +38,7 @@ class Speaker:
       first described them
     - `person`: None for institutions and groups
     - `chance`: how likely it is that a pronoun or description means this speaker
+    - `members`: of people who speak together, each of them
     """
 
     text: str
@@ -49,6 +50,7 @@ class Speaker:
     is_person: bool = False
     document: str | None = None
     chance: float = 1.0
+    members: tuple["Speaker", ...] = ()
 
 
 Sighting = tuple[Token, str]
@@ -236,7 +238,9 @@ def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
 
 def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
     """Returns a speaker who is known from before, with this phrase as the words that name them."""
-    return replace(speaker, phrase=replace(source, head=speaker.phrase.head), document=None)
+    members = tuple(at_phrase(member, source) for member in speaker.members)
+    phrase = replace(source, head=speaker.phrase.head)
+    return replace(speaker, phrase=phrase, document=None, members=members)
 
 
 def spelled_out(text: str, name: Name | None) -> str:

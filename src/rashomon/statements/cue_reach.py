@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
+from rashomon.statements.lost_subjects import is_figure
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import is_figure
 from rashomon.text.parsed_report import VERB_CLASSES, any_of, end_of
 
 

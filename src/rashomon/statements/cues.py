@@ -9,12 +9,11 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
 from rashomon.statements.cue_reach import clause_end, clause_start, up_to_quotation
 from rashomon.statements.draft import CueClause
+from rashomon.statements.lost_subjects import head_of_source, inverted_subject
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.source_phrases import (
     agent_of,
     can_speak,
-    head_of_source,
-    inverted_subject,
     is_passive,
     object_of,
     phrase_of,

@@ -20,11 +20,12 @@ from rashomon.statements.confidence import LEAST, confidence_of, statement_featu
 from rashomon.statements.context import BodyKinds, CalledElsewhere, Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
-from rashomon.statements.relays import Channels, channel_name, relays_of
+from rashomon.statements.relays import Channels
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
 from rashomon.statements.source_phrases import can_speak, is_said_to_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import mode_of, stance_of
+from rashomon.statements.statement_channels import channels_of
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations, Pages, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
@@ -207,11 +208,9 @@ def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
         relayed = speaker and draft.source and _is_relayed(draft, contents)
         if relayed:
             scene.spoken.pop()  # a pronoun later on means who tells of them
-        weighed = _weighed_statement(scene, draft, speaker)
+        yield from _weighed_statements(scene, draft, speaker)
         if relayed:
             scene.channels = []
-        if weighed:
-            yield weighed
 
 
 def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
@@ -228,17 +227,29 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     return is_inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
-def _weighed_statement(
+def _weighed_statements(
     scene: SpeakerContext, draft: Draft, speaker: Speaker | None
-) -> WeighedStatement | None:
-    reading = scene.reading
+) -> Iterator[WeighedStatement]:
+    """Yields the statement of a draft, or one for each of those who speak together."""
     source = draft.source
     unresolved = set_of("small_words.third_persons")
     if not speaker and source and source.head.lower_ not in unresolved:
-        return None
+        return
+    via = channels_of(scene, draft, speaker)
+    if not speaker or not speaker.members:
+        yield _weighed_statement(scene, draft, speaker, via)
+        return
+    for member in speaker.members:
+        yield _weighed_statement(scene, draft, replace(member, chance=speaker.chance), via)
+
+
+def _weighed_statement(
+    scene: SpeakerContext, draft: Draft, speaker: Speaker | None, via: Channels
+) -> WeighedStatement:
+    reading = scene.reading
+    source = draft.source
     report = reading.annotated.report
     quote = reading.span(_with_verb(reading, draft), draft.last)
-    via = _channels_of(scene, draft, speaker)
     features = statement_features(reading, draft, speaker)
     cue = reading.span(*draft.clause.cue) if draft.clause else None
     cued_at = cue.start if cue else None
@@ -320,56 +331,6 @@ def _reason_for_anonymity(
         if reason := reason_near(reading, place):
             return reason
     return None
-
-
-def _channels_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
-    """Returns the channels of a statement: those of its cue, and a text that is its subject. A
-    quotation that goes on has those of the words before it. So has a speaker who goes on as "he" or
-    "she" and names none."""
-    if draft.continues:
-        if speaker:
-            return scene.channels
-        return []
-    via = _named_channels(scene, draft, speaker)
-    if speaker and not via and _goes_on(scene, draft, speaker):
-        return scene.channels
-    if speaker:  # who is no channel of their own, under this name or a shorter one
-        via = [(name, span) for name, span in via if name != speaker.text]
-        if speaker.person:
-            via = [
-                (name, span) for name, span in via if scene.cast.named(name) is not speaker.person
-            ]
-    scene.channels = via
-    return via
-
-
-def _named_channels(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
-    """Returns the channels that a statement names."""
-    via = []
-    if draft.channel:
-        name, first, last = draft.channel
-        via.append((name, scene.reading.span(first, last)))
-    elif draft.clause:
-        via = relays_of(draft.clause, scene.cast)
-    if speaker and speaker.document and draft.source:
-        name = channel_name(draft.source.head) or speaker.document
-        if name not in dict(via):
-            via.append((name, scene.reading.annotated.span(speaker.phrase.words)))
-    return via
-
-
-def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
-    """Whether a pronoun, one or two sentences behind a channel, means the person who spoke through
-    it."""
-    if not draft.source or draft.source.head.pos_ != "PRON" or not scene.channels:
-        return False
-    channel_word = scene.reading.annotated.token_at(scene.channels[-1][1].start)
-    if not channel_word:
-        return False
-    number = scene.reading.stretch_of
-    # sentences through which "he" speaks through the channel named before
-    is_near = 0 < number[draft.source.first] - number[channel_word.i] <= 2
-    return is_near and [recent.text for recent in scene.spoken[-2:]] == [speaker.text] * 2
 
 
 def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:

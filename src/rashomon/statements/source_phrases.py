@@ -3,10 +3,9 @@
 from spacy.tokens import Token
 
 from rashomon.shipped.words import ordered, set_of
-from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import (
-    SUBJECTS,
     any_of,
     first_of,
     first_verb,
@@ -16,7 +15,7 @@ from rashomon.text.parsed_report import (
     word_before,
     word_behind,
 )
-from rashomon.text.speaker_words import is_listed, verb_cue
+from rashomon.text.speaker_words import is_listed
 
 INDEFINITE = {"one", "a", "an", "another"}  # somebody who was not named before
 _RELATIVE = {"who", "which", "that", "whom"}
@@ -281,117 +280,3 @@ def _ends_phrase(token: Token) -> bool:
     if token.text in {",", '"', "(", "--", "—", "–"} or token.dep_ in {"relcl", "acl"}:
         return True
     return token.lower_ in {"who", "which"}
-
-
-# Speakers named between commas before the cue.
-
-
-def head_of_source(clause: CueClause, inverted: Token | None) -> Token | None:
-    """The head of the source; if the parser lost the subject, the noun next to the verb, where the
-    clause then begins."""
-    head = inverted or source_of(clause.verb)
-    if head and word_behind(head) == "-" and head.i + 2 < len(head.doc):
-        head = head.nbor(2)  # "co-author"
-    if head and not clause.reading.in_quotation(head.i):
-        is_clause = head.pos_ == "VERB" and head.text.islower()
-        if not is_clause:
-            return head
-    head = _nearest_noun(clause.reading, clause.verb)
-    # tokens between a name and its verb
-    if head and head.left_edge.i > clause.start - 25:
-        clause.start = min(clause.start, head.left_edge.i)
-    return head
-
-
-def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
-    """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
-    before = word_before(verb)
-    if word_behind(verb) == ":":
-        return None
-    if verb.lemma_ == "tell" and verb.i >= 2 and before == "," and verb.nbor(-2).pos_ == "PROPN":
-        return None  # "the minister, Ida Krantz, told this station": whom she told
-    for child in those_of(verb.rights, *SUBJECTS):
-        if child.pos_ != "ADJ":
-            return child
-    if start != verb.i or start == reading.stretch_with(verb).first:
-        return None
-    if before in {'"', "'", ","}:
-        return _object_as_subject(verb)
-    return None
-
-
-def _object_as_subject(verb: Token) -> Token | None:
-    """The subject behind a cue, if the parser took it for an object and found no other."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return None
-    if not all(is_figure(child, verb) for child in those_of(verb.lefts, "nsubj")):
-        return None
-    cue = verb_cue(verb.lemma_)
-    if cue and cue.frames & {"clause", "quote"}:
-        return first_of(verb.rights, "dobj", "attr", "oprd", "npadvmod", "dative")
-    return None
-
-
-def is_figure(subject: Token, verb: Token) -> bool:
-    """Whether the parser took the reported figure for the speaker: "4,000, say the police"."""
-    return subject.like_num and subject.lower_ != "one" and word_before(verb) == ","
-
-
-def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
-    """The first name behind the quotation or the opening phrase of a sentence, if commas part it
-    from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
-    first = reading.stretch_with(verb).first
-    if "," not in (word_before(verb), word_before(verb, 2)):
-        return None
-    quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
-    for token in verb.doc[next(quoted, first - 1) + 1 : verb.i - 1]:
-        is_bare_name = token.pos_ == "PROPN" and token.dep_ not in {
-            "compound",
-            "nmod",
-            "pobj",
-            "poss",
-        }
-        if is_bare_name and (word_behind(token) == "," or token.right_edge.i > token.i):
-            return token
-        if token.dep_ in SUBJECTS:
-            return None
-    return None
-
-
-def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
-    """The noun right before a finite verb that lost its subject in the parse."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
-        return None
-    if any_of(verb.children, "auxpass", "nsubjpass"):
-        return None
-    if inserted := _before_insertion(reading, verb):
-        return inserted
-    first = reading.stretch_with(verb).first
-    i = verb.i - 1
-    token = reading.doc[i]
-    while i > first and (token.pos_ in {"AUX", "ADV"} or token.text == "," or token.like_num):
-        i -= 1
-        token = reading.doc[i]
-    if token.lower_ == "old":
-        return token
-    if i < first or token.pos_ not in {"PROPN", "NOUN", "PRON"}:
-        return None
-    if verb.tag_ == "VBN" and i == verb.i - 1:
-        return None
-    return _head_over(token)
-
-
-def _head_over(noun: Token) -> Token:
-    """The noun that heads the phrase of which this one is the last: "Critics [of] Lund argue"."""
-    if noun.dep_ == "appos" and noun.ent_type_ == "GPE":
-        noun = noun.head  # "the mayor of Harn, [Ohio], said"
-    while noun.dep_ in {"pobj", "prep", "compound", "nmod"} and noun.head.i < noun.i:
-        link = noun.head
-        if noun.dep_ == "pobj" and object_of(link) != noun:
-            return noun  # "in a talk on Monday the mayor said"
-        if noun.dep_ == "pobj" and link.head.pos_ not in {"NOUN", "PROPN"}:
-            if link.i and link.lower_ == "of" and link.nbor(-1).tag_ in {"NNS", "NNPS"}:
-                return link.nbor(-1)
-            return noun
-        noun = link
-    return noun

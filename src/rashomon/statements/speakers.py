@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, wanted_by
-from rashomon.statements.cast import SINGULAR, Mention, cast_of, clear_mentions
+from rashomon.statements.cast import SINGULAR, Mention, PersonMention, cast_of, clear_mentions
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
@@ -18,6 +18,7 @@ from rashomon.statements.context import (
 )
 from rashomon.statements.descriptions import as_told, chosen, described
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.joint_speakers import people_together
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
@@ -95,7 +96,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return None
     mention = scene.mention_in(source)
     if mention:
-        return named(mention, source)
+        return _named_people(scene, mention, source)
     head = source.head
     titled = head.tag_ == "NNP" and head.i > source.first and head.nbor(-1).text[0].isupper()
     if is_among(source.lemma, "documents", "texts") and not titled:  # "the Harn Post"
@@ -106,6 +107,26 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if described_speaker.text == scene.phrase_text(source.words):
         return _owned_phrase(scene, source) or described_speaker
     return described_speaker
+
+
+def _named_people(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
+    """The person whom the phrase mentions, with those who are named together with him or her."""
+    people = people_together(scene, mention)
+    if len(people) < 2:
+        return named(mention, source)
+    members = []
+    for joined in people:
+        name = scene.reading.doc[joined.first : joined.last]
+        phrase = SourcePhrase(first=joined.first, last=joined.last, head=name.root)
+        members.append(as_person(joined.person, phrase))
+    first, last = people[0].first, people[-1].last
+    words = scene.reading.doc[min(first, source.first) : max(last, source.last)]
+    return Speaker(
+        text=scene.phrase_text(words),
+        phrase=source,
+        plural=True,
+        members=tuple(members),
+    )
 
 
 def _speakers_together(source: SourcePhrase) -> SourcePhrase:
