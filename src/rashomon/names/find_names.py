@@ -168,6 +168,10 @@ def _speaking_surnames(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     surnames = set()
     speaking = set()
     for line in lines:
+        for start, end, label in line.entities:
+            parts = line.text[start:end].split()
+            if label == "PERSON" and len(parts) == 2:
+                surnames.add(parts[1])
         for word in line.words:
             behind = word.after
             if word.capital and behind.joined and behind.lower in _SAYING:

@@ -120,7 +120,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     for form in _full_names(kinds):
         words = form.split()
         parts |= {words[0], words[-1], _surname_without_plural(words[-1])}
-        if sex_of_given_name(words[0]):
+        if len(words) == 2 or sex_of_given_name(words[0]):
             surnames.add(words[-1])
     sorts = TITLES | HEADS | COMPASS | set_of("name_words.not_names")
     persons = []
