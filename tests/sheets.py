@@ -10,8 +10,8 @@ _LABEL = re.compile(r"\*?(?P<label>s\d+)\b.*?: ")
 
 
 def over_sheet(reports: Sequence[Report], text: str) -> str:
-    """The text with the number of the first sentence of these reports' sheet that has the words in
-    the place of {words}."""
+    """The mark of these reports' sheet, and the text with the number of its first sentence that has
+    the words in the place of {words}."""
     (sheet,) = sheets_of(reports, one_story=True)
     lines = [line for prompt in sheet.prompts for line in prompt.user.splitlines()]
 
@@ -19,4 +19,5 @@ def over_sheet(reports: Sequence[Report], text: str) -> str:
         found = (_LABEL.match(line) for line in lines if words[1] in line)
         return next(match["label"] for match in found if match)
 
-    return re.sub(r"\{(.+?)\}", label, text)
+    mark = sheet.prompts[0].user.split(">>")[0].removeprefix("<<")
+    return f"{mark}\n\n" + re.sub(r"\{(.+?)\}", label, text)

@@ -68,6 +68,7 @@ def compare(
     model: "LanguageModel | None" = None,
     answer: "str | os.PathLike[str] | None" = None,
     by: str = "",
+    sheet: str = "",
 ) -> Ledger:
     """Compares these reports and returns the ledger: every story with its overview, claims,
     differences, names, statements, numbers, copies and dates.
@@ -79,6 +80,7 @@ def compare(
     - `answer`: what somebody wrote from the sheet of a story, as a file or as a text of several
       lines; what cannot be read of it is logged
     - `by`: who wrote the answer ("model NAME", or the name of a person)
+    - `sheet`: the mark of the sheet from which it was written, if it does not begin with that
 
     Every part of an answer is compared with the reports. Sources that cannot be read are listed
     under `failures`. Raises NothingRead if there is no report.
@@ -92,7 +94,7 @@ def compare(
         settings=settings,
         on_progress=on_progress,
         decisions=decisions,
-        model=model if answer is None else given_reply(answer, by),
+        model=model if answer is None else given_reply(answer, by, sheet=sheet),
     )
     for line in refusals(stories_read):
         _log.warning("the answer, %s", line)
@@ -128,15 +130,16 @@ def prove(
     return answers[0]
 
 
-def given_reply(text: "str | os.PathLike[str]", by: str) -> "LanguageModel":
+def given_reply(text: "str | os.PathLike[str]", by: str, *, sheet: str = "") -> "LanguageModel":
     """Returns an object that answers, like a model, with what somebody wrote: the text of a file,
-    or a text of several lines. `by` is its author. Raises StopError if the file cannot be read."""
+    or a text of several lines. `by` is its author; `sheet` the mark of the sheet from which it was
+    written, if the text does not begin with that. Raises StopError if the file cannot be read."""
     from rashomon.asking.given_reply import GivenReply
     from rashomon.model.authors import mark_of_author
 
     path_or_text = os.fspath(text)
     reply = path_or_text if "\n" in path_or_text else parsed_file(path_or_text, str)
-    return GivenReply(reply, mark_of_author(by))
+    return GivenReply(reply, mark_of_author(by), sheet=sheet)
 
 
 def _pile(

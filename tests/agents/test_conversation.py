@@ -50,7 +50,8 @@ def over_told(told: str, text: str) -> str:
     the place of {words}."""
     lines = [line for line in told.splitlines() if re.match(r"s\d+\b", line)]
     found = {words: next(line for line in lines if words in line) for words in _MARK.findall(text)}
-    return _MARK.sub(lambda mark: re.split(r"\W", found[mark[1]])[0], text)
+    (sheet,) = re.findall(r"<<(Sheet \w{8})>>", told)
+    return f"{sheet}\n\n" + _MARK.sub(lambda mark: re.split(r"\W", found[mark[1]])[0], text)
 
 
 _MARK = re.compile(r"\{(.+?)\}")

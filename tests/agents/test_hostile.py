@@ -3,6 +3,7 @@ try; the server answers the next call as if nothing had been."""
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -173,7 +174,9 @@ async def _puts_no_words(assistant: Assistant) -> None:
         "by: person Ada Lind\n| " + "x" * 5000 + '| count\n1 : gate "\n' + '"' * 3000
     )
     await assistant.call("compare")
-    told = await assistant.call("put_answer", text=text)
+    _, told = await assistant.asked("put_answer", {"text": f"Sheet 00000000\n{text}"})
+    (sheet,) = re.findall(r"another sheet \(00000000, not (\w{8})\)", told)
+    told = await assistant.call("put_answer", text=f"Sheet {sheet}\n{text}")
     assert "0 found, 0 unclear, 1 replaced by a report's sentence, 2 not found." in told
     assert "“the mayor opened it for twelve” stands in no report" in told
     assert "12 May 2044” stands in no report" in told

@@ -61,8 +61,72 @@ def test_reports_stand_in_the_order_of_their_moments() -> None:
 def test_what_the_program_found_stands_above() -> None:
     (prompt,) = _asked(pile(TEXTS | {"zest": TEXTS["herald"]}))
     found = prompt.user.partition("\n\n")[0].splitlines()
-    assert found[1:3] == ["What a program found:", "- 4 reports, at most 1 independent."]
+    assert found[1] == "What a program found:"
     assert any(" print one text" in line for line in found)
+    assert "independent" not in prompt.user
+
+
+def test_where_nothing_was_found_the_sheet_says_nothing_of_it() -> None:
+    (prompt,) = _asked(pile({name: TEXTS[name] for name in ("courier", "herald")}))
+    assert prompt.user.splitlines()[1].startswith("r1 courier")
+
+
+def test_sentences_of_one_or_two_words_stand_on_the_sheet_and_can_be_named() -> None:
+    texts = {
+        "courier": "Nine crowns.\n\nThe price of a goat fell at Ostrel on Saturday. Nine crowns. "
+        "Norlin denies it. Why? Nobody said.",
+        "herald": "The price of a goat fell to eight crowns at Ostrel, Norlin said on Sunday.",
+    }
+    reports = pile(texts)
+    (prompt,) = _asked(reports)
+    words = [_words(line) for line in _lines(prompt)]
+    assert words.count("Nine crowns.") == 1
+    for short in ("Norlin denies it.", "Why?", "Nobody said."):
+        assert short in words
+    reply = over_sheet(reports, "Norlin denies it, says the Courier [{Norlin denies}].")
+    (found,) = read_with(GivenReply(reply), [list(annotate_reports(reports))])
+    (line,) = found.answers[0].lines
+    assert [span.quote for span in line.named] == ["Norlin denies it."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("Nine goats fled, the farmer said.", "Nine goats fled – the farmer said!", True),
+        ("“Nine goats fled”, the farmer said.", "Nine goats fled, the farmer said.", True),
+        ("The dog-eared map burned at dawn.", "The dog eared map burned at dawn.", True),
+        ("Both died at dawn, the farmer said.", "Both died, the farmer said.", False),
+        ("The barn cost $900 in all.", "The barn cost €900 in all.", False),
+        ("The share fell to 9.5 in May.", "The share fell to 95 in May.", False),
+        ("Some 9% of them fled to Varn.", "Some 9 of them fled to Varn.", False),
+        ("The farmer set the barn on fire?", "The farmer set the barn on fire.", False),
+        ("Nine goats fled to the old mill.", "Nine goats ran to the old mill.", False),
+    ],
+)
+def test_a_sentence_stands_for_another_only_where_the_words_are_equal(
+    first: str, second: str, *, is_one: bool
+) -> None:
+    (prompt,) = _asked(pile({"courier": first, "herald": second}))
+    assert len(_lines(prompt)) == (1 if is_one else 2)
+    assert (" =r2" in prompt.user) == is_one
+
+
+def test_equal_words_that_mean_unlike_days_stand_apart() -> None:
+    text = "Nine goats fled from a barn at Ostrel yesterday, the farmer said."
+    days = ("2031-03-12", "2031-03-19")
+    reports = []
+    for report, day in zip(pile({"courier": text, "herald": text}), days, strict=True):
+        reports.append(replace(report, published=day))
+    (prompt,) = _asked(reports)
+    assert [re.findall(r"{.*?}", line) for line in _lines(prompt)] == [["{11 Mar}"], []]
+
+
+def test_the_mark_stays_while_the_numbers_mean_the_same_sentences() -> None:
+    courier, herald, wire = pile()
+    (prompt,) = _asked([courier, herald, wire])
+    (again,) = _asked([replace(courier, outlet="The Ostrel Courier"), herald, wire])
+    assert prompt.user != again.user
+    assert prompt.user.splitlines()[0] == again.user.splitlines()[0]
 
 
 def test_the_name_of_the_sheet_stands_at_both_ends_and_is_asked_back() -> None:

@@ -110,7 +110,8 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 def test_a_pasted_reply_is_read_as_a_models_is() -> None:
     model = Reader(REPLY)
     read(model)
-    given = GivenReply(model.said(model.asked[0]), "person Ada Hall")
+    mark = model.asked[0].user.split(">>")[0].removeprefix("<<Sheet ")
+    given = GivenReply(model.said(model.asked[0]), "person Ada Hall", sheet=mark)
     (pasted,) = read_with(given, [list(annotate_reports(pile()))])
     (by_model,) = read_with(model, [list(annotate_reports(pile()))])
     assert pasted.answers[0].by == "person Ada Hall"
@@ -118,10 +119,19 @@ def test_a_pasted_reply_is_read_as_a_models_is() -> None:
     assert pasted.use is None
 
 
-def test_the_reply_to_another_sheet_is_refused_and_said_to_be_one() -> None:
-    (read_by,) = read_with(GivenReply(f"Sheet 00112233\n{REPLY}"), [[*annotate_reports(pile())]])
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (GivenReply("Sheet 00112233\nNine goats fled [s2]."), "another sheet"),
+        (GivenReply("Nine goats fled [s2].", sheet="00112233"), "another sheet"),
+        (GivenReply("Nine goats fled [s2]."), "but not their sheet"),
+        (GivenReply("Nine goats fled [s999]."), "but not their sheet"),
+    ],
+)
+def test_numbers_of_another_sheet_or_of_none_are_refused(given: GivenReply, why: str) -> None:
+    (read_by,) = read_with(given, [[*annotate_reports(pile())]])
     assert read_by.answers == ()
-    assert "another sheet" in read_by.refused[0].reason
+    assert why in read_by.refused[0].reason
 
 
 def test_what_servers_are_known_to_do_costs_no_line() -> None:

@@ -56,6 +56,12 @@ def one_story() -> rashomon.Settings:
     return type(settings)(stories=type(settings.stories)(one_story=True))
 
 
+def given(ledger: Ledger, reply: str) -> GivenReply:
+    """A reply that somebody brings, written from the sheet of these reports."""
+    mark = over_sheet(ledger.reports, "").split()[1]
+    return GivenReply(reply, sheet=mark)
+
+
 def told(asked: Asked) -> Sequence[str]:
     return list(asked_lines(asked))[1:]
 
@@ -132,7 +138,7 @@ def test_an_answer_is_proved_kept_and_no_first_view(ledger: rashomon.Ledger) -> 
 def test_where_a_reply_is_of_no_use_the_reports_answer_without_it(
     reply: str, why: str, ledger: rashomon.Ledger
 ) -> None:
-    asked = rashomon.ask(ledger, GATE, GivenReply(reply))
+    asked = rashomon.ask(ledger, GATE, given(ledger, reply))
     assert asked.is_found
     assert asked.entries == rashomon.ask(ledger, GATE).entries
     assert why in str(asked.unread)
@@ -160,7 +166,7 @@ def test_where_a_model_finds_no_answer_the_nearest_sentences_stand(
 def test_a_reply_that_is_of_no_use_is_named_and_hides_no_sentence(
     reply: str, why: str, question: str, *, is_found: bool, ledger: rashomon.Ledger
 ) -> None:
-    asked = rashomon.ask(ledger, question, GivenReply(reply))
+    asked = rashomon.ask(ledger, question, given(ledger, reply))
     assert asked.is_found == is_found
     first, *rest = told(asked)
     assert first.startswith(why)

@@ -7,24 +7,31 @@ from dataclasses import dataclass
 from rashomon.model.authors import SOMEBODY
 from rashomon.protocols import Prompt, Reply
 
-_MARK = re.compile(r"\bSheet [0-9a-f]{8}\b")
+_MARK = re.compile(r"\bSheet ([0-9a-f]{8})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class GivenReply:
     """A language model whose one reply is a text that somebody pasted. `name`: the mark of its
-    author; `context`: what any chatbot takes."""
+    author; `sheet`: the mark of the sheet from which it was written, where the text does not repeat
+    it; `context`: what any chatbot takes."""
 
     text: str
     name: str = SOMEBODY
     host: str = ""
     context: int = 64_000
+    sheet: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Returns the mark of the sheet from which the text was written; "" if nobody says."""
+        repeated = _MARK.search(self.text)
+        return (repeated[1] if repeated else self.sheet).casefold()
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """Returns the text for the prompts of the story of which it repeats the mark; where it
-        repeats none of theirs, for those of the story that is told at greatest length."""
-        named = _MARK.search(self.text)
-        mark = named[0] if named else ""
+        """Returns the text for the prompts of the story of which it has the mark; where it has none
+        of theirs, for those of the story that is told at greatest length."""
+        mark = f"Sheet {self.mark}" if self.mark else ""
         chosen = max(prompts, key=lambda prompt: (mark in prompt.user, len(prompt.user)))
         reply = Reply(self.text, 0, 0)
         return tuple(reply if prompt.story == chosen.story else None for prompt in prompts)

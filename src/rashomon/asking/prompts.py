@@ -73,9 +73,14 @@ def with_own_signs(text: str) -> str:
     return _LIKE_A_LABEL.sub(r"⟦\1⟧", text.translate(_OWN_SIGNS))
 
 
-def mark_beside(text: str) -> str:
-    """Returns a mark that does not occur in the text."""
-    mark = text
+def mark_beside(text: str, seed: str = "") -> str:
+    """Returns a mark that does not occur in the text. It depends on the `seed` alone, if there is
+    one."""
+    mark = _short_hash(seed or text)
     while mark in text:
-        mark = hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        mark = _short_hash(mark)
     return mark
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -37,6 +37,11 @@ _PLACE = re.compile(  # of a line that is written anew, or is new
     r"^[^\w\n]*((?:after )?l\d+)(?: anew)?[*_ \t]*:(?:\*\*|__)?[ \t]*", re.MULTILINE | re.IGNORECASE
 )
 _CUT = "the rest of the reply: the model was stopped, and its whole lines so far stand"
+_OTHER_SHEET = "the reply is about another sheet ({named}, not {asked})"
+_NO_SHEET = (
+    "the reply names sentences by numbers, but not their sheet: its first line has to be the mark "
+    "of the sheet (“Sheet 1a2b3c4d”), or --sheet says which one"
+)
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 # About, by what stories of our own took: tokens shown for a token of the reports; answered for one
@@ -118,12 +123,13 @@ class StoryReading:
         part in it. The reply of the last stage is read."""
         last = [*given][-1]
         answering = given[last][0]
-        is_given = isinstance(model, GivenReply)
-        by = model.name if is_given else mark_of_maker(model.name)
+        by = model.name if isinstance(model, GivenReply) else mark_of_maker(model.name)
         read = NOTHING_READ
         if answering:
             read = self._read_reply(answering, last, by)
-        if is_given or self.question:
+        if isinstance(model, GivenReply):
+            return self._of_this_sheet(read, model)
+        if self.question:
             return read
         passes = []
         texts = []
@@ -148,6 +154,18 @@ class StoryReading:
             unsent=unsent,
         )
         return replace(read, use=use)
+
+    def _of_this_sheet(self, read: ReadStory, reply: GivenReply) -> ReadStory:
+        """Returns what was read of a reply that somebody brings; nothing where its numbers may be
+        those of another sheet."""
+        if reply.mark == self.sheet.mark:
+            return read
+        for answer in read.answers:
+            for line in answer.lines:
+                if any(part.named or part.unknown for part in line.parts):
+                    fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)
+                    return ReadStory(refused=(Refused(fault if reply.mark else _NO_SHEET),))
+        return read
 
     def _read_reply(self, reply: Reply, stage: str, by: str) -> ReadStory:
         """Returns what is read of the reply that has the answer."""

@@ -37,23 +37,37 @@ class WholeSentence:
 
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
-    """Returns the sentences of title and prose in order, those of four words and more. The
-    signature of a post is no sentence."""
+    """Returns the sentences of title and prose in order, those of four words and more."""
+    return tuple(
+        sentence for sentence in _all_sentences(page) if _is_long_enough(sentence.quote.quote)
+    )
+
+
+def short_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
+    """Returns the sentences of title and prose that have fewer words ("Nine crowns."), in order."""
+    sentences = []
+    for sentence in _all_sentences(page):
+        words = sentence.quote.quote
+        if words_in(words) and not _is_long_enough(words):
+            sentences.append(sentence)
+    return tuple(sentences)
+
+
+def _all_sentences(page: Annotations) -> Iterator[WholeSentence]:
+    """Yields the sentences of title and prose in order. The signature of a post is no sentence."""
     reaches = []
     for paragraph in page.prose_paragraphs():
         is_title = paragraph.role is ParagraphRole.TITLE
         for first, last in _joined(page, paragraph):
             reaches.append((first, last, is_title))
     end = max(1, len(reaches) - 1)
-    sentences = []
     for n, (first, last, is_title) in enumerate(reaches):
         quote = page.span(page.doc[first:last])
-        if _long_enough(quote.quote) and not _SIGNED.match(quote.quote):
-            sentences.append(WholeSentence(quote, range(first, last), n / end, is_title))
-    return tuple(sentences)
+        if not _SIGNED.match(quote.quote):
+            yield WholeSentence(quote, range(first, last), n / end, is_title)
 
 
-def _long_enough(text: str) -> bool:
+def _is_long_enough(text: str) -> bool:
     words = len(words_in(text))
     letters = sum(map(str.isalpha, text))
     # letters that stand for four words where a script has no blanks

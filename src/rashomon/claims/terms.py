@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
-from rashomon.claims.sentences import WholeSentence, whole_sentences
+from rashomon.claims.sentences import WholeSentence, short_sentences, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -106,6 +106,17 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
             )
         )
     return tuple(sentence_terms)
+
+
+def short_sentences_in(page: Annotations, statements: Statements) -> tuple[ClaimSentence, ...]:
+    """Returns the sentences of a report that are too short to be compared with others, with who
+    speaks in them. `statements` are those of the report."""
+    quotes = Overlaps((said.quote.start, said.quote.end, said) for said in statements)
+    sentences = []
+    for sentence in short_sentences(page):
+        inner_statements = quotes.at(sentence.quote.start, sentence.quote.end)
+        sentences.append(_claim_sentence_of(sentence, inner_statements, page))
+    return tuple(sentences)
 
 
 def damped(rarity: float, often: int) -> float:

@@ -1,7 +1,7 @@
 """rashomon ask: what the reports of a ledger, or of a story in a store, say to a question."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ import click
 
 from rashomon.api import given_reply, parsed_file
 from rashomon.cli.language_model import ModelOptions, model_options
-from rashomon.cli.options import BY, STORY_OF_STORE, flag, valued
+from rashomon.cli.options import BY, SHEET_MARK, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
 from rashomon.cli.terminal import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @valued("--questions", "FILE", "Answer the questions in FILE, one on each line.")
 @valued("--answer", "FILE", "Read this answer, written from `sheet --question`.")
 @BY
+@SHEET_MARK
 @valued("-o --output", "FILE", "Write the ledger with the model's answers here.")
 @flag("--json as_json", "Print what was found as JSON.")
 @valued("--since", "FILE", "Print only what changed since this --json output.")
@@ -45,6 +46,7 @@ def ask(
     questions: str,
     answer: str,
     by: str,
+    sheet: str,
     output: str,
     as_json: bool,
     since: str,
@@ -61,10 +63,10 @@ def ask(
     from rashomon.questions.ask_ledger import ask_ledger
     from rashomon.questions.told_before import read_told
 
-    if bool(question) == bool(questions) or (answer and (questions or model)):
-        raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
+    if answer and (questions or model):
+        raise click.UsageError("--answer answers one QUESTION, without --model")
     check_writable(output)
-    listed = parsed_file(questions, str.splitlines) if questions else [question]
+    listed = _listed_questions(question, questions)
     put = partial(into_story, address, ledger) if address else None
     ledger_read = given_ledger(ledger, address)
     before = parsed_file(since, read_told) if since else {}
@@ -72,9 +74,8 @@ def ask(
     is_all_read = not ledger_read.failures
     note_failures(ledger_read.failures)
     with model.reading(output) as reader:
-        author = given_reply(answer, by) if answer else reader
-        keeps = bool(questions and model)
-        for asked in ask_ledger(ledger_read, filter(str.strip, listed), author, put, keeps=keeps):
+        author = given_reply(answer, by, sheet=sheet) if answer else reader
+        for asked in ask_ledger(ledger_read, listed, author, put, keeps=bool(questions and model)):
             ledger_read = asked.ledger
             is_all_read = is_all_read and not asked.unread
             replies.append(_told(asked, before, as_json=as_json))
@@ -83,6 +84,14 @@ def ask(
     if output:
         write_document(output, to_json(ledger_read))
     sys.exit(0 if is_all_read else 3)
+
+
+def _listed_questions(question: str, file: str) -> Sequence[str]:
+    """Returns the questions that are asked. Raises UsageError unless they are given in one way."""
+    if bool(question) == bool(file):
+        raise click.UsageError("give a QUESTION or --questions FILE")
+    listed = parsed_file(file, str.splitlines) if file else [question]
+    return list(filter(str.strip, listed))
 
 
 def _told(asked: "Asked", before: "Mapping[str, ToldBefore]", *, as_json: bool) -> "ToldBefore":

@@ -20,6 +20,7 @@ from rashomon.cli.options import (
     ONE_PAGE,
     PAGE,
     PATHS,
+    SHEET_MARK,
     STORY,
     STORY_OF_STORE,
     EngineOptions,
@@ -70,6 +71,7 @@ class GivenPile:
     decisions: str
     answer: str
     by: str
+    sheet: str
     reading: ReadOptions
     where: EngineOptions
     model: ModelOptions
@@ -153,12 +155,13 @@ class ResultOptions:
 @reading_options
 @valued("--answer", "FILE", "Add this answer, written from `rashomon sheet`.")
 @BY
+@SHEET_MARK
 @model_options
 @engine_options
 @given_as("results", ResultOptions)
 @given_as("pile", GivenPile)
 def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
-    """Compare reports: files, folders, addresses, standard input (-), or a store's."""
+    """Compare reports: files, folders, addresses, or standard input (-)."""
     check_writable(results.output)
     check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
@@ -265,7 +268,7 @@ def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
     """Returns the ledger; or the exit code if it was so large that it was written without being
     held in memory."""
     decisions = read_decisions(pile.decisions) if pile.decisions else ()
-    answer = given_reply(pile.answer, pile.by) if pile.answer else None
+    answer = given_reply(pile.answer, pile.by, sheet=pile.sheet) if pile.answer else None
     in_store = pile.where.is_asked_for() or bool(pile.address)
     pile.check(in_store=in_store)
     # with an answer all is held in memory, and one story has to fit into it in any case

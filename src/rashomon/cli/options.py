@@ -58,6 +58,7 @@ ALL = flag("--all every", "Print every entry of the overview.")
 DECISIONS = valued("--decisions", "FILE", "Obey the decisions in FILE (from rashomon decide).")
 PAGE = valued("--page", "FILE", "Write the page here, not beside the -o FILE.")
 BY = valued("--by", "NAME", 'Who wrote it: "model demo-1", or a name.')
+SHEET_MARK = valued("--sheet", "MARK", "Its sheet, if its first line does not say which.")
 ONE_PAGE = flag("--one-page", "Put all stories on one page, even more than 12.")
 
 

@@ -9,6 +9,7 @@ from rashomon.api import given_reply, load
 from rashomon.cli import store_option
 from rashomon.cli.options import (
     BY,
+    SHEET_MARK,
     STORY_OF_STORE,
     valued,
 )
@@ -25,8 +26,9 @@ from rashomon.text.report_names import name_reports
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
 @BY
+@SHEET_MARK
 @valued("-o --output", "FILE", "Write the ledger here as JSON, not to stdout.")
-def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
+def put(file: str, ledger: str, address: str, by: str, sheet: str, output: str) -> None:
     """Add the answer in FILE, which somebody wrote from the sheet (rashomon sheet), to a LEDGER or
     to a story in a store.
 
@@ -36,7 +38,7 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     check_writable(output)
     if address and output:
         raise click.UsageError("with --store it goes into the store: leave out -o")
-    author = given_reply(file, by)
+    author = given_reply(file, by, sheet=sheet)
     if address:
         ledger_after, answers, faults = into_story(address, ledger, author)
     else:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
+from rashomon.claims.terms import short_sentences_in
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared, reports_in
@@ -39,6 +40,7 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.stories.story_title import story_title
 from rashomon.telling.make_overview import make_overview
+from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
@@ -166,6 +168,9 @@ def lay_side_by_side(prepared: Prepared, decisions: Decisions = ()) -> SideBySid
         remade=maker.remade,
         order=order_of,
     )
+    statements = by_report(prepared.statements)
+    for page in pages:  # which are quoted and shown, and compared with none
+        sentences |= by_id(short_sentences_in(page, statements[page.id]))
     terms = maker.terms()
     pages_by_id = by_id(pages)
     claims = []

@@ -72,7 +72,7 @@ def tell_sources(view: FirstView) -> Entries:
     """Yields where the reports have their words. Two sentences and the number of independent
     reports are open, and the others are behind a click. Reports without a known outlet come
     last."""
-    sentences = [*_tell_families(view), *_tell_credits(view)]
+    sentences = list(tell_shared_text(view))
     if sentences:
         first_sentences = sentences[:_OPEN]
         most = view.story.independent.most
@@ -89,6 +89,12 @@ def tell_sources(view: FirstView) -> Entries:
     if nameless:
         names = name_reports_in(nameless, view.called)
         yield _entry([SourceSentence(f"{FixedWords.NAMELESS}: {names}.")])
+
+
+def tell_shared_text(view: FirstView) -> Iterator[SourceSentence]:
+    """Yields which reports share text, and which credit an agency."""
+    yield from _tell_families(view)
+    yield from _tell_credits(view)
 
 
 def _entry(sentences: Sequence[SourceSentence]) -> Entry:
