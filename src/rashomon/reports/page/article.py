@@ -14,6 +14,7 @@ from rashomon.reports.page.extraction import (
     match_extraction,
     type_blocks,
 )
+from rashomon.reports.page.other_stories import mark_cards, mark_link_lines
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.text.gathering import by_key
@@ -33,16 +34,19 @@ ArticleLines = Sequence[ArticleLine]
 
 def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> ArticleLines:
     """Returns the article's lines in page order. `extracted` is trafilatura's text."""
+    head = key_of(title or "")
     loose = match_extraction(page, extracted)
+    mark_cards(page, head)
     type_blocks(page)
     _take_largest(page)
+    mark_link_lines(page)
     _add_prose_between(page)
     if not any(block.kept for block in page.blocks):
         # every paragraph outside the page's navigation and the like, if trafilatura found nothing
         for block in page.blocks:
             block.kept = block.kind is None and is_prose(block)
     _drop_repeats(page)
-    _add_furniture(page, key_of(title or ""))
+    _add_furniture(page, head)
     return _passages(page, loose)
 
 
@@ -140,6 +144,10 @@ def _passages(page: PageBlocks, loose: dict[int, list[str]]) -> ArticleLines:
     for block in page.blocks:
         kind = block.kind
         out += map(ArticleLine, loose.get(block.number, ()))
-        if block.kept and kind != "hidden":
+        if block.kept and kind != "hidden" and not _is_of_other_story(block):
             out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
     return out
+
+
+def _is_of_other_story(block: PageBlock) -> bool:
+    return any(part.is_other_story for part in block.part.above())

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, stripped
 
 _SKIP = frozenset(
     (
@@ -49,6 +49,7 @@ _BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
 _PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
 # What prints its parts beside each other, and not as words of one line.
 _BESIDE = pattern_of(r"(?i)display\s*:\s*(?:inline-)?(?:flex|grid)")
+_LISTED = 60  # characters of a line in a list at most
 _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -64,6 +65,7 @@ class PagePart:
     linked: int = 0
     kept: int = 0
     headline: bool = False  # whether an h1 stands in it
+    is_other_story: bool = False  # whether it shows another story of the site
 
     def above(self) -> Iterator[Self]:
         """Yields the part and every part around it, innermost first."""
@@ -117,10 +119,12 @@ class PageBlock:
 
 @dataclass(slots=True)
 class PageBlocks:
-    """The blocks and parts of a page. A part comes after the one around it."""
+    """The blocks and parts of a page. A part comes after the one around it. `menus` has the letters
+    of its menus, which are no blocks."""
 
     blocks: list[PageBlock] = field(default_factory=list)
     parts: list[PagePart] = field(default_factory=list)
+    menus: str = ""
 
 
 def key_of(text: str) -> str:
@@ -161,7 +165,7 @@ class _Walk:
         self.inline = None
         self.opening = None
         self.inside = 0
-        for piece in _BREAKS.split(_BETWEEN_FIGURES.sub(" | ", text)):
+        for piece in _pieces_of(text, self.part.tag):
             if paragraph := normalize("NFC", single_spaced(piece)):
                 key = key_of(paragraph)
                 share = min(linked, len(key))
@@ -209,11 +213,9 @@ def read_blocks(tree: Any) -> PageBlocks:
     for event, element in events:
         tag = element.tag
         if event == "start":
-            if (
-                not isinstance(tag, str)
-                or tag in _SKIP
-                or (tag == "nav" and element.find(".//p") is None)
-            ):
+            is_menu = tag == "nav" and element.find(".//p") is None
+            if not isinstance(tag, str) or tag in _SKIP or is_menu:
+                walk.found.menus += key_of(element.text_content()) if is_menu else ""
                 skipped = element
                 events.skip_subtree()
             elif tag == "br":
@@ -229,6 +231,19 @@ def read_blocks(tree: Any) -> PageBlocks:
     walk.flush()
     _count_characters(walk.found)
     return walk.found
+
+
+def _pieces_of(text: str, tag: str) -> Iterator[str]:
+    """Yields the paragraphs of a block, and the lines of one that is set as a list of names or days
+    (a byline, an address). In a headline or in prose, the end of a line says nothing."""
+    for piece in _BREAKS.split(_BETWEEN_FIGURES.sub(" | ", text)):
+        lines = stripped(piece.split("\n"))
+        is_list = tag not in _HEADINGS and tag != "pre" and all(map(_is_listed, lines))
+        yield from lines if is_list else (piece,)
+
+
+def _is_listed(line: str) -> bool:
+    return len(line) <= _LISTED and (line[0].isupper() or line[0].isdigit()) and line[-1].isalnum()
 
 
 def _is_block(element: Any, tag: str) -> bool:

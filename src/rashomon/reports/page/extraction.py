@@ -5,7 +5,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, key_of
 
@@ -53,7 +53,7 @@ def main_part(page: PageBlocks, prose: Collection[PageBlock]) -> PagePart:
 
 def match_extraction(page: PageBlocks, extracted: str) -> dict[int, list[str]]:
     """Keeps the blocks of the page that are in trafilatura's text; returns its lines that match
-    none."""
+    none, but for those of menus: of a short page, it takes them for the text."""
     keys = [block.key for block in page.blocks]
     loose: dict[int, list[str]] = {}
     covered = [0] * len(keys)
@@ -71,18 +71,25 @@ def match_extraction(page: PageBlocks, extracted: str) -> dict[int, list[str]]:
             at = alone[key]
             size = len(key)
         if not size:
-            loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
+            if key_of(line) not in page.menus:
+                loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
             continue
-        number = bisect_right(starts, at) - 1
-        while number < len(keys) and starts[number] < at + size:
-            covered[number] += min(starts[number + 1], at + size) - max(starts[number], at)
-            number += 1
+        _cover(covered, starts, at, at + size)
     for block, count in zip(page.blocks, covered, strict=True):
         block.kept = 2 * count > len(block.key)
     for block in kept_prose(page):
         for part in block.part.above():
             part.kept += len(block.key)
     return loose
+
+
+def _cover(covered: list[int], starts: Sequence[int], start: int, end: int) -> None:
+    """Adds to the counts of the blocks how many of their characters lie in this stretch. `starts`
+    says where each block starts, and at last where the page ends."""
+    number = bisect_right(starts, start) - 1
+    while number < len(covered) and starts[number] < end:
+        covered[number] += min(starts[number + 1], end) - max(starts[number], start)
+        number += 1
 
 
 def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
@@ -134,6 +141,8 @@ def _type_by_parts(page: PageBlocks, *, certain_only: bool) -> None:
 
 def _kind_claimed(part: PagePart, whole: int) -> str | None:
     """Returns what the part's names claim, unless its size and links contradict it."""
+    if part.is_other_story:
+        return part.kind
     # with more of the article it is no box, whatever its name
     if part.kind is None or part.headline or part.kept > 0.3 * whole:
         return None

@@ -89,7 +89,36 @@ def parse_markup(markup: str) -> Any:
         raise SkipError("its markup could not be read: save its text as .txt") from error
     apply_style_sheets(tree)
     _part_signs(tree)
+    _write_marks(tree)
     return tree
+
+
+_MARKS = "\"'“”„‟«»‹›‘’‚「」『』"
+
+
+def _write_marks(tree: Any) -> None:
+    """Writes what a browser prints and the markup does not say: the end of a line as white space,
+    and the quotation marks of the elements made for them, but where the page has its own."""
+    for line_end in tree.iter("br"):
+        tail = line_end.tail or ""
+        line_end.tail = " " * (not tail[:1].isspace()) + tail
+    for quoted in list(tree.iter("q")):
+        words = quoted.text_content().strip()
+        has_marks = _words_before(quoted).rstrip()[-1:] in [*_MARKS] or words[:1] in [*_MARKS]
+        if words and not has_marks:
+            opening, closing = "‘’" if next(quoted.iterancestors("q"), None) is not None else "“”"
+            quoted.text = opening + (quoted.text or "").lstrip()
+            _append_text(quoted, closing)
+    for quoted in list(tree.iter("q")):
+        quoted.drop_tag()
+
+
+def _append_text(element: Any, sign: str) -> None:
+    """Adds a sign behind the last word in an element."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + sign
+    else:
+        element.text = (element.text or "").rstrip() + sign
 
 
 def _part_signs(tree: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.model.record import record
+from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
@@ -91,7 +92,7 @@ def read_page(markup: str) -> Page:
         text=_compose(title, passages),
         title=title,
         outlet=find_outlet(data, title, site),
-        authors=tuple(data.people()) or authors,
+        authors=tuple(data.people()) or _as_printed(authors, blocks),
         published=published,
         published_basis=basis,
         url=url,
@@ -216,6 +217,17 @@ def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return (), None, None
     return tuple(filter(None, (metadata.author,))), metadata.date, metadata.sitename
+
+
+def _as_printed(stated: Sequence[str], page: PageBlocks) -> tuple[str, ...]:
+    """Returns the authors that trafilatura finds. One whose name runs on into the words behind it
+    is the author of the byline."""
+    printed = [name for block in page.blocks for name in byline_authors(block.text) or ()]
+    authors = []
+    for author in (name for line in stated for name in line.split(";")):
+        begun = (name for name in printed if f"{author.strip()} ".startswith(f"{name} "))
+        authors.append(max(begun, key=len, default=author.strip()))
+    return tuple(authors)
 
 
 def _extracted_article(tree: Any) -> str:
