@@ -1,15 +1,22 @@
 """The days that the program reads in one report, as tables of sentences write them."""
 
 from factories import make_report
-from rashomon.dates.resolve import resolve_dates
+from rashomon.dates.resolve import ResolvedDates, resolve_dates
+from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.parsing.parse import annotate_reports
+from rashomon.text.parsed_report import Pages
+
+
+def read_every_day(annotated: Pages, *, copies: Copies) -> ResolvedDates:
+    """What is read of these reports, whether it is sure enough to be printed or not."""
+    return resolve_dates(annotated, copies=copies, is_printed=lambda _: True)
 
 
 def dates_in(text: str, published: str) -> tuple[Date, ...]:
     """The dates of a report of this text."""
     parsed = list(annotate_reports([make_report(text, published=published)]))
-    return resolve_dates(parsed, copies=()).dates
+    return read_every_day(parsed, copies=()).dates
 
 
 def days_of(date: Date) -> str:

@@ -131,14 +131,14 @@ def test_a_stage_that_fails_on_one_report_costs_that_report(
 def test_a_report_that_cannot_be_parsed_stays_unread(
     pile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = parse._parsed
+    real = parse._parse_in_pieces
 
     def parsed(prose: str) -> Any:
         if "POISON" in prose:
             raise ZeroDivisionError
         return real(prose)
 
-    monkeypatch.setattr(parse, "_parsed", parsed)
+    monkeypatch.setattr(parse, "_parse_in_pieces", parsed)
     ledger = compare(read(str(pile)).reports, settings=ONE)
     assert parse.NOT_PARSED in ledger.report("wren").warnings
     assert not any(one.report == "wren" for one in ledger.stories[0].statements)

@@ -9,12 +9,13 @@ from rashomon.dates.days import SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.mentions import days_in_figures
-from rashomon.dates.resolve import resolve_dates, with_as_of
+from rashomon.dates.resolve import with_as_of
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.dates.timeline import build_timeline
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.statements.extract import extract_statements
+from report_days import read_every_day
 
 FIRST = (
     "A fire broke out in the harbour of Grenholm on Sunday.\nThe doors were shut at 11:00. The "
@@ -28,7 +29,7 @@ LATER = "The harbour master of Grenholm resigned on Wednesday.\n{}"
 def days(*reports: Report) -> dict[str, list[tuple[str, str | None]]]:
     """The words and the first day of each date, by report."""
     out: dict[str, list[tuple[str, str | None]]] = {}
-    for found in resolve_dates(list(annotate_reports(reports)), copies=()).dates:
+    for found in read_every_day(list(annotate_reports(reports)), copies=()).dates:
         out.setdefault(found.span.report, []).append((found.span.quote, found.earliest))
     return out
 
@@ -122,7 +123,7 @@ PUBLISHED = "2021-03-05"  # a Friday
 )
 def test_when_what_is_said_holds(text: str, expected: list[str | None]) -> None:
     annotated = parse_report(text, published=PUBLISHED)
-    dates = resolve_dates([annotated], copies=()).dates
+    dates = read_every_day([annotated], copies=()).dates
     assert [
         one.as_of for one in with_as_of(extract_statements([annotated], names=()), dates=dates)
     ] == expected
@@ -167,7 +168,7 @@ def test_when_what_is_said_holds(text: str, expected: list[str | None]) -> None:
 )
 def test_what_a_timeline_tells(text: str, expected: list[tuple[str, str, str]]) -> None:
     annotated = list(annotate_reports([make_report(text, published=PUBLISHED)]))
-    events = build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=())
+    events = build_timeline(annotated, dates=read_every_day(annotated, copies=()).dates, names=())
     assert [(event.earliest, event.precision, event.what) for event in events] == expected
 
 
@@ -198,7 +199,7 @@ def test_as_of(text: str, content: str, expected: str | None) -> None:
     statement = make_statement(
         annotated.report, content, "the mayor", cue=quoted(annotated.report, "said")
     )
-    dates = resolve_dates([annotated], copies=()).dates
+    dates = read_every_day([annotated], copies=()).dates
     assert [s.as_of for s in with_as_of([statement], dates=dates)] == [expected]
 
 
@@ -207,7 +208,7 @@ def test_when_it_was_said_is_marked_as_telling() -> None:
     annotated = parse_report(
         "The mayor said on Friday that the dam broke on Monday.", published="2021-03-05"
     )
-    assert [(d.span.quote, d.tells) for d in resolve_dates([annotated], copies=()).dates] == [
+    assert [(d.span.quote, d.tells) for d in read_every_day([annotated], copies=()).dates] == [
         ("Friday", "telling"),
         ("Monday", "event"),
     ]
@@ -224,7 +225,7 @@ def test_when_it_was_said_is_marked_as_telling() -> None:
 )
 def test_a_stamp_in_figures_says_when_a_page_was_written(text: str, tells: str) -> None:
     annotated = parse_report(text, published="2021-03-05")
-    assert {date.tells for date in resolve_dates([annotated], copies=()).dates} == {tells}
+    assert {date.tells for date in read_every_day([annotated], copies=()).dates} == {tells}
 
 
 @pytest.mark.weights

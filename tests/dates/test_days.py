@@ -8,10 +8,9 @@ from factories import make_report
 from rashomon.dates.days import Days, SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.tense import Tense
 from rashomon.parsing.parse import annotate_reports
-from report_days import days_read, times_read
+from report_days import days_read, read_every_day, times_read
 
 ANCHOR_EXPRESSION_DAYS = date(2020, 2, 12)
 
@@ -356,7 +355,7 @@ def test_last_week_of_a_sunday_may_be_the_one_that_ends_with_it(
     report = make_report("The law was signed last week.", published=published)
     assert [
         (d.earliest, d.latest)
-        for d in resolve_dates(list(annotate_reports([report])), copies=()).dates
+        for d in read_every_day(list(annotate_reports([report])), copies=()).dates
     ] == [week]
 
 

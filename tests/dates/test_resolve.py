@@ -7,7 +7,7 @@ import pytest
 from factories import make_report, parse_report, quoted
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.dates.anchors import Anchor
-from rashomon.dates.resolve import ResolvedDates, resolve_dates
+from rashomon.dates.resolve import ResolvedDates
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, CopyKind, copied_text
@@ -15,12 +15,13 @@ from rashomon.model.date import Date
 from rashomon.model.report import POST, PageDate, Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.text.parsed_report import Annotations
+from report_days import read_every_day
 
 pytestmark = pytest.mark.weights
 
 
 def resolved(text: str, published: str | None = "2020-02-12") -> ResolvedDates:
-    return resolve_dates(
+    return read_every_day(
         list(annotate_reports([make_report(text, published=published)])), copies=()
     )
 
@@ -39,7 +40,7 @@ def test_captions_are_read_and_teasers_are_not() -> None:
         plain.furniture_span(text.index("Read"), len(text), "teaser"),
     )
     reports = [make_report(text, published="2020-02-12", furniture=spans)]
-    found = resolve_dates(list(annotate_reports(reports)), copies=()).dates
+    found = read_every_day(list(annotate_reports(reports)), copies=()).dates
     assert [d.span.quote for d in found] == ["Monday", "Feb. 3, 2020"]
 
 
@@ -55,8 +56,8 @@ def test_order_of_reports_changes_nothing() -> None:
         make_report("It fell on Monday.", "a", published="2020-02-12"),
         make_report("It rose on Friday.", "b", published="2020-02-12"),
     )
-    first = resolve_dates(list(annotate_reports([one, other])), copies=())
-    assert first == resolve_dates(list(annotate_reports([other, one])), copies=())
+    first = read_every_day(list(annotate_reports([one, other])), copies=())
+    assert first == read_every_day(list(annotate_reports([other, one])), copies=())
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_order_of_reports_changes_nothing() -> None:
     ],
 )
 def test_days_of_clock_times_and_of_what_came_before(text: str, words: str, expected: str) -> None:
-    found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
+    found = read_every_day([parse_report(text, published="2020-02-15")], copies=()).dates
     assert [(d.earliest, d.latest) for d in found if words in d.span.quote] == [
         (expected, expected)
     ]
@@ -104,12 +105,12 @@ def test_a_day_after_something_needs_a_day_in_its_sentence() -> None:
         "The mill burned down on Thursday.\nThe owner had been arrested three days after he was "
         "seen there."
     )
-    found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
+    found = read_every_day([parse_report(text, published="2020-02-15")], copies=()).dates
     assert [d.span.quote for d in found] == ["Thursday"]
 
 
 def told(text: str, **fields: object) -> list[Date]:
-    return list(resolve_dates([parse_report(text, **fields)], copies=()).dates)
+    return list(read_every_day([parse_report(text, **fields)], copies=()).dates)
 
 
 def test_a_numeric_date_that_may_be_two_days_is_none() -> None:
@@ -162,7 +163,7 @@ def test_each_post_of_a_live_page_has_its_own_day() -> None:
         for line, moment in ((lines[1], "2031-03-06T20:30:00"), (lines[2], "2031-03-05"))
     )
     annotated = annotate_reports([replace(report, dates=posts)])
-    days = [date.earliest for date in resolve_dates(list(annotated), copies=()).dates]
+    days = [date.earliest for date in read_every_day(list(annotated), copies=()).dates]
     assert days == ["2031-03-04", "2031-03-06", "2031-03-07", "2031-03-05"]
 
 
@@ -184,7 +185,7 @@ def test_a_page_s_date_is_wrong_only_where_its_weekdays_do_not_fit(
         for name, day in (("a", "2031-05-05"), ("b", "2031-05-05"), ("c", "2031-06-05"))
     ]
     parsed = list(annotate_reports(reports))
-    found = resolve_dates(parsed, copies=trace_lineage(reports).copies).anchors["c"].day
+    found = read_every_day(parsed, copies=trace_lineage(reports).copies).anchors["c"].day
     assert found == anchor
 
 
@@ -315,7 +316,7 @@ THIS_OR_THE_DAY_BEFORE = "2021-03-06 2021-03-07"
 
 def anchors(*reports: Report) -> dict[str, Anchor]:
     annotated = list(annotate_reports(reports))
-    return resolve_dates(annotated, copies=copied_text(trace_lineage(reports).copies)).anchors
+    return read_every_day(annotated, copies=copied_text(trace_lineage(reports).copies)).anchors
 
 
 def report(name: str, text: str, published: str | None = None) -> Report:
@@ -324,7 +325,7 @@ def report(name: str, text: str, published: str | None = None) -> Report:
 
 def test_a_day_inferred_from_others_is_not_stated() -> None:
     made = [report("a", BOTH), report("b", BOTH, "2021-03-07T10:00:00")]
-    resolved = resolve_dates(list(annotate_reports(made)), copies=())
+    resolved = read_every_day(list(annotate_reports(made)), copies=())
     guessed, stated = (resolved.anchored(one) for one in made)
     assert (guessed.anchor, guessed.stated_day) == (SUNDAY, None)
     assert (stated.anchor, stated.stated_day) == (SUNDAY, "2021-03-07T10:00:00")
@@ -428,7 +429,7 @@ def copies(annotated: list[Annotations], words: str = PASSAGE) -> tuple[Copy, ..
 
 
 def dates(annotated: list[Annotations], found: tuple[Copy, ...]) -> dict[tuple[str, str], Date]:
-    return {(d.span.report, d.span.quote): d for d in resolve_dates(annotated, copies=found).dates}
+    return {(d.span.report, d.span.quote): d for d in read_every_day(annotated, copies=found).dates}
 
 
 def test_relative_days_and_clock_times_keep_the_day_of_the_source() -> None:
@@ -462,7 +463,7 @@ def test_without_a_copy_the_report_speaks_from_its_own_day() -> None:
 def test_a_day_that_the_copy_moved_is_a_caution() -> None:
     annotated = reports()
     found = copies(annotated)
-    resolved = resolve_dates(annotated, copies=found).dates
+    resolved = read_every_day(annotated, copies=found).dates
     stale = [c for c in find_cautions(annotated, dates=resolved) if c.kind is CautionKind.STALE]
     assert [(c.report, c.span.quote if c.span else "") for c in stale] == [
         ("later", "this morning")
@@ -487,7 +488,7 @@ def test_a_copy_with_a_dateline_of_its_own_speaks_from_that(second: str, day: st
 
 
 def test_a_full_date_before_a_dash_is_the_day_of_the_report_and_of_no_event() -> None:
-    found = resolve_dates([parse_report("7 May 2031 - A train derailed on Tuesday.\n")], copies=())
+    found = read_every_day([parse_report("7 May 2031 - A train derailed on Tuesday.\n")], copies=())
     assert [(d.span.quote, d.earliest, d.tells) for d in found.dates] == [
         ("7 May 2031", "2031-05-07", "telling"),
         ("Tuesday", "2031-05-06", "event"),
@@ -496,5 +497,5 @@ def test_a_full_date_before_a_dash_is_the_day_of_the_report_and_of_no_event() ->
 
 def test_of_several_dates_before_dashes_none_is_the_day_of_the_report() -> None:
     text = "7 May 2031 - A train derailed.\n\n9 May 2031 - The line opened again.\n"
-    found = resolve_dates([parse_report(text)], copies=())
+    found = read_every_day([parse_report(text)], copies=())
     assert {date.tells for date in found.dates} == {"event"}

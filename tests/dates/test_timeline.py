@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from factories import make_claim, make_report, make_sentence
-from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.model.date import Event
 from rashomon.model.name import Name
 from rashomon.parsing.parse import annotate_reports
+from report_days import read_every_day
 
 pytestmark = pytest.mark.weights
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.weights
 def timeline(*texts: str, names: tuple[Name, ...] = ()) -> tuple[Event, ...]:
     reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
     annotated = list(annotate_reports(reports))
-    return build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=names)
+    return build_timeline(annotated, dates=read_every_day(annotated, copies=()).dates, names=names)
 
 
 def test_earliest_first_with_precision() -> None:
@@ -88,7 +88,7 @@ def side_by_side(*texts: str, perhaps: bool = False) -> tuple[Event, ...]:
     first, second = (make_sentence(report, report.text) for report in reports)
     claim = make_claim("claim", first, replace(second, possible=perhaps))
     annotated = list(annotate_reports(reports))
-    dates = resolve_dates(annotated, copies=()).dates
+    dates = read_every_day(annotated, copies=()).dates
     return build_timeline(annotated, dates=dates, names=(), claims=(claim,))
 
 

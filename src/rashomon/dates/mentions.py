@@ -9,6 +9,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from rashomon.dates.days import Days, SpokenTime, single_day, weekday_number
+from rashomon.dates.doubts import doubts_of
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
@@ -46,6 +47,8 @@ class TimeMention:
     telling: bool = False
     # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
+    # What its sentence shows against the day that it seems to mean.
+    doubts: tuple[str, ...] = ()
 
     def days_from(self, anchor: date | None) -> Days | None:
         """Returns the days that it means if its report speaks from this day."""
@@ -113,6 +116,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             opens=opens,
             telling=expression.is_stamp,
             attributive=is_attribute and token.head.idx >= expression.end,
+            doubts=doubts_of(expression, annotated, token),
         )
         verb = verb_of(token)
         if verb:

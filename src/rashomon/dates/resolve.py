@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, permutations
@@ -15,6 +15,7 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.sure_days import DayReading, NamedBefore, NamedInParagraph, is_sure
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies, Copy
 from rashomon.model.date import Date
@@ -117,8 +118,11 @@ class ResolvedDates:
         )
 
 
-def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
-    """Finds the anchors and resolves the dates of a story."""
+def resolve_dates(
+    annotated: Pages, *, copies: Copies, is_printed: Callable[[DayReading], bool] = is_sure
+) -> ResolvedDates:
+    """Finds the anchors and resolves the dates of a story. Of the days that were read only those
+    are dates that `is_printed` lets pass."""
     ordered = sorted(annotated, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
     datelines = {name: _dateline_words(mentions_there) for name, mentions_there in mentions.items()}
@@ -138,38 +142,61 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     dates: list[Date] = []
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
-        dates += _dates_of(page, mentions[name], days[name], carried[name], days_read, clocks)
+        of_page = _read_page(page, mentions[name], anchors[name], carried[name], days_read, clocks)
+        for resolved, reading in of_page:
+            if reading is None or is_printed(reading):
+                dates.append(_date_of_resolved(page, resolved))
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("report"))))
 
 
-def _dates_of(
+def _read_page(
     annotated: Annotations,
     mentions: Mentions,
-    anchor: date | None,
+    anchor: Anchor,
     carried: _Carried,
     days_read: _Known,
     clocks: ClockDays,
-) -> Iterator[Date]:
-    """Yields the dates of one report in order; unknown days are None. Updates `days_read` (by
-    report and offset) and `clocks` in place."""
+) -> Iterator[tuple["ResolvedMention", DayReading | None]]:
+    """Yields the expressions of one report in order, with None for a reading where days are
+    unknown. Updates `days_read` (by report and offset) and `clocks` in place."""
     report = annotated.report
-    parts = list(_by_post(report, mentions, anchor))
+    today = day_of(anchor.day)
+    parts = list(_by_post(report, mentions, today))
     reads = list(_resolve_mentions(parts, carried, days_read))
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere:
         reads = list(_resolve_mentions(parts, carried, days_read, elsewhere))
+    named = NamedInParagraph(mentions)
     for resolved in reads:
         mention = resolved.mention
         day = single_day(resolved.days)
         event = not mention.opens and not mention.furniture  # no entry in a live report
-        if anchor and day and event and may_tell_a_clock(mention.expression):
+        if today and day and event and may_tell_a_clock(mention.expression):
             clocks.add(_with_at(report.text, mention), day)
         if resolved.days:
             days_read[report.id, mention.expression.start] = resolved.days
+        before = named.before(mention)
         is_around = mention.furniture == "dateline" and not mention.telling
-        if is_around or (anchor and not resolved.days):
+        if is_around or (today and not resolved.days):
             continue  # with an anchor, what stands for no day is a duration or too vague
-        yield _date_of_resolved(annotated, resolved)
+        yield resolved, _reading_of(resolved, anchor, report.published, before)
+
+
+def _reading_of(
+    resolved: "ResolvedMention", anchor: Anchor, stamp: str | None, before: NamedBefore
+) -> DayReading | None:
+    """Returns what says how sure the days of an expression are; None if it has none."""
+    if not resolved.days:
+        return None
+    return DayReading(
+        mention=resolved.mention,
+        days=resolved.days,
+        anchor=anchor,
+        stamp=stamp,
+        is_guessed=resolved.guessed,
+        is_copied=resolved.copied is not None,
+        before=before,
+    )
 
 
 _Posts = Iterable[tuple[date | None, Mentions]]  # each with its day

@@ -1,0 +1,163 @@
+"""What speaks against a time expression meaning the day that it seems to mean, as far as its
+sentence shows: the visible signals by which `sure_days.py` weighs it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.dates.expressions import Expression
+from rashomon.dates.tense import helpers_of, verb_of
+from rashomon.shipped.words import pattern_of, set_of
+from rashomon.text.parsed_report import VERB_CLASSES, Annotations, any_word, word_before
+
+# Kinds that mean another day when other people say them on another day.
+_SAID_ANEW = set_of("calendar.kinds_read_from_a_day") | {"clock", "hour", "part", "nighttime"}
+_LABELS = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC", "LAW", "EVENT", "NORP"})
+_QUOTE_MARK = pattern_of(r"[“”\"«»„]")
+_PRESENT = frozenset({"VBZ", "VBP", "VB"})
+# So many words before a day may say that it is still to come: "to be shown on Tuesday".
+_REACH = 5
+
+
+def doubts_of(expression: Expression, annotated: Annotations, token: Token) -> tuple[str, ...]:
+    """Returns the names of these signals, in order; none of a report in another language. `token`:
+    the first of the expression."""
+    if not annotated.read_whole:
+        return ()
+    text = annotated.plain
+    doubts = set(_doubts_of_letters(expression, text))
+    doubts.update(_doubts_of_name(expression, token))
+    doubts.update(_doubts_of_link(expression, token))
+    if expression.kind == "year":
+        doubts.update(_doubts_of_year(token))
+    if expression.kind == "today":
+        doubts.update(_doubts_of_today(expression, token))
+    if expression.kind == "weekday":
+        doubts.update(_doubts_of_weekday(token))
+    if expression.kind in _SAID_ANEW and _is_quoted(expression, text):
+        doubts.add("quoted")
+    return tuple(sorted(doubts))
+
+
+def _doubts_of_letters(expression: Expression, text: str) -> Iterator[str]:
+    """Yields what shows that the words are part of a longer word: "Long March 4c", "post-May 3"."""
+    if text[expression.end : expression.end + 1].isalnum():
+        yield "letters behind"
+    if text[max(0, expression.start - 1) : expression.start] == "-":
+        yield "hyphen before"
+
+
+def _doubts_of_name(expression: Expression, token: Token) -> Iterator[str]:
+    """Yields what shows that the words are part of a name: "Harn Today", "the Long March 4"."""
+    if token.i == 0 or expression.kind in {"iso", "numeric"}:
+        return
+    before = token.nbor(-1)
+    if before.i < token.sent.start or before.is_punct or before.is_space:
+        return
+    if before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i >= token.i:
+        yield "behind a name"
+    if token.ent_type_ in _LABELS and before.pos_ != "ADP":
+        yield "in a name"
+    if expression.kind in {"today", "night", "tonight", "period"}:
+        yield from _doubts_of_capitals(token)
+
+
+def _doubts_of_capitals(token: Token) -> Iterator[str]:
+    """Yields the capitals in and behind small words within a sentence."""
+    if token.is_title:
+        yield "capital"
+    if token.i + 1 < len(token.doc) and token.nbor().is_title:
+        yield "before a name"
+
+
+def _doubts_of_link(expression: Expression, token: Token) -> Iterator[str]:
+    """Yields what the words beside a day say of it: that something is not on it but before it, or
+    that no day is meant."""
+    link = word_before(token)
+    if link == "that":
+        yield "that day"
+    if link in {"the", "this", "that"}:
+        link = word_before(token, 2)
+    if link in set_of("doubts.up_to") and expression.kind in set_of("doubts.stretches"):
+        yield "up to a stretch"
+    if link == "into" and expression.kind == "month":
+        yield "into"
+    parts = token.doc[max(0, token.i - 3) : token.i]
+    if link == "of" and any_word(parts, set_of("doubts.ends")):
+        yield "end of"
+    if link in set_of("doubts.comparing"):
+        yield "compared"
+    if _is_described(expression, token):
+        yield "described"
+    yield from _doubts_of_hour(expression, link)
+
+
+def _doubts_of_hour(expression: Expression, link: str) -> Iterator[str]:
+    """Yields what shows that an hour has no day, or counts from another hour."""
+    if expression.kind in {"clock", "hour"} and link not in set_of("doubts.before_hours"):
+        yield "bare hour"
+    if "moment" in expression.part("unit"):
+        yield "moments"
+
+
+def _is_described(expression: Expression, token: Token) -> bool:
+    """Whether the words behind a stretch say which one it is: "in a year when nobody sang"."""
+    if expression.kind not in {"ahead", *set_of("doubts.stretches")}:
+        return False
+    stretch = token.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    after = stretch[-1].i + 1 if stretch else token.i + 1
+    return after < len(token.doc) and token.doc[after].lower_ in set_of("doubts.describing")
+
+
+def _doubts_of_year(token: Token) -> Iterator[str]:
+    """Yields what shows that a year is a label or a figure: "the 2030 act", "fiscal 2030", "1900
+    tonnes"."""
+    is_before_noun = token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+    labels = set_of("doubts.labels_of_years")
+    is_label = is_before_noun and token.head.lower_ in labels | set_of("tense.laws")
+    if is_label or word_before(token) in labels:
+        yield "label"
+    elif is_before_noun and token.head.tag_ == "NNS" and token.dep_ == "nummod":
+        yield "figure"
+    elif is_before_noun:
+        yield "year before a noun"
+
+
+def _doubts_of_today(expression: Expression, token: Token) -> Iterator[str]:
+    """Yields what shows that "today" may mean nowadays."""
+    if expression.part("word") in {"yesterday", "tomorrow"}:
+        return
+    if word_before(token) in set_of("doubts.nowadays"):
+        yield "nowadays"
+    if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
+        return  # "today's vote"
+    verb = verb_of(token)
+    if verb is None:
+        yield "without a verb"
+    elif verb.tag_ in _PRESENT and helpers_of(verb) <= {"do", "does", "not"}:
+        yield "present"
+    elif helpers_of(verb) & set_of("doubts.modals"):
+        yield "modal"
+
+
+def _doubts_of_weekday(token: Token) -> Iterator[str]:
+    """Yields what shows that a weekday may be still to come, whatever the tense of its clause."""
+    link = token.head if token.dep_ == "pobj" else token
+    if link.head.pos_ not in VERB_CLASSES:
+        yield "weekday of a noun"
+    before = token.doc[max(token.sent.start, token.i - _REACH) : token.i]
+    if any(word.tag_ == "TO" and word.dep_ == "aux" for word in before):
+        yield "infinitive"
+    if word_before(token) == "for" or word_before(token, 2) == "for":
+        yield "for a day"
+
+
+def _is_quoted(expression: Expression, text: str) -> bool:
+    """Whether it stands between quotation marks of its line."""
+    line_start = text.rfind("\n", 0, expression.start) + 1
+    marks = _QUOTE_MARK.findall(text, line_start, expression.start)
+    if not marks:
+        return False
+    if marks[-1] == '"':
+        return marks.count('"') % 2 == 1
+    return marks[-1] in "“«„"

@@ -1,0 +1,66 @@
+"""Which of the days that the program reads it prints: those that are sure."""
+
+import pytest
+
+from factories import parse_report
+from rashomon.dates.resolve import resolve_dates
+
+pytestmark = pytest.mark.weights
+
+# a Wednesday
+PUBLISHED = "2031-03-05T14:20:00"
+
+
+def printed(text: str, published: str) -> list[str]:
+    dates = resolve_dates([parse_report(text, published=published)], copies=()).dates
+    return [date.span.quote for date in dates if date.earliest]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The council of Marnhold voted on Tuesday to close the bridge.", "Tuesday"),
+        ("Police arrested two men today after a fire in the mill.", "today"),
+        ("The mill burned on 2 March, and nobody was hurt.", "2 March"),
+        ("The first raid was on 4 May 2019.", "4 May 2019"),
+        ("The pump was sold last month to a firm in Tolvik.", "last month"),
+        ("The mine was closed in 2029 after it flooded.", "2029"),
+        ("The yard will open next month, its owner said.", "next month"),
+    ],
+)
+def test_a_plain_day_is_printed(text: str, quote: str) -> None:
+    assert printed(text, PUBLISHED) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tram runs mainly on batteries today, though some lines wait.",  # nowadays
+        "The rail yards are one of the largest employers in the valley today.",
+        "Lenz told Marnhold Today that the bridge was safe.",  # a name
+        "The 2030 act forbids such lamps in homes.",  # a label
+        "Revenue for fiscal 2030 was lower than hoped.",
+        "The town wants to be free of coal by 2040, it said.",  # not in, but by then
+        "A Long March 4c rocket will carry the relay.",
+        "Ahead of the vote on Friday the party looked for a leader.",  # to come
+        "They spoke through the winter. The reading fell in the same year as the strike.",
+    ],
+)
+def test_what_may_mean_another_day_is_not_printed(text: str) -> None:
+    quotes = printed(text, PUBLISHED)
+    assert not {"today", "Today", "2030", "2040", "Friday"} & set(quotes)
+    assert "the same year" not in quotes
+    assert "March 4" not in quotes
+
+
+def test_today_of_a_page_stamped_at_night_may_be_the_day_before() -> None:
+    text = "The minister said today that the bridge would be mended."
+    assert printed(text, "2031-03-05T02:10:00") == []
+    assert printed(text, PUBLISHED) == ["today"]
+
+
+def test_a_weekday_six_days_before_the_stamp_may_be_the_day_after_it() -> None:
+    assert printed("The mill burned down on Thursday, the firefighters said.", PUBLISHED) == []
+    assert printed("The mill burned down on Monday, the firefighters said.", PUBLISHED) == [
+        "Monday"
+    ]
