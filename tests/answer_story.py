@@ -93,7 +93,7 @@ def sentence(name: str, speaker: str | None = None, how: str = "named") -> PartS
     """A sentence behind a part."""
     report, words = _SENTENCES[name]
     span = quoted(report, words)
-    return PartSentence(span, sentence_id(span), speaker, how=how)
+    return PartSentence(span, sentence_id(report, span), speaker, how=how)
 
 
 def fault(kind: FaultKind, words: str = "", found: str | None = None) -> PartFault:

@@ -73,7 +73,7 @@ def make_statement(
 def make_sentence(report: Report, quote: str, **fields: object) -> ClaimSentence:
     """The sentence of a claim that reads so."""
     span = quoted(report, quote)
-    return ClaimSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
+    return ClaimSentence(sentence_id(report, span), span, **fields)  # type: ignore[arg-type]
 
 
 def make_claim(ident: str, *sentences: ClaimSentence, **fields: object) -> Claim:

@@ -162,7 +162,7 @@ def make_story(*differences: Difference, **fields: object) -> Story:
         copies=(COPY,),
         claims=(ROAD, TOLL),
         differences=ranked(differences or (HURT,)),
-        alone=(Alone(sentence_id(FLED), FLED, "a nurse"),),
+        alone=(Alone(sentence_id(BY_ID["star"], FLED), FLED, "a nurse"),),
         independent=Origins(3),
     )
     return told(replace(story, **fields))  # type: ignore[arg-type]

@@ -17,8 +17,11 @@ from rashomon.text.parsed_report import Annotations
 
 
 def pages_of(*texts: str, **fields: object) -> list[Annotations]:
-    """Reports a, b, c of these texts."""
-    return [parse_report(text, chr(ord("a") + n), **fields) for n, text in enumerate(texts)]
+    """Reports a, b, c of these texts. Each ends otherwise: reports of one text are one report."""
+    pages = []
+    for number, text in enumerate(texts):
+        pages.append(parse_report(text + "\n" * number, chr(ord("a") + number), **fields))
+    return pages
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ _DAY = "2031-05-07"  # a Wednesday
 @cache
 def numbers_in(*texts: str) -> tuple[CountedNumber, ...]:
     """The numbers of a story of these reports, by report and place."""
-    pages = [
-        parse_report(text, f"r{n}", published=_DAY, language="en") for n, text in enumerate(texts)
-    ]
+    pages = []
+    for number, text in enumerate(texts):
+        own = text + "\n" * number  # reports of one text are one report
+        pages.append(parse_report(own, f"r{number}", published=_DAY, language="en"))
     return tuple(sorted(numbers_of(prepare_story(pages)), key=CountedNumber.place))
 
 

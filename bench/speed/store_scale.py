@@ -116,7 +116,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         counted_terms,
         story_version,
     )
-    from rashomon.store.succession import Succession, inherit
+    from rashomon.store.succession import KnownIds, Succession, inherit
 
     parser_name()
     on, kept = RunContext(made_with(Settings()), (), AT), KeptParses(store)
@@ -131,7 +131,8 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             grouped_by = (report.id, report.sha256, report.published, *terms, told[report.id])
             settled.append(Settled(*grouped_by, report=report, raws=(raw.key,)))
         ids = tuple(report.id for report in reports)
-        (story_id,) = inherit([ids], {}, lambda _: set()).groups
+        texts = dict(zip(ids, ids, strict=True))
+        (story_id,) = inherit([ids], {}, KnownIds(lambda _: set()), texts).groups
         placed = [
             Placed(
                 id=report.id,

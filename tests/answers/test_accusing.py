@@ -39,7 +39,7 @@ def _facts(page: Annotations, start: int, end: int) -> Facts:
     span = page.report.span(start, end)
     return Facts(
         page=page,
-        sentence=ClaimSentence(sentence_id(span), span),
+        sentence=ClaimSentence(sentence_id(page.report, span), span),
         facts=(),
         dates=(),
         statements=(),

@@ -15,7 +15,7 @@ def tallies(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Tally, ...]
     """The tallies of these reports, published on these days."""
     known = prepare_story(
         [
-            parse_report(text, f"r{n}", published=dict(enumerate(days)).get(n))
+            parse_report(text + "\n" * n, f"r{n}", published=dict(enumerate(days)).get(n))
             for n, text in enumerate(texts)
         ]
     )

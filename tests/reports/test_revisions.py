@@ -9,8 +9,9 @@ from factories import changes_of, make_report
 from rashomon.lineage.moments import revised_pairs
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.reports import report_pile
-from rashomon.reports.duplicates import join_duplicates, link_revisions
+from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.read_report import read_report
+from rashomon.reports.revisions import Arrival, link_revisions
 from rashomon.settings import ReadSettings, Settings
 
 PAGE = "http://post.example/wall"
@@ -69,11 +70,66 @@ def test_the_page_s_own_dates_tell_the_order() -> None:
     assert new.revision_of == "b"
 
 
-def test_of_two_states_in_no_known_order_none_is_called_the_later_and_one_names_the_other() -> None:
+def test_of_two_states_in_no_known_order_both_count_and_each_names_the_other() -> None:
     one, two = link_revisions([state("a", FIRST), state("b", SECOND)])
     assert (one.revision_of, two.revision_of) == (None, None)
-    (warning,) = two.warnings
-    assert warning.startswith("'a' has the same address")
+    assert one.warnings == ("'b' is another text of the same page: order unknown",)
+    assert two.warnings == ("'a' is another text of the same page: order unknown",)
+
+
+WALL = (
+    "The wall of the granary fell on Monday, the fire service said.\n"
+    "The street was closed until Friday, the mayor said.\n"
+)
+SEEN = "Two people saw it from the bridge, they told the paper.\n"
+DRY = "The bakers of Harn will bake no bread on Sunday.\n"
+DAY = {"outlet": "Post", "published": "2031-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "places", "is_revised"),
+    [
+        (WALL + SEEN, WALL + DRY, ("/desk/wall.txt", "/desk/wall.txt"), True),
+        (WALL + SEEN, WALL, ("/desk/wall.txt", "/desk/wall.txt"), True),
+        (WALL, SEEN + DRY, ("/desk/wall.txt", "/desk/wall.txt"), False),
+        (WALL + SEEN, WALL + DRY, ("/north/wall.txt", "/south/wall.txt"), False),
+    ],
+    ids=["a page saved over", "cut", "nothing in common", "two folders with files of one name"],
+)
+def test_in_a_store_the_same_path_with_a_third_of_the_sentences_is_one_page(
+    first: str, second: str, places: tuple[str, str], is_revised: bool
+) -> None:
+    came = {
+        "b": Arrival(run=1, places=frozenset(places[:1])),
+        "a": Arrival(run=2, places=frozenset(places[1:])),
+    }
+    new, old = link_revisions([make_report(second, "a"), make_report(first, "b")], came)
+    assert (old.revision_of, new.revision_of) == (None, "b" if is_revised else None)
+
+
+def test_in_a_store_what_came_later_is_newer_also_if_it_is_shorter() -> None:
+    came = {"a": Arrival(run=2, places=frozenset()), "b": Arrival(run=1, places=frozenset())}
+    reports = [make_report(WALL, "a", **DAY), make_report(WALL + SEEN, "b", **DAY)]
+    assert [report.revision_of for report in link_revisions(reports, came)] == ["b", None]
+    at_once = dict.fromkeys(came, Arrival(run=1, places=frozenset()))
+    assert [report.revision_of for report in link_revisions(reports, at_once)] == [None, None]
+
+
+def test_a_modified_date_counts_before_the_order_of_arrival() -> None:
+    came = {"a": Arrival(run=2, places=frozenset()), "b": Arrival(run=1, places=frozenset())}
+    dates = [(PageDate(f"2031-03-05T{hour}:00", "modified"),) for hour in ("10", "12")]
+    older = make_report(WALL, "a", dates=dates[0], **DAY)
+    newer = make_report(WALL + SEEN, "b", dates=dates[1], **DAY)
+    assert [report.revision_of for report in link_revisions([older, newer], came)] == [None, "a"]
+
+
+def test_two_reports_of_a_day_that_share_only_their_background_are_two() -> None:
+    came = {"a": Arrival(run=2, places=frozenset()), "b": Arrival(run=1, places=frozenset())}
+    reports = [
+        make_report(f"{DRY}{WALL}", "a", title="No bread", **DAY),
+        make_report(f"{SEEN}{WALL}", "b", title="Seen from above", **DAY),
+    ]
+    assert [report.revision_of for report in link_revisions(reports, came)] == [None, None]
 
 
 def test_pages_that_have_nothing_in_common_are_no_states_of_one_whatever_their_address() -> None:
@@ -202,13 +258,13 @@ def test_the_one_of_which_most_is_known_stands_for_all() -> None:
     "line", ["Nine of the crew are missing.", "Photo: Ada Quill", "Sign up for our newsletter."]
 )
 @pytest.mark.parametrize("url", [None, "http://post.example/x"])
-def test_whole_texts_that_differ_are_revisions_whatever_differs(line: str, url: str | None) -> None:
+def test_whole_texts_that_differ_are_two_whatever_differs(line: str, url: str | None) -> None:
     made = read_report(
         "b.txt", f"Wall falls\n\n{BODY}\n\n{line}\n".encode(), settings=ReadSettings()
     )
     longer = replace(made, outlet="Post", url=url)
     old, new = report_pile.settle_pile([report("a", outlet="Post", url=url), longer])
-    assert (old.revision_of, new.revision_of) == (None, "a")
+    assert (old.revision_of, new.revision_of) == (None, None)  # a longer text is not the later one
     assert any(line == after for _, after in changes_of([old, new])) is (not longer.left_out)
 
 
@@ -402,13 +458,13 @@ def test_what_speaks_of_the_page_is_furniture(name: str) -> None:
 
 @pytest.mark.parametrize("line", [PROSE[0], PROSE[13], PROSE[29], PROSE[37]])
 @pytest.mark.parametrize("name", CARRIERS)
-def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
+def test_a_text_that_grew_shows_what_is_new_and_is_not_called_the_later_one(
     tmp_path: Path, name: str, line: str
 ) -> None:
     (tmp_path / "a.txt").write_text(CARRIERS[name], encoding="utf-8")
     (tmp_path / "b.txt").write_text(placed(CARRIERS[name], line, "end"), encoding="utf-8")
     old, new = report_pile.read(str(tmp_path), settings=Settings()).reports
-    assert (old.revision_of, new.revision_of) == (None, "a")
+    assert (old.revision_of, new.revision_of) == (None, None)
     assert changes_of([old, new]) == [(None, line)]
 
 
@@ -431,6 +487,7 @@ def test_a_canonical_address_of_another_outlet_joins_no_reports() -> None:
     saved = with_furniture("c", outlet="post.example", canonical_url=PAGE)
     joined = join_duplicates([own, mirror, saved])
     assert [one.outlet for one in joined] == ["Aske Courier", "News Pile", "post.example"]
-    linked = link_revisions(joined)
+    came = {name: Arrival(run=run, places=frozenset()) for run, name in enumerate("abc")}
+    linked = link_revisions(joined, came)
     assert [one.revision_of for one in linked] == [None, None, "a"]
     assert not any(one.warnings for one in linked)

@@ -2,6 +2,8 @@
 
 import random
 import shutil
+from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -188,6 +190,19 @@ def scratch(*paths: Path) -> str:
     return to_json(comparing.compare(report_pile.read(*map(str, paths))))
 
 
+def compared_under_its_ids(store: SqlStore, *paths: Path) -> str:
+    """The ledger that `compare` makes of these paths, if it called reports as the store does."""
+    ids = {report.key: report.id for report in whole_ledger(store, {}).reports}
+    pile = report_pile.read(*map(str, paths))
+    names = {report.id: ids[report.key] for report in pile.reports}
+    reports = []
+    for report in pile.reports:
+        older = names.get(report.revision_of or "")
+        reports.append(replace(report_pile.renamed(report, names[report.id]), revision_of=older))
+    reports.sort(key=attrgetter("id"))
+    return to_json(comparing.compare(replace(pile, reports=tuple(reports))))
+
+
 def content(store: SqlStore) -> str:
     return to_json(whole_ledger(store, {}))
 
@@ -230,12 +245,11 @@ def test_duplicates_equal_ids_house_lines_and_revisions_come_out_as_from_scratch
     pile = report_pile.read(*map(str, paths))
     assert any(report.revision_of for report in pile.reports)
     assert {report.id for report in pile.reports} >= {"index", "index-2", "index-4"}
-    expected = scratch(*paths)
     random.Random(3).shuffle(paths)  # noqa: S311  an order, not a secret
     with stored(str(tmp_path / "s.db")) as store:
         for path in paths:
             add(store, path)
-        assert content(store) == expected
+        assert content(store) == compared_under_its_ids(store, *sorted(made))
 
 
 def test_a_story_keeps_its_id_and_earlier_ones_lead_to_it(tmp_path: Path) -> None:
@@ -270,7 +284,7 @@ def test_a_source_that_could_not_be_read_is_told_until_it_can(tmp_path: Path) ->
         assert whole_ledger(store, {}).stories[0].coverage is None
 
 
-@pytest.mark.parametrize(  # of reports of which one names its outlet, the other does not
+@pytest.mark.parametrize(
     ("name", "update", "told"),
     [
         (
@@ -292,15 +306,15 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
 ) -> None:
     folder = write_reports(tmp_path / "reports", name)
     text = (folder / f"{name}.txt").read_text(encoding="utf-8").rstrip()
-    later = tmp_path / "later.txt"
-    later.write_text(f"{text}\n\n{update}\n", encoding="utf-8")
+    later = folder / f"{name}.txt"
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder)
         (before,) = store.stories.listed()
+        later.write_text(f"{text}\n\n{update}\n", encoding="utf-8")
         add(store, later)
         ledger = whole_ledger(store, {})
         revised = {report.id: report.revision_of for report in ledger.reports}
-        assert revised == {name: None, "later": name}
+        assert revised == {name: None, f"{name}-2": name}
         assert [
             [(change.before, change.after and change.after.quote) for change in one.changes]
             for story in ledger.stories
@@ -309,4 +323,3 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
         (after,) = store.stories.listed()
         assert (before.reports, after.reports) == (1, 2)
         assert after.updated_at > before.updated_at
-        assert content(store) == scratch(folder, later)

@@ -224,7 +224,7 @@ def test_finished_parts_are_not_made_again(pile: Path, tmp_path: Path) -> None:
     (pile / "a" / "three.txt").write_text(
         "Rain\n\nIt rained in Oslo on Monday, the weather service said.\n"
     )
-    (pile / "a" / "one-2.txt").write_text("Kites\n\nKites flew over Teva, Oda Lind said.\n")
+    (pile / "a" / "kites.txt").write_text("Kites\n\nKites flew over Teva, Oda Lind said.\n")
     assert run(pile, place)[0] == in_memory(pile)
 
 

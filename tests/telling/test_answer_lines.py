@@ -167,15 +167,11 @@ def test_reports_behind_a_part_are_named_and_of_many_of_one_text_the_first(
 
 def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
     left = [entry for entry in story_of().overview if entry.section is Section.LEFT]
-    told = [(entry.id, entry.open, str(entry)) for entry in left]
+    told = [(entry.open, str(entry)) for entry in left]
     one_text = "(Ada Lind, Ostrel Courier, Vale Wire)"
-    assert [(ident, is_open) for ident, is_open, _ in told] == [
-        (sentence("sold").sentence, False),  # a number that one report prints harms nobody
-        (sentence("dog").sentence, True),
-        (sentence("key").sentence, True),
-        (sentence("nine").sentence, True),
-    ]
-    assert [text for _, _, text in told] == [
+    # a number that one report prints harms nobody
+    assert [is_open for is_open, _ in told] == [False, True, True, True]
+    assert [text for _, text in told] == [
         "a number “40,000 crowns”:\n“The parish had planned to sell the barn for 40,000 crowns.” "
         "(Herald)",
         "a report's own doubt or correction:\n“A dog was found unhurt in the hay.” (Vale Wire)",

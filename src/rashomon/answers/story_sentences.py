@@ -75,7 +75,10 @@ class StorySentences:
             if shared > most:
                 best = facts
                 most = shared
-        return best or self._reader.read(ClaimSentence(sentence_id(span), span))
+        if best:
+            return best
+        report = self.pages[span.report].report
+        return self._reader.read(ClaimSentence(sentence_id(report, span), span))
 
     def near(self, facts: Facts, before: int, behind: int = 0) -> list[Facts]:
         """Returns so many sentences before one in its report, the nearest first, and behind it."""

@@ -14,6 +14,7 @@ from rashomon.model.claim import Claims, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
+from rashomon.model.report import ReportsById
 from rashomon.model.span import Span
 from rashomon.shipped.words import numbers
 from rashomon.text.gathering import SpansByPlace, by_key
@@ -66,10 +67,11 @@ def printed_alone(
     prints_of_reports: Mapping[str, Printed],
     reprints: Sequence[Reprint],
     claims: Claims,
+    reports: ReportsById,
 ) -> tuple[Alone, ...]:
     """Returns those of these sentences that no other report prints. Behind them come sentences that
     prints of one text have otherwise and no claim shows. `prints_of_reports` has the
-    sentences of each report."""
+    sentences of each report of `reports`."""
     prints = by_key(chain.from_iterable(spans.items() for spans in prints_of_reports.values()))
     places = SpansByPlace(chain.from_iterable(prints.values()))
     printed_once = {spans[0] for spans in prints.values() if len(spans) == 1}
@@ -81,7 +83,9 @@ def printed_alone(
         if own_parts == parts:
             own_parts = [sentence.span]
         for span in own_parts:
-            alone[span] = replace(sentence, sentence=sentence_id(span), span=span)
+            alone[span] = replace(
+                sentence, sentence=sentence_id(reports[span.report], span), span=span
+            )
     shown_spans = set[Span]()
     for span in alone:
         shown_spans.update(places.at(span))
@@ -90,7 +94,7 @@ def printed_alone(
             shown_spans.update(places.at(listed.span))
     for span in _told_otherwise(reprints):
         if span in printed_once and span not in shown_spans:
-            alone.setdefault(span, Alone(sentence_id(span), span))
+            alone.setdefault(span, Alone(sentence_id(reports[span.report], span), span))
     return tuple(alone.values())
 
 

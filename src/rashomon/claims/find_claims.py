@@ -105,12 +105,12 @@ def distinct(claims: Claims) -> Claims:
     for place, claim in sorted(enumerate(claims), key=lambda item: item[1].by is None):
         sure_ids = by_id(claim.sure())
         possible = [sentence.id for sentence in claim.sentences if sentence.possible]
-        whole = content_id("r", *sure_ids, "possible", *possible)
+        whole = content_id("r", *sorted(sure_ids), "possible", *sorted(possible))
         if whole in used_ids:
             continue
         claim_id = claim.id
         if claim_id in used_ids:
-            claim_id = content_id("r", *sure_ids)
+            claim_id = content_id("r", *sorted(sure_ids))
         if claim_id in used_ids:
             claim_id = whole
         used_ids |= {claim_id, whole}
@@ -196,7 +196,7 @@ class ClaimMaker:
         counted = self._count(sure_sentences)
         earlier, later = group.strongest
         return Claim(
-            id=content_id("r", sentences[earlier].id, sentences[later].id),
+            id=content_id("r", *sorted((sentences[earlier].id, sentences[later].id))),
             named_by=sure_sentences[0].id,
             sentences=tuple(sentences.values()),
             reports=counted.reports,

@@ -235,7 +235,7 @@ def _claim_sentence_of(
     quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
     ids = tuple(statement.id for statement in statements)
-    claim_sentence = ClaimSentence(id=sentence_id(quote), span=quote, statements=ids)
+    claim_sentence = ClaimSentence(id=sentence_id(page.report, quote), span=quote, statements=ids)
     shares = []
     for statement in statements:
         shared = statement.quote.shared_with(quote)

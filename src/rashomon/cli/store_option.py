@@ -51,11 +51,16 @@ def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
 def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
     from rashomon.store.update import settle
 
-    note(
-        f"{store.name} was a store of Rashomon 0.5 and is one of this version now; "
-        f"{counted(migrated.dropped, 'decision')} of language models dropped; "
-        f"{counted(migrated.stories, 'story')} to compare again"
-    )
+    parts = [f"{store.name} was a store of an older version and is one of this version now"]
+    if migrated.dropped:
+        parts.append(f"{counted(migrated.dropped, 'decision')} of language models dropped")
+    if migrated.ambiguous:
+        parts.append(
+            f"{counted(migrated.ambiguous, 'decision')} about a text that several outlets print: "
+            "which of them is meant cannot be told apart any more, so it holds for all"
+        )
+    parts.append(f"{counted(migrated.stories, 'story')} to compare again")
+    note("; ".join(parts))
     with ProgressBar() as progress:
         settle(store, on_progress=progress)
 

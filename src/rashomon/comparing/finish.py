@@ -97,7 +97,7 @@ def _story_of(
     tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, numbers, removed)
     story_numbers = tuple(number.number for number in numbers)
     story = Story(
-        id=content_id("story", *(report.sha256 for report in reports)),
+        id=content_id("story", *sorted(report.key for report in reports)),
         title=story_title(reports_in(prepared.used) or reports, story_numbers, tallies),
         reports=tuple(report.id for report in reports),
         names=prepared.names,
@@ -226,7 +226,13 @@ def tallies_of(
 def alone_of(prepared: Prepared, side_by_side: SideBySide) -> tuple[Alone, ...]:
     """Returns what only one report tells, and what prints of one text have otherwise."""
     alone = told_alone(side_by_side.claims, side_by_side.terms, len(prepared.used))
-    return printed_alone(alone, prepared.printed, prepared.reprints, side_by_side.claims)
+    return printed_alone(
+        alone,
+        prepared.printed,
+        prepared.reprints,
+        side_by_side.claims,
+        by_id(prepared.reports),
+    )
 
 
 def independent_of(prepared: Prepared, groups: Sequence[Sequence[str]]) -> Origins:

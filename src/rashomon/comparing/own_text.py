@@ -52,4 +52,6 @@ def question_look(question: str, prepared: Prepared, sentences: StorySentences) 
     question_words = read_text(_MEASURE.sub("how much", question), prepared)
     (report,) = question_words.reports
     span = report.trimmed_span(0, len(report.text))
-    return PartLook(question_words.facts.read(ClaimSentence(sentence_id(span), span)), sentences)
+    return PartLook(
+        question_words.facts.read(ClaimSentence(sentence_id(report, span), span)), sentences
+    )

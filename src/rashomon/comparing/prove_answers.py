@@ -122,7 +122,7 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
         span = report.trimmed_span(start, end)
         said = tuple(said.id for said in own.statements if said.quote.overlaps(span))
         read[place] = own.facts.read(
-            ClaimSentence(id=sentence_id(span), span=span, statements=said)
+            ClaimSentence(id=sentence_id(report, span), span=span, statements=said)
         )
     return read
 

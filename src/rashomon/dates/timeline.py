@@ -18,6 +18,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
+from rashomon.model.report import ReportsById
 from rashomon.model.span import OfSpan, Passages, Span, Stretches
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, by_report, grouped
@@ -74,7 +75,10 @@ def build_timeline(
         (span.report, (span, name)) for name in names for span in name.mentions
     )
     # More than these nobody reads; the finest and best attested ones stay.
-    events = [event_of(group, names_of_report, sentences) for group in merged[:40]]
+    reports = {page.id: page.report for page in annotated}
+    events = []
+    for group in merged[:40]:
+        events.append(event_of(group, names_of_report, sentences, reports))
     return tuple(sorted(events, key=attrgetter("earliest", "latest", "what", "id")))
 
 
@@ -268,10 +272,13 @@ def _ids_that_overlap(spans: Stretches, placed: _Placed) -> tuple[str, ...]:
     return tuple(ident for _, ident in sorted(touching))
 
 
-def event_of(group: _Group, names_of_report: _Named, sentences: _Placed) -> Event:
+def event_of(
+    group: _Group, names_of_report: _Named, sentences: _Placed, reports: ReportsById
+) -> Event:
     """Returns the event, in the words of the mention that overlaps most with the others. The rest
     says where names and sentences of claims stand, by report."""
     spans = tuple(sorted({mention.span for mention in group}))
+    places = [reports[span.report].place_of(span) for span in spans]
     place, actors = _place_and_actors(spans[0], names_of_report)
     times = times_of_event(group)
     days = next(iter(times))
@@ -280,9 +287,7 @@ def event_of(group: _Group, names_of_report: _Named, sentences: _Placed) -> Even
     for (begun, ended), where in times.items():
         timings.append(Timing(begun.isoformat(), ended.isoformat(), where))
     return Event(
-        id=content_id(
-            "e", first, last, *(f"{span.report}:{span.start}:{span.end}" for span in spans)
-        ),
+        id=content_id("e", first, last, *sorted(places)),
         what=_most_shared(group).what,
         earliest=first,
         latest=last,

@@ -39,9 +39,12 @@ def version_of(
     """Returns the version that these words give. `told` are an author's own words for it."""
     ordered = tuple(sorted(quotes, key=attrgetter("span")))
     counted = count(ordered)
-    places = [f"{quote.span.report} {quote.span.start} {quote.span.end}" for quote in ordered]
+    places = []
+    for quote in ordered:
+        key = counted.keys.get(quote.report, quote.report)
+        places.append(f"{key} {quote.span.start} {quote.span.end}")
     return Version(
-        id=content_id("v", *places),
+        id=content_id("v", *sorted(places)),
         quotes=ordered,
         value=value.value,
         low=value.low,
@@ -59,7 +62,7 @@ def version_of(
 
 def difference_id(versions: Versions, by: str | None = None) -> str:
     """Returns the id of the difference of these versions."""
-    return content_id("d", by, *(version.id for version in versions))
+    return content_id("d", by, *sorted(version.id for version in versions))
 
 
 def status_of(versions: Versions, relations: Sequence[Relation]) -> Status:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
@@ -35,12 +36,14 @@ _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 
 
 class Counted(NamedTuple):
-    """What stands behind words: reports, origins, speakers, and the report that came first."""
+    """What stands behind words: reports, origins, speakers, the report that came first, and the
+    keys of all their reports, by id."""
 
     reports: int
     origins: Origins
     speakers: int
     first: First | None = None
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 class _Told(NamedTuple):
@@ -284,6 +287,7 @@ class OriginCounter:
         return self._counted(accounts, whole=False)
 
     def _counted(self, accounts: Accounts, *, whole: bool) -> Counted:
+        keys = {words.report: self._reports[words.report].key for words in accounts}
         accounts = [words for words in accounts if words.report not in self._older]
         carriers = by_report(accounts)
         return Counted(
@@ -296,6 +300,7 @@ class OriginCounter:
                 same_words=partial(self._held_by, self._quoted),
             ),
             self.first(carriers),
+            keys,
         )
 
     def first(self, reports: Iterable[str]) -> First | None:

@@ -37,7 +37,7 @@ def list_copies(copies: Copies, reports: Reports) -> tuple[Copy, ...]:
         stretches = _Stretches(alike)
         for members in stretches.of_many():
             first = min(members.tolist(), key=stretches.pairs.__getitem__)
-            passage = content_id("passage", *alike[first].spans)
+            passage = content_id("passage", alike[first].id)
             passage_of |= {alike[number].id: passage for number in members}
             follows.update(alike[number].id for number in stretches.implied(members, days))
     listed = []

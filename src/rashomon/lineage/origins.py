@@ -3,6 +3,7 @@ documents, and counts them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, permutations
 from operator import attrgetter
 
@@ -115,13 +116,30 @@ def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
         why = "no other text that is here makes up much of it"
         resting = RestingReport(name, RestKind.OWN, why)
         origins.append(_origin(OriginKind.OUTLET, outlet, [resting]))
-    return tuple(sorted(origins, key=attrgetter("kind", "name", "id")))
+    origins.sort(
+        key=lambda origin: (
+            origin.kind,
+            origin.name,
+            [resting.report for resting in origin.reports],
+        )
+    )
+    return tuple(_named_by_texts(origin, evidence) for origin in origins)
+
+
+def _place_in_list(origin: Origin) -> tuple[str, str, list[str]]:
+    """Sorts origins by kind and name, and by their reports among equals."""
+    return origin.kind, origin.name, [resting.report for resting in origin.reports]
+
+
+def _named_by_texts(origin: Origin, evidence: OriginEvidence) -> Origin:
+    """Returns the origin with an id that does not depend on what its reports are called."""
+    keys = sorted(evidence.reports[resting.report].key for resting in origin.reports)
+    return replace(origin, id=content_id("origin", origin.kind, origin.name, *keys))
 
 
 def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Origin:
     ordered = tuple(sorted(rests, key=attrgetter("report", "how")))
-    ident = content_id("origin", kind, name, *(resting.report for resting in ordered))
-    return Origin(ident, kind, name, ordered)
+    return Origin("", kind, name, ordered)  # `trace_origins` gives the id
 
 
 def _agencies(evidence: OriginEvidence) -> _Origins:

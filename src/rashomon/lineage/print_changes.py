@@ -64,7 +64,7 @@ def find_print_changes(
         elif changes := tuple(
             islice(_changed_sentences(prints_of_reports[first], sentences), _MOST)
         ):
-            ident = content_id("print", first, report.id)
+            ident = content_id("print", reports_by_id[first].key, report.key)
             is_later = _is_later(reports_by_id[first], report)
             reprints.append(
                 Reprint(id=ident, of=first, report=report.id, later=is_later, changes=changes)

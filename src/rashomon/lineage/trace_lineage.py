@@ -139,7 +139,9 @@ class _CopyReader:
             ):
                 span = self._span(left.report, place)
                 next_span = self._span(right.report, next_place)
-                ident = content_id("copy", *_PLACE(span), *_PLACE(next_span))
+                ident = content_id(
+                    "copy", *left.report.place_of(span), *right.report.place_of(next_span)
+                )
                 source, reasons = self._origins.setdefault(origin, origin)
                 copy = Copy(id=ident, a=span, b=next_span, kind=kind, from_=source, reasons=reasons)
                 copies.append((words, copy, changes))

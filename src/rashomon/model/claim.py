@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
+from rashomon.model.report import Report
 from rashomon.model.span import OfSpan, Span
 
 
@@ -26,10 +27,10 @@ class First:
     moment: str
 
 
-def sentence_id(span: Span) -> str:
-    """Returns the id of the sentence that stands there. Nothing else has an id that begins like
-    it."""
-    return content_id("w", span.report, span.start, span.end)
+def sentence_id(report: Report, span: Span) -> str:
+    """Returns the id of the sentence that stands there in this report. It does not depend on what
+    the report is called. Nothing else has an id that begins like it."""
+    return content_id("w", *report.place_of(span), span.quote)
 
 
 @record

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from rashomon.model.content_ids import report_key
 from rashomon.model.record import record
 from rashomon.model.span import Furniture, Passages, Span
 
@@ -94,7 +95,10 @@ def _cover_of(pieces: _Pieces) -> _Cover:
 
 @record
 class Report:
-    """A report: its text, what is known of it, and which of its characters are not prose."""
+    """A report: its text, what is known of it, and which of its characters are not prose.
+
+    - `outlet_as_read`: if a person mended the outlet, the one that was read, "" for none
+    """
 
     id: str
     source: str
@@ -122,12 +126,20 @@ class Report:
     anchor_confidence: float | None = None
     credits: tuple[Credit, ...] = ()
     sources: tuple[FoundIn, ...] = ()
+    outlet_as_read: str | None = None
 
     def __repr__(self) -> str:
         return (
             f"<Report {self.id} {self.title!r} outlet={self.outlet!r} published={self.published} "
             f"characters={len(self.text)}>"
         )
+
+    @property
+    def key(self) -> str:
+        """Returns what the report is known by, whatever it is called: a digest of its text and of
+        its outlet as it was first read."""
+        outlet = self.outlet if self.outlet_as_read is None else self.outlet_as_read
+        return report_key(self.sha256, outlet)
 
     @property
     def stated_day(self) -> str | None:
@@ -144,6 +156,10 @@ class Report:
                 f"no span {start}..{end} in report {self.id!r} of {len(self.text)} characters"
             )
         return Span(self.id, start, end, self.text[start:end])
+
+    def place_of(self, span: Span) -> tuple[str, int, int]:
+        """Returns where a span of this report stands, by the key of the report."""
+        return self.key, span.start, span.end
 
     def trimmed_span(self, start: int, end: int) -> Span:
         """Returns the span without white space at either end."""

@@ -13,11 +13,24 @@ from rashomon.model.report import Report
 @record
 class Raw:
     """A report as it was read, before it was compared with others. `keys` are (kind, value) pairs;
-    another report with one of them may change this one."""
+    another report with one of them may change this one. `place` is the whole path or address from
+    which it came, "" if there is none."""
 
     key: str
     report: Report
     keys: tuple[tuple[str, str], ...]
+    place: str = ""
+
+
+@record
+class RawArrival:
+    """How a raw report came into the store: its place in the order of all, the number of the run
+    that added it, from which whole path or address, and the id that its report has for ever."""
+
+    number: int
+    run: int
+    place: str
+    report_id: str
 
 
 @record
@@ -145,6 +158,17 @@ class WatchRound:
 
 
 @record
+class Teller:
+    """A report that told something, as it was when it told it: what it was called, its outlet, its
+    day and the hash of its text."""
+
+    report: str
+    outlet: str | None
+    published: str | None
+    sha256: str
+
+
+@record
 class ChangeRow:
     """One change in a story, as a store keeps it.
 
@@ -154,6 +178,7 @@ class ChangeRow:
       title
     - `before`, `after`: what was told before and is told now, None if nothing was
     - `reports`: ids of the reports that brought it
+    - `tellers`: these reports as they were
     """
 
     story: str
@@ -163,6 +188,7 @@ class ChangeRow:
     before: str | None = None
     after: str | None = None
     reports: tuple[str, ...] = ()
+    tellers: tuple[Teller, ...] = ()
 
 
 ChangeRows = tuple[ChangeRow, ...]
@@ -175,13 +201,19 @@ NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference g
 @record
 class SourceRow:
     """The state of a source: when it was last tried, when it was last read, and why it could not be
-    read."""
+    read.
+
+    - `name`: what a ledger calls it
+    - `place`: its whole path or address, by which the store tells sources apart; the name if there
+      is no place
+    """
 
     name: str
     tried_at: str
     read_at: str | None = None
     error: str | None = None
     reports: int = 0
+    place: str = ""
 
 
 @record

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
+from rashomon.model.report import Report
 from rashomon.model.span import Stretches
 from rashomon.names.find_names import FoundForms, find_names, tongue_pairs
 from rashomon.names.forms import Form, Why
@@ -100,9 +101,11 @@ def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) ->
         forms, pairs, decided=decided, apart=apart, introduced=introduced(story), counts=counts
     )
     spans = defaultdict(list)
+    reports = {}
     for mention in story.mentions:
         span = mention.report.span(mention.start, mention.end)
         spans[groups.find(mention.form)].append(span)
+        reports[mention.report.id] = mention.report
     joins = defaultdict(list)
     for first, second, why in groups.reasons + bearers_meant:
         joins[groups.find(first)].append(
@@ -111,9 +114,9 @@ def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) ->
     names = {}
     members = groups.members()
     for head, spellings in members.items():
-        names[head] = _name_of_group(
-            spellings, story, counts, sorted(spans[head]), tuple(joins[head])
-        )
+        mentions = sorted(spans[head])
+        report = reports[mentions[0].report]
+        names[head] = _name_of_group(spellings, story, counts, mentions, tuple(joins[head]), report)
     lands = by_key((groups.find(form), land) for form, land in _regions_behind(story))
     placed = with_places(names, members, story.countries, counts, lands)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
@@ -125,9 +128,10 @@ def _name_of_group(
     counts: Mapping[str, int],
     mentions: Stretches,
     joins: tuple[Join, ...],
+    report: Report,
 ) -> Name:
     """Builds the name of one group, with the kind of most forms and the fullest form. `mentions`
-    are sorted, and there is at least one."""
+    are sorted; the first of them stands in `report`."""
     kinds: Counter[NameKind] = Counter()
     for form in members:
         kinds[story.kinds[form]] += counts[form]
@@ -140,7 +144,7 @@ def _name_of_group(
 
     best = max(members, key=rank)
     return Name(
-        id=content_id("name", kind, best, mentions[0]),
+        id=content_id("name", kind, best, *report.place_of(mentions[0])),
         name=best,
         kind=kind,
         spellings=tuple(dict.fromkeys(span.quote for span in mentions)),

@@ -193,12 +193,14 @@ def _number(
 ) -> Number:
     """The number as a ledger has it."""
     quantity = span.quantity
+    report = span.reading.annotated.report
     amount = span.reading.span(*span.answer)
+    whole = span.reading.span(span.sentence.start, span.sentence.end)
     return Number(
-        id=content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
+        id=content_id("n", *report.place_of(amount), quantity.low, quantity.high),
         span=printed_amount(span),
         phrase=phrase_around(span),
-        sentence=sentence_id(span.reading.span(span.sentence.start, span.sentence.end)),
+        sentence=sentence_id(report, whole),
         low=quantity.low,
         high=quantity.high,
         limit=quantity.manner,

@@ -221,7 +221,7 @@ def _tally(group: CountedNumbers, moments: dict[str, str]) -> Tally:
     ordered = sorted(_values(group), key=lambda figures: _place_of_value(figures, times))
     is_rejected = any(figure.number.rejected for figure in group)
     return Tally(
-        id=content_id("t", *(figure.id for figure in group)),
+        id=content_id("t", *sorted(figure.id for figure in group)),
         thing=_thing_counted(group),
         measure=_measure(group),
         unit=only_one(unit_name(figure) or figure.number.unit for figure in group),

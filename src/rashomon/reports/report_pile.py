@@ -18,9 +18,10 @@ from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports.containers.job import READER_FAILED
-from rashomon.reports.duplicates import join_duplicates, link_revisions
+from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
+from rashomon.reports.revisions import link_revisions
 from rashomon.reports.sandbox import end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings
@@ -28,6 +29,15 @@ from rashomon.settings import ReadSettings, Settings
 _Reports = tuple[Report, ...]
 
 Outcome = Report | Failure  # of an item
+
+
+@record
+class LocatedOutcome:
+    """What became of an item, with the whole path or address of it ("" if there is none)."""
+
+    outcome: Outcome
+    place: str
+
 
 _log = logging.getLogger(__name__)
 _READERS = 2  # items that are read at once, each in a process of its own,
@@ -72,15 +82,26 @@ def stream(
 
     Few are held at a time, so an archive may have any size.
     """
+    for located in located_stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch):
+        yield located.outcome
+
+
+def located_stream(
+    *paths: str,
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+    fetch: Fetch | None = None,
+) -> Iterator[LocatedOutcome]:
+    """Yields what `stream` yields, each with its whole path or address."""
     chosen = (settings or Settings()).read
     tell = on_progress or say_nothing
     sources = gather_sources(paths, follow_links=chosen.follow_links)
     item_count = 0
     with ThreadPoolExecutor(_READERS) as readers:
-        ahead: deque[Future[Outcome]] = deque()
+        ahead: deque[Future[LocatedOutcome]] = deque()
         for done, source in enumerate(sources):
             for item in items_in(source, chosen, fetch):
-                ahead.append(readers.submit(outcome_of, item, chosen))
+                ahead.append(readers.submit(_located, item, source, chosen))
                 item_count += 1
                 if len(ahead) > _READERS or item_count < _MANY_ITEMS:
                     yield ahead.popleft().result()
@@ -89,6 +110,15 @@ def stream(
             yield outcome.result()
     if item_count >= _MANY_ITEMS:
         end_idle()
+
+
+def _located(item: Item, source: ReportSource, settings: ReadSettings) -> LocatedOutcome:
+    """Returns what became of an item, with its place: inside an archive or a feed, what names it
+    there stands behind that of the source."""
+    place = source.address or (os.path.realpath(source.path) if source.path else "")
+    if place:
+        place += item.source.removeprefix(source.name)
+    return LocatedOutcome(outcome_of(item, settings), place)
 
 
 def pile_of(outcomes: Iterable[Outcome]) -> Pile:

@@ -255,7 +255,7 @@ def _weighed_statement(
     cued_at = cue.start if cue else None
     name = speaker.text if speaker else None
     statement = Statement(
-        id=content_id("s", report.id, quote.start, quote.end, cued_at, name),
+        id=content_id("s", *report.place_of(quote), cued_at, name),
         report=report.id,
         quote=quote,
         cue=cue,

@@ -7,10 +7,11 @@ from itertools import islice
 
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
+from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, SourceRow
 from rashomon.protocols import Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
-from rashomon.reports.report_pile import Outcome
+from rashomon.reports.report_pile import LocatedOutcome, Outcome
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
@@ -43,7 +44,7 @@ def add_reports(
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
     affected stories are remade."""
-    outcomes = report_pile.stream(
+    outcomes = report_pile.located_stream(
         *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
     )
     added, known, failures = keep(store, outcomes)
@@ -51,26 +52,47 @@ def add_reports(
     return AddOutcome(added=added, known=known, failures=failures, changes=changes)
 
 
-def keep(store: SqlStore, outcomes: Iterable[Outcome]) -> tuple[int, int, Failures]:
+def keep(
+    store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]
+) -> tuple[int, int, Failures]:
     """Stores the reports, and returns how many are new, how many were known, and the failures. Each
-    batch is stored before the next one is read."""
+    batch is stored before the next one is read. What has no place is known by its source alone."""
     added = seen = 0
     failures = []
-    stream = iter(outcomes)
+    run = None
+    stream = map(_with_place, outcomes)
     while batch := list(islice(stream, _BATCH)):
-        reports, failed = report_pile.read_or_failed(batch)
+        reports, failed = report_pile.read_or_failed(located.outcome for located in batch)
         at = store.present()
+        raws = []
+        for located in batch:
+            if isinstance(located.outcome, Report):
+                raws.append(raw_of(located.outcome, located.place))
         with store.writing():
-            added += store.raws.add(list(map(raw_of, reports)), at=at)
-            rows = []
-            reports_by_source = Counter(report.source for report in reports)
-            for source, count in sorted(reports_by_source.items()):
-                rows.append(
-                    SourceRow(name=source, tried_at=at, read_at=at, error=None, reports=count)
-                )
-            for failure in failed:
-                rows.append(SourceRow(name=failure.source, tried_at=at, error=failure.error))
-            store.feeds.note_sources(rows)
+            run = store.raws.next_run() if run is None else run
+            added += store.raws.add(raws, at=at, run=run)
+            store.feeds.note_sources(_source_rows(batch, at))
         seen += len(reports)
         failures += failed
     return added, seen - added, tuple(failures)
+
+
+def _with_place(outcome: Outcome | LocatedOutcome) -> LocatedOutcome:
+    """Returns an outcome with its place, none if it has none."""
+    return outcome if isinstance(outcome, LocatedOutcome) else LocatedOutcome(outcome, "")
+
+
+def _source_rows(batch: Iterable[LocatedOutcome], at: str) -> list[SourceRow]:
+    """Returns what became of the sources of these outcomes, by their places."""
+    counts = Counter[tuple[str, str]]()
+    rows = []
+    for located in batch:
+        source = located.outcome.source
+        if isinstance(located.outcome, Report):
+            counts[located.place, source] += 1
+        else:
+            error = located.outcome.error
+            rows.append(SourceRow(name=source, tried_at=at, error=error, place=located.place))
+    for (place, source), count in sorted(counts.items()):
+        rows.append(SourceRow(name=source, tried_at=at, read_at=at, reports=count, place=place))
+    return rows

@@ -156,7 +156,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
     """Opens the store in a file, or at postgresql://... With `create`, it makes a store that does
-    not exist yet. A store of 0.5 is migrated, and its stories are compared again. Raises
+    not exist yet. A store of 0.5 or 0.6 is migrated, and its stories are compared again. Raises
     MissingExtra, StopError or WrongSchema."""
     store = opened(url, create=create)
     store.settings = settings or store.settings

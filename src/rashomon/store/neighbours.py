@@ -1,5 +1,5 @@
-"""Says what a new report may touch: reports that may be the same or another state of the same page,
-by address, headline and id; and reports to group again, because they share rare words or names."""
+"""Says what a new report may touch: reports that may be the same or another state of its page, by
+text, address, path and day; and reports to group again, because they share rare words or names."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
-from rashomon.reports.duplicates import keys_of, without_number
+from rashomon.reports.duplicates import keys_of
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.stories.group_stories import JOINED
@@ -110,14 +110,11 @@ def _frequencies(store: SqlStore, placed: Iterable[Placed], new: _Reports) -> Te
     return TermCounts(counts.reports + len(new), words, names)
 
 
-def raw_of(report: Report) -> Raw:
-    """Returns the raw report with its keys. The same bytes from the same source are one raw report,
-    whenever they were read."""
-    return Raw(
-        digest(report.source, report.source_sha256, report.id, report.url or ""),
-        report,
-        keys_of(report),
-    )
+def raw_of(report: Report, place: str = "") -> Raw:
+    """Returns the raw report with its keys. The same bytes from the same whole path or address
+    (`place`) are one raw report, whenever they were read."""
+    key = digest(place or report.source, report.source_sha256, report.id, report.url or "")
+    return Raw(key=key, report=report, keys=keys_of(report, place), place=place)
 
 
 def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> ReportsById:
@@ -127,20 +124,4 @@ def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> ReportsById:
     while fresh := keys - raws_by_key.keys():
         raws_by_key |= store.raws.reports(fresh)
         keys |= set(store.raws.sharing(fresh))
-        keys |= _numbered(store, Counter(report.id for report in raws_by_key.values()))
     return raws_by_key
-
-
-def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
-    """Returns reports whose names look like numbered ids ("a-2", if two are called "a"), because
-    the numbers depend on them."""
-    numbered: set[str] = set()
-    for report_id, times in sorted(ids.items()):
-        plain = without_number(report_id)
-        if plain:
-            same_stem = store.raws.having("id", digest(plain))
-            if len(same_stem) + ids[plain] > 1:
-                numbered.update(same_stem)
-        if times > 1:
-            numbered.update(store.raws.having("numbered", digest(report_id)))
-    return numbered

@@ -16,10 +16,9 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
-from rashomon.model.report import Reports, ReportsById
+from rashomon.model.report import ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import LanguageModel, ToSend
-from rashomon.reports.report_pile import settle_pile
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_in
@@ -28,6 +27,7 @@ from rashomon.store.neighbours import (
     affected_reports,
     find_neighbours,
 )
+from rashomon.store.settle_reports import SettledReports, settle_reports
 from rashomon.store.story_ledgers import (
     KeptParses,
     RunContext,
@@ -39,9 +39,8 @@ from rashomon.store.story_ledgers import (
     run_on,
     story_version,
 )
-from rashomon.store.succession import Succession, inherit
+from rashomon.store.succession import KnownIds, Succession, inherit
 from rashomon.stories.group_stories import group_features
-from rashomon.text.gathering import by_key
 
 _NOTHING = Plan()
 
@@ -49,7 +48,7 @@ _NOTHING = Plan()
 def plan_pending(store: SqlStore, pending: tuple[str, ...], at: str) -> Plan:
     """Returns what to write when these raw reports are settled."""
     raws = affected_reports(store, pending)
-    gone, settled = changed_reports(store, raws, settle_pile(raws.values()))
+    gone, settled = changed_reports(store, settle_reports(store, raws))
     neighbours = find_neighbours(store, gone, settled)
     return make_plan(store, neighbours, at, Plan(raws=pending, gone=gone, settled=settled))
 
@@ -66,7 +65,12 @@ def make_plan(
     """
     on = run_on(store, at)
     constraints = story_constraints(on.standing, neighbours.placed.values())
-    succession = inherit(_grouped(neighbours, constraints), neighbours.before, store.stories.taken)
+    succession = inherit(
+        _grouped(neighbours, constraints),
+        neighbours.before,
+        KnownIds(store.stories.taken, store.stories.retired()),
+        {ident: placed.sha256 for ident, placed in neighbours.placed.items()},
+    )
     return plan_groups(store, succession, neighbours.placed, on, begun)
 
 
@@ -157,15 +161,14 @@ def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[tup
 
 
 def changed_reports(
-    store: SqlStore, raws: ReportsById, finals: Reports
+    store: SqlStore, finals: SettledReports
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """Returns the ids of reports that are gone or different, and the new or changed reports, whose
-    parses are kept. It is given the raw reports by key, and what is made of them."""
-    origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))
-    before = store.reports.made_of(raws)
+    parses are kept."""
+    before = store.reports.made_of(chain.from_iterable(finals.raws.values()))
     digests = {}
     changed = []
-    for report in finals:
+    for report in finals.reports:
         digests[report.id] = digest(json.dumps(plain(report), sort_keys=True))
         if before.get(report.id) != digests[report.id]:
             changed.append(report)
@@ -173,9 +176,6 @@ def changed_reports(
     settled = []
     parses = KeptParses(store)
     for report, terms in counted_terms(changed, parses, store.processes):
-        keys = []
-        for origin in report.sources:
-            keys += origins[origin.source, origin.sha256]
         words, names, fillings = terms
         settled.append(
             Settled(
@@ -187,7 +187,7 @@ def changed_reports(
                 fillings=fillings,
                 digest=digests[report.id],
                 report=report,
-                raws=tuple(keys),
+                raws=finals.raws[report.id],
             )
         )
     parses.write()
@@ -204,7 +204,6 @@ def _story_jobs(
     """Returns the stories whose reports changed, or something else that they depend on, and those
     that a model is to read."""
     versions = store.stories.versions(succession.groups)
-    origin = replace(succession, groups={})
     standing = on.standing
     jobs = []
     for story_id, group in sorted(succession.groups.items()):
@@ -219,6 +218,7 @@ def _story_jobs(
         reports = [new[ident] for ident in group if ident in new]
         reports += store.reports.get(set(group) - new.keys())
         reports.sort(key=attrgetter("id"))
+        origin = replace(succession, groups={}, had_story=succession.had_story & set(group))
         read_story = ReadStory(answers, kept_use(was))
         job = StoryJob(
             story=story_id,

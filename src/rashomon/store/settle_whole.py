@@ -10,16 +10,15 @@ from typing import TypeVar
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.garbage_collection import give_back
-from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import OnProgress, Progress, say_nothing
-from rashomon.reports.report_pile import settle_pile
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
 from rashomon.store.database.session import pieces
 from rashomon.store.plan_stories import changed_reports, plan_groups, readable_story
+from rashomon.store.settle_reports import settle_reports
 from rashomon.store.story_ledgers import run_on
-from rashomon.store.succession import Succession, inherit
+from rashomon.store.succession import KnownIds, Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, group_counted
 from rashomon.text.gathering import by_key, connected
@@ -76,30 +75,21 @@ def _settle(writer: PlanWriter, on_progress: OnProgress) -> None:
     done = 0
     for batch in _batches(clusters, len):
         raws = store.raws.reports(chain.from_iterable(batch))
-        reports: list[Report] = []
-        for cluster in batch:
-            reports += settle_pile(raws[key] for key in cluster)
-        gone, settled = changed_reports(store, raws, reports)
+        gone, settled = changed_reports(store, settle_reports(store, raws))
         writer.write(Plan(gone=gone, settled=settled))
         done += len(raws)
         on_progress(Progress("parsing", done, total))
 
 
 def _clusters(store: SqlStore) -> list[list[str]]:
-    """Returns the raw reports, by key, in groups that do not bear on each other. If several are
-    named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
+    """Returns the raw reports, by key, in groups that do not bear on each other."""
     keys = set()
     links = set[tuple[str, str]]()
-    having: Mapping[str, list[str]] = {}
-    for kind in SHARED:  # "id" comes last
-        having = by_key(store.raws.keyed(kind))
+    for kind in SHARED:
+        having: Mapping[str, list[str]] = by_key(store.raws.keyed(kind))
         for alike in having.values():
             keys.update(alike)
             links.update(pairwise(alike))
-    for value, key in store.raws.keyed("numbered"):
-        same_stem = having.get(value, [])
-        if len(set(same_stem)) > 1:
-            links.add((same_stem[0], key))
     return connected(sorted(keys), links)
 
 
@@ -149,4 +139,5 @@ def _grouped(
     if len(ids) > WHOLE:
         give_back()
     obeying = obey_stories(groups, _features(store, ids), constraints)
-    return inherit(obeying, before, store.stories.taken)
+    known = KnownIds(store.stories.taken, store.stories.retired())
+    return inherit(obeying, before, known, store.reports.hashes())

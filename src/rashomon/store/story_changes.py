@@ -15,7 +15,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
-from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow
+from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow, Teller
 from rashomon.model.story import Story
 from rashomon.shipped.words import texts
 from rashomon.store.succession import Succession
@@ -36,13 +36,30 @@ def story_changes(
     """Returns the changes in order: where the story comes from, its reports, its claims, what
     differs."""
     rows = [*_origin(story, before, after, succession)]
+    reports = dict(by_id(after.reports))
     if before:
         was = before.stories[0]
+        was = replace(was, reports=(*was.reports, *sorted(succession.had_story)))
         now = after.stories[0]
-        rows += _reports(by_id(before.reports), by_id(after.reports))
+        reports = {**by_id(before.reports), **reports}
+        rows += _reports(by_id(before.reports), by_id(after.reports), succession.had_story)
         for changes in (_claims, _told, _new_versions, _denials, _differences):
             rows += changes(was, now)
-    return tuple(replace(row, story=story, at=at) for row in rows)
+    dated = []
+    for row in rows:
+        tellers = tuple(_teller(reports[ident]) for ident in row.reports if ident in reports)
+        dated.append(replace(row, story=story, at=at, tellers=tellers))
+    return tuple(dated)
+
+
+def _teller(report: Report) -> Teller:
+    """Returns a report as it is when it tells something."""
+    return Teller(
+        report=report.id,
+        outlet=report.outlet,
+        published=report.published,
+        sha256=report.sha256,
+    )
 
 
 _row = partial(ChangeRow, "", "")  # of no story yet
@@ -64,8 +81,12 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
             yield _row("merged", title, before=lost, after=story)
 
 
-def _reports(old: ReportsById, new: ReportsById) -> _Rows:
+def _reports(old: ReportsById, new: ReportsById, had_story: frozenset[str]) -> _Rows:
+    """Yields the reports that came, with what they revise and correct, and those that left. What
+    comes from another story is no news."""
     for report in new.values():
+        if report.id in had_story and report.id not in old:
+            continue
         row = partial(_row, subject=_title(report), reports=(report.id,))
         earlier_corrections = []
         if report.id in old:

@@ -372,7 +372,7 @@ def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
     left_out = []
     for report in job.members:
         left_out.append(LeftOut(f"could not be compared: {why}", report.id, report.source))
-    ident = content_id("story", *(report.sha256 for report in job.members))
+    ident = content_id("story", *sorted(report.key for report in job.members))
     story = Story(id=ident, title=None, reports=(), left_out=tuple(left_out))
     return _stored(job, Ledger(format=FORMAT, made=on.made, reports=(), stories=(story,)), on)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
@@ -10,66 +11,127 @@ from rashomon.text.gathering import most_first
 
 @record
 class Succession:
-    """The groups by the id of their story; stories that end, each with the one that took most of
-    it; and where groups that split off come from."""
+    """Which stories there are from now on.
+
+    - `groups`: their reports, by the id of the story
+    - `merged`: stories that end, each with the one that took most of it
+    - `split`: groups most of whose reports were in another story, with that story
+    - `had_story`: reports that were in a story before: what moves is no news
+    """
 
     groups: Mapping[str, tuple[str, ...]]
     merged: tuple[tuple[str, str | None], ...]
     split: dict[str, str]
+    had_story: frozenset[str] = frozenset()
+
+
+@record
+class KnownIds:
+    """The ids that stories have or had: which of some ids are taken, and of the stories that are
+    gone the reports that they had."""
+
+    is_taken: Callable[[Iterable[str]], set[str]]
+    retired: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@record
+class _Shares:
+    """How the groups share the stories that were there.
+
+    - `homes`: which group took most of each story
+    - `goes_on`: the story as which a group goes on: of those of which it took half or more, the one
+      of which it has most
+    - `sources`: the story of which each group has most, and how many of its reports
+    """
+
+    homes: dict[str, int]
+    goes_on: dict[int, str]
+    sources: dict[int, tuple[str, int]]
 
 
 def inherit(
     groups: Sequence[tuple[str, ...]],
-    before: dict[str, str],
-    is_taken: Callable[[Iterable[str]], set[str]],
+    before: Mapping[str, str],
+    known: KnownIds,
+    texts: Mapping[str, str],
 ) -> Succession:
     """Returns which groups go on with the ids of the stories that reports were in `before`. A story
-    goes on in the group that took most of its reports.
+    goes on in the group that took most of its reports, half of them at least. A story that was gone
+    comes back in a group that has most of the reports that it had. Any other group gets a new id,
+    from the hashes of its texts (`texts`, by report).
 
     If a group took most of several stories, it goes on with the one of which it has most, and the
     other ids lead to it.
     """
-    shares: Counter[tuple[str, int]] = Counter()  # how many reports of a story each group took
+    shares = _shares(groups, before)
+    ids = shares.goes_on | _returning(groups, shares.goes_on, known.retired)
+    fresh = {}
     for number, group in enumerate(groups):
-        shares.update((before[member], number) for member in group if member in before)
-    homes = {}  # which group took most of each story
-    id_by_group: dict[
-        int, str
-    ] = {}  # of the stories that have their home in a group, the largest there
-    sources: dict[int, str] = {}  # the story of which each group has most
-    for story, number in most_first(shares):
-        sources.setdefault(number, story)
-        if story not in homes:
-            homes[story] = number
-            id_by_group.setdefault(number, story)
-    new = {}
-    for number, group in enumerate(groups):
-        if number not in id_by_group:
-            new[number] = content_id("st", *group)
+        if number not in ids:
+            hashes = sorted(texts[member] for member in group)
+            fresh[number] = content_id("st", *hashes)
     stories = set(before.values())
-    ids = id_by_group | _untaken(new, is_taken, stories)
+    ids |= _untaken(fresh, known, stories | set(ids.values()))
     merged = []
     for story in sorted(stories):
-        heir = ids[homes[story]] if story in homes else None
+        heir = ids.get(shares.homes[story]) if story in shares.homes else None
         if heir != story:
             merged.append((story, heir))
-    split = {ids[number]: sources[number] for number in sorted(new) if number in sources}
-    continued = {ids[number]: group for number, group in enumerate(groups)}
-    return Succession(continued, tuple(merged), split)
+    split = {}
+    for number, (story, members) in shares.sources.items():
+        if number not in shares.goes_on and 2 * members >= len(groups[number]):
+            split[ids[number]] = story
+    return Succession(
+        groups={ids[number]: group for number, group in enumerate(groups)},
+        merged=tuple(merged),
+        split=split,
+        had_story=frozenset(before),
+    )
 
 
-def _untaken(
-    fresh: Mapping[int, str], is_taken: Callable[[Iterable[str]], set[str]], continued: set[str]
+def _shares(groups: Sequence[tuple[str, ...]], before: Mapping[str, str]) -> _Shares:
+    counts: Counter[tuple[str, int]] = Counter()  # how many reports of a story each group took
+    for number, group in enumerate(groups):
+        counts.update((before[member], number) for member in group if member in before)
+    sizes = Counter(before.values())
+    shares = _Shares(homes={}, goes_on={}, sources={})
+    for story, number in most_first(counts):
+        members = counts[story, number]
+        shares.sources.setdefault(number, (story, members))
+        if story not in shares.homes:
+            shares.homes[story] = number
+            if 2 * members >= sizes[story]:
+                shares.goes_on.setdefault(number, story)
+    return shares
+
+
+def _returning(
+    groups: Sequence[tuple[str, ...]],
+    goes_on: Mapping[int, str],
+    retired: Mapping[str, frozenset[str]],
 ) -> dict[int, str]:
+    """Returns the stories that come back, by the number of the group that has most of the reports
+    that they had; of several the one that had most of them."""
+    returning = dict[int, str]()
+    for story, reports in sorted(retired.items(), key=lambda item: (-len(item[1]), item[0])):
+        for number, group in enumerate(groups):
+            is_free = number not in goes_on and number not in returning
+            if is_free and 2 * len(reports & set(group)) > len(reports):
+                returning[number] = story
+                break
+    return returning
+
+
+def _untaken(fresh: Mapping[int, str], known: KnownIds, continued: set[str]) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     untaken = {}
-    used = is_taken(fresh.values()) | continued
+    used = known.is_taken(fresh.values()) | known.retired.keys() | continued
     for number, story in sorted(fresh.items()):
         again = 1
         while story in used:
             again += 1
             story = f"{fresh[number]}-{again}"
-            used |= is_taken([story])
+            used |= known.is_taken([story])
         used.add(story)
         untaken[number] = story
     return untaken

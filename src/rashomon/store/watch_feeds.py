@@ -107,7 +107,7 @@ def _entries_taken(
     fresh = (outcome_of(item, how) for digest, item in entries.items() if digest in new)
     reports, unread = read_or_failed(fresh)
     with store.writing():
-        added = store.raws.add([raw_of(report) for report in reports], at=at)
+        added = store.raws.add([raw_of(report, report.source) for report in reports], at=at)
         store.feeds.note_sources(
             SourceRow(name=failure.source, tried_at=at, error=failure.error) for failure in unread
         )

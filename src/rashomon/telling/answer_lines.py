@@ -16,7 +16,7 @@ from rashomon.model.answer import (
     places_of_own,
 )
 from rashomon.model.authors import name_of_author
-from rashomon.model.claim import sentence_id
+from rashomon.model.content_ids import content_id
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
@@ -203,5 +203,5 @@ def tell_left(answer: Answer, names: ReportNames) -> Entries:
         behind = with_commas(left.speaker, name_behind(same, names))
         quote = quote_piece(left.span)
         quote = replace(quote, spans=(*left.alike, left.span), row=1, names=behind)
-        ident = sentence_id(left.span)
+        ident = content_id("left", left.span.start, left.span.quote, left.speaker)
         yield Entry(section=Section.LEFT, id=ident, open=is_open, pieces=(*pieces, quote))

@@ -223,8 +223,9 @@ def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
 
 def _topic(spans: Stretches, voices: Sequence[Voice], speeches: _Speeches) -> Topic:
     places = tuple(dict.fromkeys(spans))
-    offsets = [(span.report, span.start, span.end) for span in places]
-    ident = content_id("t", *offsets, *(voice.words for voice in voices))
+    statements = {ident for voice in voices for ident in voice.statements}
+    words = sorted(voice.words.quote for voice in voices)
+    ident = content_id("t", places[0].line, *sorted(statements), *words)
     return Topic(
         id=ident,
         phrase=places[0].line,

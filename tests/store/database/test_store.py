@@ -109,7 +109,7 @@ def test_sources_decisions_and_feeds(store: SqlStore) -> None:
         ]
     )
     assert store.feeds.sources(failed=True) == (
-        SourceRow(name="a.txt", tried_at=LATER, read_at=AT, error="gone", reports=1),
+        SourceRow(name="a.txt", tried_at=LATER, read_at=AT, error="gone", reports=1, place="a.txt"),
     )
     assert len(store.feeds.sources()) == 2
     one = decide(DecisionKind.SET_ASIDE_REPORT, reports=(ONE.sha256,), by="person ina", at=AT)

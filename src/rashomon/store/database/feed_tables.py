@@ -8,6 +8,7 @@ from itertools import starmap
 from sqlalchemy import select
 
 from rashomon.model.stored import FeedRow, SourceRow, WatchRound
+from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import entries, feeds, sources
 from rashomon.store.database.session import Tables
 
@@ -21,7 +22,8 @@ class FeedTables(Tables):
         """Records the outcome for sources; a failure keeps the time of the last successful read."""
         with self.db.writing():
             for row in rows:
-                before = self.db.first(select(sources).where(sources.c.name == row.name))
+                row = replace(row, place=shown(row.place or row.name) or "")
+                before = self.db.first(select(sources).where(sources.c.place == row.place))
                 if before and row.error:
                     row = replace(row, read_at=before.read_at, reports=before.reports)
                 self.db.upsert(sources, [asdict(row)])
@@ -29,7 +31,8 @@ class FeedTables(Tables):
     def sources(self, *, failed: bool = False) -> tuple[SourceRow, ...]:
         """Returns all sources, or those whose last attempt failed, by name."""
         query = select(sources).where(sources.c.error.is_not(None)) if failed else select(sources)
-        return tuple(starmap(SourceRow, sorted(self.db.all(query))))
+        rows = self.db.all(query.order_by(sources.c.name, sources.c.place))
+        return tuple(SourceRow(**row._mapping) for row in rows)
 
     def all(self) -> list[FeedRow]:
         """Returns the feeds that are or were watched."""

@@ -1,4 +1,5 @@
-"""migrate turns a store of Rashomon 0.5 into one of today, in place, completely or not at all.
+"""migrate turns a store of Rashomon 0.5 or 0.6 into one of today, in place, completely or not at
+all.
 
 Reports, decisions of people, users and feeds stay as they are. Decisions of models are dropped.
 Differences that authors wrote become lines of answers. Of a story's ledger only its reports and its
@@ -6,6 +7,7 @@ model stay; the story is compared again.
 """
 
 import json
+from collections import Counter
 from contextlib import suppress
 from typing import Any
 
@@ -18,30 +20,39 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT
 from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
-from rashomon.model.stored import MIGRATED
+from rashomon.model.stored import MIGRATED, Raw
+from rashomon.reports.duplicates import keys_of
 from rashomon.store.database.column_values import (
     digest,
     naming,
     pack_text,
     shown,
     unpack,
+    unpack_report,
     unpack_text,
 )
 from rashomon.store.database.decision_tables import answer_row, decision_from, text_rows
+from rashomon.store.database.raws import RawTables
 from rashomon.store.database.schema import (
     KEPT_STORY,
+    RAW,
     REPORT,
     SCHEMA,
     answer_rows,
     answer_texts,
     decisions,
     make_tables,
+    raw_keys,
+    raws,
+    report_ids,
+    sources,
     stories,
 )
 from rashomon.store.database.session import Session
 from rashomon.telling.story_card import cards_of
 
 SCHEMA_OF_0_5 = "22"
+SCHEMA_OF_0_6 = "24"
 SCHEMA_KEY = "schema"
 """Under this key a store keeps which tables it was made with."""
 _OLD_LINES = table(
@@ -51,27 +62,89 @@ _OLD_LINES = table(
 
 @record
 class Migrated:
-    """What the migration of a store did: how many stories must be compared again, and how many
-    decisions of models were dropped."""
+    """What the migration of a store did: how many stories must be compared again, how many
+    decisions of models were dropped, and how many decisions are about a text that several outlets
+    print, so that nobody can tell any more which of them is meant."""
 
     stories: int
     dropped: int
+    ambiguous: int = 0
 
 
 def migrate(store: Session) -> Migrated | None:
-    """Migrates a store of 0.5. Returns None if another program did so first."""
+    """Migrates a store of 0.5 or 0.6. Returns None if another program did so first."""
     with store.writing() as connection:
-        if store.kept(SCHEMA_KEY) == SCHEMA:
+        schema = store.kept(SCHEMA_KEY)
+        if schema == SCHEMA:
             return None
-        dropped = _drop_decisions_of_models(store)
-        _make_answers(store, connection)
+        dropped = 0
+        if schema == SCHEMA_OF_0_5:
+            dropped = _drop_decisions_of_models(store)
+            _make_answers(store, connection)
+        _add_columns(store, connection)
+        _give_ids(store)
         story_ids = store.column(select(KEPT_STORY.id).order_by(KEPT_STORY.id))
         for story_id in story_ids:
             with suppress(Damaged):  # `verify` names it, and `regroup` makes it of its reports
                 _empty_story(store, story_id)
         store.keep(SCHEMA_KEY, SCHEMA)
         store.grow()
-    return Migrated(len(story_ids), dropped)
+        ambiguous = _count_ambiguous(store)
+    return Migrated(stories=len(story_ids), dropped=dropped, ambiguous=ambiguous)
+
+
+_NEW_COLUMNS = (
+    ("raws", "place", "TEXT NOT NULL DEFAULT ''"),
+    ("raws", "run", "INTEGER NOT NULL DEFAULT 0"),
+    ("changes", "first_story", "VARCHAR(40) NOT NULL DEFAULT ''"),
+    ("changes", "tellers", "TEXT NOT NULL DEFAULT '[]'"),
+)
+
+
+def _add_columns(store: Session, connection: Connection) -> None:
+    """Adds the tables and columns that are new since 0.6. Sources were told apart by their names;
+    what was added in one moment came in one run."""
+    for table_name, column_name, kind in _NEW_COLUMNS:
+        store.run(text(f"ALTER TABLE {table_name} ADD COLUMN {column_name} {kind}"))
+    store.run(text("UPDATE changes SET first_story = story"))
+    moments = store.column(select(RAW.added_at).distinct().order_by(RAW.added_at))
+    for number, moment in enumerate(moments, 1):
+        store.run(update(raws).where(RAW.added_at == moment).values(run=number))
+    old_sources = [dict(row._mapping) for row in store.all(text("SELECT * FROM sources"))]
+    store.run(text("DROP TABLE sources"))
+    make_tables(connection)
+    store.upsert(sources, [{**row, "place": row["name"]} for row in old_sources])
+
+
+def _give_ids(store: Session) -> None:
+    """Writes down the ids that reports have, which no other report gets from now on, and by what
+    raw reports bear on each other."""
+    raw_tables = RawTables(store)
+    store.run(delete(raw_keys))
+    named = dict[str, str]()
+    waiting = {}
+    for row in store.all(select(RAW.key, RAW.report_id, RAW.report).order_by(RAW.number)):
+        with suppress(Damaged):
+            report = unpack_report(row.report, f"raw report {row.key[:12]}")
+            keys = keys_of(report)
+            for kind, value in keys:
+                store.run(insert(raw_keys).values(kind=kind, value=value, raw=row.key))
+            if row.report_id:
+                named.setdefault(dict(keys)["same"], row.report_id)
+            else:
+                waiting[row.key] = Raw(key=row.key, report=report, keys=keys)
+    store.run(insert(report_ids), [{"same": same, "id": ident} for same, ident in named.items()])
+    raw_tables.give_ids(waiting)
+
+
+def _count_ambiguous(store: Session) -> int:
+    """Counts the decisions about a text that several reports have."""
+    prints = Counter(store.column(select(REPORT.sha256)))
+    ambiguous = 0
+    for row in store.all(select(decisions)):
+        with suppress(Damaged):
+            ambiguous += any(prints[sha256] > 1 for sha256 in decision_from(row).texts())
+    return ambiguous
 
 
 def _drop_decisions_of_models(store: Session) -> int:

@@ -19,7 +19,13 @@ from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.decision_tables import AnswerTables, DecisionTables
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.feed_tables import FeedTables
-from rashomon.store.database.migrate import SCHEMA_KEY, SCHEMA_OF_0_5, Migrated, migrate
+from rashomon.store.database.migrate import (
+    SCHEMA_KEY,
+    SCHEMA_OF_0_5,
+    SCHEMA_OF_0_6,
+    Migrated,
+    migrate,
+)
 from rashomon.store.database.raws import RawTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -61,7 +67,7 @@ class SqlStore(Session):
     - `reader`: the language model that is asked in this run, if any
     - `processes`: the engine that parses and compares in this run; without one, this process does
     - `replies`: the file beside the store with the model's replies, None if there is no such place
-    - `migrated`: what the migration did, if the store was one of 0.5 until now
+    - `migrated`: what the migration did, if the store was one of 0.5 or 0.6 until now
     """
 
     reader: LanguageModel | None = None
@@ -159,8 +165,8 @@ class SqlStore(Session):
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
-    """Opens the store; one of 0.5 is migrated. Raises StopError if there is none and none may be
-    made, WrongSchema if it is of another version."""
+    """Opens the store; one of 0.5 or 0.6 is migrated. Raises StopError if there is none and
+    none may be made, WrongSchema if it is of another version."""
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
@@ -200,7 +206,7 @@ def _as_it_lies(address: str) -> SqlStore:
     if _schema_of(store, create=False) != SCHEMA:
         store.close()
         raise WrongSchema(
-            f"{address} is a store of 0.5; to migrate it there must be room on its disk"
+            f"{address} is a store of an older version: to migrate it, its disk needs room"
         )
     return store
 
@@ -235,7 +241,7 @@ def _schema_of(store: SqlStore, *, create: bool) -> str | None:
         table_names = set(inspect(connection).get_table_names())
         if table_names >= {raws.name, stories.name}:
             schema = store.kept(SCHEMA_KEY) if meta.name in table_names else None
-            if schema not in (SCHEMA, SCHEMA_OF_0_5):
+            if schema not in (SCHEMA, SCHEMA_OF_0_5, SCHEMA_OF_0_6):
                 raise WrongSchema(_ANOTHER.format(store.name))
             return schema
     if table_names:

@@ -1,17 +1,17 @@
 """RawTables: reports as they were read, under the keys that tell them apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import and_, func, insert, or_, select
 
 from rashomon.model.report import ReportsById
-from rashomon.model.stored import Raw
-from rashomon.store.database.column_values import pack_report, unpack_report
-from rashomon.store.database.schema import RAW, RAW_KEY, raw_keys, raws
+from rashomon.model.stored import Raw, RawArrival
+from rashomon.store.database.column_values import pack_report, shown, unpack_report
+from rashomon.store.database.schema import RAW, RAW_KEY, REPORT_ID, raw_keys, raws, report_ids
 from rashomon.store.database.session import AnyRows, Tables
 from rashomon.text.gathering import by_key
 
-SHARED = ("same", "page", "headline", "id")
+SHARED = ("same", "page", "day", "place")
 """The kinds of keys by which raw reports may be one report."""
 _SETTLED = select(RAW_KEY.raw).join(raws, RAW.key == RAW_KEY.raw).where(RAW.settled == 1)
 
@@ -19,9 +19,12 @@ _SETTLED = select(RAW_KEY.raw).join(raws, RAW.key == RAW_KEY.raw).where(RAW.sett
 class RawTables(Tables):
     """Queries for raw reports."""
 
-    def add(self, raw_reports: Sequence[Raw], *, at: str) -> int:
-        """Stores raw reports that wait to be settled, and returns how many were new."""
+    def add(self, raw_reports: Sequence[Raw], *, at: str, run: int | None = None) -> int:
+        """Stores raw reports that wait to be settled, gives ids to the reports that are new, and
+        returns how many these are. `run` numbers the run that adds them; without it, this is a new
+        one."""
         with self.db.writing():
+            run = self.next_run() if run is None else run
             new = {raw.key: raw for raw in raw_reports}
             for stored_key in self.db.held(RAW.key, new):
                 del new[stored_key]
@@ -34,13 +37,64 @@ class RawTables(Tables):
                     "report": pack_report(raw.report),
                     "added_at": at,
                     "settled": 0,
+                    "place": shown(raw.place) or "",
+                    "run": run,
                 }
                 rows.append(row)
                 for kind, value in sorted(set(raw.keys)):
                     keys.append({"kind": kind, "value": value, "raw": raw.key})
             self.db.run(insert(raws), rows)
             self.db.run(insert(raw_keys), keys)
-        return len(new)
+            return self.give_ids({raw.key: raw for raw in new.values()})
+
+    def next_run(self) -> int:
+        """Returns the number of a run that is about to add reports."""
+        return int(self.db.value(select(func.max(RAW.run))) or 0) + 1
+
+    def give_ids(self, raw_reports: Mapping[str, Raw]) -> int:
+        """Gives each of these reports that has no id yet one that no other has or had: the stem of
+        its file, numbered from 2 on if that is taken. Returns how many got one."""
+        stems = dict[str, str]()
+        for raw in raw_reports.values():
+            stems.setdefault(dict(raw.keys)["same"], raw.report.id)
+        for known in self.db.held(REPORT_ID.same, stems):
+            del stems[known]
+        rows = []
+        used = self._ids_like(stems.values())
+        last = dict[str, int]()
+        for same, stem in stems.items():
+            ident = stem
+            number = last.get(stem, 1)
+            while ident in used:
+                number += 1
+                ident = f"{stem}-{number}"
+            last[stem] = number
+            used.add(ident)
+            rows.append({"same": same, "id": ident})
+        self.db.run(insert(report_ids), rows)
+        return len(rows)
+
+    def _ids_like(self, stems: Iterable[str]) -> set[str]:
+        """Returns the ids in use that are one of these stems, or one with something behind it."""
+        used = set[str]()
+        for stem in sorted(set(stems)):
+            alike = or_(REPORT_ID.id == stem, REPORT_ID.id.startswith(f"{stem}-", autoescape=True))
+            used.update(self.db.column(select(REPORT_ID.id).where(alike)))
+        return used
+
+    def arrivals(self, keys: Iterable[str]) -> dict[str, RawArrival]:
+        """Returns how these raw reports came, by their keys."""
+        query = (
+            select(RAW.key, RAW.number, RAW.run, RAW.place, REPORT_ID.id)
+            .join(raw_keys, and_(RAW_KEY.raw == RAW.key, RAW_KEY.kind == "same"))
+            .join(report_ids, REPORT_ID.same == RAW_KEY.value)
+        )
+        arrivals = {}
+        for row in self.db.all_in(query, RAW.key, keys):
+            arrivals[row.key] = RawArrival(
+                number=row.number, run=row.run, place=row.place, report_id=row.id
+            )
+        return arrivals
 
     def pending(self, most: int) -> tuple[str, ...]:
         """Returns the keys of raw reports that are not settled yet, in order of arrival."""
@@ -61,11 +115,6 @@ class RawTables(Tables):
                 for row in self.db.all_in(settled, RAW_KEY.value, shared):
                     sharing.add(row.raw)
         return tuple(sorted(sharing))
-
-    def having(self, kind: str, value: str) -> tuple[str, ...]:
-        """Returns the keys of the settled raw reports that have this key."""
-        asked = _SETTLED.where(RAW_KEY.kind == kind, RAW_KEY.value == value)
-        return tuple(sorted(self.db.column(asked)))
 
     def keyed(self, kind: str) -> AnyRows:
         """Returns each key of this kind with the raw report that has it, sorted."""

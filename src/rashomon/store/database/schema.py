@@ -22,7 +22,7 @@ from sqlalchemy.schema import SchemaItem
 
 from rashomon.model.record import record
 
-SCHEMA = "24"
+SCHEMA = "25"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
 those that `migrate` knows are opened."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
@@ -64,6 +64,14 @@ raws = _numbered(
     _moment("added_at"),
     _required("settled", Integer, index=True),
     _maybe("report_id", Text, index=True),
+    _text("place"),
+    _number("run"),
+)
+# What each report is called, once for ever: by what the same reports have in common.
+report_ids = _table(
+    "report_ids",
+    _key("same", _HASH),
+    _required("id", Text, index=True),
 )
 raw_keys = _table(
     "raw_keys",
@@ -117,15 +125,19 @@ parses = _table("parses", _key("key", _HASH), _bytes("data"))
 previous_ids = _table(
     "previous_ids", _key("id", _ID), _required("story", _ID, _of("stories.id"), index=True)
 )
+# The reports of stories that are gone, by which a story gets its id back.
+retired = _table("retired", _key("id", _ID), _text("reports"))
 changes = _numbered(
     "changes",
     _required("story", _ID),
+    _required("first_story", _ID),
     _moment("at"),
     _required("kind", String(24)),
     _text("subject"),
     _maybe_text("before"),
     _maybe_text("after"),
     _text("reports"),
+    _text("tellers"),
     Index("changes_story", "story", "number"),
 )
 decisions = _numbered("decisions", _required("id", _HASH, unique=True), _text("decision"))
@@ -143,7 +155,8 @@ answer_texts = _table(
 )
 sources = _table(
     "sources",
-    _key("name", Text),
+    _key("place", Text),
+    _text("name"),
     _moment("tried_at"),
     _maybe_moment("read_at"),
     _maybe_text("error"),
@@ -232,6 +245,8 @@ KEPT_STORY = stories.c
 REPORT = reports.c
 RAW = raws.c
 RAW_KEY = raw_keys.c
+REPORT_ID = report_ids.c
+RETIRED = retired.c
 CHANGE = changes.c
 FINDABLE = findables.c
 PREVIOUS_ID = previous_ids.c

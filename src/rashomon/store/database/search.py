@@ -31,6 +31,7 @@ from rashomon.model.stored import (
     StoryCard,
     StoryFilter,
     StoryRow,
+    Teller,
 )
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
@@ -219,15 +220,15 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
 
 def change_of(row: AnyRow) -> ChangeRow:
     """Returns the change of a row of its table."""
-    _, story, at, kind, subject, before, after, by = row
     return ChangeRow(
-        story=story,
-        at=at,
-        kind=kind,
-        subject=subject,
-        before=before,
-        after=after,
-        reports=tuple(json.loads(by)),
+        story=row.story,
+        at=row.at,
+        kind=row.kind,
+        subject=row.subject,
+        before=row.before,
+        after=row.after,
+        reports=tuple(json.loads(row.reports)),
+        tellers=tuple(Teller(**teller) for teller in json.loads(row.tellers)),
     )
 
 

@@ -1,7 +1,7 @@
 """StoryTables: stories under lasting ids, their ledgers and their changes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
@@ -25,15 +25,18 @@ from rashomon.store.database.schema import (
     PREVIOUS_ID,
     RAW,
     REPORT,
+    RETIRED,
     changes,
     previous_ids,
     raws,
     reports,
+    retired,
     stories,
 )
 from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
 from rashomon.store.database.session import Tables
 from rashomon.telling.story_card import cards_of
+from rashomon.text.gathering import by_key
 
 _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
@@ -53,6 +56,7 @@ class StoryTables(Tables):
         with self.db.writing():
             if self.db.generation() != generation:
                 return False
+            self._keep_members([lost for lost, _ in plan.merged])
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
             self.answers.add(*plan.answers, at=at)
@@ -92,6 +96,7 @@ class StoryTables(Tables):
             "ledger_sha256": digest(story.ledger),
             "ledger": pack_text(story.ledger),
         }
+        self._restore(story.id)
         self.db.upsert(stories, [row])
         self.search.put(story.id, ledger)
         self.db.run(update(reports).where(REPORT.story == story.id).values(story=None))
@@ -102,14 +107,39 @@ class StoryTables(Tables):
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
         )
 
+    def _keep_members(self, story_ids: Sequence[str]) -> None:
+        """Keeps which reports stories had that are about to go."""
+        members = self.db.all_in(select(REPORT.story, REPORT.id), REPORT.story, story_ids)
+        by_story = by_key((row.story, row.id) for row in members)
+        rows = []
+        for story in story_ids:
+            rows.append({"id": story, "reports": json.dumps(by_story.get(story, []))})
+        self.db.upsert(retired, rows)
+
     def _retire(self, lost: str, heir: str | None) -> None:
-        """Retires a story: its ids and its changes move to the story that took most of it."""
+        """Retires a story: its ids and its changes move to the story that took most of it. The
+        reports that it had are kept, so that it can come back."""
         before = self._before(lost)
         self.search.take_out(lost)
         self.db.run(delete(stories).where(KEPT_STORY.id == lost))
         if heir:
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
+
+    def _restore(self, story_id: str) -> None:
+        """Takes a story that was gone back among the stories, with its own changes."""
+        if self.db.held(RETIRED.id, [story_id]):
+            self.db.run(delete(retired).where(RETIRED.id == story_id))
+            own_changes = update(changes).where(CHANGE.first_story == story_id)
+            self.db.run(own_changes.values(story=story_id))
+        self.db.run(delete(previous_ids).where(PREVIOUS_ID.id == story_id))
+
+    def retired(self) -> dict[str, frozenset[str]]:
+        """Returns the stories that are gone, each with the reports that it had."""
+        reports_of = {}
+        for row in self.db.all(select(retired).order_by(RETIRED.id)):
+            reports_of[row.id] = frozenset(json.loads(row.reports))
+        return reports_of
 
     def _before(self, story_id: str) -> Iterable[str]:
         """Returns the ids that a story had before."""
@@ -187,7 +217,11 @@ class StoryTables(Tables):
         """Returns those of these ids that some story has or had."""
         asked = set(ids)
         with self.db.reading():
-            return self.db.held(KEPT_STORY.id, asked) | self.db.held(PREVIOUS_ID.id, asked)
+            return (
+                self.db.held(KEPT_STORY.id, asked)
+                | self.db.held(PREVIOUS_ID.id, asked)
+                | self.db.held(RETIRED.id, asked)
+            )
 
     def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
@@ -200,6 +234,8 @@ class StoryTables(Tables):
 
 def _change_row(change: ChangeRow) -> dict[str, Any]:
     row = asdict(change)
+    row["first_story"] = change.story
+    row["tellers"] = json.dumps(row["tellers"])
     for name in ("subject", "before", "after"):
         row[name] = shown(row[name])
     row["reports"] = json.dumps(change.reports)

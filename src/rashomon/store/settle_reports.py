@@ -1,0 +1,54 @@
+"""settle_reports makes the reports of a store from the raw ones: each once, under the id that it
+has for ever, and each state of a page with the one before it."""
+
+from collections import defaultdict
+from operator import attrgetter
+
+from rashomon.model.record import record
+from rashomon.model.report import Report, ReportsById
+from rashomon.model.stored import RawArrival
+from rashomon.reports.duplicates import merged_report
+from rashomon.reports.report_pile import renamed
+from rashomon.reports.revisions import Arrival, link_revisions
+from rashomon.store.database.open import SqlStore
+
+
+@record
+class SettledReports:
+    """Reports in their final form, by id, and the keys of the raw reports of which each was
+    made."""
+
+    reports: tuple[Report, ...]
+    raws: dict[str, tuple[str, ...]]
+
+
+def settle_reports(store: SqlStore, raws: ReportsById) -> SettledReports:
+    """Returns the reports that these raw reports make. They are given by key, together with all
+    that bear on each other."""
+    arrivals = store.raws.arrivals(raws)
+    keys_by_id = defaultdict(list)
+    for key in sorted(raws, key=lambda key: arrivals[key].number):
+        keys_by_id[arrivals[key].report_id].append(key)
+    reports = []
+    came = {}
+    for ident, keys in keys_by_id.items():
+        reports.append(renamed(_first_text([raws[key] for key in keys]), ident))
+        came[ident] = _arrival([arrivals[key] for key in keys])
+    reports.sort(key=attrgetter("id"))
+    linked = link_revisions(reports, came)
+    return SettledReports(linked, {ident: tuple(keys) for ident, keys in keys_by_id.items()})
+
+
+def _first_text(members: list[Report]) -> Report:
+    """Returns one report of several that are the same, the first that came first. Its text is that
+    of the first one: what people decided about it hangs on its characters."""
+    merged = merged_report(members)
+    if merged.sha256 == members[0].sha256:
+        return merged
+    alike = [report for report in members if report.sha256 == members[0].sha256]
+    return merged_report(alike)
+
+
+def _arrival(raw_arrivals: list[RawArrival]) -> Arrival:
+    places = frozenset(raw.place for raw in raw_arrivals if raw.place)
+    return Arrival(run=min(raw.run for raw in raw_arrivals), places=places)

@@ -1,0 +1,122 @@
+"""An id of a store never comes to mean another report or story, whatever files are called."""
+
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from rashomon.store.library_store import OpenStore
+from rashomon.store.succession import KnownIds, inherit
+from stored import REPORTS
+
+pytestmark = pytest.mark.weights
+
+
+def save(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def headlines(store: OpenStore) -> dict[str, str]:
+    """What the reports of a store are called, with their first lines."""
+    return {report.id: report.text.split("\n")[0] for report in store.ledger().reports}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> OpenStore:
+    return rashomon.open_store(str(tmp_path / "s.db"))
+
+
+def test_files_of_one_name_are_numbered_as_they_come(store: OpenStore, tmp_path: Path) -> None:
+    names = ["vote-1", "aurora-1", "kamal-1"]
+    for name in names:
+        store.add(save(tmp_path / name, "story.txt", REPORTS[name]))
+    first_lines = [REPORTS[name].split("\n")[0] for name in names]
+    assert headlines(store) == dict(zip(["story", "story-2", "story-3"], first_lines, strict=True))
+    assert [len(story.reports) for story in store.ledger().stories] == [1, 1, 1]
+
+
+def test_the_same_text_from_another_path_is_the_same_report(
+    store: OpenStore, tmp_path: Path
+) -> None:
+    store.add(save(tmp_path, "wall.txt", REPORTS["vote-1"]))
+    (before,) = store.stories()
+    outcome = store.add(save(tmp_path / "again", "a.txt", REPORTS["vote-1"]))
+    (after,) = store.stories()
+    assert (outcome.added, outcome.known, outcome.changes) == (0, 1, ())
+    assert (after.id, list(headlines(store))) == (before.id, ["wall"])
+
+
+def test_a_page_saved_over_is_a_new_report_and_the_old_one_keeps_its_id(
+    store: OpenStore, tmp_path: Path
+) -> None:
+    text = REPORTS["aurora-1"]
+    store.add(save(tmp_path, "post.txt", text))
+    store.add(save(tmp_path, "post.txt", f"{text}\n\nThe captain resigned on Friday.\n"))
+    revised = {report.id: report.revision_of for report in store.ledger().reports}
+    assert revised == {"post": None, "post-2": "post"}
+
+
+def test_a_source_that_failed_is_not_forgotten_when_another_of_its_name_is_read(
+    store: OpenStore, tmp_path: Path
+) -> None:
+    (tmp_path / "north").mkdir()
+    (tmp_path / "north" / "page.html").write_bytes(b"<html><body></body></html>")
+    store.add(tmp_path / "north")
+    store.add(save(tmp_path / "south", "page.html", REPORTS["vote-1"]))
+    assert store.ledger().stories[0].coverage == "incomplete"
+    save(tmp_path / "north", "page.html", REPORTS["aurora-1"])
+    store.add(tmp_path / "north")
+    assert [story.coverage for story in store.ledger().stories] == [None, None]
+
+
+def test_merging_and_undoing_gives_ids_and_history_back_and_is_no_news(
+    store: OpenStore, tmp_path: Path
+) -> None:
+    for name in ("aurora-1", "aurora-2", "vote-1"):
+        store.add(save(tmp_path, f"{name}.txt", REPORTS[name]))
+    before = {row.id: store.changes(row.id) for row in store.stories()}
+    merged = store.merge(*before, by="ina")
+    (decision,) = store.decisions()
+    parted = store.undo(decision.id, by="ina")
+    after = {row.id: store.changes(row.id) for row in store.stories()}
+    assert before.keys() == after.keys()
+    assert {change.kind for change in (*merged, *parted)} == {"merged", "split", "report left"}
+    for story, changes in before.items():
+        assert set(changes) <= set(after[story])
+
+
+@pytest.mark.parametrize(
+    ("groups", "before", "retired", "stories"),
+    [
+        ([("a", "b", "c")], {"a": "st-1", "b": "st-1"}, {}, [{"st-1"}]),
+        ([("a", "b"), ("c",)], {"a": "st-1", "b": "st-1", "c": "st-1"}, {}, [{"st-1"}, set()]),
+        # none has most of it
+        ([("a",), ("b",), ("c",)], {"a": "st-1", "b": "st-1", "c": "st-1"}, {}, [set()] * 3),
+        (
+            [("a", "b"), ("c", "d")],
+            {"a": "st-1", "b": "st-1"},
+            {"st-9": "cd"},
+            [{"st-1"}, {"st-9"}],
+        ),
+        ([("c", "x", "y")], {}, {"st-9": "cde"}, [set()]),
+    ],
+    ids=["grown", "parted", "scattered", "back again", "not most of it"],
+)
+def test_a_story_keeps_its_id_while_it_keeps_most_of_its_reports(
+    groups: list[tuple[str, ...]],
+    before: dict[str, str],
+    retired: dict[str, str],
+    stories: list[set[str]],
+) -> None:
+    known = KnownIds(
+        is_taken=lambda ids: set(),
+        retired={story: frozenset(reports) for story, reports in retired.items()},
+    )
+    texts = {report: f"text {report}" for group in groups for report in group}
+    succession = inherit(groups, before, known, texts)
+    old_ids = set(before.values()) | retired.keys()
+    by_group = {group: story for story, group in succession.groups.items()}
+    assert [{by_group[group]} & old_ids for group in groups] == stories
