@@ -119,6 +119,7 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
     dates = prepared.dates
     evidence = run(Stage.ORIGINS, know((), ()), know, prepared.copies, prepared.reports)
     lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(prepared.used))
+    counting = {page.id for page in prepared.used}  # no older revision, nothing set aside
     return replace(
         story,
         timeline=run(
@@ -135,7 +136,7 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
             (),
             find_topics,
             prepared.english,
-            prepared.statements,
+            [statement for statement in prepared.statements if statement.report in counting],
             prepared.names,
             dates,
         ),

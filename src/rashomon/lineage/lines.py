@@ -291,16 +291,16 @@ class OriginCounter:
         accounts = [words for words in accounts if words.report not in self._older]
         carriers = by_report(accounts)
         return Counted(
-            len(carriers),
-            self.ways(accounts, whole=whole),
-            count_speakers(
+            reports=len(carriers),
+            origins=self.ways(accounts, whole=whole),
+            speakers=count_speakers(
                 accounts,
                 self._speakers,
                 one_text=partial(self._held_by, self._copied),
                 same_words=partial(self._held_by, self._quoted),
             ),
-            self.first(carriers),
-            keys,
+            first=self.first(carriers),
+            keys=keys,
         )
 
     def first(self, reports: Iterable[str]) -> First | None:

@@ -4,6 +4,7 @@ the fire chief, Bo Dahl, said"."""
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rashomon.shipped.words import set_of
 from rashomon.statements.cast import PersonMention
 from rashomon.statements.context import SpeakerContext
 from rashomon.text.parsed_report import VERB_CLASSES
@@ -11,22 +12,6 @@ from rashomon.text.speaker_words import verb_cue
 
 _LONGEST_GAP = 12  # tokens of a role between two names
 _AND = {"and", "&"}
-_PARTING = {
-    "but",
-    "or",
-    "nor",
-    "not",
-    "than",
-    "as",
-    "who",
-    "which",
-    "whose",
-    ";",
-    ":",
-    "(",
-    "—",
-    "–",
-}
 _IN_A_TITLE = {"NOUN", "PROPN", "ADJ", "DET"}
 
 
@@ -77,7 +62,9 @@ def _are_joined(scene: SpeakerContext, first: PersonMention, second: PersonMenti
         return False
     if second.last < len(doc) and doc[second.last].tag_ == "POS":
         return False  # "Lund and Dahl's lawyer said"
-    if any(word.pos_ in VERB_CLASSES or word.lower_ in _PARTING for word in gap):
+    if any(
+        word.pos_ in VERB_CLASSES or word.lower_ in set_of("small_words.parting") for word in gap
+    ):
         return False
     return gap.text.strip() == "," or (
         _has_and(scene, first, second) and not _is_governed(scene, second)

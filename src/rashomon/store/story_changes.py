@@ -54,12 +54,7 @@ def story_changes(
 
 def _teller(report: Report) -> Teller:
     """Returns a report as it is when it tells something."""
-    return Teller(
-        report=report.id,
-        outlet=report.outlet,
-        published=report.published,
-        sha256=report.sha256,
-    )
+    return Teller(report.id, report.outlet, report.published, report.sha256)
 
 
 _row = partial(ChangeRow, "", "")  # of no story yet
@@ -221,7 +216,6 @@ def _of_difference(was: Difference | None, now: Difference) -> _Rows:
 
 
 # Changes in words.
-
 
 _MOST_VERSIONS = 3
 

@@ -93,19 +93,16 @@ def migrate(store: Session) -> Migrated | None:
     return Migrated(stories=len(story_ids), dropped=dropped, ambiguous=ambiguous)
 
 
-_NEW_COLUMNS = (
-    ("raws", "place", "TEXT NOT NULL DEFAULT ''"),
-    ("raws", "run", "INTEGER NOT NULL DEFAULT 0"),
-    ("changes", "first_story", "VARCHAR(40) NOT NULL DEFAULT ''"),
-    ("changes", "tellers", "TEXT NOT NULL DEFAULT '[]'"),
-)
-
-
 def _add_columns(store: Session, connection: Connection) -> None:
     """Adds the tables and columns that are new since 0.6. Sources were told apart by their names;
     what was added in one moment came in one run."""
-    for table_name, column_name, kind in _NEW_COLUMNS:
-        store.run(text(f"ALTER TABLE {table_name} ADD COLUMN {column_name} {kind}"))
+    for added in (
+        "raws ADD COLUMN place TEXT NOT NULL DEFAULT ''",
+        "raws ADD COLUMN run INTEGER NOT NULL DEFAULT 0",
+        "changes ADD COLUMN first_story VARCHAR(40) NOT NULL DEFAULT ''",
+        "changes ADD COLUMN tellers TEXT NOT NULL DEFAULT '[]'",
+    ):
+        store.run(text(f"ALTER TABLE {added}"))
     store.run(text("UPDATE changes SET first_story = story"))
     moments = store.column(select(RAW.added_at).distinct().order_by(RAW.added_at))
     for number, moment in enumerate(moments, 1):
