@@ -1,5 +1,5 @@
 """Recognises a report that was found twice: `join_duplicates` makes one of it. Says what reports
-share that may be states of one page (`page_of`, `outlet_and_day`)."""
+share that may be states of one page (`page_of_report`, `outlet_and_day`)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -70,14 +70,14 @@ def keys_of(report: Report, place: str = "") -> tuple[tuple[str, str], ...]:
     """
     keys = {
         "same": same_key(report),
-        "page": page_of(report),
+        "page": page_of_report(report),
         "day": repr(outlet_and_day(report)) if outlet_and_day(report) else None,
         "place": place,
     }
     return tuple((kind, text_hash(key)) for kind, key in keys.items() if key)
 
 
-def page_of(report: Report) -> str | None:
+def page_of_report(report: Report) -> str | None:
     """Returns what identifies the report's page: its canonical address, but where that is another
     site's, and else the address that it was retrieved from."""
     canonical = page_key(report.canonical_url)

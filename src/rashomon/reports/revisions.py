@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
-from rashomon.reports.duplicates import outlet_and_day, page_of, plain_words
+from rashomon.reports.duplicates import outlet_and_day, page_of_report, plain_words
 from rashomon.reports.items import host_of
 from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import plain_outlet
@@ -118,7 +118,7 @@ def _possible_pairs(reports: Reports, arrivals: Mapping[str, Arrival]) -> list[_
     """Returns each two reports that share an address, a day of their outlet or a whole path."""
     groups = defaultdict[tuple[str, object], list[Report]](list)
     for report in reports:
-        groups["page", page_of(report)].append(report)
+        groups["page", page_of_report(report)].append(report)
         groups["day", outlet_and_day(report)].append(report)
         for place in sorted(arrivals[report.id].places) if report.id in arrivals else ():
             groups["place", place].append(report)
@@ -141,7 +141,7 @@ def _are_one_page(
     first, second = pair
     words = prose[first.id]
     others = prose[second.id]
-    if page_of(first) and page_of(first) == page_of(second):
+    if page_of_report(first) and page_of_report(first) == page_of_report(second):
         return _are_alike(words.text, others.text)
     is_of_path = {first.id, second.id} <= arrivals.keys() and not arrivals[
         first.id
