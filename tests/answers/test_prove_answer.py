@@ -3,7 +3,7 @@
 import pytest
 
 from answered import FERRY, labels_of, prove_part, prove_told, reports_of, write_answer
-from rashomon.answers.quotations import stands_in
+from rashomon.matching.quotations import stands_in
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import prove_answers

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.answers.values_elsewhere import days_in, is_written, printed_numbers
+from rashomon.matching.values_elsewhere import days_in, is_written, printed_numbers
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.claim import ClaimSentence
 

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from answered import labels_of, reports_of
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.comparing.prove_answers import prove_answers, read_sentences

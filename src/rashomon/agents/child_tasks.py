@@ -19,7 +19,7 @@ from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
-from rashomon.telling.answer_faults import tell_counts, tell_not_found
+from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import single_spaced
 
@@ -138,7 +138,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     called = name_reports(ledger.reports)
     not_found: list[str] = []
     for answer in answers:
-        not_found += tell_not_found(answer, called)
+        not_found += tell_marks(answer, called)
     outcome = {
         "counts": [tell_counts(answer) for answer in answers],
         "not_found": not_found,

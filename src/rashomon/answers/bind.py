@@ -1,11 +1,23 @@
 """Reads an answer that its author bound to sentences, beside the text as it was first told
-(`bind`)."""
+(`bind`). It moves no statement to other sentences, and neither adds nor drops one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from rashomon.answers.read_answer import read_answer
-from rashomon.model.answer import ReadStory, WrittenAnswer
+from rashomon.answers.read_answer import ReadReply, read_reply
+from rashomon.answers.text_changes import compare_texts
+from rashomon.model.answer import ReadStory, Refused, WrittenAnswer, WrittenLine
+from rashomon.model.answer_marks import Unbound
 from rashomon.model.span import PlacedSpan
+
+_SAME_TEXT = 0.8  # share of a bound text's words that come from the first text
+_KEPT = 0.7  # share of the first text's words below which both texts stand
+_WHY = {
+    Unbound.CUT: "the reply that names sentences breaks off: the first text stands",
+    Unbound.REFUSED: "no sentences were named: the first text stands",
+    Unbound.OTHER_TEXT: "the reply that names sentences is another text: the first text stands",
+    Unbound.NO_LABELS: "the reply has no numbers of sentences: the first text stands",
+}
 
 
 def bind(
@@ -18,11 +30,80 @@ def bind(
 ) -> ReadStory:
     """Returns what somebody wrote of the sentences of a sheet.
 
-    - `bound`: the reply that names sentences; "" if there is none
+    - `bound`: the reply that names sentences; "" if none was asked for
     - `first`: the text as it was told before, None if there was none
     - `labels`: the sentences of the sheet by what they are called there
     - `answer`: all of the answer but its lines
     - `mark`: that of the sheet, "" if any will do
     """
-    del first  # not compared yet
-    return read_answer(bound, labels, answer, mark=mark)
+    if first is None:
+        return _as_read(read_reply(bound, labels, mark=mark), answer)
+    told = read_reply(first, {})
+    if not told.lines:
+        return _as_read(read_reply(bound, labels, mark=mark), answer)
+    if not bound.strip():
+        return _first_text(told, first, answer, Unbound.NOT_ASKED)
+    read = read_reply(bound, labels, mark=mark)
+    unbound = read.unbound or _difference_of_texts(told, read)
+    if unbound:
+        return _first_text(told, first, answer, unbound, read.refused)
+    changes = compare_texts(told.lines, read.lines)
+    answered = replace(
+        answer,
+        lines=tuple(_with_was(read.lines, changes.was)),
+        first=first,
+        taken_out=changes.taken_out,
+        dropped=read.dropped,
+    )
+    return ReadStory((answered,), refused=read.refused)
+
+
+def _as_read(read: ReadReply, answer: WrittenAnswer) -> ReadStory:
+    """Returns a reply without a first text."""
+    if not read.lines:
+        return ReadStory(refused=read.refused)
+    answered = replace(answer, lines=read.lines, unbound=read.unbound, dropped=read.dropped)
+    return ReadStory((answered,), refused=read.refused)
+
+
+def _first_text(
+    told: ReadReply,
+    first: str,
+    answer: WrittenAnswer,
+    unbound: Unbound,
+    refused: tuple[Refused, ...] = (),
+) -> ReadStory:
+    """Returns the first text, which stands because it was not bound."""
+    answered = replace(answer, lines=told.lines, first=first, unbound=unbound)
+    why = [Refused(_WHY[unbound])] if unbound in _WHY else []
+    return ReadStory((answered,), refused=(*refused, *why))
+
+
+def _difference_of_texts(told: ReadReply, read: ReadReply) -> Unbound | None:
+    """Returns why a reply is not the first text with numbers of sentences, None if it is."""
+    changes = compare_texts(told.lines, read.lines)
+    if read.is_cut and changes.kept < _KEPT:
+        return Unbound.CUT
+    if changes.from_first < _SAME_TEXT or _has_other_headings(told.lines, read.lines):
+        return Unbound.OTHER_TEXT
+    return None
+
+
+def _has_other_headings(first: Iterable[WrittenLine], second: Iterable[WrittenLine]) -> bool:
+    """Whether most headings of the second text are none of the first."""
+    headings = set(_headings(second))
+    return 2 * len(headings.difference(_headings(first))) > len(headings)
+
+
+def _headings(lines: Iterable[WrittenLine]) -> Iterator[str]:
+    for line in lines:
+        if line.heading:
+            yield "".join(filter(str.isalnum, line.heading.casefold()))
+
+
+def _with_was(lines: Iterable[WrittenLine], was: Iterable[str | None]) -> Iterator[WrittenLine]:
+    """Yields lines whose statements have the words that they replace."""
+    replaced = iter(was)
+    for line in lines:
+        parts = tuple(replace(part, was=next(replaced)) for part in line.parts)
+        yield replace(line, parts=parts)

@@ -1,10 +1,10 @@
-"""The differences of an answer's lines (`line_differences`): its shown parts are the versions, with
-the whole sentences that bear them; how they stand to each other the program finds itself."""
+"""The differences of an answer's lines (`line_differences`): its statements are the versions, with
+the whole sentences that they name; how they stand to each other the program finds itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product, starmap
 
-from rashomon.answers.count_words import Bearing, excluding, is_all_before
+from rashomon.differences.values import amounts_apart, days_apart
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
@@ -14,16 +14,21 @@ from rashomon.differences.versions import (
     value_of_days,
     version_of,
 )
-from rashomon.model.answer import About, Answer, Part, PartSentence, Proof, ShownAs
+from rashomon.lineage.moments import is_before
+from rashomon.matching.exclusion import ways_of_counting
+from rashomon.model.answer import About, Answer, Line, PartSentence
 from rashomon.model.difference import (
     Difference,
     Quote,
     Relation,
     RelationKind,
     Status,
+    Version,
     Versions,
 )
+from rashomon.model.record import record
 from rashomon.model.statement import Stance, Statement
+from rashomon.numbers.counted_number import CountedNumber
 
 _STATUS = {
     RelationKind.LATER: Status.LATER,
@@ -32,86 +37,128 @@ _STATUS = {
 }
 
 
+@record
+class Figures:
+    """What is known of a statement of an answer.
+
+    - `numbers`: those that it has
+    - `days`: those that it has, each as its first and last ISO day
+    - `printed`: those of the numbers that its sentences print, too
+    - `printed_days`: those of the days that its sentences name, too
+    - `moments`: when the reports that it names were published, if all of them say so
+    """
+
+    numbers: tuple[CountedNumber, ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
+    printed: tuple[CountedNumber, ...] = ()
+    printed_days: tuple[tuple[str, str], ...] = ()
+    moments: tuple[str, ...] = ()
+
+
 def line_differences(
     answer: Answer,
-    bearings: Mapping[tuple[int, int], Bearing],
+    figures: Mapping[tuple[int, int], Figures],
     statements: Mapping[str, Statement],
     count: Count,
 ) -> Iterator[Difference]:
-    """Yields the lines of an answer of which the heading says that reports differ or changed, or
-    whose values the program finds unlike. `bearings`: what is known of each part, by the place of
-    its line and its own; `statements`: those of the story, by id; `count`: what stands behind
-    words."""
+    """Yields the lines of an answer whose heading says that reports differ or changed, or two of
+    whose statements have unlike numbers of one unit, or unlike days.
+
+    - `figures`: what is known of each statement, by the place of its line and its own
+    - `statements`: those of the story, by id
+    - `count`: what stands behind words
+    """
     for number, line in enumerate(answer.lines):
-        versions = {}
-        bearings_of_versions = []
+        versions = dict[frozenset[PartSentence], Version]()
+        figures_of_versions = []
         for place, part in enumerate(line.parts):
             sentences = frozenset(part.sentences)
-            if part.is_gone or not sentences or sentences in versions:
+            if not sentences or sentences in versions:
                 continue
-            bearing = bearings.get((number, place), Bearing())
+            part_figures = figures.get((number, place), Figures())
             quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)
-            words = part.told if part.shown is ShownAs.TOLD else None
-            versions[sentences] = version_of(quotes, count, _value(part, bearing), words)
-            bearings_of_versions.append(bearing)
-        told = tuple(versions.values())
-        is_changed = line.about is About.CHANGED
-        relations = tuple(_relations(told, bearings_of_versions, is_changed=is_changed))
-        kinds = {relation.kind for relation in relations}
-        is_said = line.about in (About.DIFFER, About.CHANGED)
-        if len(told) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
-            yield Difference(
-                id=difference_id(told, answer.by),
-                kind=None,
-                versions=told,
-                status=_status(told, kinds),
-                thing=line.thing,
-                relations=relations,
-                by=answer.by,
-                line=line.id,
-            )
+            versions[sentences] = version_of(quotes, count, _value_of(part_figures), part.told)
+            figures_of_versions.append(part_figures)
+        difference = _difference(line, answer.by, tuple(versions.values()), figures_of_versions)
+        if difference:
+            yield difference
+
+
+def _difference(
+    line: Line, by: str, versions: tuple[Version, ...], figures: Sequence[Figures]
+) -> Difference | None:
+    """Returns a line as a difference, None if nothing says that it is one."""
+    is_changed = line.about is About.CHANGED
+    relations = tuple(_relations(versions, figures, is_changed=is_changed))
+    kinds = {relation.kind for relation in relations}
+    is_said = line.about in (About.DIFFER, About.CHANGED)
+    if len(versions) < 2 or not (is_said or kinds - {RelationKind.COMPATIBLE}):
+        return None
+    return Difference(
+        id=difference_id(versions, by),
+        kind=None,
+        versions=versions,
+        status=_status(versions, kinds),
+        thing=line.thing,
+        relations=relations,
+        by=by,
+        line=line.id,
+    )
 
 
 def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str) -> Quote:
-    said = statements.get(sentence.statement or "")
-    stance = said.stance if said else Stance.ASSERTS
-    span = sentence.span
+    statement = statements.get(sentence.statement or "")
     return Quote(
-        span=span,
-        sentence=span,
+        span=sentence.span,
+        sentence=sentence.span,
         statement=sentence.statement,
         speaker=sentence.speaker,
-        stance=stance,
+        stance=statement.stance if statement else Stance.ASSERTS,
         by=by,
     )
 
 
-def _value(part: Part, bearing: Bearing) -> Value:
-    """The number or day of a part that is borne, if it has just one."""
-    values = bearing.numbers or bearing.days
-    if part.proof is not Proof.BORNE or len(values) != 1:
+def _value_of(figures: Figures) -> Value:
+    """Returns the number or day of a statement, if it has just one and its sentences print it."""
+    if len(figures.numbers or figures.days) != 1:
         return NO_VALUE
-    if not bearing.numbers:
-        return value_of_days(*bearing.days[0])
-    number = bearing.numbers[0].number
-    return Value(
-        value=bearing.numbers[0].quantity.text, low=number.low, high=number.high, unit=number.unit
-    )
+    for counted in figures.printed:
+        number = counted.number
+        text = counted.quantity.text
+        return Value(value=text, low=number.low, high=number.high, unit=number.unit)
+    if figures.printed_days and not figures.numbers:
+        return value_of_days(*figures.printed_days[0])
+    return NO_VALUE
 
 
 def _relations(
-    versions: Versions, bearings: Sequence[Bearing], *, is_changed: bool
+    versions: Versions, figures: Sequence[Figures], *, is_changed: bool
 ) -> Iterator[Relation]:
     """How the values and moments of each two versions stand to each other."""
-    pairs = combinations(zip(versions, bearings, strict=True), 2)
+    pairs = combinations(zip(versions, figures, strict=True), 2)
     for (version, earlier), (following, later) in pairs:
-        excluded = set(excluding(earlier, later))
+        excluded = set(_excluding(earlier, later))
         if True in excluded:
-            is_news = is_changed and is_all_before(earlier, later)
+            is_news = is_changed and _is_all_before(earlier, later)
             kind = RelationKind.LATER if is_news else RelationKind.EXCLUDE
             yield Relation(version.id, following.id, kind)
         elif excluded:
             yield Relation(version.id, following.id, RelationKind.COMPATIBLE)
+
+
+def _is_all_before(earlier: Figures, later: Figures) -> bool:
+    """Whether all reports behind one statement surely came before all behind another."""
+    pairs = list(product(earlier.moments, later.moments))
+    return bool(pairs) and all(starmap(is_before, pairs))
+
+
+def _excluding(earlier: Figures, later: Figures) -> Iterator[bool]:
+    """Yields of each two numbers of one unit and of each two days, whether they exclude each
+    other."""
+    for first, second in product(later.numbers, earlier.numbers):
+        if first.noun == second.noun and ways_of_counting(first) == ways_of_counting(second):
+            yield amounts_apart(first.quantity, second.quantity)
+    yield from starmap(days_apart, product(later.days, earlier.days))
 
 
 def _status(versions: Versions, kinds: set[RelationKind]) -> Status | None:

@@ -1,16 +1,19 @@
-"""Reads what somebody wrote over a sheet (`read_answer`): a language model, a chatbot, a person."""
+"""Reads what somebody wrote over a sheet (`read_reply`): a language model, a chatbot, a person."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from rashomon.answers.answer_words import is_refusal
 from rashomon.answers.labels import END, mark_labels
 from rashomon.answers.read_line import read_line
 from rashomon.answers.reply_lines import read_reply_lines
-from rashomon.model.answer import ReadStory, Refused, WrittenAnswer
+from rashomon.model.answer import Refused, WrittenLine
+from rashomon.model.answer_marks import Unbound
+from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 
+LONGEST = 400_000
+"""Characters of a reply that are read."""
 _THOUGHT = re.compile(r"\A(?:.*</think(?:ing)?>|\s*<think(?:ing)?>.*)", re.DOTALL | re.IGNORECASE)
 _MARK = re.compile(
     r"(?:\A(?:[^\w\n]|\n)*(?:\w+\s+){0,2}(?=[0-9a-f]{8}[^\w\n]*$)|^[^\w\n]*sheet[^\w\n]+)"
@@ -27,38 +30,75 @@ _ENDED = re.compile(r"[.!?;:)\]。！？؟…\"”’»*_|`\ue001]\s*$")
 _BROKEN = re.compile(r"[\[【(][sSrR\d\s,;–-]*\Z")  # labels within which a reply ends
 
 
-def read_answer(
-    reply: str, labels: Mapping[str, PlacedSpan], answer: WrittenAnswer, *, mark: str = ""
-) -> ReadStory:
-    """Returns what somebody wrote of the sentences of a sheet: `labels` has them by what they are
-    called there; `answer`: all of it but its lines; `mark`: of the sheet, "" where any will do."""
-    text = _THOUGHT.sub("", reply)
-    told = _ECHO.sub("", text)
-    is_echo = told != text
-    if found := _MARK.search(told):
-        if mark and found["mark"].casefold() != mark:
-            return _refused(f"the reply is about another sheet ({found['mark']}, not {mark})")
-        told = _MARK.sub("", told, count=1)
-    if not told.strip(" \n`"):
-        return _refused("the sheet came back, and no answer" if is_echo else "the reply is empty")
-    marked = mark_labels(_BROKEN.sub("", told), labels.keys())
-    if is_refusal(told) and END not in marked:
-        return _refused("the reply tells nothing of the reports", told)
+@record
+class ReadReply:
+    """What was read of a reply.
+
+    - `lines`: in their order
+    - `dropped`: numbers of sentences that the sheet does not have
+    - `refused`: what could not be read, and why
+    - `unbound`: why it names no sentences, None if it names some
+    - `is_cut`: whether it ends within a line
+    """
+
+    lines: tuple[WrittenLine, ...] = ()
+    dropped: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    unbound: Unbound | None = None
+    is_cut: bool = False
+
+
+def read_reply(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str = "") -> ReadReply:
+    """Returns what somebody wrote of the sentences of a sheet.
+
+    - `labels`: the sentences by what they are called there
+    - `mark`: that of the sheet, "" if any will do
+    """
+    if len(reply) > LONGEST:
+        return _refuse(f"the reply is too long to be read: {len(reply):,} characters", reply)
+    thoughtless = _THOUGHT.sub("", reply)
+    text = _ECHO.sub("", thoughtless)
+    match = _MARK.search(text)
+    if match:
+        if mark and match["mark"].casefold() != mark:
+            named = match["mark"]
+            return _refuse(f"the reply is about another sheet ({named}, not {mark})")
+        text = _MARK.sub("", text, count=1)
+    if not text.strip(" \n`"):
+        is_echo = text != thoughtless and "".join(thoughtless.split()) != ""
+        is_echo = is_echo and _ECHO.search(thoughtless) is not None
+        return _refuse("the sheet came back, and no answer" if is_echo else "the reply is empty")
+    marked = mark_labels(_BROKEN.sub("", text), labels.keys())
+    if is_refusal(text) and END not in marked:
+        return _refuse("the reply tells nothing of the reports", text)
+    return _read_marked(marked, labels, text)
+
+
+def _read_marked(marked: str, labels: Mapping[str, PlacedSpan], text: str) -> ReadReply:
+    """Reads a reply whose labels are marked. Of a last line that is cut, what its last labels end
+    stands."""
     lost = ""
     if END in marked and not _ENDED.search(marked):
-        # of a last line what its last labels end stands
         end = max(marked.rfind(END), marked.rstrip().rfind("\n")) + 1
         marked, lost = marked[:end], marked[end:].strip().removeprefix("- ")
     lines = []
+    dropped = dict[str, bool]()
     for reply_line in read_reply_lines(marked):
-        line = read_line(reply_line, labels)
-        if line.parts or line.own:
+        line = read_line(reply_line, labels, lambda label: dropped.update({label: True}))
+        if line.parts:
             lines.append(line)
     if not lines:
-        return _refused("the reply has no statement", told)
-    cut = [Refused("the reply ends within this line", lost)] if lost else []
-    return ReadStory((replace(answer, lines=tuple(lines)),), refused=tuple(cut))
+        return _refuse("the reply has no statement", text)
+    names_any = any(line.named for line in lines)
+    return ReadReply(
+        lines=tuple(lines),
+        dropped=tuple(dropped),
+        refused=(Refused("the reply ends within this line", lost),) if lost else (),
+        unbound=None if names_any else Unbound.NO_LABELS,
+        is_cut=bool(lost) or _BROKEN.search(text) is not None,
+    )
 
 
-def _refused(reason: str, words: str = "") -> ReadStory:
-    return ReadStory(refused=(Refused(reason, " ".join(words.split())[:200]),))
+def _refuse(reason: str, words: str = "") -> ReadReply:
+    refused = Refused(reason, " ".join(words[:2000].split())[:200])
+    return ReadReply(refused=(refused,), unbound=Unbound.REFUSED)

@@ -17,7 +17,7 @@ from rashomon.cli.terminal import check_writable, note, write_document
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Taken
 from rashomon.protocols import LanguageModel
-from rashomon.telling.answer_faults import tell_counts, tell_not_found
+from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
 
 
@@ -48,7 +48,7 @@ def put(file: str, ledger: str, address: str, by: str, sheet: str, output: str) 
     has_faults = bool(faults)
     called = name_reports(ledger_after.reports)
     for written in answers:
-        for line in tell_not_found(written, called):
+        for line in tell_marks(written, called):
             has_faults = True
             note(line)
         note(f"{written.by}: {tell_counts(written)}")
@@ -79,4 +79,4 @@ def into_story(
 
         reading, _ = put_answer(store, story, author, question=question)
         ledger = ledger_in(find_story(store, story))
-    return ledger, reading.proved_among(ledger.stories[0].answers), reading.refused
+    return ledger, reading.among(ledger.stories[0].answers), reading.refused

@@ -58,21 +58,20 @@ def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
         for part in line.parts:
             part_labels = " ".join(labels.get(span.place, "") for span in part.named)
             text += f"{part.told} [{part_labels}]{part.after} "
-        text += " ".join(line.own)
     return text
 
 
 def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
     """Returns an answer with the lines of a reply in their places; all its other lines stay. A line
-    of the reply counts if it names sentences, and if something of it was found in reports."""
+    of the reply counts if it names sentences of reports."""
     last = ""
     for report in story.known.reports:
         if report.sha256 in kept.reports:
             last = max(last, own_moment(report) or "")
     day = last[:10] or "an earlier answer"
     placed = defaultdict(list)
-    for line, proved in zip(reply.lines, story.proved_lines(reply), strict=False):
-        if line.named and proved.is_found():
+    for line, placed_line in zip(reply.lines, story.placed_lines(reply), strict=False):
+        if placed_line.names_sentences:
             placed[(line.heading or "").casefold()].append(line)
     lines = []
     for number, line in enumerate(kept.lines, 1):

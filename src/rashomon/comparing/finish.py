@@ -11,9 +11,10 @@ from rashomon.claims.find_claims import ClaimMaker, order_of
 from rashomon.claims.terms import short_sentences_in
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import Prepared, reports_in
-from rashomon.comparing.prove_answers import ProvedAnswers, page_terms, prove_answers, with_left_out
 from rashomon.comparing.stage_border import Stage, Stages
+from rashomon.comparing.story_facts import page_terms
 from rashomon.dates.timeline import build_timeline
 from rashomon.decisions.answers import set_aside_lines, with_added, without_set_aside
 from rashomon.decisions.claims import obey_claims
@@ -65,19 +66,16 @@ def finish_story(
     native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side.claims, numbers)
     lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
     remaining = without_set_aside(written, lines_set_aside)
-    proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, prepared, side_by_side, remaining)
-    answers = with_added(proved.answers, decisions, placement, side_by_side.sentences)
-    proved = replace(proved, answers=answers)
-    differences = proved.differences + native
+    placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
+    answers = with_added(placed.answers, decisions, placement, side_by_side.sentences)
+    differences = placed.differences + native
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, placement)
     removed = tuple(chain(*none.values()))
     decided = run(
         Stage.DECISIONS, differences, as_decided, prepared, differences, removed, decisions
     )
     story = _story_of(prepared, side_by_side, numbers, removed, stages)
-    story = replace(story, differences=ranked(decided), answers=proved.answers)
-    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, prepared)
-    story = replace(story, answers=answers)
+    story = replace(story, differences=ranked(decided), answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
     useless = without_effect(decisions, placement, story, {**none, **lines_set_aside})
     outcomes = with_outcomes(decisions, placement, {**prepared.refused, **useless})

@@ -30,7 +30,7 @@ def lines_as_written(
             for written in read.answers:
                 new = written.lines[told[prompt] :]
                 told[prompt] += len(new)
-                for line in story.proved_lines(replace(written, lines=new)):
+                for line in story.placed_lines(replace(written, lines=new)):
                     tell(line, name_reports(story.known.reports))
 
     return hear

@@ -1,17 +1,19 @@
 """Finds what reports say that came after an answer, near to it (`with_newer`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.answers.nearness import ANSWERING, nearness
-from rashomon.answers.prove_answer import OwnWords
-from rashomon.answers.prove_part import PartLook
-from rashomon.answers.story_sentences import StorySentences, families_in, lies_in
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
+from rashomon.comparing.read_statements import StatementFacts
 from rashomon.facts.matching import are_opposed, contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.model.answer import Answer, FaultKind, Line, PartFault, WrittenAnswer
+from rashomon.matching.faults import FaultKind
+from rashomon.matching.nearness import ANSWERING, nearness
+from rashomon.matching.part_look import PartLook
+from rashomon.matching.story_sentences import StorySentences, families_in, lies_in
+from rashomon.model.answer import Answer, Line, WrittenAnswer
+from rashomon.model.answer_marks import LaterKind, LaterSentence
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE
@@ -28,108 +30,117 @@ _Looks = Sequence[PartLook]
 
 
 def with_newer(
-    written: WrittenAnswer, proved: Answer, words: OwnWords, known: Prepared, story: StorySentences
+    written: WrittenAnswer,
+    placed: Answer,
+    words: StatementFacts,
+    prepared: Prepared,
+    story: StorySentences,
 ) -> Answer:
     """Returns the answer with sentences of reports that its author was not shown. They answer its
-    question or are near a sentence behind the answer, and no report that the author was shown has
+    question or are near a sentence that it names, and no report that the author was shown has
     them. If it answers no question, they may also tell of people whom the shown reports name.
 
-    A part has as a fault a sentence that contradicts it, or tells something new of it. An answer of
+    Each statement has the sentence that contradicts it, or tells something new of it. An answer of
     which nobody knows what its author was shown has none. `words` are its own.
     """
     by_shown = grouped(story.every, lambda facts: facts.page.report.sha256 in written.reports)
     if len(by_shown) < 2:
-        return proved
-    words_shown = set()
-    people = set()
-    for facts in by_shown[True]:
-        words_shown.add(fold(facts.quote))
-        people.update(story.people_in(facts))
-    came = [facts for facts in by_shown[False] if fold(facts.quote) not in words_shown]
-    own = {}
-    for number, line in enumerate(written.lines):
-        for place, part in enumerate(line.parts):
-            own[part.told] = PartLook(words["part", number, place], story)
-    later = [PartLook(facts, story) for facts in came]
-    looks = {}
-    for shown in proved.parts():
-        for told in shown.sentences:
-            looks[told.span] = PartLook(story.at(told.span), story)
-    proved = replace(proved, lines=tuple(_beside(line, own, looks, later) for line in proved.lines))
-    newer = set[Span]()
-    for shown in proved.parts():
-        newer.update(fault.found for fault in shown.faults if fault.kind.is_later and fault.found)
-    question = question_look(written.question, known, story) if written.question else None
-    for facts in came:
-        if question:
-            bears_on_it = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
-        else:
-            bears_on_it = not people.isdisjoint(story.people_in(facts))
-        if bears_on_it or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks.values()):
+        return placed
+    shown_words = {fold(facts.quote) for facts in by_shown[True]}
+    newcomers = [facts for facts in by_shown[False] if fold(facts.quote) not in shown_words]
+    looks = {place: PartLook(facts, story) for place, facts in words.items()}
+    later = [PartLook(facts, story) for facts in newcomers]
+    behind = {}
+    for part in placed.parts():
+        for span in part.spans:
+            behind[span] = PartLook(story.at(span), story)
+    lines = []
+    for number, line in enumerate(placed.lines):
+        line_looks = [looks[number, place] for place in range(len(line.parts))]
+        lines.append(_with_later(line, line_looks, behind, later))
+    placed = replace(placed, lines=tuple(lines))
+    newer = {later.span for part in placed.parts() for later in part.later}
+    bears_on_it = _bearing_on(written.question, by_shown[True], prepared, story)
+    for facts in newcomers:
+        is_near = any(look.closeness(facts) >= _MUCH_THE_SAME for look in behind.values())
+        if is_near or bears_on_it(facts):
             newer.add(facts.span)
-    return replace(proved, newer=tuple(sorted(newer)))
+    return replace(placed, newer=tuple(sorted(newer)))
 
 
-def _beside(
-    line: Line, own: Mapping[str, PartLook], behind: Mapping[Span, PartLook], later: _Looks
-) -> Line:
-    """Returns a line with a sentence that came later beside each part of which one tells, once in
-    a line."""
-    told = set()
+def _bearing_on(
+    question: str | None, shown: Iterable[Facts], prepared: Prepared, story: StorySentences
+) -> Callable[[Facts], bool]:
+    """Returns what says whether a sentence answers a question; without one, whether it tells of
+    people whom the reports name that the author was shown."""
+    if question:
+        look = question_look(question, prepared, story)
+        return lambda facts: nearness(look, facts, story.near(facts, 1)) >= ANSWERING
+    people = set[str]()
+    for facts in shown:
+        people.update(story.people_in(facts))
+    return lambda facts: not people.isdisjoint(story.people_in(facts))
+
+
+def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, PartLook], later: _Looks) -> Line:
+    """Returns a line with a sentence that came later beside each statement of which one tells, once
+    in a line. `looks` are those for its statements."""
+    listed = set()
     parts = []
-    for part in line.parts:
-        looks = [behind[sentence.span] for sentence in part.sentences]
-        fault = next(_faults(own[part.told], looks, later), None) if looks else None
-        if fault and fault not in told:
-            told.add(fault)
-            part = replace(part, faults=(*part.faults, fault))
+    for part, look in zip(line.parts, looks, strict=True):
+        named = [behind[span] for span in part.spans]
+        sentence = next(_later_sentences(look, named, later), None) if named else None
+        if sentence and sentence not in listed:
+            listed.add(sentence)
+            part = replace(part, later=(sentence,))
         parts.append(part)
     return replace(line, parts=tuple(parts))
 
 
-def _faults(own: PartLook, behind: _Looks, later: _Looks) -> Iterator[PartFault]:
-    """Yields the sentences that contradict a part or those behind it, then those that tell
+def _later_sentences(statement: PartLook, named: _Looks, later: _Looks) -> Iterator[LaterSentence]:
+    """Yields the sentences that contradict a statement or those that it names, then those that tell
     something new of it, the most like it first."""
-    of_claims = [facts for look in behind for facts in own.story.of_claims(look.part)]
-    near = _near(own, later, of_claims)
-    looks = [own, *behind]
-    for look in near:
-        if any(_contradicts(told, look.part) for told in looks):
-            yield PartFault(FaultKind.LATER, found=look.part.span)
-    came = {look.part.span for look in later}
-    shown = [facts for facts in of_claims if facts.span not in came]
-    shown += (look.part for look in looks)
-    for look in near:
-        is_new = len(look.told - families_in(shown)) >= _NEW * len(look.told)
+    of_claims = [facts for look in named for facts in statement.story.of_claims(look.part)]
+    nearest = _nearest(statement, later, of_claims)
+    looks = [statement, *named]
+    for look in nearest:
+        if any(_contradicts(earlier, look.part) for earlier in looks):
+            yield LaterSentence(look.part.span, LaterKind.OTHER)
+    newcomers = {look.part.span for look in later}
+    earlier_sentences = [facts for facts in of_claims if facts.span not in newcomers]
+    earlier_sentences += (look.part for look in looks)
+    for look in nearest:
+        is_new = len(look.told - families_in(earlier_sentences)) >= _NEW * len(look.told)
         for value in look.values:
-            is_new |= value.is_number and not any(map(value.is_in, shown))
-        if is_new and len(own.told & look.told) >= _SHARED:
-            yield PartFault(FaultKind.BESIDE, found=look.part.span)
+            is_new |= value.is_number and not any(map(value.is_in, earlier_sentences))
+        if is_new and len(statement.told & look.told) >= _SHARED:
+            yield LaterSentence(look.part.span, LaterKind.MORE)
 
 
-def _near(own: PartLook, later: _Looks, of_claims: Sequence[Facts]) -> _Looks:
-    """Returns the sentences that tell of a part, those most like it first. They name one of the
-    people of whom it tells, if it tells of any."""
-    kinds = own.story.kinds
-    people = [value for value in own.values if kinds.get(value.value) is NameKind.PERSON]
-    people = [value for value in people if not _only_speaks(value.span, own.part)]
-    near = []
+def _nearest(statement: PartLook, later: _Looks, of_claims: Sequence[Facts]) -> _Looks:
+    """Returns the sentences that tell of a statement, those most like it first. They name one of
+    the people of whom it tells, if it tells of any."""
+    kinds = statement.story.kinds
+    people = [value for value in statement.values if kinds.get(value.value) is NameKind.PERSON]
+    people = [value for value in people if not _only_speaks(value.span, statement.part)]
+    nearest = []
     for look in later:
-        if own.told.isdisjoint(look.told):
+        if statement.told.isdisjoint(look.told):
             continue
         facts = look.part
-        likeness = own.closeness(facts) * look.closeness(own.part)
+        likeness = statement.closeness(facts) * look.closeness(statement.part)
         least = _IN_ITS_CLAIM if facts in of_claims else _ELSEWHERE
         if likeness >= least and (not people or any(value.is_in(facts) for value in people)):
-            near.append((-likeness, facts.span, look))
-    return [look for _, _, look in sorted(near, key=lambda told: told[:2])]
+            nearest.append((-likeness, facts.span, look))
+    return [look for _, _, look in sorted(nearest, key=lambda ranked: ranked[:2])]
 
 
 def _only_speaks(name: Span, part: Facts) -> bool:
     """Whether a part has this name only for who says it, who says nothing of himself."""
-    for said in part.statements:
-        if said.speaker_span and name.overlaps(said.speaker_span):
-            return not any(w.pos == "PRON" and lies_in(w, [said.quote]) for w in part.own_words)
+    for statement in part.statements:
+        if statement.speaker_span and name.overlaps(statement.speaker_span):
+            pronouns = [word for word in part.own_words if word.pos == "PRON"]
+            return not any(lies_in(word, [statement.quote]) for word in pronouns)
     return False
 
 

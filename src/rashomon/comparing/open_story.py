@@ -5,17 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.read_story import StoryReading
 from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import Prepared
-from rashomon.comparing.prove_answers import (
-    ProvedAnswers,
-    prove_answers,
-    read_sentences,
-)
 from rashomon.comparing.stage_border import Stage, Stages
+from rashomon.comparing.story_facts import read_sentences
 from rashomon.errors import StageFailed
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer import Line, WrittenAnswer
 from rashomon.model.story import Story
 
@@ -36,11 +33,11 @@ class OpenStory:
         """Returns the sentences of its reports, with which answers are compared."""
         return read_sentences(self.known, self.laid.sentences.values(), self.laid.claims)
 
-    def proved_lines(self, written: WrittenAnswer) -> Iterator[Line]:
-        """Yields the lines that a model wrote of it, compared with the reports; none if they cannot
-        be compared."""
+    def placed_lines(self, written: WrittenAnswer) -> Iterator[Line]:
+        """Yields the lines that a model wrote of it, beside the reports; none if these cannot be
+        compared."""
         inputs = (self.known, self.laid, (written,), self.sentences)
         with suppress(StageFailed):
-            found = self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *inputs)
-            for answer in found.answers:
+            placed = self.stages.run(Stage.ANSWERS, PlacedAnswers(), place_answers, *inputs)
+            for answer in placed.answers:
                 yield from answer.lines

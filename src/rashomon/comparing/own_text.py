@@ -3,10 +3,10 @@ reports of a story (`prepare_text`). Nothing in it counts in the story."""
 
 from dataclasses import replace
 
-from rashomon.answers.prove_part import PartLook
-from rashomon.answers.story_sentences import StorySentences, ids_by_spelling
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.lineage.moments import own_moment
+from rashomon.matching.part_look import PartLook
+from rashomon.matching.story_sentences import StorySentences, ids_by_spelling
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Report

@@ -7,7 +7,6 @@ from rashomon.decisions.here import placed
 from rashomon.model.answer import (
     Answer,
     Answers,
-    FaultKind,
     Part,
     ReadStory,
     Refused,
@@ -54,7 +53,7 @@ def put_in(
     answers = []
     for story in compared.stories:
         stories.append(replace(story, model=uses.get(story.reports)))
-        answers += new_answers.proved_among(story.answers)
+        answers += new_answers.among(story.answers)
     made = replace(ledger.made, by=compared.made.by)
     compared = replace(compared, made=made, stories=tuple(stories))
     return compared, tuple(answers), tuple(refused)
@@ -71,27 +70,25 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
             heading=line.heading,
             about=line.about,
             thing=line.thing,
-            own=line.own,
             is_bullet=line.is_bullet,
-            own_after=line.own_after,
             since=line.since,
         )
         lines.append(written)
     newer = {span.report for span in answer.newer}
     text_hashes = [report.sha256 for report in reports.values() if report.id not in newer]
-    return WrittenAnswer(answer.by, tuple(lines), answer.question, tuple(sorted(text_hashes)))
+    return WrittenAnswer(
+        by=answer.by,
+        lines=tuple(lines),
+        question=answer.question,
+        reports=tuple(sorted(text_hashes)),
+        first=answer.first,
+        unbound=answer.unbound,
+        taken_out=answer.taken_out,
+        dropped=answer.dropped,
+    )
 
 
 def _part_as_written(part: Part, reports: ReportsById) -> WrittenPart:
-    """Returns a part with the sentences that its author named, whether or not they support it."""
-    spans = []
-    for sentence in part.sentences:
-        if sentence.how == "named":
-            spans.append(sentence.span)
-    for fault in part.faults:
-        if fault.kind is FaultKind.LABEL and fault.found:
-            spans.append(fault.found)
-    named = tuple(placed(span, reports) for span in sorted(spans))
-    return WrittenPart(
-        told=part.told, named=named, unknown=(), verdict=part.verdict, after=part.after
-    )
+    """Returns a statement with the sentences that its author named."""
+    named = tuple(placed(span, reports) for span in sorted(part.spans))
+    return WrittenPart(told=part.told, named=named, after=part.after, was=part.was)

@@ -12,7 +12,6 @@ from rashomon.model.answer import (
     Line,
     Part,
     PartSentence,
-    ShownAs,
     WrittenAnswer,
     WrittenAnswers,
     WrittenLine,
@@ -64,7 +63,7 @@ def _without(answer: WrittenAnswer, left_out: Sequence[_Written]) -> WrittenAnsw
     lines = []
     for line in answer.lines:
         parts = tuple(part for part in line.parts if part not in left_out)
-        if line not in left_out and (parts or line.own):
+        if line not in left_out and parts:
             lines.append(replace(line, parts=parts))
     return replace(answer, lines=tuple(lines))
 
@@ -102,7 +101,7 @@ def _parts_of_sides(sides: Sides, sentences: SentencesById) -> tuple[Part, ...]:
                 )
         if behind:
             words = behind[0].span.line
-            parts.append(Part(told=words, sentences=tuple(behind), shown=ShownAs.SENTENCE))
+            parts.append(Part(told=words, sentences=tuple(behind)))
     return tuple(parts)
 
 

@@ -94,7 +94,7 @@ def decided_aside(
     which they belong; `given` says by whom, when and why."""
     spans = set[Span]()
     for part in parts:
-        spans |= part.spans
+        spans.update(part.spans)
     if spans:
         side = _placed(sorted(spans), ledger)
         return decide(DecisionKind.NO_LINE, side, value=words, **attribution)

@@ -24,7 +24,7 @@ from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer
-from rashomon.telling.answer_faults import tell_counts, tell_not_found
+from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.white_space import single_spaced
@@ -223,12 +223,12 @@ def take_answer(asked: DeskRequest) -> Response:
     with desk.comparing() as store:
         reading, _ = put_answer(store, story_id, author_given)
     _, ledger = known(asked)
-    answers = reading.proved_among(ledger.stories[0].answers)
+    answers = reading.among(ledger.stories[0].answers)
     with desk.pool.writing() as store:
         after = f"by {author}: {len(answers)} taken, {len(reading.refused)} not read"
         asked.audit(store, "put", asked.path["story"], after=after)
     called = name_reports(ledger.reports)
-    tellings = [(tell_counts(answer), list(tell_not_found(answer, called))) for answer in answers]
+    tellings = [(tell_counts(answer), list(tell_marks(answer, called))) for answer in answers]
     return page_of(
         "put.html.j2", asked, text=text, by=by, answers=tellings, refused=reading.refused
     )

@@ -14,9 +14,9 @@ from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story, reports_in
-from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
+from rashomon.comparing.story_facts import page_terms, stored_sentences
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.source_marks import BareText, without_marks

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
 from rashomon.telling.claim_counts import tell_sides

@@ -3,8 +3,8 @@ takes the draft's back."""
 
 import re
 
-from rashomon.answers.prove_values import Sought
 from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.sought_values import Sought
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.one_thing import one_toll
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import is_outlet, is_outlet_of
-from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import YEAR, Match, Sought, is_of_page
-from rashomon.answers.story_sentences import BEGINNING
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.other_numbers import is_higher, is_limited, takes_back
 from rashomon.facts.matching import are_opposed, cause_in, contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
-from rashomon.model.answer import FaultKind
+from rashomon.matching.faults import FaultKind
+from rashomon.matching.part_look import PartLook
+from rashomon.matching.sought_names import is_outlet, is_outlet_of
+from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
+from rashomon.matching.story_sentences import BEGINNING
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS

@@ -12,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
-FORMAT = "rashomon-ledger/5"
+FORMAT = "rashomon-ledger/6"
 
 
 @record

@@ -11,7 +11,7 @@ class Section(StrEnum):
     HEAD = "head"
     SOURCES = "sources"
     ANSWER = "answer"
-    LEFT = "left"
+    MENDED = "mended"
     WIDELY = "widely"
     DENIED = "denied"
     DIFFER = "differ"
@@ -26,7 +26,7 @@ HEADINGS = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
     Section.ANSWER: "The answer",
-    Section.LEFT: "Not in this answer",
+    Section.MENDED: "Written again or taken out by its author",
     Section.WIDELY: "What happened, in the reports' words",
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
@@ -59,17 +59,12 @@ class FixedWords(StrEnum):
     DENIES = "denies:"
     SAYS_NO = "says no:"
     IS_UNSURE = "is unsure:"
-    FOUND = (
-        "wrote this. For {borne} of its {parts} statements Rashomon found the figures, days, "
-        "names and quotations in the reports{end}"
-    )
     NEWER = "Sentences of later reports about what it tells: {number}."
-    ONE_NAMED = "Where three or more reports print one sentence, only one of them is named."
-    NO_SENSE = "It did not check the sense."
-    UNCLEAR = "unclear"
+    TAKEN_OUT = "taken out:"
+    WAS = "was:"
+    NOT_THERE = "not there before;"
+    IS_NOW = "is now:"
     MAY_CHANGE = "– a later report may change this:"
     TELLS_MORE = "– a later report tells of this:"
     NEW = "[new since {day}]"
     ADDED = "Added by {name}"
-    CUT = "…"
-    NO_HEADING = "(further points)"

@@ -3,7 +3,6 @@ this file adds the spaces, quotation marks, brackets and bars between them."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 
@@ -29,9 +28,6 @@ class PieceRole(StrEnum):
     SPEAKER = "speaker"
     REPORTS = "reports"
     STATUS = "status"
-    SENTENCE = "sentence"
-    VERDICT = "verdict"
-    PERHAPS = "perhaps"
 
 
 @record
@@ -40,12 +36,12 @@ class EntryPiece:
 
     - `spans`: the words of reports that it has or rests on; if it names reports, the words for
       which they are named
-    - `row`: a number that is the same for all pieces of one row of a grid or ladder, or of one part
-      of an answer's line
+    - `row`: a number that is the same for all pieces of one row of a grid or ladder, or of one
+      statement of an answer's line
     - `number`: the id of the number that is drawn on a scale
-    - `names`: for an author's words, or a sentence in their place, what the reports of its spans
-      are called
-    - `after`: the sign with which the author ends them; it stands behind the names
+    - `note`: for an author's words, the number under which its sentences open
+    - `names`: for an author's words, what the reports of its spans are called
+    - `after`: the sign with which the author ends them; it stands behind number and names
     """
 
     kind: PieceKind
@@ -54,6 +50,7 @@ class EntryPiece:
     role: PieceRole | None = None
     row: int | None = None
     number: str | None = None
+    note: int | None = None
     names: str = ""
     after: str = ""
 
@@ -63,7 +60,6 @@ class EntryPiece:
         return self.role is PieceRole.REPORTS
 
 
-_FIRST = 5  # words by which an author's part is known
 # What parts rows that stand in one line.
 BAR = " | "
 _CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
@@ -96,31 +92,24 @@ def in_marks(words: str, shown: str | None = None) -> str:
     opens = _OPENS_QUOTATION.search(words)
     before = ends[1].replace("”", "“") if ends else ""
     behind = opens[1].replace("“", "”") if opens else ""
-    marked = f"{before}{shown or words}{behind}"
-    return marked if ends or words.startswith(('"', "“", "”")) else f"“{marked}”"
+    told = f"{before}{shown or words}{behind}"
+    return told if ends or words.startswith(('"', "“", "”")) else f"“{told}”"
 
 
 def lay_out(pieces: Iterable[EntryPiece], text_of: Shown = attrgetter("text")) -> Layout:
-    """Returns the pieces in their layout. `shown` gives the text of each. The status of one of an
-    author's parts, of which others follow, stands behind them all, and says which it is."""
+    """Returns the pieces in their layout. `text_of` gives the text of each."""
     head = []
     by_row: dict[int, list[EntryPiece]] = {}
     statuses = []
     between = None
-    line = ""
-    pieces = _named_once(pieces)
     for piece in pieces:
         if piece.role is PieceRole.VERSION:
             between = BAR
         elif piece.kind is PieceKind.TOLD:
             between = between or " "
-            line = piece.text
-        is_status = piece.role is PieceRole.STATUS
-        if is_status and between == " " and piece.row != pieces[-1].row:
-            statuses.append(f"{text_of(piece)}: {text_of(_words(_begun(line)))}")
-        elif piece.row is not None:
+        if piece.row is not None:
             by_row.setdefault(piece.row, []).append(piece)
-        elif is_status:
+        elif piece.role is PieceRole.STATUS:
             statuses.append(text_of(piece))
         else:
             head.append(piece)
@@ -129,12 +118,6 @@ def lay_out(pieces: Iterable[EntryPiece], text_of: Shown = attrgetter("text")) -
     if head and rows and not head[-1].text.endswith("?"):
         first += ":"
     return Layout(first, rows, " ".join(f"[{status}]" for status in statuses), between)
-
-
-def _begun(line: str) -> str:
-    """Returns the first words of an author's part."""
-    words = line.split()
-    return " ".join(words[:_FIRST]) + "…" * (len(words) > _FIRST)
 
 
 def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
@@ -159,20 +142,9 @@ def as_line(pieces: Iterable[EntryPiece]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _named_once(pieces: Iterable[EntryPiece]) -> list[EntryPiece]:
-    """Returns the pieces. Where the same reports bear several parts one after another, only the
-    last of these names them."""
-    unrepeated = list[EntryPiece]()
-    for piece in pieces:
-        if unrepeated and piece.names and unrepeated[-1].names == piece.names:
-            unrepeated[-1] = replace(unrepeated[-1], names="")
-        unrepeated.append(piece)
-    return unrepeated
-
-
 def _read(pieces: Sequence[EntryPiece], text_of: Shown) -> str:
     """Returns the pieces of a row as one text. Who says or reports something stands in brackets
-    behind it. The full stop or comma with which an author ended his words comes last."""
+    behind it, the number of an author's statement in square ones."""
     text = ""
     in_brackets = False
     for before, piece in zip((None, *pieces), pieces, strict=False):
@@ -188,14 +160,12 @@ def _read(pieces: Sequence[EntryPiece], text_of: Shown) -> str:
         if piece.role is PieceRole.STATUS:
             words = f"[{words}]"
         text += words
-        if piece.names:
-            text += f" ({text_of(_words(piece.names))})"
-    if in_brackets:
-        text += ")"
-    for piece in pieces:
+        note = " ".join(filter(None, (str(piece.note or ""), piece.names)))
+        if note:
+            text += f" [{text_of(_words(note))}]"
         if piece.after:
             text += text_of(_words(piece.after))
-    return text
+    return f"{text})" if in_brackets else text
 
 
 def _words(text: str) -> EntryPiece:
@@ -213,5 +183,4 @@ def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:
         return ", "
     is_day = before.kind is PieceKind.VALUE and before.role is None
     says = before.role is PieceRole.SPEAKER and piece.kind is PieceKind.QUOTE
-    is_verdict = piece.role is PieceRole.VERDICT
-    return ": " if is_day or says or is_verdict else " "
+    return ": " if is_day or says else " "

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from rashomon.answers.nearness import ANSWERING
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared, prepare_stored
-from rashomon.comparing.prove_answers import stored_sentences
 from rashomon.comparing.put_answer import put_in
-from rashomon.model.answer import Answer, Proof, Refused
+from rashomon.comparing.story_facts import stored_sentences
+from rashomon.matching.nearness import ANSWERING
+from rashomon.matching.story_sentences import StorySentences
+from rashomon.model.answer import Answer, Refused
 from rashomon.model.ledger import Ledger, Taken
 from rashomon.model.overview import Entry
 from rashomon.model.record import record
@@ -30,11 +30,11 @@ Put = Callable[[LanguageModel, str], Taken]
 class Asked:
     """What reports say to a question.
 
-    - `entries`: an author's answer, line by line, if something of it was found in the reports;
-      otherwise the sentences that bear on the words of the question
+    - `entries`: an author's answer, line by line, if it names sentences of the reports; otherwise
+      the sentences that bear on the words of the question
     - `is_found`: whether anything was found; if not, `entries` has the nearest sentences
     - `ledger`: the ledger of the reports, with the answer
-    - `unread`: what could not be read of a reply, or that nothing of it was found; if nothing was
+    - `unread`: what could not be read of a reply, or that it names no sentence; if nothing was
       found at all, also which reports could not be read
     """
 
@@ -75,7 +75,7 @@ def ask_ledger(
             ledger, answers, refused = put(author, question)
         elif author and not answers:
             ledger, answers, refused = put_in(ledger, author, question)
-        entries = list(_found_lines(answers, ledger))
+        entries = list(_bound_lines(answers, ledger))
         unread = [f"not read, {fault}" for fault in refused]
         is_found = bool(entries)
         if not is_found:
@@ -92,10 +92,10 @@ def ask_ledger(
         )
 
 
-def _found_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:
-    """Yields the answers of which something was found, line by line."""
+def _bound_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:
+    """Yields the answers that name sentences, line by line."""
     for answer in answers:
-        if answer.count(Proof.BORNE):
+        if answer.is_bound:
             yield from tell_answer(answer, name_reports(ledger.reports))
 
 
@@ -113,10 +113,10 @@ def _nearest_sentences(question: str, stories: _Stories) -> tuple[float, list[En
 
 
 def _what_is_lacking(ledger: Ledger, answers: Sequence[Answer], *, is_found: bool) -> Iterator[str]:
-    """Yields that nothing of an answer was found and, if nothing was found at all, what was not
+    """Yields that an answer names no sentence and, if nothing was found at all, what was not
     read."""
     if answers:
-        yield "nothing of the answer was found in these reports"
+        yield "the answer names no sentence of these reports"
     if not is_found:
         for failure in ledger.failures:
             yield f"not read: {failure.line}"

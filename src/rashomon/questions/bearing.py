@@ -3,11 +3,11 @@ that tell the same thing otherwise (`bearing_sentences`)."""
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.answers.nearness import ANSWERING, nearness
-from rashomon.answers.prove_part import PartLook
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.matching.nearness import ANSWERING, nearness
+from rashomon.matching.part_look import PartLook
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section

@@ -84,8 +84,8 @@ def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
 
 
 def not_borne_out(store: SqlStore, name: str | None = None) -> WrittenAnswers:
-    """Returns answers with only those of their lines of which no shown part has a sentence in any
-    story. They are those of the story with this id or old id, or of all stories."""
+    """Returns answers with only those of their lines that name sentences of which no story has one
+    any more. They are those of the story with this id or old id, or of all stories."""
     borne_out = set()
     with store.reading():
         answers = store.answers.of(find_story(store, name).id) if name else store.answers.all()
@@ -98,7 +98,7 @@ def not_borne_out(store: SqlStore, name: str | None = None) -> WrittenAnswers:
     for answer in answers:
         lines = []
         for line in answer.lines:
-            if line.parts and _mark(answer, line) not in borne_out:
+            if line.named and _mark(answer, line) not in borne_out:
                 lines.append(line)
         if lines:
             lost.append(replace(answer, lines=tuple(lines)))
@@ -106,11 +106,11 @@ def not_borne_out(store: SqlStore, name: str | None = None) -> WrittenAnswers:
 
 
 def _borne_out(story: Story) -> set[tuple[str, ...]]:
-    """Returns the marks of the lines of which something was found."""
+    """Returns the marks of the lines that name a sentence."""
     marks = set()
     for answer in story.answers:
         for line in answer.lines:
-            if line.is_found():
+            if line.names_sentences:
                 marks.add(_mark(answer, line))
     return marks
 

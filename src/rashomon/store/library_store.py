@@ -133,7 +133,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         reply = given_reply(answer, by or _user())
         reading, changes = update.put_answer(self._store, story, reply)
         (renewed,) = self.story(story).stories
-        proved = next(iter(reading.proved_among(renewed.answers)), None)
+        proved = next(iter(reading.among(renewed.answers)), None)
         return PutOutcome(proved, changes, reading.refused)
 
     def answers(self, story: str) -> WrittenAnswers:

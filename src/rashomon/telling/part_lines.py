@@ -20,7 +20,7 @@ from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
-from rashomon.telling.answer_faults import name_part, tell_faults, tell_found
+from rashomon.telling.answer_counts import tell_remarks
 from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.wording import (
     MEANINGS,
@@ -65,9 +65,7 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
                     entry = entry or part
             elif ident == (part.sentence if isinstance(part, Alone) else getattr(part, "id", None)):
                 if isinstance(part, Line) and number.isdecimal():
-                    return replace(
-                        part, parts=part.parts[int(number) - 1 : int(number)], own=(), own_after=()
-                    )
+                    return replace(part, parts=part.parts[int(number) - 1 : int(number)])
                 return part
     return entry
 
@@ -225,12 +223,11 @@ def _answer(answer: Answer, labels: ReportNames) -> Iterator[str]:
 
 
 def _line(line: Line, labels: ReportNames) -> Iterator[str]:
-    """Yields a line part by part, also parts that are not shown, with what supports each and what
-    was not found."""
+    """Yields a line statement by statement, with the sentences that each names, the marks on it and
+    what people decided of it."""
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
     for number, part in enumerate(line.parts, 1):
-        verdict = f": {part.verdict}" if part.verdict else ""
-        yield f"  {number}  {name_part(part)}{verdict} [{tell_found(part)}]"
+        yield f"  {number}  {in_marks(part.told)}"
         equal = grouped(part.sentences, attrgetter("span.line"))
         for words, sentences in equal.items():
             homes = ""
@@ -238,10 +235,10 @@ def _line(line: Line, labels: ReportNames) -> Iterator[str]:
                 who = _speaker_and_report(sentence, labels)
                 homes += f" ({who}) {place_of(sentence.span)}"
             yield f"    - {in_marks(words)}{homes}"
-        for fault in tell_faults(part, labels):
-            yield f"    ! {fault}"
-    for own in line.own:
-        yield f"  {own}"
+        if part.was:
+            yield f"    was: {in_marks(part.was)}"
+        for remark in tell_remarks(part, labels):
+            yield f"    ! {remark}"
 
 
 def _entry(entry: Entry, _: ReportNames) -> Iterator[str]:

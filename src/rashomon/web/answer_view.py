@@ -1,216 +1,180 @@
-"""An answer on the page (`AnswerView`): its beginning and its rest, line by line, and notes with
-what stands behind each part."""
+"""An answer on the page (`AnswerView`): its author's line, its text statement by statement, the
+notes that open behind them, and what its author wrote again or took out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from markupsafe import Markup
 
-from rashomon.model.answer import Answer, Line, Part, PartSentence, Proof
+from rashomon.model.answer import Answer, Line, Part
+from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id, fragment
-from rashomon.model.overview import Entry
-from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
+from rashomon.model.overview_words import FixedWords
+from rashomon.model.pieces import as_line, in_marks
 from rashomon.model.record import record
-from rashomon.model.report import Report, Reports, ReportsById
-from rashomon.model.span import Span
-from rashomon.shipped.tables.language_tables import every_small_word
-from rashomon.telling.answer_faults import name_part, tell_faults
-from rashomon.telling.answer_lines import tell_line
-from rashomon.telling.newly_told import STEM
+from rashomon.model.report import Reports
+from rashomon.model.story import Story
+from rashomon.telling.answer_counts import tell_author, tell_remarks
+from rashomon.telling.answer_lines import number_statements, tell_part
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import grouped
-from rashomon.text.report_names import shorten
-from rashomon.text.white_space import word_count
-from rashomon.text.whole_sentences import sentence_places
-from rashomon.web.markup import Labels, with_marks
+from rashomon.web.behind_statements import ShownSentence, show_sentences
+from rashomon.web.markup import Labels
+from rashomon.web.tracked_changes import track_changes
 
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_OWN = Markup('<i class="own">{}</i>')
-_UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
+_WORD_JOINER = "\N{WORD JOINER}"
+_STATEMENT = Markup('<span class="s" data-n="{number}">{words}{chip}{after}{remarks}</span>')
+_PLAIN = Markup('<span class="s no">{words}{after}{remarks}</span>')
 _CHIP = Markup(
-    '&#8288;<a class="c" role="doc-noteref" id="at-{note}" href="#{note}" data-n="{number}" '
-    'aria-label="{names}: {many}">{shown}</a>'
+    '{joint}<a class="c {kind}" role="doc-noteref" id="at-{note}" href="#{note}" '
+    'data-n="{number}" aria-label="{number}: {many}{of}"><i>{number}</i>{names}</a>'
 )
 
 
 @record
-class AnswerLine:
-    """A line as HTML."""
+class AnswerBlock:
+    """A paragraph or bullet as HTML."""
 
     id: str
-    heading: str
     text: Markup
     is_bullet: bool
 
 
 @record
-class ShownSentence:
-    """A sentence in which the words that a part also has are marked.
-
-    - `homes`: the reports that print it, each with its day, the speaker there, and the place
-    - `before`, `after`: what stands beside it in its paragraph
-    """
-
-    homes: Sequence[tuple[str, str, str, str]]
-    before: str
-    text: Markup
-    after: str
-
-
-@record
 class AnswerNote:
-    """What opens behind a part of a line: what was not found of it, and the sentences that support
-    it. `is_added` says whether a person added the line."""
+    """What opens behind a statement: the marks on it and the sentences that it names. `is_added`
+    says whether a person added its line."""
 
     id: str
+    number: int
     line: str
     is_added: bool
-    faults: tuple[str, ...]
+    remarks: tuple[str, ...]
     sentences: Sequence[ShownSentence]
 
 
 class AnswerView:
-    """The answer of a story: its author with how much was found, its beginning and its rest (lines
-    below their headings), the notes, and the parts of which something was not found, each with what
-    that is and where it stands; then the sentences of later reports about what it tells. `suffix`
-    tells its notes from those of other stories."""
+    """The answer of a story.
+
+    - `author`, `about`: who wrote it, and what is said of it
+    - `groups`: below each heading its lines, paragraphs and bullets apart
+    - `notes`: the sentences behind its statements
+    - `mended`: what was written again, each with the number of its statement, as a tracked change
+    - `taken_out`: what was taken out
+    - `newer`: sentences of later reports about what it tells, each with its report and place
+
+    `suffix` tells its notes from those of other stories.
+    """
 
     def __init__(
-        self,
-        answer: Answer,
-        overview: Sequence[Entry],
-        reports: Reports,
-        labels: Labels,
-        suffix: str,
+        self, answer: Answer, story: Story, reports: Reports, labels: Labels, suffix: str
     ) -> None:
-        self._names = labels.names
+        self._story = story
+        self._reports = by_id(reports)
+        self._labels = labels
+        self._numbers = number_statements(answer)
+        self._suffix = suffix
+        self.id = f"answer{suffix}"
+        self.author = name_of_author(answer.by)
+        self.about = list(tell_author(answer))
         self.notes: list[AnswerNote] = []
-        self.doubts = []
-        known = by_id(reports)
-        for line in answer.lines:
-            home = fragment(line.id)
-            for part in line.parts:
-                faults = tuple(tell_faults(part, self._names))
-                place = ""
-                if not part.is_gone:
-                    note = f"note{suffix}-{len(self.notes) + 1}"
-                    sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
-                    self.notes.append(
-                        AnswerNote(
-                            id=note,
-                            line=home,
-                            is_added=line.is_added,
-                            faults=faults,
-                            sentences=sentences,
-                        )
-                    )
-                    place = f"at-{note}"
-                if part.proof is not Proof.BORNE:
-                    self.doubts.append((name_part(part), " ".join(faults), place))
+        self.mended = list(self._mended(answer))
+        self.taken_out = answer.taken_out
+        self.first = answer.first if answer.taken_out or self.mended else None
+        self.groups = []
+        for heading, lines in groupby(answer.lines, key=attrgetter("heading")):
+            blocks = [self._block(line) for line in lines]
+            runs = [list(run) for _, run in groupby(blocks, key=attrgetter("is_bullet"))]
+            self.groups.append((heading or "", runs))
+        self.newer = []
         for span in answer.newer:
-            why = f"in a later report, {labels.name(span.report)}"
-            self.doubts.append((in_marks(span.line), why, labels.place(span)))
-        entries = [entry for entry in overview if entry.section is Section.ANSWER]
-        self.signed = [piece.text for piece in entries[0].pieces]
-        self.is_open = entries[-1].open
-        # as many words as stand beside it, whose lines are shorter
-        room = max(130, 2 * _words_beside(overview))
-        first, later = self._parted(answer, {entry.id: entry for entry in entries}, room)
-        self.first, self.later = _by_heading(first), _by_heading(later)
-        self.is_cut = bool(later) and later[0].heading == first[-1].heading
+            place = labels.place(span)
+            self.newer.append((in_marks(span.line), labels.name(span.report), place))
 
-    def _parted(
-        self, answer: Answer, told: Mapping[str | None, Entry], room: int
-    ) -> tuple[list[AnswerLine], list[AnswerLine]]:
-        """Returns the lines of the beginning, up to so many words, and the other lines. `told` are
-        the lines of the overview."""
-        first = []
-        later = []
-        notes = enumerate(self.notes, 1)
+    def _block(self, line: Line) -> AnswerBlock:
+        """Returns a line, what it is about in bold."""
+        pieces = [Markup("<b>{}:</b>").format(line.thing)] if line.thing else []
+        pieces += [self._statement(line, place) for place in range(len(line.parts))]
+        if line.since:
+            since = FixedWords.NEW.format(day=say_day(line.since))
+            pieces.append(Markup("<small>{}</small>").format(since))
+        return AnswerBlock(fragment(line.id), Markup(" ").join(pieces), line.is_bullet)
+
+    def _statement(self, line: Line, place: int) -> Markup:
+        """Returns a statement with what opens its sentences, and what stands beside it."""
+        part = line.parts[place]
+        number = self._numbers.get((line.id, place))
+        told, *others = tell_part(part, self._labels.names, line.thing or "", number)
+        remarks = tuple(tell_remarks(part, self._labels.names))
+        beside = Markup().join(map(_remark, remarks))
+        later = [piece for piece in others if piece.text not in remarks]
+        after = _quoting(f"{part.after} {as_line(later)}".rstrip())
+        words = _with_marked_words(part)
+        if number is None:
+            return _PLAIN.format(words=words, after=after, remarks=beside)
+        note = f"note{self._suffix}-{number}"
+        self.notes.append(
+            AnswerNote(
+                id=note,
+                number=number,
+                line=fragment(line.id),
+                is_added=line.is_added,
+                remarks=remarks,
+                sentences=tuple(show_sentences(part, self._story, self._reports, self._labels)),
+            )
+        )
+        chip = _chip(note, number, told.names, len(part.sentences))
+        return _STATEMENT.format(number=number, words=words, chip=chip, after=after, remarks=beside)
+
+    def _mended(self, answer: Answer) -> Iterator[tuple[int | None, Markup]]:
         for line in answer.lines:
-            pieces = (told.get(line.id) or tell_line(line, self._names)).pieces
-            if pieces:
-                text = _show_line(line, pieces, notes)
-                heading = line.heading or ""
-                shown = AnswerLine(fragment(line.id), heading, text, line.is_bullet)
-                if room > 0:
-                    first.append(shown)
-                else:
-                    later.append(shown)
-                room -= word_count(as_line(pieces))
-        return first, later
+            for place, part in enumerate(line.parts):
+                if part.was is not None:
+                    number = self._numbers.get((line.id, place))
+                    yield number, track_changes(part.was, part.told)
 
 
-def _show_line(
-    line: Line, pieces: Sequence[EntryPiece], notes: Iterator[tuple[int, AnswerNote]]
-) -> Markup:
-    """Returns a line: its thing strong, its parts, each with its note, the author's own
-    sentences."""
-    parts = dict(enumerate(line.shown_parts(), 1))
-    html = []
-    for row, in_row in groupby(pieces, key=attrgetter("row")):
-        told, *others = in_row
-        if row is None:
-            html.append(Markup("<b>{}</b>").format(lay_out(pieces).head))
-        elif row in parts:
-            html.append(_show_part(parts[row], told, others, *next(notes)))
-        else:
-            html.append(_OWN.format(told.text))
-    return Markup(" ").join(html)
+def _chip(note: str, number: int, names: str, sentences: int) -> Markup:
+    """Returns what opens the sentences of a statement: a raised figure where the words name their
+    reports, else a chip with their names."""
+    shown = f"{_NO_BREAK}{names}".replace(" ", _NO_BREAK) if names else ""
+    return _CHIP.format(
+        joint=_WORD_JOINER,
+        kind="n" if names else "f",
+        note=note,
+        number=number,
+        many=counted(sentences, "sentence"),
+        of=f" of {names}" if names else "",
+        names=shown.replace(f",{_NO_BREAK}", ", "),
+    )
 
 
-def _show_part(
-    part: Part, told: EntryPiece, others: Iterable[EntryPiece], number: int, note: AnswerNote
-) -> Markup:
-    """Returns a part, the names of its reports behind it, which open its sentences, and what a
-    later report says."""
-    html = _told(told)
-    verdict = ""
-    later = []
-    for piece in others:
-        if piece.role is PieceRole.VERDICT:
-            verdict = Markup(': <b class="verdict">{}</b>').format(piece.text)
-        elif piece.role is PieceRole.STATUS:
-            html = _UNCLEAR.format(told.text, piece.text)
-        else:
-            later.append(piece)
-    names = spoken = told.names or FixedWords.UNCLEAR
-    if part.sentences and not told.names:
-        # the words name the reports: this sign stands for them
-        names = "\N{NORTH EAST ARROW}"
-        spoken = "the report that it names"
-    many = counted(len(part.sentences), "sentence")
-    shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
-    chip = _CHIP.format(note=note.id, number=number, names=spoken, many=many, shown=shown)
-    after = _quoting(f"{told.after} {as_line(later)}".rstrip())
-    return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, after)
+def _remark(remark: str) -> Markup:
+    about, _, told = remark.partition(": ")
+    if not told:
+        return Markup(' <small class="mk">{}</small>').format(remark)
+    return Markup(' <small class="mk"><b>{}:</b> {}</small>').format(about, told)
 
 
-def _words_beside(overview: Iterable[Entry]) -> int:
-    """Returns how many words stand open beside the beginning: what the answer does not say."""
-    words = 0
-    for entry in overview:
-        if entry.open and entry.section is Section.LEFT:
-            words += word_count(str(entry))
-    return words
-
-
-def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]]]:
-    groups = groupby(lines, key=attrgetter("heading"))
-    return [(heading, list(below)) for heading, below in groups]
-
-
-def _told(piece: EntryPiece) -> Markup:
-    """Returns the author's words, quotations that were found in them as words of reports; or a
-    report's sentence."""
-    if piece.kind is PieceKind.QUOTE:
-        return Markup('<q class="t w">{}</q>').format(in_marks(piece.text))
-    return Markup('<span class="t">{}</span>').format(_quoting(piece.text))
+def _with_marked_words(part: Part) -> Markup:
+    """Returns the author's words, dotted where a mark is about them."""
+    places = []
+    for mark in part.counted_marks:
+        start = part.told.find(mark.words)
+        if start >= 0 and mark.words:
+            places.append((start, start + len(mark.words)))
+    html = Markup()
+    at = 0
+    for start, end in sorted(places):
+        if start >= at:
+            html += _quoting(part.told[at:start])
+            html += Markup('<span class="mkw">{}</span>').format(_quoting(part.told[start:end]))
+            at = end
+    return html + _quoting(part.told[at:])
 
 
 def _quoting(text: str) -> Markup:
@@ -219,55 +183,3 @@ def _quoting(text: str) -> Markup:
     for place, words in enumerate(_QUOTED.split(text)):
         html += Markup('<q class="w">{}</q>').format(words) if place % 2 else words
     return html
-
-
-# The sentences behind a part, as the page opens them.
-
-
-_WORD = re.compile(r"[^\W_]+")
-_NEIGHBOUR = 240  # characters of a sentence beside
-
-
-def show_sentences(
-    told: str, sentences: Sequence[PartSentence], reports: ReportsById, labels: Labels
-) -> Iterator[ShownSentence]:
-    """Yields the sentences that support a part with these words. Equal ones come once."""
-    telling = set(_WORD.findall(told.casefold())) - every_small_word()
-    stems = {word[:STEM] for word in telling}
-    for equal in grouped(sentences, attrgetter("span.line")).values():
-        homes = []
-        for sentence in equal:
-            day = reports[sentence.report].published
-            home = labels.name(sentence.report), say_day(day[:10]) if day else ""
-            homes.append((*home, sentence.speaker or "", labels.place(sentence.span)))
-        span = equal[0].span
-        before, after = _beside(span, reports[span.report])
-        yield ShownSentence(homes, before, _marked(span.line, stems), after)
-
-
-def _beside(span: Span, report: Report) -> tuple[str, str]:
-    """Returns the sentences before and behind a sentence in its paragraph."""
-    text = report.text
-    top = text.rfind("\n", 0, span.start) + 1
-    bottom = text.find("\n", span.end)
-    before = ""
-    after = ""
-    for start, end in sentence_places(text, top, len(text) if bottom < 0 else bottom):
-        if end <= span.start:
-            before = text[start:end]
-        elif start >= span.end and not after:
-            after = text[start:end]
-    return shorten(before, _NEIGHBOUR), shorten(after, _NEIGHBOUR)
-
-
-def _marked(sentence: str, stems: set[str]) -> Markup:
-    """Returns a sentence with the words of these stems marked, those near each other together."""
-    places: list[list[int]] = []
-    for word in _WORD.finditer(sentence):
-        if word[0].casefold()[:STEM] in stems:
-            # characters between two marks
-            if places and word.start() - places[-1][1] <= 5:
-                places[-1][1] = word.end()
-            else:
-                places.append([word.start(), word.end()])
-    return with_marks(sentence, places)

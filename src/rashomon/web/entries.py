@@ -28,13 +28,11 @@ class ShownEntry:
 
     - `opened`: the difference behind it
     - `href`: where else it leads
-    - `told`: the words of a report that it adds to an answer
     """
 
     text: Markup
     opened: ShownDifference | None
     href: str
-    told: Stretches = ()
 
 
 @record
@@ -67,8 +65,7 @@ def show_sections(
             if kind in _SENTENCES:
                 apart = tuple(values_apart(entry.spans, story))
             text = show_pieces(entry, numbers, apart)
-            told = entry.pieces[-1].spans if kind is Section.LEFT else ()
-            shown_entry = ShownEntry(text, differences.get(ident), places.get(ident, ""), told)
+            shown_entry = ShownEntry(text, differences.get(ident), places.get(ident, ""))
             if entry.open:
                 stands.append(shown_entry)
             else:

@@ -10,7 +10,6 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
-from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
@@ -120,30 +119,22 @@ class StoryView:
         answer = story.answer()
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
-        return AnswerView(
-            answer=answer,
-            overview=story.overview,
-            reports=self.members,
-            labels=self.labels,
-            suffix=self.suffix,
-        )
+        return self._view_of(answer, self.suffix)
 
     def _asked(self) -> Iterator[tuple[Answer, AnswerView]]:
         newest = {answer.question: answer for answer in reversed(self.story.answers)}
         newest.pop(None, None)
         for answer in newest.values():
-            entries = tuple(tell_answer(answer, self.labels.names))
-            suffix = f"{self.suffix}-{answer.id}"
-            yield (
-                answer,
-                AnswerView(
-                    answer=answer,
-                    overview=entries,
-                    reports=self.members,
-                    labels=self.labels,
-                    suffix=suffix,
-                ),
-            )
+            yield answer, self._view_of(answer, f"{self.suffix}-{answer.id}")
+
+    def _view_of(self, answer: Answer, suffix: str) -> AnswerView:
+        return AnswerView(
+            answer=answer,
+            story=self.story,
+            reports=self.members,
+            labels=self.labels,
+            suffix=suffix,
+        )
 
     def _places(self) -> dict[str, str]:
         """Returns where on the page something of the story is, by its id."""

@@ -1,14 +1,14 @@
-"""Proves one part of an answer against the sentences of its story (`PartLook`): which bear it, and
-what of it none has."""
+"""Looks for a passage in the sentences of a story (`PartLook`): which bear it, and what of it none
+has."""
 
-import itertools
-import re
 from collections.abc import Iterator
 
-from rashomon.answers.answer_words import TAKING_BACK, concludes_within
-from rashomon.answers.count_words import excludes
-from rashomon.answers.looked import Looked
-from rashomon.answers.prove_names import (
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
+from rashomon.matching.conclusions import concludes_within
+from rashomon.matching.exclusion import excludes
+from rashomon.matching.faults import FaultKind
+from rashomon.matching.looked import Looked
+from rashomon.matching.sought_names import (
     is_outlet,
     is_outlet_of,
     is_replaced,
@@ -16,9 +16,8 @@ from rashomon.answers.prove_names import (
     names_of,
     reports_called,
     sentence_meant,
-    stands_somewhere,
 )
-from rashomon.answers.prove_values import (
+from rashomon.matching.sought_values import (
     DAY_OR_HOUR,
     HARD,
     Match,
@@ -31,21 +30,25 @@ from rashomon.answers.prove_values import (
     is_worked_out,
     values_in,
 )
-from rashomon.answers.prove_words import hedges, negations, strange_words, turned, unkind
-from rashomon.answers.story_sentences import (
+from rashomon.matching.story_sentences import (
     StorySentences,
     are_read_whole,
     families_in,
     lies_in,
     reports_behind,
 )
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
-from rashomon.model.answer import FaultKind
+from rashomon.matching.told_words import hedges, negations, strange_words, turned, unkind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import is_called
 
+_TAKING_BACK = (
+    "negation.called_false",
+    "negation.falsely",
+    "negation.retracting",
+    "answers.taking_back",
+)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
@@ -62,7 +65,8 @@ _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 
 
 class PartLook:
-    """Looks for one part of an answer in the sentences of a story."""
+    """Looks for one passage in the sentences of a story: a sentence of a draft, a question, a
+    statement of an answer."""
 
     def __init__(self, part: Facts, story: StorySentences) -> None:
         self.part = part
@@ -122,7 +126,7 @@ class PartLook:
         for value in self.values:
             if value.is_number and self.instead(value, facts):
                 return True
-        return facts.has_listed(*TAKING_BACK)
+        return facts.has_listed(*_TAKING_BACK)
 
     def closeness(self, facts: Facts) -> float:
         """Returns how much of the part's words a sentence has, 0 to 1. Rare words count more."""
@@ -311,19 +315,6 @@ class PartLook:
                     different.append(fact)
         return different
 
-    def others(self, sentences: Sentences) -> int:
-        """Returns how many reports have another number in a sentence near these, which bear it."""
-        reports = set()
-        beside = self.story.every if self.part.numbers else ()
-        for facts, near in itertools.product(sentences, beside):
-            shared = self._weight(facts.families & near.families)
-            if shared >= _NEAR * self._weight(facts.families):
-                for own, number in itertools.product(facts.numbers, near.numbers):
-                    is_of_part = any(map(own.same_number, self.part.numbers))
-                    if is_of_part and excludes(own, number):
-                        reports.add(near.report)
-        return len(reports - reports_behind(sentences))
-
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
@@ -333,16 +324,6 @@ class PartLook:
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
-        sought = re.findall(r"\d[\d.,]*", value.words) if value.is_number else []
-        is_there = bool(having) or all(stands_somewhere(self.story, sought or [value.words]))
-        is_known = is_there or value in self.outlets
-        if is_small:
-            is_known |= self._may_be_concluded(value, looked)
-        if value.is_name:
-            is_known |= self.may_be_no_name(value)
-        if not value.is_day:  # others are told too variously in other languages
-            is_known |= not are_read_whole(looked.named)
-        looked.is_nowhere |= value.is_firm and not is_known
 
     def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """
@@ -352,19 +333,6 @@ class PartLook:
     def having(self, value: Sought) -> Sentences:
         """Returns all sentences of the story that have a value."""
         return [*filter(value.is_in, self.story.every)]
-
-    def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
-        """Whether an author may have worked out a day, hour or small number. That is so if the day
-        is that of a report, or if the named sentences have no other value in its place."""
-        if is_count_in_words(value):
-            for facts in looked.named:
-                for number in facts.numbers:
-                    if number.noun == value.value.noun:
-                        return False
-            return True
-        if self._closest(looked.named) >= _NEAR and not self._is_contradicted(value, looked.named):
-            return True
-        return any(is_of_page(value, facts) for facts in self.story.every)
 
     def is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names. If the part names none, any
@@ -391,7 +359,7 @@ class PartLook:
                 continue
             looked = self._look([facts])
             if looked.is_borne:
-                looked.found = looked.sentences
+                looked.added = looked.sentences
                 looked.named = []
                 for unlike in named:
                     looked.fault(FaultKind.LABEL, "", unlike.span)

@@ -3,11 +3,11 @@ words to the same speaker (`turned`, `hedges`), and which words they lack (`stra
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.answers.charges import alike_at, senses_at
-from rashomon.answers.story_sentences import are_read_whole, families_in
 from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
-from rashomon.model.answer import FaultKind, PartFault
+from rashomon.matching.faults import Fault, FaultKind
+from rashomon.matching.story_sentences import are_read_whole, families_in
+from rashomon.matching.word_senses import alike_at, senses_at
 from rashomon.model.span import Stretches
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, SUBJECTS
@@ -30,11 +30,11 @@ _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
-def turned(part: Facts, sentences: Sentences, quoted: Stretches) -> Iterator[PartFault]:
+def turned(part: Facts, sentences: Sentences, quoted: Stretches) -> Iterator[Fault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
     have this otherwise and none has it so; of each kind once. What it has letter by letter
     (`quoted`), or hedges by the word by which they do, is as sure as theirs."""
-    faults = dict[FaultKind, PartFault]()
+    faults = dict[FaultKind, Fault]()
     hedging = set[str]().union(*map(_hedges_in, sentences))
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
     for fact, against in contradicted(part, sentences):
@@ -43,14 +43,14 @@ def turned(part: Facts, sentences: Sentences, quoted: Stretches) -> Iterator[Par
         is_as_sure = is_hedged or is_hedged_alike or fact.words.meets(quoted)
         is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, against)
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
-            faults.setdefault(kind, PartFault(kind, fact.words.quote, against[0].span))
+            faults.setdefault(kind, Fault(kind, fact.words.quote, against[0].span))
     if are_read_whole(sentences):
         for fault in _set_free(part, sentences):
             faults.setdefault(fault.kind, fault)
     yield from faults.values()
 
 
-def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
+def _set_free(part: Facts, sentences: Sentences) -> Iterator[Fault]:
     """What a part tells outright and its sentences deny, or have only below words that it lacks:
     "was warned" of "no record of a warning", "blames" of "stopped short of blaming", "admits" of
     "declined to comment". Or what it denies and its sentences only affirm."""
@@ -65,7 +65,7 @@ def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
         else:
             is_turned = all(_is_bound(printed, own) for _, printed in alike)
         if alike and is_turned:
-            yield PartFault(FaultKind.POLARITY, verb.text, alike[0][0].span)
+            yield Fault(FaultKind.POLARITY, verb.text, alike[0][0].span)
 
 
 def _alike(verb: ParsedWord, sentences: Sentences) -> Iterator[tuple[Facts, ParsedWord]]:

@@ -8,17 +8,17 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
-from rashomon.answers.quotations import stands_in
-from rashomon.answers.values_elsewhere import (
+from rashomon.differences.values import is_rounded
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
+from rashomon.matching.faults import FaultKind
+from rashomon.matching.quotations import stands_in
+from rashomon.matching.values_elsewhere import (
     THOUSANDS,
     as_figures,
     days_in,
     has_number_words,
     printed_numbers,
 )
-from rashomon.differences.values import is_rounded
-from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
-from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rashomon.answers.prove_values import Match, Sought
-from rashomon.answers.quotations import stands_in
-from rashomon.answers.story_sentences import BEGINNING, StorySentences
-from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.direction import is_medium
-from rashomon.model.answer import FaultKind
+from rashomon.matching.faults import FaultKind
+from rashomon.matching.quotations import stands_in
+from rashomon.matching.sought_values import Match, Sought
+from rashomon.matching.story_sentences import BEGINNING, StorySentences
+from rashomon.matching.values_elsewhere import is_written
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold

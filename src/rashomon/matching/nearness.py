@@ -4,9 +4,9 @@ import re
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Match
 from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.matching.part_look import PartLook
+from rashomon.matching.sought_values import Match
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 

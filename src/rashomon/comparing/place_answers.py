@@ -1,0 +1,165 @@
+"""Sets answers of authors beside the reports of their story (`place_answers`): where the sentences
+stand that they name, which came later, and which lines are differences."""
+
+from collections.abc import Callable, Iterator
+
+from rashomon.answers.line_differences import Figures, line_differences
+from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.newer_sentences import with_newer
+from rashomon.comparing.prepare import Prepared
+from rashomon.comparing.read_statements import StatementFacts, read_statements
+from rashomon.comparing.story_facts import read_sentences
+from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.lineage.moments import own_moment
+from rashomon.matching.story_sentences import StorySentences
+from rashomon.model.answer import (
+    Answer,
+    Answers,
+    Line,
+    Part,
+    PartSentence,
+    WrittenAnswer,
+    WrittenAnswers,
+    WrittenLine,
+    WrittenPart,
+)
+from rashomon.model.content_ids import by_id, content_id
+from rashomon.model.difference import Difference, Differences
+from rashomon.model.record import record
+from rashomon.model.span import PlacedSpan, Span
+
+
+@record
+class PlacedAnswers:
+    """The answers of a story beside its reports, the newest first, and the differences of their
+    lines."""
+
+    answers: Answers = ()
+    differences: Differences = ()
+
+
+def place_answers(
+    prepared: Prepared,
+    side_by_side: SideBySide,
+    written: WrittenAnswers,
+    story: StorySentences | None = None,
+) -> PlacedAnswers:
+    """Returns what authors wrote of a story, beside its reports. `story` has its sentences, if they
+    were read before."""
+    if not written:
+        return PlacedAnswers()
+    story = story or read_sentences(prepared, side_by_side.sentences.values(), side_by_side.claims)
+    statements = by_id(prepared.statements)
+    answers = []
+    differences = list[Difference]()
+    for author_answer in written:
+        words = read_statements(author_answer, prepared)
+        placed = _Placing(story, prepared.there.span).answer(author_answer)
+        answers.append(with_newer(author_answer, placed, words, prepared, story))
+        figures = dict(_figures(placed, words, story))
+        differences += line_differences(placed, figures, statements, prepared.counter.of_quotes)
+    # a difference of a line that several answers have is listed once
+    return PlacedAnswers(tuple(answers), tuple(by_id(differences).values()))
+
+
+class _Placing:
+    """Finds the sentences that an author named in the reports of today.
+
+    `find` finds words of a text that were kept. `lost` are the sentences that no report has.
+    """
+
+    def __init__(self, story: StorySentences, find: Callable[[PlacedSpan], Span | None]) -> None:
+        self._story = story
+        self._find = find
+        self.lost: list[str] = []
+
+    def answer(self, written: WrittenAnswer) -> Answer:
+        """Returns an answer beside the reports."""
+        lines = tuple(self._line(written.by, line) for line in written.lines)
+        return Answer(
+            id=written.id,
+            by=written.by,
+            lines=lines,
+            question=written.question,
+            first=written.first,
+            unbound=written.unbound,
+            taken_out=written.taken_out,
+            dropped=(*written.dropped, *dict.fromkeys(self.lost)),
+        )
+
+    def _line(self, by: str, line: WrittenLine) -> Line:
+        return Line(
+            id=_line_id(by, line),
+            by=by,
+            parts=tuple(map(self._part, line.parts)),
+            heading=line.heading,
+            about=line.about,
+            thing=line.thing,
+            is_bullet=line.is_bullet,
+            since=line.since,
+        )
+
+    def _part(self, part: WrittenPart) -> Part:
+        sentences = dict[Span, PartSentence]()
+        for named in part.named:
+            span = self._find(named)
+            if span is None or span.report not in self._story.pages:
+                self.lost.append(named.quote)
+            else:
+                facts = self._story.at(span)
+                sentences.setdefault(facts.span, _part_sentence(facts))
+        return Part(
+            told=part.told, sentences=tuple(sentences.values()), after=part.after, was=part.was
+        )
+
+
+def _line_id(by: str, line: WrittenLine) -> str:
+    words = [by, line.heading, line.thing]
+    for part in line.parts:
+        words += [part.told, *(span.place for span in part.named)]
+    return content_id("l", *words)
+
+
+def _part_sentence(facts: Facts) -> PartSentence:
+    speaker = facts.sentence.speaker
+    statement = None
+    for told in reversed(facts.statements):
+        if speaker and told.speaker == speaker:
+            statement = told.id
+    return PartSentence(
+        span=facts.span, sentence=facts.sentence.id, speaker=speaker, statement=statement
+    )
+
+
+def _figures(
+    answer: Answer, words: StatementFacts, story: StorySentences
+) -> Iterator[tuple[tuple[int, int], Figures]]:
+    """Yields the numbers and days of each statement, by the place of its line and its own."""
+    for number, line in enumerate(answer.lines):
+        for place, part in enumerate(line.parts):
+            facts = words.get((number, place))
+            if facts:
+                named = [story.at(sentence.span) for sentence in part.sentences]
+                yield (number, place), _figures_of(facts, named)
+
+
+def _figures_of(statement: Facts, named: list[Facts]) -> Figures:
+    printed = []
+    for number in statement.numbers:
+        if any(map(number.same_number, (other for facts in named for other in facts.numbers))):
+            printed.append(number)
+    days = _days_in(statement)
+    days_named = {day for facts in named for day in _days_in(facts)}
+    moments = [own_moment(facts.page.report) or "" for facts in named]
+    return Figures(
+        numbers=tuple(statement.numbers),
+        days=days,
+        printed=tuple(printed),
+        printed_days=tuple(day for day in days if day in days_named),
+        moments=tuple(dict.fromkeys(moments)) if all(moments) else (),
+    )
+
+
+def _days_in(facts: Facts) -> tuple[tuple[str, str], ...]:
+    days = facts.of[FactKind.DAY]
+    return tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days)

@@ -1,0 +1,38 @@
+"""The sentences of a story with their facts (`read_sentences`), with which drafts, questions and
+answers are compared."""
+
+from collections.abc import Iterable
+
+from rashomon.claims.find_claims import sentences_with_terms
+from rashomon.claims.terms import SentenceTerms
+from rashomon.comparing.prepare import Prepared
+from rashomon.matching.story_sentences import StorySentences
+from rashomon.model.claim import Claims, ClaimSentence
+from rashomon.text.parsed_report import Pages
+
+
+def read_sentences(
+    prepared: Prepared, sentences: Iterable[ClaimSentence], claims: Claims
+) -> StorySentences:
+    """Returns the sentences of a story with their facts. Whatever is compared with the story is
+    compared with these."""
+    return StorySentences(
+        reader=prepared.facts,
+        pages=prepared.printing,
+        sentences=sentences,
+        names=prepared.names,
+        claims=claims,
+    )
+
+
+def stored_sentences(prepared: Prepared, claims: Claims) -> StorySentences:
+    """Returns the sentences of a story's reports with their facts."""
+    sentences = [terms.shown for terms in page_terms(prepared, prepared.used)]
+    return read_sentences(prepared, sentences, claims)
+
+
+def page_terms(prepared: Prepared, pages: Pages) -> list[SentenceTerms]:
+    """Returns the whole sentences of these reports, with the terms by which they are recognised."""
+    return sentences_with_terms(
+        pages, names=prepared.names, dates=prepared.dates, statements=prepared.statements
+    )

@@ -1,0 +1,109 @@
+"""Says in words who wrote an answer and what stands behind it (`tell_author`), and what a reader
+sees beside its statements (`tell_marks`). It never says that a statement is right or wrong."""
+
+from collections.abc import Iterator
+
+from rashomon.model.answer import Answer, Part
+from rashomon.model.answer_marks import Mark, MarkKind, Unbound
+from rashomon.model.overview_words import FixedWords
+from rashomon.model.pieces import in_marks
+from rashomon.model.report import ReportNames
+from rashomon.telling.wording import counted, few, name_reports_in
+
+_UNBOUND = {
+    Unbound.NOT_ASKED: "It was not asked to name sentences.",
+    Unbound.CUT: "Its reply that names sentences broke off: this is its first text.",
+    Unbound.REFUSED: "It named no sentences when it was asked to: this is its first text.",
+    Unbound.OTHER_TEXT: (
+        "Asked to name its sentences it wrote another text: this is its first one."
+    ),
+    Unbound.NO_LABELS: "It names no sentences.",
+}
+
+
+def tell_author(answer: Answer) -> Iterator[str]:
+    """Yields sentences about an answer, of which the first goes on behind the author's name: what
+    was written again, how many statements open sentences, and how many marks there are."""
+    yield _wrote(answer)
+    if answer.unbound:
+        yield _UNBOUND[answer.unbound]
+    parts = tuple(answer.parts())
+    opening = sum(bool(part.sentences) for part in parts)
+    if opening:
+        verb = "opens" if opening == 1 else "open"
+        yield f"{counted(opening, 'statement')} {verb} sentences."
+    if opening and opening < len(parts):
+        verb = "names" if len(parts) - opening == 1 else "name"
+        yield f"{len(parts) - opening:,} {verb} none: nobody has looked at them."
+    marks = sum(1 for part in parts for _ in _counted_remarks(part))
+    if marks:
+        yield f"{counted(marks, 'mark')}."
+    if answer.dropped:
+        verb = "is" if len(answer.dropped) == 1 else "are"
+        number = counted(len(answer.dropped), "sentence")
+        yield f"{number} that it named {verb} not here: {few(answer.dropped)}."
+    if answer.newer:
+        yield FixedWords.NEWER.format(number=len(answer.newer))
+
+
+def _wrote(answer: Answer) -> str:
+    again = sum(part.was is not None for part in answer.parts())
+    pieces = []
+    if again:
+        pieces.append(f"and {again:,} of its statements again when it had to name its sentences")
+    if answer.taken_out:
+        pieces.append(f"{len(answer.taken_out):,} it took out")
+    if not pieces:
+        return "wrote this."
+    if not again:
+        return f"wrote this; {pieces[0]} when it had to name its sentences."
+    return f"wrote this, {'; '.join(pieces)}."
+
+
+def tell_counts(answer: Answer) -> str:
+    """Returns how many statements of an answer open sentences: "12 statements: 9 open sentences, 3
+    name none, 2 marks"."""
+    parts = tuple(answer.parts())
+    opening = sum(bool(part.sentences) for part in parts)
+    marks = sum(1 for part in parts for _ in _counted_remarks(part))
+    told = f"{counted(len(parts), 'statement')}: {opening:,} open sentences"
+    told += f", {len(parts) - opening:,} name none"
+    return f"{told}, {counted(marks, 'mark')}"
+
+
+def tell_marks(answer: Answer, names: ReportNames) -> Iterator[str]:
+    """Yields the statements with a mark, and what it is. `names` says what reports are called."""
+    for part in answer.parts():
+        for remark in tell_remarks(part, names):
+            yield f"{in_marks(part.told)} [{remark}]"
+
+
+def tell_remarks(part: Part, names: ReportNames) -> Iterator[str]:
+    """Yields what a reader sees beside a statement before opening it, as "140: no report prints
+    it"."""
+    for mark in part.marks:
+        yield f"{mark.words}: {_tell_mark(mark, names)}"
+    reach = part.places
+    if reach and len(reach.reached) < reach.named:
+        reached = f", {name_reports_in(reach.reached, names)}" if reach.reached else ""
+        have = "has" if len(reach.reached) == 1 else "have"
+        yield f"{len(reach.reached)} of {reach.named} {have} a sentence behind it{reached}"
+
+
+def _counted_remarks(part: Part) -> Iterator[object]:
+    """Yields what counts as a mark."""
+    yield from part.counted_marks
+    if part.places and len(part.places.reached) < part.places.named:
+        yield part.places
+
+
+def _tell_mark(mark: Mark, names: ReportNames) -> str:
+    if mark.kind is MarkKind.NOT_COMPARED:
+        return "not compared (a translated quotation, or a language that is not read)"
+    if mark.kind is MarkKind.SILENCE:
+        return f"{names[mark.report or '']} prints it" if mark.report else "a report prints it"
+    if mark.report:
+        return f"not in {names[mark.report]}"
+    if mark.kind is MarkKind.ACCUSING:
+        return "no sentence named for it says so of the person"
+    return "no report prints it"

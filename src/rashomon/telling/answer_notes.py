@@ -1,0 +1,48 @@
+"""The sentences that the statements of an answer open, as notes at the end of a text
+(`endnotes`)."""
+
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+
+from rashomon.model.answer import Answer, Part
+from rashomon.model.content_ids import by_id
+from rashomon.model.pieces import in_marks
+from rashomon.model.report import Report, ReportNames, Reports
+from rashomon.telling.answer_lines import number_statements
+from rashomon.telling.wording import with_commas
+from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import grouped
+
+ENDNOTES = "Sentences behind the answer"
+"""The heading of the notes."""
+_ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)$")
+
+
+def endnotes(answer: Answer, reports: Reports, names: ReportNames) -> Iterator[tuple[int, str]]:
+    """Yields the number of each statement that opens sentences, and these sentences with outlet,
+    day and hour, and speaker. Equal sentences stand once with all their reports."""
+    texts = by_id(reports)
+    numbers = number_statements(answer)
+    for line in answer.lines:
+        for place, part in enumerate(line.parts):
+            if part.sentences:
+                notes = " ".join(_sentences(part, texts, names))
+                yield numbers[line.id, place], notes
+
+
+def _sentences(part: Part, texts: dict[str, Report], names: ReportNames) -> Iterator[str]:
+    for words, equal in grouped(part.sentences, attrgetter("span.line")).items():
+        homes = []
+        for sentence in equal:
+            published = say_published(texts[sentence.report])
+            homes.append(with_commas(names[sentence.report], published, sentence.speaker))
+        yield f"{'; '.join(homes)}: {in_marks(words)}"
+
+
+def say_published(report: Report) -> str:
+    """Returns the day of a report, and its hour with the zone as its page gives it: "4 May 2031,
+    12:10 (no zone)". Returns "" if it gives no day."""
+    moment = report.published or ""
+    told = say_day(moment)
+    return f"{told} (no zone)" if "T" in moment and not _ZONE.search(moment) else told
