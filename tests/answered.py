@@ -1,18 +1,13 @@
-"""Invented stories with answers, for tests of proof."""
+"""Invented stories with answers that name their sentences."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from factories import make_report
-from rashomon.comparing.compare import compare_story
 from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import prepare_story
-from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
-from rashomon.comparing.stage_border import Stages
 from rashomon.model.answer import (
-    LeftOutSentence,
     Part,
-    ReadStory,
     WrittenAnswer,
     WrittenLine,
     WrittenPart,
@@ -71,32 +66,19 @@ def write_answer(lines: Iterable[Sequence[Told]], reports: Sequence[Report]) -> 
         parts = []
         for told, named in line:
             spans = tuple(labels[label] for label in named.split() if label in labels)
-            unknown = tuple(label for label in named.split() if label not in labels)
             after = "?" if told.endswith("?") else ";"
-            parts.append(WrittenPart(told.removesuffix("?"), spans, unknown, after=after))
+            parts.append(WrittenPart(told.removesuffix("?"), spans, after))
         written.append(WrittenLine(tuple(parts)))
     return WrittenAnswer("model test", tuple(written))
 
 
-def prove_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> ProvedAnswers:
-    """An answer of these lines, proved."""
+def place_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> PlacedAnswers:
+    """An answer of these lines, beside the reports."""
     reports = reports_of(texts)
-    known = prepare_story(list(annotate_reports(reports)))
-    return prove_answers(known, lay_side_by_side(known), [write_answer(lines, reports)])
+    prepared = prepare_story(list(annotate_reports(reports)))
+    return place_answers(prepared, lay_side_by_side(prepared), [write_answer(lines, reports)])
 
 
-def left_of(
-    *lines: Sequence[Told], texts: Mapping[str, tuple[str, str]], question: str | None = None
-) -> tuple[LeftOutSentence, ...]:
-    """What of weight an answer of these lines does not say."""
-    reports = reports_of(texts)
-    written = replace(write_answer(lines, reports), question=question)
-    read = ReadStory((written,))
-    story, _ = compare_story(list(annotate_reports(reports)), read=read, stages=Stages())
-    return story.answers[0].left
-
-
-def prove_part(told: str, named: str, texts: Mapping[str, tuple[str, str]] = FERRY) -> Part:
-    """One part, proved."""
-    proved = prove_told([(told, named)], texts=texts)
-    return proved.answers[0].lines[0].parts[0]
+def place_part(told: str, named: str, texts: Mapping[str, tuple[str, str]] = FERRY) -> Part:
+    """One statement, beside the reports."""
+    return place_told([(told, named)], texts=texts).answers[0].lines[0].parts[0]

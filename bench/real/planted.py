@@ -20,12 +20,12 @@ from functools import cache
 from pathlib import Path
 
 import rashomon
-from bench.score.answers import part_with
 from bench.score.clusters import ROOT
 from bench.score.model_replies import carried_over
 from bench.score.results import record
 from rashomon.comparing.read_with_model import sheets_of
-from rashomon.model.answer import Answer, ShownAs
+from rashomon.model.answer import Answer
+from rashomon.model.answer import Part as Statement
 
 SET = ROOT / "bench" / "planted"
 STORIES = json.loads((ROOT / "examples" / "stories.json").read_text(encoding="utf-8"))
@@ -85,19 +85,29 @@ def _named_words(part: Part) -> str:
     return " ".join(sentences.get(label, "") for label in named)
 
 
-def program_marks(every: Sequence[Part], *, with_opened: bool = False) -> Marks:
-    """What this program marks for every reader: parts that it calls unclear, hides, or replaces by
-    a report's sentence; `with_opened`: also those of which it says what was not found only when
-    they are opened, and those whose bracket it takes away."""
+def program_marks(every: Sequence[Part]) -> Marks:
+    """What this program marks for every reader: statements beside which a mark stands."""
     answers = {story: _answer(story) for story in sorted({part["story"] for part in every})}
     marks = {}
     for part in every:
-        proved = part_with(part["told"], answers[part["story"]])
-        is_plain = proved and not proved.is_unclear and proved.shown is ShownAs.TOLD
-        if with_opened and proved and proved.faults:
-            is_plain = False
-        marks[part["id"]] = not is_plain
+        statement = _statement_with(part["told"], answers[part["story"]])
+        marks[part["id"]] = statement is not None and bool(statement.counted_marks)
     return marks
+
+
+def _statement_with(words: str, answer: Answer) -> Statement | None:
+    """The statement of an answer that has these words."""
+    sought = _plain(words)
+    statements = list(answer.parts())
+    for statement in statements:
+        if sought in _plain(statement.told):
+            return statement
+    inside = [part for part in statements if _plain(part.told) and _plain(part.told) in sought]
+    return max(inside, key=lambda part: len(part.told), default=None)
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def fitted(written: str, story: str) -> str:
@@ -121,7 +131,6 @@ def board(*, keep: bool) -> None:
     faults = sum(bool(part["kind"]) for part in every)
     figures = {
         "planted": scored(program_marks(every), every),
-        "planted-opened": scored(program_marks(every, with_opened=True), every),
         "planted-values": scored(values_marked(every), every),
         "planted-words": scored(few_words_marked(every), every),
     }

@@ -6,8 +6,8 @@ import pytest
 
 from answered import reports_of, write_answer
 from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import prepare_story
-from rashomon.comparing.prove_answers import prove_answers
 from rashomon.model.report import ReportNames
 from rashomon.parsing.parse import annotate_reports
 from rashomon.telling.answer_lines import tell_answer
@@ -32,7 +32,7 @@ def test_an_answer_has_what_came_near_it(shown: tuple[str, ...], newer: list[str
     known = prepare_story(list(annotate_reports(reports)))
     hashes = tuple(report.sha256 for report in reports if report.id in shown)
     written = replace(write_answer([[("nobody is charged", "a1")]], reports), reports=hashes)
-    (answer,) = prove_answers(known, lay_side_by_side(known), [written]).answers
+    (answer,) = place_answers(known, lay_side_by_side(known), [written]).answers
     assert [span.report for span in answer.newer] == newer
     author, line = tell_answer(answer, ReportNames())
     assert ("Sentences of later reports" in author.in_one_line) is bool(newer)
@@ -46,17 +46,17 @@ STAYS = "Mayor Ada Vell said she would not resign."
 @pytest.mark.parametrize(
     ("shown", "later", "is_near", "mark"),
     [
-        (CHARGED, "Prosecutors charged manager Ada Vell.", True, "later"),
-        (STAYS, "Mayor Ada Vell resigned.", True, "later"),
-        ("The Harn police sent six men.", "The Harn police said they sent nobody.", True, "later"),
-        ("Nine miners were hurt in Harn.", "Ten miners were hurt in Harn.", True, "later"),
-        ("The Harn mine reopened at 06:40.", "The Harn mine reopened at 08:10.", True, "later"),
-        ("The mine passed its inspection.", "The mine failed its inspection.", True, "later"),
+        (CHARGED, "Prosecutors charged manager Ada Vell.", True, "other"),
+        (STAYS, "Mayor Ada Vell resigned.", True, "other"),
+        ("The Harn police sent six men.", "The Harn police said they sent nobody.", True, "other"),
+        ("Nine miners were hurt in Harn.", "Ten miners were hurt in Harn.", True, "other"),
+        ("The Harn mine reopened at 06:40.", "The Harn mine reopened at 08:10.", True, "other"),
+        ("The mine passed its inspection.", "The mine failed its inspection.", True, "other"),
         (
             "Ada Vell offered the miners beds.",
             "Ada Vell withdrew her offer of beds.",
             True,
-            "beside",
+            "more",
         ),
         # another thing, another person, much the same, and no word of the line
         (CHARGED, "Ada Vell will stand trial, a court said.", True, ""),
@@ -74,12 +74,11 @@ def test_a_line_has_beside_it_what_a_later_report_tells_of_it(
     known = prepare_story(list(annotate_reports(reports)))
     written = write_answer([[(shown.rstrip("."), "a1")]], reports)
     written = replace(written, reports=(reports[0].sha256,))
-    (answer,) = prove_answers(known, lay_side_by_side(known), [written]).answers
+    (answer,) = place_answers(known, lay_side_by_side(known), [written]).answers
     (part,) = answer.parts()
     assert bool(answer.newer) == is_near
-    assert [fault.kind for fault in part.faults] == [mark] * bool(mark)
-    assert part.proof == "borne"
+    assert [later.kind for later in part.later] == [mark] * bool(mark)
     _, line = tell_answer(answer, ReportNames())
-    words = {"later": "may change this", "beside": "tells of this"}
+    words = {"other": "may change this", "more": "tells of this"}
     assert (f"a later report {words.get(mark)}: “{later}”" in line.in_one_line) is bool(mark)
     assert bool(answer.newer) is (later in "\n".join(lines_of(answer, ReportNames())))

@@ -1,15 +1,15 @@
-"""An author who means ill: of its words nothing stands in any view but under its name and over
-sentences of reports that bear it, and honest parts beside them stand."""
+"""An author who means ill: its words stand in every view under its name, over the sentences that it
+named, and nothing in them is run."""
 
 from functools import cache
 
 import pytest
 
-from all_views import exports, pages, screens
+from all_views import pages, screens
 from factories import make_report
 from rashomon.asking.given_reply import GivenReply
 from rashomon.comparing.compare import compare
-from rashomon.model.answer import Part, Proof, ShownAs
+from rashomon.model.answer import Part
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings, StorySettings
 from sheets import over_sheet
@@ -52,7 +52,6 @@ HOSTILE = {
     "no sentence at all": "Jon Rask poured petrol over 77 cows",
     "a label that is not there": "Jon Rask lit 88 matches [s999]",
 }
-FOREIGN = ("Quandt", "913", "is an arsonist", "drunken", "murdered", "2044", "petrol", "88 matches")
 ONE = Settings(stories=StorySettings(one_story=True))
 
 
@@ -70,27 +69,25 @@ def parts(ledger: Ledger) -> list[Part]:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_what_no_sentence_bears_is_not_shown_in_its_words(kind: str) -> None:
-    *honest, hostile = parts(answered(f"{HONEST}- {HOSTILE[kind]}.\n"))
-    assert [part.proof for part in honest] == [Proof.BORNE] * 4
-    assert hostile.shown is not ShownAs.TOLD
+def test_its_statement_opens_the_sentence_that_it_named_and_no_other(kind: str) -> None:
+    *_, hostile = parts(answered(f"{HONEST}- {HOSTILE[kind]}.\n"))
+    words, _, named = HOSTILE[kind].partition(" [")
+    assert hostile.told == words
+    sentences = [sentence.span.quote for sentence in hostile.sentences]
+    if "{" in named:
+        (sentence,) = sentences
+        assert named.strip("{}]") in sentence
+    else:
+        assert sentences == []
 
 
-def test_its_words_stand_in_no_view_and_the_honest_ones_with_their_author() -> None:
+def test_its_words_stand_in_every_view_under_its_name() -> None:
     lines = "".join(f"- {line}.\n" for line in HOSTILE.values())
     ledger = answered(f"{HONEST}{lines}")
-    for name, text in (*screens(ledger), *pages(ledger), *exports(ledger)):
-        if name != "ledger":  # which has all that was written, with what became of it
-            left = _but_what_was_removed(text)
-            assert not [words for words in FOREIGN if words in left], name
-    shown = dict(screens(ledger))
-    assert "police arrested a farmhand" in shown["overview"]
-    assert "raven" in shown["overview"]
-
-
-def _but_what_was_removed(text: str) -> str:
-    """A view without what it lists as not found."""
-    return "\n".join(line for line in text.splitlines() if "stands in no report" not in line)
+    for name, text in (*screens(ledger), *pages(ledger)):
+        if "petrol over 77 cows" in text:
+            assert "raven" in text, name
+    assert "petrol over 77 cows" in dict(screens(ledger))["overview"]
 
 
 def test_markup_addresses_and_orders_stay_words() -> None:
@@ -105,4 +102,4 @@ def test_markup_addresses_and_orders_stay_words() -> None:
 
 def test_a_thousand_equal_lines_are_read_in_time() -> None:
     ledger = answered("- two cows died [{Two cows died}].\n" * 1000)
-    assert {part.proof for part in parts(ledger)} == {Proof.BORNE}
+    assert len([part for part in parts(ledger) if part.sentences]) == 1000

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from rashomon.model.answer import Answer, ShownAs
+from rashomon.model.answer import Answer
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.store.library_store import OpenStore, open_store
 from sheets import over_sheet
@@ -80,8 +80,8 @@ def told(store: OpenStore) -> Answer:
 
 
 def is_shown(store: OpenStore) -> bool:
-    """Whether both parts of what Ada wrote are shown."""
-    return all(part.shown is not ShownAs.NOTHING for part in told(store).parts())
+    """Whether both statements of what Ada wrote open sentences."""
+    return all(part.sentences for part in told(store).parts())
 
 
 def story(store: OpenStore) -> str:

@@ -1,6 +1,7 @@
-"""An answer on the page: its lines, its notes, what of it was not found; the same words as
+"""An answer on the page: its text, its notes, its marks, what was written again; the same words as
 everywhere else."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,16 +9,18 @@ import pytest
 from lxml import html
 
 from all_views import exports, screens
-from answer_story import ANSWER, BY, LINES, REPORTS, TEXTS, answer_ledger, long_answer, sentence
+from answer_story import ANSWER, LINES, REPORTS, TEXTS, answer_ledger, long_answer, sentence
 from pages import ATTACKS
-from rashomon.model.answer import FaultKind, Line, Part, PartFault, Proof, ShownAs
+from rashomon.model.answer import Line, Part
+from rashomon.model.answer_marks import LaterKind, LaterSentence, Mark, MarkKind
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import PieceRole
-from rashomon.web.answer_view import show_sentences
+from rashomon.web.behind_statements import show_sentences
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
+from rashomon.web.tracked_changes import track_changes
 
 
 def page_of(ledger: Ledger) -> Any:
@@ -28,21 +31,19 @@ def words(shown: Any) -> str:
     return " ".join(str(shown.text_content()).replace("\u2060", "").split())
 
 
-def told_on(page: Any) -> list[str]:
-    lines = page.xpath("//article[contains(@class, 'sheet')]//*[contains(@class, 'told')]")
-    return [words(line) for line in lines]
+def statements(page: Any) -> list[Any]:
+    return list(page.xpath("//article[@class='sheet']//span[contains(@class, 's')][@data-n]"))
 
 
-def test_the_page_has_every_word_of_the_answer_but_brackets() -> None:
+def test_the_page_has_every_word_of_the_answer() -> None:
     ledger = answer_ledger(long_answer(2))
     entries = [entry for entry in ledger.stories[0].overview if entry.section is Section.ANSWER]
-    shown = [line.replace(" [unclear]", "") for line in told_on(page_of(ledger))]
+    (sheet,) = page_of(ledger).xpath("//article[@class='sheet']")
+    shown = re.sub(r"\s+", " ", words(sheet))
     for entry in entries:
-        told = []
         for piece in entry.pieces:
             if piece.role is not PieceRole.STATUS:
-                told += [piece.text, piece.names, piece.after]
-        assert any(all(text in line for text in told) for line in shown), told
+                assert piece.text in shown
 
 
 def test_terminal_assistants_exports_and_python_show_the_same_words() -> None:
@@ -58,106 +59,92 @@ def test_terminal_assistants_exports_and_python_show_the_same_words() -> None:
     assert "### Where they differ" in texts["markdown"]
 
 
+def test_each_statement_with_sentences_has_one_number_that_opens_them() -> None:
+    page = page_of(answer_ledger())
+    shown = statements(page)
+    assert [one.get("data-n") for one in shown] == [str(n) for n in range(1, 9)]
+    for one in shown:
+        (chip,) = one.xpath(".//a[@role='doc-noteref']")
+        assert chip.get("href") == f"#note-{one.get('data-n')}"
+        assert page.get_element_by_id(chip.get("href")[1:]).get("value") == one.get("data-n")
+
+
+def test_a_chip_names_reports_that_the_words_do_not_name() -> None:
+    chips = [one.xpath(".//a")[0] for one in statements(page_of(answer_ledger()))]
+    shown = {chip.get("data-n"): (chip.get("class"), words(chip)) for chip in chips}
+    assert shown["4"] == ("c n", "4\u00a0Herald".replace("\u00a0", " "))
+    assert shown["5"] == ("c f", "5")
+
+
+def test_marks_stand_beside_their_statement_and_dot_its_words() -> None:
+    page = page_of(answer_ledger())
+    (marked,) = page.xpath("//article[@class='sheet']//span[@class='mkw']")
+    assert words(marked) == "17"
+    beside = [words(mark) for mark in page.xpath("//article[@class='sheet']//*[@class='mk']")]
+    assert beside[0] == "17: no report prints it"
+    assert "1 of 2 has a sentence behind it, Harn Post" in beside
+
+
+def test_what_was_written_again_stands_as_tracked_changes() -> None:
+    assert track_changes("All nine fled", "At least nine fled north") == (
+        "<del>All</del> <ins>At least</ins> nine fled <ins>north</ins>"
+    )
+    (mended,) = page_of(answer_ledger()).xpath("//details[@id='mended-answer']")
+    assert "open" not in mended.attrib
+    assert words(mended.find("summary")) == (
+        "1 statement written again, 1 taken out by otter-7b, when it had to name sentences"
+    )
+    assert [words(gone) for gone in mended.xpath(".//li[2]//del")] == ["It rained"]
+    assert "Goats fled. Goats fled." in words(mended)  # the first text, whole
+
+
 def test_equal_sentences_stand_once_with_all_their_reports() -> None:
     courier = REPORTS[0]
-    twin = replace(courier, id="twin", outlet="Twin")
+    twin = replace(courier, id="twin", outlet="Twin", published="2031-05-04T12:10")
     first = sentence("nine", "Ada Lind")
-    other = replace(first, span=twin.span(first.span.start, first.span.end), speaker=None)
-    reports = by_id([*REPORTS, twin])
-    labels = label_reports([*REPORTS, twin])
-    (shown,) = show_sentences("nine goats", (first, other), reports, labels)
+    second = replace(first, span=twin.span(first.span.start, first.span.end), speaker=None)
+    reports = [*REPORTS, twin]
+    part = Part("nine goats", (first, second))
+    story = answer_ledger().stories[0]
+    (shown,) = show_sentences(part, story, by_id(reports), label_reports(reports))
     places = f"{first.span.start}-{first.span.end}"
     assert shown.homes == [
         ("Ostrel Courier", "4 May 2031", "Ada Lind", f"t-courier:{places}"),
-        ("Twin", "4 May 2031", "", f"t-twin:{places}"),
+        ("Twin", "4 May 2031, 12:10 (no zone)", "", f"t-twin:{places}"),
     ]
 
 
-def test_a_sentence_stands_between_its_neighbours_with_the_shared_words_marked() -> None:
-    (shown,) = show_sentences(
-        "Quill, a farm hand, held a key",
-        (sentence("key"),),
-        by_id(REPORTS),
-        label_reports(REPORTS),
-    )
-    assert shown.before == "The gate had been left open overnight."
-    assert shown.after == ""
-    assert shown.text == (
-        "The <mark>farm hand Bo Quill</mark> had the only <mark>key</mark>, the police said."
-    )
+def test_nearly_equal_sentences_stand_each_with_the_differing_words_in_bold() -> None:
+    part = Part("nine goats", (sentence("nine of the wire"), sentence("nine")))
+    labels = label_reports(REPORTS)
+    first, second = show_sentences(part, answer_ledger().stories[0], by_id(REPORTS), labels)
+    assert (first.like, second.like) == ("", "Vale Wire")
+    assert "on Saturday, <b>the</b> farmer" in second.text
+
+
+def test_a_sentence_stands_between_its_neighbours() -> None:
+    part = Part("the hand had “the only key”", (sentence("key"),))
+    labels = label_reports(REPORTS)
+    (shown,) = show_sentences(part, answer_ledger().stories[0], by_id(REPORTS), labels)
+    assert (shown.before, shown.after) == ("The gate had been left open overnight.", "")
+    assert shown.text == ("The farm hand Bo Quill had <mark>the only key</mark>, the police said.")
     assert shown.before in TEXTS["courier"]
 
 
-def test_what_was_found_in_part_has_its_reason_and_its_place() -> None:
+def test_a_later_report_stands_beside_its_statement_and_in_the_list() -> None:
+    span = REPORTS[2].span(0, 30)
+    later = LaterSentence(span, LaterKind.OTHER)
+    part = Part("nine goats fled", (sentence("nine"),), later=(later,))
+    lines = (*LINES, Line("l-9", "model otter-7b", (part,)))
+    page = page_of(answer_ledger(replace(ANSWER, lines=lines, newer=(span,))))
+    (line,) = page.xpath("//*[@id='l-9']")
+    assert f"a later report may change this: “{span.line}” (Harn Post)" in words(line)
+    assert any(span.line in words(item) for item in page.xpath("//details[@class='mend']/ul/li"))
+
+
+def test_quotations_in_a_line_stand_in_the_type_of_reports() -> None:
     page = page_of(answer_ledger())
-    doubts = [words(doubt) for doubt in page.xpath("//ul[@class='doubts']/li")]
-    assert doubts == [
-        "a statement about somebody The report's sentence stands in place of the author's words. "
-        "Of a person only the report's own words stand here.",
-        "“sixteen were counted later” “sixteen” stands in Harn Post, not here.",
-        "“the mayor offers a reward of 700 crowns” “700” stands in no report. “the mayor” stands "
-        "in no report.",
-    ]
-    assert page.xpath("//ul[@class='doubts']//a/@href") == ["#at-note-7", "#at-note-8"]
-    assert "locked it badly" not in page.text_content()
-
-
-def test_an_unclear_part_is_marked_and_opens_though_no_sentence_bears_it() -> None:
-    part = Part("x fled", (), Proof.OPEN, faults=(PartFault(FaultKind.SENTENCE),))
-    lines = (*LINES, Line("l-9", BY, (part,)))
-    page = page_of(answer_ledger(replace(ANSWER, lines=lines)))
-    (line,) = page.xpath("//li[@id='l-9']")
-    assert words(line) == "x fled [unclear]unclear"
-    (name,) = line.xpath(".//a")
-    assert (
-        words(page.get_element_by_id(name.get("href")[1:])) == "No sentence was found for it.back"
-    )
-
-
-@pytest.mark.parametrize(
-    ("kind", "told"),
-    [
-        (FaultKind.LATER, "a later report may change this"),
-        (FaultKind.BESIDE, "a later report tells of this"),
-    ],
-)
-def test_a_later_report_stands_beside_its_part_and_in_the_list(kind: FaultKind, told: str) -> None:
-    found = REPORTS[2].span(0, 30)
-    part = Part("nine goats fled", (sentence("nine"),), faults=(PartFault(kind, found=found),))
-    lines = (*LINES, Line("l-9", BY, (part,)))
-    page = page_of(answer_ledger(replace(ANSWER, lines=lines, newer=(found,))))
-    (line,) = page.xpath("//li[@id='l-9']")
-    assert words(line) == f"nine goats fledOstrel Courier – {told}: “{found.line}” (Harn Post)"
-    assert not line.xpath(".//*[contains(@class, 'open')]")
-    (listed,) = page.xpath("//ul[@class='doubts']/li[a[starts-with(@href, '#t-post:0-')]]")
-    assert words(listed) == f"“{found.line}” in a later report, Harn Post"
-
-
-def test_words_of_reports_in_a_line_stand_in_their_type_only_where_they_were_found() -> None:
-    page = page_of(answer_ledger())
-    assert page.xpath("//li[@id='l-3']//q[@class='w']/text()") == ["“Nobody left that gate open,”"]
-    quoted = Part("“All fled,” he said", (), Proof.OPEN, faults=(PartFault(FaultKind.QUOTATION),))
-    lines = (*LINES, Line("l-9", BY, (quoted,)))
-    page = page_of(answer_ledger(replace(ANSWER, lines=lines)))
-    assert not page.xpath("//li[@id='l-9']//q")
-
-
-def test_an_answer_of_which_little_was_found_is_folded_behind_its_count() -> None:
-    page = page_of(answer_ledger(replace(ANSWER, lines=LINES[3:])))
-    (folded,) = page.xpath("//details[.//article[contains(@class, 'sheet')]]")
-    assert "open" not in folded.attrib
-    assert words(folded.find("summary")).startswith("otter-7b wrote this. For 1 of its 3")
-    headings = [words(heading) for heading in page.xpath("//section[@id='v-overview']//h3")]
-    assert headings[0] == "What differs"
-
-
-def test_the_page_has_the_lines_for_which_the_overview_has_no_room() -> None:
-    ledger = answer_ledger(long_answer(20))
-    overview = {entry.id for entry in ledger.stories[0].overview}
-    page = page_of(ledger)
-    ids = page.xpath("//li/@id")
-    assert {"l-1-0", "l-5-19"} <= set(ids)
-    assert "l-5-19" not in overview
+    assert page.xpath("//*[@id='l-3']//q[@class='w']/text()") == ["“Nobody left that gate open,”"]
 
 
 def test_every_id_stands_once_and_every_link_has_its_target() -> None:
@@ -172,24 +159,20 @@ def test_every_id_stands_once_and_every_link_has_its_target() -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_answers_are_escaped(attack: str) -> None:
-    part = Part(attack, (sentence("dog", attack),), verdict=attack, after=attack)
-    gone = Part(
-        told=attack,
-        sentences=(),
-        proof=Proof.STRUCK,
-        shown=ShownAs.NOTHING,
-        faults=(PartFault(FaultKind.NAME, attack),),
-    )
+    marks = (Mark(MarkKind.NAME, attack), Mark(MarkKind.NUMBER, attack[:3]))
+    part = Part(attack, (sentence("dog", attack),), after=attack, was=attack, marks=marks)
     line = Line(
-        id="l-9",
-        by=attack,
-        parts=(part, gone),
-        heading=attack,
-        about=None,
-        thing=attack,
-        own=(attack,),
+        id="l-9", by=attack, parts=(part, Part(attack)), heading=attack, thing=attack, since=attack
     )
-    page = page_of(answer_ledger(replace(ANSWER, by=attack, lines=(line, line))))
+    hostile = replace(
+        ANSWER,
+        by=attack,
+        lines=(line, replace(line, id="l-8")),
+        taken_out=(attack,),
+        dropped=(attack,),
+        first=attack,
+    )
+    page = page_of(answer_ledger(hostile))
     inserted = ("img", "svg", "math", "iframe", "base", "form", "template", "object")
     for element in page.iter():
         assert element.tag not in inserted

@@ -17,6 +17,7 @@ from rashomon.model.overview_words import Section
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
+from rashomon.telling.answer_notes import ENDNOTES, endnotes
 from rashomon.telling.part_lines import FindPart, find_part, lines_of
 from rashomon.telling.story_card import by_origins, cards_of, numbers_told
 from rashomon.telling.wording import (
@@ -39,8 +40,7 @@ _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, ou
 _GO_ON = (
     "Each line names a thing, then each version in a report's words (speaker, report). Whole "
     "sentences that stand side by side may bear on one matter, and agree, differ or tell of other "
-    "days. An answer stands in its author's words, each part with the reports whose sentences bear "
-    "it.",
+    "days. An answer stands in its author's words; show --all prints the sentences behind it.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, or the "
     "sentences behind a line, --claims what several reports tell, --only REPORT what that report "
     "alone tells.",
@@ -124,7 +124,18 @@ def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) ->
             # An answer reads on: the id at its top prints every line with its sentences and id.
             is_in_answer = entry.section is Section.ANSWER and place > 0
             yield from _entry(replace(entry, id=None) if is_in_answer else entry)
+    if every:
+        yield from _endnotes(story, reports, labels)
     yield from _rest(story, len(story.overview) - len(entries_shown))
+
+
+def _endnotes(story: Story, reports: Reports, labels: ReportNames) -> _Lines:
+    """Yields the sentences behind the answer of a story, by the numbers of its statements."""
+    answer = story.answer()
+    if answer and answer.is_bound:
+        yield styled(ENDNOTES, "bold")
+        for number, endnote in endnotes(answer, reports, labels):
+            yield styled(f"{number:>3}  {endnote}")
 
 
 def _entry(entry: Entry) -> _Lines:

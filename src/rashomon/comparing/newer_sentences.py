@@ -109,12 +109,27 @@ def _later_sentences(statement: PartLook, named: _Looks, later: _Looks) -> Itera
     newcomers = {look.part.span for look in later}
     earlier_sentences = [facts for facts in of_claims if facts.span not in newcomers]
     earlier_sentences += (look.part for look in looks)
+    earlier_sentences += _saying_the_same(statement, [look.part for look in named])
     for look in nearest:
-        is_new = len(look.told - families_in(earlier_sentences)) >= _NEW * len(look.told)
-        for value in look.values:
-            is_new |= value.is_number and not any(map(value.is_in, earlier_sentences))
-        if is_new and len(statement.told & look.told) >= _SHARED:
+        shared = len(statement.told & look.told)
+        if shared >= _SHARED and _tells_more(look, earlier_sentences):
             yield LaterSentence(look.part.span, LaterKind.MORE)
+
+
+def _saying_the_same(statement: PartLook, named: Sequence[Facts]) -> Sequence[Facts]:
+    """Returns further sentences that have everything of a statement, if those that it names do."""
+    looked = statement.prove(named)
+    if looked.is_borne:
+        statement.add_alike(looked)
+    return looked.added
+
+
+def _tells_more(look: PartLook, earlier_sentences: Sequence[Facts]) -> bool:
+    """Whether a sentence has a number that none of these has, or many words."""
+    for value in look.values:
+        if value.is_number and not any(map(value.is_in, earlier_sentences)):
+            return True
+    return len(look.told - families_in(earlier_sentences)) >= _NEW * len(look.told)
 
 
 def _nearest(statement: PartLook, later: _Looks, of_claims: Sequence[Facts]) -> _Looks:

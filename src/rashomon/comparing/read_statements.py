@@ -32,7 +32,7 @@ def read_statements(written: WrittenAnswer, prepared: Prepared) -> StatementFact
         statements = tuple(
             statement.id for statement in answer_words.statements if statement.quote.overlaps(span)
         )
-        sentence = ClaimSentence(id=sentence_id(span), span=span, statements=statements)
+        sentence = ClaimSentence(id=sentence_id(report, span), span=span, statements=statements)
         facts[place] = answer_words.facts.read(sentence)
     return facts
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import EntryForm, sections_of
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
+from rashomon.telling.answer_notes import ENDNOTES, endnotes
 from rashomon.telling.wording import counted, differing, independent, with_commas
 from rashomon.text.calendar_words import say_day
-from rashomon.text.report_names import report_name
+from rashomon.text.report_names import name_reports, report_name
 from rashomon.text.white_space import single_spaced
 
 _SIGN = re.compile(r"[\\`*_{}\[\]<>#|~!]")
@@ -38,10 +39,21 @@ def _story(story_ledger: Ledger) -> Iterable[str]:
         for entry in entries:
             yield _FORMS[entry.form].format(_plain(entry.in_one_line))
         yield ""
+    yield from _endnotes(story, story_ledger.reports)
     yield "## Reports\n"
     for report in story_ledger.reports:
         yield f"- {_plain(_report(report))}"
     yield ""
+
+
+def _endnotes(story: Story, reports: Reports) -> Iterable[str]:
+    """Yields the sentences behind the answer of a story, by the numbers of its statements."""
+    answer = story.answer()
+    if answer and answer.is_bound:
+        yield f"## {ENDNOTES}\n"
+        for number, note in endnotes(answer, reports, name_reports(reports)):
+            yield f"{number}. {_plain(note)}"
+        yield ""
 
 
 def _facts(story: Story) -> str:

@@ -160,7 +160,7 @@ def _read(pieces: Sequence[EntryPiece], text_of: Shown) -> str:
         if piece.role is PieceRole.STATUS:
             words = f"[{words}]"
         text += words
-        note = " ".join(filter(None, (str(piece.note or ""), piece.names)))
+        note = ": ".join(filter(None, (str(piece.note or ""), piece.names)))
         if note:
             text += f" [{text_of(_words(note))}]"
         if piece.after:

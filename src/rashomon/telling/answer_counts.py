@@ -27,23 +27,41 @@ def tell_author(answer: Answer) -> Iterator[str]:
     yield _wrote(answer)
     if answer.unbound:
         yield _UNBOUND[answer.unbound]
-    parts = tuple(answer.parts())
-    opening = sum(bool(part.sentences) for part in parts)
-    if opening:
-        verb = "opens" if opening == 1 else "open"
-        yield f"{counted(opening, 'statement')} {verb} sentences."
-    if opening and opening < len(parts):
-        verb = "names" if len(parts) - opening == 1 else "name"
-        yield f"{len(parts) - opening:,} {verb} none: nobody has looked at them."
-    marks = sum(1 for part in parts for _ in _counted_remarks(part))
+    if answer.is_bound:
+        yield from _opening(answer)
+    marks = _count_marks(answer)
     if marks:
         yield f"{counted(marks, 'mark')}."
     if answer.dropped:
         verb = "is" if len(answer.dropped) == 1 else "are"
-        number = counted(len(answer.dropped), "sentence")
-        yield f"{number} that it named {verb} not here: {few(answer.dropped)}."
+        sentences = counted(len(answer.dropped), "sentence")
+        yield f"{sentences} that it named {verb} not here: {few(answer.dropped)}."
     if answer.newer:
         yield FixedWords.NEWER.format(number=len(answer.newer))
+
+
+def _opening(answer: Answer) -> Iterator[str]:
+    """Yields how many statements open sentences, and how many do not."""
+    opening, others = _count_statements(answer)
+    yield f"{counted(opening, 'statement')} {'opens' if opening == 1 else 'open'} sentences."
+    if others:
+        yield f"{others:,} {'names' if others == 1 else 'name'} none: nobody has looked at them."
+
+
+def _count_statements(answer: Answer) -> tuple[int, int]:
+    """Returns how many statements name sentences, and how many do not."""
+    opening = [bool(part.sentences) for part in answer.parts()]
+    return sum(opening), len(opening) - sum(opening)
+
+
+def _count_marks(answer: Answer) -> int:
+    """Returns how many marks there are. One is a statement whose sentences reach too few
+    reports."""
+    marks = 0
+    for part in answer.parts():
+        is_short = part.places and len(part.places.reached) < part.places.named
+        marks += len(part.counted_marks) + bool(is_short)
+    return marks
 
 
 def _wrote(answer: Answer) -> str:
@@ -63,12 +81,9 @@ def _wrote(answer: Answer) -> str:
 def tell_counts(answer: Answer) -> str:
     """Returns how many statements of an answer open sentences: "12 statements: 9 open sentences, 3
     name none, 2 marks"."""
-    parts = tuple(answer.parts())
-    opening = sum(bool(part.sentences) for part in parts)
-    marks = sum(1 for part in parts for _ in _counted_remarks(part))
-    told = f"{counted(len(parts), 'statement')}: {opening:,} open sentences"
-    told += f", {len(parts) - opening:,} name none"
-    return f"{told}, {counted(marks, 'mark')}"
+    opening, others = _count_statements(answer)
+    told = f"{counted(opening + others, 'statement')}: {opening:,} open sentences"
+    return f"{told}, {others:,} name none, {counted(_count_marks(answer), 'mark')}"
 
 
 def tell_marks(answer: Answer, names: ReportNames) -> Iterator[str]:
@@ -88,13 +103,6 @@ def tell_remarks(part: Part, names: ReportNames) -> Iterator[str]:
         reached = f", {name_reports_in(reach.reached, names)}" if reach.reached else ""
         have = "has" if len(reach.reached) == 1 else "have"
         yield f"{len(reach.reached)} of {reach.named} {have} a sentence behind it{reached}"
-
-
-def _counted_remarks(part: Part) -> Iterator[object]:
-    """Yields what counts as a mark."""
-    yield from part.counted_marks
-    if part.places and len(part.places.reached) < part.places.named:
-        yield part.places
 
 
 def _tell_mark(mark: Mark, names: ReportNames) -> str:

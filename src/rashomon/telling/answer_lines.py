@@ -23,13 +23,10 @@ from rashomon.text.white_space import word_count
 _LATER = {LaterKind.OTHER: FixedWords.MAY_CHANGE, LaterKind.MORE: FixedWords.TELLS_MORE}
 _MUCH = 0.3  # share of a first text's words that were taken out, from which on this stands open
 
-StatementNumbers = Mapping[tuple[str, int], int]
-"""The numbers of statements that open sentences, by the id of their line and their place in it."""
 
-
-def number_statements(answer: Answer) -> StatementNumbers:
+def number_statements(answer: Answer) -> dict[tuple[str, int], int]:
     """Returns the numbers of the statements that open sentences: one for each, through the whole
-    answer."""
+    answer. They are given by the id of the line and the place in it."""
     numbers = {}
     numbering = count(1)
     for line in answer.lines:
@@ -55,7 +52,9 @@ def tell_answer(answer: Answer, names: ReportNames) -> Entries:
         yield tell_line(line, names, numbers)
 
 
-def tell_line(line: Line, names: ReportNames, numbers: StatementNumbers | None = None) -> Entry:
+def tell_line(
+    line: Line, names: ReportNames, numbers: Mapping[tuple[str, int], int] | None = None
+) -> Entry:
     """Returns a line as its author wrote it. Each statement has a row, with its number if there are
     any."""
     pieces = []

@@ -10,7 +10,7 @@ from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_report
 from rashomon.text.report_names import report_name
 
-_LONGEST = 32  # characters of names behind a statement: they interrupt whoever reads on
+_LONGEST = 40  # characters of names behind a statement: they interrupt whoever reads on
 
 
 def short_names(view: FirstView) -> ReportNames:

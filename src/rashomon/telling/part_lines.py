@@ -21,6 +21,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.answer_counts import tell_remarks
+from rashomon.telling.answer_lines import number_statements
 from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.wording import (
     MEANINGS,
@@ -55,7 +56,8 @@ def alone_in(report: str) -> FindPart:
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
     """Returns what has this id in one of these stories. If nothing else has it, returns the line of
-    the overview with it, or None. "LINE.2" is the second part of an answer's line."""
+    the overview with it, or None. "LINE.2" is the second statement of an answer's line, "ANSWER.17"
+    the statement with the number 17."""
     ident, _, number = ident.partition(".")
     entry = None
     for story in stories:
@@ -66,8 +68,20 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
             elif ident == (part.sentence if isinstance(part, Alone) else getattr(part, "id", None)):
                 if isinstance(part, Line) and number.isdecimal():
                     return replace(part, parts=part.parts[int(number) - 1 : int(number)])
+                if isinstance(part, Answer) and number.isdecimal():
+                    return _numbered(part, int(number))
                 return part
     return entry
+
+
+def _numbered(answer: Answer, number: int) -> Line | None:
+    """Returns the statement of an answer with this number, as a line."""
+    places = {note: place for place, note in number_statements(answer).items()}
+    for line in answer.lines:
+        ident, place = places.get(number, ("", 0))
+        if line.id == ident:
+            return replace(line, parts=line.parts[place : place + 1])
+    return None
 
 
 def _parts(value: object) -> Iterator[object]:

@@ -51,9 +51,10 @@ def show_sentences(
         report = reports[first.report]
         before, after = _neighbours(first.span, report)
         twin = _nearly_equal(first, shown)
-        text = _marked(first.span, part, story)
-        if twin:
-            text = _differing_in_bold(first.span.line, twin.span.line)
+        text = _differing_in_bold(first.span.line, twin.span.line) if twin else Markup()
+        if "<b>" not in text:  # it only lacks words of the other
+            twin = None
+            text = _marked(first.span, part, story)
         yield ShownSentence(
             homes=[_home(sentence, reports, labels) for sentence in equal],
             before=before,

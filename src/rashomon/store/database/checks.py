@@ -20,6 +20,7 @@ from rashomon.store.database.column_values import (
 )
 from rashomon.store.database.decision_tables import answer_from, decision_from
 from rashomon.store.database.error_words import reason_of
+from rashomon.store.database.older_answers import is_of_0_6
 from rashomon.store.database.schema import (
     CHANGE,
     KEPT_STORY,
@@ -60,7 +61,9 @@ def _features(row: Any) -> str | None:
 
 
 def _written(row: Any) -> str | None:
-    return None if answer_from(row).id == row.id else "another answer is packed there"
+    if answer_from(row).id == row.id or is_of_0_6(unpack(row.told)):
+        return None
+    return "another answer is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:

@@ -16,6 +16,7 @@ from rashomon.model.decision import OF_STORIES, Decision, Decisions
 from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming, pack, shown, unpack
+from rashomon.store.database.older_answers import from_0_6, is_of_0_6
 from rashomon.store.database.schema import (
     KEPT_STORY,
     REPORT,
@@ -144,4 +145,5 @@ def answer_from(row: AnyRow) -> WrittenAnswer:
     """Returns the answer in a row of its table. Raises Damaged if it cannot be read."""
     subject = f"the answer {row.id}"
     with naming(subject):
-        return value_from(WrittenAnswer, unpack(row.told, subject))
+        stored = unpack(row.told, subject)
+        return value_from(WrittenAnswer, from_0_6(stored) if is_of_0_6(stored) else stored)

@@ -3,8 +3,8 @@
 import pytest
 
 from factories import parse_report
-from rashomon.matching.values_elsewhere import days_in, is_written, printed_numbers
 from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.values_elsewhere import days_in, is_written, printed_numbers
 from rashomon.model.claim import ClaimSentence
 
 

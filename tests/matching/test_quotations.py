@@ -1,0 +1,23 @@
+"""Quoted words in a text that may print them a little otherwise."""
+
+import pytest
+
+from rashomon.matching.quotations import stands_in
+
+
+@pytest.mark.parametrize(
+    ("quoted", "stands"),
+    [
+        ("If the dam is dry, why are we wet?", True),
+        ("why are we wet?", True),
+        ("If the dam is dry, why are we cold?", False),
+        ("If the dam is wet, why are we wet?", False),
+    ],
+)
+def test_a_quotation_stands_though_its_speaker_is_named_within(quoted: str, stands: bool) -> None:
+    text = "“If the dam is dry,” the miller Ada Lind said, “why are we wet?”"
+    assert stands_in(quoted, text) is stands
+
+
+def test_two_quotations_with_other_words_between_are_not_one() -> None:
+    assert not stands_in("It was dry and wet", "“It was dry” is no answer to “and wet”.")
