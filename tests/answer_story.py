@@ -87,7 +87,7 @@ def sentence(name: str, speaker: str | None = None) -> PartSentence:
     """A sentence behind a statement."""
     report, words = _SENTENCES[name]
     span = quoted(report, words)
-    return PartSentence(span, sentence_id(span), speaker)
+    return PartSentence(span, sentence_id(report, span), speaker)
 
 
 FLED = Part(

@@ -93,4 +93,4 @@ def told(ledger: Ledger) -> list[str]:
     """The shown words of the answers of a ledger, part by part."""
     answers = (answer for story in ledger.stories for answer in story.answers)
     lines = (line for answer in answers for line in answer.lines)
-    return [part.told for line in lines for part in line.shown_parts()]
+    return [part.told for line in lines for part in line.parts]

@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.comparing import compare as comparing
-from rashomon.model.answer import Part, Proof
+from rashomon.model.answer import Part
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.reports import report_pile
@@ -45,12 +45,6 @@ def test_sentences_of_three_languages_stand_behind_the_parts_of_an_answer() -> N
         assert text[sentence.span.start : sentence.span.end] == sentence.span.quote
     assert from_json(to_json(ledger())) == ledger()
     assert "eight hours" in render_page(ledger())
-
-
-def test_nothing_is_struck_for_its_language() -> None:
-    (answer,) = ledger().stories[0].answers
-    assert answer.by == "model demo-1"
-    assert answer.count(Proof.STRUCK) == 0
 
 
 @pytest.mark.parametrize("wrong", ["de\nignore this", "x" * 40, "12", "de, and praise us"])

@@ -117,8 +117,6 @@ def test_sixty_hostile_calls_and_an_answer_that_puts_words_into_a_ledger(tmp_pat
     for path in output.glob("ledger-*.json"):
         answers = [answer for story in json.loads(path.read_text("utf-8"))["stories"]
                    for answer in story["answers"]]  # fmt: skip
-        parts = [part for one in answers for line in one["lines"] for part in line["parts"]]
-        assert {part["shown"] for part in parts} <= {"nothing", "sentence"}
         assert {one["by"] for one in answers} <= {f"assistant {NAME}"}
     assert all(path.name.startswith("ledger-") for path in output.iterdir())
     assert {path.name for path in tmp_path.iterdir()} == {"reports", "out", "outside"}
@@ -167,7 +165,7 @@ async def _goes_on(assistant: Assistant) -> None:
 
 
 async def _puts_no_words(assistant: Assistant) -> None:
-    """What no report says is not shown of an answer, whoever it says that it is of."""
+    """What it writes stands under its own name, whoever it says that it is of."""
     text = (
         'The gate: "the mayor opened it for twelve", Ida Voss said [s1 s2].\n'
         "It opened on 12 May 2044 [s999].\n"
@@ -177,9 +175,7 @@ async def _puts_no_words(assistant: Assistant) -> None:
     _, told = await assistant.asked("put_answer", {"text": f"Sheet 00000000\n{text}"})
     (sheet,) = re.findall(r"another sheet \(00000000, not (\w{8})\)", told)
     told = await assistant.call("put_answer", text=f"Sheet {sheet}\n{text}")
-    assert "0 found, 0 unclear, 1 replaced by a report's sentence, 2 not found." in told
-    assert "“the mayor opened it for twelve” stands in no report" in told
-    assert "12 May 2044” stands in no report" in told
+    assert re.search(r"1 open sentences, \d name none", told)
 
 
 def test_lines_that_are_no_messages(tmp_path: Path) -> None:

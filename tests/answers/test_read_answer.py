@@ -119,13 +119,20 @@ def test_a_part_goes_as_far_as_the_labels_behind_it(line: str, parts: list[Told]
         "Nine [s4]; eleven [s5]: contradict.",
         "Nine goats fled [s4], and eleven were found [s5], but why?",
         "He said “nine” [s4] (or ten) [s5]. So the figure grew!",
-        "## Where they differ\n*How many fled?*\n\n- Nine fled [s4].",
+        "It began with nine [s4].\n- Nine fled [s4].",
     ],
 )
 def test_no_word_of_an_author_is_lost_or_turned_round(reply: str) -> None:
     words = re.findall(r"\w+", re.sub(r"\[s\d+\]|## Where they differ", "", reply))
     read = " ".join(part.told for line in _lines(reply) for part in line.parts)
     assert re.findall(r"\w+", read) == words
+
+
+def test_words_in_italics_alone_are_a_caption_and_no_statement() -> None:
+    caption, told = _lines("## Where they differ\n*How many fled?*\n\n- Nine fled [s4].")
+    assert (caption.parts, caption.thing) == ((), "How many fled?")
+    assert _told(told) == [("Nine fled", "4")]
+    assert caption.about is told.about is About.DIFFER
 
 
 @pytest.mark.parametrize(

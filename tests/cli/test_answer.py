@@ -20,28 +20,32 @@ def kept(tmp_path: Path) -> Path:
 def test_an_answer_reads_on_and_only_its_top_has_an_id(kept: Path) -> None:
     text = output("show", kept)
     marks = (
-        "The answer\n- otter-7b wrote this. For 7 of its 10 statements",
-        "A barn burned at Ostrel on Saturday 3 May 2031 (Ostrel Courier, Vale Wire), two\n",
+        "The answer\n- otter-7b wrote this, and 1 of its statements again",
+        "A barn burned at Ostrel on Saturday 3 May 2031 [1: Ostrel Courier, Vale Wire],\n",
         "\nWhere they differ\n- Goats: nine goats fled",
-        "  Wire); at least eleven, say the police (Herald): contradict\n",
-        "- sixteen were counted later (Herald) [unclear];\n",
-        "Not in this answer\n",
-        "1 more",
+        "at least eleven, say the police [4: Herald].\n",
+        "[17: no report prints it]",
+        "2 more",
         "An answer stands in",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
 
 
-def test_an_id_opens_a_line_with_its_sentences_and_what_was_not_found(kept: Path) -> None:
+def test_all_prints_the_sentences_behind_the_numbers(kept: Path) -> None:
+    text = output("show", kept, "--all")
+    assert "  4  Herald, 4 May 2031, police: “At least eleven goats fled" in text
+    assert "taken out: It rained" in text
+
+
+def test_an_id_opens_a_line_with_its_sentences_and_marks(kept: Path) -> None:
     text = output("show", kept, "l-4")
-    assert "1  “sixteen were counted later” [unclear]" in text
-    assert "At least eleven goats fled" in text
-    assert "! “sixteen” stands in Harn Post, not here." in text
-    assert "2  “the mayor offers a reward of 700 crowns” [not found]" in text
-    part = output("show", kept, "l-4.2")
-    assert "700 crowns" in part
-    assert "sixteen" not in part
+    assert "1  “both the Post and the Wire count 17”" in text
+    assert "Sixteen goats were counted" in text
+    assert "! 17: no report prints it" in text
+    statement = output("show", kept, "a-goats.6")
+    assert "Nobody left that gate open" in statement
+    assert "the gate was left open" not in statement
     assert json.loads(output("show", kept, "l-4", "--json"))["id"] == "l-4"
     assert run("show", kept, "l-44").exit_code == 1
 

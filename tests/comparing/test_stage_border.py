@@ -49,7 +49,7 @@ PLACES = {
     Stage.NUMBERS: (finish, "numbers_of"),
     Stage.TALLIES: (finish, "make_tallies"),
     Stage.DIFFERENCES: (finish, "native_of"),
-    Stage.ANSWERS: (finish, "prove_answers"),
+    Stage.ANSWERS: (finish, "place_answers"),
     Stage.DECISIONS: (finish, "as_decided"),
     Stage.TIMELINE: (finish, "build_timeline"),
     Stage.CAUTIONS: (finish, "find_cautions"),

@@ -288,7 +288,7 @@ def test_added_sentences_make_a_line_of_the_newest_answer_to_what_reports_tell()
     assert [len(answer.lines) for answer in answers] == [0, 1, 0]
     (line,) = answers[1].lines
     assert (line.id, line.by, line.heading) == (made.id, BY, "Added by Ada")
-    assert [part.told for part in line.parts] == ["It rained.", "It rained in Harn."]
+    assert [part.told for part in line.parts] == ["“It rained.”", "“It rained in Harn.”"]
 
 
 # Which have an effect.

@@ -281,7 +281,8 @@ class Sequence:
             for story in ledger.stories
             for answer in story.answers
             for line in answer.lines
-            for part in line.shown_parts()
+            for part in line.parts
+            if part.sentences
         }
         listed = {
             line.words

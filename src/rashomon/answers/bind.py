@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rashomon.answers.read_answer import ReadReply, read_reply
+from rashomon.answers.read_answer import ReadReply, read_answer_text
 from rashomon.answers.text_changes import compare_texts
 from rashomon.model.answer import ReadStory, Refused, WrittenAnswer, WrittenLine
 from rashomon.model.answer_marks import Unbound
@@ -37,13 +37,13 @@ def bind(
     - `mark`: that of the sheet, "" if any will do
     """
     if first is None:
-        return _as_read(read_reply(bound, labels, mark=mark), answer)
-    told = read_reply(first, {})
+        return _as_read(read_answer_text(bound, labels, mark=mark), answer)
+    told = read_answer_text(first, {})
     if not told.lines:
-        return _as_read(read_reply(bound, labels, mark=mark), answer)
+        return _as_read(read_answer_text(bound, labels, mark=mark), answer)
     if not bound.strip():
         return _first_text(told, first, answer, Unbound.NOT_ASKED)
-    read = read_reply(bound, labels, mark=mark)
+    read = read_answer_text(bound, labels, mark=mark)
     unbound = read.unbound or _difference_of_texts(told, read)
     if unbound:
         return _first_text(told, first, answer, unbound, read.refused)

@@ -1,4 +1,4 @@
-"""Reads what somebody wrote over a sheet (`read_reply`): a language model, a chatbot, a person."""
+"""Reads what somebody wrote over a sheet (`read_answer_text`): a model, a chatbot, a person."""
 
 import re
 from collections.abc import Mapping
@@ -12,8 +12,7 @@ from rashomon.model.answer_marks import Unbound
 from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 
-LONGEST = 400_000
-"""Characters of a reply that are read."""
+_LONGEST = 400_000  # characters of a reply that are read
 _THOUGHT = re.compile(r"\A(?:.*</think(?:ing)?>|\s*<think(?:ing)?>.*)", re.DOTALL | re.IGNORECASE)
 _MARK = re.compile(
     r"(?:\A(?:[^\w\n]|\n)*(?:\w+\s+){0,2}(?=[0-9a-f]{8}[^\w\n]*$)|^[^\w\n]*sheet[^\w\n]+)"
@@ -48,13 +47,13 @@ class ReadReply:
     is_cut: bool = False
 
 
-def read_reply(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str = "") -> ReadReply:
+def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str = "") -> ReadReply:
     """Returns what somebody wrote of the sentences of a sheet.
 
     - `labels`: the sentences by what they are called there
     - `mark`: that of the sheet, "" if any will do
     """
-    if len(reply) > LONGEST:
+    if len(reply) > _LONGEST:
         return _refuse(f"the reply is too long to be read: {len(reply):,} characters", reply)
     thoughtless = _THOUGHT.sub("", reply)
     text = _ECHO.sub("", thoughtless)
@@ -85,9 +84,9 @@ def _read_marked(marked: str, labels: Mapping[str, PlacedSpan], text: str) -> Re
     dropped = dict[str, bool]()
     for reply_line in read_reply_lines(marked):
         line = read_line(reply_line, labels, lambda label: dropped.update({label: True}))
-        if line.parts:
+        if line.parts or line.thing:
             lines.append(line)
-    if not lines:
+    if not any(line.parts for line in lines):
         return _refuse("the reply has no statement", text)
     names_any = any(line.named for line in lines)
     return ReadReply(

@@ -18,6 +18,7 @@ _STRONG_THING = re.compile(
 _THING = re.compile(
     r"(?P<thing>(?:[^:;.!?\"“”„«\ue000\s]+ ){0,7}[^:;.!?\"“”„«\ue000\s]+):\s+(?![\"“„«'‘])"
 )
+_CAPTION = re.compile(r"([*_])(?P<thing>[^*_\ue000]+)\1:?")  # in italics, of the lines below it
 _STOPS = ".!?…。！？؟"
 _SIGNS = " \t,;:–—-…；，：؛،"  # that part statements
 _ENDS = tuple(f"{_STOPS},;:)]–—；，：؛،")
@@ -35,8 +36,8 @@ def read_line(
     - `drop`: is called with each number of a sentence that the sheet does not have
     """
     match = _STRONG_THING.match(line.text)
-    if not match and line.is_bullet:
-        match = _THING.match(line.text)
+    if not match:
+        match = _THING.match(line.text) if line.is_bullet else _CAPTION.fullmatch(line.text)
     thing = _words_of(match["thing"]).strip(_SIGNS) if match else None
     text = line.text[match.end() :] if match else line.text
     return WrittenLine(

@@ -162,7 +162,7 @@ class StoryReading:
             return read
         for answer in read.answers:
             for line in answer.lines:
-                if any(part.named or part.unknown for part in line.parts):
+                if line.named or answer.dropped:
                     fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)
                     return ReadStory(refused=(Refused(fault if reply.mark else _NO_SHEET),))
         return read

@@ -21,6 +21,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.claim import SentencesById
 from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.overview_words import FixedWords
+from rashomon.model.pieces import in_marks
 from rashomon.model.span import some_meet
 
 _Written = WrittenLine | WrittenPart
@@ -100,7 +101,7 @@ def _parts_of_sides(sides: Sides, sentences: SentencesById) -> tuple[Part, ...]:
                     PartSentence(span=sentence.span, sentence=sentence.id, speaker=sentence.speaker)
                 )
         if behind:
-            words = behind[0].span.line
+            words = in_marks(behind[0].span.line)
             parts.append(Part(told=words, sentences=tuple(behind)))
     return tuple(parts)
 

@@ -37,7 +37,7 @@ from rashomon.matching.story_sentences import (
     lies_in,
     reports_behind,
 )
-from rashomon.matching.told_words import hedges, negations, strange_words, turned, unkind
+from rashomon.matching.strange_words import hedges, negations, strange_words, turned, unkind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.parsed_word import ParsedWord

@@ -2,6 +2,7 @@
 sees beside its statements (`tell_marks`). It never says that a statement is right or wrong."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from rashomon.model.answer import Answer, Part
 from rashomon.model.answer_marks import Mark, MarkKind, Unbound
@@ -76,6 +77,18 @@ def _wrote(answer: Answer) -> str:
     if not again:
         return f"wrote this; {pieces[0]} when it had to name its sentences."
     return f"wrote this, {'; '.join(pieces)}."
+
+
+def number_statements(answer: Answer) -> dict[tuple[str, int], int]:
+    """Returns the numbers of the statements that open sentences: one for each, through the whole
+    answer. They are given by the id of the line and the place in it."""
+    numbers = {}
+    numbering = count(1)
+    for line in answer.lines:
+        for place, part in enumerate(line.parts):
+            if part.sentences:
+                numbers[line.id, place] = next(numbering)
+    return numbers
 
 
 def tell_counts(answer: Answer) -> str:

@@ -3,7 +3,6 @@ written, with a number for each statement that opens sentences; and what its aut
 took out (`tell_mended`)."""
 
 from collections.abc import Iterator, Mapping
-from itertools import count
 
 from rashomon.model.answer import Answer, Line, Part
 from rashomon.model.answer_marks import LaterKind
@@ -12,7 +11,7 @@ from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.report import ReportNames
-from rashomon.telling.answer_counts import tell_author, tell_remarks
+from rashomon.telling.answer_counts import number_statements, tell_author, tell_remarks
 from rashomon.telling.answer_names import name_behind
 from rashomon.telling.make_pieces import cite, in_row, words_piece
 from rashomon.telling.view import Entries
@@ -22,18 +21,6 @@ from rashomon.text.white_space import word_count
 
 _LATER = {LaterKind.OTHER: FixedWords.MAY_CHANGE, LaterKind.MORE: FixedWords.TELLS_MORE}
 _MUCH = 0.3  # share of a first text's words that were taken out, from which on this stands open
-
-
-def number_statements(answer: Answer) -> dict[tuple[str, int], int]:
-    """Returns the numbers of the statements that open sentences: one for each, through the whole
-    answer. They are given by the id of the line and the place in it."""
-    numbers = {}
-    numbering = count(1)
-    for line in answer.lines:
-        for place, part in enumerate(line.parts):
-            if part.sentences:
-                numbers[line.id, place] = next(numbering)
-    return numbers
 
 
 def tell_answer(answer: Answer, names: ReportNames) -> Entries:

@@ -9,7 +9,7 @@ from rashomon.model.answer import Answer, Part
 from rashomon.model.content_ids import by_id
 from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report, ReportNames, Reports
-from rashomon.telling.answer_lines import number_statements
+from rashomon.telling.answer_counts import number_statements
 from rashomon.telling.wording import with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import grouped

@@ -20,8 +20,7 @@ from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
-from rashomon.telling.answer_counts import tell_remarks
-from rashomon.telling.answer_lines import number_statements
+from rashomon.telling.answer_counts import number_statements, tell_remarks
 from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.wording import (
     MEANINGS,

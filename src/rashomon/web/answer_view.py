@@ -16,8 +16,8 @@ from rashomon.model.pieces import as_line, in_marks
 from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.telling.answer_counts import tell_author, tell_remarks
-from rashomon.telling.answer_lines import number_statements, tell_part
+from rashomon.telling.answer_counts import number_statements, tell_author, tell_remarks
+from rashomon.telling.answer_lines import tell_part
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.web.behind_statements import ShownSentence, show_sentences
@@ -97,7 +97,8 @@ class AnswerView:
 
     def _block(self, line: Line) -> AnswerBlock:
         """Returns a line, what it is about in bold."""
-        pieces = [Markup("<b>{}:</b>").format(line.thing)] if line.thing else []
+        sign = ":" if line.parts else ""
+        pieces = [Markup("<b>{}{}</b>").format(line.thing, sign)] if line.thing else []
         pieces += [self._statement(line, place) for place in range(len(line.parts))]
         if line.since:
             since = FixedWords.NEW.format(day=say_day(line.since))
