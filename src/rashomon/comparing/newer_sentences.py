@@ -111,8 +111,7 @@ def _later_sentences(statement: PartLook, named: _Looks, later: _Looks) -> Itera
     earlier_sentences += (look.part for look in looks)
     earlier_sentences += _saying_the_same(statement, [look.part for look in named])
     for look in nearest:
-        shared = len(statement.told & look.told)
-        if shared >= _SHARED and _tells_more(look, earlier_sentences):
+        if _tells_more(look, statement, earlier_sentences):
             yield LaterSentence(look.part.span, LaterKind.MORE)
 
 
@@ -124,8 +123,11 @@ def _saying_the_same(statement: PartLook, named: Sequence[Facts]) -> Sequence[Fa
     return looked.added
 
 
-def _tells_more(look: PartLook, earlier_sentences: Sequence[Facts]) -> bool:
-    """Whether a sentence has a number that none of these has, or many words."""
+def _tells_more(look: PartLook, statement: PartLook, earlier_sentences: Sequence[Facts]) -> bool:
+    """Whether a sentence tells of a statement, and has a number that none of these sentences has,
+    or many words."""
+    if len(statement.told & look.told) < _SHARED:
+        return False
     for value in look.values:
         if value.is_number and not any(map(value.is_in, earlier_sentences)):
             return True
