@@ -67,23 +67,25 @@ Morning Whistle ⟨Seventy-three people⟩; thirty-four, four of them in intensi
 11 June ⟨Thirty-four people⟩. Perhaps 73 is a slip for 37: the rest of the sentence is the same.
 
 l5 anew: **Where it began**: on the car deck, in a refrigerated lorry, says Kamil Torre of the \
-rescue service ⟨The blaze began⟩; "without any doubt" on the car deck, says Brita Halvers ⟨says \
-Brita Halvers⟩; in the engine room, says Pavel Dorn of the union ⟨says Pavel Dorn of the union⟩; \
+rescue service ⟨The blaze began⟩; "without any doubt" on the car deck, says Brita Halvers \
+⟨says its head, Brita Halvers⟩; in the engine room, says Pavel Dorn of the union \
+⟨says Pavel Dorn of the union⟩; \
 "far too early" to tell, said chief inspector Nadia Ferrand in June ⟨Chief inspector Nadia \
 Ferrand said⟩; on the car deck, in or beside a refrigerated lorry, she said on Tuesday 11 June \
 ⟨Ferrand also said⟩.
-l10 anew: **The warning of March**: "No letter about a fuel line has ever reached this house," \
+l13 anew: "No letter about a fuel line has ever reached this house," \
 said the minister, Oxana Grivets ⟨“No letter about⟩; “I told this house that there was none, and \
 I was wrong,” she said later ⟨“I told this house⟩; it had been received on 15 March, she said \
 ⟨It had been received⟩.
 
-- **l8 anew:** **Arrested**: he was questioned as a witness but has not been arrested, says a \
-police spokeswoman ⟨a police spokeswoman⟩; Captain Youssef Karadow was taken into custody on \
+- **l9 anew:** **Arrested**: he was questioned as a witness but has not been arrested, says a \
+police spokeswoman ⟨a police spokeswoman on TV Norda⟩; \
+Captain Youssef Karadow was taken into custody on \
 Tuesday 11 June, the Zelmar Lantern writes ⟨Captain Youssef Karadow was taken⟩.
-After l6: The inspectorate says that a fire door on deck four had been bolted from the outside \
+After l7: The inspectorate says that a fire door on deck four had been bolted from the outside \
 ⟨The Sea Accident Inspectorate said⟩; who closed it, Nadia Ferrand could not say ⟨Who had \
 closed⟩.
-after l13: **Salvage**: about 14 million crowns, estimated the harbour master, Teodor Lisk \
+after l12: **Salvage**: about 14 million crowns, estimated the harbour master, Teodor Lisk \
 ⟨Salvage of the wreck⟩.
 """
 

@@ -115,6 +115,9 @@ def fitted(written: str, story: str) -> str:
     reports = rashomon.read(ROOT / STORIES[story]["reports"]).reports
     sheet = (SET / "sheets" / f"{story}.txt").read_text(encoding="utf-8")
     (now,) = sheets_of(reports, one_story=True)
+    mark = written.partition("\n")[0].strip()
+    if mark.startswith("Sheet ") and f"<<{mark}>>" in now.prompts[0].user:
+        return written
     return carried_over(written, sheet, now.prompts[0].user)
 
 

@@ -106,7 +106,7 @@ def test_what_came_costs_about_what_it_says(model: LaterModel) -> None:
         assert words in came
         assert words not in others
     assert "Seventy-three people" in near
-    assert "Fire swept through" not in prompt.user  # what no new sentence is near
+    assert "The ageing Queen Ilva" not in prompt.user  # what no new sentence is near
 
 
 @pytest.mark.usefixtures("after")  # the model is asked there
@@ -129,13 +129,13 @@ def test_lines_written_anew_and_new_ones_stand_in_their_places(
     assert len(kept) == len(was) - 4
     told = [line.thing for line in now]
     assert told[3] == "People treated in hospital"
-    assert [told[6], told[14]] == [None, "Salvage"]
-    assert now[6].words.startswith("The inspectorate says")
-    assert now[6].heading == now[14].heading == "Where the reports differ"
-    assert all(line.is_bullet for line in (now[3], now[6], now[8], now[14]))
-    assert "custody" in now[8].words
-    assert now[3].parts[-1].told.startswith("the rest") or "Perhaps 73" in now[3].words
-    assert {part.sentences[0].report for part in now[14].parts} == {"lantern"}
+    assert [told[7], told[13]] == [None, "Salvage"]
+    assert now[7].words.startswith("The inspectorate says")
+    assert now[7].heading == now[13].heading == "Where the reports differ"
+    assert all(line.is_bullet for line in (now[3], now[7], now[9], now[13]))
+    assert "custody" in now[9].words
+    assert "Perhaps 73" in now[3].words
+    assert {part.sentences[0].report for part in now[13].parts} == {"lantern"}
     assert to_json(from_json(to_json(after))) == to_json(after)
     assert len(by_id(after.stories[0].differences)) == len(after.stories[0].differences)
 
@@ -143,7 +143,7 @@ def test_lines_written_anew_and_new_ones_stand_in_their_places(
 def test_what_changed_is_marked_on_terminal_and_page(before: Ledger, after: Ledger) -> None:
     marked = [line for line in _lines(after) if line.endswith(NEW)]
     assert len(marked) == 6
-    assert marked[-1].startswith("- Salvage: about 14 million crowns")
+    assert any(line.startswith("- Salvage: about 14 million crowns") for line in marked)
     assert render_page(after).count(NEW) == 6
     assert "[new" not in render_page(before)
 

@@ -294,24 +294,3 @@ def test_a_server_that_is_gone_is_told_and_changes_nothing(demo: Served, walk: W
     until(page, "document.querySelector('[data-jobs] .lines li.failed')")
     assert "Not done" in page.inner_text("[data-jobs] .lines")
     assert ledger(demo).stories == before
-
-
-@pytest.mark.parametrize(("width", "scripts"), [(1400, True), (390, True), (1400, False)])
-def test_a_click_adds_a_sentence_to_the_answer_and_another_takes_it_back(
-    asked: Served, walk: Walk, width: int, scripts: bool
-) -> None:
-    page = walk(story_of(asked), width=width, java_script_enabled=scripts)
-    if not page.locator("button[form=add]:visible").count():
-        page.locator(".part.left summary").first.click()
-    words = page.locator(".part.left li:has(button:visible) .w").first.inner_text()
-    page.locator("button[form=add]:visible").first.click()
-    line = page.locator("li[id^=j-]")
-    assert words in line.inner_text()
-    assert line.is_visible()
-    assert page.url.endswith(f"#{line.get_attribute('id')}")
-    assert "Added by Ina Kern" in page.inner_text("main")
-    shot(page, f"added-line-{width}")
-    line.locator(".c").first.click()
-    page.locator("button[form=undo]:visible").first.click()
-    assert page.url.endswith("#v-overview")
-    assert not page.locator("li[id^=j-]").count()

@@ -57,7 +57,8 @@ def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
             text += f"**{line.thing}**: "
         for part in line.parts:
             part_labels = " ".join(labels.get(span.place, "") for span in part.named)
-            text += f"{part.told} [{part_labels}]{part.after} "
+            behind = f" [{part_labels}]" if part_labels else ""
+            text += f"{part.told}{behind}{part.after} "
     return text
 
 

@@ -59,24 +59,49 @@ function openBeside(note) {
   all(`:scope>summary, li:has(a[href^="#${own}:"])`, box).forEach(each => each.remove());
   note.parentElement.append(box);
 }
-/** The sentences behind a part of an answer, in place; a second time puts them away. */
+/** The sentences behind a statement, under its paragraph; a second time puts them away. */
 function openSentences(chip) {
-  const note = chip.hash.slice(1), id = note + "-here", pin = byId(id);
+  const note = chip.hash.slice(1), id = note + "-here", pin = byId(id), block = chip.closest("li,.tx");
   if (pin) pin.remove();
-  else chip.closest("li").append(element("div", { class: "pin", id }, ...byId(note).cloneNode(true).childNodes));
+  else {
+    const box = element("div", { class: "pin", id, "data-n": chip.dataset.n, role: "group", "aria-label": "Sentences behind statement " + chip.dataset.n }, ...byId(note).cloneNode(true).childNodes);
+    if (block.localName === "li") block.append(box);
+    else {
+      let last = block;
+      while (last.nextElementSibling?.matches(".pin")) last = last.nextElementSibling;
+      last.after(box);
+    }
+  }
   chip.ariaExpanded = !pin;
   chip.setAttribute("aria-controls", id);
 }
-all(".c").forEach(chip => { chip.role = "button"; chip.ariaExpanded = false; });
-const unfold = isOpen => all(".later>.g").forEach(group => { group.open = isOpen; });
-if (matchMedia("(max-width:900px)").matches) unfold(false);
-addEventListener("beforeprint", () => unfold(true));
+/** Notes in the margin never cover each other. */
+function placeMarks() {
+  for (const sheet of all(".sheet")) {
+    let low = -Infinity;
+    for (const mark of all(".mk", sheet)) {
+      mark.style.transform = "";
+      const box = mark.getBoundingClientRect();
+      if (getComputedStyle(mark).position !== "absolute" || !box.height) continue;
+      const words = (one(".mkw", mark.closest(".s")) ?? mark.closest(".s")).getClientRects()[0];
+      const top = Math.max(low + 8, words.top - 3);
+      mark.style.transform = `translateY(${top - box.top}px)`;
+      low = top + box.height;
+    }
+  }
+}
+all(".sheet .c").forEach(chip => { chip.role = "button"; chip.ariaExpanded = false; });
+addEventListener("resize", placeMarks);
+document.fonts?.ready.then(placeMarks);
 document.addEventListener("click", event => {
   const link = event.target.closest("a[href^='#']");
+  const statement = event.target.closest(".s[data-n]");
+  if (statement && !link && getSelection().isCollapsed) { openSentences(one(".c", statement)); placeMarks(); return; }
   const unfolds = link?.matches(".c") ? openSentences : link?.matches(".margin>li>a:not([href^='#t-'])") ? openBeside : undefined;
   if (unfolds) {
     event.preventDefault();
     unfolds(link);
+    placeMarks();
   } else if (link?.hash === location.hash) go();
 });
 for (const button of all("button[data-status]")) button.onclick = () => {
