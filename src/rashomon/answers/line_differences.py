@@ -62,7 +62,7 @@ def line_differences(
     count: Count,
 ) -> Iterator[Difference]:
     """Yields the lines of an answer whose heading says that reports differ or changed, or two of
-    whose statements have unlike numbers of one unit, or unlike days.
+    whose statements have unlike numbers of one unit.
 
     - `figures`: what is known of each statement, by the place of its line and its own
     - `statements`: those of the story, by id
@@ -87,23 +87,34 @@ def line_differences(
 def _difference(
     line: Line, by: str, versions: tuple[Version, ...], figures: Sequence[Figures]
 ) -> Difference | None:
-    """Returns a line as a difference, None if nothing says that it is one."""
+    """Returns a line as a difference, None if nothing says that it is one. Where only its numbers
+    do, its versions are the statements that have them."""
+    if line.about not in (About.DIFFER, About.CHANGED):
+        apart = [place for place in range(len(versions)) if _is_apart(place, figures)]
+        versions = tuple(versions[place] for place in apart)
+        figures = [figures[place] for place in apart]
+    if len(versions) < 2:
+        return None
     is_changed = line.about is About.CHANGED
     relations = tuple(_relations(versions, figures, is_changed=is_changed))
-    kinds = {relation.kind for relation in relations}
-    is_said = line.about in (About.DIFFER, About.CHANGED)
-    if len(versions) < 2 or not (is_said or kinds - {RelationKind.COMPATIBLE}):
-        return None
     return Difference(
         id=difference_id(versions, by),
         kind=None,
         versions=versions,
-        status=_status(versions, kinds),
-        thing=line.thing,
+        status=_status(versions, {relation.kind for relation in relations}),
+        thing=line.thing or line.heading,
         relations=relations,
         by=by,
         line=line.id,
     )
+
+
+def _is_apart(place: int, figures: Sequence[Figures]) -> bool:
+    """Whether a statement has a number that excludes one of another statement."""
+    for other, second in enumerate(figures):
+        if other != place and True in _numbers_excluding(figures[place], second):
+            return True
+    return False
 
 
 def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str) -> Quote:
@@ -155,10 +166,14 @@ def _is_all_before(earlier: Figures, later: Figures) -> bool:
 def _excluding(earlier: Figures, later: Figures) -> Iterator[bool]:
     """Yields of each two numbers of one unit and of each two days, whether they exclude each
     other."""
+    yield from _numbers_excluding(earlier, later)
+    yield from starmap(days_apart, product(later.days, earlier.days))
+
+
+def _numbers_excluding(earlier: Figures, later: Figures) -> Iterator[bool]:
     for first, second in product(later.numbers, earlier.numbers):
         if first.noun == second.noun and ways_of_counting(first) == ways_of_counting(second):
             yield amounts_apart(first.quantity, second.quantity)
-    yield from starmap(days_apart, product(later.days, earlier.days))
 
 
 def _status(versions: Versions, kinds: set[RelationKind]) -> Status | None:
