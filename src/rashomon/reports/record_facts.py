@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import iso_time, moment_at
+from rashomon.reports.record_texts import block_texts, is_block, whole_text
 from rashomon.shipped.tables.report_fields import Family, language_names
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
@@ -84,9 +85,13 @@ def _of_spreadsheet(value: Any) -> str | None:
 
 
 def record_text(record: Mapping[str, Any], family: Family) -> tuple[str, tuple[str, ...]]:
-    """Returns text and captions from the first path with words; empty if there is none."""
+    """Returns text and captions from the first path with words; empty if there is none. Where
+    another field goes on behind these words, its text is taken."""
     pieces = _values(record, family, "text", _has_words)
-    return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
+    if not pieces:
+        pieces = block_texts(_values(record, family, "text", is_block))
+    text = "\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces)
+    return marked_text(whole_text(record, text) if len(pieces) == 1 else text)
 
 
 def _has_words(value: Any) -> bool:

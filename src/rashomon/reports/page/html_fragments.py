@@ -17,6 +17,8 @@ _TAG = pattern_of(
     r"(?i)</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
     r"|html|body)\b[^<>]{0,2000}>"
 )
+_ENTITY = pattern_of(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});")
+_ESCAPED = 4  # times that something was escaped on its way, at most
 _PROLOGUE = pattern_of(
     r"(?i)\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
 )
@@ -47,12 +49,25 @@ _UNSEEN = pattern_of(
 
 def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of a string that may be HTML, with an empty line between
-    paragraphs; plain text is returned as it is."""
-    if _TAG.search(value):
-        return read_markup(value)
-    has_entity = re.search(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", value)
-    plain = without_signs(unescape(value) if has_entity else value)
-    return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
+    paragraphs; plain text is returned as it is. What was escaped on its way, once or more often, is
+    read as what it was."""
+    captions: tuple[str, ...] = ()
+    text = value
+    is_markup = _TAG.search(value) is not None
+    for _ in range(_ESCAPED):
+        if is_markup:
+            text, captions = read_markup(text)
+        if _ENTITY.search(text):
+            text = unescape(text)
+        elif not is_markup:
+            break
+        is_markup = _is_escaped_markup(text)
+    return without_signs(text).replace("\r\n", "\n").replace("\r", "\n").strip(), captions
+
+
+def _is_escaped_markup(text: str) -> bool:
+    """Whether a text that was taken out of markup, or out of its codes, is markup itself."""
+    return _TAG.match(text.lstrip()) is not None or len(_TAG.findall(text)) > 1
 
 
 def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
