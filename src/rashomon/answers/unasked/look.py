@@ -1,0 +1,61 @@
+"""What the program says unasked beside a statement (`UnaskedLook`): marks, how many of the reports
+that it counts its sentences reach, and what stands nearest in reports that it calls silent."""
+
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.unasked.harm import harms_in
+from rashomon.answers.unasked.named_reports import OutletNames, clauses_of
+from rashomon.answers.unasked.nowhere import not_there, nowhere
+from rashomon.answers.unasked.reach import reach_of
+from rashomon.answers.unasked.report_values import values_of_reports
+from rashomon.answers.unasked.silence import broken, nearest_sentence, silences_in
+from rashomon.answers.unasked.statement_values import values_in
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.model.answer_marks import Mark, MarkKind, Reach, Silent
+from rashomon.model.record import record
+
+
+@record
+class Unasked:
+    """What stands beside a statement before anybody opens it."""
+
+    places: Reach | None = None
+    silent: tuple[Silent, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+class UnaskedLook:
+    """Looks at statements about one story."""
+
+    def __init__(self, story: StorySentences) -> None:
+        self._story = story
+        self._reports = values_of_reports(story)
+        self._names = OutletNames(story)
+
+    def beside(self, statement: Facts, named: Sentences, before: Sentences = ()) -> Unasked:
+        """Returns what stands beside a statement.
+
+        - `statement`: its words, read like a sentence
+        - `named`: the sentences that its author named
+        - `before`: those of the statement before it in its line, to which one without sentences
+          may belong
+        """
+        text = statement.quote
+        sentences = named or before
+        clauses = clauses_of(text, self._names)
+        values = values_in(statement, self._names.places_in(text))
+        silences = [*silences_in(clauses, self._reports)]
+        marks = [*nowhere(values, sentences, self._reports)]
+        marks += not_there(values, clauses, sentences, self._reports)
+        for silence in silences:
+            marks += broken(silence, statement, values, self._reports)
+        for word in harms_in(statement, values, sentences, self._story):
+            marks.append(Mark(MarkKind.ACCUSING, word))
+        silent = []
+        for ident in sorted(frozenset[str]().union(*(each.reports for each in silences))):
+            nearest = nearest_sentence(statement, ident, self._story)
+            silent.append(Silent(ident, nearest.span if nearest else None))
+        return Unasked(
+            places=reach_of(text, clauses, named, self._reports),
+            silent=tuple(silent),
+            marks=tuple(dict.fromkeys(marks)),
+        )

@@ -1,0 +1,148 @@
+"""Which reports the words of a statement name (`OutletNames`, `clauses_of`)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.model.record import record
+from rashomon.shipped.words import pattern_of
+from rashomon.text.name_words import fold
+from rashomon.text.report_names import has_initials, is_made_of
+
+_CAPITALS = re.compile(r"[A-Z0-9][\w.&’'-]*(?: (?:of |and )?[A-Z][\w.&-]*)*")
+_AND = re.compile(r"(?:['’]s)?(?:,| and|, and| or|, or| &| nor)(?: (?:in|by|from|of))?(?: the)? ")
+_BEHIND_A_TELLER = pattern_of(r"(?i)\b{unasked.before_a_source}(?: the)? \Z")
+_CLAUSE_END = pattern_of(
+    r"(?i)[;–—]|, (?=(?:not|but|while|whereas|though|and)\b)|\b{unasked.against}\b"
+)
+
+
+@record
+class NamedGroup:
+    """Reports that a statement names together ("the Herald, the Post and the Echo"), each as those
+    that may be called so, and where the names begin and end."""
+
+    reports: tuple[frozenset[str], ...]
+    start: int
+    end: int
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Returns all reports that may be meant."""
+        return frozenset[str]().union(*self.reports)
+
+
+@record
+class Clause:
+    """A clause of a statement: its words, where it begins, and the groups of reports it names."""
+
+    words: str
+    start: int
+    groups: tuple[NamedGroup, ...]
+
+    @property
+    def group(self) -> NamedGroup | None:
+        """Returns its group if it has only one."""
+        return self.groups[0] if len(self.groups) == 1 else None
+
+    @property
+    def end(self) -> int:
+        """Returns where it ends in the statement."""
+        return self.start + len(self.words)
+
+
+class OutletNames:
+    """By which names the reports of a story are called."""
+
+    def __init__(self, story: StorySentences) -> None:
+        self._outlets = {}
+        for ident, called in story.called.items():
+            self._outlets[ident] = called.partition(" (")[0]
+
+    def called(self, name: str) -> frozenset[str]:
+        """Returns the reports that may be called by a name."""
+        return frozenset(
+            ident for ident, outlet in self._outlets.items() if _has_name(outlet, name)
+        )
+
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Returns where reports are named in a text, in whatever part."""
+        return [(start, end) for start, end, _ in self._names_in(text)]
+
+    def groups_in(self, text: str) -> list[NamedGroup]:
+        """Returns the reports that a text names as what tells something, those together that it
+        joins. Who is only told, quoted or cited there is none of them."""
+        groups = list[NamedGroup]()
+        for start, end, reports in self._names_in(text):
+            last = groups[-1] if groups else None
+            if last and _AND.fullmatch(text[last.end : start]):
+                groups[-1] = NamedGroup((*last.reports, reports), last.start, end)
+            elif not _BEHIND_A_TELLER.search(text[:start]):
+                groups.append(NamedGroup((reports,), start, end))
+        return groups
+
+    def _names_in(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Yields where a name of reports begins and ends, and which may be called so."""
+        end = 0
+        for start, stop in _stretches_of_capitals(text):
+            name = text[start:stop]
+            if start < end or not (reports := self._called_here(name, text[:start])):
+                continue
+            end = stop
+            yield start, stop, reports
+
+    def _called_here(self, name: str, before: str) -> frozenset[str]:
+        has_article = before.lower().endswith("the ")
+        return self.called(name) or (self.called(f"the {name}") if has_article else frozenset())
+
+
+def _stretches_of_capitals(text: str) -> Iterator[tuple[int, int]]:
+    """Yields where capitalised words that may be a name stand, from each of them on the longest
+    first."""
+    for match in _CAPITALS.finditer(text):
+        words = [(word.start(), word.end()) for word in re.finditer(r"\S+", match[0])]
+        for place, (begin, _) in enumerate(words):
+            for _, end in reversed(words[place:]):
+                name = re.sub(r"['’]s?\Z|[.,]\Z", "", match[0][begin:end])
+                yield match.start() + begin, match.start() + begin + len(name)
+
+
+def _has_name(outlet: str, name: str) -> bool:
+    """Whether an outlet is called by a name: by its own, by that of its site, by its initials, or,
+    behind an article, by its last word ("the Post")."""
+    own_words = fold(outlet.replace(".", " ")).removeprefix("the ").split()
+    words = fold(name).split()
+    plain = words[1:] if words[:1] == ["the"] else words
+    if not plain:
+        return False
+    sites = []
+    if "." in outlet:
+        sites = [site for site in outlet.casefold().split(".")[:-1] if len(site) > 1]
+    is_last = words[0] == "the" and len(own_words) > 1 and own_words[-1:] == plain
+    is_whole = own_words == plain or has_initials(outlet.split(), name)
+    if is_last or is_whole or not {"".join(plain), f"the{''.join(plain)}"}.isdisjoint(sites):
+        return True
+    return len(plain) > 2 and any(is_made_of(tuple(plain), site) for site in sites)
+
+
+def clauses_of(text: str, names: OutletNames) -> list[Clause]:
+    """Returns the clauses of a statement that are told of one group of reports each, as far as
+    signs and words part them."""
+    groups = names.groups_in(text)
+    edges = [0, *_edges(text, groups), len(text)]
+    clauses = []
+    for start, end in pairwise(edges):
+        within = tuple(group for group in groups if start <= group.start < end)
+        clauses.append(Clause(text[start:end], start, within))
+    return clauses
+
+
+def _edges(text: str, groups: Iterable[NamedGroup]) -> Iterator[int]:
+    """Yields where a clause ends, outside quotation marks and names."""
+    for match in _CLAUSE_END.finditer(text):
+        before = text[: match.start()]
+        is_quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        is_name = any(group.start < match.start() < group.end for group in groups)
+        if not (is_quoted or is_name):
+            yield match.start()

@@ -1,0 +1,57 @@
+"""Values of a statement that no report prints (`nowhere`), or not one that it names
+(`not_there`)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.answers.unasked.named_reports import Clause
+from rashomon.answers.unasked.report_values import ReportValues
+from rashomon.answers.unasked.statement_values import Value, is_reckoned
+from rashomon.facts.sentence_facts import Sentences
+from rashomon.model.answer_marks import Mark, MarkKind
+from rashomon.shipped.words import pattern_of
+
+_DENIES = pattern_of(r"(?i)\b{unasked.denying}\b|n['’]t\b")
+
+
+def nowhere(
+    values: Sequence[Value], named: Sentences, reports: Mapping[str, ReportValues]
+) -> Iterator[Mark]:
+    """Yields a mark for each value that no report prints in any form; a note where a report is in a
+    language that is not read, in which it may stand."""
+    is_read = all(report.page.read_whole for report in reports.values())
+    for value in values:
+        is_printed = any(map(value.is_in, reports.values()))
+        if not (is_printed or is_reckoned(value, named, values)):
+            yield Mark(value.kind if is_read else MarkKind.NOT_COMPARED, value.words)
+
+
+def not_there(
+    values: Sequence[Value],
+    clauses: Sequence[Clause],
+    named: Sentences,
+    reports: Mapping[str, ReportValues],
+) -> Iterator[Mark]:
+    """Yields a mark for each value but names that a report prints and another does not that its
+    clause names for it. A clause that denies, or whose reports play several parts, has none."""
+    for clause in clauses:
+        group = clause.group
+        if group is None or _DENIES.search(_without_quotations(clause, values)):
+            continue
+        for value in values:
+            is_in_clause = clause.start <= value.start < clause.end
+            if not is_in_clause or value.kind is MarkKind.NAME:
+                continue
+            is_printed = any(map(value.is_in, reports.values()))
+            if is_printed and not is_reckoned(value, named, values):
+                for alike in group.reports:
+                    is_read = all(reports[ident].page.read_whole for ident in alike)
+                    if is_read and not any(value.is_in(reports[ident]) for ident in alike):
+                        yield Mark(value.kind, value.words, min(alike))
+
+
+def _without_quotations(clause: Clause, values: Sequence[Value]) -> str:
+    words = clause.words
+    for value in values:
+        if value.kind is MarkKind.QUOTATION:
+            words = words.replace(value.words, "")
+    return words

@@ -1,0 +1,187 @@
+"""The numbers, days, names and quotations of a statement (`values_in`)."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, product
+from operator import attrgetter
+
+from rashomon.answers.unasked.report_values import DAY, ReportValues, days_of_match, figures_in
+from rashomon.answers.values_elsewhere import as_figures
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
+from rashomon.model.answer_marks import MarkKind
+from rashomon.model.record import record
+from rashomon.model.span import Span
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import PatternMatch, pattern_of, set_of
+from rashomon.text.name_words import fold
+
+_COUNTED_BY_AUTHOR = 12  # up to this number authors spell out what they count themselves
+_YEARS = r"(?:1[5-9]|20)\d\d"
+_YEAR = re.compile(rf"(?<![\d,.$£€-]){_YEARS}(?![\d,]|\.\d| \w)|(?<=in ){_YEARS}\b")
+_WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
+_BEFORE_MONTHS = re.compile(r"(?i)\b(?:in|since|until|by|last|early|late|of) \Z")
+_CLOCK = re.compile(
+    r"(?i)\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.?m\b|GMT|h\b)|\b\d{1,2}:\d\d\b|\b\d{4} GMT"
+)
+_QUOTED = (
+    re.compile(r"[“\"„»›「『]([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"),
+    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]*?)[’'](?!\w)"),
+)
+"""What stands in quotation marks, double and single."""
+_WORD = r"[A-Z][\w’'.-]*\w"
+_NAME = re.compile(rf"(?:[A-Z]\.)+(?:[A-Z]\b)?|{_WORD}(?: (?:[A-Z]\.)+)*(?: {_WORD})*")
+_OPENING = re.compile(r"(?:\A|[.:!?;(/\n]\s*|[–—]\s|\s-+\s)\W*\Z")
+_NOT_NAMES = pattern_of(r"{calendar.weekdays|calendar.months|calendar.abbreviated_months}")
+
+
+@record
+class Value:
+    """A value of a statement: its kind, its words, and where these begin and end in it. `figures`:
+    those of a number; `unit`: what it is counted in."""
+
+    kind: MarkKind
+    words: str
+    start: int
+    end: int
+    figures: frozenset[str] = frozenset()
+    unit: str | None = None
+
+    def is_in(self, report: ReportValues) -> bool:
+        """Whether a report prints the value in any form."""
+        if self.kind is MarkKind.NUMBER:
+            return self.figures <= report.numbers or f" {fold(self.words)} " in report.folded
+        if self.kind is MarkKind.QUOTATION:
+            return report.has_quotation(self.words)
+        if self.kind is MarkKind.NAME:
+            return report.has_name(self.words)
+        return _has_day(self.words, report)
+
+
+def _has_day(words: str, report: ReportValues) -> bool:
+    if _WEEKDAY.fullmatch(words):
+        return words in report.weekdays
+    if days := [*days_of_match(words)]:
+        return report.days.issuperset(days)
+    return words in report.years or words in report.numbers
+
+
+def values_in(statement: Facts, outlets: Iterable[tuple[int, int]] = ()) -> list[Value]:
+    """Returns the values of a statement, in their order. What stands in quotation marks holds no
+    values of its own, nor do the names of outlets, which stand at these places."""
+    text = statement.quote
+    readers = (_quotations_in(text), _days_in(text), _numbers_in(statement), _names_in(statement))
+    values = list[Value]()
+    places = [*outlets]
+    for value in chain.from_iterable(readers):
+        is_quotation = value.kind is MarkKind.QUOTATION
+        is_within = any(start < value.end and value.start < end for start, end in places)
+        if is_quotation or not is_within:
+            values.append(value)
+            places.append((value.start, value.end))
+    return sorted(values, key=attrgetter("start"))
+
+
+def _quotations_in(text: str) -> Iterator[Value]:
+    double, single = _QUOTED
+    end = 0
+    for match in double.finditer(text):
+        yield _value(MarkKind.QUOTATION, match, match[1])
+        end = match.end()
+    if not end:  # a single mark beside double ones may be an apostrophe
+        for match in single.finditer(text):
+            yield _value(MarkKind.QUOTATION, match, match[1])
+
+
+def _value(kind: MarkKind, match: PatternMatch, words: str) -> Value:
+    return Value(kind=kind, words=words, start=match.start(), end=match.end())
+
+
+def _days_in(text: str) -> Iterator[Value]:
+    for match in DAY.finditer(text):
+        is_day = match["before"] or match["behind"]
+        is_month = is_day or _BEFORE_MONTHS.search(text[: match.start()])
+        if match["month"][0].isupper() and is_month:
+            yield _value(MarkKind.DAY, match, match[0])
+    for match in (*_WEEKDAY.finditer(text), *_YEAR.finditer(text)):
+        yield _value(MarkKind.DAY, match, match[0])
+
+
+def _numbers_in(statement: Facts) -> Iterator[Value]:
+    clocks = [statement.stretch(match) for match in _CLOCK.finditer(statement.quote)]
+    numbers = list[tuple[Span, Collection[str], str | None]]()
+    for fact in statement.of[FactKind.NUMBER]:
+        figures = as_figures(fact.value.numbers(), ".6g")
+        if figures != {"0"} and not _is_own_count(fact.value, fact.words.quote):
+            numbers.append((fact.words, figures, _unit_of(fact.value)))
+    for span in statement.figures:
+        numbers.append((span, figures_in(span.quote), None))
+    for span, printed, unit in numbers:
+        if printed and not span.meets(clocks):
+            yield Value(
+                kind=MarkKind.NUMBER,
+                words=span.quote,
+                start=span.start - statement.span.start,
+                end=span.end - statement.span.start,
+                figures=frozenset(printed),
+                unit=unit,
+            )
+
+
+def _unit_of(number: CountedNumber) -> str | None:
+    return "%" if number.share else number.quantity.unit
+
+
+def _is_own_count(number: CountedNumber, words: str) -> bool:
+    """Whether an author counts reports or the like by it, or it is small, spelled out and bare."""
+    if number.noun in set_of("answers.texts"):
+        return True
+    if any(map(str.isdigit, words)):
+        return False
+    highest = max(number.numbers(), default=0)
+    return highest <= 1 or (number.noun is None and highest <= _COUNTED_BY_AUTHOR)
+
+
+def _names_in(statement: Facts) -> Iterator[Value]:
+    for match in _NAME.finditer(statement.quote):
+        words = re.sub(r"['’]s?\b", "", match[0]).split()
+        places = statement.words.of(statement.stretch(match))
+        is_person = "PERSON" in {statement.words.entity[place] for place in places}
+        kinds = [statement.words.pos[place] for place in places]
+        is_name = len(words) > 1 and {*kinds} == {"PROPN"}
+        is_opening = _OPENING.search(statement.quote[: match.start()])
+        if is_opening and not (is_person and kinds[:1] == ["PROPN"]):
+            words = words[1:]
+        while words and fold(words[0]) in set_of("name_words.titles", "name_words.roles"):
+            words = words[1:]
+        if words and (is_person or is_name or any(map(_is_telling, words))):
+            yield _value(MarkKind.NAME, match, " ".join(words))
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a capitalised word is no day, no month and no word of every day."""
+    plain = fold(word)
+    return bool(plain) and not _NOT_NAMES.fullmatch(word) and plain not in load_rarity().known
+
+
+# What an author reckons.
+
+
+def is_reckoned(value: Value, sentences: Sentences, values: Sequence[Value]) -> bool:
+    """Whether a number comes of one operation on two numbers of one unit of these sentences, or of
+    the statement itself."""
+    operands = set[tuple[float, str | None]]()
+    for facts in sentences:
+        for number in facts.numbers:
+            operands.update((figure, _unit_of(number)) for figure in number.numbers())
+    for own in values:
+        if own is not value:
+            operands.update((float(figure), own.unit) for figure in own.figures)
+    results = set[float]()
+    for (first, unit), (second, second_unit) in product(operands, operands):
+        if unit == second_unit:
+            results |= {first + second, first - second}
+            if second:
+                results |= {round(first / second, 1), float(round(100 * first / second))}
+    is_number = value.kind is MarkKind.NUMBER
+    return is_number and all(float(figure) in results for figure in value.figures)
