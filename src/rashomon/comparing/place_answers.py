@@ -4,6 +4,8 @@ stand that they name, which came later, and which lines are differences."""
 from collections.abc import Callable, Iterator
 
 from rashomon.answers.line_differences import Figures, line_differences
+from rashomon.answers.unasked.look import UnaskedLook
+from rashomon.comparing.beside_statements import with_marks
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import with_newer
 from rashomon.comparing.prepare import Prepared
@@ -50,11 +52,13 @@ def place_answers(
         return PlacedAnswers()
     story = story or read_sentences(prepared, side_by_side.sentences.values(), side_by_side.claims)
     statements = by_id(prepared.statements)
+    unasked = UnaskedLook(story)
     answers = []
     differences = list[Difference]()
     for author_answer in written:
         words = read_statements(author_answer, prepared)
         placed = _Placing(story, prepared.there.span).answer(author_answer)
+        placed = with_marks(placed, words, unasked)
         answers.append(with_newer(author_answer, placed, words, prepared, story))
         figures = dict(_figures(placed, words, story))
         differences += line_differences(placed, figures, statements, prepared.counter.of_quotes)

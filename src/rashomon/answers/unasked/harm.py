@@ -4,9 +4,9 @@ hold together with the person (`harms_in`)."""
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.answers.unasked.statement_values import Value
 from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import MarkKind
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of, table

@@ -1,7 +1,8 @@
 """What the program says unasked beside a statement (`UnaskedLook`): marks, how many of the reports
 that it counts its sentences reach, and what stands nearest in reports that it calls silent."""
 
-from rashomon.answers.story_sentences import StorySentences
+from collections.abc import Iterable
+
 from rashomon.answers.unasked.harm import harms_in
 from rashomon.answers.unasked.named_reports import OutletNames, clauses_of
 from rashomon.answers.unasked.nowhere import not_there, nowhere
@@ -10,8 +11,10 @@ from rashomon.answers.unasked.report_values import values_of_reports
 from rashomon.answers.unasked.silence import broken, nearest_sentence, silences_in
 from rashomon.answers.unasked.statement_values import values_in
 from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Mark, MarkKind, Reach, Silent
 from rashomon.model.record import record
+from rashomon.model.span import Span
 
 
 @record
@@ -30,6 +33,10 @@ class UnaskedLook:
         self._story = story
         self._reports = values_of_reports(story)
         self._names = OutletNames(story)
+
+    def sentences_at(self, spans: Iterable[Span]) -> Sentences:
+        """Returns the sentences that stand at these places."""
+        return [self._story.at(span) for span in spans]
 
     def beside(self, statement: Facts, named: Sentences, before: Sentences = ()) -> Unasked:
         """Returns what stands beside a statement.
@@ -55,7 +62,9 @@ class UnaskedLook:
             nearest = nearest_sentence(statement, ident, self._story)
             silent.append(Silent(ident, nearest.span if nearest else None))
         return Unasked(
-            places=reach_of(text, clauses, named, self._reports),
+            places=reach_of(text, clauses, named, self._reports)
+            if named and not silences
+            else None,
             silent=tuple(silent),
             marks=tuple(dict.fromkeys(marks)),
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from rashomon.answers.story_sentences import StorySentences
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.name_words import fold

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
-from rashomon.answers.quotations import stands_in
-from rashomon.answers.story_sentences import StorySentences
-from rashomon.answers.values_elsewhere import THOUSANDS, as_figures, days_in, printed_numbers
 from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.quotations import stands_in
+from rashomon.matching.story_sentences import StorySentences
+from rashomon.matching.values_elsewhere import THOUSANDS, as_figures, days_in, printed_numbers
 from rashomon.shipped.words import ordered, pattern_of
 from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.parsed_report import Annotations

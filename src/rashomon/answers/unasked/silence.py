@@ -3,11 +3,11 @@ after all (`silences_in`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.answers.unasked.named_reports import Clause
 from rashomon.answers.unasked.report_values import ReportValues, numbers_in
 from rashomon.answers.unasked.statement_values import Value
 from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of

@@ -6,8 +6,8 @@ from itertools import chain, product
 from operator import attrgetter
 
 from rashomon.answers.unasked.report_values import DAY, ReportValues, days_of_match, figures_in
-from rashomon.answers.values_elsewhere import as_figures
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
+from rashomon.matching.values_elsewhere import as_figures
 from rashomon.model.answer_marks import MarkKind
 from rashomon.model.record import record
 from rashomon.model.span import Span

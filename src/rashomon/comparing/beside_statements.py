@@ -1,0 +1,30 @@
+"""Sets beside the statements of an answer what the program does unasked (`with_marks`)."""
+
+from dataclasses import replace
+
+from rashomon.answers.unasked.look import UnaskedLook
+from rashomon.comparing.read_statements import StatementFacts
+from rashomon.facts.sentence_facts import Sentences
+from rashomon.model.answer import Answer, Line
+
+
+def with_marks(answer: Answer, words: StatementFacts, look: UnaskedLook) -> Answer:
+    """Returns an answer with marks, reach and nearest sentences beside its statements, whose words
+    are read in `words`."""
+    lines = []
+    for number, line in enumerate(answer.lines):
+        lines.append(_marked_line(line, number, words, look))
+    return replace(answer, lines=tuple(lines))
+
+
+def _marked_line(line: Line, number: int, words: StatementFacts, look: UnaskedLook) -> Line:
+    parts = []
+    before: Sentences = ()
+    for place, part in enumerate(line.parts):
+        named = look.sentences_at([sentence.span for sentence in part.sentences])
+        if statement := words.get((number, place)):
+            unasked = look.beside(statement, named, before)
+            part = replace(part, places=unasked.places, silent=unasked.silent, marks=unasked.marks)
+        before = named or before
+        parts.append(part)
+    return replace(line, parts=tuple(parts))
