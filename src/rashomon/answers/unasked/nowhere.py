@@ -35,7 +35,7 @@ def not_there(
     clause names for it. A clause that denies, or whose reports play several parts, has none."""
     for clause in clauses:
         group = clause.group
-        if group is None or _DENIES.search(_without_quotations(clause, values)):
+        if group is None or denies(_without_quotations(clause, values)):
             continue
         for value in values:
             is_in_clause = clause.start <= value.start < clause.end
@@ -47,6 +47,11 @@ def not_there(
                     is_read = all(reports[ident].page.read_whole for ident in alike)
                     if is_read and not any(value.is_in(reports[ident]) for ident in alike):
                         yield Mark(value.kind, value.words, min(alike))
+
+
+def denies(words: str) -> bool:
+    """Returns whether a clause says that something is not there."""
+    return _DENIES.search(words) is not None
 
 
 def _without_quotations(clause: Clause, values: Sequence[Value]) -> str:

@@ -3,30 +3,41 @@
 from collections.abc import Collection, Sequence
 
 from rashomon.answers.unasked.named_reports import Clause
+from rashomon.answers.unasked.nowhere import denies
+from rashomon.facts.frequencies import numeral_value
 from rashomon.facts.sentence_facts import Sentences
 from rashomon.model.answer_marks import Reach
 from rashomon.shipped.words import pattern_of
 
 _ALL = pattern_of(r"(?i)\b{unasked.all_reports}\b")
+_ALL_OF_NUMBER = pattern_of(r"(?i)\b{unasked.all_of_number}\b")
 _MOST = pattern_of(r"(?i)\b{unasked.most_reports}\b")
 _OTHERS = pattern_of(r"(?i)\b{unasked.other_reports}\b")
+_EXCEPTING = pattern_of(r"(?i)\b{unasked.excepting}\b")
 
 
 def reach_of(
     text: str, clauses: Sequence[Clause], named: Sentences, reports: Collection[str]
 ) -> Reach | None:
     """Returns the reach of a statement that names reports or counts them; None of another."""
-    groups = [group for clause in clauses for group in clause.groups]
+    groups = [group for clause in clauses if not denies(clause.words) for group in clause.groups]
     every = frozenset(reports)
     meant = frozenset[str]().union(*(group.ids for group in groups))
     number = sum(len(group.reports) for group in groups)
-    if _ALL.search(text):
-        meant, number = every, len(every)
-    elif _MOST.search(text):
-        meant, number = every, len(every) // 2 + 1
-    elif _OTHERS.search(text):
+    has_exceptions = _EXCEPTING.search(text) is not None
+    if _OTHERS.search(text) and meant:
         meant = every - meant
         number = len(meant)
-    if not number:
+    elif not has_exceptions and (_ALL.search(text) or _counts_all(text, len(every))):
+        meant, number = every, len(every)
+    elif not has_exceptions and _MOST.search(text):
+        meant, number = every, len(every) // 2 + 1
+    if not number or has_exceptions:
         return None
     return Reach(number, tuple(sorted({facts.report for facts in named} & meant)))
+
+
+def _counts_all(text: str, number: int) -> bool:
+    """Whether a statement says "all three" where the story has three reports."""
+    match = _ALL_OF_NUMBER.search(text)
+    return match is not None and numeral_value(match["number"]) == number
