@@ -70,14 +70,19 @@ def harms_in(
     people = _people_of(statement, story)
     window = story.around(named) if named else story.every
     is_read = all(facts.read_whole for facts in window)
-    if not (is_read and (people or speaks_of_people(statement))):
+    if not is_read or not (people or speaks_of_people(statement)):
         return
     for word in harming_words(statement, values):
-        bearing = [facts for facts in window if says_alike(word, facts)]
-        if people and named:
-            bearing = [facts for facts in bearing if _is_of(people, facts, story)]
-        if not bearing:
+        if not _is_borne(word, window, people if named else set(), story):
             yield word.text
+
+
+def _is_borne(word: ParsedWord, window: Sentences, people: set[str], story: StorySentences) -> bool:
+    """Whether one of these sentences has a word of harm, and of one of these people, if any."""
+    for facts in window:
+        if says_alike(word, facts) and (not people or _is_of(people, facts, story)):
+            return True
+    return False
 
 
 def harming_words(statement: Facts, values: Sequence[Value]) -> Iterator[ParsedWord]:

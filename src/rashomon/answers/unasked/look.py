@@ -61,10 +61,11 @@ class UnaskedLook:
         for ident in sorted(frozenset[str]().union(*(each.reports for each in silences))):
             nearest = nearest_sentence(statement, ident, self._story)
             silent.append(Silent(ident, nearest.span if nearest else None))
+        places = None
+        if named and not silences:
+            places = reach_of(text, clauses, named, self._reports)
         return Unasked(
-            places=reach_of(text, clauses, named, self._reports)
-            if named and not silences
-            else None,
+            places=places,
             silent=tuple(silent),
             marks=tuple(dict.fromkeys(marks)),
         )

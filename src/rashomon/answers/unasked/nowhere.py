@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import Clause
+from rashomon.answers.unasked.named_reports import Clause, NamedGroup
 from rashomon.answers.unasked.report_values import ReportValues
 from rashomon.answers.unasked.statement_values import Value, is_reckoned
 from rashomon.facts.sentence_facts import Sentences
@@ -39,14 +39,30 @@ def not_there(
             continue
         for value in values:
             is_in_clause = clause.start <= value.start < clause.end
-            if not is_in_clause or value.kind is MarkKind.NAME:
-                continue
-            is_printed = any(map(value.is_in, reports.values()))
-            if is_printed and not is_reckoned(value, named, values):
-                for alike in group.reports:
-                    is_read = all(reports[ident].page.read_whole for ident in alike)
-                    if is_read and not any(value.is_in(reports[ident]) for ident in alike):
-                        yield Mark(value.kind, value.words, min(alike))
+            if is_in_clause and _may_lack(value, named, values, reports):
+                for ident in _lacking(value, group, reports):
+                    yield Mark(value.kind, value.words, ident)
+
+
+def _may_lack(
+    value: Value,
+    named: Sentences,
+    values: Sequence[Value],
+    reports: Mapping[str, ReportValues],
+) -> bool:
+    """Whether a value is printed by some report and not reckoned; of names reports have others."""
+    if value.kind is MarkKind.NAME or is_reckoned(value, named, values):
+        return False
+    return any(map(value.is_in, reports.values()))
+
+
+def _lacking(value: Value, group: NamedGroup, reports: Mapping[str, ReportValues]) -> Iterator[str]:
+    """Yields the reports named together that do not print a value; of several that are called
+    alike one is enough."""
+    for alike in group.reports:
+        is_read = all(reports[ident].page.read_whole for ident in alike)
+        if is_read and not any(value.is_in(reports[ident]) for ident in alike):
+            yield min(alike)
 
 
 def denies(words: str) -> bool:

@@ -20,21 +20,26 @@ def reach_of(
     text: str, clauses: Sequence[Clause], named: Sentences, reports: Collection[str]
 ) -> Reach | None:
     """Returns the reach of a statement that names reports or counts them; None of another."""
-    groups = [group for clause in clauses if not denies(clause.words) for group in clause.groups]
-    every = frozenset(reports)
-    meant = frozenset[str]().union(*(group.ids for group in groups))
-    number = sum(len(group.reports) for group in groups)
-    has_exceptions = _EXCEPTING.search(text) is not None
-    if _OTHERS.search(text) and meant:
-        meant = every - meant
-        number = len(meant)
-    elif not has_exceptions and (_ALL.search(text) or _counts_all(text, len(every))):
-        meant, number = every, len(every)
-    elif not has_exceptions and _MOST.search(text):
-        meant, number = every, len(every) // 2 + 1
-    if not number or has_exceptions:
+    if _EXCEPTING.search(text):
         return None
-    return Reach(number, tuple(sorted({facts.report for facts in named} & meant)))
+    number, meant = _meant(text, clauses, frozenset(reports))
+    reached = {facts.report for facts in named} & meant
+    return Reach(number, tuple(sorted(reached))) if number else None
+
+
+def _meant(
+    text: str, clauses: Sequence[Clause], every: frozenset[str]
+) -> tuple[int, frozenset[str]]:
+    """Returns how many reports a statement means, and those among which they are."""
+    groups = [group for clause in clauses if not denies(clause.words) for group in clause.groups]
+    meant = frozenset[str]().union(*(group.ids for group in groups))
+    if meant and _OTHERS.search(text):
+        return len(every - meant), every - meant
+    if _ALL.search(text) or _counts_all(text, len(every)):
+        return len(every), every
+    if _MOST.search(text):
+        return len(every) // 2 + 1, every
+    return sum(len(group.reports) for group in groups), meant
 
 
 def _counts_all(text: str, number: int) -> bool:
