@@ -11,7 +11,7 @@ from rashomon.text.name_words import fold
 from rashomon.text.report_names import has_initials, is_made_of
 
 _CAPITALS = re.compile(r"[A-Z0-9][\w.&’'-]*(?: (?:of |and )?[A-Z][\w.&-]*)*")
-_AND = re.compile(r"(?:['’]s)?(?:,| and|, and| or|, or| &| nor)(?: (?:in|by|from|of))?(?: the)? ")
+_AND = pattern_of(r"(?:['’]s)?(?:,|,? {unasked.joining})(?: {unasked.of_a_teller})?(?: the)? ")
 _BEHIND_A_TELLER = pattern_of(r"(?i)\b{unasked.before_a_source}(?: the)? \Z")
 _CLAUSE_END = pattern_of(
     r"(?i)[;–—]|, (?=(?:not|but|while|whereas|though|and)\b)|\b{unasked.against}\b"
@@ -116,14 +116,19 @@ def _has_name(outlet: str, name: str) -> bool:
     plain = words[1:] if words[:1] == ["the"] else words
     if not plain:
         return False
-    sites = []
-    if "." in outlet:
-        sites = [site for site in outlet.casefold().split(".")[:-1] if len(site) > 1]
-    is_last = words[0] == "the" and len(own_words) > 1 and own_words[-1:] == plain
+    is_last = words != plain and len(own_words) > 1 and own_words[-1:] == plain
     is_whole = own_words == plain or has_initials(outlet.split(), name)
-    if is_last or is_whole or not {"".join(plain), f"the{''.join(plain)}"}.isdisjoint(sites):
-        return True
-    return len(plain) > 2 and any(is_made_of(tuple(plain), site) for site in sites)
+    return is_last or is_whole or _is_of_site(outlet, plain)
+
+
+def _is_of_site(outlet: str, words: list[str]) -> bool:
+    """Whether the name of a site is made of these words: "harnpost.com", "thepost.com"."""
+    joined = "".join(words)
+    for site in outlet.casefold().split(".")[:-1]:
+        is_made = len(words) > 2 and is_made_of(tuple(words), site)
+        if len(site) > 1 and (is_made or site in {joined, f"the{joined}"}):
+            return True
+    return False
 
 
 def clauses_of(text: str, names: OutletNames) -> list[Clause]:

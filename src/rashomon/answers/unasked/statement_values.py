@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, product
+from itertools import chain, dropwhile, product
 from operator import attrgetter
 
 from rashomon.answers.unasked.report_values import DAY, ReportValues, days_of_match, figures_in
@@ -20,7 +20,7 @@ _COUNTED_BY_AUTHOR = 12  # up to this number authors spell out what they count t
 _YEARS = r"(?:1[5-9]|20)\d\d"
 _YEAR = re.compile(rf"(?<![\d,.$£€-]){_YEARS}(?![\d,]|\.\d| \w)|(?<=in ){_YEARS}\b")
 _WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
-_BEFORE_MONTHS = re.compile(r"(?i)\b(?:in|since|until|by|last|early|late|of) \Z")
+_BEFORE_MONTHS = pattern_of(r"(?i)\b{unasked.before_months} \Z")
 _CLOCK = re.compile(
     r"(?i)\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.?m\b|GMT|h\b)|\b\d{1,2}:\d\d\b|\b\d{4} GMT"
 )
@@ -146,16 +146,19 @@ def _names_in(statement: Facts) -> Iterator[Value]:
     for match in _NAME.finditer(statement.quote):
         words = re.sub(r"['’]s?\b", "", match[0]).split()
         places = statement.words.of(statement.stretch(match))
-        is_person = "PERSON" in {statement.words.entity[place] for place in places}
         kinds = [statement.words.pos[place] for place in places]
-        is_name = len(words) > 1 and {*kinds} == {"PROPN"}
+        is_person = "PERSON" in statement.words.entity[places.start : places.stop]
+        is_name = is_person or (len(words) > 1 and {*kinds} == {"PROPN"})
         is_opening = _OPENING.search(statement.quote[: match.start()])
         if is_opening and not (is_person and kinds[:1] == ["PROPN"]):
             words = words[1:]
-        while words and fold(words[0]) in set_of("name_words.titles", "name_words.roles"):
-            words = words[1:]
-        if words and (is_person or is_name or any(map(_is_telling, words))):
+        words = [*dropwhile(_is_title, words)]
+        if words and (is_name or any(map(_is_telling, words))):
             yield _value(MarkKind.NAME, match, " ".join(words))
+
+
+def _is_title(word: str) -> bool:
+    return fold(word) in set_of("name_words.titles", "name_words.roles")
 
 
 def _is_telling(word: str) -> bool:
