@@ -115,7 +115,7 @@ class ReportValues:
         """Yields the days near the page's own of whose weekday it speaks."""
         for distance in range(-_NEAR_DAYS, _NEAR_DAYS + 1):
             day = page_day + timedelta(days=distance)
-            if f"{day:%A}" in self.text or abs(distance) <= 1:
+            if f"{day:%A}" in self.text or distance == -1:
                 yield day.month, day.day
 
     @cached_property

@@ -11,6 +11,7 @@ from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of
+from rashomon.text.parsed_word import ParsedWord
 
 _FALLS_SILENT = pattern_of(r"(?i)\A\s(?:{unasked.falls_silent})(?!\w)")
 _NEITHER = pattern_of(r"(?i)\b(?:neither|nor)\s(?:the\s)?\Z")
@@ -58,22 +59,36 @@ def broken(
     telling words of it, and its numbers, in one sentence."""
     within = [value for value in values if silence.start <= value.start < silence.end]
     quotations = [value for value in within if value.kind is MarkKind.QUOTATION]
-    words = statement.quote[silence.start : silence.end].strip()
+    words = _words_of(silence, statement)
     for ident in sorted(silence.reports):
         report = reports[ident]
-        if quotations:
-            printed = [value.words for value in quotations if value.is_in(report)]
-            if printed:
-                yield Mark(MarkKind.SILENCE, printed[0], ident)
-        elif _has_all(report, _families(silence, statement), within):
-            yield Mark(MarkKind.SILENCE, words, ident)
+        printed = [value.words for value in quotations if value.is_in(report)]
+        if printed:
+            yield Mark(MarkKind.SILENCE, printed[0], ident)
+        elif not quotations and _has_all(report, words, within):
+            stretch = statement.page.report.span(words[0].start, words[-1].end)
+            yield Mark(MarkKind.SILENCE, stretch.quote, ident)
 
 
-def _has_all(report: ReportValues, families: frozenset[str], values: Sequence[Value]) -> bool:
-    """Whether a sentence of a report has all these words and numbers; one common word is too
-    few."""
+def _words_of(silence: Silence, statement: Facts) -> list[ParsedWord]:
+    """Returns the words of what reports are said not to have, without the verb with which it
+    begins, which only says that they have it."""
+    words = []
+    for word in statement.own_words:
+        place = word.start - statement.span.start
+        if silence.start <= place < silence.end and word.text.isalnum():
+            words.append(word)
+    is_verb_first = bool(words) and words[0].pos == "VERB"
+    return words[is_verb_first:]
+
+
+def _has_all(report: ReportValues, words: Sequence[ParsedWord], values: Sequence[Value]) -> bool:
+    """Whether a sentence of a report has all these telling words and numbers; one common word is
+    too few."""
+    telling = [word for word in words if _is_telling(word)]
+    families = {word.family for word in telling}
     figures = {figure for value in values for figure in value.figures}
-    is_named = any(value.kind in {MarkKind.NAME, MarkKind.NUMBER} for value in values)
+    is_named = bool(figures) or any(word.pos == "PROPN" for word in telling)
     if not (is_named or len(families) > 1):
         return False
     for facts in report.sentences:
@@ -83,20 +98,8 @@ def _has_all(report: ReportValues, families: frozenset[str], values: Sequence[Va
     return False
 
 
-def _families(silence: Silence, statement: Facts) -> frozenset[str]:
-    """Returns the families of the telling words of what reports are said not to have; the verb with
-    which it begins only says that they have it."""
-    families = set()
-    is_first = True
-    for word in statement.own_words:
-        place = word.start - statement.span.start
-        if not (silence.start <= place < silence.end and word.text.isalnum()):
-            continue
-        is_telling = word.pos in _TELLING and not word.is_common and word.cue is None
-        if is_telling and not (is_first and word.pos == "VERB"):
-            families.add(word.family)
-        is_first = False
-    return frozenset(families)
+def _is_telling(word: ParsedWord) -> bool:
+    return word.pos in _TELLING and not word.is_common and word.cue is None
 
 
 def nearest_sentence(statement: Facts, report: str, story: StorySentences) -> Facts | None:

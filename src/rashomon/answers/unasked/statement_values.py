@@ -18,7 +18,7 @@ from rashomon.text.name_words import fold
 
 _COUNTED_BY_AUTHOR = 12  # up to this number authors spell out what they count themselves
 _YEARS = r"(?:1[5-9]|20)\d\d"
-_YEAR = re.compile(rf"(?<![\d,.$£€-]){_YEARS}(?![\d,]|\.\d| \w)|(?<=in ){_YEARS}\b")
+_YEAR = re.compile(rf"(?<![\d,.$£€-]){_YEARS}(?![\d,]|\.\d| \w)|(?<=[Ii]n ){_YEARS}\b")
 _WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
 _BEFORE_MONTHS = pattern_of(r"(?i)\b{unasked.before_months} \Z")
 _CLOCK = re.compile(

@@ -1,0 +1,138 @@
+"""Counts the marks beside right statements of answers and beside those with a fault.
+
+    python -m bench.score.marks [--misses] [--no-record]
+
+Two sets of invented reports with answers: bench/guilt/learn.jsonl, written with the rules, whose
+marks `--misses` shows, and bench/answers/hostile.jsonl, of which nothing but figures is printed. A
+case a line: {"id", "reports": [{"id", "outlet", "published", "language", "paragraphs":
+[[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind"}]}. Sentences are s1, s2 ...
+through all reports; `expect` is "borne" of a right statement. Faults of sense (a denial cut off,
+two people swapped) are none of what marks look for. `python -m bench.real.planted board` counts
+those of bench/planted.
+"""
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bench.score.clusters import ROOT
+from bench.score.results import record
+from rashomon.answers.bind import bind
+from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.place_answers import place_answers
+from rashomon.comparing.prepare import prepare_story
+from rashomon.model.answer import Part, WrittenAnswer
+from rashomon.model.report import Report
+from rashomon.model.span import PlacedSpan
+from rashomon.parsing.parse import annotate_reports
+from rashomon.text.detect_language import guess_language
+
+SETS = {"guilt": "bench/guilt/learn.jsonl", "hostile": "bench/answers/hostile.jsonl"}
+BARS = {
+    "guilt.right marked": "at most 0.005",
+    "guilt.words of harm marked": "at least 0.9",
+    "hostile.right marked": "at most 0.005",
+}
+_HARM = "accuse-harm"
+
+
+def report_of(written: Mapping[str, Any]) -> tuple[Report, list[PlacedSpan]]:
+    """Returns a report of a case, and its sentences in order."""
+    text = ""
+    places = list[tuple[int, int]]()
+    for paragraph in written["paragraphs"]:
+        for place, sentence in enumerate(paragraph):
+            text += " " if place else ""
+            places.append((len(text), len(text) + len(sentence)))
+            text += sentence
+        text += "\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    report = Report(
+        id=written["id"],
+        source=f"{written['id']}.txt",
+        sha256=digest,
+        source_sha256=digest,
+        text=text,
+        title=written["paragraphs"][0][0],
+        outlet=written["outlet"],
+        published=written["published"],
+        language=written.get("language") or guess_language(text),
+    )
+    spans = []
+    for start, end in places:
+        quote = text[start:end]
+        spans.append(PlacedSpan(report=report.id, start=start, end=end, quote=quote, sha256=digest))
+    return report, spans
+
+
+def statements_of(case: Mapping[str, Any]) -> list[Part]:
+    """Returns the statements of a case's answer, beside its reports."""
+    reports = []
+    labels = dict[str, PlacedSpan]()
+    for written in case["reports"]:
+        report, spans = report_of(written)
+        reports.append(report)
+        for span in spans:
+            labels[f"s{len(labels) + 1}"] = span
+    prepared = prepare_story(list(annotate_reports(reports)))
+    read = bind(case["reply"], None, labels, WrittenAnswer("model test", ()))
+    placed = place_answers(prepared, lay_side_by_side(prepared), read.answers)
+    return [part for answer in placed.answers for part in answer.parts()]
+
+
+def statement_with(words: str, statements: Sequence[Part]) -> Part | None:
+    """Returns the statement that has these words."""
+    sought = _plain(words)
+    for statement in statements:
+        if sought in _plain(statement.told):
+            return statement
+    return None
+
+
+def _plain(text: str) -> str:
+    letters = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
+    return " ".join(letters.split())
+
+
+def judged_statements(path: str) -> Iterator[tuple[Mapping[str, str], Part]]:
+    """Yields what a set expects of each statement, and the statement with its marks."""
+    for line in (ROOT / path).read_text("utf-8").splitlines():
+        case = json.loads(line)
+        statements = statements_of(case)
+        for expected in case["parts"]:
+            if statement := statement_with(expected["told"], statements):
+                yield expected, statement
+
+
+def main() -> None:
+    """Prints and records the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--no-record", action="store_true")
+    options = parser.parse_args()
+    figures = {}
+    for name, path in SETS.items():
+        number = Counter[str]()
+        marked = Counter[str]()
+        for expected, statement in judged_statements(path):
+            is_right = expected["expect"] == "borne"
+            kind = "right" if is_right else expected["kind"]
+            number[kind] += 1
+            marked[kind] += bool(statement.counted_marks)
+            is_miss = bool(statement.counted_marks) is is_right and kind in {"right", _HARM}
+            if options.misses and is_miss and name == "guilt":
+                print(kind, statement.told, [mark.words for mark in statement.marks])
+        for kind in sorted(number):
+            print(f"{name} {kind}: {marked[kind]} of {number[kind]} marked")
+        figures[f"{name}.right marked"] = marked["right"] / number["right"]
+        figures[f"{name}.words of harm marked"] = marked[_HARM] / number[_HARM]
+    if not options.no_record:
+        data = "answers over invented reports (bench/guilt, bench/answers)"
+        record("marks", figures, data=data, bars=BARS)
+
+
+if __name__ == "__main__":
+    main()

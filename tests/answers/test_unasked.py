@@ -1,0 +1,158 @@
+"""What stands beside a statement before anybody opens it: marks, reach, silent reports."""
+
+import pytest
+
+from answered import OUTLETS, labels_of, reports_of
+from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.place_answers import place_answers
+from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.model.answer import Part, WrittenAnswer, WrittenLine, WrittenPart
+from rashomon.model.span import PlacedSpan
+from rashomon.parsing.parse import annotate_reports
+
+pytestmark = pytest.mark.weights
+
+TEXTS = {
+    "a": (
+        "Ferry runs aground off Korvik\n"
+        "A ferry carrying 140 passengers ran aground near Korvik harbour on Tuesday.\n"
+        "At least three people were killed, coastguard spokeswoman Lene Aas told reporters.\n"
+        '"The visibility was close to zero when the vessel left," she said.\n'
+        "The owner, Sula Lines, may face a fine of up to 2 million crowns.\n"
+        "The captain, Arne Moe, was arrested on Wednesday.",
+        "2031-03-13",
+    ),
+    "b": (
+        "Four dead as Sula Queen hits rocks\n"
+        "Four people died when the ferry Sula Queen hit rocks on 11 March, mayor Per Dahl said.\n"
+        "A passenger, Tor Lund, said the crew had told nobody to put on life jackets.\n"
+        "He called the rescue “a shambles from start to end”.\n"
+        "Of 140 passengers 37 were taken to a hospital and 12 to a hotel.",
+        "2031-03-13",
+    ),
+    "d": (
+        "Korvik mourns\n"
+        "Flags flew at half mast in Korvik on Wednesday.\n"
+        "Mayor Per Dahl said that four people had died.\n"
+        "A choir of 60 sang at the harbour.",
+        "2031-03-13",
+    ),
+}
+COURIER, HERALD, POST = (OUTLETS[ident].removeprefix("The ") for ident in TEXTS)
+
+
+@pytest.fixture(scope="module")
+def story() -> tuple[Prepared, dict[str, PlacedSpan]]:
+    """What is known of the reports, and their lines by label."""
+    reports = reports_of(TEXTS)
+    return prepare_story(list(annotate_reports(reports))), labels_of(reports)
+
+
+def placed(story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str) -> Part:
+    """A statement beside the reports."""
+    prepared, labels = story
+    part = WrittenPart(told=told, named=tuple(map(labels.__getitem__, named.split())), after=".")
+    written = WrittenAnswer("model otter", (WrittenLine(parts=(part,)),))
+    (answer,) = place_answers(prepared, lay_side_by_side(prepared), [written]).answers
+    return answer.lines[0].parts[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "marks"),
+    [
+        # nowhere
+        ("The ferry had 150 passengers", "a2", [("number", "150", None)]),
+        ("The ferry had a hundred and forty passengers", "a2", []),
+        ("Three of 140 passengers died", "a2 a3", []),
+        ("It ran aground on 14 March", "a2", [("day", "14 March", None)]),
+        ("It ran aground on 11 March 2031", "a2", []),
+        ("It ran aground on Saturday", "a2", [("day", "Saturday", None)]),
+        ("In 1987 the owner paid", "a5", [("day", "1987", None)]),
+        ("Mayor Odd Brekke gave the number", "b2", [("name", "Odd Brekke", None)]),
+        ("Mayor Per Dahl gave the number", "b2", []),
+        ("Lund called it “a total mess”", "b4", [("quotation", "a total mess", None)]),
+        ("Lund called it “a shambles ... to end”", "b4", []),
+        ("So 49 went to a hospital or hotel", "b5", []),
+        ("All three reports agree in two points", "", []),
+        # not there
+        (f"The {POST} says 37 went to a hospital", "b5", [("number", "37", "d")]),
+        (f"The {HERALD} says 37 went to a hospital", "b5", []),
+        (
+            f"The {HERALD} and the {POST} both give 37 in a hospital",
+            "b5",
+            [("number", "37", "d")],
+        ),
+        (
+            f"The {COURIER} writes “a shambles from start to end”",
+            "b4",
+            [("quotation", "a shambles from start to end", "a")],
+        ),
+        (f"The {COURIER} has 2 million crowns, not the {HERALD}", "a5", []),
+        (f"The {COURIER} has 2 million crowns; the {HERALD} has 37 in a hospital", "a5 b5", []),
+        (f"Lund told the {COURIER} of 37 in a hospital", "b5", []),
+        # silence
+        (f"Only the {HERALD} mentions Per Dahl", "b2", [("silence", "Per Dahl", "d")]),
+        (f"Only the {HERALD} mentions Tor Lund", "b3", []),
+        (f"The {POST} does not mention Per Dahl", "", [("silence", "Per Dahl", "d")]),
+        (f"The {POST} never mentions Arne Moe", "", []),
+        ("No report mentions Sula Lines", "", [("silence", "Sula Lines", "a")]),
+        # harm
+        ("Arne Moe was drunk", "a6", [("accusing", "drunk", None)]),
+        ("Arne Moe was arrested", "a6", []),
+        ("Tor Lund was arrested", "b3", [("accusing", "arrested", None)]),
+        ("Per Dahl took bribes", "b2", [("accusing", "bribes", None)]),
+        ("Lene Aas murdered a passenger", "a3", [("accusing", "murdered", None)]),
+        ("Four people were killed, Per Dahl said", "b2", []),
+    ],
+)
+def test_a_mark_says_what_no_report_or_not_the_named_one_prints(
+    story: tuple[Prepared, dict[str, PlacedSpan]],
+    told: str,
+    named: str,
+    marks: list[tuple[str, str, str | None]],
+) -> None:
+    part = placed(story, told, named)
+    assert [(str(mark.kind), mark.words, mark.report) for mark in part.marks] == marks
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "places"),
+    [
+        (f"Both the {HERALD} and the {POST} say four", "b2 d3", (2, ("b", "d"))),
+        (f"Both the {HERALD} and the {POST} say four", "b2", (2, ("b",))),
+        ("All three reports name Korvik", "a2 d2", (3, ("a", "d"))),
+        ("Most reports say four", "b2 d3", (2, ("b", "d"))),
+        (f"The {COURIER} says three, the other two four", "b2 d3", (2, ("b", "d"))),
+        ("Four people died", "b2", None),
+        (f"All reports but the {COURIER} say four", "b2 d3", None),
+        (f"The {HERALD} says four", "", None),
+    ],
+)
+def test_reach_counts_the_reports_that_sentences_open(
+    story: tuple[Prepared, dict[str, PlacedSpan]],
+    told: str,
+    named: str,
+    places: tuple[int, tuple[str, ...]] | None,
+) -> None:
+    reach = placed(story, told, named).places
+    assert (reach and (reach.named, reach.reached)) == places
+
+
+@pytest.mark.parametrize(
+    ("told", "nearest"),
+    [
+        (f"Only the {HERALD} has the life jackets", {"a": None, "d": None}),
+        (f"Only the {HERALD} has the passengers in a hospital", {"a": "carrying", "d": None}),
+        (f"The {POST} says nothing of the four people", {"d": "four people had died"}),
+        ("Four people died", {}),
+    ],
+)
+def test_a_silent_report_has_its_nearest_sentence(
+    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, nearest: dict[str, str | None]
+) -> None:
+    silent = placed(story, told, "").silent
+    found = {each.report: each.span.quote if each.span else None for each in silent}
+    assert found.keys() == nearest.keys()
+    for report, words in nearest.items():
+        assert (words or "") in (found[report] or "")
+        assert (words is None) is (found[report] is None)
