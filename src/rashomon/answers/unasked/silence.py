@@ -78,8 +78,8 @@ def _words_of(silence: Silence, statement: Facts) -> list[ParsedWord]:
         place = word.start - statement.span.start
         if silence.start <= place < silence.end and word.text.isalnum():
             words.append(word)
-    is_verb_first = bool(words) and words[0].pos == "VERB"
-    return words[is_verb_first:]
+    has_verb = bool(words) and (words[0].pos == "VERB" or words[0].listed("unasked.having"))
+    return words[has_verb:]
 
 
 def _has_all(report: ReportValues, words: Sequence[ParsedWord], values: Sequence[Value]) -> bool:
