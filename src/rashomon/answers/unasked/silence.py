@@ -85,17 +85,18 @@ def _words_of(silence: Silence, statement: Facts) -> list[ParsedWord]:
 def _has_all(report: ReportValues, words: Sequence[ParsedWord], values: Sequence[Value]) -> bool:
     """Whether a sentence of a report has all these telling words and numbers; one common word is
     too few."""
-    telling = [word for word in words if _is_telling(word)]
+    telling = [*filter(_is_telling, words)]
     families = {word.family for word in telling}
-    figures = {figure for value in values for figure in value.figures}
-    is_named = bool(figures) or any(word.pos == "PROPN" for word in telling)
-    if not (is_named or len(families) > 1):
-        return False
-    for facts in report.sentences:
-        has_words = families <= {word.family for word in facts.own_words}
-        if has_words and figures <= numbers_in(facts):
-            return True
+    figures = frozenset[str]().union(*(value.figures for value in values))
+    is_named = bool(figures) or "PROPN" in {word.pos for word in telling}
+    if is_named or len(families) > 1:
+        return any(_has_in(facts, families, figures) for facts in report.sentences)
     return False
+
+
+def _has_in(facts: Facts, families: set[str], figures: frozenset[str]) -> bool:
+    has_words = families <= {word.family for word in facts.own_words}
+    return has_words and figures <= numbers_in(facts)
 
 
 def _is_telling(word: ParsedWord) -> bool:
