@@ -1,4 +1,4 @@
-"""Sets beside the statements of an answer what the program does unasked (`with_marks`)."""
+"""Sets beside the statements of an answer what the program does unasked (`with_unasked`)."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from rashomon.facts.sentence_facts import Sentences
 from rashomon.model.answer import Answer, Line
 
 
-def with_marks(answer: Answer, words: StatementFacts, look: UnaskedLook) -> Answer:
+def with_unasked(answer: Answer, words: StatementFacts, look: UnaskedLook) -> Answer:
     """Returns an answer with marks, reach and nearest sentences beside its statements, whose words
     are read in `words`."""
     lines = []

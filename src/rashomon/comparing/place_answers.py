@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.answers.line_differences import Figures, line_differences
 from rashomon.answers.unasked.look import UnaskedLook
-from rashomon.comparing.beside_statements import with_marks
+from rashomon.comparing.beside_statements import with_unasked
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import with_newer
 from rashomon.comparing.prepare import Prepared
@@ -58,7 +58,7 @@ def place_answers(
     for author_answer in written:
         words = read_statements(author_answer, prepared)
         placed = _Placing(story, prepared.there.span).answer(author_answer)
-        placed = with_marks(placed, words, unasked)
+        placed = with_unasked(placed, words, unasked)
         answers.append(with_newer(author_answer, placed, words, prepared, story))
         figures = dict(_figures(placed, words, story))
         differences += line_differences(placed, figures, statements, prepared.counter.of_quotes)
@@ -165,5 +165,5 @@ def _figures_of(statement: Facts, named: list[Facts]) -> Figures:
 
 
 def _days_in(facts: Facts) -> tuple[tuple[str, str], ...]:
-    days = facts.of[FactKind.DAY]
+    days = facts.of[FactKind.MONTH_AND_DAY]
     return tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days)

@@ -4,7 +4,7 @@ hold together with the person (`harms_in`)."""
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.answers.unasked.statement_values import Value
+from rashomon.answers.unasked.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import MarkKind
@@ -53,7 +53,7 @@ def _senses_of_form(word: str) -> frozenset[str]:
     return frozenset()
 
 
-def senses_at(word: ParsedWord) -> frozenset[str]:
+def harm_at(word: ParsedWord) -> frozenset[str]:
     """Returns in which senses a word harms whom it is said of."""
     for particle in word.below("prt", "advmod"):
         if senses := _senses().get(f"{word.base}_{particle.lower}"):
@@ -62,7 +62,7 @@ def senses_at(word: ParsedWord) -> frozenset[str]:
 
 
 def harms_in(
-    statement: Facts, values: Sequence[Value], named: Sentences, story: StorySentences
+    statement: Facts, values: Sequence[StatementValue], named: Sentences, story: StorySentences
 ) -> Iterator[str]:
     """Yields the words of harm of a statement about people that none of its sentences with their
     neighbours has (no report, if it names none), or none together with a person whom it names. Only
@@ -85,21 +85,21 @@ def _is_borne(word: ParsedWord, window: Sentences, people: set[str], story: Stor
     return False
 
 
-def harming_words(statement: Facts, values: Sequence[Value]) -> Iterator[ParsedWord]:
+def harming_words(statement: Facts, values: Sequence[StatementValue]) -> Iterator[ParsedWord]:
     """Yields the words of a statement that may hurt whom they are said of, but for those that it
     quotes."""
     quoted = [value for value in values if value.kind is MarkKind.QUOTATION]
     for word in statement.own_words:
         place = word.start - statement.span.start
         is_quoted = any(value.start <= place < value.end for value in quoted)
-        if not (is_quoted or _is_harmless(word)) and senses_at(word):
+        if not (is_quoted or _is_harmless(word)) and harm_at(word):
             yield word
 
 
 def _is_harmless(word: ParsedWord) -> bool:
     """Whether a word blames nobody as it is used: a noun of which only the verb does ("an entry
     charge"), what a victim suffers ("were killed"), a verb by which somebody else accuses."""
-    senses = senses_at(word)
+    senses = harm_at(word)
     if word.base_listed("harm.only_verbs") and word.pos not in _VERBAL:
         return True
     if word.tag == "VBN" and senses & set_of("harm.suffered"):
@@ -113,10 +113,10 @@ def _is_harmless(word: ParsedWord) -> bool:
 
 def says_alike(word: ParsedWord, facts: Facts) -> bool:
     """Whether a sentence has a word in one of the senses of this one, or in one that bears it."""
-    senses = set(senses_at(word))
-    for sense in senses_at(word):
+    senses = set(harm_at(word))
+    for sense in harm_at(word):
         senses |= _bearing().get(sense, frozenset())
-    return any(not senses.isdisjoint(senses_at(printed)) for printed in facts.own_words)
+    return any(not senses.isdisjoint(harm_at(printed)) for printed in facts.own_words)
 
 
 def speaks_of_people(statement: Facts) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from rashomon.answers.unasked.harm import harms_in
 from rashomon.answers.unasked.named_reports import OutletNames, clauses_of
 from rashomon.answers.unasked.nowhere import not_there, nowhere
-from rashomon.answers.unasked.reach import reach_of
+from rashomon.answers.unasked.reach import reach_of_statement
 from rashomon.answers.unasked.report_values import values_of_reports
 from rashomon.answers.unasked.silence import broken, nearest_sentence, silences_in
-from rashomon.answers.unasked.statement_values import values_in
+from rashomon.answers.unasked.statement_values import values_of_statement
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Mark, MarkKind, Reach, Silent
@@ -49,7 +49,7 @@ class UnaskedLook:
         text = statement.quote
         sentences = named or before
         clauses = clauses_of(text, self._names)
-        values = values_in(statement, self._names.places_in(text))
+        values = values_of_statement(statement, self._names.places_in(text))
         silences = [*silences_in(clauses, self._reports)]
         marks = [*nowhere(values, sentences, self._reports)]
         marks += not_there(values, clauses, sentences, self._reports)
@@ -63,7 +63,7 @@ class UnaskedLook:
             silent.append(Silent(ident, nearest.span if nearest else None))
         places = None
         if named and not silences:
-            places = reach_of(text, clauses, named, self._reports)
+            places = reach_of_statement(text, clauses, named, self._reports)
         return Unasked(
             places=places,
             silent=tuple(silent),

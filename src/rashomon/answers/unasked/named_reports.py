@@ -34,7 +34,7 @@ class NamedGroup:
 
 
 @record
-class Clause:
+class StatementClause:
     """A clause of a statement: its words, where it begins, and the groups of reports it names."""
 
     words: str
@@ -131,7 +131,7 @@ def _is_of_site(outlet: str, words: list[str]) -> bool:
     return False
 
 
-def clauses_of(text: str, names: OutletNames) -> list[Clause]:
+def clauses_of(text: str, names: OutletNames) -> list[StatementClause]:
     """Returns the clauses of a statement that are told of one group of reports each, as far as
     signs and words part them."""
     groups = names.groups_in(text)
@@ -139,7 +139,7 @@ def clauses_of(text: str, names: OutletNames) -> list[Clause]:
     clauses = []
     for start, end in pairwise(edges):
         within = tuple(group for group in groups if start <= group.start < end)
-        clauses.append(Clause(text[start:end], start, within))
+        clauses.append(StatementClause(text[start:end], start, within))
     return clauses
 
 

@@ -3,9 +3,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import Clause, NamedGroup
+from rashomon.answers.unasked.named_reports import NamedGroup, StatementClause
 from rashomon.answers.unasked.report_values import ReportValues
-from rashomon.answers.unasked.statement_values import Value, is_reckoned
+from rashomon.answers.unasked.statement_values import StatementValue, is_reckoned
 from rashomon.facts.sentence_facts import Sentences
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.shipped.words import pattern_of
@@ -14,7 +14,7 @@ _DENIES = pattern_of(r"(?i)\b{unasked.denying}\b|n['’]t\b")
 
 
 def nowhere(
-    values: Sequence[Value], named: Sentences, reports: Mapping[str, ReportValues]
+    values: Sequence[StatementValue], named: Sentences, reports: Mapping[str, ReportValues]
 ) -> Iterator[Mark]:
     """Yields a mark for each value that no report prints in any form; a note where a report is in a
     language that is not read, in which it may stand."""
@@ -26,8 +26,8 @@ def nowhere(
 
 
 def not_there(
-    values: Sequence[Value],
-    clauses: Sequence[Clause],
+    values: Sequence[StatementValue],
+    clauses: Sequence[StatementClause],
     named: Sentences,
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
@@ -45,9 +45,9 @@ def not_there(
 
 
 def _may_lack(
-    value: Value,
+    value: StatementValue,
     named: Sentences,
-    values: Sequence[Value],
+    values: Sequence[StatementValue],
     reports: Mapping[str, ReportValues],
 ) -> bool:
     """Whether a value is printed by some report and not reckoned; of names reports have others."""
@@ -56,7 +56,9 @@ def _may_lack(
     return any(map(value.is_in, reports.values()))
 
 
-def _lacking(value: Value, group: NamedGroup, reports: Mapping[str, ReportValues]) -> Iterator[str]:
+def _lacking(
+    value: StatementValue, group: NamedGroup, reports: Mapping[str, ReportValues]
+) -> Iterator[str]:
     """Yields the reports named together that do not print a value; of several that are called
     alike one is enough."""
     for alike in group.reports:
@@ -70,7 +72,7 @@ def denies(words: str) -> bool:
     return _DENIES.search(words) is not None
 
 
-def _without_quotations(clause: Clause, values: Sequence[Value]) -> str:
+def _without_quotations(clause: StatementClause, values: Sequence[StatementValue]) -> str:
     words = clause.words
     for value in values:
         if value.kind is MarkKind.QUOTATION:

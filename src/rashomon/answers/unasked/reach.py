@@ -1,8 +1,9 @@
-"""How many of the reports that a statement names or counts its sentences reach (`reach_of`)."""
+"""How many of the reports that a statement names or counts its sentences reach
+(`reach_of_statement`)."""
 
 from collections.abc import Collection, Sequence
 
-from rashomon.answers.unasked.named_reports import Clause
+from rashomon.answers.unasked.named_reports import StatementClause
 from rashomon.answers.unasked.nowhere import denies
 from rashomon.facts.frequencies import numeral_value
 from rashomon.facts.sentence_facts import Sentences
@@ -16,8 +17,8 @@ _OTHERS = pattern_of(r"(?i)\b{unasked.other_reports}\b")
 _EXCEPTING = pattern_of(r"(?i)\b{unasked.excepting}\b")
 
 
-def reach_of(
-    text: str, clauses: Sequence[Clause], named: Sentences, reports: Collection[str]
+def reach_of_statement(
+    text: str, clauses: Sequence[StatementClause], named: Sentences, reports: Collection[str]
 ) -> Reach | None:
     """Returns the reach of a statement that names reports or counts them; None of another."""
     if _EXCEPTING.search(text):
@@ -28,7 +29,7 @@ def reach_of(
 
 
 def _meant(
-    text: str, clauses: Sequence[Clause], every: frozenset[str]
+    text: str, clauses: Sequence[StatementClause], every: frozenset[str]
 ) -> tuple[int, frozenset[str]]:
     """Returns how many reports a statement means, and those among which they are."""
     groups = [group for clause in clauses if not denies(clause.words) for group in clause.groups]

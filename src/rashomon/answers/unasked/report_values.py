@@ -21,7 +21,7 @@ _WEEKDAYS = pattern_of(r"\b{calendar.weekdays}\b")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _MONTHS = {month.lower()[:3]: number for number, month in enumerate(ordered("calendar.months"), 1)}
 _MONTH = "{calendar.months|calendar.abbreviated_months}"
-DAY = pattern_of(
+MONTH_AND_DAY = pattern_of(
     rf"(?i)\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{_MONTH})\b\.?"
     r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?(?![\d:]))?"
 )
@@ -30,7 +30,7 @@ DAY = pattern_of(
 
 def days_of_match(text: str) -> Iterator[tuple[int, int]]:
     """Yields month and day of each date in words, 0 for the day of a month without one."""
-    for match in DAY.finditer(text):
+    for match in MONTH_AND_DAY.finditer(text):
         day = match["before"] or match["behind"] or "0"
         if match["month"][0].isupper():
             yield _MONTHS[match["month"].lower()[:3]], int(day)
@@ -41,7 +41,7 @@ def figures_in(text: str) -> set[str]:
     return as_figures(map(float, _DIGITS.findall(THOUSANDS.sub("", text))), ".6g")
 
 
-def numbers_in(facts: Facts) -> set[str]:
+def figures_of_sentence(facts: Facts) -> set[str]:
     """Returns the numbers of a sentence, in digits and spelled out, as figures."""
     numbers = printed_numbers(facts)
     for number in facts.numbers:
@@ -67,7 +67,7 @@ class ReportValues:
         """Its numbers as figures."""
         numbers = figures_in(self.text)
         for facts in self.sentences:
-            numbers |= numbers_in(facts)
+            numbers |= figures_of_sentence(facts)
         return frozenset(numbers)
 
     @cached_property

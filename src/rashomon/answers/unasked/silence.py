@@ -3,9 +3,9 @@ after all (`silences_in`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import Clause
-from rashomon.answers.unasked.report_values import ReportValues, numbers_in
-from rashomon.answers.unasked.statement_values import Value
+from rashomon.answers.unasked.named_reports import StatementClause
+from rashomon.answers.unasked.report_values import ReportValues, figures_of_sentence
+from rashomon.answers.unasked.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Mark, MarkKind
@@ -31,7 +31,7 @@ class Silence:
 
 
 def silences_in(
-    clauses: Sequence[Clause], reports: Mapping[str, ReportValues]
+    clauses: Sequence[StatementClause], reports: Mapping[str, ReportValues]
 ) -> Iterator[Silence]:
     """Yields which reports a statement says to be silent, and on what."""
     every = frozenset(reports)
@@ -52,7 +52,7 @@ def silences_in(
 def broken(
     silence: Silence,
     statement: Facts,
-    values: Sequence[Value],
+    values: Sequence[StatementValue],
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
     """Yields a mark for each report that prints what it is said not to have: a quotation, else all
@@ -82,7 +82,9 @@ def _words_of(silence: Silence, statement: Facts) -> list[ParsedWord]:
     return words[has_verb:]
 
 
-def _has_all(report: ReportValues, words: Sequence[ParsedWord], values: Sequence[Value]) -> bool:
+def _has_all(
+    report: ReportValues, words: Sequence[ParsedWord], values: Sequence[StatementValue]
+) -> bool:
     """Whether a sentence of a report has all these telling words and numbers; one common word is
     too few."""
     telling = [*filter(_is_telling, words)]
@@ -96,7 +98,7 @@ def _has_all(report: ReportValues, words: Sequence[ParsedWord], values: Sequence
 
 def _has_in(facts: Facts, families: set[str], figures: frozenset[str]) -> bool:
     has_words = families <= {word.family for word in facts.own_words}
-    return has_words and figures <= numbers_in(facts)
+    return has_words and figures <= figures_of_sentence(facts)
 
 
 def _is_telling(word: ParsedWord) -> bool:

@@ -1,11 +1,16 @@
-"""The numbers, days, names and quotations of a statement (`values_in`)."""
+"""The numbers, days, names and quotations of a statement (`values_of_statement`)."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, dropwhile, product
 from operator import attrgetter
 
-from rashomon.answers.unasked.report_values import DAY, ReportValues, days_of_match, figures_in
+from rashomon.answers.unasked.report_values import (
+    MONTH_AND_DAY,
+    ReportValues,
+    days_of_match,
+    figures_in,
+)
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.matching.values_elsewhere import as_figures
 from rashomon.model.answer_marks import MarkKind
@@ -36,7 +41,7 @@ _NOT_NAMES = pattern_of(r"{calendar.weekdays|calendar.months|calendar.abbreviate
 
 
 @record
-class Value:
+class StatementValue:
     """A value of a statement: its kind, its words, and where these begin and end in it. `figures`:
     those of a number; `unit`: what it is counted in."""
 
@@ -66,12 +71,14 @@ def _has_day(words: str, report: ReportValues) -> bool:
     return words in report.years or words in report.numbers
 
 
-def values_in(statement: Facts, outlets: Iterable[tuple[int, int]] = ()) -> list[Value]:
+def values_of_statement(
+    statement: Facts, outlets: Iterable[tuple[int, int]] = ()
+) -> list[StatementValue]:
     """Returns the values of a statement, in their order. What stands in quotation marks holds no
     values of its own, nor do the names of outlets, which stand at these places."""
     text = statement.quote
     readers = (_quotations_in(text), _days_in(text), _numbers_in(statement), _names_in(statement))
-    values = list[Value]()
+    values = list[StatementValue]()
     places = [*outlets]
     for value in chain.from_iterable(readers):
         is_quotation = value.kind is MarkKind.QUOTATION
@@ -82,7 +89,7 @@ def values_in(statement: Facts, outlets: Iterable[tuple[int, int]] = ()) -> list
     return sorted(values, key=attrgetter("start"))
 
 
-def _quotations_in(text: str) -> Iterator[Value]:
+def _quotations_in(text: str) -> Iterator[StatementValue]:
     double, single = _QUOTED
     end = 0
     for match in double.finditer(text):
@@ -93,12 +100,12 @@ def _quotations_in(text: str) -> Iterator[Value]:
             yield _value(MarkKind.QUOTATION, match, match[1])
 
 
-def _value(kind: MarkKind, match: PatternMatch, words: str) -> Value:
-    return Value(kind=kind, words=words, start=match.start(), end=match.end())
+def _value(kind: MarkKind, match: PatternMatch, words: str) -> StatementValue:
+    return StatementValue(kind=kind, words=words, start=match.start(), end=match.end())
 
 
-def _days_in(text: str) -> Iterator[Value]:
-    for match in DAY.finditer(text):
+def _days_in(text: str) -> Iterator[StatementValue]:
+    for match in MONTH_AND_DAY.finditer(text):
         is_day = match["before"] or match["behind"]
         is_month = is_day or _BEFORE_MONTHS.search(text[: match.start()])
         if match["month"][0].isupper() and is_month:
@@ -107,7 +114,7 @@ def _days_in(text: str) -> Iterator[Value]:
         yield _value(MarkKind.DAY, match, match[0])
 
 
-def _numbers_in(statement: Facts) -> Iterator[Value]:
+def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
     clocks = [statement.stretch(match) for match in _CLOCK.finditer(statement.quote)]
     numbers = list[tuple[Span, Collection[str], str | None]]()
     for fact in statement.of[FactKind.NUMBER]:
@@ -118,7 +125,7 @@ def _numbers_in(statement: Facts) -> Iterator[Value]:
         numbers.append((span, figures_in(span.quote), None))
     for span, printed, unit in numbers:
         if printed and not span.meets(clocks):
-            yield Value(
+            yield StatementValue(
                 kind=MarkKind.NUMBER,
                 words=span.quote,
                 start=span.start - statement.span.start,
@@ -142,7 +149,7 @@ def _is_own_count(number: CountedNumber, words: str) -> bool:
     return highest <= 1 or (number.noun is None and highest <= _COUNTED_BY_AUTHOR)
 
 
-def _names_in(statement: Facts) -> Iterator[Value]:
+def _names_in(statement: Facts) -> Iterator[StatementValue]:
     for match in _NAME.finditer(statement.quote):
         words = re.sub(r"['’]s?\b", "", match[0]).split()
         places = statement.words.of(statement.stretch(match))
@@ -170,7 +177,9 @@ def _is_telling(word: str) -> bool:
 # What an author reckons.
 
 
-def is_reckoned(value: Value, sentences: Sentences, values: Sequence[Value]) -> bool:
+def is_reckoned(
+    value: StatementValue, sentences: Sentences, values: Sequence[StatementValue]
+) -> bool:
     """Whether a number comes of one operation on two numbers of one unit of these sentences, or of
     the statement itself."""
     operands = set[tuple[float, str | None]]()
