@@ -165,5 +165,5 @@ def _figures_of(statement: Facts, named: list[Facts]) -> Figures:
 
 
 def _days_in(facts: Facts) -> tuple[tuple[str, str], ...]:
-    days = facts.of[FactKind.MONTH_AND_DAY]
+    days = facts.of[FactKind.DAY]
     return tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days)
