@@ -31,7 +31,7 @@ _CLOCK = re.compile(
 )
 _QUOTED = (
     re.compile(r"[“\"„»›「『]([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"),
-    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]*?)[’'](?!\w)"),
+    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]{0,300}?)[’'](?!\w)"),
 )
 """What stands in quotation marks, double and single."""
 _WORD = r"[A-Z][\w’'.-]*\w"
