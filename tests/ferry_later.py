@@ -114,7 +114,7 @@ class LaterModel:
 
     def size(self) -> tuple[int, int]:
         """How many tokens were asked and replied."""
-        sent = sum(tokens(prompt.system, prompt.user) for prompt in self.asked)
+        sent = sum(tokens(prompt.system, prompt.user, *prompt.turns) for prompt in self.asked)
         return sent, sum(tokens(self.said(prompt) or "") for prompt in self.asked)
 
 

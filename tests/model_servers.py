@@ -19,14 +19,19 @@ def ferry_reply() -> str:
     return (FERRY / "answer.txt").read_text("utf-8")
 
 
+def ferry_first() -> str:
+    """What that author had written before naming sentences."""
+    return (FERRY / "first.txt").read_text("utf-8")
+
+
 class FerryReader:
     """A model that answers what the author of the example wrote."""
 
     name, host, context = "recorded-llm", "127.0.0.1", 32_768
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply, ...]:
-        reply = ferry_reply()
-        return tuple(Reply(reply if one.stage == "sheet" else "", 1, 1) for one in prompts)
+        replies = {"first": ferry_first(), "second": ferry_reply()}
+        return tuple(Reply(replies.get(one.stage, ""), 1, 1) for one in prompts)
 
 
 def said(text: str | None, *, finish: str = "stop", usage: tuple[int, int] | None = None) -> bytes:

@@ -34,7 +34,7 @@ from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.key_figures import shown_figures, stories_in, summed
 from bench.score.results import record
-from rashomon.asking.read_story import JOIN, ONE_REQUEST
+from rashomon.asking.read_story import JOIN, QUESTION, SECOND
 from rashomon.comparing.compare import compare
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.document import to_json
@@ -116,7 +116,9 @@ class FolderModel:
         return tuple(map(self._reply, prompts))
 
     def _reply(self, prompt: Prompt) -> Reply | None:
-        body = f"=== system\n{prompt.system}\n\n=== user\n{prompt.user}"
+        roles = ("system", "user", "assistant", "user")
+        said = zip(roles, (prompt.system, prompt.user, *prompt.turns), strict=False)
+        body = "\n\n".join(f"=== {role}\n{words}" for role, words in said)
         key = hashlib.sha256(f"{self.name}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
         path = self.folder / "prompts" / f"{key[:16]}.txt"
         path.write_text(body, encoding="utf-8", errors="replace")
@@ -127,7 +129,7 @@ class FolderModel:
             self.missing.append(path.name)
             return None
         self.tokens_out += tokens(text)
-        if self.spoil and prompt.stage in (ONE_REQUEST, JOIN):
+        if self.spoil and prompt.stage in (SECOND, QUESTION, JOIN):
             text = spoiled(text, self.spoil, path.stem)
         return Reply(text, tokens(body), tokens(text))
 

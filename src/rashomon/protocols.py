@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
-from rashomon.model.answer import Line, WrittenAnswer
+from rashomon.model.answer import WrittenAnswer
 from rashomon.model.record import record
-from rashomon.model.report import ReportNames, Reports
+from rashomon.model.report import Reports
 
 
 @record
@@ -93,13 +93,15 @@ class Fetch(Protocol):
 @record
 class Prompt:
     """One request to a language model: which pass asks about which story (its id), the
-    instructions, the data, and how many tokens the reply may have."""
+    instructions, the data, and how many tokens the reply may have. `turns`: what was said since,
+    the model's own reply first, then the next message."""
 
     stage: str
     story: str
     system: str
     user: str
-    max_tokens: int
+    max_tokens: int = 0
+    turns: tuple[str, ...] = ()
 
 
 @record
@@ -133,28 +135,32 @@ class Worded(LanguageModel, Protocol):
     questions_in: str
 
 
-OnLine = Callable[[Line, ReportNames], None]
-"""Called with a proved line of an answer, and what the reports of its story are called."""
+@runtime_checkable
+class FirstOnly(LanguageModel, Protocol):
+    """A language model that may be asked for its own answer alone, without the numbers of
+    sentences, if `first_only` says so."""
+
+    first_only: bool
 
 
 @runtime_checkable
 class Overheard(LanguageModel, Protocol):
     """A language model whose reply can be followed while it writes. Whoever asks sets `hear`; the
-    model calls it with the prompt and its reply so far, up to the last line that is complete.
-    Whoever shows the answer sets `on_line`; it gets each line once that line was compared with the
-    reports."""
+    model calls it with the prompt and its reply so far. Whoever shows the answer sets `on_words`,
+    which gets its words as they come."""
 
-    on_line: OnLine | None
+    on_words: Callable[[str], None] | None
     hear: Callable[[Prompt, str], None]
 
 
 @record
 class ToSend:
     """What a language model is sent of a story: its reports; or the answer that goes on (`kept`),
-    and those of them that came after it."""
+    and those of them that came after it. `once`: whether in one message, as with a question."""
 
     reports: Reports
     kept: WrittenAnswer | None = None
+    once: bool = False
 
 
 @runtime_checkable

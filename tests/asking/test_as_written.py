@@ -1,10 +1,11 @@
-"""Lines are proved while a model writes them, and a stop keeps what is there: a dripping server."""
+"""Words are shown while a model writes them, and a stop keeps what is there: a dripping server."""
 
 import json
+import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +17,6 @@ from goat_story import GATE, GOATS, QUILL, Reader, pile, read
 from rashomon.comparing.read_with_model import read_with
 from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.reply_cache import KeptModel, Replies
-from rashomon.model.answer import Line
 from rashomon.model.document import to_json
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt
@@ -53,13 +53,14 @@ def _dripping(lines: str, drip: Drip, *, path: str = "/v1", whole: bool = False)
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             assert body["stream"] is True
-            reply = Reader(lines).said(
-                Prompt(
-                    stage="", story="", system="", user=body["messages"][1]["content"], max_tokens=0
-                )
-            )
-            mark = body["messages"][1]["content"][: len("<<Sheet 01234567")].removeprefix("<<")
-            reply = f"{mark}\n\n{reply}"
+            sheet = body["messages"][1]["content"]
+            reply = Reader(lines).said(Prompt(stage="", story="", system="", user=sheet)) or ""
+            is_second = len(body["messages"]) > 2
+            if is_second:
+                reply = f"{sheet.split('>>')[0].removeprefix('<<')}\n\n{reply}"
+            else:
+                reply = re.sub(r" \[s\d+\]", "", reply)
+            pieces = iter([reply]) if is_second else drip(reply)
             self.send_response(200)
             self.end_headers()
             if whole:
@@ -68,10 +69,10 @@ def _dripping(lines: str, drip: Drip, *, path: str = "/v1", whole: bool = False)
                 return
             try:
                 if path == "/api":
-                    for event in _ollama(drip(reply)):
+                    for event in _ollama(pieces):
                         self.wfile.write(json.dumps(event).encode() + b"\n")
                     return
-                for event in _events(drip(reply)):
+                for event in _events(pieces):
                     data = f"data: {json.dumps(event)}\n\n".encode()
                     for start in range(0, len(data), 50):  # events arrive in pieces themselves
                         self.wfile.write(data[start : start + 50])
@@ -111,40 +112,39 @@ def _press_ctrl_c() -> None:
 
 
 class _Seen:
-    """The lines that were shown, and when."""
+    """The words that were shown, and when."""
 
     def __init__(self) -> None:
-        self.lines = list[Line]()
+        self.words = ""
         self.new = threading.Event()
 
-    def __call__(self, line: Line, called: Mapping[str, str]) -> None:
-        assert set(called) == {"courier", "herald", "wire"}
-        self.lines.append(line)
+    def __call__(self, words: str) -> None:
+        self.words += words
         self.new.set()
 
 
 @pytest.mark.parametrize("path", ["/v1", "/api"])
-def test_each_line_is_shown_before_the_next_comes(path: str) -> None:
+def test_words_are_shown_before_the_next_come_and_before_they_are_bound(path: str) -> None:
     seen = _Seen()
     waits = list[float]()
 
     def drip(reply: str) -> Iterator[str]:
-        for line in reply.splitlines(keepends=True):
+        for words in (reply[:9], reply[9:60], reply[60:]):
             seen.new.clear()
-            yield line
-            if line.startswith("-"):
-                since = time.monotonic()
-                assert seen.new.wait(30)
-                waits.append(time.monotonic() - since)
+            yield words
+            since = time.monotonic()
+            assert seen.new.wait(30)
+            waits.append(time.monotonic() - since)
+            time.sleep(0.3)  # between two looks at what has come
 
-    lines = f"{GOATS}\n- Goats: thirty goats fled [NINE].\n{QUILL}\n"
-    with _dripping(lines, drip, path=path) as url:
-        model = ChatModel(ModelSettings(url, "otter"), on_line=seen)
+    with _dripping(f"{GOATS}\n{QUILL}", drip, path=path) as url:
+        model = ChatModel(ModelSettings(url, "otter"), on_words=seen)
         read_with(model, [list(annotate_reports(pile()))])
-    assert [len(line.parts) for line in seen.lines] == [2, 1, 2]
+    assert seen.words.startswith("- **Goats:** nine, the farmer said; at least eleven")
+    assert "[s" not in seen.words
     assert len(waits) == 3
     assert max(waits) < 2
-    assert (model.spent.tokens_in, model.spent.tokens_out) == (900, 90)
+    assert (model.spent.tokens_in, model.spent.tokens_out) == (1800, 180)
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -160,8 +160,8 @@ def test_kept_replies_give_the_same_bytes_as_a_model_that_was_followed(
     seen = _Seen()
     with _dripping(f"{GOATS}\n{GATE}", drip, whole=whole) as url:
         kept = Replies(path)
-        ledger = read(ChatModel(ModelSettings(url, "otter"), kept=kept, on_line=seen))
-    assert [line.thing for line in seen.lines] == ["Goats", "Gate"]
+        ledger = read(ChatModel(ModelSettings(url, "otter"), kept=kept, on_words=seen))
+    assert seen.words.count("\n") == 2
     again = read(KeptModel(Replies(path), "here"))
     assert to_json(again) == to_json(ledger)
     assert "Goats?" not in Path(path).read_text("utf-8")
@@ -183,10 +183,11 @@ def test_a_stop_keeps_the_whole_lines_that_are_there(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     with _dripping(f"{GOATS}\n{GATE}\n{QUILL}", drip) as url:
         kept = Replies(str(path))
-        model = ChatModel(ModelSettings(url, "otter"), kept=kept, on_line=seen)
+        model = ChatModel(ModelSettings(url, "otter"), kept=kept, on_words=seen)
         (found,) = read_with(model, [list(annotate_reports(pile()))])
         stopped.set()
     assert [line.thing for line in found.answers[0].lines] == ["Goats", "Gate"]
+    assert found.answers[0].unbound == "cut"
     assert "stopped" in found.refused[0].reason
     assert found.use is not None
     assert found.use.seen == ()
@@ -202,25 +203,27 @@ def test_a_stop_before_the_first_line_ends_the_run() -> None:
 
     annotated = list(annotate_reports(pile()))
     with _dripping(GOATS, drip) as url:
-        model = ChatModel(ModelSettings(url, "otter"), on_line=_Seen())
+        model = ChatModel(ModelSettings(url, "otter"), on_words=_Seen())
         with pytest.raises(KeyboardInterrupt):
             read_with(model, [annotated])
 
 
-def test_a_reply_that_breaks_off_is_none_and_one_that_is_no_answer_shows_nothing() -> None:
-    seen = _Seen()
-
+@pytest.mark.parametrize(("length", "lines"), [(30, 0), (90, 1)])
+def test_of_a_reply_that_breaks_off_the_whole_lines_stand(length: int, lines: int) -> None:
     def drip(reply: str) -> Iterator[str]:
-        yield reply[:90]
+        yield reply[:length]
+        time.sleep(0.3)
         raise OSError
 
     with _dripping(f"{GOATS}\n{GATE}", drip) as url:
-        model = ChatModel(ModelSettings(url, "otter", retries=0), on_line=seen)
-        (found,) = read_with(model, [list(annotate_reports(pile()))])
-    assert (found.answers, model.missed.total()) == ((), 1)
+        other = ChatModel(ModelSettings(url, "otter", retries=0), on_words=_Seen())
+        other.spent.requests = 1  # so that the server is known to be there
+        (found,) = read_with(other, [list(annotate_reports(pile()))])
+    assert [len(answer.lines) for answer in found.answers] == ([lines] if lines else [])
+    assert other.missed.total() == 1
 
 
-def test_a_reply_that_drips_for_longer_than_it_may_is_left() -> None:
+def test_of_a_reply_that_drips_for_longer_than_it_may_the_whole_lines_stand() -> None:
     def drip(reply: str) -> Iterator[str]:
         yield reply
         while True:
@@ -229,7 +232,8 @@ def test_a_reply_that_drips_for_longer_than_it_may_is_left() -> None:
 
     with _dripping(GOATS, drip) as url:
         settings = ModelSettings(url, "otter", retries=0, max_seconds=1.0)
-        model = ChatModel(settings, on_line=_Seen())
+        model = ChatModel(settings, on_words=_Seen())
         (found,) = read_with(model, [list(annotate_reports(pile()))])
-    assert found.answers == ()
+    assert found.answers[0].lines[0].thing == "Goats"
+    assert "broke off" in found.refused[0].reason
     assert [why.partition(" took ")[2] for why in model.missed] == ["longer than 1 seconds"]

@@ -1,6 +1,7 @@
 """Recorded replies, whatever they are: nothing stands as found that the reports do not hold."""
 
 import random
+import re
 import threading
 from dataclasses import replace
 from typing import Any
@@ -38,7 +39,7 @@ def test_an_answer_stands_with_its_author_and_its_sentences() -> None:
     assert nine.told == "nine, the farmer said"
     assert {sentence.report for sentence in nine.sentences} >= {"courier"}
     assert story.model is not None
-    assert story.model.passes[0].taken == 3
+    assert [(one.stage, one.taken) for one in story.model.passes] == [("first", 0), ("second", 3)]
 
 
 def test_a_model_without_a_reply_leaves_what_the_program_gives() -> None:
@@ -73,12 +74,92 @@ def test_spoiled_replies_are_read_as_far_as_they_go() -> None:
         read(Reader("".join(letters)))
 
 
-@pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
-def test_of_a_reply_that_is_cut_the_whole_parts_stand(share: float) -> None:
-    whole = told(read(Reader(REPLY)))
-    cut = told(read(Reader(REPLY[: int(share * len(REPLY))])))
-    assert cut == whole[: len(cut)]
-    assert len(cut) < len(whole)
+@pytest.mark.parametrize(("share", "unbound"), [(0.3, "cut"), (0.5, "cut"), (0.9, None)])
+def test_where_the_bound_text_breaks_off_early_the_first_one_stands(
+    share: float, unbound: str | None
+) -> None:
+    model = Reader(REPLY)
+    whole = told(read(model))
+
+    def reply(prompt: Prompt) -> str:
+        text = model.said(prompt) or ""
+        return text[: int(share * len(text))] if prompt.stage == "second" else text
+
+    ledger = read(Reader(reply))
+    answer = ledger.stories[0].answer()
+    assert answer is not None
+    assert answer.unbound == unbound
+    assert answer.first == answer_without_numbers(REPLY)
+    if unbound:
+        assert " ".join(told(ledger)).replace(";", "") == " ".join(whole)
+    else:
+        assert told(ledger) == whole[: len(told(ledger))]
+
+
+def answer_without_numbers(reply: str) -> str:
+    return re.sub(r" \[[A-Z]+\]", "", reply).strip()
+
+
+@pytest.mark.parametrize(
+    ("second", "unbound"),
+    [
+        (None, "cut"),
+        ("", "cut"),
+        ("I am sorry, but I cannot help with that.", "refused"),
+        (f"{GOATS}\n{GATE}\n{QUILL}".replace("[", "(").replace("]", ")"), "no-labels"),
+        ("The harvest of plums was poor, the parish of Varn said in a letter [s2].", "other-text"),
+    ],
+)
+def test_where_the_second_reply_is_no_bound_text_the_first_one_stands(
+    second: str | None, unbound: str
+) -> None:
+    model = Reader(REPLY)
+    ledger = read(Reader(lambda prompt: second if prompt.turns else model.said(prompt)))
+    answer = ledger.stories[0].answer()
+    assert answer is not None
+    assert answer.unbound == unbound
+    assert [line.thing for line in answer.lines] == ["Goats", "Gate", None]
+    assert not any(part.sentences for part in answer.parts())
+
+
+def test_the_second_message_goes_on_in_the_same_conversation() -> None:
+    model = Reader(REPLY)
+    read(model)
+    first, second = model.asked
+    assert (first.stage, second.stage) == ("first", "second")
+    assert (second.system, second.user) == (first.system, first.user)
+    reply, message = second.turns
+    assert reply == answer_without_numbers(REPLY)
+    assert message.startswith("Write this answer again")
+    mark = first.user.split(">>")[0].removeprefix("<<")
+    assert message.endswith(f'The first line of your reply: "{mark}".')
+    assert mark not in first.user[len("<<") + len(mark) :]
+    for word in ("Perhaps", '"So'):
+        assert word not in f"{first.system}{first.user}{message}"
+
+
+def test_an_answer_may_be_asked_for_alone() -> None:
+    model = Reader(REPLY)
+    model.first_only = True  # type: ignore[attr-defined]
+    answer = read(model).stories[0].answer()
+    assert answer is not None
+    assert (len(model.asked), answer.unbound) == (1, "not-asked")
+
+
+def test_what_is_mended_and_taken_out_is_known() -> None:
+    model = Reader(REPLY)
+
+    def reply(prompt: Prompt) -> str:
+        text = model.said(prompt) or ""
+        if prompt.turns:
+            text = text.replace("nine, the farmer", "about nine, the farmer")
+            return "\n".join(text.splitlines()[:2])
+        return text
+
+    answer = read(Reader(reply)).stories[0].answer()
+    assert answer is not None
+    assert answer.lines[0].parts[0].was == "nine, the farmer said"
+    assert "farm hand" in " ".join(answer.taken_out)
 
 
 @pytest.mark.parametrize("place", ["text", "title", "outlet"])
@@ -95,7 +176,7 @@ def test_what_a_report_orders_stands_between_the_marks(place: str) -> None:
     read(model, reports)
     user = model.asked[0].user
     name = user.split(">>")[0].removeprefix("<<")
-    assert user.count(name) == 2  # at its head, and where the reply is asked to begin
+    assert user.count(name) == 1
     assert user.count(f"<<End of {name.casefold()}>>") == 1
     assert "[s4]" not in user
     assert "【" not in user
@@ -136,12 +217,12 @@ def test_numbers_of_another_sheet_or_of_none_are_refused(given: GivenReply, why:
 
 def test_what_servers_are_known_to_do_costs_no_line() -> None:
     both, pauses = threading.Barrier(2), list[float]()
-    steps = {"Ostrel": iter(range(5)), "Varn": iter(range(5))}
+    steps = {"Ostrel": iter(range(6)), "Varn": iter(range(6))}
 
     def answer(body: dict[str, Any]) -> Answered:
         user = body["messages"][1]["content"]
         lines = Reader(f"{GOATS}\n{GATE}").said(
-            Prompt(stage="sheet", story="", system="", user=user, max_tokens=0)
+            Prompt(stage="second", story="", system="", user=user)
         )
         step = next(steps["Varn" if "Varn" in user else "Ostrel"])
         if step == 0:
@@ -152,6 +233,7 @@ def test_what_servers_are_known_to_do_costs_no_line() -> None:
             (200, said("<think>nothing else</think>")),
             (200, said(f"<think>Goats?</think>\n```\n{lines[:-9]}", finish="length")),
             (200, said(f"{lines.splitlines()[1]}\n```\nThat is all.")),
+            (200, said(f"<think>Once more.</think>\n{lines}\nThat is all.")),
         ]
         return answers[step]
 
@@ -162,5 +244,5 @@ def test_what_servers_are_known_to_do_costs_no_line() -> None:
         read_by = read_with(model, [list(annotate_reports(pile(one))) for one in stories])
     things = [[line.thing for line in one.answers[0].lines if line.thing] for one in read_by]
     assert things == [["Goats", "Gate"]] * 2
-    assert (len(server.asked), pauses, model.missed.total()) == (10, [2.0, 2.0], 0)
+    assert (len(server.asked), pauses, model.missed.total()) == (12, [2.0, 2.0], 0)
     assert "seed" not in server.asked[-1]

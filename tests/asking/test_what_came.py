@@ -10,8 +10,8 @@ import pytest
 
 from factories import make_report
 from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, lantern_comes
+from rashomon.asking.estimate import MOST_NEAR, estimate
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import MOST_NEAR, estimate
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
 from rashomon.model.answer import Answer, Line, ReadStory, WrittenAnswer
 from rashomon.model.content_ids import by_id
@@ -93,12 +93,13 @@ def _lines(ledger: Ledger) -> list[str]:
 
 @pytest.mark.usefixtures("after")  # the model is asked there
 def test_what_came_costs_about_what_it_says(model: LaterModel) -> None:
-    (prompt,) = model.asked
-    assert prompt.stage == "came"
+    prompt, second = model.asked
+    assert (prompt.stage, second.stage) == ("came", "came-second")
+    assert "No numbers of sentences" in prompt.user
     assert 600 <= tokens(LANTERN) <= 800
     sent, replied = model.size()
-    assert sent <= 3_500
-    assert replied <= 500
+    assert sent <= 7_000
+    assert replied <= 1_000
     came, _, others = prompt.user.partition("The nearest sentences")
     near = others.partition("The answer:")[0]
     assert 100 <= tokens(near) <= MOST_NEAR + 100
@@ -115,7 +116,7 @@ def test_what_it_costs_is_said_within_a_fifth(model: LaterModel) -> None:
     assert [report.outlet for report in announced.reports] == ["Zelmar Lantern"]
     about = estimate(announced, model.context)
     sent, replied = model.size()
-    assert about.requests == 1
+    assert about.requests == 2
     assert 0.8 * sent <= about.tokens_in <= 1.2 * sent
     assert 0.8 * replied <= about.tokens_out <= 1.2 * replied
 
@@ -198,7 +199,7 @@ def test_the_answer_of_another_author_does_not_go_on(came: Came) -> None:
     model = LaterModel()
     model.name = "elk"
     came(model)
-    assert {prompt.stage for prompt in model.asked} == {"sheet"}
+    assert {prompt.stage for prompt in model.asked} == {"first"}
 
 
 @pytest.mark.parametrize(("seen", "goes_on"), [(6, False), (5, True), (3, True), (2, False)])

@@ -14,9 +14,6 @@ from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import language_model, model
 from rashomon.cli.group import main
 from rashomon.cli.model_settings import LOCAL, read_model_settings
-from rashomon.model.answer import Line, Part, PartSentence
-from rashomon.model.answer_marks import Mark, MarkKind
-from rashomon.model.span import Span
 from rashomon.settings import ModelSettings
 from stored import put_files
 
@@ -87,7 +84,8 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert lines[0] == f"model tiny at {host}, on this machine"
     assert lines[1] == "it is sent the text of 2 reports in 1 story: one, two"
     assert re.fullmatch(
-        r"about 1 request, [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set",
+        r"about 2 requests, [\d,]+ tokens in \(of which [\d,]+ are sent twice\) and [\d,]+ out, "
+        r"about 0\.\d\d at the prices set",
         lines[2],
     )
     assert lines[3].startswith("the first reply took ")
@@ -103,18 +101,15 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert by_tiny(ledger) == [["nine", "eleven"], ["four sailors", "five sailors"]]
 
 
-def test_a_line_is_printed_with_its_reports_and_its_marks(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    span = Span("one", 0, 17, "Nine barges sank.")
-    nine = Part("nine sank", (PartSentence(span, "s-1"),), after=";")
-    eleven = Part("eleven sank\x1b[31m", marks=(Mark(MarkKind.NUMBER, "eleven"),))
-    line = Line("l-1", "model tiny", (nine, eleven), thing="Barges")
-    asking = language_model.Asking(ModelSettings("http://127.0.0.1/v1", "tiny"), "", True, True)
-    asking.line(line, {"one": "Harn Post"})
+def test_words_are_printed_as_they_come_with_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = ModelSettings("http://127.0.0.1/v1", "tiny")
+    asking = language_model.Asking(settings=settings, host="", is_here=True, yes=True)
+    for words in ("Nine bar", "ges sank.\n\nEleven", " sank\x1b[31m."):
+        asking.words(words)
     printed = capsys.readouterr().err
-    assert "Barges: nine sank [Harn Post]; eleven sank" in printed
-    assert "[eleven: no report prints it]" in printed
+    first, *rest = printed.split("\n")
+    assert first == "tiny, not yet bound to sentences: do not quote"
+    assert rest[:2] == ["Nine barges sank.", ""]
     assert "\x1b" not in printed
 
 
@@ -470,7 +465,7 @@ def test_of_reports_that_come_to_a_store_only_they_are_sent(pile: Path, tmp_path
         run("add", pile, "--store", store, "--model")
         later = put_files(tmp_path / "more", {"three.txt": LATER})
         done = run("add", later, "--store", store, "--model")
-        assert len(server.asked) == 2
+        assert len(server.asked) == 4
     assert "it is sent the text of 1 report in 1 story: three" in done.stderr
     assert "and 1 answer, with sentences near these reports" in done.stderr
     (story,) = re.findall(r"^(st-\w+)", output("stories", "--store", store), re.MULTILINE)

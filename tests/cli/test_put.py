@@ -37,7 +37,7 @@ def put(tmp_path: Path, name: str, ledger: Path, *options: object) -> Result:
 def test_the_sheet_has_the_orders_and_every_sentence_with_a_number(tmp_path: Path) -> None:
     folder = put_files(tmp_path / "pile", BOATS)
     done = run("sheet", folder, "--one-story", code=0)
-    assert "Behind every statement put in square brackets" in done.stdout
+    assert "In at most 700 words, tell me" in done.stdout
     assert "s1" in done.stdout
     assert "Four boats burned in the harbour of Ostrel on Monday night" in done.stdout
     assert "2 reports, about " in done.stderr

@@ -166,7 +166,7 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Callable[[Plugged], Plugged]:
 def asked(name: str = "otter", **knobs: Any) -> tuple[tuple[Reply | None, ...], ChatModel]:
     knobs = {"retries": 0} | knobs
     settings = ModelSettings(LIBRARY_URL, name, **knobs)
-    model = ChatModel(settings, sleep=lambda _: None, on_line=lambda *_: None)
+    model = ChatModel(settings, sleep=lambda _: None, on_words=lambda _: None)
     return model.replies([PROMPT]), model
 
 

@@ -190,9 +190,9 @@ def test_the_question_stands_in_the_place_of_the_orders(ledger: rashomon.Ledger)
     seen: list[object] = []
     rashomon.ask(ledger, GATE, Asking("Nothing in these reports answers this.\n"))
     (prompt,) = seen
-    assert f"The question: {GATE}" in prompt.system  # type: ignore[attr-defined]
-    assert "who copied whom" not in prompt.system  # type: ignore[attr-defined]
-    assert "square brackets" in prompt.system  # type: ignore[attr-defined]
+    assert f"The question: {GATE}" in prompt.user  # type: ignore[attr-defined]
+    assert "who copied whom" not in prompt.user  # type: ignore[attr-defined]
+    assert "square brackets" in prompt.user  # type: ignore[attr-defined]
 
 
 def test_an_answer_of_a_list_stands_until_newer_reports_tell_something_near_it(

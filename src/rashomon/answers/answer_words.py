@@ -9,12 +9,6 @@ from rashomon.shipped.words import toml_table
 _TABLE = toml_table("answer_words.toml")
 
 
-def told_guess(language: str) -> str | None:
-    """Returns with which word a model is told to guess in a language."""
-    words = _TABLE["guesses"].get(language, [])
-    return words[0].lower() if words else None
-
-
 def is_refusal(reply: str) -> bool:
     """Whether a reply begins as one does that tells nothing."""
     begins = tuple(_TABLE["refusals"]["begin"])

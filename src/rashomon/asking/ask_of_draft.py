@@ -48,10 +48,11 @@ def ask_of_draft(
     draft = "The draft:"
     for number, text in enumerate(sentences, 1):
         draft += f"\nd{number}: {with_own_signs(one_line(text))}"
-    system = orders("sheet", "draft")
+    request = f"{orders('draft')}\n\n{reading.first_line}"
     prompts = []
     for window in reading.shown:
-        prompts.append(reading.prompt("draft", system, f"{window.body()}\n\n{draft}"))
+        shown = f"{window.body()}\n\n{draft}"
+        prompts.append(reading.prompt("draft", "sheet", shown, request))
     named: dict[int, NamedSentences] = {}
     for reply in filter(None, model.replies(prompts)):
         for number, told in _LINE.findall(mark_labels(reply.text, labelled.keys())):

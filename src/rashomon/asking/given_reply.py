@@ -14,13 +14,15 @@ _MARK = re.compile(r"\bSheet ([0-9a-f]{8})\b", re.IGNORECASE)
 class GivenReply:
     """A language model whose one reply is a text that somebody pasted. `name`: the mark of its
     author; `sheet`: the mark of the sheet from which it was written, where the text does not repeat
-    it; `context`: what any chatbot takes."""
+    it; `first`: the text as it was told before it named sentences; `context`: what any chatbot
+    takes."""
 
     text: str
     name: str = SOMEBODY
     host: str = ""
     context: int = 64_000
     sheet: str = ""
+    first: str | None = None
 
     @property
     def mark(self) -> str:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.answers.answer_words import told_guess
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
@@ -46,7 +45,7 @@ def prose_of(report: Report) -> Iterator[str]:
 
 def languages_note(reports: Reports, wanted: str) -> str:
     """Returns what a model is told of languages, "" where all is English: that of its answer is the
-    one that is `wanted`, else that of most reports; and which words begin a guess in it."""
+    one that is `wanted`, else that of most reports."""
     counted = Counter(en=0)  # which wins a tie
     for report in reports:
         counted["en" if is_read_whole(report) else report.language or ""] += 1
@@ -55,12 +54,7 @@ def languages_note(reports: Reports, wanted: str) -> str:
     is_english = language.casefold() in {"en", "english"}
     if is_english and counted["en"] == len(reports):
         return ""
-    note = orders("languages").replace("LANGUAGE", language)
-    if is_english:
-        return note
-    guess = told_guess(language.casefold())
-    named = f'"{guess}"' if guess else "what it is there"
-    return f"{note} {orders('guesses').replace('GUESS', named)}"
+    return orders("languages").replace("LANGUAGE", language)
 
 
 def one_line(text: str) -> str:

@@ -1,42 +1,39 @@
-"""Reads stories with a language model: what is asked of each, and what is taken of the replies, so
-that many stories are read at once."""
+"""What a language model is asked about one story, and what is taken of its replies
+(`StoryReading`). `conversation.py` says in which order."""
 
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, islice
-from typing import Any
 
 from rashomon.answers.bind import bind
+from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
-from rashomon.asking.sheet import (
-    LEAST_ROOM,
-    MOST_SHOWN,
-    Sheet,
-    room_for,
-    sheet_of,
-    sheet_orders,
-    windows_of,
-)
+from rashomon.asking.prompts import languages_note, orders, tokens
+from rashomon.asking.sheet import LEAST_ROOM, Sheet, room_for, sheet_of, windows_of
 from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
+from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import SentencesById
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.record import record
 from rashomon.model.report import Reports
+from rashomon.model.span import PlacedSpan
 from rashomon.model.story import Story
-from rashomon.protocols import LanguageModel, Prompt, Reply, ToSend, Worded
+from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
-ONE_REQUEST = "sheet"
-WINDOW = "window"
+# The stages of a conversation.
+FIRST = "first"
+SECOND = "second"
+QUESTION = "question"
 JOIN = "join"
 WHAT_CAME = "came"
-_PLACE = re.compile(  # of a line that is written anew, or is new
+CAME_BOUND = "came-second"
+# of a line that is written anew, or is new
+PLACE_OF_LINE = re.compile(
     r"^[^\w\n]*((?:after )?l\d+)(?: anew)?[*_ \t]*:(?:\*\*|__)?[ \t]*", re.MULTILINE | re.IGNORECASE
 )
-_CUT = "the rest of the reply: the model was stopped, and its whole lines so far stand"
+_CUT = "the rest of the reply: it broke off or was stopped, and its whole lines so far stand"
 _OTHER_SHEET = "the reply is about another sheet ({named}, not {asked})"
 _NO_SHEET = (
     "the reply names sentences by numbers, but not their sheet: its first line has to be the mark "
@@ -44,23 +41,28 @@ _NO_SHEET = (
 )
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
-# About, by what stories of our own took: tokens shown for a token of the reports; answered for one
-# that is shown, to a window, and in all.
-_OF_TEXT = 1.15
-_OF_REPLY = 0.5
-_OF_WINDOW = 900
-_LONGEST_REPLY = 1_300
-# Shown for a token of an answer that goes on; answered of what came.
-_OF_ANSWER = 1.4
-_LONGEST_CAME = 400
-MOST_NEAR = 900  # tokens of sentences near those that came
 
 
 Given = Mapping[str, Sequence[Reply | None]]
-"""The replies about a story, by the stages in which it was asked; the last has its answer."""
+"""The replies about a story, by the stages in which they were asked for."""
 
-WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
-"""Gives the requests about a story, takes their replies, and returns what is read of them."""
+
+@record
+class Told:
+    """What a model wrote of a story: the text as it was `first` told, None if there is none; the
+    `bound` reply that names sentences; and all its replies."""
+
+    first: str | None
+    bound: Reply | None
+    replies: Given
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a reply broke off."""
+        for replies in self.replies.values():
+            if any(reply is not None and reply.is_cut for reply in replies):
+                return True
+        return False
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -81,105 +83,135 @@ class StoryReading:
         """The sheet as it is sent, in windows."""
         return windows_of(self.sheet, self.context)
 
+    @property
+    def labels(self) -> dict[str, PlacedSpan]:
+        """The sentences of the sheet by what they are called there."""
+        return {line.label: line.span for line in self.sheet.shown}
+
     @cached_property
-    def windows(self) -> tuple[Prompt, ...]:
-        """The requests that show the sheet."""
-        stage = ONE_REQUEST
-        system = self._orders("sheet", "answer")
-        if len(self.shown) > 1:
-            stage = WINDOW
-            system = self._orders("sheet", "lines")
+    def first_messages(self) -> tuple[Prompt, ...]:
+        """The requests that show the sheet, one for each window. With a question, their replies are
+        to name sentences at once."""
         prompts = []
         for window in self.shown:
-            prompts.append(self.prompt(stage, system, window.body()))
+            if self.question:
+                request = f"{self._asked('question', 'form')}\n\n{self.first_line}"
+                prompts.append(self.prompt(QUESTION, "sheet", window.body(), request))
+            else:
+                request = orders("answer" if len(self.shown) == 1 else "lines")
+                prompts.append(self.prompt(FIRST, "sheet", window.body(), request))
         return tuple(prompts)
 
-    def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
-        """Returns the request for one answer made of the lines of several windows; None where no
-        lines are to be had."""
-        lines = [reply.text for reply in replies if reply]
-        if not lines:
-            return None
-        shown = "\n\n".join([self.sheet.findings, *lines])
-        return self.prompt(JOIN, self._orders("join", "answer"), shown)
+    @property
+    def first_line(self) -> str:
+        """The order to begin a reply with the mark of the sheet."""
+        return f'The first line of your reply: "Sheet {self.sheet.mark}".'
 
-    def _orders(self, shown: str, told: str) -> str:
-        """The orders of a request, by the tables that say what it shows and what is to be told."""
-        if self.question is None:
-            return orders(shown, told, "form")
-        return f"{orders(shown, 'question', 'form')}\n\nThe question: {self.question}"
+    def second_message(self, first: Prompt, reply: str) -> Prompt:
+        """Returns the request to write a reply again with the numbers of sentences, in the same
+        conversation."""
+        stage = CAME_BOUND if first.stage == WHAT_CAME else SECOND
+        turns = (reply, self.second_text())
+        return self._with_room(replace(first, stage=stage, turns=turns))
 
-    def prompt(self, stage: str, system: str, shown: str) -> Prompt:
-        """Returns a request with these orders, and what it shows between the marks of the sheet."""
+    def second_text(self) -> str:
+        """Returns the words of the second message."""
+        return f"{orders('bind')}\n\n{self.first_line}"
+
+    def join(self, texts: Sequence[str]) -> Prompt:
+        """Returns the request for one text made of several that name sentences."""
+        shown = "\n\n".join(filter(None, (self.sheet.findings, *texts)))
+        request = self._asked("joined_question") if self.question else orders("joined")
+        return self.prompt(JOIN, "join", shown, f"{request}\n\n{self.first_line}")
+
+    def join_room(self) -> int:
+        """Returns how many tokens of texts one request may join."""
+        return room_for(self.context) - tokens(self.sheet.findings)
+
+    def _asked(self, *tables: str) -> str:
+        return f"{orders(*tables)}\n\nThe question: {self.question}"
+
+    def prompt(self, stage: str, system: str, shown: str, request: str) -> Prompt:
+        """Returns a request: these orders, what it shows between the marks of the sheet, and what
+        is asked about that."""
         mark = self.sheet.mark
         shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
-        asked = f'Write your reply now. Its first line: "Sheet {mark}".'
-        user = "\n\n".join(filter(None, (shown, self.languages, asked)))
-        room = max(LEAST_ROOM, min(_MOST_REPLIED, self.context - tokens(system, user)))
-        return Prompt(stage=stage, story=self.story, system=system, user=user, max_tokens=room)
+        user = "\n\n".join(filter(None, (shown, self.languages, request)))
+        prompt = Prompt(stage=stage, story=self.story, system=orders(system), user=user)
+        return self._with_room(prompt)
 
-    def read(self, given: Given, model: LanguageModel) -> ReadStory:
-        """Returns what the model, or who answers in its place, wrote of the story, with the model's
-        part in it. The reply of the last stage is read."""
-        last = [*given][-1]
-        answering = given[last][0]
-        by = model.name if isinstance(model, GivenReply) else mark_of_maker(model.name)
-        read = NOTHING_READ
-        if answering:
-            read = self._read_reply(answering, last, by)
-        if isinstance(model, GivenReply):
-            return self._of_this_sheet(read, model)
+    def _with_room(self, prompt: Prompt) -> Prompt:
+        room = self.context - tokens(prompt.system, prompt.user, *prompt.turns)
+        return replace(prompt, max_tokens=max(LEAST_ROOM, min(_MOST_REPLIED, room)))
+
+    def without_labels(self, text: str) -> str:
+        """Returns a reply without numbers of sentences, which nobody asked for yet."""
+        marked = mark_labels(text, self.labels.keys())
+        return re.sub(rf"[ \t]*{MARKED.pattern}", "", marked).strip()
+
+    def read(self, told: Told, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
+        """Returns what the model wrote of the story, with its part in it."""
+        read = self._read_texts(told, mark_of_maker(model.name), first_only=first_only)
         if self.question:
             return read
         passes = []
         texts = []
-        for stage, replies in given.items():
-            of_stage = read if stage == last else NOTHING_READ
-            passes.append(_use(stage, replies, of_stage))
+        for number, (stage, replies) in enumerate(told.replies.items(), 1):
+            is_last = number == len(told.replies)
+            passes.append(_use(stage, replies, read if is_last else NOTHING_READ))
             for reply in filter(None, replies):
                 texts.append(reply.text)
-        is_cut = answering is not None and answering.is_cut
-        has_seen = read.answers and not is_cut and None not in next(iter(given.values()))
-        seen = self.reports if has_seen else ()
-        unsent = len(self.sheet.shown)
-        for window in self.shown:
-            unsent -= len(window.shown)
-        digest = replies_digest(texts)
+        shown_replies = next(iter(told.replies.values()))
+        has_seen = read.answers and not told.is_cut and None not in shown_replies
+        unsent = len(self.sheet.shown) - sum(len(window.shown) for window in self.shown)
         use = ModelUse(
             name=model.name,
             host=model.host,
             passes=tuple(passes),
-            replies=digest,
-            seen=seen,
+            replies=replies_digest(texts),
+            seen=self.reports if has_seen else (),
             unsent=unsent,
         )
         return replace(read, use=use)
 
-    def _of_this_sheet(self, read: ReadStory, reply: GivenReply) -> ReadStory:
-        """Returns what was read of a reply that somebody brings; nothing where its numbers may be
-        those of another sheet."""
-        if reply.mark == self.sheet.mark:
-            return read
-        for answer in read.answers:
-            for line in answer.lines:
-                if line.named or answer.dropped:
-                    fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)
-                    return ReadStory(refused=(Refused(fault if reply.mark else _NO_SHEET),))
+    def _read_texts(self, told: Told, by: str, *, first_only: bool) -> ReadStory:
+        bound = told.bound.text if told.bound else ""
+        if not (bound or told.first) or (self.question and _NOTHING in bound):
+            return NOTHING_READ
+        if [*told.replies][-1] in (WHAT_CAME, CAME_BOUND):
+            bound = PLACE_OF_LINE.sub(r"\n\n## \1\n\n", bound)
+        read = bind(bound, told.first, self.labels, self._answer(by), mark=self.sheet.mark)
+        if told.is_cut:
+            read = replace(read, refused=(*read.refused, Refused(_CUT)))
+        if told.first is not None and not bound.strip() and not first_only:
+            answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in read.answers)
+            return replace(read, answers=answers)
         return read
 
-    def _read_reply(self, reply: Reply, stage: str, by: str) -> ReadStory:
-        """Returns what is read of the reply that has the answer."""
-        read = NOTHING_READ
-        text = reply.text
-        if not (self.question and _NOTHING in text):
-            labels = {shown.label: shown.span for shown in self.sheet.shown}
-            if stage == WHAT_CAME:
-                text = _PLACE.sub(r"\n\n## \1\n\n", text)
-            answer = WrittenAnswer(by, (), self.question, self.reports)
-            read = bind(text, None, labels, answer, mark=self.sheet.mark)
-        if reply.is_cut:
-            read = replace(read, refused=(*read.refused, Refused(_CUT)))
-        return read
+    def _answer(self, by: str) -> WrittenAnswer:
+        return WrittenAnswer(by, (), self.question, self.reports)
+
+    def read_given(self, reply: GivenReply) -> ReadStory:
+        """Returns what is read of a reply that somebody brings; nothing where its numbers may be
+        those of another sheet."""
+        if self.question and _NOTHING in reply.text:
+            return NOTHING_READ
+        answer = self._answer(reply.name)
+        read = bind(reply.text, reply.first, self.labels, answer, mark=self.sheet.mark)
+        if reply.mark == self.sheet.mark or not _names_sentences(read):
+            return read
+        fault = _NO_SHEET
+        if reply.mark:
+            fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)
+        return ReadStory(refused=(Refused(fault),))
+
+
+def _names_sentences(read: ReadStory) -> bool:
+    for answer in read.answers:
+        for line in answer.lines:
+            if line.named or answer.dropped:
+                return True
+    return False
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
@@ -213,61 +245,14 @@ def open_story(
 ) -> StoryReading:
     """Returns what is asked of a story that the program has read; `sentences`: all of it, by
     id."""
-    wanted = model.questions_in if isinstance(model, Worded) else ""
+    language = model.questions_in if isinstance(model, Worded) else ""
     texts = tuple(sorted({report.sha256 for report in reports}))
     sheet = sheet_of(story, reports, sentences, model.context)
-    languages = languages_note(reports, wanted)
     return StoryReading(
         story=story.id,
         reports=texts,
         sheet=sheet,
-        languages=languages,
+        languages=languages_note(reports, language),
         context=model.context,
         question=question,
     )
-
-
-def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
-    """Returns what is read of stories, each asked about in its own way; all requests that are ready
-    are sent together."""
-    read = [NOTHING_READ] * len(ways)
-    asked = dict(enumerate(map(next, ways)))
-    while asked:
-        replies = iter(model.replies([*chain.from_iterable(asked.values())]))
-        for number, prompts in [*asked.items()]:
-            try:
-                asked[number] = ways[number].send([*islice(replies, len(prompts))])
-            except StopIteration as end:
-                read[number] = end.value
-                del asked[number]
-    return read
-
-
-@record
-class Estimate:
-    """The approximate number of requests for a story, and of tokens in and out."""
-
-    requests: int
-    tokens_in: int
-    tokens_out: int
-
-
-def estimate(sent: ToSend, context: int) -> Estimate:
-    """Estimates the cost of reading a story with a model, before anything is asked."""
-    prose = set[str]()  # what is copied is shown once
-    for report in sent.reports:
-        prose.update(prose_of(report))
-    text = tokens(*prose)
-    shown = min(MOST_SHOWN, int(_OF_TEXT * text))
-    ordered = tokens(sheet_orders())
-    windows = -(-shown // room_for(context))
-    answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
-    if sent.kept:
-        told = tokens(*(line.words for line in sent.kept.lines))
-        shown += ordered + MOST_NEAR + int(_OF_ANSWER * told)
-        return Estimate(1, shown, min(_LONGEST_CAME, answered))
-    tokens_in = shown + windows * ordered
-    if windows > 1:
-        joined = windows * _OF_WINDOW
-        return Estimate(windows + 1, tokens_in + joined + ordered, joined + answered)
-    return Estimate(windows, tokens_in, answered)

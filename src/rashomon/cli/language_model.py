@@ -15,20 +15,19 @@ from rashomon.cli.options import (
     given_as,
     valued,
 )
-from rashomon.cli.terminal import check_writable, note
+from rashomon.cli.terminal import check_writable, note, note_words
 from rashomon.errors import StopError
+from rashomon.model.overview_words import FixedWords
 from rashomon.model.record import record
 from rashomon.protocols import LanguageModel, Progress, Prompt, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted, few
 
 if TYPE_CHECKING:
-    from rashomon.asking.read_story import Estimate
+    from rashomon.asking.estimate import Estimate
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel, Replies
-    from rashomon.model.answer import Line
-    from rashomon.model.report import ReportNames
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
@@ -42,19 +41,22 @@ _OPTIONS = (
     ),
     flag("--yes", "Send the reports without asking you first."),
     flag("--no-replies", "Keep no replies; asking again costs again."),
+    flag("--first-only", "Ask for its answer alone, without numbers of sentences."),
 )
 
 
 @record
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are kept, which settings apply,
-    whether the user agreed beforehand, and whether replies are kept at all."""
+    whether the user agreed beforehand, whether replies are kept at all, and whether the model is
+    asked for its own answer alone."""
 
     ask: bool = False
     replies: str = ""
     settings: str = ""
     yes: bool = False
     no_replies: bool = False
+    first_only: bool = False
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -71,6 +73,8 @@ class ModelOptions:
         """Raises UsageError if the options contradict each other."""
         if not self.ask and (self.settings or self.yes or self.no_replies):
             raise click.UsageError("--model-settings, --yes and --no-replies go with --model")
+        if self.first_only and not self.ask:
+            raise click.UsageError("--first-only goes with --model")
         if self.no_replies and self.replies:
             raise click.UsageError("--no-replies keeps none: leave out --replies")
 
@@ -96,14 +100,7 @@ class ModelOptions:
             yield kept_model
             _note_missed(kept_model)
             return
-        from rashomon.cli.model_settings import settings_and_key
-        from rashomon.language_models.model_connection import parse_endpoint
-
-        settings, key = settings_and_key(self.settings)
-        endpoint = parse_endpoint(settings.url)
-        asking = Asking(
-            settings=settings, host=endpoint.name, is_here=endpoint.is_here, yes=self.yes, bar=bar
-        )
+        asking, key = self._asking(bar)
         model = asking.model(key, replies)
         try:
             yield model
@@ -111,6 +108,23 @@ class ModelOptions:
             replies.tidy()
             asking.done(model, place)
         _note_missed(model)
+
+    def _asking(self, bar: "ProgressBar | None") -> "tuple[Asking, str]":
+        """Returns what prints the messages of the run, and the key of the model."""
+        from rashomon.cli.model_settings import settings_and_key
+        from rashomon.language_models.model_connection import parse_endpoint
+
+        settings, key = settings_and_key(self.settings)
+        endpoint = parse_endpoint(settings.url)
+        asking = Asking(
+            settings=settings,
+            host=endpoint.name,
+            is_here=endpoint.is_here,
+            yes=self.yes,
+            first_only=self.first_only,
+            bar=bar,
+        )
+        return asking, key
 
     def place_of_replies(self, output: str) -> str:
         """Returns the file for replies: the one that was named, otherwise one beside the output,
@@ -143,10 +157,12 @@ class Asking:
     host: str
     is_here: bool
     yes: bool
+    first_only: bool = False
     bar: "ProgressBar | None" = None
     estimates: "list[Estimate]" = field(default_factory=list)
     sent: Sequence[ToSend] = ()
     _announced: bool = False
+    _has_words: bool = False
 
     def model(self, key: str, replies: "Replies") -> "ChatModel":
         """Returns the model, which says what it does by these messages."""
@@ -159,14 +175,16 @@ class Asking:
             begin=self.begin,
             announce=self.plan,
             on_reply=self.after,
-            on_line=self.line if self.bar and sys.stderr.isatty() else None,
+            on_words=self.words if self.bar and sys.stderr.isatty() else None,
+            first_only=self.first_only,
         )
 
     def plan(self, stories: Sequence[ToSend]) -> None:
         """Records what is to be sent, and about how many tokens that takes."""
-        from rashomon.asking.read_story import estimate
+        from rashomon.asking.estimate import estimate
 
-        self.estimates = [estimate(story, self.settings.context) for story in stories]
+        context = self.settings.context
+        self.estimates = [estimate(story, context, first_only=self.first_only) for story in stories]
         self.sent = stories
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
@@ -202,8 +220,10 @@ class Asking:
             tokens_in = sum(about.tokens_in for about in self.estimates)
             tokens_out = self._tokens_out()
             requests = counted(sum(about.requests for about in self.estimates), "request")
+            twice = sum(about.twice for about in self.estimates)
+            again = f" (of which {twice:,} are sent twice)" if twice else ""
             yield (
-                f"about {requests}, {tokens_in:,} tokens in and {tokens_out:,} "
+                f"about {requests}, {tokens_in:,} tokens in{again} and {tokens_out:,} "
                 f"out{self._cost(',', tokens_in, tokens_out)}"
             )
         if self.settings.budget_tokens:
@@ -227,12 +247,14 @@ class Asking:
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
-    def line(self, line: "Line", called: "ReportNames") -> None:
-        """Prints a line of an answer while the model writes."""
-        from rashomon.telling.answer_lines import tell_line
-
-        for row in tell_line(line, called).lines:
-            self._print_below_bar(f"  {row}")
+    def words(self, words: str) -> None:
+        """Prints words of an answer while the model writes them."""
+        if not self._has_words:
+            self._has_words = True
+            self._print_below_bar(f"{self.settings.name}, {FixedWords.NOT_YET_BOUND}")
+        elif self.bar:
+            self.bar.rest()
+        note_words(words)
 
     def done(self, model: "ChatModel", where: str) -> None:
         """Prints what the requests took."""

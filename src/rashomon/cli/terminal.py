@@ -112,6 +112,13 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
+def note_words(text: str) -> None:
+    """Writes words to stderr as they come, with their line breaks."""
+    _forgive(sys.stderr)
+    lines = text.split("\n")
+    print("\n".join(map(printable, lines)), end="", file=sys.stderr, flush=True)
+
+
 def note_failures(failures: Failures) -> None:
     """Names each source that could not be read on stderr."""
     for failure in failures:

@@ -4,8 +4,9 @@
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from rashomon.asking.estimate import MOST_NEAR
 from rashomon.asking.prompts import orders, tokens
-from rashomon.asking.read_story import MOST_NEAR, WHAT_CAME
+from rashomon.asking.read_story import WHAT_CAME
 from rashomon.asking.sheet import SheetLine, room_for
 from rashomon.comparing.open_story import OpenStory
 from rashomon.lineage.moments import own_moment
@@ -44,7 +45,7 @@ def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
     user_text = f"{new_sentences}\n\n{nearest_sentences}\n\n{_numbered_lines(story, answer)}"
     if tokens(user_text) > room_for(story.reading.context):
         return None
-    return story.reading.prompt(WHAT_CAME, orders("sheet", "came", "form"), user_text)
+    return story.reading.prompt(WHAT_CAME, "sheet", user_text, orders("came"))
 
 
 def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
@@ -71,8 +72,8 @@ def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> Writ
             last = max(last, own_moment(report) or "")
     day = last[:10] or "an earlier answer"
     placed = defaultdict(list)
-    for line, placed_line in zip(reply.lines, story.placed_lines(reply), strict=False):
-        if placed_line.names_sentences:
+    for line in reply.lines:
+        if line.named:
             placed[(line.heading or "").casefold()].append(line)
     lines = []
     for number, line in enumerate(kept.lines, 1):

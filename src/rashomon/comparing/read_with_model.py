@@ -3,25 +3,25 @@
 No other place asks one.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import (
-    JOIN,
-    WHAT_CAME,
-    WINDOW,
+from rashomon.asking.conversation import (
     WayOfAsking,
     ask_together,
-    open_story,
+    bring,
+    converse,
+    converse_on,
 )
+from rashomon.asking.given_reply import GivenReply
+from rashomon.asking.prompts import tokens
+from rashomon.asking.read_story import FIRST, open_story
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.answer_goes_on import about_what_came, gone_on
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.lines_as_written import lines_as_written
 from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
@@ -32,6 +32,7 @@ from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
     Announced,
+    FirstOnly,
     LanguageModel,
     Overheard,
     Prompt,
@@ -57,39 +58,55 @@ def read_with(
     make.
     """
     ways = ways or [Stages() for _ in stories]
-    sent = sent or [ToSend(reports_in(annotated)) for annotated in stories]
+    is_once = question is not None
+    sent = sent or [ToSend(reports_in(annotated), once=is_once) for annotated in stories]
     if isinstance(model, Announced):
         model.before(sent)
-    opened = []
     asking = []
     for annotated, stages, to_send in zip(stories, ways, sent, strict=True):
         story = _open_for_model(annotated, model, stages, question)
-        opened.append(story)
         asking.append(_requests_about(story, model, to_send.kept))
-    if isinstance(model, Overheard) and model.on_line:
-        model.hear = lines_as_written(opened, model, model.on_line)
+    if isinstance(model, Overheard) and model.on_words:
+        model.hear = _words_as_written(model.on_words)
     return ask_together(asking, model)
 
 
 def _requests_about(
     story: OpenStory, model: LanguageModel, kept_answer: WrittenAnswer | None
 ) -> WayOfAsking:
-    """Returns the requests about a story: for its windows, and for one answer made from them; or
-    the one about what came after an answer."""
+    """Asks about a story, or about what came after an answer; or reads what somebody brings."""
     reading = story.reading
+    if isinstance(model, GivenReply):
+        return (yield from bring(reading, model))
     if kept_answer and (request := about_what_came(story, kept_answer)):
-        reading_of_reply = reading.read({WHAT_CAME: (yield [request])}, model)
+        read = yield from converse_on(reading, model, request)
         answers = []
-        for answer in reading_of_reply.answers:
+        for answer in read.answers:
             answers.append(gone_on(story, kept_answer, answer))
-        return replace(reading_of_reply, answers=tuple(answers))
-    stage = reading.windows[0].stage
-    replies = {stage: (yield reading.windows)}
-    if stage == WINDOW:
-        join = reading.join(replies[stage])
-        stage = JOIN
-        replies[stage] = (yield [join]) if join else [None]
-    return reading.read(replies, model)
+        return replace(read, answers=tuple(answers))
+    first_only = isinstance(model, FirstOnly) and model.first_only
+    return (yield from converse(reading, model, first_only=first_only))
+
+
+def _words_as_written(tell: Callable[[str], None]) -> Callable[[Prompt, str], None]:
+    """Returns a function that is called with first texts as far as they are written, and hands on
+    the new words of the first one that comes."""
+    lock = threading.Lock()
+    followed: list[Prompt] = []
+    told = ""
+
+    def hear(prompt: Prompt, text: str) -> None:
+        nonlocal told
+        with lock:
+            if prompt.stage == FIRST and not followed:
+                followed.append(prompt)
+            if prompt not in followed or told.startswith(text):
+                return
+            is_anew = not text.startswith(told)  # it was asked for once more
+            tell(f"\n\n{text}" if is_anew else text[len(told) :])
+            told = text
+
+    return hear
 
 
 def _open_for_model(
@@ -102,7 +119,7 @@ def _open_for_model(
     side_by_side = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, ())
     story, _ = finish_story(prepared, (), (), stages=stages.but(Stage.ANSWERS))
     reading = open_story(story, prepared.reports, side_by_side.sentences, model, question)
-    return OpenStory(story=story, known=prepared, laid=side_by_side, stages=stages, reading=reading)
+    return OpenStory(story=story, known=prepared, laid=side_by_side, reading=reading)
 
 
 def read_sheet(annotated: Pages) -> Sheet:
@@ -112,12 +129,13 @@ def read_sheet(annotated: Pages) -> Sheet:
 
 @record
 class StorySheet:
-    """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
-    prompts if it is long."""
+    """What any chatbot is shown of a story: its title, its reports by id, a prompt, or several
+    prompts if it is long, and the `second` message, "" where a question is asked."""
 
     title: str | None
     reports: tuple[str, ...]
     prompts: tuple[Prompt, ...]
+    second: str
 
     def texts(self) -> Iterator[str]:
         """Yields the prompts as texts to paste."""
@@ -141,8 +159,12 @@ def sheets_of(
     for story in stories:
         if len(story) > 1:
             opened = _open_for_model(story, GivenReply(""), Stages(), question)
-            compared_story = opened.story
             sheets.append(
-                StorySheet(compared_story.title, compared_story.reports, opened.reading.windows)
+                StorySheet(
+                    title=opened.story.title,
+                    reports=opened.story.reports,
+                    prompts=opened.reading.first_messages,
+                    second="" if question else opened.reading.second_text(),
+                )
             )
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

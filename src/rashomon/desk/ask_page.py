@@ -39,7 +39,7 @@ def show_ask(asked: DeskRequest) -> Response:
         asked,
         question=question,
         own=None,
-        offer=chosen and offer_of(chosen, ledger),
+        offer=chosen and offer_of(chosen, ledger, question=question),
         why=why,
         job=job,
         kept=ledger.stories[0].answer(question),

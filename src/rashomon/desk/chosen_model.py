@@ -4,8 +4,8 @@ what cost (`offer_of`), and a job that asks it (`ask_in_job`)."""
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rashomon.asking.estimate import Estimate, estimate
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import Estimate, estimate
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -66,12 +66,15 @@ class ModelOffer:
     cost: float
 
 
-def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer:
-    """Returns what a request about the story of a ledger would take. `draft` is sent with its
-    reports."""
+def offer_of(
+    chosen: ChosenModel, ledger: Ledger, draft: str = "", question: str = ""
+) -> ModelOffer:
+    """Returns what asking about the story of a ledger would take. `draft` or `question` is sent
+    with its reports, in one message."""
     settings = chosen.settings
     names = name_reports(ledger.reports)
-    about = estimate(ToSend(ledger.reports), settings.context)
+    sent = ToSend(ledger.reports, once=bool(draft or question))
+    about = estimate(sent, settings.context)
     about = replace(about, tokens_in=about.tokens_in + tokens(draft) * about.requests)
     cost = about.tokens_in * settings.price_in + about.tokens_out * settings.price_out
     return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)

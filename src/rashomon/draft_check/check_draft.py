@@ -179,7 +179,7 @@ def _named_by_model(
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
-        model.before([ToSend(reports.known.reports)])
+        model.before([ToSend(reports.known.reports, once=True)])
     quotes = [facts.quote for facts in draft_sentences]
     return ask_of_draft(reading, quotes, reports.labelled(reading.sheet), model)
 

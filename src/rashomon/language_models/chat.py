@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import cycle
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
@@ -22,10 +23,11 @@ from rashomon.language_models.model_connection import (
     parse_endpoint,
     unreached,
 )
+from rashomon.language_models.prompt_words import prompt_tokens, tokens_of, with_words_behind
 from rashomon.language_models.read_answers import error_message, read_reply
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
-from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply, ToSend
+from rashomon.protocols import HttpAnswer, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
@@ -86,7 +88,8 @@ class ChatModel:
       stories were announced since; if it raises, the run ends
     - `announce`: called with what will be sent of stories
     - `on_reply`: called after each reply with what was spent, and how many prompts are open
-    - `on_line`: called with each line of an answer as it is written, compared with the reports
+    - `on_words`: called with the words of an answer as they are written
+    - `first_only`: whether no numbers of sentences are asked for
     - `missed`: how many prompts got no reply, by reason
     - `cut`: how often the server counted so few tokens that it must have dropped most of the prompt
     """
@@ -97,7 +100,8 @@ class ChatModel:
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
     announce: Callable[[Sequence[ToSend]], None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
-    on_line: OnLine | None = None
+    on_words: Callable[[str], None] | None = None
+    first_only: bool = False
     hear: Callable[[Prompt, str], None] = _tell_nobody
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
@@ -162,6 +166,7 @@ class ChatModel:
             context=self.context,
             body=self.body,
             questions_in=self.questions_in,
+            first_only=self.first_only,
         )
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
@@ -198,7 +203,8 @@ class ChatModel:
                 done.result()
                 self.on_reply(self.spent, len(asked) - number)
         except BaseException as error:
-            self._is_stopped = isinstance(error, KeyboardInterrupt) and any(self._heard.values())
+            has_words = any(self._heard.values()) or any(prompt.turns for prompt in wave.values())
+            self._is_stopped = isinstance(error, KeyboardInterrupt) and has_words
             self._ended.set()
             self.line.cut()
             if not self._is_stopped:
@@ -210,7 +216,7 @@ class ChatModel:
         try:
             self._may_go_on()
             reply = self._whole_reply(prompt)
-            self._take_lines(prompt, f"{reply.text}\n")
+            self._take_text(prompt, f"{reply.text}\n")
             self._heard.pop(prompt, None)
             self.kept.put(key, prompt, reply)
             with self._lock:
@@ -219,12 +225,13 @@ class ChatModel:
             self._ended.set()  # before this thread takes the next prompt
             raise
         except _Missed as missed:
-            if self._cut_reply(prompt):
+            has_words = self._cut_reply(prompt) is not None
+            if has_words and self._is_stopped:
                 return
             with self._lock:
                 self.missed[str(missed)] += 1
                 self._lost += missed.lost
-                first = missed.lost and self.spent.requests == 0
+                first = missed.lost and self.spent.requests == 0 and not has_words
             if first:
                 self._ended.set()
                 raise StopError(
@@ -235,19 +242,19 @@ class ChatModel:
         """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
         with suppress(*MALFORMED):
             part = read_reply(whole_document(data, so_far=True))
-            self._take_lines(prompt, f"{so_far}{part.text}")
+            if "<thinking>".startswith(part.text.strip()):  # or nothing yet
+                return
+            self._take_text(prompt, f"{so_far}{part.text}")
 
-    def _take_lines(self, prompt: Prompt, text: str) -> None:
-        """Hands on the whole lines of a reply so far."""
-        lines = text[: text.rfind("\n") + 1]
-        if lines != self._heard.get(prompt, ""):
-            self._heard[prompt] = lines
-            self.hear(prompt, lines)
+    def _take_text(self, prompt: Prompt, text: str) -> None:
+        """Hands on a reply so far; if it is stopped, its whole lines stand."""
+        self._heard[prompt] = text[: text.rfind("\n") + 1]
+        self.hear(prompt, text)
 
     def _cut_reply(self, prompt: Prompt) -> Reply | None:
-        """Returns what there is of a reply whose writing somebody stopped."""
-        lines = self._heard.get(prompt)
-        if not (self._is_stopped and lines):
+        """Returns what there is of a reply that broke off, or whose writing somebody stopped."""
+        lines = self._heard.get(prompt, "")
+        if not lines.strip():
             return None
         return Reply(lines, prompt_tokens(prompt), tokens_of(lines), is_cut=True)
 
@@ -268,7 +275,7 @@ class ChatModel:
     def _whole_reply(self, prompt: Prompt) -> Reply:
         """Returns the reply; where that is empty it is asked for once more."""
         for also in ("", "\n\nAnswer at once, without thinking first. /no_think"):
-            reply = self._reply(replace(prompt, user=prompt.user + also))
+            reply = self._reply(with_words_behind(prompt, also))
             if reply.text.strip():
                 return reply
         raise _Missed(ALL_THOUGHT if reply.is_cut else EMPTY)
@@ -297,6 +304,7 @@ class ChatModel:
     def _part(self, prompt: Prompt, so_far: str) -> Reply:
         """Returns what the model says next."""
         turns = [("system", prompt.system), ("user", prompt.user)]
+        turns += zip(cycle(("assistant", "user")), prompt.turns, strict=False)
         if so_far:
             turns += [
                 ("assistant", so_far),
@@ -335,7 +343,7 @@ class ChatModel:
                     "/chat/completions",
                     json.dumps(body).encode("ascii"),
                     seconds=self.settings.max_seconds,
-                    heard=heard if self.on_line else None,
+                    heard=heard if self.on_words else None,
                 )
             except TooLong as error:
                 raise _Missed(f"{self.host} {error}") from error
@@ -358,8 +366,8 @@ class ChatModel:
             self._may_go_on()
 
     def _body(self, messages: Sequence[dict[str, str]], most: int) -> dict[str, Any]:
-        body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
-        if self.on_line:
+        body = {"model": self.name, "messages": messages, "stream": self.on_words is not None}
+        if self.on_words:
             body["stream_options"] = {"include_usage": True}
         body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most}
         body |= dict(self.settings.body)
@@ -392,14 +400,3 @@ class ChatModel:
         if answer.status not in _BUSY:
             raise _Missed(reason)
         return reason
-
-
-def prompt_tokens(prompt: Prompt) -> int:
-    """Returns the approximate number of tokens of a prompt, message markup included."""
-    return tokens_of(prompt.system) + tokens_of(prompt.user) + 16
-
-
-def tokens_of(text: str) -> int:
-    """Returns about how many tokens a text has: one for every four bytes. For most languages and
-    models that is too many."""
-    return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4

@@ -69,8 +69,12 @@ def _library_reply(body: dict[str, Any]) -> HttpAnswer:
     left_out = _OPTIONAL.difference(model.Options.model_fields)
     left_out |= {"model", "messages", "stream"}
     options = {name: value for name, value in body.items() if name not in left_out}
-    system, *turns = (message["content"] for message in body["messages"])
-    reply = model.prompt("\n\n".join(turns), system=system, stream=False, **options)
+    system, *messages = body["messages"]
+    texts = []
+    for message in messages:  # plug-ins take one text
+        head = "Your reply so far:\n\n" if message["role"] == "assistant" else ""
+        texts.append(f"{head}{message['content']}")
+    reply = model.prompt("\n\n".join(texts), system=system["content"], stream=False, **options)
     text = reply.text()
     usage = reply.usage()
     counts = {"prompt_tokens": usage.input, "completion_tokens": usage.output}

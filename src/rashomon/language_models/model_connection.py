@@ -4,6 +4,7 @@ seconds. Also what its server says of its models."""
 import json
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -28,9 +29,6 @@ _HEADERS = {
     "Accept-Encoding": "identity",
 }
 _ENDED = "the run was ended"
-
-
-_LINE_END = rb"\n"  # as JSON writes it
 
 
 class TooLong(OSError):
@@ -152,7 +150,7 @@ class ModelConnection:
         kind = "POST" if body else "GET"
         url = self.endpoint.url + path
         data = bytearray()
-        lines = 0
+        next_look = 0.0
         look = {"trace": partial(self._note_connection, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:
@@ -160,9 +158,9 @@ class ModelConnection:
                     data += piece
                     if len(data) > _MOST:
                         raise TooLong(f"gave more than {_MOST:,} bytes")
-                    if heard and piece.endswith(b"\n") and data.count(_LINE_END) > lines:
-                        lines = data.count(_LINE_END)
+                    if heard and piece.endswith(b"\n") and time.monotonic() >= next_look:
                         heard(bytes(data))
+                        next_look = time.monotonic() + _LOOK
                 return HttpAnswer(answer.status_code, dict(answer.headers), bytes(data))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error

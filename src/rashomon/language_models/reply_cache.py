@@ -17,6 +17,7 @@ from rashomon.model.document import value_from
 from rashomon.model.record import record
 from rashomon.protocols import Prompt, Reply
 
+NOT_KEPT = "not among the replies kept (those to requests of version 0.6 and before are not used)"
 # The values in the line of a reply.
 _REPLY = {"key": str, "stage": str, "story": str, "in": int, "out": int, "reply": str}
 
@@ -27,6 +28,7 @@ class ReplySource:
 
     - `body`: hash of what else each request contained, "" for nothing
     - `questions_in`: the language in which it was to write, "" for that of the reports
+    - `first_only`: whether it was asked for no sentences
     """
 
     model: str
@@ -34,12 +36,14 @@ class ReplySource:
     context: int
     body: str = ""
     questions_in: str = ""
+    first_only: bool = False
 
 
 def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
-    """Returns the key of a prompt's reply: a sha256 of model, instructions, data, reply length and
-    the hash of what else the request contains. Addresses, stages and stories are not part of it."""
-    also = [body] if body else []
+    """Returns the key of a prompt's reply: a sha256 of model, instructions, data, what was said
+    since, reply length and the hash of what else the request contains. Addresses, stages and
+    stories are not part of it."""
+    also = [*prompt.turns, *([body] if body else [])]
     asked = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens, *also])
     return text_hash(asked)
 
@@ -143,6 +147,7 @@ class KeptModel:
         self.host = source.host
         self.context = source.context
         self.questions_in = source.questions_in
+        self.first_only = source.first_only
         self._body = source.body
         self.missed: Counter[str] = Counter()
         self._replies = replies
@@ -151,12 +156,12 @@ class KeptModel:
         """Returns the stored replies, None for all other prompts."""
         keys = (reply_key(self.name, prompt, self._body) for prompt in prompts)
         kept_replies = tuple(map(self._replies.get, keys))
-        self.missed["not among the replies kept"] += kept_replies.count(None)
+        self.missed[NOT_KEPT] += kept_replies.count(None)
         return kept_replies
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    return {name: value for name, value in asdict(source).items() if value != ""}
+    return {name: value for name, value in asdict(source).items() if value not in ("", False)}
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:

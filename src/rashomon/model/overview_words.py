@@ -68,3 +68,4 @@ class FixedWords(StrEnum):
     TELLS_MORE = "– a later report tells of this:"
     NEW = "[new since {day}]"
     ADDED = "Added by {name}"
+    NOT_YET_BOUND = "not yet bound to sentences: do not quote"

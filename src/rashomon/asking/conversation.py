@@ -1,0 +1,139 @@
+"""The conversation with a language model about a story (`converse`): first its own answer, then the
+same answer with the numbers of sentences; in windows, joined in rounds, if the story is too large
+for one request. Many stories are asked about at once (`ask_together`)."""
+
+from collections.abc import Generator, Sequence
+from itertools import chain, islice
+from typing import Any
+
+from rashomon.asking.given_reply import GivenReply
+from rashomon.asking.prompts import tokens
+from rashomon.asking.read_story import (
+    CAME_BOUND,
+    FIRST,
+    JOIN,
+    PLACE_OF_LINE,
+    QUESTION,
+    SECOND,
+    WHAT_CAME,
+    StoryReading,
+    Told,
+)
+from rashomon.model.answer import NOTHING_READ, ReadStory
+from rashomon.protocols import LanguageModel, Prompt, Reply
+
+WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
+"""Gives the requests about a story, takes their replies, and returns what is read of them."""
+_Replies = Generator[Sequence[Prompt], Any, list[Reply | None]]
+_Joined = Generator[Sequence[Prompt], Any, tuple[Reply | None, list[Reply | None]]]
+
+
+def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -> WayOfAsking:
+    """Asks about a story. `first_only`: whether no sentences are asked for."""
+    first_replies: list[Reply | None] = yield reading.first_messages
+    if reading.question:
+        joined, joins = yield from _join(reading, first_replies)
+        replies = {QUESTION: first_replies, JOIN: joins}
+        return reading.read(Told(None, joined, replies), model)
+    texts = _texts_of(reading, first_replies)
+    is_one = len(reading.first_messages) == 1
+    if first_only and is_one:
+        told = Told(texts[0], None, {FIRST: first_replies})
+        return reading.read(told, model, first_only=True)
+    seconds = yield from _bind(reading, reading.first_messages, texts)
+    replies = {FIRST: first_replies, SECOND: seconds}
+    if is_one:
+        return reading.read(Told(texts[0], seconds[0], replies), model)
+    joined, joins = yield from _join(reading, seconds)
+    return reading.read(Told(None, joined, replies | {JOIN: joins}), model)
+
+
+def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) -> WayOfAsking:
+    """Asks what reports that came change of an answer. `request` is the first message about
+    them."""
+    first_replies: list[Reply | None] = yield [request]
+    replies = {WHAT_CAME: first_replies}
+    texts = _texts_of(reading, first_replies)
+    if not (texts[0] and PLACE_OF_LINE.search(texts[0])):
+        return reading.read(Told(None, first_replies[0], replies), model)
+    seconds = yield from _bind(reading, [request], texts)
+    return reading.read(Told(None, seconds[0], replies | {CAME_BOUND: seconds}), model)
+
+
+def bring(reading: StoryReading, reply: GivenReply) -> WayOfAsking:
+    """Reads a reply that somebody brings, if it is about this story."""
+    replies: list[Reply | None] = yield reading.first_messages[:1]
+    return reading.read_given(reply) if replies[0] else NOTHING_READ
+
+
+def _texts_of(reading: StoryReading, replies: Sequence[Reply | None]) -> list[str | None]:
+    return [reading.without_labels(reply.text) if reply else None for reply in replies]
+
+
+def _bind(reading: StoryReading, firsts: Sequence[Prompt], texts: Sequence[str | None]) -> _Replies:
+    """Returns the replies with the numbers of sentences, None where there was no first text."""
+    prompts = []
+    for first, text in zip(firsts, texts, strict=True):
+        if text:
+            prompts.append(reading.second_message(first, text))
+    bound = iter((yield prompts) if prompts else ())
+    return [next(bound) if text else None for text in texts]
+
+
+def _join(reading: StoryReading, replies: Sequence[Reply | None]) -> _Joined:
+    """Returns one reply made of several, in rounds that fit a request, and all replies of these
+    rounds. Texts that were not joined stand one below the other."""
+    if len(replies) == 1:
+        return replies[0], []
+    texts = [reply.text for reply in replies if reply]
+    joins: list[Reply | None] = []
+    while len(texts) > 1:
+        groups = _groups(texts, reading.join_room())
+        joined: list[Reply | None] = yield [
+            reading.join(group) for group in groups if len(group) > 1
+        ]
+        joins += joined
+        texts = _joined_texts(groups, joined)
+    whole = Reply(text=texts[0], tokens_in=0, tokens_out=0) if texts else None
+    return whole, joins
+
+
+def _joined_texts(groups: Sequence[Sequence[str]], joined: Sequence[Reply | None]) -> list[str]:
+    """Returns the text of each group after a round. Where one was not joined, all stand in one."""
+    if None in joined:
+        return ["\n\n".join(chain.from_iterable(groups))]
+    replies = iter(joined)
+    texts = []
+    for group in groups:
+        reply = next(replies) if len(group) > 1 else None
+        texts.append(reply.text if reply else group[0])
+    return texts
+
+
+def _groups(texts: Sequence[str], room: int) -> list[list[str]]:
+    """Returns neighbouring texts in groups that fit into so many tokens, two at least."""
+    groups: list[list[str]] = []
+    size = 0
+    for text in texts:
+        size += tokens(text)
+        if not groups or (size > room and len(groups[-1]) > 1):
+            groups.append([])
+            size = tokens(text)
+        groups[-1].append(text)
+    return groups
+
+
+def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
+    """Returns what is read of stories, each asked about in its own way; all requests that are ready
+    are sent together."""
+    read = [NOTHING_READ] * len(ways)
+    waiting = dict(enumerate(map(next, ways)))
+    while waiting:
+        replies = iter(model.replies([*chain.from_iterable(waiting.values())]))
+        for number, prompts in [*waiting.items()]:
+            try:
+                waiting[number] = ways[number].send([*islice(replies, len(prompts))])
+            except StopIteration as end:
+                read[number] = end.value
+                del waiting[number]
+    return read

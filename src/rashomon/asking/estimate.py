@@ -1,0 +1,68 @@
+"""What reading a story with a language model takes (`estimate`), said before anything is asked."""
+
+from rashomon.asking.prompts import orders, prose_of, tokens
+from rashomon.asking.sheet import MOST_SHOWN, room_for, sheet_orders
+from rashomon.model.record import record
+from rashomon.protocols import ToSend
+
+MOST_NEAR = 900  # tokens of sentences near those that came
+# About, by what stories of our own took: tokens shown for a token of the reports; told for one that
+# is shown, to a window, and in all; and the bound text for one of the first.
+_OF_TEXT = 1.15
+_OF_REPLY = 0.4
+_OF_WINDOW = 750
+_LONGEST_REPLY = 1_100
+_OF_BOUND = 1.3
+# Shown for a token of an answer that goes on; told of what came.
+_OF_ANSWER = 1.4
+_LONGEST_CAME = 320
+
+
+@record
+class Estimate:
+    """The approximate number of requests for a story, and of tokens in, as they are sent, and out.
+    `twice`: how many of those that go in are sent a second time, with the second message."""
+
+    requests: int
+    tokens_in: int
+    tokens_out: int
+    twice: int = 0
+
+
+def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimate:
+    """Estimates the cost of reading a story with a model."""
+    prose = set[str]()  # what is copied is shown once
+    for report in sent.reports:
+        prose.update(prose_of(report))
+    shown = min(MOST_SHOWN, int(_OF_TEXT * tokens(*prose)))
+    if sent.kept:
+        words = tokens(*(line.words for line in sent.kept.lines))
+        shown += MOST_NEAR + int(_OF_ANSWER * words) + tokens(orders("sheet", "came"))
+        return _two_messages(1, shown, min(_LONGEST_CAME, int(_OF_REPLY * shown)))
+    windows = -(-shown // room_for(context))
+    told = min(_LONGEST_REPLY, int(_OF_REPLY * shown)) if windows == 1 else windows * _OF_WINDOW
+    shown += windows * tokens(sheet_orders())
+    if windows == 1:
+        if first_only or sent.once:
+            return Estimate(1, shown, told)
+        return _two_messages(1, shown, told)
+    both = _two_messages(windows, shown, told)
+    if sent.once:
+        both = Estimate(windows, shown, told)
+    joined = tokens(orders("join", "joined")) + int(_OF_BOUND * told)
+    return Estimate(
+        requests=both.requests + 1,
+        tokens_in=both.tokens_in + joined,
+        tokens_out=both.tokens_out + int(_OF_BOUND * _LONGEST_REPLY),
+        twice=both.twice,
+    )
+
+
+def _two_messages(windows: int, shown: int, told: int) -> Estimate:
+    second = windows * tokens(orders("bind"))
+    return Estimate(
+        requests=2 * windows,
+        tokens_in=2 * shown + told + second,
+        tokens_out=told + int(_OF_BOUND * told),
+        twice=shown,
+    )
