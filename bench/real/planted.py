@@ -125,7 +125,7 @@ def fitted(written: str, story: str) -> str:
 def _answer(story: str) -> Answer:
     """The answer about a story with its faults, compared with the reports."""
     written = (SET / "answers" / f"{story}.txt").read_text(encoding="utf-8")
-    return rashomon.prove(fitted(written, story), ROOT / STORIES[story]["reports"])
+    return rashomon.bind(fitted(written, story), ROOT / STORIES[story]["reports"])
 
 
 def board(*, keep: bool) -> None:

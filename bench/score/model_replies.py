@@ -34,7 +34,7 @@ from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.key_figures import shown_figures, stories_in, summed
 from bench.score.results import record
-from rashomon.asking.read_story import JOIN, QUESTION, SECOND
+from rashomon.asking.read_story import BIND_TEXT, JOIN, ONE_MESSAGE
 from rashomon.comparing.compare import compare
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.document import to_json
@@ -129,7 +129,7 @@ class FolderModel:
             self.missing.append(path.name)
             return None
         self.tokens_out += tokens(text)
-        if self.spoil and prompt.stage in (SECOND, QUESTION, JOIN):
+        if self.spoil and prompt.stage in (BIND_TEXT, ONE_MESSAGE, JOIN):
             text = spoiled(text, self.spoil, path.stem)
         return Reply(text, tokens(body), tokens(text))
 

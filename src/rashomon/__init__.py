@@ -14,6 +14,7 @@ TYPE_CHECKING = (
 if TYPE_CHECKING:
     from rashomon.api import Ledger as Ledger
     from rashomon.api import ask as ask
+    from rashomon.api import bind as bind
     from rashomon.api import check as check
     from rashomon.api import compare as compare
     from rashomon.api import load as load
@@ -51,6 +52,7 @@ _HOMES = {
     "Story": "rashomon.model.story",
     "Version": "rashomon.model.difference",
     "ask": "rashomon.api",
+    "bind": "rashomon.api",
     "check": "rashomon.api",
     "compare": "rashomon.api",
     "load": "rashomon.api",

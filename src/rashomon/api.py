@@ -1,4 +1,4 @@
-"""The public functions for programs, such as compare, prove and load, and the Ledger with its
+"""The public functions for programs, such as compare, bind and load, and the Ledger with its
 methods for notebooks."""
 
 import json
@@ -101,19 +101,23 @@ def compare(
     return public(ledger)
 
 
-def prove(
+def bind(
     text: "str | os.PathLike[str]",
     reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
     *more: "str | os.PathLike[str]",
+    first: "str | os.PathLike[str] | None" = None,
     by: str = "",
+    sheet: str = "",
     settings: "Settings | None" = None,
 ) -> "Answer":
-    """Compares an answer with these reports, as the reports of one story, and returns it: its
-    lines, their parts, and what was found of each part and where. The answer was written from the
-    sheet of these reports (`rashomon sheet`).
+    """Returns an answer beside these reports, as the reports of one story: its lines, their
+    statements, the sentences that its author named behind each, and what is marked. The answer was
+    written from the sheet of these reports (`rashomon sheet`).
 
     - `text`: a file, or a text of several lines
-    - `by`: who wrote it, as in `compare`
+    - `first`: the same, as it was told before it named sentences: what was mended and taken out
+      stands in the answer then
+    - `by`, `sheet`: as in `compare`
 
     Raises StopError if nothing of the answer can be read, NothingRead if there is no report.
     """
@@ -122,7 +126,8 @@ def prove(
 
     chosen = replace(settings or Settings(), stories=StorySettings(one_story=True))
     pile = _pile(reports, more, chosen, None)
-    ledger, stories_read = compare_and_prove(pile, settings=chosen, model=given_reply(text, by))
+    reply = given_reply(text, by, sheet=sheet, first=first)
+    ledger, stories_read = compare_and_prove(pile, settings=chosen, model=reply)
     answers = ledger.stories[0].answers if ledger.stories else ()
     if not answers:
         reasons = "; ".join(refusals(stories_read))
@@ -130,16 +135,35 @@ def prove(
     return answers[0]
 
 
-def given_reply(text: "str | os.PathLike[str]", by: str, *, sheet: str = "") -> "LanguageModel":
+def prove(*_arguments: object, **_options: object) -> "Answer":
+    """Says what took its place: `bind`. Raises StopError."""
+    raise StopError(
+        "rashomon.prove is no more, for nothing is proved: rashomon.bind(text, reports) gives an "
+        "answer with the sentences that its author named"
+    )
+
+
+def given_reply(
+    text: "str | os.PathLike[str]",
+    by: str,
+    *,
+    sheet: str = "",
+    first: "str | os.PathLike[str] | None" = None,
+) -> "LanguageModel":
     """Returns an object that answers, like a model, with what somebody wrote: the text of a file,
     or a text of several lines. `by` is its author; `sheet` the mark of the sheet from which it was
-    written, if the text does not begin with that. Raises StopError if the file cannot be read."""
+    written, if the text does not begin with that; `first` the text as it was told before. Raises
+    StopError if a file cannot be read."""
     from rashomon.asking.given_reply import GivenReply
     from rashomon.model.authors import mark_of_author
 
-    path_or_text = os.fspath(text)
-    reply = path_or_text if "\n" in path_or_text else parsed_file(path_or_text, str)
-    return GivenReply(reply, mark_of_author(by), sheet=sheet)
+    told = None if first is None else _text_or_file(first)
+    return GivenReply(_text_or_file(text), mark_of_author(by), sheet=sheet, first=told)
+
+
+def _text_or_file(given: "str | os.PathLike[str]") -> str:
+    path_or_text = os.fspath(given)
+    return path_or_text if "\n" in path_or_text else parsed_file(path_or_text, str)
 
 
 def _pile(

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from rashomon.answers.bind import bind
+from rashomon.answers.bind import bind_reply
 from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.span import PlacedSpan
@@ -32,7 +32,7 @@ old [s3].
 
 
 def _bind(bound: str, first: str | None = FIRST, mark: str = "") -> ReadStory:
-    return bind(bound, first, LABELS, WrittenAnswer("model otter", ()), mark=mark)
+    return bind_reply(bound, first, LABELS, WrittenAnswer("model otter", ()), mark=mark)
 
 
 def _told(read: ReadStory) -> list[tuple[str, str | None]]:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from rashomon.answers.bind import bind
+from rashomon.answers.bind import bind_reply
 from rashomon.model.answer import About, ReadStory, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 
@@ -19,7 +19,7 @@ Told = tuple[str, str]
 
 
 def _read(reply: str, mark: str = MARK) -> ReadStory:
-    return bind(reply, None, LABELS, WrittenAnswer("model otter", ()), mark=mark)
+    return bind_reply(reply, None, LABELS, WrittenAnswer("model otter", ()), mark=mark)
 
 
 def _lines(reply: str) -> tuple[WrittenLine, ...]:

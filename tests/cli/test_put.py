@@ -7,6 +7,7 @@ from click.testing import Result
 
 import rashomon
 from commands import run
+from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from sheets import over_sheet
 from stored import BOATS, put_files
@@ -59,10 +60,10 @@ def test_what_is_not_found_is_told_and_all_of_it_stands_in_the_ledger(
     ledger: Path, tmp_path: Path
 ) -> None:
     done = put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")
-    assert done.exit_code == 0
-    assert [line for line in done.stderr.splitlines() if not line.startswith("ledger")] == [
-        "person Ada Quill: 3 statements: 3 open sentences, 0 name none, 0 marks",
-    ]
+    assert done.exit_code == 3
+    mark, counts = [line for line in done.stderr.splitlines() if not line.startswith("ledger")]
+    assert mark.startswith("“sixty people sang”")
+    assert counts == "person Ada Quill: 3 statements: 3 open sentences, 0 name none, 1 mark"
     (answer,) = rashomon.load(tmp_path / "out.json").stories[0].answers
     assert answer.by == "person Ada Quill"
     assert run("verify", tmp_path / "out.json").exit_code == 0
@@ -88,7 +89,7 @@ def test_an_answer_changes_no_finding_of_the_program_and_the_newest_answer_comes
 def test_the_same_again_changes_nothing(ledger: Path, tmp_path: Path) -> None:
     put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")
     first = (tmp_path / "out.json").read_bytes()
-    assert put(tmp_path, "answer.txt", tmp_path / "out.json", "--by", "Ada Quill").exit_code == 0
+    assert put(tmp_path, "answer.txt", tmp_path / "out.json", "--by", "Ada Quill").exit_code == 3
     assert (tmp_path / "out.json").read_bytes() == first
 
 
@@ -98,6 +99,47 @@ def test_nothing_is_written_where_nothing_is_read(ledger: Path, tmp_path: Path, 
     done = put(tmp_path, "other.txt", ledger)
     assert (done.exit_code, "not read, " in done.output) == (4, True)
     assert not (tmp_path / "out.json").exists()
+
+
+def test_a_reply_without_numbers_is_kept_and_the_second_message_is_offered(
+    ledger: Path, tmp_path: Path
+) -> None:
+    first = "Three boats burned at Ostrel, says one report; four, says the other.\n"
+    put_files(tmp_path, {"first.txt": first})
+    done = put(tmp_path, "first.txt", ledger)
+    assert "it names no sentences: send the second message" in done.stderr
+    second = run("sheet", tmp_path / "pile", "--one-story", "--second", code=0).stdout
+    assert second.startswith("Write this answer again")
+    mark = over_sheet(rashomon.load(ledger).reports, "").split()[1]
+    assert f'The first line of your reply: "Sheet {mark}".' in second
+    reply = first.replace("at Ostrel, says one report", "[{Three boats}]").replace(
+        "other", "other [{Four boats}]"
+    )
+    put_files(tmp_path, {"second.txt": over_sheet(rashomon.load(ledger).reports, reply)})
+    put(tmp_path, "second.txt", ledger, "--first", tmp_path / "first.txt")
+    (answer,) = rashomon.load(tmp_path / "out.json").stories[0].answers
+    assert answer.first == first
+    assert answer.unbound is None
+    assert [part.was is not None for part in answer.parts()] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [((), 4), (("--sheet", "00000000"), 4), (("--sheet", "MARK"), 0)]
+)
+def test_numbers_without_the_mark_of_their_sheet_are_refused_unless_the_sheet_is_named(
+    ledger: Path, tmp_path: Path, options: tuple[str, ...], code: int
+) -> None:
+    mark, reply = over_sheet(rashomon.load(ledger).reports, MORE).split("\n\n")
+    put_files(tmp_path, {"bare.txt": reply})
+    named = [mark.removeprefix("Sheet ") if option == "MARK" else option for option in options]
+    done = put(tmp_path, "bare.txt", ledger, *named)
+    assert done.exit_code == code
+    assert ("sheet" in done.stderr) == bool(code)
+
+
+def test_prove_says_what_took_its_place() -> None:
+    with pytest.raises(StopError, match=r"rashomon\.bind"):
+        rashomon.prove("Nine goats fled [s4].\n", "reports/")
 
 
 def test_put_in_gives_the_bytes_that_compare_gives(ledger: Path, tmp_path: Path) -> None:
@@ -123,7 +165,7 @@ def test_an_answer_is_put_into_a_story_of_a_store(ledger: Path, tmp_path: Path) 
 
 
 def test_every_statement_opens_its_sentences_in_python(ledger: Path, tmp_path: Path) -> None:
-    answer = rashomon.prove(tmp_path / "answer.txt", tmp_path / "pile", by="model demo-1")
+    answer = rashomon.bind(tmp_path / "answer.txt", tmp_path / "pile", by="model demo-1")
     parts = list(answer.parts())
     assert [(part.told, len(part.sentences)) for part in parts] == [
         ("three burned", 1),
@@ -132,4 +174,4 @@ def test_every_statement_opens_its_sentences_in_python(ledger: Path, tmp_path: P
     ]
     assert parts[0].sentences[0].span.quote.startswith("Three boats burned")
     with pytest.raises(rashomon.errors.StopError, match="nothing of the answer could be read"):
-        rashomon.prove("Sheet 00000000\nThree boats [s1].\n", tmp_path / "pile")
+        rashomon.bind("Sheet 00000000\nThree boats [s1].\n", tmp_path / "pile")

@@ -111,16 +111,16 @@ def compare_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def sheets_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns what an assistant is asked about each story: its instructions and its sheets (as
-    JSON)."""
+    """Returns how an assistant writes an answer, and the sheets of each story (as JSON)."""
+    from rashomon.asking.prompts import orders
     from rashomon.comparing.read_with_model import sheets_of
 
     asked = json.loads(data)
-    prompts = []
+    sheets: list[str] = []
     for sheet in sheets_of(_pile(asked).reports, one_story=asked["one"]):
-        for prompt in sheet.prompts:
-            prompts.append([prompt.system, prompt.user])
-    return as_bytes(prompts)
+        sheets += sheet.sheets()
+    steps = orders("assistant").replace("TELL", orders("answer")).replace("BIND", orders("bind"))
+    return as_bytes([f"{orders('sheet')}\n\n{steps}", sheets])
 
 
 def put_task(data: bytes, _shared: bytes) -> bytes:

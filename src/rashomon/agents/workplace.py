@@ -125,11 +125,11 @@ class Workplace:
         if len(reports) < 2:
             return "", []
         asked = self._pile(reports) | {"one": one_event}
-        sheets = json.loads(self._do(sheets_task, asked))
+        orders, sheets = json.loads(self._do(sheets_task, asked))
         lines = []
-        for _, sheet in sheets:
+        for sheet in sheets:
             lines += sheet.splitlines()
-        return sheets[0][0] if sheets else "", lines
+        return orders, lines
 
     def _read_sources(
         self, paths: Sequence[str], texts: Sequence[dict[str, str]]
@@ -171,8 +171,8 @@ class Workplace:
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
-        """Puts the answer that an assistant wrote into a ledger, and returns in which parts
-        something was not found in the reports."""
+        """Puts the answer that an assistant wrote into a ledger, and returns which of its
+        statements are marked."""
         asked = as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
         request = joined([asked, self._ledger_bytes(ledger)])
         after, outcome = separated(self._do(put_task, request))
@@ -258,8 +258,8 @@ _THEN = (
     "reports only in their exact words."
 )
 _MEND = (
-    "What is listed was not found where you said: look again, and bring the whole answer once more "
-    "with these parts mended or left out."
+    "What is listed bears a mark, or was not read: look again, and bring the whole answer once "
+    "more with these statements mended or left out."
 )
 
 

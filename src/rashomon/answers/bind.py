@@ -1,5 +1,5 @@
 """Reads an answer that its author bound to sentences, beside the text as it was first told
-(`bind`). It moves no statement to other sentences, and neither adds nor drops one."""
+(`bind_reply`). It moves no statement to other sentences, and neither adds nor drops one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ _WHY = {
 }
 
 
-def bind(
+def bind_reply(
     bound: str,
     first: str | None,
     labels: Mapping[str, PlacedSpan],

@@ -9,15 +9,15 @@ from typing import Any
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import (
+    BIND_TEXT,
     CAME_BOUND,
-    FIRST,
     JOIN,
-    PLACE_OF_LINE,
-    QUESTION,
-    SECOND,
+    ONE_MESSAGE,
+    TELL_FIRST,
     WHAT_CAME,
     StoryReading,
-    Told,
+    ToldStory,
+    names_lines,
 )
 from rashomon.model.answer import NOTHING_READ, ReadStory
 from rashomon.protocols import LanguageModel, Prompt, Reply
@@ -33,19 +33,19 @@ def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -
     first_replies: list[Reply | None] = yield reading.first_messages
     if reading.question:
         joined, joins = yield from _join(reading, first_replies)
-        replies = {QUESTION: first_replies, JOIN: joins}
-        return reading.read(Told(None, joined, replies), model)
+        replies = {ONE_MESSAGE: first_replies, JOIN: joins}
+        return reading.read(ToldStory(None, joined, replies), model)
     texts = _texts_of(reading, first_replies)
     is_one = len(reading.first_messages) == 1
     if first_only and is_one:
-        told = Told(texts[0], None, {FIRST: first_replies})
+        told = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
         return reading.read(told, model, first_only=True)
     seconds = yield from _bind(reading, reading.first_messages, texts)
-    replies = {FIRST: first_replies, SECOND: seconds}
+    replies = {TELL_FIRST: first_replies, BIND_TEXT: seconds}
     if is_one:
-        return reading.read(Told(texts[0], seconds[0], replies), model)
+        return reading.read(ToldStory(texts[0], seconds[0], replies), model)
     joined, joins = yield from _join(reading, seconds)
-    return reading.read(Told(None, joined, replies | {JOIN: joins}), model)
+    return reading.read(ToldStory(None, joined, replies | {JOIN: joins}), model)
 
 
 def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) -> WayOfAsking:
@@ -54,10 +54,10 @@ def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) ->
     first_replies: list[Reply | None] = yield [request]
     replies = {WHAT_CAME: first_replies}
     texts = _texts_of(reading, first_replies)
-    if not (texts[0] and PLACE_OF_LINE.search(texts[0])):
-        return reading.read(Told(None, first_replies[0], replies), model)
+    if not (texts[0] and names_lines(texts[0])):
+        return reading.read(ToldStory(None, first_replies[0], replies), model)
     seconds = yield from _bind(reading, [request], texts)
-    return reading.read(Told(None, seconds[0], replies | {CAME_BOUND: seconds}), model)
+    return reading.read(ToldStory(None, seconds[0], replies | {CAME_BOUND: seconds}), model)
 
 
 def bring(reading: StoryReading, reply: GivenReply) -> WayOfAsking:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rashomon.answers.bind import bind
+from rashomon.answers.bind import bind_reply
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import languages_note, orders, tokens
@@ -23,14 +23,14 @@ from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
 # The stages of a conversation.
-FIRST = "first"
-SECOND = "second"
-QUESTION = "question"
+TELL_FIRST = "first"
+BIND_TEXT = "second"
+ONE_MESSAGE = "question"
 JOIN = "join"
 WHAT_CAME = "came"
 CAME_BOUND = "came-second"
 # of a line that is written anew, or is new
-PLACE_OF_LINE = re.compile(
+_PLACE_OF_LINE = re.compile(
     r"^[^\w\n]*((?:after )?l\d+)(?: anew)?[*_ \t]*:(?:\*\*|__)?[ \t]*", re.MULTILINE | re.IGNORECASE
 )
 _CUT = "the rest of the reply: it broke off or was stopped, and its whole lines so far stand"
@@ -48,7 +48,7 @@ Given = Mapping[str, Sequence[Reply | None]]
 
 
 @record
-class Told:
+class ToldStory:
     """What a model wrote of a story: the text as it was `first` told, None if there is none; the
     `bound` reply that names sentences; and all its replies."""
 
@@ -96,10 +96,10 @@ class StoryReading:
         for window in self.shown:
             if self.question:
                 request = f"{self._asked('question', 'form')}\n\n{self.first_line}"
-                prompts.append(self.prompt(QUESTION, "sheet", window.body(), request))
+                prompts.append(self.prompt(ONE_MESSAGE, "sheet", window.body(), request))
             else:
                 request = orders("answer" if len(self.shown) == 1 else "lines")
-                prompts.append(self.prompt(FIRST, "sheet", window.body(), request))
+                prompts.append(self.prompt(TELL_FIRST, "sheet", window.body(), request))
         return tuple(prompts)
 
     @property
@@ -110,7 +110,7 @@ class StoryReading:
     def second_message(self, first: Prompt, reply: str) -> Prompt:
         """Returns the request to write a reply again with the numbers of sentences, in the same
         conversation."""
-        stage = CAME_BOUND if first.stage == WHAT_CAME else SECOND
+        stage = CAME_BOUND if first.stage == WHAT_CAME else BIND_TEXT
         turns = (reply, self.second_text())
         return self._with_room(replace(first, stage=stage, turns=turns))
 
@@ -149,7 +149,7 @@ class StoryReading:
         marked = mark_labels(text, self.labels.keys())
         return re.sub(rf"[ \t]*{MARKED.pattern}", "", marked).strip()
 
-    def read(self, told: Told, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
+    def read(self, told: ToldStory, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
         """Returns what the model wrote of the story, with its part in it."""
         read = self._read_texts(told, mark_of_maker(model.name), first_only=first_only)
         if self.question:
@@ -174,13 +174,13 @@ class StoryReading:
         )
         return replace(read, use=use)
 
-    def _read_texts(self, told: Told, by: str, *, first_only: bool) -> ReadStory:
+    def _read_texts(self, told: ToldStory, by: str, *, first_only: bool) -> ReadStory:
         bound = told.bound.text if told.bound else ""
         if not (bound or told.first) or (self.question and _NOTHING in bound):
             return NOTHING_READ
         if [*told.replies][-1] in (WHAT_CAME, CAME_BOUND):
-            bound = PLACE_OF_LINE.sub(r"\n\n## \1\n\n", bound)
-        read = bind(bound, told.first, self.labels, self._answer(by), mark=self.sheet.mark)
+            bound = _with_lines_as_headings(bound)
+        read = bind_reply(bound, told.first, self.labels, self._answer(by), mark=self.sheet.mark)
         if told.is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
         if told.first is not None and not bound.strip() and not first_only:
@@ -197,13 +197,23 @@ class StoryReading:
         if self.question and _NOTHING in reply.text:
             return NOTHING_READ
         answer = self._answer(reply.name)
-        read = bind(reply.text, reply.first, self.labels, answer, mark=self.sheet.mark)
+        text = _with_lines_as_headings(reply.text)
+        read = bind_reply(text, reply.first, self.labels, answer, mark=self.sheet.mark)
         if reply.mark == self.sheet.mark or not _names_sentences(read):
             return read
         fault = _NO_SHEET
         if reply.mark:
             fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)
         return ReadStory(refused=(Refused(fault),))
+
+
+def names_lines(reply: str) -> bool:
+    """Whether a reply says where its lines belong in an answer that goes on ("l7 anew: ...")."""
+    return _PLACE_OF_LINE.search(reply) is not None
+
+
+def _with_lines_as_headings(reply: str) -> str:
+    return _PLACE_OF_LINE.sub(r"\n\n## \1\n\n", reply)
 
 
 def _names_sentences(read: ReadStory) -> bool:

@@ -14,11 +14,17 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.terminal import check_writable, note, write_document
+from rashomon.model.answer_marks import Unbound
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Taken
 from rashomon.protocols import LanguageModel
 from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
+
+SECOND_MESSAGE = (
+    "it names no sentences: send the second message (rashomon sheet ... --second) in the same "
+    "conversation, and bring the reply to that"
+)
 
 
 @click.command()
@@ -27,18 +33,21 @@ from rashomon.text.report_names import name_reports
 @STORY_OF_STORE
 @BY
 @SHEET_MARK
+@valued("--first", "FILE", "The same text before it named sentences.", default=None)
 @valued("-o --output", "FILE", "Write the ledger here as JSON, not to stdout.")
-def put(file: str, ledger: str, address: str, by: str, sheet: str, output: str) -> None:
+def put(
+    file: str, ledger: str, address: str, by: str, sheet: str, first: str | None, output: str
+) -> None:
     """Add the answer in FILE, which somebody wrote from the sheet (rashomon sheet), to a LEDGER or
     to a story in a store.
 
-    It says which parts were not all found in the reports. Exit codes: 3 some parts were not found
-    or could not be read, 4 nothing could be read, and nothing was written.
+    It says which statements are marked. Exit codes: 3 some are marked or could not be read, 4
+    nothing could be read, and nothing was written.
     """
     check_writable(output)
     if address and output:
         raise click.UsageError("with --store it goes into the store: leave out -o")
-    author = given_reply(file, by, sheet=sheet)
+    author = given_reply(file, by, sheet=sheet, first=first)
     if address:
         ledger_after, answers, faults = into_story(address, ledger, author)
     else:
@@ -52,6 +61,8 @@ def put(file: str, ledger: str, address: str, by: str, sheet: str, output: str) 
             has_faults = True
             note(line)
         note(f"{written.by}: {tell_counts(written)}")
+        if written.unbound is Unbound.NO_LABELS:
+            note(SECOND_MESSAGE)
     if not answers:
         sys.exit(4)
     sys.exit(3 if has_faults else 0)

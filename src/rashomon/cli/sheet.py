@@ -1,5 +1,8 @@
 """rashomon sheet: prints what a language model is shown of reports, to paste into any chatbot."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
 from rashomon.cli.options import (
@@ -10,10 +13,13 @@ from rashomon.cli.options import (
     reading_options,
     valued,
 )
-from rashomon.cli.store_option import stored_ledger
+from rashomon.cli.store_option import opened, stored_ledger
 from rashomon.cli.terminal import note, note_failures, print_document
 from rashomon.errors import StopError
 from rashomon.telling.wording import counted
+
+if TYPE_CHECKING:
+    from rashomon.comparing.read_with_model import StorySheet
 
 
 @click.command()
@@ -22,6 +28,8 @@ from rashomon.telling.wording import counted
 @STORY
 @valued("--question", "QUESTION", "Ask this question (`ask --answer` reads the reply).")
 @flag("--one-story", "All reports are about one event.")
+@flag("--second", "Print the second message: the same text with numbers of sentences.")
+@flag("--came", "With --store: print only what came since the newest answer.")
 @reading_options
 def sheet(
     paths: tuple[str, ...],
@@ -29,34 +37,72 @@ def sheet(
     story: str,
     question: str,
     one_story: bool,
+    second: bool,
+    came: bool,
     reading: ReadOptions,
 ) -> None:
-    """Print what a language model is asked about reports, to paste into any chatbot: instructions,
-    and the reports in numbered sentences. If there are several stories, they follow one another,
-    the largest first.
+    """Print what a language model is asked about reports, to paste into any chatbot: the reports in
+    numbered sentences, and a question. If there are several stories, they follow one another, the
+    largest first.
 
-    The reply comes back by `rashomon compare PATH... --answer FILE`, or by `rashomon put`.
+    When the chatbot has answered, `--second` gives the message that asks for the same text with the
+    numbers of sentences. The reply to that comes back by `rashomon compare PATH... --answer FILE`,
+    or by `rashomon put`.
     """
     from rashomon.comparing.read_with_model import sheets_of
 
     if bool(address) == bool(paths):
         raise click.UsageError("name a PATH, or a store with --store")
-    pile = stored_ledger(address, story) if address else reading.read(paths)
-    begin = ""
+    asked = question or None
+    if (second or came) and asked:
+        raise click.UsageError("a question is asked in one message: leave out --second and --came")
+    if came:
+        sheets = [_sheet_of_what_came(address, story)]
+    else:
+        pile = stored_ledger(address, story) if address else reading.read(paths)
+        note_failures(pile.failures if paths else ())
+        sheets = sheets_of(pile.reports, one_story=one_story, question=asked)
     if paths:
-        note_failures(pile.failures)
-        begin = story.casefold()
-    sheets = sheets_of(pile.reports, one_story=one_story, question=question or None)
-    is_any = False
-    for asked in sheets:
-        title = (asked.title or "").lstrip("“").casefold()
-        if not asked.prompts or not title.startswith(begin):
-            continue
-        is_any = True
-        for text in asked.texts():
-            print_document(text)
-        note(f"{asked.title}: {counted(len(asked.reports), 'report')}, {asked.size()}")
-    if not is_any and story:
-        raise StopError(f"no story of two reports or more begins with {story}")
-    if not is_any:
-        raise StopError("no two of these reports are of one story: there is nothing to ask")
+        sheets = list(filter(partial(_begins, words=story), sheets))
+    for story_sheet in sheets:
+        _print_sheet(story_sheet, second=second)
+    if not sheets:
+        raise StopError(_nothing_to_ask(story))
+
+
+def _nothing_to_ask(story: str) -> str:
+    if story:
+        return f"no story of two reports or more begins with {story}"
+    return "no two of these reports are of one story: there is nothing to ask"
+
+
+def _begins(sheet: "StorySheet", words: str) -> bool:
+    return (sheet.title or "").lstrip("“").casefold().startswith(words.casefold())
+
+
+def _print_sheet(sheet: "StorySheet", *, second: bool) -> None:
+    """Prints the messages about a story, or the second message."""
+    if second:
+        print_document(f"{sheet.second}\n")
+        return
+    for text in sheet.texts():
+        print_document(text)
+    note(f"{sheet.title}: {counted(len(sheet.reports), 'report')}, {sheet.size()}")
+
+
+def _sheet_of_what_came(address: str, story: str) -> "StorySheet":
+    """Returns what came to a story of a store since its newest answer. Raises StopError if nothing
+    did, or too much."""
+    from rashomon.comparing.read_with_model import story_sheet
+    from rashomon.store.ledgers import find_story
+    from rashomon.store.story_ledgers import KeptParses
+    from rashomon.store.update import to_send
+
+    if not (address and story):
+        raise click.UsageError("--came needs --store and --story")
+    with opened(address) as store:
+        row = find_story(store, story)
+        kept = to_send(store, row.id, None).kept
+        if kept is None:
+            raise StopError("no answer of this story goes on: print the whole sheet without --came")
+        return story_sheet(KeptParses(store).annotated(store.reports.get(row.reports)), kept=kept)

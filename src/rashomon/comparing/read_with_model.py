@@ -16,7 +16,7 @@ from rashomon.asking.conversation import (
 )
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import FIRST, open_story
+from rashomon.asking.read_story import TELL_FIRST, names_lines, open_story
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.answer_goes_on import about_what_came, gone_on
 from rashomon.comparing.finish import finish_story, lay_side_by_side
@@ -77,15 +77,22 @@ def _requests_about(
     """Asks about a story, or about what came after an answer; or reads what somebody brings."""
     reading = story.reading
     if isinstance(model, GivenReply):
-        return (yield from bring(reading, model))
+        read = yield from bring(reading, model)
+        goes_on = names_lines(model.text)
+        return _placed_on(story, kept_answer, read) if goes_on and kept_answer else read
     if kept_answer and (request := about_what_came(story, kept_answer)):
         read = yield from converse_on(reading, model, request)
-        answers = []
-        for answer in read.answers:
-            answers.append(gone_on(story, kept_answer, answer))
-        return replace(read, answers=tuple(answers))
+        return _placed_on(story, kept_answer, read)
     first_only = isinstance(model, FirstOnly) and model.first_only
     return (yield from converse(reading, model, first_only=first_only))
+
+
+def _placed_on(story: OpenStory, kept_answer: WrittenAnswer, read: ReadStory) -> ReadStory:
+    """Returns the kept answer with the lines that were read in their places."""
+    answers = []
+    for answer in read.answers:
+        answers.append(gone_on(story, kept_answer, answer))
+    return replace(read, answers=tuple(answers))
 
 
 def _words_as_written(tell: Callable[[str], None]) -> Callable[[Prompt, str], None]:
@@ -98,7 +105,7 @@ def _words_as_written(tell: Callable[[str], None]) -> Callable[[Prompt, str], No
     def hear(prompt: Prompt, text: str) -> None:
         nonlocal told
         with lock:
-            if prompt.stage == FIRST and not followed:
+            if prompt.stage == TELL_FIRST and not followed:
                 followed.append(prompt)
             if prompt not in followed or told.startswith(text):
                 return
@@ -130,22 +137,46 @@ def read_sheet(annotated: Pages) -> Sheet:
 @record
 class StorySheet:
     """What any chatbot is shown of a story: its title, its reports by id, a prompt, or several
-    prompts if it is long, and the `second` message, "" where a question is asked."""
+    prompts if it is long, the `second` message, "" where a question is asked, and its `mark`."""
 
     title: str | None
     reports: tuple[str, ...]
     prompts: tuple[Prompt, ...]
     second: str
+    mark: str
 
     def texts(self) -> Iterator[str]:
         """Yields the prompts as texts to paste."""
         for prompt in self.prompts:
             yield f"{prompt.system}\n\n{prompt.user}\n"
 
+    def sheets(self) -> Iterator[str]:
+        """Yields what is shown of the reports, without what is asked about them."""
+        end = f"<<End of sheet {self.mark}>>"
+        for prompt in self.prompts:
+            yield f"{prompt.user.partition(end)[0]}{end}"
+
     def size(self) -> str:
         """Returns how long they are: "about 4,200 tokens". If there are several texts, returns how
         long each is."""
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
+
+
+def story_sheet(
+    annotated: Pages, *, question: str | None = None, kept: WrittenAnswer | None = None
+) -> StorySheet:
+    """Returns what any chatbot is shown of one story; with an answer that is `kept`, what came
+    since that was written."""
+    opened = _open_for_model(annotated, GivenReply(""), Stages(), question)
+    reading = opened.reading
+    came = about_what_came(opened, kept) if kept else None
+    return StorySheet(
+        title=opened.story.title,
+        reports=opened.story.reports,
+        prompts=(came,) if came else reading.first_messages,
+        second="" if question else reading.second_text(),
+        mark=reading.sheet.mark,
+    )
 
 
 def sheets_of(
@@ -158,13 +189,5 @@ def sheets_of(
     sheets = []
     for story in stories:
         if len(story) > 1:
-            opened = _open_for_model(story, GivenReply(""), Stages(), question)
-            sheets.append(
-                StorySheet(
-                    title=opened.story.title,
-                    reports=opened.story.reports,
-                    prompts=opened.reading.first_messages,
-                    second="" if question else opened.reading.second_text(),
-                )
-            )
+            sheets.append(story_sheet(story, question=question))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

@@ -16,11 +16,12 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
 from rashomon.language_models.chat import ChatModel
+from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.store.update import put_answer
+from rashomon.store.update import put_answer, to_send
 from rashomon.telling.wording import counted
 from rashomon.text.white_space import single_spaced
 from rashomon.web.entries import show_pieces
@@ -32,14 +33,20 @@ def show_ask(asked: DeskRequest) -> Response:
     sentences that bear on it, what the model would be sent, and how far the model is."""
     question = _question_of(asked)
     job = asked.desk.jobs.last(_name_of_job(asked))
-    _, ledger = known(asked)  # what the job has done stands there
+    story_id, ledger = known(asked)  # what the job has done stands there
     chosen, why = chosen_model(asked.desk)
+    offer = None
+    if chosen:
+        by = mark_of_maker(chosen.settings.name)
+        with asked.reading() as store:
+            sent = to_send(store, story_id, by, question=question or None)
+        offer = offer_of(chosen, ledger, sent=sent)
     return page_of(
         "ask.html.j2",
         asked,
         question=question,
         own=None,
-        offer=chosen and offer_of(chosen, ledger, question=question),
+        offer=offer,
         why=why,
         job=job,
         kept=ledger.stories[0].answer(question),

@@ -67,14 +67,13 @@ class ModelOffer:
 
 
 def offer_of(
-    chosen: ChosenModel, ledger: Ledger, draft: str = "", question: str = ""
+    chosen: ChosenModel, ledger: Ledger, draft: str = "", sent: ToSend | None = None
 ) -> ModelOffer:
-    """Returns what asking about the story of a ledger would take. `draft` or `question` is sent
-    with its reports, in one message."""
+    """Returns what asking about the story of a ledger would take. `draft` is sent with its reports;
+    `sent`: what is sent where that is not all of it."""
     settings = chosen.settings
-    names = name_reports(ledger.reports)
-    sent = ToSend(ledger.reports, once=bool(draft or question))
-    about = estimate(sent, settings.context)
+    names = name_reports(sent.reports if sent else ledger.reports)
+    about = estimate(sent or ToSend(ledger.reports, once=bool(draft)), settings.context)
     about = replace(about, tokens_in=about.tokens_in + tokens(draft) * about.requests)
     cost = about.tokens_in * settings.price_in + about.tokens_out * settings.price_out
     return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)

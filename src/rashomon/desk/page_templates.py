@@ -43,6 +43,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
         "start.js": (script, START.encode()),
         "page.js": (script, page_script().encode()),
         "jobs.js": (script, _own("jobs.js")),
+        "copy.js": (script, _own("copy.js")),
         "page.css": (style, static_text("page.css").encode()),
         "desk.css": (style, _own("desk.css")),
         "icon.svg": ("image/svg+xml", _own("icon.svg")),

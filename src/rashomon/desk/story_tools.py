@@ -5,7 +5,6 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.asking.given_reply import GivenReply
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -16,18 +15,14 @@ from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.language_models.chat import ChatModel
-from rashomon.model.authors import MODEL, PERSON, is_assistant
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.store.update import put_answer
-from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.telling.wording import as_sentence
-from rashomon.text.report_names import name_reports, shorten
-from rashomon.text.white_space import single_spaced
+from rashomon.text.report_names import shorten
 from rashomon.web.draft_page import show_draft
 from rashomon.web.ledger_page import render_page
 
@@ -201,43 +196,3 @@ def _checked(
         pile = Pile(ledger.reports)
         checked = check_draft(report, pile, story=ledger.stories[0], parses=parses, model=model)
     return show_draft(checked)
-
-
-def show_put(asked: DeskRequest) -> Response:
-    """Shows the form that takes an answer."""
-    return page_of("put.html.j2", asked, text="", by="", answers=None, refused=())
-
-
-def take_answer(asked: DeskRequest) -> Response:
-    """Takes an answer that somebody wrote from the sheet of the story, and shows in which parts
-    something was not found."""
-    story_id, _ = known(asked)
-    sent = asked.form()
-    text = sent.get("text", "").replace("\r\n", "\n")
-    by = sent.get("by", "")[:80]
-    if not text.strip() or len(text) > MOST_TEXT:
-        raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
-    author = author_at_desk(by, asked.user.name)
-    author_given = GivenReply(text, author)
-    desk = asked.desk
-    with desk.comparing() as store:
-        reading, _ = put_answer(store, story_id, author_given)
-    _, ledger = known(asked)
-    answers = reading.among(ledger.stories[0].answers)
-    with desk.pool.writing() as store:
-        after = f"by {author}: {len(answers)} taken, {len(reading.refused)} not read"
-        asked.audit(store, "put", asked.path["story"], after=after)
-    called = name_reports(ledger.reports)
-    tellings = [(tell_counts(answer), list(tell_marks(answer, called))) for answer in answers]
-    return page_of(
-        "put.html.j2", asked, text=text, by=by, answers=tellings, refused=reading.refused
-    )
-
-
-def author_at_desk(typed_name: str, user: str) -> str:
-    """Returns the mark of the model or assistant that wrote an answer, otherwise that of the user.
-    Nobody writes in another person's name."""
-    name = single_spaced(typed_name)
-    if not name:
-        return f"{PERSON}{user}"
-    return name if is_assistant(name) else f"{MODEL}{name.removeprefix(MODEL)}"

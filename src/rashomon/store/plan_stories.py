@@ -124,11 +124,11 @@ def _read_by(
     return dict(zip(stages, readings, strict=True)), stages
 
 
-def sent_of(job: StoryJob, by: str) -> ToSend:
-    """Returns what a model is sent of a story. The newest of its answers (`by`) goes on if reports
-    came after it, and no more than were there."""
+def sent_of(job: StoryJob, by: str | None) -> ToSend:
+    """Returns what a model is sent of a story. The newest of its answers (`by`; None: anybody's)
+    goes on if reports came after it, and no more than were there."""
     for written in job.read.answers:
-        if written.by == by and written.question is None:
+        if by in (None, written.by) and written.question is None:
             newcomers = [report for report in job.members if report.sha256 not in written.reports]
             if 0 < 2 * len(newcomers) <= len(job.members):
                 return ToSend(newcomers, written)

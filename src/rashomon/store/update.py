@@ -9,9 +9,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from rashomon.asking.given_reply import GivenReply
 from rashomon.errors import Damaged, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
+from rashomon.model.authors import mark_of_maker
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
@@ -24,12 +26,12 @@ from rashomon.model.stored import (
     ChangeRows,
     Plan,
 )
-from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.protocols import LanguageModel, OnProgress, Progress, ToSend, say_nothing
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, whole_ledger
 from rashomon.store.neighbours import GROUPED_WHOLE, neighbours_of
-from rashomon.store.plan_stories import make_plan, plan_pending
+from rashomon.store.plan_stories import make_plan, plan_pending, sent_of
 from rashomon.store.settle_whole import group_whole
 from rashomon.store.story_ledgers import (
     KeptParses,
@@ -146,9 +148,27 @@ def put_answer(
 
     story = find_story(store, story_name)
     members = store.reports.get(story.reports)
-    (reading,) = read_with(model, [KeptParses(store).annotated(members)], question=question)
+    sent = [to_send(store, story.id, _author_of(model), question=question)]
+    pages = KeptParses(store).annotated(members)
+    (reading,) = read_with(model, [pages], question=question, sent=sent)
     on_progress(Progress("comparing", 0, 0))
     return reading, take_reading(store, story.id, reading)
+
+
+def _author_of(model: LanguageModel) -> str:
+    return model.name if isinstance(model, GivenReply) else mark_of_maker(model.name)
+
+
+def to_send(
+    store: SqlStore, story_id: str, by: str | None, *, question: str | None = None
+) -> ToSend:
+    """Returns what an author (None: any) is sent of a story: all of it, or what came since his
+    newest answer."""
+    with store.reading():
+        job = job_of(store, story_id, run_on(store, ""))
+    if question is not None:
+        return ToSend(job.members, once=True)
+    return sent_of(job, by)
 
 
 def keep_decisions(store: SqlStore, given: Decisions) -> ChangeRows:

@@ -1,0 +1,96 @@
+"""The page that takes an answer from a chatbot, an assistant or the user. It has the two messages
+to copy into a chatbot."""
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from rashomon.asking.given_reply import GivenReply
+from rashomon.comparing.read_with_model import StorySheet, story_sheet
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.guard import RequestRefused
+from rashomon.desk.story_page import known, page_of
+from rashomon.desk.story_tools import MOST_TEXT
+from rashomon.model.answer import Refused
+from rashomon.model.answer_marks import Unbound
+from rashomon.model.authors import MODEL, PERSON, is_assistant
+from rashomon.store.ledgers import find_story
+from rashomon.store.story_ledgers import KeptParses
+from rashomon.store.update import put_answer, to_send
+from rashomon.telling.answer_counts import tell_counts, tell_marks
+from rashomon.text.report_names import name_reports
+from rashomon.text.white_space import single_spaced
+
+
+def show_put(asked: DeskRequest) -> Response:
+    """Shows the form that takes an answer, and the messages for a chatbot."""
+    return _put_page(asked)
+
+
+def _put_page(
+    asked: DeskRequest,
+    *,
+    text: str = "",
+    first: str = "",
+    by: str = "",
+    answers: Sequence[tuple[str, Sequence[str], bool]] | None = None,
+    refused: Sequence[Refused] = (),
+) -> Response:
+    return page_of(
+        "put.html.j2",
+        asked,
+        sheet=_sheet(asked),
+        text=text,
+        first=first,
+        by=by,
+        answers=answers,
+        refused=refused,
+    )
+
+
+def _sheet(asked: DeskRequest) -> StorySheet:
+    """Returns the messages about the story; where reports came since its newest answer, those about
+    what came."""
+    story_id, _ = known(asked)
+    with asked.desk.comparing() as store:
+        members = store.reports.get(find_story(store, story_id).reports)
+        kept = to_send(store, story_id, None).kept
+        return story_sheet(KeptParses(store).annotated(members), kept=kept)
+
+
+def take_answer(asked: DeskRequest) -> Response:
+    """Takes an answer that somebody wrote from the sheet of the story, and says what was read of it
+    and what is marked."""
+    story_id, _ = known(asked)
+    sent = asked.form()
+    text = sent.get("text", "").replace("\r\n", "\n")
+    first = sent.get("first", "").replace("\r\n", "\n")
+    by = sent.get("by", "")[:80]
+    if not text.strip() or len(text) + len(first) > MOST_TEXT:
+        raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
+    author = author_at_desk(by, asked.user.name)
+    reply = GivenReply(text, author, sheet=sent.get("sheet", "")[:8], first=first.strip() or None)
+    with asked.desk.comparing() as store:
+        reading, _ = put_answer(store, story_id, reply)
+    _, ledger = known(asked)
+    answers = reading.among(ledger.stories[0].answers)
+    with asked.desk.pool.writing() as store:
+        after = f"by {author}: {len(answers)} taken, {len(reading.refused)} not read"
+        asked.audit(store, "put", asked.path["story"], after=after)
+    called = name_reports(ledger.reports)
+    tellings = []
+    for answer in answers:
+        marks = list(tell_marks(answer, called))
+        tellings.append((tell_counts(answer), marks, answer.unbound is Unbound.NO_LABELS))
+    return _put_page(
+        asked, text=text, first=first, by=by, answers=tellings, refused=reading.refused
+    )
+
+
+def author_at_desk(typed_name: str, user: str) -> str:
+    """Returns the mark of the model or assistant that wrote an answer, otherwise that of the user.
+    Nobody writes in another person's name."""
+    name = single_spaced(typed_name)
+    if not name:
+        return f"{PERSON}{user}"
+    return name if is_assistant(name) else f"{MODEL}{name.removeprefix(MODEL)}"
