@@ -115,15 +115,23 @@ def _groups_that_agree(alike: CountedNumbers, likeness: Likeness) -> Iterator[Nu
         if weight >= ENOUGH:
             links.append((-weight, i, j))
     home = {place: [place] for place in range(len(copies))}
+    apart: dict[int, set[int]] = {place: set() for place in home}  # groups, by their first places
     for _, i, j in sorted(links):
         group = home[i]
         joining = home[j]
-        if group is joining:
+        first, second = group[0], joining[0]
+        if first == second or second in apart[first]:
             continue
         pairs = product(group, joining)
-        if not any(_are_parted(copies[x][0], copies[y][0], two_things) for x, y in pairs):
-            group += joining
-            home |= dict.fromkeys(joining, group)
+        if any(_are_parted(copies[x][0], copies[y][0], two_things) for x, y in pairs):
+            apart[first].add(second)
+            apart[second].add(first)
+            continue
+        group += joining
+        home |= dict.fromkeys(joining, group)
+        apart[first] |= apart[second]
+        for third in apart[second]:
+            apart[third].add(first)
     for group in {id(group): group for group in home.values()}.values():
         yield [figure for place in sorted(group) for figure in copies[place]]
 

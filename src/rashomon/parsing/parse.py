@@ -85,16 +85,23 @@ def _sentence_cutter() -> Language:
 def unparsed(prose: str) -> Doc:
     """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
     no entities and no tree."""
-    doc = _sentence_cutter().make_doc(prose)
+    tokens = _sentence_cutter().make_doc(prose)
+    words = [token.text for token in tokens]
+    starts = []
     opens = True  # whether a sentence does: after a stop, a question mark or a line
-    for token in doc:
-        word = token.text
+    for word in words:
         blank = word.isspace()
-        token.pos_ = "X"
-        token.lemma_ = word.lower()
-        token.is_sent_start = opens and not blank
+        starts.append(opens and not blank)
         opens = (opens and blank) or "\n" in word or word[-1:] in _ENDS
-    return doc
+    # all at once: spaCy goes through the whole Doc for each start that is set by itself
+    return Doc(
+        tokens.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in tokens],
+        pos=["X"] * len(words),
+        lemmas=[word.lower() for word in words],
+        sent_starts=starts,
+    )
 
 
 # Curly and angled marks become straight ones, odd spaces plain ones: always one character for one,

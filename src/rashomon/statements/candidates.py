@@ -24,6 +24,7 @@ from rashomon.statements.roles import (
 )
 from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, any_word
 from rashomon.text.speaker_words import sex_of
 
@@ -170,6 +171,7 @@ def _candidates_of(
     told of it. Whoever is of the other sex is left out."""
     sex = SINGULAR.get(source.head.lower_) or sex_of(source.lemma)
     by_name = {"": itself}
+    speakers = by_key((speaker.text, speaker) for speaker in scene.spoken)
     for who, head, signals in sightings:
         if who.is_person and not fits(who.sex, sex):
             continue
@@ -182,7 +184,7 @@ def _candidates_of(
             candidate.signals[f"{family} {signal}"] = 1.0
         if head:
             # whoever spoke stands higher than the subject of a sentence
-            height = 3 if who in scene.spoken else _height(head)
+            height = 3 if who in speakers.get(who.text, ()) else _height(head)
             candidate.places.append((scene.reading.stretch_of[head.i], height))
     return list(by_name.values())
 
