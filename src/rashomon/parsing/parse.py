@@ -87,7 +87,7 @@ def unparsed(prose: str) -> Doc:
     no entities and no tree."""
     tokens = _sentence_cutter().make_doc(prose)
     words = [token.text for token in tokens]
-    starts = []
+    starts: list[bool | int | None] = []
     opens = True  # whether a sentence does: after a stop, a question mark or a line
     for word in words:
         blank = word.isspace()

@@ -2,6 +2,7 @@
 same. differences/values.py decides how numbers stand to each other."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -19,6 +20,11 @@ def highest(bounds: Bounds) -> float | None:
 
 def numbers_in(bounds: Iterable[float | None]) -> frozenset[float]:
     """Returns the numbers that bounds name."""
+    return _numbers_of(*bounds)
+
+
+@lru_cache(maxsize=65_536, typed=True)  # each number of a story is held against each other one
+def _numbers_of(*bounds: float | None) -> frozenset[float]:
     return frozenset(number for number in bounds if number is not None)
 
 

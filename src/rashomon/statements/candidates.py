@@ -5,6 +5,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -139,8 +140,11 @@ def candidates_for(
     candidates = _candidates_of(scene, source, itself, sightings, family)
     rivals = candidates[1:]
     latest = (-1, 0)  # where somebody without a name was last the subject of a sentence, or spoke
+    nearest = max((max(rival.places)[0] for rival in rivals if rival.places), default=-1)
     for rival in rivals:
-        rival.signals |= _signals_of_place(scene, source, rival, rivals, family)
+        if len(rivals) == 1:
+            rival.signals[f"{family} only"] = 1.0
+        rival.signals |= _signals_of_place(scene, source, rival, nearest, family)
         if rival.speaker and rival.speaker.is_person and not rival.speaker.person:
             latest = max([latest, *(place for place in rival.places if place[1] >= _HIGHEST)])
     spoke = []  # among whom is whoever adds something, or is called as the last speaker was
@@ -233,8 +237,15 @@ def _sightings_before(
 ) -> Iterator[_Sighting]:
     """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
+    # behind those that lie farther away than is counted, all are as far
+    farthest = max(0, scene.reading.stretch_of[source.first] - _FAR - 2)
+
+    @cache
+    def is_far(stretch: int) -> bool:
+        return _sentences_away(scene, source, stretch) > _FAR
+
     for head, sort in reversed(scene.sightings[:before]):
-        if _sentences_away(scene, source, scene.reading.stretch_of[head.i]) > _FAR:
+        if is_far(max(scene.reading.stretch_of[head.i], farthest)):
             break
         titled = scene.reading.stretch_with(head).title
         if titled or sort not in _SORTS[kind_wanted] or scene.is_said(head):
@@ -355,8 +366,9 @@ def _sentences_away(scene: SpeakerContext, source: SourcePhrase, candidate_stret
     """Returns how many sentences back this one is. Quoted sentences in between do not count."""
     reading = scene.reading
     source_stretch = reading.stretch_of[source.first]
-    between = reading.stretches[candidate_stretch + 1 : source_stretch]
-    unquoted = sum(not reading.in_quotation(stretch.first) for stretch in between[-_FAR - 1 :])
+    first = max(candidate_stretch + 1, source_stretch - _FAR - 1)
+    between = reading.stretches[first:source_stretch]
+    unquoted = sum(not reading.in_quotation(stretch.first) for stretch in between)
     return unquoted + (source_stretch != candidate_stretch)
 
 
@@ -364,32 +376,30 @@ def _signals_of_place(
     scene: SpeakerContext,
     source: SourcePhrase,
     candidate: Candidate,
-    rivals: Sequence[Candidate],
+    nearest: int,
     family: str,
 ) -> dict[str, float]:
     """Returns the signals of where somebody is named: how far back, how high in the sentence, how
-    often, and whether anybody stands nearer."""
-    alone = {f"{family} only": 1.0} if len(rivals) == 1 else {}
+    often, and whether anybody stands nearer. `nearest` is the stretch of whoever stands nearest."""
     if not candidate.places:
-        return {f"{family} far": 1.0} | alone
+        return {f"{family} far": 1.0}
     reading = scene.reading
     source_stretch = reading.stretch_of[source.first]
     candidate_stretch, height = max(
         (number, min(height, _HIGHEST)) for number, height in candidate.places
     )
     away = min(_sentences_away(scene, source, candidate_stretch), 3)
-    nearest = candidate_stretch == max(max(rival.places)[0] for rival in rivals if rival.places)
     paragraph = (
         reading.stretches[candidate_stretch].paragraph
         == reading.stretches[source_stretch].paragraph
     )
     sex = candidate.speaker and candidate.speaker.sex
-    return alone | {
+    return {
         f"{family} {away} back, height {height}": 1.0,
         f"{family} often": math.log1p(
             len({min(place, (place[0], _HIGHEST)) for place in candidate.places})
         ),
-        f"{family} nearest": nearest,
+        f"{family} nearest": candidate_stretch == nearest,
         f"{family} in this paragraph": paragraph,
         f"{family} of known sex": bool(sex),
     }
