@@ -1,6 +1,6 @@
 """One news report as it was read."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
@@ -62,8 +62,8 @@ _Pieces = tuple[Furniture, ...]
 
 
 class _Cover:
-    """Counts the characters of pieces before a place, those in two pieces twice, by binary
-    search."""
+    """Counts the characters of the certain pieces before a place, those in two pieces twice, and
+    finds whether others touch a stretch, by binary search."""
 
     def __init__(self, pieces: _Pieces) -> None:
         self.pieces = pieces
@@ -73,6 +73,9 @@ class _Cover:
             sorted(piece.end for piece in certain_pieces),
         ]
         self._sums = [[0, *accumulate(side)] for side in self._sides]
+        doubtful = [piece for piece in pieces if not piece.certain]
+        self._doubtful_starts = sorted(piece.start for piece in doubtful)
+        self._doubtful_ends = sorted(piece.end for piece in doubtful)
 
     def __call__(self, place: int) -> int:
         begun, ended = (
@@ -80,6 +83,11 @@ class _Cover:
             for side, sums in zip(self._sides, self._sums, strict=True)
         )
         return begun - ended
+
+    def has_doubtful(self, start: int, end: int) -> bool:
+        """Whether a piece that is not certain shares a character with this stretch."""
+        begun = bisect_left(self._doubtful_starts, end)
+        return begun > bisect_right(self._doubtful_ends, start)
 
 
 _covers: list[_Cover] = []  # a cache of one: a report is queried line by line
@@ -187,7 +195,8 @@ class Report:
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether some of these words only look like furniture."""
-        return any(not piece.certain and piece.overlaps(span) for piece in self.furniture)
+        doubtful = _cover_of(self.furniture).has_doubtful(span.start, span.end)
+        return doubtful and span.report == self.id
 
     def is_furniture(self, start: int, end: int) -> bool:
         """Whether at least half of these characters are certainly furniture."""

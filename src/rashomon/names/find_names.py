@@ -3,6 +3,7 @@ from all reports together. In other languages than English these are runs of cap
 the gazetteer, the list of countries or the English reports know."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -143,10 +144,12 @@ def paragraphs_with_words(annotated: Pages) -> _Lines:
 def _lines_in(page: Annotations) -> _Read:
     lines = []
     entities = [(entity.start_char, entity.end_char, entity.label_) for entity in page.doc.ents]
+    starts = [start for start, _, _ in entities]  # in order
     text = page.plain
     for paragraph in page.prose_paragraphs():
         words = tuple(paragraph_words(page, paragraph, text))
-        entities_inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
+        first = bisect_left(starts, paragraph.start)
+        entities_inside = tuple(entities[first : bisect_left(starts, paragraph.end)])
         if words:
             headline = is_headline_case(words, text[paragraph.start : paragraph.end])
             lines.append((words, entities_inside, headline))

@@ -20,7 +20,7 @@ from rashomon.numbers.one_thing import (
 )
 from rashomon.quantities.measures import CONVERTED, dimension_of, is_measured, unit_called
 from rashomon.shipped.words import numbers, ordered, set_of, table
-from rashomon.text.gathering import by_report
+from rashomon.text.gathering import by_report, grouped
 
 _NEAR = 1.28  # times that one number is another that lies close to it
 # What the signals of two numbers weigh, by logistic regression on pairs of which readers said
@@ -155,10 +155,10 @@ def unit_name(figure: CountedNumber) -> str:
 
 def named_pair(first: CountedNumber, second: CountedNumber) -> frozenset[object]:
     """Returns what two numbers name, whatever their limits."""
-    return frozenset((_number_named(first), _number_named(second)))
+    return frozenset((number_named(first), number_named(second)))
 
 
-def _number_named(figure: CountedNumber) -> object:
+def number_named(figure: CountedNumber) -> object:
     """Returns the numbers named; of "dozens" the word."""
     named_numbers = figure.numbers()
     if named_numbers:
@@ -170,11 +170,31 @@ def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:
     """Returns the pairs of numbers that one report gives, so of two things, if not by two speakers;
     of harm only those that lie far apart."""
     two_things = set()
-    for figures_of_report in by_report(alike).values():
+    for all_figures in by_report(alike).values():
+        figures_of_report = _first_and_last(all_figures)
+        named = {figure.id: number_named(figure) for figure in figures_of_report}
         for first, second in combinations(figures_of_report, 2):
+            pair = frozenset((named[first.id], named[second.id]))
+            if pair in two_things:
+                continue
             if second.number.speaker not in (None, first.number.speaker):
                 continue
             if is_same(first, second) or (first.is_harm and times(first, second) <= RISEN):
                 continue
-            two_things.add(named_pair(first, second))
+            two_things.add(pair)
     return two_things
+
+
+def _first_and_last(figures: CountedNumbers) -> CountedNumbers:
+    """Returns of figures that no comparison here tells apart the first and the last, in their
+    order: of a thousand equal lines no more are held against each other."""
+    groups = grouped(range(len(figures)), lambda place: _seen_alike(figures[place]))
+    places = {place for group in groups.values() for place in (group[0], group[-1])}
+    return [figures[place] for place in sorted(places)]
+
+
+def _seen_alike(figure: CountedNumber) -> tuple[object, ...]:
+    number = figure.number
+    quantity = figure.quantity
+    words = quantity.text.casefold(), quantity.vague()
+    return number.speaker, figure.is_harm, figure.bounds, number.unit, *words

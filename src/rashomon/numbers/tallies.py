@@ -25,6 +25,7 @@ from rashomon.numbers.likeness import (
     Likeness,
     is_same,
     named_pair,
+    number_named,
     tally_key,
     told_by_one,
     unit_name,
@@ -109,31 +110,44 @@ def _groups_that_agree(alike: CountedNumbers, likeness: Likeness) -> Iterator[Nu
     joined first that are told most alike."""
     copies = list(grouped(alike, CountedNumber.told).values())
     two_things = told_by_one(alike)
+    named = [number_named(figures[0]) for figures in copies]
     links = []
     for i, j in combinations(range(len(copies)), 2):
+        if frozenset((named[i], named[j])) in two_things:
+            continue
         weight = likeness.between(copies[i][0], copies[j][0])
         if weight >= ENOUGH:
             links.append((-weight, i, j))
+    for group in _joined_places(copies, links, two_things):
+        yield [figure for place in sorted(group) for figure in copies[place]]
+
+
+def _joined_places(
+    copies: Sequence[CountedNumbers],
+    links: Sequence[tuple[float, int, int]],
+    two_things: Set[object],
+) -> Iterable[list[int]]:
+    """Returns the places of copies in groups, joined along the links in their order where nothing
+    speaks against it. Two groups that stay apart are compared once."""
     home = {place: [place] for place in range(len(copies))}
     apart: dict[int, set[int]] = {place: set() for place in home}  # groups, by their first places
     for _, i, j in sorted(links):
         group = home[i]
         joining = home[j]
-        first, second = group[0], joining[0]
-        if first == second or second in apart[first]:
+        place, joined_place = group[0], joining[0]
+        if place == joined_place or joined_place in apart[place]:
             continue
         pairs = product(group, joining)
         if any(_are_parted(copies[x][0], copies[y][0], two_things) for x, y in pairs):
-            apart[first].add(second)
-            apart[second].add(first)
+            apart[place].add(joined_place)
+            apart[joined_place].add(place)
             continue
         group += joining
         home |= dict.fromkeys(joining, group)
-        apart[first] |= apart[second]
-        for third in apart[second]:
-            apart[third].add(first)
-    for group in {id(group): group for group in home.values()}.values():
-        yield [figure for place in sorted(group) for figure in copies[place]]
+        apart[place] |= apart[joined_place]
+        for third_place in apart[joined_place]:
+            apart[third_place].add(place)
+    return {id(group): group for group in home.values()}.values()
 
 
 def _are_parted(first: CountedNumber, second: CountedNumber, two_things: Set[object]) -> bool:

@@ -1,11 +1,9 @@
 """Finds whom a pronoun or a description may mean: people and bodies who are named, who spoke, or
 who are the subject of a sentence before. Each has signals for and against."""
 
-import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -23,6 +21,7 @@ from rashomon.statements.roles import (
     narrows_role,
     tells_who,
 )
+from rashomon.statements.sentence_distances import HIGHEST, far_stretches, signals_of_place
 from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
 from rashomon.text.gathering import by_key
@@ -30,9 +29,7 @@ from rashomon.text.parsed_report import SUBJECTS, any_word
 from rashomon.text.speaker_words import sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
-_FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
-_HIGHEST = 2  # the height of the subject of a sentence
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _NAMED = ("named body", "place")
@@ -92,7 +89,7 @@ def wanted_by(source: SourcePhrase) -> str:
 
 
 def _height(token: Token) -> int:
-    """Returns _HIGHEST for the subject of a sentence, 1 for the subject of another clause, 0 for
+    """Returns HIGHEST for the subject of a sentence, 1 for the subject of another clause, 0 for
     everything else."""
     while token.dep_ in {"appos", "conj"} and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
@@ -140,13 +137,10 @@ def candidates_for(
     candidates = _candidates_of(scene, source, itself, sightings, family)
     rivals = candidates[1:]
     latest = (-1, 0)  # where somebody without a name was last the subject of a sentence, or spoke
-    nearest = max((max(rival.places)[0] for rival in rivals if rival.places), default=-1)
+    _add_signals_of_place(scene, source, rivals, family)
     for rival in rivals:
-        if len(rivals) == 1:
-            rival.signals[f"{family} only"] = 1.0
-        rival.signals |= _signals_of_place(scene, source, rival, nearest, family)
         if rival.speaker and rival.speaker.is_person and not rival.speaker.person:
-            latest = max([latest, *(place for place in rival.places if place[1] >= _HIGHEST)])
+            latest = max([latest, *(place for place in rival.places if place[1] >= HIGHEST)])
     spoke = []  # among whom is whoever adds something, or is called as the last speaker was
     if family == "pronoun" and source.head.head.lemma_ in _ADDING:
         spoke = [one for one in rivals if "pronoun spoke" in " ".join(one.signals)]
@@ -157,6 +151,24 @@ def candidates_for(
         if spoke and candidate is not itself and candidate not in spoke:
             candidate.is_barred = True
     return candidates
+
+
+def _add_signals_of_place(
+    scene: SpeakerContext, source: SourcePhrase, rivals: Sequence[Candidate], family: str
+) -> None:
+    """Adds to each candidate the signals of where it is named, and whether it is the only one."""
+    nearest = max((max(rival.places)[0] for rival in rivals if rival.places), default=-1)
+    for rival in rivals:
+        if len(rivals) == 1:
+            rival.signals[f"{family} only"] = 1.0
+        if not rival.places:
+            rival.signals[f"{family} far"] = 1.0
+            continue
+        sex = rival.speaker and rival.speaker.sex
+        rival.signals |= {
+            **signals_of_place(scene, source, rival.places, nearest, family),
+            f"{family} of known sex": bool(sex),
+        }
 
 
 def _spoke_last_so(candidate: Candidate) -> bool:
@@ -175,7 +187,7 @@ def _candidates_of(
     told of it. Whoever is of the other sex is left out."""
     sex = SINGULAR.get(source.head.lower_) or sex_of(source.lemma)
     by_name = {"": itself}
-    speakers = by_key((speaker.text, speaker) for speaker in scene.spoken)
+    speakers = by_key((_place_of(speaker), speaker) for speaker in scene.spoken)
     for who, head, signals in sightings:
         if who.is_person and not fits(who.sex, sex):
             continue
@@ -188,9 +200,14 @@ def _candidates_of(
             candidate.signals[f"{family} {signal}"] = 1.0
         if head:
             # whoever spoke stands higher than the subject of a sentence
-            height = 3 if who in speakers.get(who.text, ()) else _height(head)
+            height = 3 if who in speakers.get(_place_of(who), ()) else _height(head)
             candidate.places.append((scene.reading.stretch_of[head.i], height))
     return list(by_name.values())
+
+
+def _place_of(speaker: Speaker) -> tuple[str, int, int]:
+    """Returns what is told apart at once of two speakers: their words and where they stand."""
+    return speaker.text, speaker.phrase.first, speaker.phrase.last
 
 
 def _may_be_meant(
@@ -237,15 +254,9 @@ def _sightings_before(
 ) -> Iterator[_Sighting]:
     """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
-    # behind those that lie farther away than is counted, all are as far
-    farthest = max(0, scene.reading.stretch_of[source.first] - _FAR - 2)
-
-    @cache
-    def is_far(stretch: int) -> bool:
-        return _sentences_away(scene, source, stretch) > _FAR
-
+    is_far = far_stretches(scene, source)
     for head, sort in reversed(scene.sightings[:before]):
-        if is_far(max(scene.reading.stretch_of[head.i], farthest)):
+        if is_far(scene.reading.stretch_of[head.i]):
             break
         titled = scene.reading.stretch_with(head).title
         if titled or sort not in _SORTS[kind_wanted] or scene.is_said(head):
@@ -360,49 +371,6 @@ def _fuller(
 def _words(source: SourcePhrase) -> frozenset[str]:
     """Returns the words of a phrase beside its noun."""
     return source.beside - SMALL
-
-
-def _sentences_away(scene: SpeakerContext, source: SourcePhrase, candidate_stretch: int) -> int:
-    """Returns how many sentences back this one is. Quoted sentences in between do not count."""
-    reading = scene.reading
-    source_stretch = reading.stretch_of[source.first]
-    first = max(candidate_stretch + 1, source_stretch - _FAR - 1)
-    between = reading.stretches[first:source_stretch]
-    unquoted = sum(not reading.in_quotation(stretch.first) for stretch in between)
-    return unquoted + (source_stretch != candidate_stretch)
-
-
-def _signals_of_place(
-    scene: SpeakerContext,
-    source: SourcePhrase,
-    candidate: Candidate,
-    nearest: int,
-    family: str,
-) -> dict[str, float]:
-    """Returns the signals of where somebody is named: how far back, how high in the sentence, how
-    often, and whether anybody stands nearer. `nearest` is the stretch of whoever stands nearest."""
-    if not candidate.places:
-        return {f"{family} far": 1.0}
-    reading = scene.reading
-    source_stretch = reading.stretch_of[source.first]
-    candidate_stretch, height = max(
-        (number, min(height, _HIGHEST)) for number, height in candidate.places
-    )
-    away = min(_sentences_away(scene, source, candidate_stretch), 3)
-    paragraph = (
-        reading.stretches[candidate_stretch].paragraph
-        == reading.stretches[source_stretch].paragraph
-    )
-    sex = candidate.speaker and candidate.speaker.sex
-    return {
-        f"{family} {away} back, height {height}": 1.0,
-        f"{family} often": math.log1p(
-            len({min(place, (place[0], _HIGHEST)) for place in candidate.places})
-        ),
-        f"{family} nearest": candidate_stretch == nearest,
-        f"{family} in this paragraph": paragraph,
-        f"{family} of known sex": bool(sex),
-    }
 
 
 def _goes_on(verb: Token) -> bool:

@@ -268,27 +268,27 @@ def clear_mentions(reading: ReportStretches, story_mentions: Sequence[Mention]) 
     """Returns the mentions without the surnames that may mean either of two."""
     clear: list[Mention] = []
     alone = Counter[str]()
+    by_surname = defaultdict[str, list[Mention]](list)
     for span, name in sorted(story_mentions, key=lambda mention: mention[0].start):
         bearer: Name | None = name
         if name.kind is NameKind.PERSON and len(span.quote.split()) == 1:
-            bearer = _name_of_surname(reading, (span, name), clear, alone[name.id])
+            bearers = by_surname.get(span.quote, [])
+            bearer = _name_of_surname(reading, (span, name), bearers, alone[name.id])
             if bearer:
                 alone[bearer.id] += 1
         if bearer:
             clear.append((span, bearer))
+            for word in {*span.quote.split()[1:]}:
+                by_surname[word].append((span, bearer))
     return clear
 
 
 def _name_of_surname(
-    reading: ReportStretches, mention: Mention, before: Sequence[Mention], times: int
+    reading: ReportStretches, mention: Mention, bearers: Sequence[Mention], times: int
 ) -> Name | None:
-    """Who is meant by a name of one word; None where it may be two."""
+    """Who is meant by a name of one word; None where it may be two. `bearers` are the mentions
+    before it that have it as a surname."""
     span, name = mention
-    bearers = [
-        (where, bearer_name)
-        for where, bearer_name in before
-        if span.quote in where.quote.split()[1:]
-    ]
     if times:  # whom the surname meant before a junior came
         bearers = [bearer for bearer in bearers if bearer[0].quote.endswith(span.quote)]
     token = reading.annotated.token_at(span.start)

@@ -2,6 +2,7 @@
 page lead."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -15,7 +16,7 @@ from rashomon.model.story import Story
 from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key, by_report, grouped
+from rashomon.text.gathering import Overlaps, by_key, by_report, grouped
 from rashomon.text.whole_sentences import lines_in
 from rashomon.web.markup import Labels
 
@@ -169,17 +170,27 @@ def _paragraphs(
 ) -> Iterator[ShownParagraph]:
     """Yields the lines of the text that are not blank."""
     places = by_key((span.start, labels.place(span)) for span in linked)
+    anchor_starts = sorted(places)
+    by_start = by_key((note.sentence.start, number) for number, note in enumerate(notes))
+    note_starts = sorted(by_start)
+    furniture = Overlaps((span.start, span.end, span) for span in report.furniture)
     for line in lines_in(report):
         start = line.start
         end = line.end
-        line_notes = [note for note in notes if start <= note.sentence.start < end]
+        numbers = [number for at in _within(note_starts, start, end) for number in by_start[at]]
+        line_notes = [notes[number] for number in sorted(numbers)]
         anchors = {}
-        for at, idents in places.items():
-            if start <= at < end:
-                anchors[at] = tuple(dict.fromkeys(idents))
-        segments = tuple(cut(line.quote, start, _marks(report, line_notes), anchors))
+        for at in _within(anchor_starts, start, end):
+            anchors[at] = tuple(dict.fromkeys(places[at]))
+        marks = _marks(furniture.at(start, end), line_notes)
+        segments = tuple(cut(line.quote, start, marks, anchors))
         shown_notes = tuple(_notes(line_notes, labels))
         yield ShownParagraph(start, segments, _kind(line, report), shown_notes)
+
+
+def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Returns those of these places, which are in order, that lie in a stretch."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def _kind(line: Span, report: Report) -> str:
@@ -198,9 +209,9 @@ def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
         yield ShownNote(_LAYER[note.kind], note.told, note.lines, href)
 
 
-def _marks(report: Report, notes: Sequence[Note]) -> list[tuple[int, int, str]]:
+def _marks(furniture: Sequence[Span], notes: Sequence[Note]) -> list[tuple[int, int, str]]:
     """Returns what is furniture, and the words that notes are about."""
-    marks = [(span.start, span.end, "furn") for span in report.furniture]
+    marks = [(span.start, span.end, "furn") for span in furniture]
     for note in notes:
         marks.append((note.words.start, note.words.end, f"m-{_LAYER[note.kind]}"))
     return marks
