@@ -11,7 +11,8 @@ from corpus import _pdf
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, OpenedFile
-from rashomon.reports.containers.pdf import PrintedLine, blocks_in_order, read_pdf, rows_of
+from rashomon.reports.containers.pdf import blocks_in_order, read_pdf, rows_of
+from rashomon.reports.containers.printed_lines import PrintedLine
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings
@@ -194,3 +195,64 @@ def test_a_large_initial_is_the_first_letter_of_the_line_beside_it(
     known = read(drawn(HEAD, (60, 688, 30, initial), *beside))
     opening = f"{read_as} in the basin of Osk when the wind rose, and the"
     assert (known.text or "").split("\n\n")[1].startswith(opening)
+
+
+STORY = (
+    "Three dock workers were hurt when the wall of the old granary gave way,",
+    "the fire service said on Tuesday. The quay was closed until Friday, and",
+    "the owners denied that the hall had been overloaded with barley before",
+    "the storm. Work on a new wall is to begin in spring, the port says, and",
+    "the men are to be paid for the days on which they could not go to work.",
+)
+
+
+def story(leading: float = 14) -> list[tuple[float, float, float, str]]:
+    return [(72, 700 - leading * number, 10, text) for number, text in enumerate(STORY)]
+
+
+def numbered(numbers: tuple[int, ...]) -> bytes:
+    margin = [(50.0, 700 - 20.0 * n, 10.0, str(value)) for n, value in enumerate(numbers)]
+    return drawn(HEAD, *margin, *story(20))
+
+
+def test_numbers_in_the_margin_of_prose_are_no_words_of_it() -> None:
+    assert read(numbered((1, 2, 3, 4, 5))).text == f"{HEAD[3]}\n\n{' '.join(STORY)}"
+
+
+@pytest.mark.parametrize("numbers", [(7, 19, 3, 61, 4), (1, 2, 3)])
+def test_other_numbers_beside_lines_stay(numbers: tuple[int, ...]) -> None:
+    text = read(numbered(numbers)).text or ""
+    assert all(f"{number} " in text for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        b"BT 3 Tr /F1 10 Tf 72 400 Td (Nine barges sank at Lund.) Tj 0 Tr ET",
+        b"BT /F1 60 Tf 0.7 0.7 -0.7 0.7 110 400 Tm (NINE) Tj ET",
+    ],
+    ids=["not painted", "across the page"],
+)
+def test_words_that_a_reader_does_not_see_as_text_are_named(hidden: bytes) -> None:
+    facts = read(drawn(HEAD, *story()) + b" " + hidden)
+    assert facts.text == f"{HEAD[3]}\n\n{' '.join(STORY)}"
+    assert "nine" in " ".join(facts.warnings).casefold()
+
+
+def test_words_under_the_picture_of_a_page_are_its_text() -> None:
+    scanned = b"BT 3 Tr ET " + drawn(HEAD, *story())
+    assert read(scanned + b" BT 0 Tr /F1 8 Tf 72 20 Td (Archive of Lund) Tj ET").text is not None
+    assert STORY[0] in (read(scanned).text or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "blank", "title"),
+    [
+        ("WALL GIVES WAY", 6, "WALL GIVES WAY"),
+        ("W A L L G I V E S", 0, "W A L L G I V E S"),
+        ("Plan A or plan B", 0, "Plan A or plan B"),
+    ],
+)
+def test_letters_set_apart(line: str, blank: int, title: str) -> None:
+    head = f"BT {blank} Tc /F1 20 Tf 50 750 Td ({line}) Tj 0 Tc ET ".encode()
+    assert read(head + drawn(*story())).title == title

@@ -1,50 +1,42 @@
 """PDF with a text layer. Glyphs become lines, lines are put in the order of their columns, and then
 joined to paragraphs by their position."""
 
-import ctypes
-import math
 import re
 import statistics
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import record
 from rashomon.reports.containers.job import OpenedFile, needed
+from rashomon.reports.containers.printed_lines import (
+    Glyph,
+    PrintedLine,
+    glyphs_of,
+    with_joined_letters,
+    without_line_numbers,
+)
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
+from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced
 
 _ADDRESS = pattern_of(r"https?://[^\s<>\"']{4,1000}")
 _SOFT = "\u00ad"
 _BLANK = 0.15  # of the type size: between two words at least
-# The library's sign for a hyphen at the end of a line; others that are not to be seen, and halves.
-_SHOWN = {2: "-"} | dict.fromkeys((*range(2), *range(3, 32), *range(0xD800, 0xE000)), "")
 _GAP = 0.6  # of the type size: between two columns at least, between two words of one hardly ever
 _FEW = 3  # lines that a column has at least
 _LETTER = pattern_of(r"[“\"‘„«]?\w")
+_NAMED = 200  # characters of words that are not read
 _EDGES = 20  # places where columns may begin, of a page
-
-
-@record
-class PrintedLine:
-    """A printed line, or a piece of one: its words, its distance from the left and the bottom of
-    the page, its type size, and where it ends on the right."""
-
-    text: str
-    left: float
-    up: float
-    size: float
-    right: float = 0.0
 
 
 PrintedPage = Sequence[PrintedLine]
@@ -60,7 +52,8 @@ def read_pdf(opened: OpenedFile) -> Items:
     document = _open(data)
     count = len(document)
     page_count = min(count, opened.settings.max_pages)
-    lines = [_page_lines(document, number) for number in range(page_count)]
+    pages = [_page_lines(document, number) for number in range(page_count)]
+    lines = [page for page, _ in pages]
     running = running_lines(lines)
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
     text = "\n\n".join(text for text, _ in paragraphs)
@@ -77,7 +70,7 @@ def read_pdf(opened: OpenedFile) -> Items:
         title=_title(paragraphs, body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
         dates=(("-".join(saved.groups()), "property CreationDate of the PDF"),) if saved else (),
-        warnings=tuple(_unread_pages(lines, count)),
+        warnings=(*_unread_pages(lines, count), *_unread_words(unread for _, unread in pages)),
     )
     document.close()
     yield Item(source="", data=data, known=with_archive(facts))
@@ -92,6 +85,14 @@ def _unread_pages(lines: _Pages, count: int) -> Iterator[str]:
         yield f"pages without a text that could be read: {', '.join(empty[:_EDGES])}{ellipsis}"
 
 
+def _unread_words(pages: Iterable[str]) -> Iterator[str]:
+    """Says which words are on the pages and not in the text."""
+    words = dict.fromkeys(filter(None, pages))
+    if words:
+        listed = " ".join(f"“{shorten(text, _NAMED)}”" for text in words)
+        yield f"words across the text, or not painted, were not read: {shorten(listed, 5 * _NAMED)}"
+
+
 def _open(data: bytes) -> Any:
     pdfium = needed("pypdfium2", Kind.PDF)
     try:
@@ -102,56 +103,43 @@ def _open(data: bytes) -> Any:
         raise SkipError("a damaged or protected PDF") from error
 
 
-def _page_lines(document: Any, number: int) -> PrintedLines:
-    """Returns the lines of a page in reading order; none if the page is damaged."""
+def _page_lines(document: Any, number: int) -> tuple[PrintedLines, str]:
+    """Returns the lines of a page in reading order, none if the page is damaged, and the words on
+    it that are not read as its text."""
     try:
-        pieces = list(_pieces(document[number].get_textpage()))
+        glyphs, unread = glyphs_of(document[number].get_textpage())
     except needed("pypdfium2", Kind.PDF).PdfiumError:
-        return []
-    printed = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
-    blocks = blocks_in_order(with_initials(printed))
-    return [line for block in blocks for line in rows_of(block)]
+        return [], ""
+    printed = [
+        replace(piece, text=with_joined_letters(piece.text.rstrip()))
+        for piece in _pieces(glyphs)
+        if piece.text.strip()
+    ]
+    blocks = blocks_in_order(with_initials(without_line_numbers(printed)))
+    return [line for block in blocks for line in rows_of(block)], single_spaced(unread)
 
 
-def _pieces(page: Any) -> Iterator[PrintedLine]:
+def _pieces(glyphs: Sequence[Glyph]) -> Iterator[PrintedLine]:
     """Yields the runs of glyphs on one line with no wider gap between them than words have, in
     drawing order; what is written upwards is taken as it is drawn."""
     words: list[str] = []
     begun = up = end = 0.0
     size = 1.0
-    for sign, left, height, big, glyph_end, turned in _glyphs(page):
-        gap = (left - end) / size
-        goes_on = abs(up - height) < 0.1 * size and abs(big - size) < 0.1 * size and abs(gap) < _GAP
-        if not words or not (goes_on or turned):
+    for glyph in glyphs:
+        gap = (glyph.left - end) / size
+        is_level = abs(up - glyph.up) < 0.1 * size and abs(glyph.size - size) < 0.1 * size
+        goes_on = is_level and abs(gap) < _GAP
+        if not words or not (goes_on or glyph.is_turned):
             yield PrintedLine(text="".join(words), left=begun, up=up, size=size, right=end)
             words = []
-            begun = left
-            up = height
-            size = big
+            begun = glyph.left
+            up = glyph.up
+            size = glyph.size
         elif gap > _BLANK and not words[-1].isspace():
             words.append(" ")
-        words.append(sign)
-        end = glyph_end
+        words.append(glyph.sign)
+        end = glyph.right
     yield PrintedLine(text="".join(words), left=begun, up=up, size=size, right=end)
-
-
-def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
-    """Yields each glyph that somebody drew: its sign, where it begins, its height on the page, its
-    size, where it ends, and whether it is turned."""
-    raw = needed("pypdfium2.raw", Kind.PDF)
-    text = page.raw
-    left = ctypes.c_double()
-    up = ctypes.c_double()
-    box = raw.FS_RECTF()
-    turn = raw.FS_MATRIX()
-    for number in range(page.count_chars()):
-        if raw.FPDFText_IsGenerated(text, number) != 1:
-            raw.FPDFText_GetCharOrigin(text, number, left, up)
-            raw.FPDFText_GetLooseCharBox(text, number, box)
-            raw.FPDFText_GetMatrix(text, number, turn)
-            size = raw.FPDFText_GetFontSize(text, number) * math.hypot(turn.c, turn.d) or 1.0
-            sign = _SHOWN.get(code := raw.FPDFText_GetUnicode(text, number), chr(code))
-            yield sign, left.value, up.value, size, box.right, abs(turn.b) > abs(turn.a)
 
 
 def with_initials(pieces: PrintedPage) -> PrintedLines:
