@@ -40,6 +40,7 @@ OWN = frozenset(
     reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG
     reports/page/style_sheets._SAYS
+    reports/record_texts._PICTURE reports/record_texts._WORDS
     reports/source_paths.NEVER
     statements/content_objects.CONSTRUCTIONS
     shipped/tables/report_fields
