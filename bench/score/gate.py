@@ -26,7 +26,19 @@ from bench.score.clusters import (
 )
 from bench.score.leaks import find_leaks, known_from, unlisted_tables
 from bench.score.perturb import check_perturbed, plain
-from bench.score.pins import NOISE, PINS, RARE, RARE_NOISE, Pins, read_pins, write_pins
+from bench.score.pins import (
+    ABSTAINING,
+    LEAST_RECALL,
+    NOISE,
+    PINS,
+    PRECISION,
+    RARE,
+    RARE_NOISE,
+    RECALL,
+    Pins,
+    read_pins,
+    write_pins,
+)
 from bench.score.reprints import events_in, mixed_figures, reprint_figures
 
 FIGURES_ONLY = frozenset(
@@ -44,10 +56,16 @@ EXACT = (
 
 
 def values_of(figures: dict[str, dict]) -> dict[str, float]:
-    """The figures that have a value."""
-    return {
-        name: figure["value"] for name, figure in figures.items() if figure["value"] is not None
-    }
+    """The figures that have a value; in place of one that silence moves, its recall and its
+    precision."""
+    values = {}
+    for name, figure in figures.items():
+        if name in ABSTAINING:
+            values[name + RECALL] = figure["recall"]
+            values[name + PRECISION] = figure["precision"]
+        elif figure["value"] is not None:
+            values[name] = figure["value"]
+    return values
 
 
 def below_floors(pins: Pins, values: dict[str, float]) -> list[str]:
@@ -89,11 +107,7 @@ def floors_from(
             if not allow_lower:
                 refused.append(f"{name}: pinned at {old[name]:.3f}, not measured now")
             continue
-        fresh = (
-            values[name]
-            if name in EXACT
-            else max(0.0, values[name] - (RARE_NOISE if name in RARE else NOISE))
-        )
+        fresh = floor_of(name, values[name])
         if name in old and values[name] < old[name] - 1e-9:
             if not allow_lower:
                 refused.append(f"{name}: pinned at {old[name]:.3f}, measured {values[name]:.3f}")
@@ -103,20 +117,24 @@ def floors_from(
     return floors, refused
 
 
+def floor_of(name: str, value: float) -> float:
+    """The least that a figure may be that was measured so."""
+    if name in EXACT:
+        return value
+    if name.endswith(RECALL):
+        return value * LEAST_RECALL
+    is_rare = name.removesuffix(PRECISION) in RARE
+    return max(0.0, value - (RARE_NOISE if is_rare else NOISE))
+
+
 def print_figures(
     name: str, clusters: list[Path], figures: dict[str, dict], floors: dict[str, float]
 ) -> None:
     """A line a figure."""
     print(f"\n{name}: {', '.join(cluster.name for cluster in clusters)}")
-    for figure, parts in figures.items():
-        value = "-    " if parts["value"] is None else f"{parts['value']:.3f}"
-        pin = f"pin {floors[figure]:.3f}" if figure in floors else "no pin   "
-        extra = (
-            f"  (precision {parts['precision']:.3f}, recall {parts['recall']:.3f})"
-            if "precision" in parts
-            else ""
-        )
-        print(f"  {figure:24} {value}  {pin}{extra}")
+    for figure, value in values_of(figures).items():
+        pin = f"pin {floors[figure]:.3f}" if figure in floors else "no pin"
+        print(f"  {figure:30} {value:.3f}  {pin}")
 
 
 def data_faults(name: str, faults: list[str]) -> list[str]:

@@ -28,6 +28,28 @@ def test_a_figure_below_its_pin_fails() -> None:
     ]
 
 
+def test_of_what_silence_moves_recall_and_precision_have_floors_of_their_own() -> None:
+    figures = {
+        "statements.speaker": {"value": 0.8, "recall": 0.7, "precision": 0.9},
+        "names.kind": {"value": 0.5},
+        "names.linked": {"value": None, "recall": 0.0, "precision": 0.0},
+    }
+    values = gate.values_of(figures)
+    assert values == {
+        "statements.speaker.recall": 0.7,
+        "statements.speaker.precision": 0.9,
+        "names.kind": 0.5,
+    }
+    assert gate.floors_from({}, values, allow_lower=False) == (
+        {
+            "statements.speaker.recall": 0.63,
+            "statements.speaker.precision": 0.89,
+            "names.kind": 0.49,
+        },
+        [],
+    )
+
+
 def test_changed_missing_and_new_data_fail() -> None:
     pins = gate.Pins({"hill": "1", "vale": "2"})
     assert gate.changed_data(pins, {"hill": "1", "vale": "2"}) == []
