@@ -26,7 +26,7 @@ from rashomon.model.copy import (
     RestingReport,
     RestKind,
 )
-from rashomon.model.date import Date, Event, Timing
+from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.difference import Difference, DifferenceKind, Status
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
@@ -283,19 +283,6 @@ def full_ledger() -> Ledger:
             ),
         ),
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
-        timeline=(
-            Event(
-                id="e-1",
-                what="The road is closed",
-                earliest=None,
-                latest=None,
-                spans=(span(post, "road"),),
-                actors=("the mayor",),
-                claims=("r-road",),
-                times=(Timing("2031-05-01", "2031-05-02", (span(post, "road"),)),),
-                disputed=True,
-            ),
-        ),
         claims=(replace(ROAD, by="person ed"), TOLL),
         numbers=(
             number("n-nine", "Nine", 9.0, NINE.id, "post"),

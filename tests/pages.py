@@ -20,7 +20,7 @@ from factories import (
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
-from rashomon.model.date import Date, Event
+from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.difference import (
     DifferenceKind,
@@ -244,25 +244,6 @@ COPIES = (
     ),
 )
 DATES = (Date("dt-1", span("owl", "Sunday"), "2031-03-02", "2031-03-02"),)
-TIMELINE = (
-    Event(
-        id="e-1",
-        what="fire ran through the mill",
-        earliest="2031-03-02",
-        latest="2031-03-02",
-        spans=(span("owl", "fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday"),),
-        precision="day",
-        place="Dunmora",
-        claims=("r-toll",),
-    ),
-    Event(
-        id="e-2",
-        what="the mill stood empty",
-        earliest="2029-01-01",
-        latest="2029-12-31",
-        spans=(span("owl", "since 2029"),),
-    ),
-)
 CAUTIONS = (
     Caution(
         id="x-1",
@@ -324,7 +305,6 @@ STORY = Story(
     statements=STATEMENTS,
     copies=COPIES,
     dates=DATES,
-    timeline=TIMELINE,
     claims=(TOLL, DOORS),
     differences=(DEAD, LOCKED, EMPTY),
     cautions=CAUTIONS,

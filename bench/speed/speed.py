@@ -43,7 +43,7 @@ STAGES = {  # the functions that `stage_homes` finds, by stage
     "annotations": ("annotate_reports",),
     "stories": ("group_reports",),
     "lineage": ("trace_lineage",),
-    "time": ("resolve_dates", "build_timeline"),
+    "time": ("resolve_dates",),
     "names": ("join_names",),
     "statements": ("extract_statements",),
     "claims": ("lay_side_by_side",),

@@ -12,7 +12,6 @@ ALIKE = {
     "Ledger": "the record, and the same with what notebooks ask of it",
     "main": "what `ChildProcess` runs of a module in a process of its own",
     "page_words.py": "the table of such words, and what is told by them",
-    "timeline.py": "what happened when, found and shown",
 }
 """What may be called alike, at most ten, and why."""
 REWRITTEN = frozenset("compare folded shown".split())

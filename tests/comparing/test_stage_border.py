@@ -51,7 +51,6 @@ PLACES = {
     Stage.DIFFERENCES: (finish, "native_of"),
     Stage.ANSWERS: (finish, "place_answers"),
     Stage.DECISIONS: (finish, "as_decided"),
-    Stage.TIMELINE: (finish, "build_timeline"),
     Stage.CAUTIONS: (finish, "find_cautions"),
     Stage.ALONE: (finish, "alone_of"),
     Stage.ORIGINS: (finish, "trace_origins"),

@@ -11,7 +11,6 @@ from rashomon.dates.expressions import find_expressions
 from rashomon.dates.mentions import days_in_figures
 from rashomon.dates.resolve import with_as_of
 from rashomon.dates.tense import Tense, tense_of
-from rashomon.dates.timeline import build_timeline
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.statements.extract import extract_statements
@@ -127,49 +126,6 @@ def test_when_what_is_said_holds(text: str, expected: list[str | None]) -> None:
     assert [
         one.as_of for one in with_as_of(extract_statements([annotated], names=()), dates=dates)
     ] == expected
-
-
-# A sentence; then what its timeline tells: first day, precision, words.
-
-
-@pytest.mark.weights
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "The old lift of the mine fell on Monday.",
-            [("2021-03-01", "day", "The old lift of the mine fell on Monday")],
-        ),
-        (
-            "The old lift of the mine fell last week.",
-            [("2021-02-22", "week", "The old lift of the mine fell last week")],
-        ),
-        (
-            "The old lift of the mine was built in 1998.",
-            [("1998-01-01", "year", "The old lift of the mine was built in 1998")],
-        ),
-        (
-            "The old lift fell from 1 to 3 February.",
-            [("2021-02-01", "days", "The old lift fell from 1 to 3 February")],
-        ),
-        (
-            "The old lift fell on Monday and the new lift stopped on Tuesday.",
-            [
-                ("2021-03-01", "day", "The old lift fell on Monday"),
-                ("2021-03-02", "day", "the new lift stopped on Tuesday"),
-            ],
-        ),
-        # no event: when it was said, how long a record stood, a stretch too long
-        ("The mayor said on Monday that the lift was old.", []),
-        ("It was the worst fall of a lift since 1953.", []),
-        ("Lifts of this kind fell in the 1950s.", []),
-        ("The old lift of the mine was never mended.", []),
-    ],
-)
-def test_what_a_timeline_tells(text: str, expected: list[tuple[str, str, str]]) -> None:
-    annotated = list(annotate_reports([make_report(text, published=PUBLISHED)]))
-    events = build_timeline(annotated, dates=read_every_day(annotated, copies=()).dates, names=())
-    assert [(event.earliest, event.precision, event.what) for event in events] == expected
 
 
 @pytest.mark.weights

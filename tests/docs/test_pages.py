@@ -118,7 +118,6 @@ def test_the_page_of_the_python_interface_is_the_program_s() -> None:
         "pieces.EntryPiece",
         "copy.Copy",
         "date.Date",
-        "date.Event",
         "caution.Caution",
         "copy.Origin",
         "decision.Decision",

@@ -1,4 +1,4 @@
-"""Speakers, sources, timeline and head, as the page shows them."""
+"""Speakers, sources and head, as the page shows them."""
 
 from dataclasses import replace
 from typing import Any
@@ -112,12 +112,6 @@ def test_copies_say_where_they_come_from_and_what_each_has() -> None:
     assert [bool(words) for _, _, words in sides] == [False, True]
     quotation = replace(unknown, kind=CopyKind.QUOTATION)
     assert view(replace(STORY, copies=(quotation,))).copies[0][1] == ""
-
-
-def test_the_timeline_links_claims_and_folds_what_happened_long_before() -> None:
-    before, day = view().timeline
-    assert (before.is_background, day.is_background) == (True, False)
-    assert day.happenings[0].claims == (("r-toll", STORY.claims[0].name),)
 
 
 def test_what_was_left_out_and_what_is_incomplete_is_said() -> None:

@@ -15,7 +15,6 @@ from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.comparing.story_facts import page_terms
-from rashomon.dates.timeline import build_timeline
 from rashomon.decisions.answers import set_aside_lines, with_added, without_set_aside
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by
@@ -112,7 +111,7 @@ def _story_of(
 
 
 def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
-    """Returns the story with its timeline, topics, cautions and origins."""
+    """Returns the story with its topics, cautions and origins."""
     run = stages.run
     dates = prepared.dates
     evidence = run(Stage.ORIGINS, know((), ()), know, prepared.copies, prepared.reports)
@@ -120,15 +119,6 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
     counting = {page.id for page in prepared.used}  # no older revision, nothing set aside
     return replace(
         story,
-        timeline=run(
-            Stage.TIMELINE,
-            (),
-            build_timeline,
-            prepared.english,
-            dates=dates,
-            names=prepared.names,
-            claims=story.claims,
-        ),
         topics=run(
             Stage.TOPICS,
             (),

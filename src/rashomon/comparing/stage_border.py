@@ -32,7 +32,6 @@ class Stage(StrEnum):
     DIFFERENCES = "differences"
     ANSWERS = "answers"
     DECISIONS = "differences as decided"
-    TIMELINE = "timeline"
     TOPICS = "what speakers speak of"
     CAUTIONS = "cautions"
     ALONE = "what one report alone tells"

@@ -1,7 +1,7 @@
-"""Time expressions, and when events happened."""
+"""Time expressions."""
 
 from rashomon.model.record import record
-from rashomon.model.span import OfSpan, Passages, Span
+from rashomon.model.span import OfSpan, Span
 
 
 @record
@@ -30,33 +30,3 @@ class Date(OfSpan):
     tells: str = "event"
     copied_from: str | None = None
     basis: str | None = None
-
-
-@record
-class Timing:
-    """One answer to when an event happened, with the words that give it."""
-
-    earliest: str | None
-    latest: str | None
-    spans: Passages
-
-
-@record
-class Event:
-    """An event that the reports tell of, with the days on which it may have happened.
-
-    - `times`: if reports differ, each answer to when it happened, the best attested first
-    - `disputed`: whether two of these answers exclude each other
-    """
-
-    id: str
-    what: str
-    earliest: str | None
-    latest: str | None
-    spans: Passages
-    precision: str | None = None
-    place: str | None = None
-    actors: tuple[str, ...] = ()
-    times: tuple[Timing, ...] = ()
-    disputed: bool = False
-    claims: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from rashomon.model.answer import Answer, Answers
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.copy import Copy, Origin, Reprint
-from rashomon.model.date import Date, Event
+from rashomon.model.date import Date
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Differences, Status
 from rashomon.model.model_use import ModelUse
@@ -46,7 +46,6 @@ class Story:
     copies: tuple[Copy, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     dates: tuple[Date, ...] = ()
-    timeline: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     differences: Differences = ()
     numbers: tuple[Number, ...] = ()

@@ -144,12 +144,8 @@ def _linked_words(story: Story) -> Iterator[Span]:
 
 
 def _further_linked_words(story: Story) -> Iterator[Span]:
-    """Yields the words of events, cautions, topics and the first view, and those behind the parts
-    of answers."""
-    for event in story.timeline:
-        yield from event.spans
-        for time in event.times:
-            yield from time.spans
+    """Yields the words of cautions, topics and the first view, and those behind the parts of
+    answers."""
     for caution in story.cautions:
         if caution.span:
             yield caution.span

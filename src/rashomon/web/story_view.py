@@ -19,10 +19,9 @@ from rashomon.web.entries import show_sections
 from rashomon.web.list_speakers import list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import decided_words, show_difference
-from rashomon.web.timeline import tell_timeline
 
 # The views of a story, in the order of the tabs and of the number keys.
-VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
+VIEWS = ("overview", "compare", "reports", "speakers", "sources")
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
     OriginKind.OUTLET: "outlet",
@@ -83,8 +82,6 @@ class StoryView:
         self.articles = list(build_articles(story, self.members, labels))
         self.speakers = list_speakers(story, labels)
         self.names = list(list_names(story, labels))
-        anchors = [report.anchor for report in self.members if report.anchor]
-        self.timeline = list(tell_timeline(story, min(anchors, default="")))
         longest = sorted(story.copies, key=lambda copy: (-copy.words, copy.id))
         self.copies = list(map(self._copy, longest))
         self.reprints = []
@@ -99,7 +96,6 @@ class StoryView:
             "compare": len(story.differences),
             "reports": len(self.members),
             "speakers": len(self.speakers),
-            "timeline": len(story.timeline),
         }
 
     def _facts(self) -> Iterable[str]:
