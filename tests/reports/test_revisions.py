@@ -491,3 +491,8 @@ def test_a_canonical_address_of_another_outlet_joins_no_reports() -> None:
     linked = link_revisions(joined, came)
     assert [one.revision_of for one in linked] == [None, None, "a"]
     assert not any(one.warnings for one in linked)
+
+
+def test_one_text_on_pages_of_two_hosts_is_two_reports_where_no_outlet_is_known() -> None:
+    pages = [state(name, FIRST, canonical_url=f"https://{name}.example/1") for name in ("a", "b")]
+    assert len(join_duplicates(pages)) == len({page.key for page in pages}) == 2

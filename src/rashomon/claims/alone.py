@@ -70,8 +70,8 @@ def printed_alone(
     reports: ReportsById,
 ) -> tuple[Alone, ...]:
     """Returns those of these sentences that no other report prints. Behind them come sentences that
-    prints of one text have otherwise and no claim shows. `prints_of_reports` has the
-    sentences of each report of `reports`."""
+    prints of one text have otherwise and no claim shows, but not what only older states of a
+    page have. `prints_of_reports` has the sentences of each report of `reports`."""
     prints = by_key(chain.from_iterable(spans.items() for spans in prints_of_reports.values()))
     places = SpansByPlace(chain.from_iterable(prints.values()))
     printed_once = {spans[0] for spans in prints.values() if len(spans) == 1}
@@ -92,8 +92,9 @@ def printed_alone(
     for claim in claims:
         for listed in claim.sentences:
             shown_spans.update(places.at(listed.span))
+    older = {report.revision_of for report in reports.values()}
     for span in _told_otherwise(reprints):
-        if span in printed_once and span not in shown_spans:
+        if span.report not in older and span in printed_once and span not in shown_spans:
             alone.setdefault(span, Alone(sentence_id(reports[span.report], span), span))
     return tuple(alone.values())
 

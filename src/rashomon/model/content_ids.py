@@ -17,9 +17,9 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def report_key(sha256: str, outlet: str | None) -> str:
-    """Returns the key of a report: a digest of the sha256 of its text and of its outlet."""
-    return text_hash(f"{sha256}\x1f{(outlet or '').casefold()}")
+def report_key(sha256: str, house: str) -> str:
+    """Returns the key of a report: a digest of the sha256 of its text and of who published it."""
+    return text_hash(f"{sha256}\x1f{house}")
 
 
 class _Identified(Protocol):

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from urllib.parse import urlsplit
 
 from rashomon.model.content_ids import report_key
 from rashomon.model.record import record
@@ -145,9 +146,15 @@ class Report:
     @property
     def key(self) -> str:
         """Returns what the report is known by, whatever it is called: a digest of its text and of
-        its outlet as it was first read."""
+        its house."""
+        return report_key(self.sha256, self.house)
+
+    @property
+    def house(self) -> str:
+        """Returns who published the report, as it was first read, in small letters: its outlet,
+        otherwise the host of its page; "" if neither is known."""
         outlet = self.outlet if self.outlet_as_read is None else self.outlet_as_read
-        return report_key(self.sha256, outlet)
+        return (outlet or "").casefold() or host_of(self.canonical_url or self.url) or ""
 
     @property
     def stated_day(self) -> str | None:
@@ -203,6 +210,14 @@ class Report:
         before = _cover_of(self.furniture)
         covered = before(end) - before(start)
         return 2 * covered >= max(1, end - start)
+
+
+def host_of(address: str | None) -> str | None:
+    """Returns the host of an address without "www."."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:  # brackets that are not closed
+        return None
 
 
 Reports = Sequence[Report]

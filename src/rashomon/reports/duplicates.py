@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Report, Reports
-from rashomon.reports.items import host_of
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import grouped
 from rashomon.text.white_space import single_spaced
@@ -108,8 +107,7 @@ def plain_words(text: str) -> str:
 def same_key(report: Report) -> str:
     """Returns what the same reports have in common: their text, but for white space and the form of
     quotation marks, and their outlet, or the host where no outlet is known."""
-    house = (report.outlet or "").casefold() or host_of(report.canonical_url or report.url) or ""
-    return repr((text_hash(plain_words(report.text)), house))
+    return repr((text_hash(plain_words(report.text)), report.house))
 
 
 def merged_report(group: Reports) -> Report:

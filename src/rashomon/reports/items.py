@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import field, fields, replace
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from rashomon.model.record import record
+from rashomon.model.report import host_of
 from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.words import pattern_of
 
@@ -149,11 +149,3 @@ def web_address(value: str | None) -> str | None:
     if value and re.match(r"https?://\S{4,1000}$", value):
         return value
     return None
-
-
-def host_of(address: str | None) -> str | None:
-    """Returns the host of an address without "www."."""
-    try:
-        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
-    except ValueError:  # brackets that are not closed
-        return None

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rashomon.model.content_ids import text_hash
-from rashomon.model.report import POST, FoundIn, PageDate, Report
+from rashomon.model.report import POST, FoundIn, PageDate, Report, host_of
 from rashomon.model.span import Furniture, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
 from rashomon.reports.frame.told_captions import with_told_captions
-from rashomon.reports.items import KnownFacts, completed_by, host_of, saving_notes, with_archive
+from rashomon.reports.items import KnownFacts, completed_by, saving_notes, with_archive
 from rashomon.reports.markdown_text import is_markdown, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in

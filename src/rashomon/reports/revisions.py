@@ -9,9 +9,8 @@ from itertools import combinations
 from types import MappingProxyType
 
 from rashomon.model.record import record
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Report, Reports, host_of
 from rashomon.reports.duplicates import outlet_and_day, page_of_report, plain_words
-from rashomon.reports.items import host_of
 from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key

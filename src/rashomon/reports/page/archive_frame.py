@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from rashomon.reports.items import archived_from, host_of
+from rashomon.model.report import host_of
+from rashomon.reports.items import archived_from
 
 
 def drop_archive_frame(tree: Any, *addresses: str | None) -> bool:
