@@ -78,25 +78,33 @@ def printed_alone(
 
     alone = {}
     for sentence in alone_sentences:
-        parts = places.at(sentence.span)
-        own_parts = [part for part in parts if part in printed_once]
-        if own_parts == parts:
-            own_parts = [sentence.span]
-        for span in own_parts:
+        for span in _own_parts(sentence.span, places, printed_once):
             alone[span] = replace(
                 sentence, sentence=sentence_id(reports[span.report], span), span=span
             )
     shown_spans = set[Span]()
-    for span in alone:
-        shown_spans.update(places.at(span))
-    for claim in claims:
-        for listed in claim.sentences:
-            shown_spans.update(places.at(listed.span))
+    for shown in chain(alone, _spans_of_claims(claims)):
+        shown_spans.update(places.at(shown))
     older = {report.revision_of for report in reports.values()}
+    unshown = printed_once - shown_spans
     for span in _told_otherwise(reprints):
-        if span.report not in older and span in printed_once and span not in shown_spans:
+        if span.report not in older and span in unshown:
             alone.setdefault(span, Alone(sentence_id(reports[span.report], span), span))
     return tuple(alone.values())
+
+
+def _own_parts(sentence: Span, places: SpansByPlace, printed_once: Set[Span]) -> Sequence[Span]:
+    """Returns the parts of a sentence that no other report prints: the whole sentence if these are
+    all of them."""
+    parts = places.at(sentence)
+    own_parts = [part for part in parts if part in printed_once]
+    return [sentence] if own_parts == parts else own_parts
+
+
+def _spans_of_claims(claims: Claims) -> Iterator[Span]:
+    for claim in claims:
+        for listed in claim.sentences:
+            yield listed.span
 
 
 def _told_otherwise(reprints: Sequence[Reprint]) -> Iterator[Span]:
