@@ -156,3 +156,40 @@ def test_a_silent_report_has_its_nearest_sentence(
     for report, words in nearest.items():
         assert (words or "") in (found[report] or "")
         assert (words is None) is (found[report] is None)
+
+
+@pytest.mark.parametrize(
+    ("told", "contents"),
+    [
+        ("four people died", ["number"]),
+        ("on 11 March the ferry hit rocks", ["day"]),
+        ("at 1.25 am the alarm rang", ["number"]),
+        ("mayor Per Dahl called it “a shambles”", ["name", "quotation"]),
+        ("only the Courier says that the captain was arrested", ["harm", "only"]),
+        ("the ferry was the first to sail that day", ["first"]),
+        ("the visibility was bad last week", []),
+        ("it is the worst accident there", ["first"]),
+    ],
+)
+def test_what_a_statement_holds(
+    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, contents: list[str]
+) -> None:
+    assert [*placed(story, told, "a2").contents] == contents
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "nearest"),
+    [
+        (f"{COURIER} and {HERALD} count the passengers", "a2", ["b"]),
+        (f"{COURIER} counts the passengers", "a2", []),
+        ("four people died", "b2", []),
+        (f"{HERALD} counts those who died", "", ["b"]),
+        ("the mayor spoke of four who died", "", ["b", "d", "a"]),
+        ("cheese is cheap", "", []),
+    ],
+    ids=["unreached", "reached", "names none", "named alone", "no sentences", "nothing near"],
+)
+def test_reports_without_a_sentence_open_their_nearest(
+    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str, nearest: list[str]
+) -> None:
+    assert [span.report for span in placed(story, told, named).nearest] == nearest

@@ -1,17 +1,13 @@
 """rashomon decide: keeps what a person decides about words of a ledger or of a story in a store."""
 
-from pathlib import Path
-
 import click
 
-from rashomon.api import read_decisions
 from rashomon.cli import store_option
+from rashomon.cli.decisions_file import append_decision, decisions_at, decisions_beside
 from rashomon.cli.options import flag, valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.decisions.constraints import decided_because
 from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
-from rashomon.decisions.json_lines import write_decisions
-from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
 
@@ -54,12 +50,12 @@ def decide(
         raise click.UsageError(f"there is no decision {what!r}; there are {', '.join(KINDS)}")
     if address and path:
         raise click.UsageError("with --store the store keeps it: leave out --decisions")
-    decisions_file = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
+    decisions_file = path or decisions_beside(ledger)
     whose = {"by": mark_of_author(by or "unknown"), "at": store_option.now(), "why": why}
     if what == DecisionKind.UNDO:
         decisions = list(loaded.all_decisions())
-        if not address and Path(decisions_file).exists():
-            decisions += read_decisions(decisions_file)
+        if not address:
+            decisions += decisions_at(decisions_file)
         decision = taking_back(decisions, "".join(words), **whose)
     else:
         decision = find_decided(loaded, DecisionKind(what), words, value=value, **whose)
@@ -67,18 +63,14 @@ def decide(
 
 
 def _keep(decision: Decision, address: str, path: str) -> None:
-    """Keeps the decision in the store. Without one, appends it to the file, to a new one below its
-    head."""
+    """Keeps the decision in the store. Without one, adds it to the file."""
     if address:
         with store_option.api(address) as store:
             changes = store.decide(decision)
         note(f"decision {decision.id} added to the store")
         store_option.print_changes(changes, as_json=False)
         return
-    lines = write_decisions([decision]).splitlines()
-    if Path(path).exists() and Path(path).stat().st_size:
-        del lines[0]
-    append_lines(path, lines)
+    append_decision(path, decision)
     note(f"decision {decision.id} added to {path}; compare --decisions {path} obeys it")
 
 

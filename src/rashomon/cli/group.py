@@ -19,6 +19,7 @@ VERBS = {
     "diff": "Print what changed in the stories of a store.",
     "export": "Write a ledger in a format of another tool.",
     "decide": "Record what a person decides about a ledger or a story.",
+    "look": "Look through an answer: each statement beside its sentences.",
     "mcp": "Let an AI assistant use Rashomon (Model Context Protocol).",
     "model": "Set and check the language model of --model.",
     "put": "Hold an answer against a ledger's reports, and add it.",

@@ -24,7 +24,14 @@ def _marked_line(line: Line, number: int, words: StatementFacts, look: UnaskedLo
         named = look.sentences_at([sentence.span for sentence in part.sentences])
         if statement := words.get((number, place)):
             unasked = look.beside(statement, named, before)
-            part = replace(part, places=unasked.places, silent=unasked.silent, marks=unasked.marks)
+            part = replace(
+                part,
+                places=unasked.places,
+                silent=unasked.silent,
+                nearest=unasked.nearest,
+                contents=unasked.contents,
+                marks=unasked.marks,
+            )
         before = named or before
         parts.append(part)
     return replace(line, parts=tuple(parts))

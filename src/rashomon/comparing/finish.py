@@ -20,6 +20,7 @@ from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by
 from rashomon.decisions.differences import obey_differences, said_to_be_none
 from rashomon.decisions.in_force import with_outcomes
+from rashomon.decisions.looks import escaped_looks, with_looks
 from rashomon.decisions.without_effect import without_effect
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
@@ -67,6 +68,7 @@ def finish_story(
     remaining = without_set_aside(written, lines_set_aside)
     placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
     answers = with_added(placed.answers, decisions, placement, side_by_side.sentences)
+    answers = run(Stage.DECISIONS, answers, with_looks, answers, decisions, placement)
     differences = placed.differences + native
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, placement)
     removed = tuple(chain(*none.values()))
@@ -77,6 +79,7 @@ def finish_story(
     story = replace(story, differences=ranked(decided), answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
     useless = without_effect(decisions, placement, story, {**none, **lines_set_aside})
+    useless |= escaped_looks(decisions, answers)
     outcomes = with_outcomes(decisions, placement, {**prepared.refused, **useless})
     return replace(story, overview=overview, decisions=outcomes), prepared.reports
 

@@ -5,19 +5,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rashomon.decisions.here import placed
+from rashomon.decisions.looks import look_at
 from rashomon.errors import StopError
 from rashomon.model.answer import Line, Part
+from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions, decide
+from rashomon.model.decision import (
+    OF_LOOKS,
+    OF_STATEMENTS,
+    Decision,
+    DecisionKind,
+    Decisions,
+    decide,
+)
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpans, Span, Stretches
 from rashomon.model.story import Story
 from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import searchable
 
 _MANY = 100
+_WITH_VALUE = OF_STATEMENTS | {DecisionKind.EDITED}
 _OF_NAMES = (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME)
 
 
@@ -51,13 +61,16 @@ def find_decided(
     kind = KINDS[what]
     if not kind.least <= len(sides) <= kind.most:
         raise StopError(f"{what} takes {kind.told}; {len(sides)} were given")
-    if (what in OF_STATEMENTS) != (value is not None):
-        raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
+    if (what in _WITH_VALUE) != (value is not None):
+        raise StopError(f"--to goes with {', '.join(sorted(_WITH_VALUE))}, and with nothing else")
     if kind.of_reports:
         hashes = tuple(_report(ledger, side).sha256 for side in sides)
         return decide(what, reports=hashes, **attribution)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **attribution)
+    if what in OF_LOOKS:
+        part, reports = _statement(ledger, sides[0])
+        return look_at(part, LookVerdict(what), reports, words=value, **attribution)
     words = [_placed(_spans(ledger, what, side), ledger) for side in sides]
     if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
@@ -67,18 +80,47 @@ def find_decided(
 def _set_aside(ledger: Ledger, side: str, **attribution: Any) -> Decision:
     """Returns the decision that sets aside the line with this id, or the one part of a line that
     has these words. Raises StopError if there is none, or more than one."""
-    parts = defaultdict(list)
     for line in _lines(ledger):
         if line.id == side:
             return decided_aside(ledger, line.words, line.parts, **attribution)
+    words, parts = _parts_with(side, _lines(ledger))
+    return decided_aside(ledger, words, parts, **attribution)
+
+
+def _parts_with(words: str, lines: Iterable[Line]) -> tuple[str, list[Part]]:
+    """Returns the parts of answers that have these words, and all words of these parts, which are
+    the same. Raises StopError if there are none, or several with other words."""
+    parts = defaultdict(list)
+    for line in lines:
         for part in line.parts:
-            if side in part.told:
+            if words in part.told:
                 parts[part.told].append(part)
     if not parts:
-        raise StopError(f"{side!r} stands in no part of an answer, and is no id")
+        raise StopError(f"{words!r} stands in no part of an answer, and is no id")
     if len(parts) > 1:
-        raise StopError(f"{side!r} stands in {len(parts)} parts of answers: give more words")
-    return decided_aside(ledger, *parts.popitem(), **attribution)
+        raise StopError(f"{words!r} stands in {len(parts)} parts of answers: give more words")
+    return parts.popitem()
+
+
+def _statement(ledger: Ledger, side: str) -> tuple[Part, Reports]:
+    """Returns the one statement that has these words, or "LINE.2", the second of the line with this
+    id, and the reports of its story. Raises StopError if there is none, or more than one."""
+    ident, _, place = side.rpartition(".")
+    for story in ledger.stories:
+        lines = [line for answer in story.answers for line in answer.lines]
+        for line in lines:
+            if line.id == ident and place.isdecimal() and 0 < int(place) <= len(line.parts):
+                return line.parts[int(place) - 1], story.own(ledger.reports)
+    owners = [story for story in ledger.stories if _has_words(story, side)]
+    parts = _parts_with(side, _lines(ledger))[1]
+    if len({part.spans for part in parts}) > 1:
+        raise StopError(f"{side!r} stands in {len(parts)} statements: give LINE.2, its line's id")
+    return parts[0], owners[0].own(ledger.reports)
+
+
+def _has_words(story: Story, words: str) -> bool:
+    lines = (line for answer in story.answers for line in answer.lines)
+    return any(words in part.told for line in lines for part in line.parts)
 
 
 def _lines(ledger: Ledger) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision, DecisionKind, Decisions
+from rashomon.model.decision import OF_LOOKS, Decision, DecisionKind, Decisions
 
 
 def in_force(decisions: Decisions) -> Decisions:
@@ -39,6 +39,9 @@ def _about(decision: Decision) -> object:
     sides = set()
     for side in decision.sides:
         sides.add(frozenset((span.sha256, span.start, span.end) for span in side))
+    if decision.what in OF_LOOKS:  # each of several people has a verdict of their own
+        named = frozenset(span.place for side in decision.sides[:1] for span in side)
+        return decision.by, decision.value, named
     kind = decision.what.replace("other-", "same-")
     return kind, frozenset(sides), frozenset(decision.reports)
 
@@ -59,7 +62,11 @@ def with_outcomes(
     listed = []
     for decision in decisions:
         if texts_here.concerns(decision):
-            why = refused.get(decision.id) if all(texts_here.sides(decision)) else GONE
+            gone = any(
+                side and not words
+                for side, words in zip(decision.sides, texts_here.sides(decision), strict=True)
+            )
+            why = GONE if gone else refused.get(decision.id)
             outcome = f"{WITHOUT_EFFECT}: {why}" if why else OBEYED
             listed.append(replace(decision, outcome=outcome))
     return tuple(listed)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from rashomon.model.answer_marks import (
+    Content,
     LaterSentence,
     Look,
     Mark,
@@ -176,6 +177,9 @@ class Part:
     - `was`: the words of the text as it was first told that it replaces
     - `places`: how many of the reports that it names or counts its sentences reach
     - `silent`: the reports of which it says that they do not have something
+    - `nearest`: the nearest sentences of reports that it names and no sentence of it reaches; of a
+      statement without sentences, the nearest of the story
+    - `contents`: what it holds
     - `marks`: what a reader sees before opening it
     - `later`: sentences that came later on the same thing
     - `looked`: what people decided who opened it
@@ -187,6 +191,8 @@ class Part:
     was: str | None = None
     places: Reach | None = None
     silent: tuple[Silent, ...] = ()
+    nearest: Passages = ()
+    contents: tuple[Content, ...] = ()
     marks: tuple[Mark, ...] = ()
     later: tuple[LaterSentence, ...] = ()
     looked: tuple[Look, ...] = ()
@@ -195,6 +201,14 @@ class Part:
     def spans(self) -> Passages:
         """Returns the sentences that its author named."""
         return tuple(sentence.span for sentence in self.sentences)
+
+    @property
+    def beside(self) -> Passages:
+        """Returns the sentences that nobody named and that stand beside it for a person who looks
+        through it: the nearest ones, and those that came later."""
+        silent = (each.span for each in self.silent if each.span)
+        later = (each.span for each in self.later)
+        return tuple(dict.fromkeys((*silent, *self.nearest, *later)))
 
     @property
     def counted_marks(self) -> tuple[Mark, ...]:

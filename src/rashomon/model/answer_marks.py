@@ -5,7 +5,7 @@ Also why an answer names no sentences."""
 from enum import StrEnum
 
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 
 
 class Unbound(StrEnum):
@@ -65,6 +65,20 @@ class Silent:
     span: Span | None = None
 
 
+class Content(StrEnum):
+    """What a statement holds that a person may want to see first: a number, a day, a name, words in
+    quotation marks, a word that may hurt whom it is said of, that only some or no reports have
+    something ("only"), or that something is the first or most of its kind ("first")."""
+
+    NUMBER = "number"
+    DAY = "day"
+    NAME = "name"
+    QUOTATION = "quotation"
+    HARM = "harm"
+    ONLY = "only"
+    FIRST = "first"
+
+
 class LaterKind(StrEnum):
     """How a sentence that came later bears on a statement: it has it otherwise, or tells more."""
 
@@ -90,11 +104,20 @@ class LookVerdict(StrEnum):
 
 @record
 class Look:
-    """What a person decided of a statement. `at`: the moment; `words`: mended ones; `why`: the
-    reason in their words."""
+    """What a person decided of a statement whose sentences stood beside it.
 
+    - `id`: of the decision
+    - `at`: the moment, in ISO
+    - `words`: the statement's words as they were mended
+    - `why`: the reason in their words
+    - `newer`: sentences on the same thing that came after it: the statement is to be looked at
+      again
+    """
+
+    id: str
     by: str
     at: str
     verdict: LookVerdict
     words: str | None = None
     why: str | None = None
+    newer: Passages = ()

@@ -28,11 +28,16 @@ class DecisionKind(StrEnum):
     SET_ASIDE_SENTENCE = "set-aside-sentence"
     NO_LINE = "no-line"
     ADD_LINE = "add-line"
+    HOLDS = "holds"
+    NOT_SO = "not-so"
+    EDITED = "edited"
     UNDO = "undo"
 
 
 # What has a `value`: the speaker, the stance or the channel.
 OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.STANCE, DecisionKind.CHANNEL})
+# What a person decides who opened the sentences of a statement of an answer.
+OF_LOOKS = frozenset({DecisionKind.HOLDS, DecisionKind.NOT_SO, DecisionKind.EDITED})
 # What says of which reports a story is made.
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 
@@ -44,7 +49,8 @@ class Decision:
     - `sides`: the words that it is about, a list for each side
     - `reports`: if it is about whole reports, the hashes of their texts
     - `value`: the speaker ("" for nobody), stance or channel that was decided, or the words of an
-      answer's line or part that is set aside
+      answer's line or part that is set aside or was looked at
+    - `words`: the words of a statement as they were mended
     - `by`: "person NAME"
     - `at`: ISO time, "" if unknown
     - `undoes`: the id of the decision that it takes back
@@ -56,6 +62,7 @@ class Decision:
     sides: tuple[PlacedSpans, ...] = ()
     reports: tuple[str, ...] = ()
     value: str | None = None
+    words: str | None = None
     by: str = ""
     at: str = ""
     why: str | None = None
@@ -75,6 +82,7 @@ def decide(
     *sides: PlacedSpans,
     reports: tuple[str, ...] = (),
     value: str | None = None,
+    words: str | None = None,
     by: str,
     at: str = "",
     why: str | None = None,
@@ -82,13 +90,17 @@ def decide(
 ) -> Decision:
     """Returns a new decision. Its id is a hash of all that it says."""
     places = [span.place for side in sides for span in side]
-    ident = content_id("j", what, len(sides), *places, *reports, value, by, at, why, undoes)
+    mended = [] if words is None else [words]
+    ident = content_id(
+        "j", what, len(sides), *places, *reports, value, *mended, by, at, why, undoes
+    )
     return Decision(
         id=ident,
         what=what,
         sides=sides,
         reports=reports,
         value=value,
+        words=words,
         by=by,
         at=at,
         why=why,

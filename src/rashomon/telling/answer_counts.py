@@ -9,6 +9,7 @@ from rashomon.model.answer_marks import Mark, MarkKind, Unbound
 from rashomon.model.overview_words import FixedWords
 from rashomon.model.pieces import in_marks
 from rashomon.model.report import ReportNames
+from rashomon.telling.looked_counts import tell_looks
 from rashomon.telling.wording import counted, few, name_reports_in
 
 _UNBOUND = {
@@ -39,14 +40,18 @@ def tell_author(answer: Answer) -> Iterator[str]:
         yield f"{sentences} that it named {verb} not here: {few(answer.dropped)}."
     if answer.newer:
         yield FixedWords.NEWER.format(number=len(answer.newer))
+    yield from tell_looks(answer)
 
 
 def _opening(answer: Answer) -> Iterator[str]:
     """Yields how many statements open sentences, and how many do not."""
     opening, others = _count_statements(answer)
     yield f"{counted(opening, 'statement')} {'opens' if opening == 1 else 'open'} sentences."
+    unseen = sum(not (part.sentences or part.looked) for part in answer.parts())
     if others:
-        yield f"{others:,} {'names' if others == 1 else 'name'} none: nobody has looked at them."
+        of_them = "them" if unseen == others else f"{unseen:,} of them"
+        seen = f": nobody has looked at {of_them}" if unseen else ""
+        yield f"{others:,} {'names' if others == 1 else 'name'} none{seen}."
 
 
 def _count_statements(answer: Answer) -> tuple[int, int]:

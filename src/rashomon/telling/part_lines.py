@@ -22,6 +22,7 @@ from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.answer_counts import number_statements, tell_remarks
 from rashomon.telling.claim_counts import tell_claim
+from rashomon.telling.looked_counts import tell_look
 from rashomon.telling.wording import (
     MEANINGS,
     counted,
@@ -252,6 +253,8 @@ def _line(line: Line, labels: ReportNames) -> Iterator[str]:
             yield f"    was: {in_marks(part.was)}"
         for remark in tell_remarks(part, labels):
             yield f"    ! {remark}"
+        for look in part.looked:
+            yield f"    * {tell_look(look)}"
 
 
 def _entry(entry: Entry, _: ReportNames) -> Iterator[str]:

@@ -1,20 +1,21 @@
 """What the program says unasked beside a statement (`UnaskedLook`): marks, how many of the reports
 that it counts its sentences reach, and what stands nearest in reports that it calls silent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from rashomon.answers.unasked.contents import contents_of, nearest_of
 from rashomon.answers.unasked.harm import harms_in
 from rashomon.answers.unasked.named_reports import OutletNames, clauses_of
 from rashomon.answers.unasked.nowhere import not_there, nowhere
 from rashomon.answers.unasked.reach import reach_of_statement
 from rashomon.answers.unasked.report_values import values_of_reports
-from rashomon.answers.unasked.silence import broken, nearest_sentence, silences_in
+from rashomon.answers.unasked.silence import Silence, broken, nearest_sentence, silences_in
 from rashomon.answers.unasked.statement_values import values_of_statement
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
-from rashomon.model.answer_marks import Mark, MarkKind, Reach, Silent
+from rashomon.model.answer_marks import Content, Mark, MarkKind, Reach, Silent
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 
 
 @record
@@ -23,6 +24,8 @@ class Unasked:
 
     places: Reach | None = None
     silent: tuple[Silent, ...] = ()
+    nearest: Passages = ()
+    contents: tuple[Content, ...] = ()
     marks: tuple[Mark, ...] = ()
 
 
@@ -57,15 +60,22 @@ class UnaskedLook:
             marks += broken(silence, statement, values, self._reports)
         for word in harms_in(statement, values, sentences, self._story):
             marks.append(Mark(MarkKind.ACCUSING, word))
-        silent = []
-        for ident in sorted(frozenset[str]().union(*(each.reports for each in silences))):
-            nearest = nearest_sentence(statement, ident, self._story)
-            silent.append(Silent(ident, nearest.span if nearest else None))
         places = None
-        if named and not silences:
-            places = reach_of_statement(text, clauses, named, self._reports)
+        nearest: Passages = ()
+        if not silences:
+            nearest = nearest_of(statement, clauses, named, self._story)
+            if named:
+                places = reach_of_statement(text, clauses, named, self._reports)
         return Unasked(
             places=places,
-            silent=tuple(silent),
+            silent=tuple(self._silent(statement, silences)),
+            nearest=nearest,
+            contents=contents_of(statement, values, silences),
             marks=tuple(dict.fromkeys(marks)),
         )
+
+    def _silent(self, statement: Facts, silences: Iterable[Silence]) -> Iterator[Silent]:
+        """Yields the reports that are said to be silent, each with its nearest sentence."""
+        for ident in sorted(frozenset[str]().union(*(each.reports for each in silences))):
+            nearest = nearest_sentence(statement, ident, self._story)
+            yield Silent(ident, nearest.span if nearest else None)

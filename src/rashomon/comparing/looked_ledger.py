@@ -1,0 +1,62 @@
+"""Puts what people decided of statements into a ledger, without comparing its reports again
+(`with_new_looks`)."""
+
+from dataclasses import replace
+
+from rashomon.decisions.here import Here, here
+from rashomon.decisions.in_force import in_force, with_outcomes
+from rashomon.decisions.looks import escaped_looks, with_looks
+from rashomon.model.answer import Answers
+from rashomon.model.decision import OF_LOOKS, Decision, Decisions
+from rashomon.model.ledger import Ledger
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import Section
+from rashomon.model.report import Reports
+from rashomon.model.story import Story
+from rashomon.telling.answer_lines import tell_answer
+from rashomon.text.report_names import name_reports
+
+
+def with_new_looks(ledger: Ledger, decisions: Decisions) -> Ledger:
+    """Returns the ledger with what people decided of its statements. `decisions` are all that were
+    made, also those that take others back; those about anything else wait for the next
+    comparison."""
+    stories = []
+    for story in ledger.stories:
+        stories.append(_looked_story(story, story.own(ledger.reports), decisions))
+    return replace(ledger, stories=tuple(stories))
+
+
+def _looked_story(story: Story, reports: Reports, decisions: Decisions) -> Story:
+    texts_here = here(reports)
+    standing = in_force((*story.decisions, *decisions))
+    answers = with_looks(story.answers, standing, texts_here)
+    return replace(
+        story,
+        answers=answers,
+        overview=_overview(story.overview, answers, reports),
+        decisions=_outcomes(story, standing, answers, texts_here),
+    )
+
+
+def _outcomes(
+    story: Story, standing: Decisions, answers: Answers, texts_here: Here
+) -> tuple[Decision, ...]:
+    """Returns the decisions that the story lists, those about statements with what became of
+    them."""
+    looks = tuple(decision for decision in standing if decision.what in OF_LOOKS)
+    others = tuple(decision for decision in story.decisions if decision.what not in OF_LOOKS)
+    return others + with_outcomes(looks, texts_here, escaped_looks(looks, answers))
+
+
+def _overview(overview: tuple[Entry, ...], answers: Answers, reports: Reports) -> tuple[Entry, ...]:
+    """Returns the entries, the one about an answer's author made anew: it says who looked."""
+    names = name_reports(reports)
+    answers_by_id = {answer.id: answer for answer in answers}
+    entries = []
+    for entry in overview:
+        answer = answers_by_id.get(entry.id or "")
+        if answer and entry.section is Section.ANSWER:
+            entry = replace(entry, pieces=next(iter(tell_answer(answer, names))).pieces)
+        entries.append(entry)
+    return tuple(entries)

@@ -1,0 +1,130 @@
+"""Says who opened which statements of an answer, and what they found (`tell_looks`). It counts what
+people decided, and never says that a statement is true."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.model.answer import Answer, Part
+from rashomon.model.answer_marks import Look, LookVerdict
+from rashomon.model.authors import name_of_author
+from rashomon.model.record import record
+from rashomon.telling.wording import counted, with_commas
+from rashomon.text.calendar_words import say_moment
+
+_FOUND = {
+    LookVerdict.HOLDS: "hold",
+    LookVerdict.EDITED: "mended",
+    LookVerdict.NOT_SO: "not so",
+}
+
+
+@record
+class LookCount:
+    """What one person looked through.
+
+    - `opened`: how many of the statements that name sentences, `found`: how often each verdict
+    - `unnamed`: how many of those that name none
+    - `again`: how many of all of these are to be looked at again, because something came later
+    - `first`, `last`: the moments of the first and the last verdict
+    """
+
+    by: str
+    opened: int
+    unnamed: int
+    found: Mapping[LookVerdict, int]
+    again: int
+    first: str
+    last: str
+
+
+def count_looks(answer: Answer) -> list[LookCount]:
+    """Returns what each person looked through, whoever began first before the others."""
+    looks = defaultdict[str, list[tuple[Part, Look]]](list)
+    for part in answer.parts():
+        for look in part.looked:
+            looks[look.by].append((part, look))
+    counts = [_count(by, looked) for by, looked in looks.items()]
+    return sorted(counts, key=lambda count: (count.first, count.by))
+
+
+def _count(by: str, looked: Sequence[tuple[Part, Look]]) -> LookCount:
+    moments = [look.at for _, look in looked]
+    opened = sum(bool(part.sentences) for part, _ in looked)
+    return LookCount(
+        by=by,
+        opened=opened,
+        unnamed=len(looked) - opened,
+        found=Counter(look.verdict for _, look in looked),
+        again=sum(bool(look.newer) for _, look in looked),
+        first=min(moments),
+        last=max(moments),
+    )
+
+
+def tell_looks(answer: Answer) -> Iterator[str]:
+    """Yields a sentence for each person who looked through an answer: "MK opened 81 of 81
+    statements, 3 Mar 2031, 11:40 UTC: 78 hold, 2 mended, 1 not so."; then on how many statements
+    they differ."""
+    counts = count_looks(answer)
+    naming = [bool(part.sentences) for part in answer.parts()]
+    for count in counts:
+        yield _tell(count, sum(naming), len(naming) - sum(naming))
+    differing = sum(map(people_differ, answer.parts()))
+    if differing:
+        yield f"On {counted(differing, 'statement')} they differ."
+
+
+def _tell(count: LookCount, naming: int, others: int) -> str:
+    opened = f"opened {count.opened:,} of {counted(naming, 'statement')}"
+    if count.unnamed:
+        opened += f" and {count.unnamed:,} of the {others:,} without sentences"
+    found = (
+        f"{count.found[verdict]:,} {word}"
+        for verdict, word in _FOUND.items()
+        if count.found.get(verdict)
+    )
+    told = f"{name_of_author(count.by)} {opened}, {_when(count)}: {with_commas(*found)}."
+    if count.again:
+        told += f" Something came later on {counted(count.again, 'statement')}: look again."
+    return told
+
+
+def _when(count: LookCount) -> str:
+    first = say_moment(count.first)
+    last = say_moment(count.last)
+    if first == last or not count.last:
+        return first or "at an unknown time"
+    if first[: first.rfind(",")] == last[: last.rfind(",")]:
+        return f"{first.removesuffix(' UTC')} to {last[last.rfind(',') + 2 :]}"
+    return f"{first} to {last}"
+
+
+def people_differ(part: Part) -> bool:
+    """Whether people who looked at a statement decided otherwise than each other."""
+    return len({(look.verdict, look.words) for look in part.looked}) > 1
+
+
+def words_after_looks(part: Part) -> str:
+    """Returns the words of a statement as the people who looked at it leave them: mended, "" if
+    they say that the sentences do not bear it, else its author's own. Where they differ, these
+    stand."""
+    look = part.looked[-1] if part.looked and not people_differ(part) else None
+    if look is None or look.verdict is LookVerdict.HOLDS:
+        return part.told
+    return look.words or ""
+
+
+def tell_look(look: Look) -> str:
+    """Returns what a person decided of a statement: "they do not say it, MK, 3 Mar 2031, 11:40 UTC:
+    it was two"."""
+    told = with_commas(VERDICTS[look.verdict], name_of_author(look.by), say_moment(look.at))
+    told += f": {look.words}" if look.words else ""
+    return f"{told} ({look.why})" if look.why else told
+
+
+VERDICTS = {
+    LookVerdict.HOLDS: "they say it",
+    LookVerdict.NOT_SO: "they do not say it",
+    LookVerdict.EDITED: "mended",
+}
+"""What a person says of the sentences beside a statement."""
