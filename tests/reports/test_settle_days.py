@@ -2,7 +2,7 @@
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.reports.page_dates import settle_days
+from rashomon.reports.settled_days import settle_days
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 

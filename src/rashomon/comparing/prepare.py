@@ -29,7 +29,7 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
 from rashomon.reports.outlets.wires import credit_wires
-from rashomon.reports.page_dates import settle_days
+from rashomon.reports.settled_days import settle_days
 from rashomon.statements.extract import extract_statements
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages

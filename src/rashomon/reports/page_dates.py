@@ -1,18 +1,14 @@
-"""Dates that a page prints for itself, also those that only other reports of the story settle, and
-timestamps of exports, feeds and mails, as ISO dates."""
+"""Dates that a page prints for itself, and timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
-from statistics import median_low
 from unicodedata import digit
 
 from rashomon.model.record import record
-from rashomon.model.report import PageDate, Report, Reports
 from rashomon.reports.page_words import STOPPED
-from rashomon.shipped.tables.page_words import load_page_zones
+from rashomon.shipped.tables.date_lines import load_date_line_words
 from rashomon.shipped.words import (
     Pattern,
     PatternMatch,
@@ -23,12 +19,11 @@ from rashomon.shipped.words import (
     set_of,
     texts,
 )
-from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
-_ELSEWHERE = load_page_zones()
+_ELSEWHERE = load_date_line_words()
 _DATES = tuple(
     pattern_of(
         form.replace("ERAS", either_of(_ELSEWHERE.eras)).replace(
@@ -68,8 +63,12 @@ _AS_PROGRAMS = (
     (r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)", r"\1\2 19\3"),
     (r"GMT(?=[+-])", ""),
 )
-_LABEL = pattern_of(r"(?i)\b({page.published|page.updated|page.retrieved})\b")
-UPDATED = set_of("page.updated")
+LABELS = rf"(?:{{page.published|page.updated}}|{either_of(_ELSEWHERE.labels)})"
+"""A pattern of what stands before the day of a page in any language."""
+_LABEL = pattern_of(rf"(?i)\b({LABELS}|{{page.retrieved}})\b")
+UPDATED = set_of("page.updated") | _ELSEWHERE.updated
+# All that a line of a day in another language may have beside it.
+_BESIDE_ELSEWHERE = pattern_of(rf"(?i)(?:\b(?:{either_of(_ELSEWHERE.beside)})\b|[\W\d_])*")
 _YEARLESS = pattern_of(
     r"(?i)\b(?:({calendar.either_months})\b\.? (\d{1,2})(?:st|nd|rd|th)?"
     r"|(\d{1,2})(?:st|nd|rd|th)?\.? ({calendar.either_months})\b\.?)(?!\d)"
@@ -135,6 +134,23 @@ def days_read(text: str) -> Iterator[list[str]]:
         yield _days_of(match, text)
 
 
+def is_of_publication(label: str) -> bool:
+    """Whether the label of a printed date says that the page came out on it."""
+    return label in set_of("page.published") or label in _ELSEWHERE.published
+
+
+def days_without_year(text: str, years: Iterable[int]) -> list[str]:
+    """Returns the first date without a year in a short text, as a day of each of these years that
+    has it."""
+    yearless = _YEARLESS.search(text)
+    if not yearless:
+        return []
+    first, day, other_day, other_month = yearless.groups()
+    month = _MONTHS.index((first or other_month)[:3].casefold()) + 1
+    days = (_day_of(year, month, int(day or other_day)) for year in years)
+    return list(filter(None, days))
+
+
 def moment_at(day: str, clock: str | None) -> str:
     """Returns the day with this time of day, if there is one. Midnight does not count, because
     programs write it if they know no hour."""
@@ -147,7 +163,7 @@ def says_when(text: str) -> bool:
     """Whether a line says that the page was published or changed. An English one says so at its
     beginning, because news also tells of what was published."""
     label = _LABEL.search(text)
-    elsewhere = label and label[1].casefold() not in set_of("page.labels_in_english")
+    elsewhere = label and label[1].casefold() in _ELSEWHERE.labels
     return bool(elsewhere or _SAYS_WHEN.match(text))
 
 
@@ -195,7 +211,8 @@ def _words_beside_dates(text: str, *further: Pattern) -> str:
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
     if re.match(r"\s*T\d", text):
         text = text.replace("T", " ")
-    return single_spaced(_BESIDE.sub(" ", _TIME.sub(" ", text))).strip(" ,;:.|/()[]·•–—-")
+    words = single_spaced(_BESIDE.sub(" ", _TIME.sub(" ", text))).strip(" ,;:.|/()[]·•–—-")
+    return "" if _BESIDE_ELSEWHERE.fullmatch(words) else words
 
 
 def _matches(text: str) -> Iterator[PatternMatch]:
@@ -341,60 +358,3 @@ def date_fault(value: str, retrieved: str | None) -> str | None:
     if not retrieved or day <= date.fromisoformat(retrieved[:10]) + timedelta(days=1):
         return None
     return f"the page's date {day} is later than the day on which it was fetched, so it has none"
-
-
-# What other reports' days tell of a date without a year, or read day first or month first.
-
-
-def settle_days(reports: Reports) -> Reports:
-    """Returns the reports. One without a day gets the reading of the date in its masthead or
-    dateline that the days of the other reports single out."""
-    days = [date.fromisoformat(report.published[:10]) for report in reports if report.published]
-    if not days:
-        return tuple(reports)
-    middle = median_low(days)
-    return tuple(_settled(report, middle) for report in reports)
-
-
-def _settled(report: Report, middle: date) -> Report:
-    if report.published:
-        return report
-    for span in report.furniture:
-        # a page's own day stands at its top
-        if span.type not in {"byline", "dateline", "credit"} or span.start > 600:
-            continue
-        readings, why = _readings(without_retrieval(span.quote), middle)
-        if day := _nearest(readings, middle):
-            basis = f"{span.type} at the top, {why}"
-            # no furniture: read back from a document, it would be a span
-            words = report.span(span.start, span.end)
-            dates = (*report.dates, PageDate(day, basis, words))
-            return replace(report, published=day, published_basis=basis, dates=dates)
-    return report
-
-
-def _readings(line: str, middle: date) -> tuple[list[str], str]:
-    """Returns the days that the first date of a line may stand for, and what decides."""
-    for match in _matches(line):
-        both = _days_of(match, "")
-        if len(both) > 1:
-            return both, "its order of day and month by the other reports' days"
-        break
-    yearless = _YEARLESS.search(line)
-    if not yearless:
-        return [], ""
-    first, day, other_day, other_month = yearless.groups()
-    month = _MONTHS.index((first or other_month)[:3].casefold()) + 1
-    years = (middle.year - 1, middle.year, middle.year + 1)
-    days = (_day_of(year, month, int(day or other_day)) for year in years)
-    return list(filter(None, days)), "its year that of the other reports"
-
-
-def _nearest(readings: Sequence[str], middle: date) -> str | None:
-    """Returns the reading nearest to the other reports' days; None if there is none, or if a second
-    one is hardly farther away."""
-    away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)
-    # reports of one story are seldom 45 days apart; any other reading must be 15 days farther away
-    if not away or away[0][0] > 45 or (len(away) > 1 and away[1][0] < away[0][0] + 15):
-        return None
-    return away[0][1]

@@ -8,10 +8,13 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
 from rashomon.reports.page_dates import (
+    LABELS,
+    UPDATED,
     PrintedDate,
     find_dates,
     is_date_line,
     is_moment_line,
+    is_of_publication,
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
@@ -26,7 +29,7 @@ _WEEKDAY = pattern_of(
 )
 _OF_PROSE = pattern_of(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
 _SENTENCE = pattern_of(r"\.\s(?=[A-Z][a-z]+ [a-z])")  # where one begins behind a name
-_LABELLED = pattern_of(r"(?i)(?:first |last |originally )?{page.published|page.updated}\b|.*\|")
+_LABELLED = pattern_of(rf"(?i)(?:first |last |originally )?{LABELS}\b|.*\|")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
 
@@ -73,14 +76,11 @@ def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
 
 def published(head: Masthead) -> tuple[str | None, str | None]:
     """Returns the day of publication and where it was found."""
-    orders = (
-        ("published", "posted", "issued", "released", "created"),
-        ("",),
-        ("updated", "modified"),
-    )
-    for labels in orders:
-        for date, basis, _ in head.dates:
-            if date.value and date.label in labels:
+    certain = [(date, basis) for date, basis, _ in head.dates if date.value]
+    # what came out first, then days without a label, then changes
+    for is_chosen in (is_of_publication, lambda label: not label, UPDATED.__contains__):
+        for date, basis in certain:
+            if is_chosen(date.label):
                 return date.value, basis
     return None, None
 

@@ -3,7 +3,6 @@ can stand between a reader and an article: en/page_words.toml, page_zones.toml a
 compiled."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from rashomon.model.record import record
@@ -101,8 +100,6 @@ class PageZones:
     contains. They are tried in order."""
 
     rules: tuple[tuple[str, Pattern], ...]
-    months: Mapping[str, int]  # the number of a month by every spelling of other languages
-    eras: Mapping[str, int]  # the year before the first one of an era
     opened: Pattern  # what is shown to a reader who asks for it
 
 
@@ -115,11 +112,7 @@ def load_page_zones() -> PageZones:
         names = "|".join(rule["names"].split())
         # as a whole name, or as whole parts of one that is joined by hyphens
         rules.append((rule["kind"], re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")))
-    numbers: dict[str, int] = {}
-    for months in table["months"].values():
-        for number, spellings in enumerate(months.split(), 1):
-            numbers |= dict.fromkeys(spellings.replace("_", " ").split("/"), number)
-    return PageZones(tuple(rules), numbers, table["eras"], _any(table["opened"]))
+    return PageZones(tuple(rules), _any(table["opened"]))
 
 
 @record
