@@ -1,6 +1,7 @@
 """Lines that say when a page came out, in languages other than English."""
 
 import pytest
+
 from rashomon.reports.outlets.masthead import find_masthead, published
 from rashomon.reports.text_lines import split_lines
 

@@ -2,8 +2,8 @@
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.reports.settled_days import settle_days
 from rashomon.reports.read_report import read_report
+from rashomon.reports.settled_days import settle_days
 from rashomon.settings import ReadSettings
 
 PROSE = (

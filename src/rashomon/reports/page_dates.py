@@ -88,6 +88,7 @@ _TOLD = 2  # words beside the day that are no names, at least
 _OF_A_DAY = pattern_of(
     r"\b(?!{page.dated_things} )[a-z]{3,} {page.before_told_days} (?:\w+day,? )?$"
 )
+_DAY_FIRST = "de"  # a language in which the day stands before the month
 # Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -106,7 +107,8 @@ class PrintedDate:
 
 def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
     """Returns the full dates in a short text in order, each with the time of day beside it, if any.
-    `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it."""
+    `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it; a
+    label in another language has."""
     dates = []
     begun = 0
     matches = sorted(_matches(text), key=PatternMatch.start)
@@ -114,7 +116,9 @@ def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...
         before = text[begun : match.start()]
         after = text[match.end() : following and following.start()]
         labels = _LABEL.findall(before)
-        days = _days_of(match, f"{before[-20:]} {after[:40]}", language)
+        is_elsewhere = any(label.casefold() in _ELSEWHERE.labels for label in labels)
+        order = _DAY_FIRST if is_elsewhere else language
+        days = _days_of(match, f"{before[-20:]} {after[:40]}", order)
         if ahead := _CLOCK_AHEAD.search(before):
             clock = _clock(ahead[0])
         else:

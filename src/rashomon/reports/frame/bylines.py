@@ -1,11 +1,13 @@
 """Who wrote a report: bylines, notes on who contributed, and datelines."""
 
 import re
+from collections.abc import Sequence
 
 from rashomon.reports.news_sentences import states
 from rashomon.shipped.tables.agencies import agency_names, load_agencies
+from rashomon.shipped.tables.date_lines import load_date_line_words
 from rashomon.shipped.tables.page_words import load_page_words, load_telling_words
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import either_of, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.white_space import single_spaced, word_count
 
@@ -19,6 +21,9 @@ _BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
 _TURNED = pattern_of(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
 _MOST = 5  # words of a name
 _BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
+_BY_ELSEWHERE = pattern_of(
+    rf"(?i)^(?:{either_of(load_date_line_words().before_authors)})(?:(?<=:)|[:\s])\s*(?P<rest>.{{3,100}})$"
+)
 _CLAUSE = pattern_of(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
 REPORTING_NOTE = pattern_of(
@@ -65,7 +70,7 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
     match = _BY.match(line)
     if not match:
-        return None
+        return _authors_elsewhere(line)
     names = match["rest"]
     if len(line) > 160 or (names and not names[:1].isupper()):
         return None
@@ -78,6 +83,28 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     if authors or titled or word_count(names) <= 3:
         return authors
     return None
+
+
+def _authors_elsewhere(line: str) -> tuple[str, ...] | None:
+    """Returns the authors in a byline of another language than English, "Von Jana Reimer"; None
+    unless nothing but people of at least two names follow the word that opens it."""
+    match = _BY_ELSEWHERE.match(line)
+    authors = names_in(match["rest"]) if match else ()
+    is_certain = match and _lists_people(match["rest"], authors)
+    return authors if is_certain else None
+
+
+def _lists_people(text: str, people: Sequence[str]) -> bool:
+    """Whether a text names these people, each by two names or more, and says nothing else."""
+    parts = [part for part in _LISTED.split(text) if part.strip()]
+    have_two_names = all(" " in person for person in people)
+    return 0 < len(parts) == len(people) and have_two_names
+
+
+def lists_several_people(line: str) -> bool:
+    """Whether a line names two people or more and says nothing else: "Ana Ruiz / Tom Ek"."""
+    people = names_in(line)
+    return len(people) > 1 and _lists_people(line, people)
 
 
 def names_in(text: str) -> tuple[str, ...]:

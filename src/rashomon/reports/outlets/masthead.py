@@ -160,11 +160,20 @@ def _is_plate(line: TextLine, below: TextLine, *, is_speaker_named: bool) -> boo
         and not outlet_names.names_an_outlet(text)
     ):
         return False
-    # a section, or a name of few words
-    is_brief = line.length <= 2 and text[:1].isupper() and not text.endswith((":", "?", "!"))
-    if is_brief or outlet_names.is_nameplate(text) or is_plate(line, below):
+    if _is_brief_name(line) or outlet_names.is_nameplate(text) or is_plate(line, below):
         return True
     return line.length <= 10 and not line.stopped and bool(find_dates(text))
+
+
+def _is_brief_name(line: TextLine) -> bool:
+    """Whether a line is as short as a section or a name is. In a script without large letters a
+    headline may be nearly as short, but stands above no other line of text."""
+    text = line.text
+    if text.endswith((":", "?", "!")):
+        return False
+    if text.upper() == text.lower():
+        return line.length <= 3 and text[:1].isalpha()
+    return line.length <= 2 and text[:1].isupper()
 
 
 def _title_below(lines: Lines) -> TextLine | None:
@@ -210,7 +219,11 @@ def _is_slogan(place: int, above: Lines, lines: Lines) -> bool:
 def _headline_follows(lines: Lines) -> bool:
     """Whether one of these lines may be the headline below an outlet's name: longer than a slogan,
     and not a paragraph."""
-    return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
+    for line in lines:
+        is_line_of_text = 4 <= line.length <= 25 and not line.text.rstrip().endswith(".")
+        if is_line_of_text and not bylines.lists_several_people(line.text):
+            return True
+    return False
 
 
 def _lines_around_title(lines: Lines, title: TextLine | None) -> list[TextLine]:

@@ -44,6 +44,8 @@ _ISSUED_BY = pattern_of(
     r"[^:]{2,30})?: )"
 )
 _PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
+_LATIN = pattern_of("[A-Za-z\u00c0-\u024f]")
+_MOST_WORDS = 4  # of a name in another script
 _HOW_MANY = pattern_of(
     r"(?i)(?:(?:an?|at least|more than|nearly|some|up to)\s(?=[a-z]|\d+\s?[a-z]*$))?"
     r"(?:(?<=\s)\d|(?:{lineage_words.numbers|amounts.round}|dozen|half|none|several)\b)"
@@ -223,6 +225,9 @@ def _leading_name(part: str) -> str:
     if _WEB_ADDRESS.fullmatch(part):
         return part
     words = part.split()
+    # elsewhere only the first word of a name is set large, or none: "Новая пристань"
+    if len(words) <= _MOST_WORDS and part and not _LATIN.search(part) and part[0].isalpha():
+        return part
     name_words = []
     for word in words:
         if not (word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL_WORDS):
