@@ -12,7 +12,7 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import STRAIGHT, Mentions, day_of, explicit_days, time_words
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.reports.page_dates import LABELS
+from rashomon.shipped.tables.date_lines import day_labels
 from rashomon.shipped.words import pattern_of
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.detect_language import is_read_whole
@@ -83,7 +83,7 @@ def _without_year(expressions: Sequence[Expression]) -> Expression | None:
 # The head of a page: short lines before the first paragraph, and no sentences.
 _STOPPED = pattern_of(r"[.!?…][\"'”’»)\]]*\s*$")
 _SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
-_LABELLED = pattern_of(rf"(?i)\W*(?:\w+ )?{LABELS}\b")
+_LABELLED = pattern_of(rf"(?i)\W*(?:\w+ )?{day_labels()}\b")
 
 
 def _expressions_of_head(report: Report) -> list[Expression]:

@@ -8,7 +8,7 @@ from unicodedata import digit
 
 from rashomon.model.record import record
 from rashomon.reports.page_words import STOPPED
-from rashomon.shipped.tables.date_lines import load_date_line_words
+from rashomon.shipped.tables.date_lines import day_labels, load_date_line_words
 from rashomon.shipped.words import (
     Pattern,
     PatternMatch,
@@ -63,9 +63,7 @@ _AS_PROGRAMS = (
     (r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)", r"\1\2 19\3"),
     (r"GMT(?=[+-])", ""),
 )
-LABELS = rf"(?:{{page.published|page.updated}}|{either_of(_ELSEWHERE.labels)})"
-"""A pattern of what stands before the day of a page in any language."""
-_LABEL = pattern_of(rf"(?i)\b({LABELS}|{{page.retrieved}})\b")
+_LABEL = pattern_of(rf"(?i)\b({day_labels()}|{{page.retrieved}})\b")
 UPDATED = set_of("page.updated") | _ELSEWHERE.updated
 # All that a line of a day in another language may have beside it.
 _BESIDE_ELSEWHERE = pattern_of(rf"(?i)(?:\b(?:{either_of(_ELSEWHERE.beside)})\b|[\W\d_])*")

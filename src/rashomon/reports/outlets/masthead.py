@@ -8,7 +8,6 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
 from rashomon.reports.page_dates import (
-    LABELS,
     UPDATED,
     PrintedDate,
     find_dates,
@@ -20,6 +19,7 @@ from rashomon.reports.page_dates import (
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.date_lines import day_labels
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 
@@ -29,7 +29,7 @@ _WEEKDAY = pattern_of(
 )
 _OF_PROSE = pattern_of(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
 _SENTENCE = pattern_of(r"\.\s(?=[A-Z][a-z]+ [a-z])")  # where one begins behind a name
-_LABELLED = pattern_of(rf"(?i)(?:first |last |originally )?{LABELS}\b|.*\|")
+_LABELLED = pattern_of(rf"(?i)(?:first |last |originally )?{day_labels()}\b|.*\|")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from rashomon.model.record import record
-from rashomon.shipped.words import toml_table
+from rashomon.shipped.words import either_of, toml_table
 
 
 @record
@@ -44,6 +44,12 @@ def load_date_line_words() -> DateLineWords:
         beside=published | updated | small_words,
         before_authors=_listed(languages, "by"),
     )
+
+
+def day_labels() -> str:
+    """Returns a pattern of what stands before the day of a page in any language, English too, to be
+    compiled by `pattern_of`."""
+    return rf"(?:{{page.published|page.updated}}|{either_of(load_date_line_words().labels)})"
 
 
 def _listed(languages: Iterable[Mapping[str, str]], name: str) -> frozenset[str]:
