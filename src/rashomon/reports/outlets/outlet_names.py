@@ -3,6 +3,7 @@ likeliest one. Also finds the people among what pages, feeds and exports give as
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
@@ -220,19 +221,13 @@ def _only_dates(part: str) -> bool:
 
 
 def _leading_name(part: str) -> str:
-    """Returns the capitalised words that open the part; empty if they are not a name."""
+    """Returns the capitalised words that open the part; empty if they are not a name. A name in
+    another script is the whole part: "Новая пристань"."""
     part = _OPENING.sub("", part.strip(" .,*_#-–—|/()[]"))
-    if _WEB_ADDRESS.fullmatch(part):
-        return part
     words = part.split()
-    # elsewhere only the first word of a name is set large, or none: "Новая пристань"
-    if len(words) <= _MOST_WORDS and part and not _LATIN.search(part) and part[0].isalpha():
+    if _WEB_ADDRESS.fullmatch(part) or _is_name_elsewhere(part):
         return part
-    name_words = []
-    for word in words:
-        if not (word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL_WORDS):
-            break
-        name_words.append(word)
+    name_words = _words_of_name(words)
     # what follows a name is short; else this is a sentence
     if not words or not words[0][0].isupper() or len(words) > 2 * len(name_words) + 3:
         return ""
@@ -244,6 +239,23 @@ def _leading_name(part: str) -> str:
     if 1 <= len(name_words) <= 8 and len(name) > 1 and not _says_nothing(name_words):
         return name
     return ""
+
+
+def _is_name_elsewhere(part: str) -> bool:
+    """Whether a part may be a name in a script other than Latin, of whose words only the first is
+    set large, or none."""
+    is_short = len(part.split()) <= _MOST_WORDS
+    return is_short and part[:1].isalpha() and not _LATIN.search(part)
+
+
+def _words_of_name(words: Sequence[str]) -> list[str]:
+    """Returns the words at the beginning that are set large, have figures or are small words of
+    names."""
+    return list(takewhile(_may_be_in_name, words))
+
+
+def _may_be_in_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL_WORDS
 
 
 def _says_nothing(words: Sequence[str]) -> bool:
