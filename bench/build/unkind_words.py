@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the table of words of ill sense, which an answer may not tell where its sentences do not.
+"""Makes the table of words of ill sense, which a draft may not tell where reports do not.
 
 Usage: python -m bench.build.unkind_words LEXICON [--out FILE]
 

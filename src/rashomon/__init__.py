@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rashomon.api import check as check
     from rashomon.api import compare as compare
     from rashomon.api import load as load
-    from rashomon.api import prove as prove
     from rashomon.api import read_decisions as read_decisions
     from rashomon.model.answer import Answer as Answer
     from rashomon.model.claim import Claim as Claim
@@ -57,7 +56,6 @@ _HOMES = {
     "compare": "rashomon.api",
     "load": "rashomon.api",
     "open_store": "rashomon.store.library_store",
-    "prove": "rashomon.api",
     "read": "rashomon.reports.report_pile",
     "read_decisions": "rashomon.api",
 }
@@ -71,6 +69,11 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("rashomon")
+    if name == "prove":
+        raise AttributeError(
+            "rashomon.prove is no more, for nothing is proved: rashomon.bind(text, reports) gives "
+            "an answer with the sentences that its author named"
+        )
     if name not in _HOMES:
         raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
     from importlib import import_module

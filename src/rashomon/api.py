@@ -85,11 +85,11 @@ def compare(
     Every part of an answer is compared with the reports. Sources that cannot be read are listed
     under `failures`. Raises NothingRead if there is no report.
     """
-    from rashomon.comparing.compare import compare_and_prove
+    from rashomon.comparing.compare import compare_and_read
 
     if answer is not None and model is not None:
         raise TypeError("compare takes a model or an answer, not both")
-    ledger, stories_read = compare_and_prove(
+    ledger, stories_read = compare_and_read(
         _pile(reports, more, settings, on_progress),
         settings=settings,
         on_progress=on_progress,
@@ -121,26 +121,18 @@ def bind(
 
     Raises StopError if nothing of the answer can be read, NothingRead if there is no report.
     """
-    from rashomon.comparing.compare import compare_and_prove
+    from rashomon.comparing.compare import compare_and_read
     from rashomon.settings import Settings, StorySettings
 
     chosen = replace(settings or Settings(), stories=StorySettings(one_story=True))
     pile = _pile(reports, more, chosen, None)
     reply = given_reply(text, by, sheet=sheet, first=first)
-    ledger, stories_read = compare_and_prove(pile, settings=chosen, model=reply)
+    ledger, stories_read = compare_and_read(pile, settings=chosen, model=reply)
     answers = ledger.stories[0].answers if ledger.stories else ()
     if not answers:
         reasons = "; ".join(refusals(stories_read))
         raise StopError(f"nothing of the answer could be read{reasons and f' ({reasons})'}")
     return answers[0]
-
-
-def prove(*_arguments: object, **_options: object) -> "Answer":
-    """Says what took its place: `bind`. Raises StopError."""
-    raise StopError(
-        "rashomon.prove is no more, for nothing is proved: rashomon.bind(text, reports) gives an "
-        "answer with the sentences that its author named"
-    )
 
 
 def given_reply(
@@ -311,7 +303,9 @@ def parsed_file(path: "str | os.PathLike[str]", parse: Callable[[str], _Parsed])
     """Returns the result of `parse` for the file's text. Raises StopError if it cannot be read."""
     try:
         return parse(opened_bytes(path).decode("utf-8-sig"))
-    except ValueError as error:  # a UnicodeDecodeError is one, too
+    except UnicodeDecodeError as error:
+        raise StopError(f"{path} is not text in UTF-8: save it as UTF-8") from error
+    except ValueError as error:
         raise StopError(f"{path} cannot be read: {error}") from error
 
 

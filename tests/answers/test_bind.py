@@ -112,6 +112,18 @@ def test_what_is_not_the_same_text_leaves_the_first_one_standing(
         assert bool(read.refused) is (unbound is not Unbound.NOT_ASKED)
 
 
+def test_what_a_reply_did_not_come_to_was_not_taken_out() -> None:
+    first = FIRST + "- **Barn**: red, says the farmer.\n"
+    cut = BOUND.replace("[s3].", "[s3]. The mayor offered a reward of forty crowns [s8].")
+    (answer,) = _bind(cut + "- **Ba", first).answers
+    assert answer.unbound is None
+    assert answer.taken_out == ()
+    *bound, rest = answer.lines
+    assert all(part.named for line in bound for part in line.parts)
+    assert (rest.thing, [part.told for part in rest.parts]) == ("Barn", ["red, says the farmer"])
+    assert not rest.named
+
+
 def test_mending_is_never_punished() -> None:
     mended = BOUND.replace("nine", "ten").replace("eleven", "twelve")
     assert _bind(mended).answers[0].unbound is None

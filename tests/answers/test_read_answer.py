@@ -6,6 +6,7 @@ import time
 import pytest
 
 from rashomon.answers.bind import bind_reply
+from rashomon.asking.prompts import orders
 from rashomon.model.answer import About, ReadStory, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 
@@ -78,8 +79,10 @@ def test_what_is_no_label_stays_among_the_words(words: str) -> None:
 
 
 def test_numbers_that_the_sheet_does_not_have_are_told() -> None:
-    (answer,) = _read("Nine goats fled [s4 s99]. Eleven [s99 s98].").answers
-    assert answer.dropped == ("s99", "s98")
+    reply = "Nine goats fled [s4 s99]. Eleven [s99 s98]. Ten [s4711222, s12345]."
+    (answer,) = _read(reply).answers
+    assert answer.dropped == ("s99", "s98", "s4711222", "s12345")
+    assert answer.lines[0].parts[-1].told == "Ten"
 
 
 @pytest.mark.parametrize(
@@ -227,10 +230,13 @@ def test_what_stands_around_an_answer_is_no_part_of_it(shape: str) -> None:
         ("", "the reply is empty"),
         (f"Sheet {MARK}\n", "the reply is empty"),
         ("```\n```", "the reply is empty"),
-        ("<think>Nine goats [s4], and it never ends", "the reply is empty"),
+        ("<think>Nine goats [s4], and it never ends", "within what the model thought"),
         ("Sheet 00112233\nNine goats fled [s4].", f"another sheet (00112233, not {MARK})"),
         (f"<<Sheet {MARK}>>\ns4: Nine goats.\n<<End of sheet {MARK}>>", "the sheet came back"),
         ("s4: Nine goats.\ns5 (the mayor): Eleven.", "the sheet came back"),
+        (f"{orders('sheet')}\n\n<<Sheet {MARK}>>\ns4: Nine goats.", "the sheet came back"),
+        (f"> {orders('bind')}\n", "the sheet came back"),
+        (orders("question", "form") + "\n\nThe question: How many?", "the sheet came back"),
         ("I'm sorry, but I can't help with that.", "tells nothing"),
         ("Es tut mir leid, das geht nicht.", "tells nothing"),
         ("## Goats\n---\n", "no statement"),

@@ -1,13 +1,16 @@
 """Reports that come to a story with an answer in a store: what a model is asked about them, what it
 costs, and which lines of the answer change."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from shutil import copy
 
 import pytest
+from click.testing import Result
 
+from commands import run
 from factories import make_report
 from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, lantern_comes
 from rashomon.asking.estimate import MOST_NEAR, estimate
@@ -200,6 +203,42 @@ def test_the_answer_of_another_author_does_not_go_on(came: Came) -> None:
     model.name = "elk"
     came(model)
     assert {prompt.stage for prompt in model.asked} == {"first"}
+
+
+PUT_IN_AND_REFUSED = [
+    ("l1 anew: Twelve died [{named}].", "model elk", "its lines go on the answer by"),
+    ("Nothing changes.", "model otter", "the reply says that nothing changes"),
+    ("Sheet 00112233\nl1 anew: Twelve died [{named}].", "model otter", "another sheet"),
+    ("{whole}\nl1 anew: Twelve died [{named}].", "model otter", "another sheet"),
+]
+
+
+def test_lines_that_are_pasted_stand_in_their_places(folder: Path, came: Came) -> None:
+    came(None)
+    store = str(max(folder.glob("*.db"), key=lambda path: path.stat().st_mtime))
+    with open_store(store) as opened:
+        (story,) = (row.id for row in opened.stories())
+    ask = ("sheet", "--store", store, "--story", story)
+    shown = run(*ask, "--came", code=0).stdout
+    mark = re.findall(r"<<(Sheet \w+)>>", shown)[0]
+    named = re.findall(r"^(s\d+).*14 million", shown, re.MULTILINE)[0]
+    whole = re.findall(r"<<(Sheet \w+)>>", run(*ask, code=0).stdout)[0]
+    assert f'"{mark}"' in run(*ask, "--came", "--second", code=0).stdout
+
+    def put(text: str, by: str) -> Result:
+        path = folder / "pasted.txt"
+        path.write_text(text.format(named=named, whole=whole), encoding="utf-8")
+        return run("put", path, story, "--store", store, "--by", by)
+
+    for text, by, why in PUT_IN_AND_REFUSED:
+        done = put(text, by)
+        assert (done.exit_code, why in done.output) == (4, True)
+    put(mark + "\n\nafter l2: Salvage may cost 14 million crowns [{named}].", "model otter")
+    with open_store(store) as opened:
+        answer = _answer(opened.ledger())
+    told = next(line for line in answer.lines if "Salvage may cost" in line.words)
+    assert told.since.startswith("2024-06-09")
+    assert len(answer.lines) > 10
 
 
 @pytest.mark.parametrize(("seen", "goes_on"), [(6, False), (5, True), (3, True), (2, False)])

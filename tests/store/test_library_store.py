@@ -134,7 +134,7 @@ def test_a_split_is_taken_back_by_its_last_decision(store: OpenStore) -> None:
     assert stories(store) == [AURORA, KAMAL, VOTE]
 
 
-def test_an_answer_put_into_a_store_is_proved_kept_and_told(
+def test_an_answer_put_into_a_store_is_compared_kept_and_told(
     store: OpenStore, tmp_path: Path
 ) -> None:
     story = home(store, "aurora-1")

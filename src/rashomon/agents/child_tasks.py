@@ -124,9 +124,9 @@ def sheets_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def put_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns a ledger with the answer that an assistant wrote, and (as JSON) how much of it was
-    found in the reports, what was not, and what could not be read. The author is the assistant,
-    whatever the answer says."""
+    """Returns a ledger with the answer that an assistant wrote, and (as JSON) how many of its
+    statements open sentences, what is marked, and what could not be read. The author is the
+    assistant, whatever the answer says."""
     from rashomon.asking.given_reply import GivenReply
     from rashomon.comparing.put_answer import put_in
 
@@ -134,14 +134,15 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     request = json.loads(asked)
     ledger = from_json(document)
     by = f"{ASSISTANT}{single_spaced(request['agent'])}"
-    renewed, answers, refused = put_in(ledger, GivenReply(request["answer"], by))
+    reply = GivenReply(request["answer"], by, first=request["first"] or None)
+    renewed, answers, refused = put_in(ledger, reply)
     called = name_reports(ledger.reports)
-    not_found: list[str] = []
+    marked: list[str] = []
     for answer in answers:
-        not_found += tell_marks(answer, called)
+        marked += tell_marks(answer, called)
     outcome = {
         "counts": [tell_counts(answer) for answer in answers],
-        "not_found": not_found,
+        "marked": marked,
         "refused": [*map(str, refused)],
     }
     return joined([_document(renewed), as_bytes(outcome)])

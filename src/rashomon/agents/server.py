@@ -96,7 +96,7 @@ class AssistantTools:
             Field(
                 max_length=50,
                 description="Articles as text. Copy each whole and unchanged: quotations are "
-                "proved against it.",
+                "compared with it.",
             ),
         ] = (),
         reports: Annotated[
@@ -138,16 +138,24 @@ class AssistantTools:
             Field(
                 min_length=1,
                 max_length=400_000,
-                description="The whole answer, with the numbers of sentences behind its parts.",
+                description="The whole answer, with numbers of sentences behind its statements.",
             ),
         ],
+        first: Annotated[
+            str,
+            Field(
+                max_length=400_000,
+                description="The same as you told it first, without numbers: the page shows what "
+                "you changed and took out.",
+            ),
+        ] = "",
         ledger: _Ledger = "",
         start: _Start = 0,
     ) -> str:
         """Puts the assistant's answer into a ledger, under the name that its client gives."""
         client = context.session.client_params
         agent = shown(client.client_info.name, 60) if client else ""
-        return await self._answer(self._place.put_answer, text, ledger, start, agent)
+        return await self._answer(self._place.put_answer, text, first, ledger, start, agent)
 
     async def ask_reports(
         self,

@@ -170,10 +170,13 @@ class Workplace:
         blocks = (*counts_of(ledger_found), *_blocks(ledger_found, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
-    def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
+    def put_answer(
+        self, text: str, first: str = "", ledger: str = "", start: int = 0, agent: str = ""
+    ) -> str:
         """Puts the answer that an assistant wrote into a ledger, and returns which of its
-        statements are marked."""
-        asked = as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
+        statements are marked. `first`: the same without numbers of sentences."""
+        author = shown(agent, 60) or "unknown"
+        asked = as_bytes({"answer": text, "first": first, "agent": author})
         request = joined([asked, self._ledger_bytes(ledger)])
         after, outcome = separated(self._do(put_task, request))
         result = json.loads(outcome)
@@ -181,7 +184,7 @@ class Workplace:
         if not result["counts"]:
             raise CallRefused(f"nothing of the answer could be read: {'; '.join(refused)}")
         head, _ = self._keep_ledger(after, text)
-        blocks = [one_line(line) for line in (*result["not_found"], *refused)]
+        blocks = [one_line(line) for line in (*result["marked"], *refused)]
         head += f" Of your answer: {'; '.join(result['counts'])}."
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 

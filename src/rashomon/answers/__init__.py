@@ -1,2 +1,3 @@
-"""What an author wrote of a story: read (`read_answer`), proved part by part against the reports
-(`prove_answer`), and what differs in its lines (`line_differences`). No network, no model."""
+"""What an author wrote of a story: read (`read_answer`), bound to the sentences that its author
+named, beside the text as it was first told (`bind`), looked at unasked (`unasked`), and what
+differs in its lines (`line_differences`). No network, no model."""

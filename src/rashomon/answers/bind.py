@@ -47,15 +47,20 @@ def bind_reply(
     unbound = read.unbound or _difference_of_texts(told, read)
     if unbound:
         return _first_text(told, first, answer, unbound, read.refused)
+    return ReadStory((_bound(read, told, replace(answer, first=first)),), refused=read.refused)
+
+
+def _bound(read: ReadReply, told: ReadReply, answer: WrittenAnswer) -> WrittenAnswer:
+    """Returns an answer beside its first text. What a reply did not come to before it broke off
+    stands behind it, and is not taken out."""
     changes = compare_texts(told.lines, read.lines)
-    answered = replace(
-        answer,
-        lines=tuple(_with_was(read.lines, changes.was)),
-        first=first,
-        taken_out=changes.taken_out,
-        dropped=read.dropped,
-    )
-    return ReadStory((answered,), refused=read.refused)
+    lines = tuple(_with_was(read.lines, changes.was))
+    taken_out = changes.taken_out
+    if read.is_cut:
+        rest = tuple(_lines_behind(told.lines, changes.last_kept))
+        lines += rest
+        taken_out = taken_out[: len(taken_out) - sum(len(line.parts) for line in rest)]
+    return replace(answer, lines=lines, taken_out=taken_out, dropped=read.dropped)
 
 
 def _as_read(read: ReadReply, answer: WrittenAnswer) -> ReadStory:
@@ -99,6 +104,16 @@ def _headings(lines: Iterable[WrittenLine]) -> Iterator[str]:
     for line in lines:
         if line.heading:
             yield "".join(filter(str.isalnum, line.heading.casefold()))
+
+
+def _lines_behind(lines: Iterable[WrittenLine], last: int) -> Iterator[WrittenLine]:
+    """Yields lines with their statements behind this place of the text."""
+    seen = -1
+    for line in lines:
+        behind = line.parts[max(0, last - seen) :]
+        seen += len(line.parts)
+        if behind:
+            yield replace(line, parts=behind)
 
 
 def _with_was(lines: Iterable[WrittenLine], was: Iterable[str | None]) -> Iterator[WrittenLine]:

@@ -12,7 +12,7 @@ END = "\ue001"
 MARKED = re.compile(f"{BEGIN}([^{END}]*){END}")
 
 _LETTER = r"[sS]\.?\s?"
-_NUMBER = rf"(?:{_LETTER})?\d{{1,4}}(?!\d)"
+_NUMBER = rf"(?:{_LETTER}\d{{1,9}}|\d{{1,4}})(?!\d)"
 _RANGE = r"\s?(?:-|–|—|to|\.\.)\s?"
 _ITEM = rf"(?:{_NUMBER}(?:{_RANGE}{_NUMBER})?|[rR]\d{{1,3}})"
 _BETWEEN = r"(?:[\s,;:/&+=^、，]|and|und|et|y|и|see|sentences?|sources?)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from rashomon.answers.answer_words import is_refusal
+from rashomon.answers.echoes import without_echo
 from rashomon.answers.labels import END, mark_labels
 from rashomon.answers.read_line import read_line
 from rashomon.answers.reply_lines import read_reply_lines
@@ -18,12 +19,6 @@ _MARK = re.compile(
     r"(?:\A(?:[^\w\n]|\n)*(?:\w+\s+){0,2}(?=[0-9a-f]{8}[^\w\n]*$)|^[^\w\n]*sheet[^\w\n]+)"
     r"(?P<mark>[0-9a-f]{8})(?!\w)[^\w\n]*",
     re.MULTILINE | re.IGNORECASE,
-)
-# A sheet, or lines of one.
-_ECHO = re.compile(
-    r"<<[^<>]*[0-9a-f]{8}>>(?:.|\n)*?(?:<<[^<>]*[0-9a-f]{8}>>|\Z)"
-    r"|^[ \t]*(?:[-*] )?(?:s\d+(?: r\d+)?(?: \([^()]*\))?: |r\d+ .*\d{4}-\d\d-\d\d).*$",
-    re.MULTILINE,
 )
 _ENDED = re.compile(r"[.!?;:)\]。！？؟…\"”’»*_|`\ue001]\s*$")
 _BROKEN = re.compile(r"[\[【(][sSrR\d\s,;–-]*\Z")  # labels within which a reply ends
@@ -56,7 +51,7 @@ def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str 
     if len(reply) > _LONGEST:
         return _refuse(f"the reply is too long to be read: {len(reply):,} characters", reply)
     thoughtless = _THOUGHT.sub("", reply)
-    text = _ECHO.sub("", thoughtless)
+    text = without_echo(thoughtless)
     match = _MARK.search(text)
     if match:
         if mark and match["mark"].casefold() != mark:
@@ -64,9 +59,7 @@ def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str 
             return _refuse(f"the reply is about another sheet ({named}, not {mark})")
         text = _MARK.sub("", text, count=1)
     if not text.strip(" \n`"):
-        is_echo = text != thoughtless and "".join(thoughtless.split()) != ""
-        is_echo = is_echo and _ECHO.search(thoughtless) is not None
-        return _refuse("the sheet came back, and no answer" if is_echo else "the reply is empty")
+        return _refuse(_why_empty(reply, thoughtless))
     marked = mark_labels(_BROKEN.sub("", text), labels.keys())
     if is_refusal(text) and END not in marked:
         return _refuse("the reply tells nothing of the reports", text)
@@ -96,6 +89,15 @@ def _read_marked(marked: str, labels: Mapping[str, PlacedSpan], text: str) -> Re
         unbound=None if names_any else Unbound.NO_LABELS,
         is_cut=bool(lost) or _BROKEN.search(text) is not None,
     )
+
+
+def _why_empty(reply: str, thoughtless: str) -> str:
+    """Returns why nothing is left of a reply, or of what is no thought of it."""
+    if without_echo(thoughtless).strip() != thoughtless.strip():
+        return "the sheet came back, and no answer"
+    if reply.strip() and not thoughtless.strip():
+        return "the reply ends within what the model thought"
+    return "the reply is empty"
 
 
 def _refuse(reason: str, words: str = "") -> ReadReply:

@@ -22,12 +22,14 @@ class TextChanges:
     - `was`: for each statement of the second text the words that it replaces, None if it says the
       same; "" if nothing of it was there
     - `taken_out`: its statements that are gone
+    - `last_kept`: the place of the last one that is not gone, -1 if all are
     """
 
     from_first: float
     kept: float
     was: tuple[str | None, ...]
     taken_out: tuple[str, ...]
+    last_kept: int = -1
 
 
 class _Words:
@@ -82,6 +84,7 @@ def compare_texts(first: Iterable[WrittenLine], second: Iterable[WrittenLine]) -
         kept=len(new_place) / (len(old) or 1),
         was=tuple(was),
         taken_out=tuple(old.statements[home] for home in sorted(gone)),
+        last_kept=max(set(range(len(old.statements))) - gone, default=-1),
     )
 
 

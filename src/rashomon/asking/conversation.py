@@ -19,7 +19,7 @@ from rashomon.asking.read_story import (
     ToldStory,
     names_lines,
 )
-from rashomon.model.answer import NOTHING_READ, ReadStory
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
 from rashomon.protocols import LanguageModel, Prompt, Reply
 
 WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
@@ -64,6 +64,12 @@ def bring(reading: StoryReading, reply: GivenReply) -> WayOfAsking:
     """Reads a reply that somebody brings, if it is about this story."""
     replies: list[Reply | None] = yield reading.first_messages[:1]
     return reading.read_given(reply) if replies[0] else NOTHING_READ
+
+
+def refuse(reading: StoryReading, why: str) -> WayOfAsking:
+    """Reads nothing of a reply that somebody brings to this story, and says why."""
+    replies: list[Reply | None] = yield reading.first_messages[:1]
+    return ReadStory(refused=(Refused(why),)) if replies[0] else NOTHING_READ
 
 
 def _texts_of(reading: StoryReading, replies: Sequence[Reply | None]) -> list[str | None]:

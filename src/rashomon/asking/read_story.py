@@ -39,6 +39,7 @@ _NO_SHEET = (
     "the reply names sentences by numbers, but not their sheet: its first line has to be the mark "
     "of the sheet (“Sheet 1a2b3c4d”), or --sheet says which one"
 )
+_UNCHANGED = "nothing changes"  # as the orders about what came have it
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 
@@ -198,6 +199,8 @@ class StoryReading:
             return NOTHING_READ
         answer = self._answer(reply.name)
         text = _with_lines_as_headings(reply.text)
+        if is_unchanged(reply.text):
+            return ReadStory(refused=(Refused("the reply says that nothing changes"),))
         read = bind_reply(text, reply.first, self.labels, answer, mark=self.sheet.mark)
         if reply.mark == self.sheet.mark or not _names_sentences(read):
             return read
@@ -210,6 +213,12 @@ class StoryReading:
 def names_lines(reply: str) -> bool:
     """Whether a reply says where its lines belong in an answer that goes on ("l7 anew: ...")."""
     return _PLACE_OF_LINE.search(reply) is not None
+
+
+def is_unchanged(reply: str) -> bool:
+    """Whether a reply says that reports that came change nothing."""
+    words = reply.casefold().strip(" \n.*`")
+    return words.startswith(_UNCHANGED) or words.endswith(f"\n{_UNCHANGED}")
 
 
 def _with_lines_as_headings(reply: str) -> str:

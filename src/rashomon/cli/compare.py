@@ -303,13 +303,13 @@ def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
 def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
     """Returns what compares a pile. `parsing` loads the parser as well, because that takes as
     long."""
-    from rashomon.comparing.compare import compare_and_prove
+    from rashomon.comparing.compare import compare_and_read
     from rashomon.parsing.parse import load_parser
 
     if parsing:
         with suppress(MissingWeights):  # what needs it says so
             load_parser()
-    return compare_and_prove
+    return compare_and_read
 
 
 def _large(

@@ -228,8 +228,7 @@ class Asking:
             )
         if self.settings.budget_tokens:
             yield (
-                f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to "
-                "the built-in reader"
+                f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is not asked"
             )
 
     def after(self, spent: "Spent", open_: int) -> None:
@@ -319,7 +318,4 @@ def duration(seconds: float) -> str:
 def _note_missed(model: "ChatModel | KeptModel") -> None:
     for why, count in sorted(model.missed.items()):
         if count:
-            note(
-                f"{counted(count, 'request')} without a reply: {why}; the built-in reader's "
-                "stands there"
-            )
+            note(f"{counted(count, 'request')} without a reply: {why}")

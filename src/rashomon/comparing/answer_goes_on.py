@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from rashomon.asking.estimate import MOST_NEAR
-from rashomon.asking.prompts import orders, tokens
-from rashomon.asking.read_story import WHAT_CAME
+from rashomon.asking.prompts import mark_beside, orders, tokens
+from rashomon.asking.read_story import WHAT_CAME, StoryReading
 from rashomon.asking.sheet import SheetLine, room_for
 from rashomon.comparing.open_story import OpenStory
 from rashomon.lineage.moments import own_moment
@@ -16,11 +16,20 @@ from rashomon.protocols import Prompt
 _NEAR = "The nearest sentences of earlier reports:"
 
 
+def reading_since(story: OpenStory, answer: WrittenAnswer) -> StoryReading:
+    """Returns the reading of what came to a story since this answer: its mark is of the answer,
+    too, whose lines have numbers there."""
+    sheet = story.reading.sheet
+    mark = mark_beside(sheet.body(), f"{sheet.mark} {answer.id}")
+    return replace(story.reading, sheet=replace(sheet, mark=mark))
+
+
 def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
     """Returns the request about the reports that came to a story since this answer: their
     sentences; others that tell the same, those first that stand in claims with most of them; and
     the answer. Returns None if that is too much for one request."""
-    sheet = story.reading.sheet
+    reading = reading_since(story, answer)
+    sheet = reading.sheet
     new = []
     earlier = []
     reports = set()
@@ -43,9 +52,9 @@ def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
     new_sentences = replace(sheet, shown=tuple(new)).body()
     nearest_sentences = replace(sheet, shown=tuple(nearest_lines), findings=_NEAR).body()
     user_text = f"{new_sentences}\n\n{nearest_sentences}\n\n{_numbered_lines(story, answer)}"
-    if tokens(user_text) > room_for(story.reading.context):
+    if tokens(user_text) > room_for(reading.context):
         return None
-    return story.reading.prompt(WHAT_CAME, "sheet", user_text, orders("came"))
+    return reading.prompt(WHAT_CAME, "sheet", user_text, orders("came"))
 
 
 def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:

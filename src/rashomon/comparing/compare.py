@@ -39,7 +39,7 @@ TOO_LARGE = (
 @seldom_collected()
 def compare(pile: Pile | Reports, **options: Any) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
-    statements, numbers, copies and dates. `options` are what `compare_and_prove` takes.
+    statements, numbers, copies and dates. `options` are what `compare_and_read` takes.
 
     - `decisions`: what people decided about earlier ledgers; a decision is obeyed in each story
       that has its words, and listed in any case
@@ -48,10 +48,10 @@ def compare(pile: Pile | Reports, **options: Any) -> Ledger:
 
     Nothing enters the ledger that does not stand in the reports.
     """
-    return compare_and_prove(pile, **options)[0]
+    return compare_and_read(pile, **options)[0]
 
 
-def compare_and_prove(
+def compare_and_read(
     pile: Pile | Reports,
     *,
     settings: Settings | None = None,

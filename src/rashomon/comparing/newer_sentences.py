@@ -117,7 +117,7 @@ def _later_sentences(statement: PartLook, named: _Looks, later: _Looks) -> Itera
 
 def _saying_the_same(statement: PartLook, named: Sequence[Facts]) -> Sequence[Facts]:
     """Returns further sentences that have everything of a statement, if those that it names do."""
-    looked = statement.prove(named)
+    looked = statement.look_up(named)
     if looked.is_borne:
         statement.add_alike(looked)
     return looked.added

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rashomon.comparing.compare import compare_and_prove
+from rashomon.comparing.compare import compare_and_read
 from rashomon.decisions.here import placed
 from rashomon.model.answer import (
     Answer,
@@ -35,7 +35,7 @@ def put_in(
     for story in ledger.stories:
         for answer in story.answers:
             before.append(as_written(answer, reports))
-    compared, readings = compare_and_prove(
+    compared, readings = compare_and_read(
         Pile(ledger.reports, ledger.failures),
         settings=Settings(stories=StorySettings(bool(one_story))),
         decisions=ledger.all_decisions(),

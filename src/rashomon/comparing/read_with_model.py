@@ -13,12 +13,13 @@ from rashomon.asking.conversation import (
     bring,
     converse,
     converse_on,
+    refuse,
 )
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import TELL_FIRST, names_lines, open_story
 from rashomon.asking.sheet import Sheet
-from rashomon.comparing.answer_goes_on import about_what_came, gone_on
+from rashomon.comparing.answer_goes_on import about_what_came, gone_on, reading_since
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -40,6 +41,15 @@ from rashomon.protocols import (
     say_nothing,
 )
 from rashomon.text.parsed_report import Pages
+
+_NO_LINES = (
+    "the reply names lines of an answer (“l1 anew”), and no answer of this story goes on: bring a "
+    "whole answer"
+)
+_OTHERS_LINES = (
+    "its lines go on the answer by {by}, and are of the same author: name that author, or bring a "
+    "whole answer"
+)
 
 
 def read_with(
@@ -75,16 +85,26 @@ def _requests_about(
     story: OpenStory, model: LanguageModel, kept_answer: WrittenAnswer | None
 ) -> WayOfAsking:
     """Asks about a story, or about what came after an answer; or reads what somebody brings."""
-    reading = story.reading
     if isinstance(model, GivenReply):
-        read = yield from bring(reading, model)
-        goes_on = names_lines(model.text)
-        return _placed_on(story, kept_answer, read) if goes_on and kept_answer else read
+        return (yield from _bring(story, model, kept_answer))
     if kept_answer and (request := about_what_came(story, kept_answer)):
-        read = yield from converse_on(reading, model, request)
+        read = yield from converse_on(reading_since(story, kept_answer), model, request)
         return _placed_on(story, kept_answer, read)
     first_only = isinstance(model, FirstOnly) and model.first_only
-    return (yield from converse(reading, model, first_only=first_only))
+    return (yield from converse(story.reading, model, first_only=first_only))
+
+
+def _bring(story: OpenStory, given: GivenReply, kept_answer: WrittenAnswer | None) -> WayOfAsking:
+    """Reads what somebody brings. Lines that go on an answer ("l7 anew") are of its author."""
+    if not names_lines(given.text):
+        return (yield from bring(story.reading, given))
+    if kept_answer is None:
+        return (yield from refuse(story.reading, _NO_LINES))
+    if kept_answer.by != given.name:
+        whose = _OTHERS_LINES.format(by=kept_answer.by)
+        return (yield from refuse(story.reading, whose))
+    read = yield from bring(reading_since(story, kept_answer), given)
+    return _placed_on(story, kept_answer, read)
 
 
 def _placed_on(story: OpenStory, kept_answer: WrittenAnswer, read: ReadStory) -> ReadStory:
@@ -170,6 +190,8 @@ def story_sheet(
     opened = _open_for_model(annotated, GivenReply(""), Stages(), question)
     reading = opened.reading
     came = about_what_came(opened, kept) if kept else None
+    if kept and came:
+        reading = reading_since(opened, kept)
     return StorySheet(
         title=opened.story.title,
         reports=opened.story.reports,

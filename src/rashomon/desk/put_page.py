@@ -13,7 +13,7 @@ from rashomon.desk.story_page import known, page_of
 from rashomon.desk.story_tools import MOST_TEXT
 from rashomon.model.answer import Refused
 from rashomon.model.answer_marks import Unbound
-from rashomon.model.authors import MODEL, PERSON, is_assistant
+from rashomon.model.authors import MODEL, PERSON, is_assistant, is_person, name_of_author
 from rashomon.store.ledgers import find_story
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer, to_send
@@ -36,26 +36,31 @@ def _put_page(
     answers: Sequence[tuple[str, Sequence[str], bool]] | None = None,
     refused: Sequence[Refused] = (),
 ) -> Response:
+    sheet, goes_on = _sheet(asked)
+    if goes_on and not text and not is_person(goes_on):
+        by = name_of_author(goes_on)
     return page_of(
         "put.html.j2",
         asked,
-        sheet=_sheet(asked),
+        sheet=sheet,
         text=text,
         first=first,
         by=by,
+        goes_on=goes_on,
         answers=answers,
         refused=refused,
     )
 
 
-def _sheet(asked: DeskRequest) -> StorySheet:
-    """Returns the messages about the story; where reports came since its newest answer, those about
-    what came."""
+def _sheet(asked: DeskRequest) -> tuple[StorySheet, str]:
+    """Returns the messages about the story, and ""; where reports came since its newest answer,
+    those about what came, and the author of that answer. All of it is shown on request."""
     story_id, _ = known(asked)
     with asked.desk.comparing() as store:
         members = store.reports.get(find_story(store, story_id).reports)
-        kept = to_send(store, story_id, None).kept
-        return story_sheet(KeptParses(store).annotated(members), kept=kept)
+        kept = None if "whole" in asked.query else to_send(store, story_id, None).kept
+        sheet = story_sheet(KeptParses(store).annotated(members), kept=kept)
+    return sheet, kept.by if kept else ""
 
 
 def take_answer(asked: DeskRequest) -> Response:
@@ -81,7 +86,10 @@ def take_answer(asked: DeskRequest) -> Response:
     tellings = []
     for answer in answers:
         marks = list(tell_marks(answer, called))
-        tellings.append((tell_counts(answer), marks, answer.unbound is Unbound.NO_LABELS))
+        is_first = answer.unbound is Unbound.NO_LABELS and not first
+        tellings.append((tell_counts(answer), marks, is_first))
+        if is_first:  # what is pasted next is the same with numbers
+            text, first = "", text
     return _put_page(
         asked, text=text, first=first, by=by, answers=tellings, refused=reading.refused
     )

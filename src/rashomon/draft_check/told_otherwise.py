@@ -86,9 +86,9 @@ class HeldSentence:
         self._look = PartLook(facts, story.sentences)
         self._names_reports = self._look.speaks_of_reports()
         self._speakers = _speakers_of(facts)
-        looked = self._look.prove(named_by_model.says if named_by_model else named_by_labels)
+        looked = self._look.look_up(named_by_model.says if named_by_model else named_by_labels)
         if named_by_labels and not looked.is_borne:
-            looked = self._look.prove(())
+            looked = self._look.look_up(())
         nearest = [*looked.named, *self._look.likely(_TOLD)]
         self.near = (named_by_model and named_by_model.sentences) or nearest
         self._similar = self._look.near(story.sentences.every, _SOME)

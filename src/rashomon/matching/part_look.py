@@ -82,7 +82,7 @@ class PartLook:
         self.names = [value for value in self.values if value.is_name]
         self.outlets = [name for name in self.names if is_outlet(name.words, story)]
 
-    def prove(self, named: Sentences) -> Looked:
+    def look_up(self, named: Sentences) -> Looked:
         """Returns what was found of the part. `named` are the sentences that its author named."""
         looked = self._look(named)
         is_near = self._closest(looked.named) >= _APART

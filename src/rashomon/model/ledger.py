@@ -96,6 +96,6 @@ class Ledger:
         )
 
 
-# What became of an answer: the ledger with it, the answer as it is proved there, and what of it
+# What became of an answer: the ledger with it, the answer as it stands there, and what of it
 # could not be read.
 Taken = tuple[Ledger, Sequence[Answer], Sequence[Refused]]

@@ -120,21 +120,29 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return self.decide(undoing)
 
     def put(
-        self, answer: "str | os.PathLike[str]", story: str, *, by: str | None = None
+        self,
+        answer: "str | os.PathLike[str]",
+        story: str,
+        *,
+        by: str | None = None,
+        first: "str | os.PathLike[str] | None" = None,
+        sheet: str = "",
     ) -> PutOutcome:
         """Keeps an answer that somebody wrote from the sheet of a story, and returns it compared
         with the reports.
 
         - `answer`: a file, or a text of several lines
         - `by`: its author ("model NAME", or the name of a person); by default the user
+        - `first`: the same, as it was told before it named sentences
+        - `sheet`: the mark of its sheet, if it does not begin with that
 
         Raises StopError if nothing of it can be read.
         """
-        reply = given_reply(answer, by or _user())
+        reply = given_reply(answer, by or _user(), sheet=sheet, first=first)
         reading, changes = update.put_answer(self._store, story, reply)
         (renewed,) = self.story(story).stories
-        proved = next(iter(reading.among(renewed.answers)), None)
-        return PutOutcome(proved, changes, reading.refused)
+        put = next(iter(reading.among(renewed.answers)), None)
+        return PutOutcome(put, changes, reading.refused)
 
     def answers(self, story: str) -> WrittenAnswers:
         """Returns what authors wrote of a story, as they wrote it, the newest first."""

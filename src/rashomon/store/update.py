@@ -141,8 +141,8 @@ def put_answer(
     question: str | None = None,
     on_progress: OnProgress = say_nothing,
 ) -> tuple[ReadStory, ChangeRows]:
-    """Keeps an answer that somebody wrote from the sheet of this story. `given` hands it over: a
-    model that is asked now, or what stands for one and holds a reply (`GivenReply`). Returns the
+    """Keeps an answer that somebody wrote from the sheet of this story. `model` is asked
+    now, or stands for one and holds a reply (`GivenReply`). Returns the
     answer as it was read, and what changed in the story. Raises StopError if it cannot be kept."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
@@ -155,8 +155,10 @@ def put_answer(
     return reading, take_reading(store, story.id, reading)
 
 
-def _author_of(model: LanguageModel) -> str:
-    return model.name if isinstance(model, GivenReply) else mark_of_maker(model.name)
+def _author_of(model: LanguageModel) -> str | None:
+    """Returns whose newest answer goes on: of a reply that is brought, anybody's, whose lines it
+    was shown."""
+    return None if isinstance(model, GivenReply) else mark_of_maker(model.name)
 
 
 def to_send(

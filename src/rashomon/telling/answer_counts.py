@@ -15,7 +15,7 @@ from rashomon.telling.wording import counted, few, name_reports_in
 _UNBOUND = {
     Unbound.NOT_ASKED: "It was not asked to name sentences.",
     Unbound.CUT: "Its reply that names sentences broke off: this is its first text.",
-    Unbound.REFUSED: "It named no sentences when it was asked to: this is its first text.",
+    Unbound.REFUSED: "Its reply that names sentences could not be used: this is its first text.",
     Unbound.OTHER_TEXT: (
         "Asked to name its sentences it wrote another text: this is its first one."
     ),
