@@ -110,8 +110,8 @@ def days_in(facts: Facts) -> Iterator[str]:
 def _months_of(language: str | None) -> list[tuple[int, str]]:
     """The numbers of months, each with a pattern of its spellings and the day before it."""
     found = []
-    for code, months in toml_table("page_zones.toml")["months"].items():
-        own = months.split() if code.partition("_")[0] == language else ()
+    for code, lines in toml_table("date_lines.toml").items():
+        own = lines["months"].split() if code.partition("_")[0] == language else ()
         for number, month in enumerate(own, 1):
             spellings = month.replace("/", "|").replace("_", " ")
             named = rf"(?i)(?:\b(\d{{1,2}})\.?(?: de)? )?\b(?:{spellings})\b"
