@@ -2,6 +2,7 @@
 and what newer reports tell near it."""
 
 import re
+import threading
 import time
 from collections.abc import Iterator
 from html import unescape
@@ -52,11 +53,11 @@ class Asking:
     def page(self, path: str = "") -> str:
         return unescape(self.desk.get(f"/s/{self.story}/{path}".rstrip("/")).text)
 
-    def ask(self, **sent: str) -> Any:
-        offered = re.search(r'name="for" value="([^"]*)"', self.page(ASK))
+    def ask(self, path: str = ASK, **sent: str) -> Any:
+        offered = re.search(r'name="for" value="([^"]*)"', self.page(path))
         data = {"csrf": self.token, "q": QUESTION, "for": offered[1] if offered else ""} | sent
         headers = {"origin": ORIGIN}
-        answer = self.desk.post(f"/s/{self.story}/{ASK}", data=data, headers=headers)
+        answer = self.desk.post(f"/s/{self.story}/{path}", data=data, headers=headers)
         self.wait()
         return answer
 
@@ -191,3 +192,36 @@ def test_who_may_read_only_asks_without_the_model(asking: Asking) -> None:
     data = {"csrf": token_of(page), "q": QUESTION}
     answer = reader.post(f"/s/{asking.story}/ask", data=data, headers={"origin": ORIGIN})
     assert answer.status_code == 403
+
+
+FIRST = "Three boats burned, says the Courier; four, says the wire.\n"
+
+
+def test_a_text_that_is_coming_stands_under_a_line_that_says_so(tmp_path: Path) -> None:
+    seen = list[str]()
+    is_seen = threading.Event()
+
+    def answer(body: dict[str, Any]) -> tuple[int, bytes]:
+        is_second = len(body["messages"]) > 2
+        if is_second:
+            is_seen.wait(20)
+        return 200, said("I'm sorry, but I can't help with that." if is_second else FIRST)
+
+    def look() -> None:
+        while "do not quote" not in (page := work.page("ask")):
+            time.sleep(0.05)
+        seen.append(page)
+        is_seen.set()
+
+    with model_server(answer) as server:
+        work = Asking(tmp_path, server)
+        watcher = threading.Thread(target=look, daemon=True)
+        watcher.start()
+        work.ask(path="ask")
+        watcher.join(20)
+    assert "not yet bound to sentences: do not quote" in seen[0]
+    assert FIRST.strip() in seen[0]
+    page = work.page("ask")
+    assert "do not quote" not in page
+    assert "no sentences were named: the first text stands" in page
+    assert "Three boats burned, says the Courier" in work.page()

@@ -104,6 +104,7 @@ def ask_model(asked: DeskRequest) -> Response:
                 question=question or None,
                 on_progress=job.progress,
             )
+        job.failures += (("not read", str(refused)) for refused in reading.refused)
         if question and not reading.answers:
             return "It found nothing in these reports that answers this"
         lines = sum(len(answer.lines) for answer in reading.answers)

@@ -130,20 +130,29 @@ def ask_in_job(
         report_progress(Spent(), 0)
         replies_kept = Replies(replies)
         model = _DeskModel(
-            settings=chosen.settings, key=chosen.key, kept=replies_kept, on_reply=report_progress
+            settings=chosen.settings,
+            key=chosen.key,
+            kept=replies_kept,
+            on_reply=report_progress,
+            on_words=job.hear,
         )
         try:
             job.told = work(model, job)
         finally:
             replies_kept.tidy()
-        spent = model.spent
-        job.told += f"; {counted(spent.requests, 'request')}, {spent.tokens_in:,} tokens in, "
-        job.told += f"{spent.tokens_out:,} out."
-        for reason, count in model.missed.items():
-            if count:
-                job.failures.append((f"{counted(count, 'request')} without a reply", reason))
+        _say_what_it_took(job, model)
 
     asked.begin(f"{name}: {shorten(subject, 200)}", ask, of)
     with asked.desk.pool.writing() as store:
         story = find(store, asked.path["story"])
         asked.audit(store, "asked a language model", story, after=chosen.name)
+
+
+def _say_what_it_took(job: Job, model: ChatModel) -> None:
+    """Says behind what came of a job how much was asked, and what got no reply."""
+    spent = model.spent
+    job.told += f"; {counted(spent.requests, 'request')}, {spent.tokens_in:,} tokens in, "
+    job.told += f"{spent.tokens_out:,} out."
+    for reason, count in model.missed.items():
+        if count:
+            job.failures.append((f"{counted(count, 'request')} without a reply", reason))

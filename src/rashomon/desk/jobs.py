@@ -21,6 +21,7 @@ class Job:
 
     - `state`: waiting, running, done or failed
     - `told`: its result in words
+    - `words`: the first text of an answer, as far as it is written
     - `failures`: what could not be done
     - `of`: what it is about, so that it can be found again
     - `made`: what it makes, for the user who began it alone
@@ -35,6 +36,7 @@ class Job:
     done: int = 0
     total: int = 0
     told: str = ""
+    words: str = ""
     failures: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     of: str = ""
@@ -45,6 +47,10 @@ class Job:
         self.stage = progress_made.stage
         self.done = progress_made.done
         self.total = progress_made.total
+
+    def hear(self, words: str) -> None:
+        """Adds words of a first text as they are written."""
+        self.words = f"{self.words}{words}".lstrip()
 
     @property
     def is_over(self) -> bool:

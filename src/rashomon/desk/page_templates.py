@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
+from rashomon.model.overview_words import FixedWords
 from rashomon.web.ledger_page import START, page_script
 from rashomon.web.markup import environment as page_environment
 from rashomon.web.markup import shown, static_text
@@ -26,7 +27,10 @@ def _environment() -> Environment:
     loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")])
     environment = page_environment().overlay(loader=loader, auto_reload=False)
     # an overlay has the page's own globals until it is given others
-    environment.globals = environment.globals | {"asset": asset}
+    environment.globals = environment.globals | {
+        "asset": asset,
+        "NOT_YET_BOUND": FixedWords.NOT_YET_BOUND,
+    }
     return environment
 
 

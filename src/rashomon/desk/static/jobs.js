@@ -10,3 +10,10 @@ async function look() {
   if (left()) setTimeout(look, fresh ? 1000 : 5000);
 }
 if (left()) setTimeout(look, 400);
+// What is copied out of a text that is still coming takes the line above it along.
+document.addEventListener("copy", event => {
+  const chosen = getSelection(), text = chosen.anchorNode?.parentElement?.closest(".coming");
+  if (!text) return;
+  event.clipboardData.setData("text/plain", `${text.querySelector("b").textContent}\n\n${chosen}`);
+  event.preventDefault();
+});
