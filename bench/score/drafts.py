@@ -12,14 +12,17 @@ stands; false: of the right sentences, those with such a note. With --replies, a
 language model's prompts and replies, the model is asked about each draft.
 
 FAULTS.jsonl has invented reports with a draft each: {"id", "reports": {"name": "text"}, "draft",
-"fault": "polarity", "limit", "frequency", "certainty", "speaker" or null}. Noted, of the drafts
-with a fault, by kind, and false, of those without, are those with a note of a difference.
+"fault": "polarity", "limit", "frequency", "certainty", "speaker", "day" or null}, or with several
+"drafts", each with its "draft", "fault" and, where that is null, which kind of right sentence it
+is ("right"). Noted, of the drafts with a fault, by kind, and false, of those without, are those
+with a note of a difference.
 """
 
 import argparse
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,9 +30,10 @@ import rashomon
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.model_replies import FolderModel
 from bench.score.results import record
+from rashomon.draft_check.check_draft import check_draft
 from rashomon.model.report import Report
 from rashomon.reports.items import Item
-from rashomon.reports.report_pile import outcome_of
+from rashomon.reports.report_pile import Pile, outcome_of
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import NoteKind
 
@@ -50,11 +54,22 @@ def marks_of(draft: Path, event: Path, replies: Path | None) -> list[tuple[str, 
     ]
 
 
-def noted(one: dict) -> set[str]:
-    """The kinds of the notes of a difference that stand beside a draft."""
-    reports = [invented(text, name) for name, text in one["reports"].items()]
-    checked = rashomon.check(invented(one["draft"], "draft"), reports)
-    return {str(note.kind) for s in checked.sentences for note in s.notes} - {"copied"}
+class KeptParses(dict[str, bytes]):
+    """Parses of reports that several drafts are held against."""
+
+    get_parse = dict.get
+    put_parse = dict.__setitem__
+
+
+def drafts_of(path: Path) -> Iterator[tuple[dict, set[str]]]:
+    """Yields each draft of a file with the kinds of the notes of a difference beside it."""
+    for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        reports = tuple(invented(text, name) for name, text in one["reports"].items())
+        parses = KeptParses()
+        for draft in one.get("drafts", [one]):
+            checked = check_draft(invented(draft["draft"], "draft"), Pile(reports), parses=parses)
+            notes = [note for sentence in checked.sentences for note in sentence.notes]
+            yield draft, {str(note.kind) for note in notes} - {"copied"}
 
 
 def invented(text: str, name: str) -> Report:
@@ -69,15 +84,18 @@ def invented(text: str, name: str) -> Report:
 def score_faults(path: Path, *, misses: bool) -> None:
     """Prints what is noted of the drafts of a file, by kind of fault."""
     found, drafts = Counter[str](), Counter[str]()
-    for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        fault, kinds = one["fault"] or "false", noted(one)
+    faults = set()
+    for draft, kinds in drafts_of(path):
+        fault = draft["fault"] or f"false.{draft.get('right', 'other')}"
+        if draft["fault"]:
+            faults.add(fault)
         drafts[fault] += 1
         found[fault] += bool(kinds)
-        if misses and bool(kinds) is (fault == "false"):
-            print(fault, one["id"], ", ".join(sorted(kinds)), "|", one["draft"])
+        if misses and bool(kinds) is (fault not in faults):
+            print(fault, draft["id"], ", ".join(sorted(kinds)), "|", draft["draft"])
     for fault, number in sorted(drafts.items()):
         print(f"{fault}: {found[fault]} of {number}")
-    print(f"noted: {found.total() - found['false']} of {drafts.total() - drafts['false']}")
+    print(f"noted: {sum(map(found.get, faults))} of {sum(map(drafts.get, faults))}")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import check, kinds, notes_of_kind, only, report
+from drafts import check, kinds, only, report
 
 pytestmark = pytest.mark.weights
 
@@ -100,10 +100,8 @@ STORK = (
         ("“We carried the flour out in our hats,” Ida Marsh told the Heron.", ["speaker"]),
         ("“We carried the flour out in our hats,” Otto Reeve told the Heron.", []),
         ("“We carried the flour out in our hats,” the Heron quotes.", []),
-        ("Heron says the insurer wants to pull down the scorched chimney.", ["speaker"]),
         ("Stork says the insurer wants to pull down the scorched chimney.", []),
         ("Stork: the old mill at Tolvik burned down on Monday night.", []),
-        ("The fire pump had been sold to a farm in spring.", ["speaker"]),
         ("The fire pump may have been sold to a farm in spring.", ["hedge"]),
         ("The fire pump had been sold to a farm in spring, Ida Marsh said.", []),
         ("She had sold the fire pump to a farm in spring.", []),
@@ -140,27 +138,13 @@ def test_who_was_missing_after_something_denies_nothing_of_it() -> None:
     assert kinds(only("Water poured over the dam at Harn.", told)) == []
 
 
-# Causes, ids of reports, days, other languages.
+# Ids of reports, days, other languages.
 
 POST = (
     "The ferry sank after it had struck a reef off Tolvik.\n"
     "The council closed the mill in Harn because its roof leaked.\n"
     "The lighthouse at Vorn has 24 lamps.\n"
 )
-
-
-@pytest.mark.parametrize(
-    ("draft", "noted"),
-    [
-        ("The ferry sank off Tolvik because the crew slept.", "because the crew slept"),
-        ("The council closed the mill in Harn because the roof leaked.", ""),
-        ("The ferry sank off Tolvik after it had struck a reef.", ""),
-    ],
-)
-def test_a_cause_of_which_no_near_sentence_tells_any_is_noted(draft: str, noted: str) -> None:
-    told = notes_of_kind(only(draft, report("finch", POST)), "told")
-    assert bool(told) is bool(noted)
-    assert all(noted in note.words.quote for note in told)
 
 
 def test_the_id_of_a_report_is_no_number_that_no_report_has() -> None:

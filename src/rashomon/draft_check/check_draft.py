@@ -19,8 +19,9 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.comparing.story_facts import page_terms, stored_sentences
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.draft_story import DraftStory
+from rashomon.draft_check.quoted_words import DraftQuotations
 from rashomon.draft_check.source_marks import BareText, without_marks
-from rashomon.draft_check.told_otherwise import HeldSentence
+from rashomon.draft_check.told_otherwise import DraftSentence
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.garbage_collection import seldom_collected
@@ -123,12 +124,8 @@ def check_draft(
         story, _ = finish_story(prepared, (), (), stages=Stages())
     claims = story.claims if story else lay_side_by_side(prepared).claims
     reports = DraftStory(prepared, stored_sentences(prepared, claims))
-    own_sentences = list(_sentences(prepare_text(page, prepared)))
-    by_model = _named_by_model(model, own_sentences, reports, story) if model and story else {}
-    by_labels = _named_by_labels(bare_text, own_sentences, reports)
-    compared = []
-    for place, facts in enumerate(own_sentences):
-        compared.append(HeldSentence(facts, reports, by_model.get(place), by_labels.get(place, ())))
+    known_draft = prepare_text(page, prepared)
+    compared = _compared(known_draft, reports, bare_text, model=model, story=story)
     return CheckedDraft(
         title=bare_report.title or "",
         reports=tuple(reports.sentences.called.values()),
@@ -136,6 +133,31 @@ def check_draft(
         also=tuple(_told_by_several(claims, compared, reports)),
         unread=tuple(_parts_not_looked_at(page, besides, compared, reports, bare_text.sources)),
     )
+
+
+def _compared(
+    draft: Prepared,
+    reports: DraftStory,
+    bare_text: BareText,
+    *,
+    model: LanguageModel | None,
+    story: Story | None,
+) -> list[DraftSentence]:
+    """Returns the sentences of a draft, each compared with the reports."""
+    own_sentences = list(_sentences(draft))
+    by_model = _named_by_model(model, own_sentences, reports, story) if model and story else {}
+    by_labels = _named_by_labels(bare_text, own_sentences, reports)
+    quotations = DraftQuotations(reports.known, draft)
+    return [
+        DraftSentence(
+            facts,
+            reports,
+            quotations=quotations.of(facts),
+            named_by_model=by_model.get(place),
+            named_by_labels=by_labels.get(place, ()),
+        )
+        for place, facts in enumerate(own_sentences)
+    ]
 
 
 def _bare_report(draft: Report, bare_text: BareText) -> Report:
@@ -203,7 +225,7 @@ def _named_by_labels(
     return sentences_named
 
 
-def _checked_sentence(sentence: HeldSentence, reports: DraftStory) -> CheckedSentence:
+def _checked_sentence(sentence: DraftSentence, reports: DraftStory) -> CheckedSentence:
     reports_bearing = reports.told_in([facts.sentence for facts in sentence.bearing])
     nearest_facts = () if sentence.notes else (sentence.bearing[:1] or sentence.near[:_NEAREST])
     nearest = tuple(map(reports.line, nearest_facts))
@@ -219,7 +241,7 @@ def _checked_sentence(sentence: HeldSentence, reports: DraftStory) -> CheckedSen
 def _parts_not_looked_at(
     page: Annotations,
     besides: Reports,
-    draft_sentences: Sequence[HeldSentence],
+    draft_sentences: Sequence[DraftSentence],
     reports: DraftStory,
     sources: tuple[str, ...],
 ) -> Iterator[tuple[str, str]]:
@@ -244,7 +266,7 @@ def _parts_not_looked_at(
 
 
 def _lines_passed_over(
-    page: Annotations, draft_sentences: Sequence[HeldSentence], sources: tuple[str, ...]
+    page: Annotations, draft_sentences: Sequence[DraftSentence], sources: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     """Yields the lines of a draft that were not compared with the reports, and why."""
     for source in sources:
@@ -257,7 +279,7 @@ def _lines_passed_over(
 
 
 def _told_by_several(
-    claims: Claims, draft_sentences: Sequence[HeldSentence], reports: DraftStory
+    claims: Claims, draft_sentences: Sequence[DraftSentence], reports: DraftStory
 ) -> Iterator[tuple[str, str]]:
     """Yields sentences of claims of several reports of which the draft has none."""
     met = set()

@@ -3,9 +3,11 @@ takes the draft's back."""
 
 import re
 
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.lineage.moments import is_before, own_moment
 from rashomon.matching.sought_values import Sought
 from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
 
 _LOOSE = {"exact", "near"}
@@ -13,7 +15,30 @@ _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 
 
-def is_higher(draft_number: CountedNumber, number: CountedNumber) -> bool:
+def later_tolls(value: Sought, near: Sentences) -> Sentences:
+    """Returns those of these sentences with a higher toll that were surely printed after all that
+    have this one."""
+    toll = value.value
+    is_toll = isinstance(toll, CountedNumber) and toll.fate in CASUALTIES
+    having = [facts for facts in near if value.is_in(facts)]
+    if not (is_toll and having):
+        return []
+    return [
+        facts
+        for facts in near
+        if any(_is_higher(toll, number) for number in facts.numbers)
+        and all(_is_after(facts, earlier) for earlier in having)
+    ]
+
+
+def _is_after(facts: Facts, earlier: Facts) -> bool:
+    """Whether a sentence was surely printed after another."""
+    moment = own_moment(earlier.page.report)
+    later = own_moment(facts.page.report)
+    return bool(moment and later and is_before(moment, later))
+
+
+def _is_higher(draft_number: CountedNumber, number: CountedNumber) -> bool:
     """Whether more people were killed or hurt by another number, of all of them."""
     size = draft_number.size() or 0.0
     report_size = number.size() or 0.0

@@ -1,18 +1,20 @@
 """Finds what reports tell otherwise than a sentence of a draft, what a model says about it, and
-what it copies from them (`HeldSentence`)."""
+what it copies from them (`DraftSentence`)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rapidfuzz import fuzz
 
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.draft_check.draft_story import DraftStory
-from rashomon.draft_check.other_numbers import is_higher, is_limited, takes_back
-from rashomon.facts.matching import are_opposed, cause_in, contradicted, is_other_spelling
+from rashomon.draft_check.other_numbers import is_limited, later_tolls, takes_back
+from rashomon.draft_check.quoted_words import LookedUpQuotation
+from rashomon.facts.matching import are_opposed, contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
-from rashomon.lineage.moments import is_before, own_moment
 from rashomon.matching.faults import FaultKind
+from rashomon.matching.looked import Looked
 from rashomon.matching.part_look import PartLook
 from rashomon.matching.sought_names import is_outlet, is_outlet_of
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
@@ -21,14 +23,12 @@ from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.names.place_meanings import country_code
-from rashomon.numbers.counted_number import AGE, CountedNumber
-from rashomon.numbers.fates import CASUALTIES
+from rashomon.numbers.counted_number import AGE
 from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, Notes
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import bare_words
 from rashomon.text.white_space import word_count
 
@@ -62,11 +62,9 @@ _SAID = {
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
 _HAVING = (Match.SAME, Match.LIMIT)
-_TELLING_OF_OTHERS = {"he", "she", "they", *NEGATIONS}
-_FEWEST = 4  # word families of a sentence that can be told as a fact
 
 
-class HeldSentence:
+class DraftSentence:
     """A sentence of a draft, compared like a part of an answer. Its author may have `named`
     sentences; those that support it count.
 
@@ -78,35 +76,53 @@ class HeldSentence:
         self,
         facts: Facts,
         story: DraftStory,
+        quotations: Sequence[LookedUpQuotation],
         named_by_model: NamedSentences | None,
         named_by_labels: Sentences,
     ) -> None:
         self.facts = facts
         self._story = story
+        self._quotations = quotations
         self._look = PartLook(facts, story.sentences)
         self._names_reports = self._look.speaks_of_reports()
         self._speakers = _speakers_of(facts)
-        looked = self._look.look_up(named_by_model.says if named_by_model else named_by_labels)
+        named = named_by_model.says if named_by_model else named_by_labels
+        looked = self._look.look_up(named)
         if named_by_labels and not looked.is_borne:
             looked = self._look.look_up(())
         nearest = [*looked.named, *self._look.likely(_TOLD)]
         self.near = (named_by_model and named_by_model.sentences) or nearest
         self._similar = self._look.near(story.sentences.every, _SOME)
-        self.bearing = []
-        is_near = self._look.near(looked.sentences, _BEARING)
-        if looked.is_borne and (
-            is_near or looked.named or (named_by_model and named_by_model.says)
-        ):
-            self._look.add_alike(looked)
-            self.bearing = looked.sentences
+        self.bearing = self._bearing(looked, is_named=bool(named_by_model and named))
         self.notes = tuple(self._notes(named_by_model)) or tuple(self._told_by(named_by_model))
-        for note in self.notes:
-            if note.kind is NoteKind.OPPOSITE:
-                self.bearing = []
+        if NoteKind.OPPOSITE in {note.kind for note in self.notes}:
+            self.bearing = []
+        if not (self.notes or self.bearing):
+            self.bearing = self._printing()
+
+    def _bearing(self, looked: Looked, *, is_named: bool) -> Sentences:
+        """Returns the sentences that have all of the sentence and are close to it, or were named
+        for it."""
+        is_close = looked.named or self._look.near(looked.sentences, _BEARING)
+        if not (looked.is_borne and (is_close or is_named)):
+            return []
+        self._look.add_alike(looked)
+        return looked.sentences
+
+    def _printing(self) -> Sentences:
+        """Returns the sentences of reports that print what the sentence quotes."""
+        printing = list[Facts]()
+        for quotation in self._quotations:
+            printing += map(self._story.sentences.at, quotation.places)
+        return printing
 
     def _notes(self, named_by_model: NamedSentences | None) -> Notes:
         """Yields what reports say otherwise now or said otherwise before."""
+        yield from self._quoted()
+        looked_up = [quotation.words for quotation in self._quotations]
         for value in self._look.values:
+            if value.is_quotation and value.span.meets(looked_up):
+                continue
             later = self._later(value)
             if later:
                 yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
@@ -118,9 +134,6 @@ class HeldSentence:
         is_comparing = self._names_reports and ";" in self.facts.quote
         if not (is_settled or is_comparing):
             yield from self._turned()
-            yield from self._of_another_report()
-            yield from self._without_cause()
-            yield from self._unattributed()
         yield from self._copied()
 
     def _told_by(self, named_by_model: NamedSentences | None) -> Notes:
@@ -143,6 +156,37 @@ class HeldSentence:
         )
 
     # What is told otherwise.
+
+    def _quoted(self) -> Notes:
+        """Yields the quotations that reports give to somebody else or print otherwise, and those
+        that no report has."""
+        for quotation in self._quotations:
+            if quotation.others:
+                sentences = [self._story.sentences.at(said.quote) for said in quotation.others]
+                yield self._note(
+                    NoteKind.SPEAKER,
+                    self._words_for(quotation),
+                    f"these are the words of {quotation.others[0].speaker}",
+                    sentences,
+                )
+            elif not quotation.places:
+                yield from self._altered(quotation)
+
+    def _words_for(self, quotation: LookedUpQuotation) -> Span:
+        """Returns the words for the speaker of a quotation, if the sentence has them."""
+        speaker = quotation.speaker
+        return speaker if speaker and self.facts.span.contains(speaker) else quotation.words
+
+    def _altered(self, quotation: LookedUpQuotation) -> Notes:
+        """Yields that reports print a quotation otherwise, or that none prints it, as far as they
+        are in a language in which it may stand as it is."""
+        altered = list(
+            filter(partial(_prints_nearly, quotation.words), self._story.sentences.every)
+        )
+        is_read = all(facts.read_whole for facts in self._story.sentences.every)
+        reason = "quotation changed" if altered else "no report has this wording"
+        if altered or is_read:
+            yield self._note(NoteKind.QUOTATION, quotation.words, reason, altered or self.near[:1])
 
     def _otherwise(self, value: Sought) -> Notes:
         """Yields a value that no sentence has which tells half as much of the same as one that has
@@ -191,7 +235,7 @@ class HeldSentence:
         if self._story.has_words(value.words):
             return False
         if value.is_quotation:
-            return fuzz.partial_ratio(fold(value.words), fold(facts.quote)) >= _QUOTED
+            return _prints_nearly(value.span, facts)
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
 
@@ -239,11 +283,14 @@ class HeldSentence:
 
     def _turned(self) -> Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
-        else; of each once."""
+        else; of each once. What reports print as the sentence quotes it, they tell as it does."""
+        printed = [quotation.words for quotation in self._quotations if quotation.places]
         turned = dict[NoteKind, Note]()
         for fact, contrary in contradicted(self.facts, self.near):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
+            if fact.words.within(printed):
+                continue
             if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
                 turned.setdefault(kind, self._note(kind, words, reason, contrary))
         if turned.keys() >= _DISPUTE:
@@ -255,69 +302,25 @@ class HeldSentence:
         unlike a report, a country or a firm that gives no figure."""
         kind = self._story.sentences.kinds.get(fact.value.name)
         is_body = kind in (NameKind.PLACE, NameKind.ORGANISATION)
-        if fact.words not in self._speakers or (is_body and not fact.value.figures):
+        is_looked_up = fact.words.meets(quotation.words for quotation in self._quotations)
+        if fact.words not in self._speakers or is_looked_up:
+            return False
+        if is_body and not fact.value.figures:
             return False
         speaker = self._speakers[fact.words]
         words = self.facts.words
         is_noun = ParsedWord(words, words.of(speaker)[-1]).is_noun
         return is_noun and not speaker.meets(name.span for name in self._look.outlets)
 
-    def _of_another_report(self) -> Notes:
-        """Yields a report to which the sentence gives what only others tell."""
-        if ":" in self.facts.quote:
-            return
-        telling = self._look.near(self._story.sentences.every, _HALF)
-        for outlet in self._look.outlets:
-            is_told = any(
-                self._look.is_of_outlets(facts) or outlet.is_in(facts) for facts in telling
-            )
-            if telling and not is_told and outlet.span.meets(self._speakers.values()):
-                yield self._note(
-                    NoteKind.SPEAKER, outlet.span, "another report tells this", telling
-                )
-
-    def _without_cause(self) -> Notes:
-        """Yields a cause where near sentences give none."""
-        cause = cause_in(self.facts)
-        if cause and not any(map(cause_in, self.near)):
-            yield self._note(NoteKind.TOLD, cause, "no report gives this cause", self.near[:1])
-
-    def _unattributed(self) -> Notes:
-        """Yields a sentence that tells as a fact what reports tell only in the words of somebody
-        whom it does not mention."""
-        if not self.bearing or self._names_reports or not _tells_as_fact(self.facts):
-            return
-        telling = self._look.near(self._story.sentences.every, _HALF)
-        who = set()
-        for facts in telling:
-            sayings = facts.of[FactKind.SPEAKER]
-            if not sayings:
-                return
-            for saying in sayings:
-                who.update(saying.value.who)
-        if telling and self.facts.families.isdisjoint(who):
-            reason = "told as a fact; in reports, somebody says it"
-            yield self._note(NoteKind.SPEAKER, self.facts.span, reason, telling)
-
     # What has changed since, and in what reports differ.
 
     def _later(self, value: Sought) -> Sentences:
-        """Returns the sentences that take a number back; or were printed after all that have it,
-        and have a higher toll. A sentence on what reports tell leaves nothing overtaken."""
+        """Returns the sentences that take a number back or are later and have a higher toll. A
+        sentence on what reports tell leaves nothing overtaken."""
         taken_back = [facts for facts in self.near if takes_back(value, facts)]
-        if taken_back:
+        if taken_back or self._names_reports:
             return taken_back
-        draft_number = value.value
-        is_toll = isinstance(draft_number, CountedNumber) and draft_number.fate in CASUALTIES
-        having = [facts for facts in self.near if value.is_in(facts)]
-        if self._names_reports or not (is_toll and having):
-            return []
-        later = []
-        for facts in self.near:
-            is_more = any(is_higher(draft_number, number) for number in facts.numbers)
-            if is_more and all(_is_after(facts, earlier) for earlier in having):
-                later.append(facts)
-        return later
+        return later_tolls(value, self.near)
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -363,6 +366,11 @@ class HeldSentence:
             yield self._note(NoteKind.COPIED, self.facts.span, reason)
 
 
+def _prints_nearly(words: Span, facts: Facts) -> bool:
+    """Whether a sentence has nearly these words."""
+    return fuzz.partial_ratio(fold(words.quote), fold(facts.quote)) >= _QUOTED
+
+
 def _speakers_of(facts: Facts) -> dict[Span, Span]:
     """Returns whom the sentence itself names as the speaker, by the words that it gives him."""
     speakers = {}
@@ -372,27 +380,7 @@ def _speakers_of(facts: Facts) -> dict[Span, Span]:
     return speakers
 
 
-def _tells_as_fact(facts: Facts) -> bool:
-    """Whether a sentence tells something as a fact, of nobody but those whom it names."""
-    if facts.statements or not facts.quote.endswith(".") or ":" in facts.quote:
-        return False
-    for fact in facts.of[FactKind.CERTAINTY]:
-        if fact.value.is_open:
-            return False
-    for word in facts.own_words:
-        if word.lower in _TELLING_OF_OTHERS:
-            return False
-    return len(facts.families) >= _FEWEST
-
-
 def _has(facts: Facts, value: Sought) -> bool:
     """Whether a sentence has a value, or its very words."""
     words = f" {fold(value.words)} "
     return value.match(facts) in _HAVING or words in f" {fold(facts.quote)} "
-
-
-def _is_after(facts: Facts, earlier: Facts) -> bool:
-    """Whether a sentence was surely printed after another."""
-    moment = own_moment(earlier.page.report)
-    later = own_moment(facts.page.report)
-    return bool(moment and later and is_before(moment, later))

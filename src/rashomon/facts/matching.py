@@ -10,7 +10,6 @@ from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
-from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
@@ -25,14 +24,6 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
         return False
     pairs = zip(words, spellings, strict=True)
     return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
-
-
-def cause_in(facts: Facts) -> Span | None:
-    """Returns what a sentence gives as a cause, from the word that says so to its end."""
-    for word in facts.own_words:
-        if word.lower == "because":
-            return facts.page.report.span(word.start, facts.span.end)
-    return None
 
 
 def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceFact, Sentences]]:

@@ -2,6 +2,8 @@
 
 import re
 
+from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.text.name_words import fold
 
 _SAID_BETWEEN = re.compile(
@@ -20,3 +22,34 @@ def stands_in(words: str, text: str) -> bool:
         if all(piece in fold(printed).replace(" ", "") for piece in quoted):
             return True
     return False
+
+
+_SIGNS = r"[\W_]{0,4}"
+# Between two words a report may say who speaks.
+_BREAK = rf"{_SIGNS}(?:[”\"][^“”\"\n]{{1,80}}[“\"]{_SIGNS})?"
+_LEFT_OUT = 400  # characters that a quotation may leave out in one place
+
+
+def places_printed(words: str, report: Report) -> list[Span]:
+    """Returns where a report prints quoted words, letter by letter; signs, blanks and capitals may
+    differ, as in `stands_in`."""
+    patterns = [pattern for piece in _OMITTED.split(words) if (pattern := _pattern_of(piece))]
+    places = []
+    for first in patterns[0].finditer(report.text) if patterns else ():
+        end = first.end()
+        for pattern in patterns[1:]:
+            behind = pattern.search(report.text, end, end + _LEFT_OUT)
+            end = behind.end() if behind else -1
+            if not behind:
+                break
+        if end > 0:
+            places.append(report.span(first.start(), end))
+    return places
+
+
+def _pattern_of(piece: str) -> re.Pattern[str] | None:
+    words = re.findall(r"[^\W_]+", piece)
+    if not words:
+        return None
+    pattern = _BREAK.join(map(re.escape, words))
+    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", re.IGNORECASE)

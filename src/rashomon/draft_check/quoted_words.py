@@ -1,0 +1,112 @@
+"""Looks up in all reports, letter by letter, what a draft quotes (`DraftQuotations`): who says it
+there, and where; or that it stands nowhere."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from rashomon.comparing.prepare import Prepared
+from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.quotations import places_printed
+from rashomon.matching.speakers import SpeakersInReports, voice_of
+from rashomon.model.record import record
+from rashomon.model.span import Passages, Span
+from rashomon.model.statement import CERTAIN, Statement, Statements
+from rashomon.statements.report_stretches import find_quotations
+from rashomon.text.gathering import by_report
+from rashomon.text.white_space import word_count
+
+_SURE = 0.75  # confidence from which somebody named says what a report quotes
+_FEWEST = 5  # words of a quotation that are looked up letter by letter
+
+
+@record
+class LookedUpQuotation:
+    """Five words or more that a sentence of a draft quotes.
+
+    - `words`: where the draft has them
+    - `speaker`: where the draft names who says them
+    - `places`: where reports print them; empty if none does
+    - `others`: the statements of reports that give them to somebody else, if none may give them to
+      the draft's speaker
+    """
+
+    words: Span
+    speaker: Span | None
+    places: Passages
+    others: tuple[Statement, ...] = ()
+
+
+class DraftQuotations:
+    """The quotations of a draft, looked up in the reports."""
+
+    def __init__(self, known: Prepared, draft: Prepared) -> None:
+        (self._page,) = draft.annotated
+        self._draft = draft
+        self._kinds = {name.id: name.kind for name in draft.names}
+        self._reports = tuple(page.report for page in known.used)
+        self._statements = by_report(known.statements)
+        self._speakers = SpeakersInReports(self._reports, known.names)
+        self._quoted = find_quotations(self._page)
+
+    def of(self, facts: Facts) -> list[LookedUpQuotation]:
+        """Returns the quotations of a sentence of the draft that are long enough."""
+        looked_up = []
+        for start, end in self._quoted:
+            piece = self._piece(max(start, facts.span.start), min(end, facts.span.end))
+            if piece is not None and word_count(piece.quote) >= _FEWEST:
+                looked_up.append(self._look_up(piece))
+        return looked_up
+
+    def _look_up(self, words: Span) -> LookedUpQuotation:
+        places = []
+        for report in self._reports:
+            places += places_printed(words.quote, report)
+        statement = next(iter(_statements_at(words, self._draft.statements)), None)
+        return LookedUpQuotation(
+            words=words,
+            speaker=statement.speaker_span if statement else None,
+            places=tuple(places),
+            others=tuple(self._others(statement, places) if statement else ()),
+        )
+
+    def _piece(self, start: int, end: int) -> Span | None:
+        """Returns a stretch of the draft without marks and signs at its ends; None if nothing is
+        left."""
+        if end <= start:
+            return None
+        text = self._page.report.text[start:end]
+        inner = text.strip(" \n\t\"'“”„«»‹›‘’,.;:!?…")
+        first = start + text.index(inner)
+        return self._page.report.span(first, first + len(inner)) if inner else None
+
+    def _others(self, statement: Statement, places: Sequence[Span]) -> Sequence[Statement]:
+        """Returns the statements that surely give these words to somebody else; none if one, or one
+        around it, may be the draft's speaker's."""
+        voice = voice_of(statement, self._page.words, self._kinds)
+        if voice is None:
+            return ()
+        others = []
+        for place in places:
+            around = _statements_at(place, self._statements[place.report])
+            are_one = [self._speakers.are_one(voice, printed) for printed in around]
+            if True in are_one:
+                return ()
+            if are_one and are_one[0] is False and self._is_sure(around[0]):
+                others.append(around[0])
+        return others
+
+    def _is_sure(self, printed: Statement) -> bool:
+        """Whether somebody with a name surely speaks, or it is as good as certain who does."""
+        least = _SURE if self._speakers.is_person(printed) else CERTAIN
+        return printed.by is not None or (printed.confidence or 0.0) >= least
+
+
+def _statements_at(words: Span, statements: Statements) -> list[Statement]:
+    """Returns the statements that have most of these words, that with the fewest words first."""
+    having = [
+        statement
+        for statement in statements
+        if statement.report == words.report
+        and 2 * statement.quote.shared_with(words) >= words.length
+    ]
+    return sorted(having, key=attrgetter("quote.length", "id"))

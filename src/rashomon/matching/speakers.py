@@ -1,0 +1,179 @@
+"""Says whether a text and the reports give words to one speaker (`SpeakersInReports`)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rashomon.facts.sayings import content_families
+from rashomon.model.name import Name, NameKind, Names
+from rashomon.model.record import record
+from rashomon.model.report import Reports
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_report
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_word import top_among
+from rashomon.text.report_names import bare_words
+from rashomon.text.speaker_words import is_among
+from rashomon.text.word_families import family_of
+
+_WIDTH = 60  # characters beside a name that may say who that is
+_BEFORE = re.compile(r"[^.,;:!?“”\"\n]*,? ?$")
+_BEHIND = re.compile(r",? (?:who (?:is|was) )?[^.;:!?“”\"\n]*")
+_FULL_NAME = re.compile(r"[^\W\d_a-z]\S+(?: [^\W\d_a-z]\S*)+")
+Kinds = Mapping[str, NameKind]
+
+
+@record
+class Voice:
+    """Who says something in a text.
+
+    - `name`: the id of the name, None of somebody who is only described
+    - `kind`: what the name stands for
+    - `words`: the words of the name or description
+    - `head`: the family of the noun of a description ("the board's chief engineer": engineer)
+    - `is_definite`: whether a description is of one person alone ("the chairman")
+    """
+
+    name: str | None
+    kind: NameKind | None
+    words: str
+    head: str | None
+    is_definite: bool
+
+
+def voice_of(statement: Statement, words: ParsedWords, kinds: Kinds) -> Voice | None:
+    """Returns who says something in a text of these words; None if that is not known or only a
+    pronoun says it. `kinds`: what its names stand for, by their ids."""
+    if not (statement.speaker and statement.is_sure):
+        return None
+    kind = kinds.get(statement.speaker_name or "")
+    head = None
+    is_definite = False
+    if kind is None and statement.speaker_span:
+        top = top_among(words, words.of(statement.speaker_span))
+        if top is None or not top.is_noun:
+            return None
+        head = top.family
+        is_definite = any(word.lower == "the" or word.dep == "poss" for word in top.children)
+    return Voice(
+        name=statement.speaker_name,
+        kind=kind,
+        words=statement.speaker,
+        head=head,
+        is_definite=is_definite,
+    )
+
+
+class SpeakersInReports:
+    """Whom the reports of a story name and how they describe them."""
+
+    def __init__(self, reports: Reports, names: Names) -> None:
+        texts = {report.id: report.text for report in reports}
+        self._people = {name.id: name for name in names if name.kind is NameKind.PERSON}
+        self._kinds = {name.id: name.kind for name in names}
+        self._last_words = {ident: _last_words(name) for ident, name in self._people.items()}
+        self._described = defaultdict[str, set[str]](set)
+        for name in self._people.values():
+            for mention in name.mentions:
+                beside = _words_beside(mention, texts.get(mention.report, ""))
+                self._described[name.id] |= content_families(beside)
+
+    def are_one(self, voice: Voice, printed: Statement) -> bool | None:
+        """Whether a voice is the speaker of a statement of a report. Returns None if it may be."""
+        if not printed.speaker:
+            return None
+        if _is_through(voice, printed):
+            return True
+        is_person = self.is_person(printed)
+        if self._is_person(voice):
+            return (
+                self._are_one_person(voice, printed) if is_person else self._is_so(voice, printed)
+            )
+        if voice.kind is None and voice.head and is_person:
+            return self._is_described(voice, printed)
+        return self._are_one_body(voice, printed)
+
+    def is_person(self, printed: Statement) -> bool:
+        """Whether somebody with a name makes a statement of a report."""
+        kind = self._kinds.get(printed.speaker_name or "", NameKind.OTHER)
+        words = printed.speaker or ""
+        may_be_named = kind is NameKind.OTHER or printed.role is not None
+        is_named = may_be_named and _FULL_NAME.fullmatch(words) is not None
+        return kind is NameKind.PERSON or is_named or _has_title(words)
+
+    def _is_person(self, voice: Voice) -> bool:
+        """Whether a voice is somebody with a name: the reports may know who is called so."""
+        if voice.kind is NameKind.PERSON or _has_title(voice.words):
+            return True
+        words = bare_words(voice.words)
+        return len(words) == 1 and any(words[0] in last for last in self._last_words.values())
+
+    def _are_one_person(self, voice: Voice, printed: Statement) -> bool | None:
+        """Compares two people by the last words of their names."""
+        own = bare_words(voice.words)
+        named = bare_words(printed.speaker or "")
+        if not (own and named):
+            return None
+        last_words = {named[-1], *self._last_words.get(printed.speaker_name or "", ())}
+        return own[-1] in last_words or named[-1] in own
+
+    def _is_so(self, voice: Voice, printed: Statement) -> bool | None:
+        """Compares a person with somebody whom the report only describes: that is another one if
+        the report names this person and describes him otherwise."""
+        head = fold(printed.speaker or "").rpartition(" ")[2]
+        last = bare_words(voice.words)[-1:]
+        idents = [ident for ident, words in self._last_words.items() if words.issuperset(last)]
+        if any(family_of(head) in self._described[ident] for ident in idents):
+            return True
+        mentions = [mention for ident in idents for mention in self._people[ident].mentions]
+        is_known = printed.report in by_report(mentions)
+        return False if is_known and is_among(head, "persons") and not _for_others(head) else None
+
+    def _is_described(self, voice: Voice, printed: Statement) -> bool | None:
+        """Compares somebody who is only described with a person whom a report names: that is
+        another one if reports describe somebody else so, and never this one."""
+        ident = printed.speaker_name or ""
+        if voice.head in self._described[ident] | content_families(printed.role or ""):
+            return True
+        if not voice.is_definite or _for_others(voice.head or ""):
+            return None
+        others = [words for name, words in self._described.items() if name != ident]
+        return False if any(voice.head in words for words in others) else None
+
+    def _are_one_body(self, voice: Voice, printed: Statement) -> bool | None:
+        """Compares a firm, a body or a place, for which people may speak."""
+        kind = self._kinds.get(printed.speaker_name or "")
+        return False if voice.kind is kind is NameKind.ORGANISATION else None
+
+
+def _is_through(voice: Voice, printed: Statement) -> bool:
+    """Whether both have one name or the same words, or one speaks through the other."""
+    if voice.name is not None and voice.name == printed.speaker_name:
+        return True
+    words = content_families(voice.words)
+    through = (printed.speaker or "", printed.affiliation or "", *printed.via)
+    return bool(words) and any(words <= content_families(said) for said in through)
+
+
+def _has_title(words: str) -> bool:
+    first, _, name = words.partition(" ")
+    return fold(first) in set_of("name_words.titles") and name[:1].isupper()
+
+
+def _last_words(name: Name) -> set[str]:
+    spelled = map(bare_words, name.spellings)
+    return {words[-1] for words in spelled if words}
+
+
+def _for_others(noun: str) -> bool:
+    return family_of(noun) in set(map(family_of, set_of("turns.spokesmen")))
+
+
+def _words_beside(name: Span, text: str) -> str:
+    """Returns the words before and behind a name that may say who that is."""
+    before = _BEFORE.search(text[max(0, name.start - _WIDTH) : name.start])
+    behind = _BEHIND.match(text[name.end : name.end + _WIDTH])
+    return " ".join(found[0] for found in (before, behind) if found)

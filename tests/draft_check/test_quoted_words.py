@@ -1,0 +1,102 @@
+"""Quotations of a draft: found in reports letter by letter, given to somebody else, altered, or
+nowhere."""
+
+import pytest
+
+from drafts import check, kinds, notes_of_kind, only, report
+from factories import make_report
+from rashomon.draft_check.check_draft import CheckedSentence
+
+pytestmark = pytest.mark.weights
+
+HERON = report(
+    "heron",
+    "The mill at Tolvik\n\n"
+    "“We carried the flour out in our hats,” said the baker, Otto Reeve. “Nobody had told us that "
+    "the pump was gone.”\n"
+    "The mayor, Ida Marsh, sold the pump in spring. “A pump that never pumps is a bench,” she told "
+    "the council.\n"
+    "“The cats,” a neighbour said, “came out before the miller did.”\n",
+)
+STORK = report(
+    "stork",
+    "Fire in Tolvik\n\n"
+    "Firemen came from Ulm. “It was the flour that burned and not the wheel,” said their chief, "
+    "Bror Lind, on Tuesday.\n",
+)
+
+
+def checked(draft: str) -> CheckedSentence:
+    return check(f"The mill at Tolvik burned down.\n{draft}", HERON, STORK).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    ("draft", "speaker"),
+    [
+        ("“We carried the flour out in our hats,” said Bror Lind.", "Otto Reeve"),
+        ("Ida Marsh said that ‘nobody had told us that the pump was gone’.", "Otto Reeve"),
+        ('According to Reeve, "a pump that never pumps is a bench".', "Ida Marsh"),
+        ("“It was the flour that burned,” said the mayor, “and not the wheel.”", "Bror Lind"),
+        ("“It was the flour … and not the wheel,” Jo Ferrel said.", "Bror Lind"),
+        ("The baker complained that “a pump that never pumps is a bench”.", "Ida Marsh"),
+    ],
+)
+def test_a_quotation_under_another_name_is_noted_with_its_speaker(draft: str, speaker: str) -> None:
+    (note,) = notes_of_kind(checked(draft), "speaker")
+    assert note.told == f"these are the words of {speaker}"
+    assert [who.partition(",")[0] for _, who in note.lines] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "“We carried the flour out in our hats,” said Otto Reeve.",
+        "“WE CARRIED THE FLOUR -- out in our hats,” said the baker.",
+        "Mayor Marsh said that a “pump that never pumps is a bench”.",
+        "“The cats came out before the miller did,” somebody from next door said.",
+        "“The cats came out before the miller did,” one witness said.",
+        "“It was the flour that burned and not the wheel,” the chief of the firemen said.",
+        "“It was the flour that burned [...] not the wheel,” Mr Lind said.",
+        "The fire brigade of Ulm said: “It was the flour that burned and not the wheel.”",
+        "“We carried the flour out in our hats,” the Heron quotes.",
+        "There was talk of “flour out in our hats” at once.",
+    ],
+)
+def test_a_quotation_under_its_own_name_or_a_description_of_him_is_not_noted(draft: str) -> None:
+    sentence = checked(draft)
+    assert kinds(sentence) == []
+    assert sentence.borne
+
+
+def test_a_quotation_that_reports_print_otherwise_or_nowhere_is_noted() -> None:
+    altered = checked("“We carried the flour out in our boots,” said Otto Reeve.")
+    nowhere = checked("“Rain has never done a miller any harm,” said Otto Reeve.")
+    (note,) = notes_of_kind(altered, "quotation")
+    assert note.told == "quotation changed"
+    assert note.words.quote == "We carried the flour out in our boots"
+    assert "in our hats" in note.lines[0][0]
+    (note,) = notes_of_kind(nowhere, "quotation")
+    assert note.told == "no report has this wording"
+
+
+def test_two_who_say_the_same_words_both_have_them() -> None:
+    own = report("finch", "“We carried the flour out in our hats,” said Ida Marsh on Tuesday.")
+    draft = "“We carried the flour out in our hats,” said Ida Marsh."
+    assert kinds(only(draft, HERON, own)) == []
+    assert kinds(only(draft, HERON)) == ["speaker"]
+
+
+def test_a_quotation_of_two_sentences_is_looked_up_sentence_by_sentence() -> None:
+    draft = (
+        "Bror Lind said: “We carried the flour out in our hats. Nobody had told us that the pump "
+        "was gone.”"
+    )
+    first, second = check(draft, HERON, STORK).sentences
+    assert kinds(first) == ["speaker"]
+    assert kinds(second) == ["speaker"]
+
+
+def test_words_in_a_report_that_is_not_read_may_be_translated() -> None:
+    told = make_report("Le moulin de Tolvik a brûlé lundi, dit le maire.", "harn", language="fr")
+    quoted = "“The mill burned for the whole of the night,” said the mayor."
+    assert kinds(only(quoted, told)) == []
