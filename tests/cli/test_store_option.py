@@ -56,13 +56,16 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     )
     sleep(1.1)  # changes of one second are one moment
     run("add", folder, "--store", db)
-    lines = [json.loads(line) for line in run("diff", story, "--store", db, "--json").splitlines()]
+    whole_history = run("diff", story, "--store", db, "--all", "--json")
+    lines = [json.loads(line) for line in whole_history.splitlines()]
     assert {"new story", "report"} <= {line["kind"] for line in lines}
     assert [line["kind"] for line in lines].count("summary") == len({line["at"] for line in lines})
     told = [line["subject"] for line in lines if line["kind"] == "summary"]
     assert told[0] == "new story"
     assert told[-1].startswith("1 report added")
-    assert told[-1] in run("diff", story, "--store", db)
+    last = run("diff", story, "--store", db)
+    assert told[-1] in last
+    assert "new story" not in last
     assert run("regroup", "--store", db) == ""
     assert "every hash, span and reference holds" in run("verify", "--store", db)
     run("store", "backup", db, tmp_path / "copy.db")

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.model.claim import Origins
 from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
-from rashomon.store.story_changes import StoryNews, news_in, news_line
+from rashomon.store.news import StoryNews, news_in, news_line
 
 AT = "2031-03-05T08:00:00+00:00"
 CARD = StoryCard("Ferry sinks off Larn", 4, Origins(3))

@@ -30,8 +30,9 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
+from rashomon.store.news import change_line, tell_rows
 from rashomon.store.settle_whole import settle_whole
-from rashomon.store.story_changes import change_line, story_changes, tell_rows
+from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.store.update import renew_story_in, settle
 from stored import Ticking, stored, write_reports
@@ -94,7 +95,8 @@ def told(
     was = replace(make_story(), differences=before, reports=had, claims=(), alone=(), statements=())
     now = replace(make_story(), differences=after, claims=(), alone=(), statements=())
     ledgers = (replace(make_ledger(), stories=(story,)) for story in (was, now))
-    return list(story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02"))
+    rows = story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02")
+    return [row for row in rows if row.kind != "main point"]
 
 
 ALL = ("post", "star", "wire")
@@ -137,10 +139,11 @@ def test_a_new_version_is_told_in_a_line() -> None:
 
 
 def test_a_denial_is_told_once() -> None:
-    (row,) = (one for one in told((), (WARNED,), ALL) if one.kind == "denial")
+    (row,) = (one for one in told((), (WARNED,), ("post", "star")) if one.kind == "denial")
     assert row.subject.startswith(WARNED.heading)
     assert (row.after, row.reports) == ("No warning was ignored", ("wire",))
-    assert told((WARNED,), (WARNED,), ALL) == []
+    kinds = {row.kind for row in told((), (WARNED,), ALL)}
+    assert "denial" not in kinds, "its report was there before"
 
 
 def claims_told(
@@ -183,10 +186,10 @@ def test_what_is_copied_or_only_possible_is_no_news() -> None:
     assert claims_told((), (make_claim("r-road", *copies),), had=()) == []
 
 
-def test_sentences_that_a_new_report_alone_tells_are_told() -> None:
+def test_what_a_new_report_tells_is_told() -> None:
     was = replace(make_story(), reports=("post", "wire"), alone=())
     ledgers = [replace(make_ledger(), stories=(story,)) for story in (was, make_story())]
     rows = story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02")
-    (row,) = (one for one in rows if one.kind == "told")
-    assert (row.subject, row.after, row.reports) == ("Landslide", "A driver fled.", ("star",))
+    news = [(row.kind, row.after) for row in rows if row.reports == ("star",)]
+    assert ("told", "A driver fled.") in news
     assert story_changes("st-1", ledgers[1], ledgers[1], Succession({}, (), {}), at="") == ()

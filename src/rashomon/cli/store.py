@@ -35,8 +35,9 @@ from rashomon.cli.store_option import (
     print_stories,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
-from rashomon.model.stored import StoryFilter
+from rashomon.model.stored import StoryFilter, last_before
 from rashomon.settings import Settings
+from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import moment_of
 
 
@@ -117,10 +118,7 @@ def stories(
     those with most origins. Sources that could not be read are listed, too."""
     if moment and any(asked.values()):
         raise click.UsageError("--since takes no search, filter or order")
-    try:
-        since = moment_of(moment) if moment else ""
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
+    since = _moment(moment)
     asked["order"] = asked["order"] or ""
     with store_option.opened(address) as store:
         if since:
@@ -135,12 +133,32 @@ def stories(
 @click.command()
 @click.argument("story", default="")
 @STORE
+@valued("--since moment", "MOMENT", "What changed since this day or moment (2031-03-05).")
+@flag("--all whole", "All that changed since the beginning.")
 @CHANGES_AS_JSON
-def diff(story: str, address: str, as_json: bool) -> None:
-    """Print what changed in a STORY, or in all: new claims, differences and denials, changes in
-    them, and corrections. STORY is an id, an old id, or the beginning of one."""
+def diff(story: str, address: str, moment: str, whole: bool, as_json: bool) -> None:
+    """Print what the last change of a STORY brought, or of all stories: what new reports tell, new
+    differences and denials, changes in them, and corrections. STORY is an id, an old id, or the
+    beginning of one."""
+    if moment and whole:
+        raise click.UsageError("give --since or --all, not both")
+    since = _moment(moment)
     with api(address) as opened:
-        print_changes(opened.changes(story or None), as_json=as_json)
+        changes = opened.changes(story or None)
+    if not (since or whole):
+        since = last_before(changes)
+    shown = [change for change in changes if change.at > since]
+    print_changes(shown, as_json=as_json)
+    if len(shown) < len(changes):
+        note(f"{counted(len(changes) - len(shown), 'earlier change')}: see --all")
+
+
+def _moment(given: str) -> str:
+    """Returns the moment that --since names, "" if it names none. Raises click.BadParameter."""
+    try:
+        return moment_of(given) if given else ""
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
 
 
 @click.command()

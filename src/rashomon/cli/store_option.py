@@ -23,7 +23,7 @@ from rashomon.cli.terminal import (
     styled,
 )
 from rashomon.model.ledger import Failures, Ledger
-from rashomon.model.stored import ChangeRow, ChangeRows, FoundStories, SourceRow, WatchRound
+from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.protocols import present_moment
 from rashomon.telling.wording import counted, few
 from rashomon.text.report_names import shorten
@@ -179,10 +179,10 @@ def print_health(state: "Health", name: str, *, as_json: bool) -> None:
         print_line(f"to look at: {fault}")
 
 
-def print_changes(changes: ChangeRows, *, as_json: bool) -> None:
+def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     """Prints changes, one on a line, under a line that sums them up. In JSON that is a row of the
     kind "summary"."""
-    from rashomon.store.story_changes import change_line, tell_rows
+    from rashomon.store.news import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=attrgetter("story", "at")):
         rows_of_story = tuple(members)
@@ -226,7 +226,7 @@ def print_stories(listing: FoundStories, failed: Sequence[SourceRow], *, as_json
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
     """Prints what is new in a store since a moment, as lines or as JSON."""
     from rashomon.cli.overview import card_lines
-    from rashomon.store.story_changes import morning, news_line
+    from rashomon.store.news import morning, news_line
     from rashomon.telling.story_card import numbers_told
 
     stories, total = morning(store, since, most=most)

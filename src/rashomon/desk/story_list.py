@@ -12,7 +12,7 @@ from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.model.stored import StoryFilter
 from rashomon.store.database.search import ORDERS
-from rashomon.store.story_changes import news_of
+from rashomon.store.news import news_of
 from rashomon.text.white_space import single_spaced
 
 _PAGE = 40

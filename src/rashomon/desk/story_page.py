@@ -16,7 +16,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
-from rashomon.store.story_changes import tell_rows
+from rashomon.store.news import tell_rows
 from rashomon.web.ledger_page import Frame, render_framed
 from rashomon.web.story_view import LedgerView
 

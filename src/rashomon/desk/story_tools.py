@@ -19,7 +19,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.reports.report_pile import Pile
-from rashomon.store.story_changes import change_line
+from rashomon.store.news import change_line
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import shorten

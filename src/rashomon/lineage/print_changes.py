@@ -25,6 +25,11 @@ Printed = Mapping[str, Span]
 """The sentences of a report by their words alone, without case and points."""
 
 
+def words_alone(text: str) -> str:
+    """Returns the words of a text in small letters, without points and quotation marks."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 @lru_cache(1024)  # reports
 def printed_sentences(report: Report) -> Printed:
     """Returns the sentences and headlines of a report, and those sentences of its captions that end
@@ -33,7 +38,7 @@ def printed_sentences(report: Report) -> Printed:
     sentences: dict[str, Span] = {}
     for line in re.finditer(r"[^\n]+", report.text):
         for start, end in sentence_places(report.text, *line.span()):
-            words = " ".join(re.findall(r"\w+", report.text[start:end].casefold()))
+            words = words_alone(report.text[start:end])
             if not words:
                 continue
             span = report.trimmed_span(start, end)
@@ -62,7 +67,7 @@ def find_print_changes(
         if first is None:
             firsts.append(report.id)
         elif changes := tuple(
-            islice(_changed_sentences(prints_of_reports[first], sentences), _MOST)
+            islice(changed_sentences(prints_of_reports[first], sentences), _MOST)
         ):
             ident = content_id("print", reports_by_id[first].key, report.key)
             is_later = _is_later(reports_by_id[first], report)
@@ -91,7 +96,7 @@ def _is_later(first: Report, report: Report) -> bool:
     )
 
 
-def _changed_sentences(first: Printed, later: Printed) -> Iterator[Change]:
+def changed_sentences(first: Printed, later: Printed) -> Iterator[Change]:
     """What became of sentences, and what is new, in the order of the later print; then what it
     has no more."""
     lost_sentences = [span for sentence, span in first.items() if sentence not in later]

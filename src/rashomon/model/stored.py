@@ -194,8 +194,29 @@ class ChangeRow:
 ChangeRows = tuple[ChangeRow, ...]
 
 
-# Kinds of changes that tell nothing: a story with no others gained copies.
-NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference gone")
+def last_before(changes: ChangeRows) -> str:
+    """Returns the moment before the last one of these changes, oldest first; "" if all came at
+    once."""
+    earlier = [change.at for change in changes if change.at < changes[-1].at]
+    return max(earlier, default="")
+
+
+# Kinds of changes that are news, in the order of telling. A story that has only others gained
+# reports that tell nothing new.
+NEWS = (
+    "new story",
+    "main point",
+    "now says",
+    "toll",
+    "denied",
+    "version",
+    "difference",
+    "denial",
+    "correction",
+    "no longer printed",
+    "claim",
+    "told",
+)
 
 
 @record

@@ -1,33 +1,24 @@
-"""What readers should know about a story's new ledger (`story_changes`), changes in words, and what
-is new in stories since a moment (`morning`): which stories are new, how many reports others gained,
-and what is now told in words of reports that was not told before."""
+"""Lists what readers should know about a story's new ledger (`story_changes`)."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
-from typing import TYPE_CHECKING
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
+from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import Span
-from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow, Teller
+from rashomon.model.span import Span, Stretches, some_meet
+from rashomon.model.stored import ChangeRow, ChangeRows, Teller
 from rashomon.model.story import Story
-from rashomon.shipped.words import texts
+from rashomon.store.report_news import EarlierSentences, news_of_reports
 from rashomon.store.succession import Succession
-from rashomon.telling.wording import STATUS_WORDS, called, counted
-from rashomon.text.gathering import grouped
+from rashomon.telling.wording import called
 
 _Rows = Iterator[ChangeRow]
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
-
-TOLD = 16  # sentences of new reports that are told
 
 
 def story_changes(
@@ -43,13 +34,25 @@ def story_changes(
         now = after.stories[0]
         reports = {**by_id(before.reports), **reports}
         rows += _reports(by_id(before.reports), by_id(after.reports), succession.had_story)
-        for changes in (_claims, _told, _new_versions, _denials, _differences):
-            rows += changes(was, now)
+        earlier = [report for report in reports.values() if report.id in was.reports]
+        rows += _told(earlier, after)
+        rows += _of_stories(was, now)
+        rows += _denials(now, EarlierSentences(earlier))
     dated = []
     for row in rows:
         tellers = tuple(_teller(reports[ident]) for ident in row.reports if ident in reports)
         dated.append(replace(row, story=story, at=at, tellers=tellers))
     return tuple(dated)
+
+
+def _of_stories(before: Story, after: Story) -> _Rows:
+    """Yields changed tolls, new claims, and what differs in another way than in these tolls."""
+    tolls = _tolls(before, after)
+    toll_words = [number.span for toll in tolls for number in toll.new]
+    yield from map(_toll_row, tolls)
+    yield from _claims(before, after)
+    yield from _new_versions(before, after, toll_words)
+    yield from _differences(before, after, toll_words)
 
 
 def _teller(report: Report) -> Teller:
@@ -117,15 +120,50 @@ def _claims(before: Story, after: Story) -> _Rows:
             yield _row(kind, claim.name, after=new[0].quote, reports=reports)
 
 
-def _told(before: Story, after: Story) -> _Rows:
-    """Yields the sentences that only one report tells, if that report is new: the most telling
-    first, at most TOLD."""
-    new = [sentence.span for sentence in after.alone if sentence.report not in before.reports]
-    for span in new[:TOLD]:
-        yield _row("told", _title(after), after=span.quote, reports=(span.report,))
+def _told(earlier: Sequence[Report], after: Ledger) -> _Rows:
+    """Yields what the reports tell that came after the `earlier` ones."""
+    known = by_id(earlier)
+    newcomers = [report for report in after.reports if report.id not in known]
+    alone = [sentence.span for sentence in after.stories[0].alone]
+    yield from news_of_reports(newcomers, earlier, alone)
 
 
-def _new_versions(before: Story, after: Story) -> _Rows:
+@record
+class _Toll:
+    """A toll of which only new reports print the latest number, with the numbers of earlier
+    reports."""
+
+    thing: str
+    earlier: tuple[Number, ...]
+    new: tuple[Number, ...]
+
+
+def _tolls(before: Story, after: Story) -> list[_Toll]:
+    """Returns the tolls of which only new reports print the latest number, another one than any
+    that was printed before."""
+    numbers = by_id(after.numbers)
+    tolls = []
+    for tally in after.tallies:
+        earlier = []
+        new: tuple[Number, ...] = ()
+        for value in tally.values:
+            giving = tuple(numbers[ident] for ident in value.numbers)
+            if any(number.report in before.reports for number in giving):
+                earlier.append(giving[0])
+            elif tally.latest in value.numbers:
+                new = giving
+        if new and earlier:
+            tolls.append(_Toll(tally.thing, tuple(earlier), new))
+    return tolls
+
+
+def _toll_row(toll: _Toll) -> ChangeRow:
+    reports = tuple(sorted({number.report for number in toll.new}))
+    had = " | ".join(f"“{number.span.line}”" for number in toll.earlier)
+    return _row("toll", toll.thing, had, f"“{toll.new[0].span.line}”", reports)
+
+
+def _new_versions(before: Story, after: Story, toll_words: Stretches) -> _Rows:
     """Yields the versions that only new reports give, of differences that were told before. Each
     stands beside the versions that were given.
 
@@ -140,6 +178,8 @@ def _new_versions(before: Story, after: Story) -> _Rows:
         new = [version for version in difference.versions if had.isdisjoint(_givers(version))]
         earlier_versions = _words(version for version in difference.versions if version not in new)
         for version in new:
+            if some_meet(version.spans, toll_words):
+                continue
             reports = tuple(sorted(_givers(version)))
             yield _row("version", called(difference), earlier_versions, _words([version]), reports)
 
@@ -161,17 +201,17 @@ def _words(versions: Iterable[Version]) -> str:
     return " | ".join(f"“{version.words}”" for version in versions)
 
 
-def _denials(before: Story, after: Story) -> _Rows:
-    """Yields new denials: statements in the sentences of claims, and quotes of differences."""
+def _denials(after: Story, earlier: EarlierSentences) -> _Rows:
+    """Yields denials that no earlier report has: statements in the sentences of claims, and quotes
+    of differences."""
     claims = {}
     for claim in after.claims:
         for sentence in claim.sure():
             claims.update(dict.fromkeys(sentence.statements, claim.name))
-    earlier_words = {(span.report, span.quote) for _, span in _denied(before, {})}
+    told = set()
     for subject, span in _denied(after, claims):
-        words = span.report, span.quote
-        if subject is not None and words not in earlier_words:
-            earlier_words.add(words)
+        if subject is not None and span.line not in told and not earlier.has(span):
+            told.add(span.line)
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
@@ -186,7 +226,7 @@ def _denied(story: Story, claims: dict[str, str]) -> Iterator[tuple[str | None, 
                 yield called(difference), quote.span
 
 
-def _differences(before: Story, after: Story) -> _Rows:
+def _differences(before: Story, after: Story, toll_words: Stretches) -> _Rows:
     """Yields differences that are new, that are gone, or whose status changed.
 
     Differences with mostly the same words count as the same, whatever their ids, because ids depend
@@ -199,7 +239,8 @@ def _differences(before: Story, after: Story) -> _Rows:
         shared = Counter(old[span].id for span in _quoted(difference) if span in old)
         continued.update(shared)
         was = max(shared, key=lambda ident: (shared[ident], ident), default="")
-        yield from _of_difference(earlier.get(was), difference)
+        if was or not some_meet(difference.spans(), toll_words):
+            yield from _of_difference(earlier.get(was), difference)
     for difference in before.differences:
         if difference.id not in continued and difference.by and difference.is_open:
             yield _row("difference gone", called(difference), reports=difference.reports())
@@ -213,185 +254,3 @@ def _of_difference(was: Difference | None, now: Difference) -> _Rows:
             yield row(denied or "difference", after=_words(now.versions))
     elif was.status != now.status and (denied or was.is_open):
         yield row(denied or "status", before=was.status, after=now.status)
-
-
-# Changes in words.
-
-_MOST_VERSIONS = 3
-
-
-_ONE = texts("changes.one")
-_SEVERAL = texts("changes.several")
-
-
-_STATUS = ("status", "denied")
-
-
-def _lasting(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
-    """Returns the changes, of the status of one difference the last; a status that came and went is
-    left out."""
-    lasting = []
-    for alike in grouped(rows, _occasion).values():
-        first = alike[0]
-        last = alike[-1]
-        if first.kind not in _STATUS or first.before != last.after:
-            lasting.append(last)
-    return lasting
-
-
-def _occasion(row: ChangeRow) -> tuple[str | None, ...]:
-    """Returns a key. Of several changes with the same key, only the last counts."""
-    if row.kind in _STATUS:
-        return (row.subject,)
-    return row.subject, row.kind, row.at, row.after or ""
-
-
-def tell_rows(rows: Sequence[ChangeRow]) -> str:
-    """Returns one line that sums up these changes, with the new versions: "2 reports added: 1 newly
-    denied, 1 new version: “seven dead”, was “nine dead”"."""
-    kinds = Counter(row.kind for row in rows)
-    if "new story" in kinds:
-        return "new story"
-    parts = []
-    reports = kinds.pop("report", 0)
-    if reports:
-        parts.append(f"{counted(reports, 'report')} added")
-    turned = dict.fromkeys(_turned(row) for row in rows if row.kind == "version")
-    if turned:
-        kinds["version"] = kinds.pop("version")  # the last one named, before their words
-    parts.append(", ".join(map(_count_of_kind, kinds, kinds.values())))
-    parts.append("; ".join([*turned][:_MOST_VERSIONS]))
-    return ": ".join(filter(None, parts))
-
-
-def _turned(row: ChangeRow) -> str:
-    """Returns a new version beside the earlier ones: "“seven dead”, was “nine dead”"."""
-    return f"{row.after}, was {row.before}" if row.before else row.after or ""
-
-
-def _count_of_kind(kind: str, number: int) -> str:
-    """Returns a count of changes of one kind: "21 changes of status"."""
-    if number > 1 and kind in _SEVERAL:
-        return f"{number:,} {_SEVERAL[kind]}"
-    return counted(number, _ONE[kind])
-
-
-def _read(status: str | None) -> str:
-    """Returns what was told before. A status is given in the words in which people read it."""
-    return STATUS_WORDS.get(status or "", status or "")
-
-
-def change_line(change: ChangeRow) -> str:
-    """Returns the change as one line."""
-    if change.kind == "version":
-        words = f"a new version: {_turned(change)} ({change.subject})"
-    else:
-        turned = " -> ".join(filter(None, map(_read, (change.before, change.after))))
-        words = ": ".join(filter(None, (change.kind, change.subject, turned)))
-    return f"{words} ({', '.join(change.reports)})" if change.reports else words
-
-
-SHOWN = 16  # of what is told in a story
-_HEADED = ("denied", "version", "difference", "correction")
-_SHOWN = (*_HEADED, "denial", "claim", "told")
-"""The kinds that are told with their words, in order; the first ones with what they are about."""
-
-
-@record
-class NewlyTold:
-    """Something that is told now and was not told before: its kind, its words in a report, what was
-    read before, and who tells it."""
-
-    called: str
-    words: str
-    before: str
-    by: tuple[str, ...]
-
-
-@record
-class StoryNews:
-    """What is new in a story.
-
-    - `told`: what is told now and was not told before, the most telling first
-    - `at`: when the last of it came
-
-    It also says which reports the story gained, and how much more is new.
-    """
-
-    row: StoryRow
-    at: str
-    is_new: bool
-    reports: int
-    told: Sequence[NewlyTold]
-    more: int
-    summary: str
-
-    @property
-    def grown(self) -> str:
-        """Returns how the story grew: "new story", "1 report added"."""
-        if self.is_new:
-            return "new story"
-        return f"{counted(self.reports, 'report')} added" if self.reports else "changed"
-
-
-def morning(store: "SqlStore", since: str, *, most: int) -> tuple[list[StoryNews], int]:
-    """Returns what is new since this moment (ISO, UTC) in as many stories, and how many there are
-    in all. Stories with most news come first."""
-    with store.reading():
-        stories = store.search.browse(StoryFilter(arrived=since, new=True), most=most)
-        news = news_of(store, stories.rows, {row.id: since for row in stories.rows})
-        return [*news.values()], stories.total
-
-
-def news_of(
-    store: "SqlStore", rows: Sequence[StoryRow], moments: dict[str, str]
-) -> dict[str, StoryNews]:
-    """Returns what is new in these stories, each since a moment of its own. A story that only
-    gained copies has no news."""
-    changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
-    changed_by = chain.from_iterable(change.reports for change in chain(*changes.values()))
-    names = store.reports.called(changed_by)
-    news = {}
-    for row in rows:
-        changed = changes.get(row.id, [])
-        if any(change.kind not in NO_NEWS for change in changed):
-            news[row.id] = news_in(row, changed, names)
-    return news
-
-
-def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: dict[str, str]) -> StoryNews:
-    """Returns what these changes bring to a story. `names` says what reports are called."""
-    kinds = Counter(change.kind for change in changed)
-    is_new = "new story" in kinds
-    news = [] if is_new else _newly_told(changed, names)
-    return StoryNews(
-        row=row,
-        at=changed[-1].at,
-        is_new=is_new,
-        reports=kinds["report"],
-        told=news[:SHOWN],
-        more=len(news[SHOWN:]),
-        summary=tell_rows(changed),
-    )
-
-
-def _newly_told(changed: Sequence[ChangeRow], names: dict[str, str]) -> list[NewlyTold]:
-    """Returns what is newly told in words of reports, each wording once."""
-    rows = [change for change in _lasting(changed) if change.kind in _SHOWN]
-    rows.sort(key=lambda change: _SHOWN.index(change.kind))
-    news_by_words: dict[str, NewlyTold] = {}
-    for change in rows:
-        by = tuple(dict.fromkeys(names[report] for report in change.reports if report in names))
-        words = _read(change.after)
-        if change.kind in _HEADED:
-            words = ": ".join(filter(None, (change.subject, words)))
-        news_by_words.setdefault(
-            words, NewlyTold(_ONE[change.kind], words, _read(change.before), by)
-        )
-    return list(news_by_words.values())
-
-
-def news_line(news: NewlyTold) -> str:
-    """Returns one line that says what is new: its words, what was told before, and who tells it."""
-    before = f" (before: {news.before})" if news.before else ""
-    return f"{news.called}: {news.words}{before} [{', '.join(news.by)}]"

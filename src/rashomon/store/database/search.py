@@ -24,7 +24,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.stored import (
-    NO_NEWS,
+    NEWS,
     ChangeRow,
     FoundStories,
     Hit,
@@ -246,7 +246,7 @@ def _told_since(story_filter: StoryFilter) -> ScalarSelect[Any]:
     return (
         select(func.sum(weight))
         .where(CHANGE.story == KEPT_STORY.id, CHANGE.at > seen)
-        .where(CHANGE.kind.not_in(NO_NEWS))
+        .where(CHANGE.kind.in_(NEWS))
         .scalar_subquery()
     )
 

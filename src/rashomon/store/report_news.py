@@ -1,0 +1,205 @@
+"""What reports that came to a story tell that no earlier one told, sentence by sentence
+(`news_of_reports`)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from functools import partial
+
+from rashomon.lineage.moments import in_time, own_moment
+from rashomon.lineage.print_changes import changed_sentences, printed_sentences, words_alone
+from rashomon.model.content_ids import by_id
+from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.stored import ChangeRow
+from rashomon.quantities.read_quantities import read_quantities
+from rashomon.reports.news_sentences import states
+from rashomon.shipped.words import pattern_of
+from rashomon.telling.newly_told import content_of, is_told
+from rashomon.text.polarity import NEGATIONS
+
+_TOLD = 0.6  # share of the words of a sentence that one earlier sentence has if it tells the same
+_BACKGROUND = 0.85  # share that three earlier sentences have together
+_TOGETHER = 3
+_LEADS = 3  # sentences at the beginning of a report that may be its main point together
+_PRINT = 0.8  # share of a text, in sentences that stand in one earlier report, of a print of it
+_MAIN = 2  # sentences that are the main point of a report
+_FURTHER = 3  # of a report that are told beside its main point
+_OF_PAGE = 6  # sentences that a changed page has new, and that it has no more
+_ONE_MATTER = 0.5  # share of the words that a sentence and what it became have in common
+# words of content of a sentence that tells something, and of one that is understood alone
+_FEWEST = 2
+_FULL = 6
+_ENDED = pattern_of(r"[.!?。][\"'”’)\]]*$")
+_ADDRESS = pattern_of(r"(?i)\bhttps?:|\bwww\.|[\w.]@\w")
+_row = partial(ChangeRow, "", "")  # of no story yet
+
+
+def is_news(span: Span, report: Report) -> bool:
+    """Returns whether a sentence may tell something: a whole one of the prose, no advertisement,
+    address, caption or word to the reader."""
+    in_furniture = report.is_furniture(span.start, span.end) or report.is_doubtful(span)
+    words = span.quote
+    return (
+        not in_furniture
+        and bool(_ENDED.search(words))
+        and not _ADDRESS.search(words)
+        and (len(content_of(span)) >= _FEWEST and states(span.line))
+    )
+
+
+@record
+class _Told:
+    """What a sentence tells: its words by their stems, its amounts, and whether it says no."""
+
+    words: frozenset[str]
+    amounts: frozenset[tuple[float | None, float | None]]
+    negated: bool
+
+
+def _told_by(span: Span) -> _Told:
+    amounts = set()
+    for quantity in read_quantities(span.quote):
+        amounts.add((quantity.low, quantity.high))
+    small_words = span.quote.casefold().replace("’", "'").split()
+    return _Told(content_of(span), frozenset(amounts), not NEGATIONS.isdisjoint(small_words))
+
+
+class EarlierSentences:
+    """The sentences of reports that came before, by which is seen whether another tells something
+    new."""
+
+    def __init__(self, reports: Iterable[Report] = ()) -> None:
+        self._told: list[_Told] = []
+        self._words: list[str] = []
+        self._having = defaultdict[str, list[int]](list)
+        self._amounts = set[tuple[float | None, float | None]]()
+        for report in reports:
+            self.add(report)
+
+    def add(self, report: Report) -> None:
+        """Adds the sentences of a report."""
+        for words, span in printed_sentences(report).items():
+            self._words.append(words)
+            told = _told_by(span)
+            for word in told.words:
+                self._having[word].append(len(self._told))
+            self._told.append(told)
+            self._amounts |= told.amounts
+
+    def has(self, span: Span) -> bool:
+        """Returns whether these words stand in an earlier sentence."""
+        words = words_alone(span.quote)
+        return any(words in sentence for sentence in self._words)
+
+    def tells(self, span: Span, *, in_parts: bool = False) -> bool:
+        """Returns whether an earlier sentence tells what this one tells: most of its words, all of
+        its amounts, and a no where it says no. With `in_parts` three earlier ones may do so
+        together."""
+        told = _told_by(span)
+        shared = defaultdict[int, set[str]](set)
+        for word in told.words:
+            for number in self._having[word]:
+                shared[number].add(word)
+        nearest = sorted(shared, key=lambda number: (-len(shared[number]), number))
+        for number in nearest:
+            if len(shared[number]) < _TOLD * len(told.words):
+                break
+            earlier = self._told[number]
+            if told.amounts <= earlier.amounts and told.negated == earlier.negated:
+                return True
+        if not in_parts or told.negated or not told.amounts <= self._amounts:
+            return False
+        return len(_shared_together(shared.values())) >= _BACKGROUND * len(told.words)
+
+
+def _shared_together(shared: Collection[Set[str]]) -> Set[str]:
+    """Returns the words that the three sets have which together have most of them."""
+    together = set[str]()
+    for _ in range(_TOGETHER):
+        together |= max((words - together for words in shared), key=len, default=set())
+    return together
+
+
+def news_of_reports(
+    newcomers: Sequence[Report], earlier: Sequence[Report], alone: Sequence[Span]
+) -> Iterator[ChangeRow]:
+    """Yields what each of these reports tells first that no earlier one told, what it tells beside
+    that, what a changed page says now and prints no longer, and who prints a known text. `alone`
+    are sentences that one report alone tells, the most telling first."""
+    coming = by_id(newcomers)
+    known = by_id(earlier)
+    sentences = EarlierSentences(earlier)
+    replaced = {report.revision_of for report in newcomers}
+    for report in sorted(newcomers, key=lambda one: (in_time(own_moment(one)), one.id)):
+        if report.id in replaced:
+            continue
+        state = report.revision_of
+        while state in coming:
+            state = coming[state].revision_of
+        if state in known:
+            yield from _of_changed_page(known[state], report)
+        else:
+            yield from _of_print(report, known.values())
+            of_report = [span for span in alone if span.report == report.id]
+            yield from _of_report(report, sentences, of_report)
+        sentences.add(report)
+        known[report.id] = report
+
+
+def _of_report(
+    report: Report, earlier: EarlierSentences, telling: Sequence[Span]
+) -> Iterator[ChangeRow]:
+    """Yields the first sentences of a report that no earlier one tells, then the most telling of
+    the others. `telling` are sentences that it alone tells, the most telling first."""
+    row = partial(_row, subject=report.title or "", reports=(report.id,))
+    prose = [span for span in printed_sentences(report).values() if is_news(span, report)]
+    new = []
+    for place, span in enumerate(prose):
+        if not earlier.tells(span, in_parts=place > 0):  # news begins with what is new
+            new.append(span)
+    main = new[:1]
+    for span in new[1:_MAIN]:
+        if span in prose[:_LEADS] and len(content_of(span)) >= _FULL:
+            main.append(span)
+    for span in main:
+        yield row("main point", after=span.quote)
+    further = [span for span in telling if span.meets(new) and not span.meets(main)]
+    for span in further[:_FURTHER]:
+        yield row("told", after=span.quote)
+
+
+def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
+    """Yields what a page says now that it did not say, beside what stood there, and what it prints
+    no longer."""
+    row = partial(_row, subject=new.title or "", reports=(new.id,))
+    today = EarlierSentences([new])
+    said = []
+    gone = []
+    for change in changed_sentences(printed_sentences(old), printed_sentences(new)):
+        became = change.before and change.after and _is_one_matter(change.before, change.after)
+        if change.after and is_news(change.after, new):
+            before = change.before.quote if change.before and became else None
+            said.append(row("now says", before=before, after=change.after.quote))
+        lost = None if became else change.before
+        if lost and is_news(lost, old) and not today.tells(lost):
+            gone.append(row("no longer printed", after=lost.quote))
+    yield from said[:_OF_PAGE]
+    yield from gone[:_OF_PAGE]
+
+
+def _is_one_matter(before: Span, after: Span) -> bool:
+    """Whether half of the words of one of two sentences stand in the other."""
+    return is_told(content_of(before), [content_of(after)], _ONE_MATTER)
+
+
+def _of_print(report: Report, earlier: Iterable[Report]) -> Iterator[ChangeRow]:
+    """Yields that a report prints the text of an earlier one, if it does."""
+    sentences = printed_sentences(report)
+    length = sum(map(len, sentences))
+    for first in earlier:
+        both = sentences.keys() & printed_sentences(first).keys()
+        if length and sum(map(len, both)) >= _PRINT * length:
+            name = first.outlet or first.title or first.id
+            yield _row("print", subject=report.title or "", after=name, reports=(report.id,))
+            return
