@@ -158,15 +158,22 @@ def _of_report(
     for place, span in enumerate(prose):
         if not earlier.tells(span, in_parts=place > 0):  # news begins with what is new
             new.append(span)
-    main = new[:1]
-    for span in new[1:_MAIN]:
-        if span in prose[:_LEADS] and len(content_of(span)) >= _FULL:
-            main.append(span)
+    main = _main_point(new, prose[:_LEADS])
     for span in main:
         yield row("main point", after=span.quote)
     further = [span for span in telling if span.meets(new) and not span.meets(main)]
     for span in further[:_FURTHER]:
         yield row("told", after=span.quote)
+
+
+def _main_point(new: Sequence[Span], leads: Sequence[Span]) -> list[Span]:
+    """Returns the first new sentence, and the next if it stands among the first of its report and
+    is understood alone."""
+    main = [*new[:1]]
+    for span in new[1:_MAIN]:
+        if span in leads and len(content_of(span)) >= _FULL:
+            main.append(span)
+    return main
 
 
 def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
