@@ -201,24 +201,6 @@ def last_before(changes: ChangeRows) -> str:
     return max(earlier, default="")
 
 
-# Kinds of changes that are news, in the order of telling. A story that has only others gained
-# reports that tell nothing new.
-NEWS = (
-    "new story",
-    "main point",
-    "now says",
-    "toll",
-    "denied",
-    "version",
-    "difference",
-    "denial",
-    "correction",
-    "no longer printed",
-    "claim",
-    "told",
-)
-
-
 @record
 class SourceRow:
     """The state of a source: when it was last tried, when it was last read, and why it could not be

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rashomon.model.record import record
-from rashomon.model.stored import NEWS, ChangeRow, StoryFilter, StoryRow
+from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
 from rashomon.shipped.words import texts
+from rashomon.store.database.search import NEWS
 from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.gathering import grouped
 

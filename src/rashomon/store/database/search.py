@@ -24,7 +24,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.stored import (
-    NEWS,
     ChangeRow,
     FoundStories,
     Hit,
@@ -33,6 +32,7 @@ from rashomon.model.stored import (
     StoryRow,
     Teller,
 )
+from rashomon.shipped.words import ordered
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -55,6 +55,8 @@ from rashomon.text.whole_sentences import sentences_of
 _MOST = 300  # characters of what is shown of a hit
 _MOST_HITS = 400
 _SHOWN_HITS = 4  # of one story
+NEWS = ordered("changes.news")
+"""The kinds of changes that are news, in the order of telling."""
 
 
 LISTED = select(
