@@ -256,3 +256,33 @@ def test_decisions_come_back_from_their_file_as_they_were() -> None:
 def test_a_line_that_is_no_decision_is_named(line: str) -> None:
     with pytest.raises(StopError, match=r"desk\.jsonl, line 3: no decision"):
         parsed_decisions(f"{write_decisions([SAME])}{line}\n", "desk.jsonl")
+
+
+_PAGE = '<!doctype html><script class="looks" type="application/json">{}</script>'
+
+
+def test_what_was_decided_on_a_saved_page_is_read_with_an_id() -> None:
+    kept = (
+        '[{"ref": "l-1.1", "what": "holds", "sides": [], "reports": ["5e"], "value": "ten fled",'
+        ' "words": null, "why": null, "by": "person Ada", "at": "2031-03-05T08:00:00Z"}]'
+    )
+    (made,) = parsed_decisions(_PAGE.format(kept))
+    again = decide(
+        DecisionKind.HOLDS, reports=("5e",), value="ten fled", by=BY, at="2031-03-05T08:00:00Z"
+    )
+    assert made == again
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<!DOCTYPE html><p>", "nobody has looked"),
+        (_PAGE.format("[{]"), "cannot be read"),
+        (_PAGE.format('[{"what": "holds"}]'), "cannot be read"),
+        (_PAGE.format('[{"ref": "", "what": "true", "id": "x"}]'), "cannot be read"),
+        (_PAGE.format("[7]"), "cannot be read"),
+    ],
+)
+def test_a_page_without_decisions_says_so(page: str, told: str) -> None:
+    with pytest.raises(StopError, match=told):
+        parsed_decisions(page, "saved.html")

@@ -1,6 +1,7 @@
 """An answer on the page: its text, its notes, its marks, what was written again; the same words as
 everywhere else."""
 
+import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -177,7 +178,9 @@ def test_hostile_answers_are_escaped(attack: str) -> None:
     for element in page.iter():
         assert element.tag not in inserted
         assert not [name for name in element.attrib if name.startswith("on")]
-    assert len(page.xpath("//script")) == 2
+    assert len(page.xpath("//script[not(@type)]")) == 2
+    (data,) = page.xpath("//script[@class='walk']/text()")
+    assert {each["told"] for each in json.loads(data)["statements"]} == {attack}
 
 
 def test_an_answer_that_the_overview_lacks_is_not_shown() -> None:

@@ -18,6 +18,7 @@ from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.telling.looked_counts import tell_look
 from rashomon.telling.walk_steps import WalkStep, silent_without_words
+from rashomon.telling.wording import with_commas
 from rashomon.text.report_names import name_reports, shorten
 
 KEYS = "y they say it · n they do not · e mend · j next · k back · o report · u undo · q stop"
@@ -139,7 +140,8 @@ class TerminalWalk:
         number = "names no sentence" if step.number is None else f"statement {step.number}"
         place = f"{self._at + 1} of {len(self._steps)}, {self._left():,} left"
         yield Text()
-        yield styled(f"{step.heading or 'The answer'} ({number}; {place})", "dim")
+        above = with_commas(step.heading, step.thing) or "The answer"
+        yield styled(f"{above} ({number}; {place})", "dim")
         yield styled(step.part.told, "bold")
         for remark in step.remarks:
             yield styled(f"  ! {remark}")

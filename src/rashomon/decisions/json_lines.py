@@ -1,13 +1,17 @@
 """Decisions as JSON Lines, one on each line: the file that `decide` and `export decisions` write
-and that every run reads."""
+and that every run reads. Also reads what people decided on a page that they saved."""
 
 import json
+import re
+from collections.abc import Iterator
 
 from rashomon.errors import StopError
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import Decision, Decisions, decide
 from rashomon.model.document import plain, value_from
 
 _FORMAT = "rashomon-decisions/1"
+# What a page keeps in itself of those who looked through its answer (web/static/walk.js).
+_ON_PAGE = re.compile(r'<script[^>]*class="looks"[^>]*>(.*?)</script>', re.DOTALL)
 
 
 def write_decisions(decisions: Decisions) -> str:
@@ -17,8 +21,10 @@ def write_decisions(decisions: Decisions) -> str:
 
 
 def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...]:
-    """Returns the decisions in a text. Raises StopError, which names the line, if a line has
-    none."""
+    """Returns the decisions in a text, or on a page that somebody saved. Raises StopError, which
+    names the line, if a line has none."""
+    if text.lstrip()[:9].casefold() == "<!doctype":
+        return tuple(_decisions_on_page(text, source))
     decisions = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
@@ -33,3 +39,27 @@ def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...
                 f"{source}, line {number}: no decision; `rashomon decide` writes them"
             ) from error
     return tuple(decisions)
+
+
+def _decisions_on_page(text: str, source: str) -> Iterator[Decision]:
+    """Yields what people decided on a page. Raises StopError if nobody did, or if it cannot be
+    read."""
+    match = _ON_PAGE.search(text)
+    if not match:
+        raise StopError(f"{source}: nobody has looked through this page and saved it")
+    try:
+        for kept in json.loads(match[1]):
+            kept.pop("ref")
+            made = value_from(Decision, kept | {"id": ""})
+            yield decide(
+                made.what,
+                *made.sides,
+                reports=made.reports,
+                value=made.value,
+                words=made.words,
+                by=made.by,
+                at=made.at,
+                why=made.why,
+            )
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise StopError(f"{source}: what was decided on this page cannot be read") from error

@@ -40,8 +40,10 @@ class DecisionForm:
     - `side`: words that are a side in any case
     - `whole`: the words from which the ticked ones are parted
     - `reports`: hashes of whole reports
-    - `takes`: what it asks for besides: "text", "stance" or "words"
+    - `takes`: what it asks for besides: "text", "stance" or "words"; "look" or "mend" of a
+      statement of an answer
     - `now`: the value that stands at present
+    - `ref`: the statement of an answer that it is about
     """
 
     what: DecisionKind
@@ -52,6 +54,7 @@ class DecisionForm:
     reports: tuple[str, ...] = ()
     takes: str = ""
     now: str = ""
+    ref: str = ""
 
 
 @record
@@ -83,8 +86,8 @@ def forms_for(ledger: Ledger, ident: str) -> DecidedThing | None:
     labels = label_reports(ledger.reports)
     for difference in story.differences:
         if fragment(difference.id) == ident:
-            forms = _of_difference(difference, labels)
-            return DecidedThing(called(difference), ident, tuple(forms))
+            forms = tuple(_of_difference(difference, labels))
+            return DecidedThing(called(difference), ident, forms)
     for claim in story.claims:
         if fragment(claim.id) == ident:
             return DecidedThing(claim.name, ident, tuple(_forms_of_claim(claim, story, labels)))
@@ -96,11 +99,12 @@ def forms_for(ledger: Ledger, ident: str) -> DecidedThing | None:
     for answer in story.answers:
         for line in answer.lines:
             if fragment(line.id) == ident:
-                return DecidedThing(shorten(line.words), "", tuple(_forms_of_line(line, labels)))
+                forms = (*_forms_of_looks(line), *_forms_of_line(line, labels))
+                return DecidedThing(shorten(line.words), "", forms)
     for report in ledger.reports:
         if labels.text(report.id) == ident:
-            forms = _forms_of_report(report, labels)
-            return DecidedThing(labels.name(report.id), ident, tuple(forms))
+            forms = tuple(_forms_of_report(report, labels))
+            return DecidedThing(labels.name(report.id), ident, forms)
     return None
 
 
@@ -137,6 +141,24 @@ def _forms_of_line(line: Line, labels: Labels) -> Iterator["DecisionForm"]:
             takes="words",
             now=words,
         )
+
+
+def _forms_of_looks(line: Line) -> Iterator["DecisionForm"]:
+    """Yields the forms in which a person says of each statement whether its sentences say it."""
+    said = {
+        DecisionKind.HOLDS: "Its sentences say it",
+        DecisionKind.NOT_SO: "Its sentences do not say it",
+        DecisionKind.EDITED: "Mend the words",
+    }
+    for place, part in enumerate(line.parts, 1):
+        for what, told in said.items():
+            yield DecisionForm(
+                what=what,
+                told=f"{told}: “{shorten(part.told)}”",
+                takes="mend" if what is DecisionKind.EDITED else "look",
+                now=part.told,
+                ref=f"{line.id}.{place}",
+            )
 
 
 def _forms_of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionForm"]:

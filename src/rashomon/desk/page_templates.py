@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse, Response
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.overview_words import FixedWords
-from rashomon.web.ledger_page import START, page_script
+from rashomon.web.ledger_page import START, page_script, page_style
 from rashomon.web.markup import environment as page_environment
-from rashomon.web.markup import shown, static_text
+from rashomon.web.markup import shown
 
 _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
@@ -48,7 +48,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
         "page.js": (script, page_script().encode()),
         "jobs.js": (script, _own("jobs.js")),
         "copy.js": (script, _own("copy.js")),
-        "page.css": (style, static_text("page.css").encode()),
+        "page.css": (style, page_style().encode()),
         "desk.css": (style, _own("desk.css")),
         "icon.svg": ("image/svg+xml", _own("icon.svg")),
     }

@@ -33,7 +33,7 @@ def show_story(asked: DeskRequest) -> Response:
     news = tell_rows([row for row in changed if row.at > since])
     answer = Response(
         rendered.filled(
-            render("head.html.j2", asked),
+            render("head.html.j2", asked, walked=story_id),
             "may-edit" if asked.may_edit else "",
             render("bar.html.j2", asked),
             render("notice.html.j2", asked, story_id=story_id, since=since, news=news),

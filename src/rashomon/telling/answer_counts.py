@@ -9,7 +9,6 @@ from rashomon.model.answer_marks import Mark, MarkKind, Unbound
 from rashomon.model.overview_words import FixedWords
 from rashomon.model.pieces import in_marks
 from rashomon.model.report import ReportNames
-from rashomon.telling.looked_counts import tell_looks
 from rashomon.telling.wording import counted, few, name_reports_in
 
 _UNBOUND = {
@@ -40,7 +39,6 @@ def tell_author(answer: Answer) -> Iterator[str]:
         yield f"{sentences} that it named {verb} not here: {few(answer.dropped)}."
     if answer.newer:
         yield FixedWords.NEWER.format(number=len(answer.newer))
-    yield from tell_looks(answer)
 
 
 def _opening(answer: Answer) -> Iterator[str]:

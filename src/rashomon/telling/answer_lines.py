@@ -13,6 +13,7 @@ from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.report import ReportNames
 from rashomon.telling.answer_counts import number_statements, tell_author, tell_remarks
 from rashomon.telling.answer_names import name_behind
+from rashomon.telling.looked_counts import tell_looks
 from rashomon.telling.make_pieces import cite, in_row, words_piece
 from rashomon.telling.view import Entries
 from rashomon.text.calendar_words import say_day
@@ -24,10 +25,10 @@ _MUCH = 0.3  # share of a first text's words that were taken out, from which on 
 
 
 def tell_answer(answer: Answer, names: ReportNames) -> Entries:
-    """Yields an entry that says who wrote the answer and what stands behind it, then each heading
-    and line as they were written. `names` are those of the reports."""
+    """Yields an entry that says who wrote the answer, what stands behind it and who looked through
+    it, then each heading and line as they were written. `names` are those of the reports."""
     name = words_piece(name_of_author(answer.by), PieceRole.THING)
-    pieces = (name, *map(words_piece, tell_author(answer)))
+    pieces = (name, *map(words_piece, (*tell_author(answer), *tell_looks(answer))))
     yield Entry(section=Section.ANSWER, id=answer.id, by=answer.by, pieces=pieces)
     numbers = number_statements(answer)
     heading = None

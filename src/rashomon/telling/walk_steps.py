@@ -41,7 +41,7 @@ class WalkStep:
 
     - `line`, `place`: the id of its line, and its place in it
     - `number`: the one that opens its sentences, None if it names none
-    - `heading`: what stands above its line
+    - `heading`: what stands above its line; `thing`: what its line is about
     - `remarks`: the marks on it, in words
     """
 
@@ -49,6 +49,7 @@ class WalkStep:
     place: int
     number: int | None
     heading: str
+    thing: str
     part: Part
     remarks: tuple[str, ...]
     sentences: tuple[WalkSentence, ...]
@@ -86,7 +87,8 @@ def _steps_of(
             line=line.id,
             place=place,
             number=numbers.get((line.id, place)),
-            heading=with_commas(line.heading, line.thing),
+            heading=line.heading or "",
+            thing=line.thing or "",
             part=part,
             remarks=tuple(tell_remarks(part, names)),
             sentences=(*_named(part, reports, names), *_beside(part, reports, names)),

@@ -18,17 +18,23 @@ from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.telling.answer_counts import number_statements, tell_author, tell_remarks
 from rashomon.telling.answer_lines import tell_part
+from rashomon.telling.looked_counts import tell_look, tell_looks, words_after_looks
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.web.behind_statements import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 from rashomon.web.tracked_changes import track_changes
+from rashomon.web.walk_view import ShownBeside, show_walk
 
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _WORD_JOINER = "\N{WORD JOINER}"
-_STATEMENT = Markup('<span class="s" data-n="{number}">{words}{chip}{after}{remarks}</span>')
-_PLAIN = Markup('<span class="s no">{words}{after}{remarks}</span>')
+_STATEMENT = Markup(
+    '<span class="s{state}" data-s="{name}" data-n="{number}">{words}{chip}{after}{remarks}</span>'
+)
+_PLAIN = Markup('<span class="s no{state}" data-s="{name}">{words}{after}{remarks}</span>')
+_WORDS = Markup('<span class="sw">{}</span>')
+_MENDED = Markup('<span class="sw"><del>{}</del> <span class="hand">{}</span></span>')
 _CHIP = Markup(
     '{joint}<a class="c {kind}" role="doc-noteref" id="at-{note}" href="#{note}" '
     'data-n="{number}" aria-label="{number}: {many}{of}"><i>{number}</i>{names}</a>'
@@ -46,8 +52,9 @@ class AnswerBlock:
 
 @record
 class AnswerNote:
-    """What opens behind a statement: the marks on it and the sentences that it names. `is_added`
-    says whether a person added its line."""
+    """What opens behind a statement: the marks on it and what people decided of it, the sentences
+    that it names, and the nearest and later ones beside these. `is_added` says whether a person
+    added its line."""
 
     id: str
     number: int
@@ -55,6 +62,7 @@ class AnswerNote:
     is_added: bool
     remarks: tuple[str, ...]
     sentences: Sequence[ShownSentence]
+    beside: Sequence[ShownBeside]
 
 
 class AnswerView:
@@ -62,6 +70,8 @@ class AnswerView:
 
     - `author`, `about`: who wrote it, and what is said of it
     - `groups`: below each heading its lines, paragraphs and bullets apart
+    - `looked`: who looked through it
+    - `walk`: its statements for a walk through them
     - `notes`: the sentences behind its statements
     - `mended`: what was written again, each with the number of its statement, as a tracked change
     - `taken_out`: what was taken out
@@ -81,6 +91,8 @@ class AnswerView:
         self.id = f"answer{suffix}"
         self.author = name_of_author(answer.by)
         self.about = list(tell_author(answer))
+        self.looked = list(tell_looks(answer))
+        self.walk = show_walk(answer, reports, labels, suffix)
         self.notes: list[AnswerNote] = []
         self.mended = list(self._mended(answer))
         self.taken_out = answer.taken_out
@@ -114,9 +126,11 @@ class AnswerView:
         beside = Markup().join(map(_remark, remarks))
         later = [piece for piece in others if piece.text not in remarks]
         after = _quoting(f"{part.after} {as_line(later)}".rstrip())
-        words = _with_marked_words(part)
+        name = f"{line.id}.{place + 1}"
+        words = _shown_words(part)
+        state = "" if words_after_looks(part) else " gone"
         if number is None:
-            return _PLAIN.format(words=words, after=after, remarks=beside)
+            return _PLAIN.format(state=state, name=name, words=words, after=after, remarks=beside)
         note = f"note{self._suffix}-{number}"
         self.notes.append(
             AnswerNote(
@@ -124,12 +138,21 @@ class AnswerView:
                 number=number,
                 line=fragment(line.id),
                 is_added=line.is_added,
-                remarks=remarks,
+                remarks=(*remarks, *map(tell_look, part.looked)),
+                beside=self.walk.beside.get(name, ()),
                 sentences=tuple(show_sentences(part, self._story, self._reports, self._labels)),
             )
         )
         chip = _chip(note, number, told.names, len(part.sentences))
-        return _STATEMENT.format(number=number, words=words, chip=chip, after=after, remarks=beside)
+        return _STATEMENT.format(
+            state=state,
+            name=name,
+            number=number,
+            words=words,
+            chip=chip,
+            after=after,
+            remarks=beside,
+        )
 
     def _mended(self, answer: Answer) -> Iterator[tuple[int | None, Markup]]:
         for line in answer.lines:
@@ -159,6 +182,14 @@ def _remark(remark: str) -> Markup:
     if not told:
         return Markup(' <small class="mk">{}</small>').format(remark)
     return Markup(' <small class="mk"><b>{}:</b> {}</small>').format(about, told)
+
+
+def _shown_words(part: Part) -> Markup:
+    """Returns the author's words, and the mended ones on which people agree."""
+    after = words_after_looks(part)
+    if after and after != part.told:
+        return _MENDED.format(part.told, after)
+    return _WORDS.format(_with_marked_words(part))
 
 
 def _with_marked_words(part: Part) -> Markup:

@@ -21,6 +21,7 @@ from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.story_view import VIEWS, LedgerView
 
+_SCRIPTS = ("dom", "front", "page", "walk_view", "walk")
 # The script that runs before anything is shown.
 START = 'document.documentElement.classList.add("js")'
 
@@ -67,8 +68,13 @@ def page_name(story: Story) -> str:
 
 def page_script() -> str:
     """Returns the script of the page."""
-    scripts = "".join(static_text(f"{name}.js") for name in ("dom", "front", "page"))
+    scripts = "".join(static_text(f"{name}.js") for name in _SCRIPTS)
     return f"(() => {{\n{scripts}}})();\n"
+
+
+def page_style() -> str:
+    """Returns the style of the page."""
+    return static_text("page.css") + static_text("walk.css")
 
 
 def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
@@ -91,7 +97,7 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
 def own_page(template: str, template_names: dict[str, Any], script: str = "") -> str:
     """Returns a page that contains its style and script and allows no others."""
     script = script or page_script()
-    style = static_text("page.css")
+    style = page_style()
     html = (
         environment()
         .get_template(template)
