@@ -14,7 +14,7 @@ from rashomon.exports.flat_tables import TABLES, table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import ReportNames
-from rashomon.store.news import story_changes
+from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.telling.part_lines import PARTS, alone_in, lines_of
 from rashomon.web.ledger_page import render_page
