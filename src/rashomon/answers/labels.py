@@ -9,7 +9,7 @@ from rashomon.shipped.words import PatternMatch
 # Signs of no report, between which stand the labels that were found: "s4 s9".
 BEGIN = "\ue000"
 END = "\ue001"
-MARKED = re.compile(f"{BEGIN}([^{END}]*){END}")
+MARKED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 _LETTER = r"[sS]\.?\s?"
 _NUMBER = rf"(?:{_LETTER}\d{{1,9}}|\d{{1,4}})(?!\d)"

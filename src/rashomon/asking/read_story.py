@@ -148,7 +148,7 @@ class StoryReading:
     def without_labels(self, text: str) -> str:
         """Returns a reply without numbers of sentences, which nobody asked for yet."""
         marked = mark_labels(text, self.labels.keys())
-        return re.sub(rf"[ \t]*{MARKED.pattern}", "", marked).strip()
+        return re.sub(rf"(?<![ \t])[ \t]*{MARKED.pattern}", "", marked).strip()
 
     def read(self, told: ToldStory, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
         """Returns what the model wrote of the story, with its part in it."""

@@ -43,7 +43,7 @@ _QUOTED = (
         r"(?:[“\"„»›「『]|[«‹]\s?|(?<!\S)”)"
         r"([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"
     ),
-    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]*?)[’'](?!\w)"),
+    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]{0,300}?)[’'](?!\w)"),
 )
 """What stands in quotation marks of any language, double and single."""
 _TEXTS = set_of("answers.texts")

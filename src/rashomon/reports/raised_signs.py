@@ -17,7 +17,7 @@ _NOTE = re.compile(
 # What only behind a figure is the sign of a note: ordinals in other languages end in "e" or "o".
 _BEHIND_FIGURES = re.compile(
     r"[a-dA-D]|[ivx]{1,4}|[,;\s–-]+|(?:\[[^\[\]]{1,30}\])+|\([a-z]\)"
-    r"|(?:[a-zA-Z]|\d{1,2})(?:\s?[,;\s–-]\s?(?:[a-zA-Z]|\d{1,2}))+"
+    r"|(?:[a-zA-Z]|\d{1,2})(?:(?:\s?[,;–-]\s?|\s{1,3})(?:[a-zA-Z]|\d{1,2}))+"
 )
 # Signs that are raised themselves, and those that print sets in brackets behind a figure. To look
 # for the sign first is nine times as fast.

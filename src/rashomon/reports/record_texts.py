@@ -18,7 +18,7 @@ _DEEPEST = 12  # blocks within each other
 _FIELDS = 3000  # strings of a record that are looked at
 _OPENING = 40  # letters by which two texts are one
 _SHARED = pattern_of(r"\ART @\w{1,30}: ")
-_CUT = pattern_of(r"\s*(?:…|\.{3})?\s*(?:https?://\S+)?\s*\Z")
+_ADDRESS = ("https://", "http://")
 _MARKUP = re.compile(r"<[^<>]{0,2000}>|&[#\w]{2,10};|[\W_]+")
 
 
@@ -74,7 +74,7 @@ def _is_run(value: Any) -> bool:
 def whole_text(record: Mapping[str, Any], text: str) -> str:
     """Returns the longest text of a record that begins with the words of this one, which may be
     cut, and goes on behind them."""
-    opening = _letters(_CUT.sub("", _SHARED.sub("", text)))
+    opening = _letters(_without_its_end(_SHARED.sub("", text)))
     if len(opening) < _OPENING:
         return text
     whole = text
@@ -85,6 +85,13 @@ def whole_text(record: Mapping[str, Any], text: str) -> str:
             whole = other
             most = len(letters)
     return whole
+
+
+def _without_its_end(text: str) -> str:
+    """Returns a text that may be cut without the address of the whole and the dots before it."""
+    words, _, last = text.rstrip().rpartition(" ")
+    text = words if last.startswith(_ADDRESS) else text
+    return text.rstrip(" \n\t.…")
 
 
 def _letters(text: str) -> str:

@@ -16,7 +16,7 @@ from rashomon.text.gathering import grouped
 
 ENDNOTES = "Sentences behind the answer"
 """The heading of the notes."""
-_ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)$")
+_ZONE = re.compile(r"T[^T]*(?:Z|[+-]\d\d:?\d\d)$")
 
 
 def endnotes(answer: Answer, reports: Reports, names: ReportNames) -> Iterator[tuple[int, str]]:

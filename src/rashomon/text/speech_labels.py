@@ -14,7 +14,7 @@ _LABEL = pattern_of(
     r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))"
 )
 # The end of a paragraph, or of a line that could be one.
-_PARAGRAPH = pattern_of(r"\n[ \t]*\n|[.!?…][^\w\n]*\n(?=[^\W\d_a-z])")
+_PARAGRAPH = pattern_of(r"\n[ \t]*\n|[.!?…][^\w\n.!?…]*\n(?=[^\W\d_a-z])")
 
 
 @record

@@ -21,9 +21,7 @@ _STAMP = pattern_of(
     r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?"
 )
 _FROM = pattern_of(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
-_TOLD = pattern_of(
-    r'(?s)title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>'
-)
+_SENT = pattern_of(r'title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)')
 _SIGNATURE = pattern_of(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
 _OLDER = pattern_of(r"(?im)^[ \t]*({page.heads_of_older_mails})")
 _WROTE = pattern_of(r"\b{page.wrote}\b")
@@ -34,7 +32,7 @@ _SENDER = pattern_of(
 )
 _AROUND = " \"'*,"
 _NO_WORDS = pattern_of(
-    r"(?i)[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*"
+    r"(?i)[\u200e<]*(?:\w+ omitted[>.]*|attached: .*|(?:this|you deleted this) message.*)"
 )
 
 
@@ -77,11 +75,13 @@ def _stamped(markup: str) -> str:
     sender = ""
     for message in markup.split('<div class="message default')[1:]:
         sender_match = _FROM.search(message)
-        words = _TOLD.search(message)
+        sent = _SENT.search(message)
+        _, is_told, words = message.rpartition('<div class="text">')
         if sender_match:
             sender = html.unescape(sender_match[1]).strip()
-        if words:
-            lines.append(f"[{words[1]}] {sender}: {read_markup(words[2])[0]}")
+        if sent and is_told:
+            text, _ = read_markup(words.partition("</div>")[0])
+            lines.append(f"[{sent[1]}] {sender}: {text}")
     return "\n".join(lines)
 
 
