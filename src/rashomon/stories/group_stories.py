@@ -11,7 +11,8 @@ apart, and the reports of a lonely event find each other.
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
 one (`stories/reprints.py`). So are groups that by all their reports tell one event in several
-voices (`stories/join_groups.py`). The parameters were chosen on the training half of ECB+, where
+voices (`stories/join_groups.py`). What only a round-up of two events holds together is parted again
+(`stories/round_ups.py`). The parameters were chosen on the training half of ECB+, where
 each topic has two look-alike events, and on our own stories.
 
 Only pairs with some similarity are stored, and each connected component of them is clustered by
@@ -45,6 +46,7 @@ from rashomon.stories.report_similarity import (
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
+from rashomon.stories.round_ups import part_round_ups
 from rashomon.stories.vectors import (
     NO_NUMBERS,
     OF_TONGUE,
@@ -143,7 +145,7 @@ def group_counted(
     Near-copies of a text are grouped as one report. Otherwise the nearest neighbours of each would
     be its copies, and other outlets' accounts of the event would look dissimilar by comparison.
     """
-    alike = PileSimilarity(pile, spreads)
+    alike_all = alike = PileSimilarity(pile, spreads)
     neighbours = near_pairs(alike)
     reprints = find_reprints(pile, *neighbours, beside)
     places_compared = [place for place in range(alike.size) if place not in reprints]
@@ -157,7 +159,7 @@ def group_counted(
     groups = join_groups(part, first_groups(part, alike, neighbours, aside), neighbours, alike)
     for place in beside & reprints.keys():
         del reprints[place]
-    return with_reprints(groups, places_compared, reprints)
+    return part_round_ups(with_reprints(groups, places_compared, reprints), alike_all)
 
 
 def first_groups(

@@ -1,0 +1,74 @@
+"""Parts groups that only a round-up holds together: a report of two events that is like the reports
+of either, which are not like one another.
+
+A report of one event may share little with another one, but then many reports stand between them. A
+group comes apart only if without at most a third of its reports the rest falls into parts that
+share next to nothing. Each round-up goes to the part that it is most like: the event that it mostly
+tells.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from rashomon.stories.report_similarity import UNIT, Matrix, PileSimilarity
+from rashomon.text.gathering import connected
+
+MOST = 40  # reports of a group; no single report holds more together
+# Similarity that reports of two events seldom reach, and nearly all pairs of one event do; from .11
+# on, stories of the public set fall apart.
+UNLIKE = round(0.09 * UNIT)
+LIKE_BOTH = round(0.1 * UNIT)  # from which a round-up is like an event
+_SHARE = 3  # reports of a group for each one that may be a round-up
+
+
+def part_round_ups(
+    groups: Sequence[Sequence[int]], alike: PileSimilarity
+) -> Sequence[Sequence[int]]:
+    """Returns the groups, those parted that only round-ups hold together."""
+    parted: list[list[int]] = []
+    small: list[list[int]] = []
+    for group in groups:
+        (small if _SHARE <= len(group) <= MOST else parted).append(sorted(group))
+    for group, table in zip(small, _tables(small, alike), strict=True):
+        parted += [[group[n] for n in part] for part in _parts(table)]
+    return sorted(parted)
+
+
+def _tables(groups: Sequence[Sequence[int]], alike: PileSimilarity) -> Iterator[Matrix]:
+    """Yields how alike the reports of each group are, each with each."""
+    rows = [pair for group in groups for pair in combinations(group, 2)]
+    pairs = np.array(rows, np.int64).reshape(-1, 2)
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    values = np.zeros(len(pairs), np.int64)
+    values[order] = alike.of_pairs(pairs[order])
+    start = 0
+    for group in groups:
+        size = len(group)
+        end = start + size * (size - 1) // 2
+        table = np.zeros((size, size), np.int64)
+        table[np.triu_indices(size, 1)] = values[start:end]
+        yield table + table.T
+        start = end
+
+
+def _parts(table: Matrix) -> Sequence[Sequence[int]]:
+    """Returns the parts of a group, by the places of its reports in it."""
+    whole = range(len(table))
+    between = [n for n in whole if _is_between(table, n)]
+    others = [n for n in whole if n not in between]
+    links = [two for two in combinations(others, 2) if table[two] >= UNLIKE]
+    parts = [list(part) for part in connected(others, links)]
+    if len(parts) < 2 or len(between) * _SHARE > len(table):
+        return [whole]
+    means = [table[:, part].mean(axis=1) for part in parts]
+    for n, number in zip(between, np.argmax(means, axis=0)[between].tolist(), strict=True):
+        parts[number].append(n)
+    return parts
+
+
+def _is_between(table: Matrix, report: int) -> bool:
+    """Whether a report is like two others that are unlike each other."""
+    like = [n for n in range(len(table)) if table[report, n] >= LIKE_BOTH]
+    return bool((table[np.ix_(like, like)] < UNLIKE)[np.triu_indices(len(like), 1)].any())
