@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from factories import make_name, make_statement, parse_report, quoted
+from factories import make_name, make_report, make_statement, parse_report, quoted
 from matters import Laid, laid, pages_of
+from rashomon import compare
 from rashomon.claims.told_once import tell_once
 from rashomon.model.claim import Claim
 from rashomon.model.date import Date
@@ -259,3 +260,16 @@ PILE = (
 def test_the_order_of_the_reports_changes_nothing() -> None:
     pages = pages_of(*PILE)
     assert told(laid(pages)) == told(laid(pages[::-1]))
+
+
+def test_of_two_equal_reports_one_sentence_stands_and_the_other_is_folded() -> None:
+    text = "Fire on the quay\n\nThe crane on the quay of Sund burned for six hours on Monday."
+    pile = [
+        make_report(text, "r1"),
+        make_report(text, "r2"),
+        make_report("Crane burns\n\nA crane in Sund was on fire for six hours.", "r3"),
+    ]
+    claims = [claim for story in compare(pile).stories for claim in story.claims]
+    assert claims
+    for claim in claims:
+        assert any(sentence.repeats is None for sentence in claim.sure())

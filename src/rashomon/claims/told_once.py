@@ -158,11 +158,14 @@ def tell_once(claim: Claim, terms: TermsById, pages: Mapping[str, Annotations]) 
     ]
     first = _naming_candidate(candidates)
     chosen = with_other_deeds(telling_more(first, candidates), candidates)
-    repeats = {}
+    repeats = {}  # equal sentences of two equal reports have one id
     for candidate in candidates:
         if candidate not in chosen:
-            repeats[candidate.sentence.id] = _nearest_candidate(candidate, chosen).sentence.id
-    sentences = tuple(replace(said, repeats=repeats.get(said.id)) for said in claim.sentences)
+            place = candidate.sentence.report, candidate.sentence.id
+            repeats[place] = _nearest_candidate(candidate, chosen).sentence.id
+    sentences = tuple(
+        replace(told, repeats=repeats.get((told.report, told.id))) for told in claim.sentences
+    )
     return replace(claim, named_by=first.sentence.id, sentences=sentences)
 
 
