@@ -288,6 +288,27 @@ def test_money(text: str, expected: list[tuple[str, float, str | None]]) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("an order of $2.4m (€2.2m)", [2.4e6, 2.2e6]),
+        ("£1.5m ($1.9m) for a crane", [1.5e6, 1.9e6]),
+        ("about £3m (around €3.5m)", [3e6, 3.5e6]),
+        ("USD 3m (2.7m euros)", [3e6, 2.7e6]),
+        ("a debt of 4.5m (US$5m)", [4.5e6, 5e6]),
+        ("$12m long overdue", [12e6]),
+        ("sold 4m tonnes", [4e6]),
+        ("100ft (30m) from the road", [100, 30]),
+        ("six feet (1.8m) of cloth", [6, 1.8]),
+        ("a 30m (98ft) wall", [30, 98]),
+        ("a 12m-high wave", [12]),
+        ("the 100m (in 9.8 seconds)", [100, 9.8]),
+    ],
+)
+def test_m_is_millions_or_metres(text: str, values: list[float]) -> None:
+    assert [quantity.low for quantity in read_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
     ("text", "time", "sure"),
     [
         ("at about 9:20 a.m.", "09:20", True),

@@ -25,6 +25,12 @@ _UNITS = "|".join(
 )
 # Behind a figure: what no whole number of things stands before alone.
 _MEASURED = rf"(?:{_LARGE}|per ?cent|(?:{_UNITS})s?)\b|[%€£]"
+_LENGTHS = frozenset(
+    word
+    for _, spellings in table("units")["length"].values()
+    for word in (*str(spellings).split("|"), *(f"{each}s" for each in str(spellings).split("|")))
+)
+_MONEY_SIGNS = frozenset("$£€¥₹₽₦₪₩₺₴")
 _PEOPLE = either("amounts.many_people")
 # What a blank beside a figure parts from it: days of a month, "Line 7 200 people".
 _NO_GROUP = "".join(
@@ -229,10 +235,30 @@ def _scaled(figure: Lexeme, value: float) -> Read:
 
 
 def _is_metres(letter: Lexeme) -> bool:
-    """Whether the letter behind a figure measures: "74m2", "a wall 12m long"."""
+    """Whether the letter behind a figure measures: "74m2", "a wall 12m long", "100ft (30m)", not
+    "$12m long overdue" or "3m (€2.2m)"."""
     behind = letter.after
     raised = behind.word in {"2", "3", "²", "³", "^"} and behind.start == letter.end
-    return raised or (letter.text == "m" and behind.word in set_of("amounts.behind_metres"))
+    if raised or letter.text != "m":
+        return raised
+    if _tells_money(letter.before.before):
+        return False
+    if behind.word == "(":
+        return not any(map(_tells_money, (behind.after, behind.past(2))))
+    if _measures_too(letter.before.before):
+        return True
+    return behind.past_dash.word in set_of("amounts.behind_metres")
+
+
+def _tells_money(sign: Lexeme) -> bool:
+    """Whether a sign or the letters of a currency stand here: "€", "US$", "NOK"."""
+    return sign.text in _MONEY_SIGNS or (sign.text.isupper() and 2 <= len(sign.text) <= 4)
+
+
+def _measures_too(joint: Lexeme) -> bool:
+    """Whether the figure before a bracket or stroke measures a length: "100ft (", "six feet/"."""
+    unit = joint.before.word
+    return joint.text in {"(", "/"} and unit != "m" and unit in _LENGTHS
 
 
 def scale_of(word: str) -> float | None:
