@@ -265,7 +265,7 @@ def full_ledger() -> Ledger:
         by="person ed",
         at="2031-05-04",
     )
-    aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=(wire.sha256,), by="person ed")
+    aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=[wire], by="person ed")
     story = make_story(
         HURT,
         WARNED,

@@ -1,6 +1,7 @@
 """Which decisions count, what became of them, and which words they are about today."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -47,8 +48,7 @@ def made(what: str, *sides: PlacedSpans, by: str = BY, at: str = "", **more: str
 
 
 def of_reports(what: str, *reports: Report, at: str = "") -> Decision:
-    hashes = tuple(report.sha256 for report in reports)
-    return decide(DecisionKind(what), reports=hashes, by=BY, at=at)
+    return decide(DecisionKind(what), reports=reports, by=BY, at=at)
 
 
 def undo(decision: Decision, by: str = BY) -> Decision:
@@ -139,7 +139,7 @@ def test_every_decision_about_these_reports_says_what_became_of_it(
 @pytest.mark.parametrize(
     ("decisions", "outcomes"),
     [
-        ([SAME, undo(SAME)], [TAKEN_BACK]),
+        ([SAME, undo(SAME)], [TAKEN_BACK, OBEYED]),
         ([SAME], [f"without effect: {GONE}"]),
         ([SAME, OTHER], [f"without effect: {OVERRULED}", f"without effect: {GONE}"]),
         (
@@ -263,12 +263,13 @@ _PAGE = '<!doctype html><script class="looks" type="application/json">{}</script
 
 def test_what_was_decided_on_a_saved_page_is_read_with_an_id() -> None:
     kept = (
-        '[{"ref": "l-1.1", "what": "holds", "sides": [], "reports": ["5e"], "value": "ten fled",'
-        ' "words": null, "why": null, "by": "person Ada", "at": "2031-03-05T08:00:00Z"}]'
+        f'[{{"ref": "l-1.1", "what": "holds", "sides": [], "reports": ["{OWL.sha256}"],'
+        ' "outlets": [""], "value": "ten fled", "words": null, "why": null, "by": "person Ada",'
+        ' "at": "2031-03-05T08:00:00Z"}]'
     )
     (made,) = parsed_decisions(_PAGE.format(kept))
     again = decide(
-        DecisionKind.HOLDS, reports=("5e",), value="ten fled", by=BY, at="2031-03-05T08:00:00Z"
+        DecisionKind.HOLDS, reports=[OWL], value="ten fled", by=BY, at="2031-03-05T08:00:00Z"
     )
     assert made == again
 
@@ -286,3 +287,12 @@ def test_what_was_decided_on_a_saved_page_is_read_with_an_id() -> None:
 def test_a_page_without_decisions_says_so(page: str, told: str) -> None:
     with pytest.raises(StopError, match=told):
         parsed_decisions(page, "saved.html")
+
+
+def test_what_takes_a_decision_back_is_handed_on_with_it() -> None:
+    aside = of_reports("set-aside-report", OWL, at="2031-03-05")
+    back = replace(undo(aside), at="2031-03-06")
+    listed = heard_nowhere([aside, back], [])
+    assert [one.outcome for one in listed] == ["taken back", "obeyed"]
+    handed_on = parsed_decisions(write_decisions(listed))
+    assert in_force(handed_on) == ()

@@ -53,8 +53,8 @@ FIELDS = (
 KNOWN = (
     *("mill", "t-owl", "d-dead", "r-toll", "s-1", "undo", "speaker", "stance", "hedges", "yes"),
     *("same-name", "same-claim", "other-version", "no-difference", "other-story", "add", "admin"),
-    *("set-aside-report", f"{'a' * 64}:0-5", f"{REPORTS[0].sha256}:0-5", REPORTS[0].sha256),
-    *(f"{REPORTS[1].sha256}:5-1", f"{REPORTS[1].sha256}:0-999999999"),
+    *("set-aside-report", f"{'a' * 64}:0-5", f"{REPORTS[0].key}:0-5", REPORTS[0].key),
+    *(f"{REPORTS[1].key}:5-1", f"{REPORTS[1].key}:0-999999999"),
 )
 
 

@@ -16,7 +16,7 @@ from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.answer import Answer, Line, Part
 from rashomon.model.content_ids import fragment
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import OF_LOOKS, Decision, DecisionKind
 from rashomon.store.database.open import open_store
 from rashomon.store.ledgers import ledger_of
 from sheets import over_sheet
@@ -78,14 +78,14 @@ def test_ticked_words_are_parted_from_the_others() -> None:
 
 
 def test_a_report_is_held_apart_from_each_that_was_picked() -> None:
-    made = decided(what=["other-story"], report=[WREN.sha256], pick=[OWL.sha256, LARK.sha256])
+    made = decided(what=["other-story"], report=[WREN.key], pick=[OWL.key, LARK.key])
     assert [one.reports for one in made] == [
         (WREN.sha256, OWL.sha256),
         (WREN.sha256, LARK.sha256),
     ]
 
 
-_SIDE = place(OWL.sha256, 0, 5)
+_SIDE = place(OWL.key, 0, 5)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ _SIDE = place(OWL.sha256, 0, 5)
         ({"what": ["other-version"], "whole": [_SIDE]}, 400),
         ({"what": ["stance"], "side": [_SIDE], "value": ["yes"]}, 400),
         ({"what": ["speaker"]}, 400),
-        ({"what": ["same-story"], "report": [OWL.sha256]}, 400),
+        ({"what": ["same-story"], "report": [OWL.key]}, 400),
         ({"what": ["set-aside-report"], "report": ["unknown"]}, 400),
         ({"what": ["speaker"], "side": ["not a place"]}, 409),
         ({"what": ["speaker"], "side": [place("a" * 64, 0, 5)]}, 409),
-        ({"what": ["speaker"], "side": [place(OWL.sha256, 5, 5)]}, 409),
-        ({"what": ["speaker"], "side": [place(OWL.sha256, 0, 99_999)]}, 409),
+        ({"what": ["speaker"], "side": [place(OWL.key, 5, 5)]}, 409),
+        ({"what": ["speaker"], "side": [place(OWL.key, 0, 99_999)]}, 409),
     ],
 )
 def test_what_decides_nothing_is_refused(sent: dict[str, list[str]], status: int) -> None:
@@ -231,7 +231,7 @@ def test_a_sentence_is_added_to_the_answer_and_taken_back(work: Work) -> None:
     work.post("put", text=over_sheet(work.ledger().reports, one), by="demo")
     report = next(report for report in work.ledger().reports if "Four boats" in report.text)
     start = report.text.index("Four boats")
-    side = f"{report.sha256}:{start}-{start + len('Four boats')}"
+    side = f"{report.key}:{start}-{start + len('Four boats')}"
     sent = work.post("decide", what="add-line", side=side)
     (made,) = work.ledger().stories[0].decisions
     assert sent.headers["location"] == f"/s/{work.story}#{made.id}"
@@ -265,4 +265,4 @@ def test_every_kind_of_decision_can_be_made_at_the_desk() -> None:
     found = [forms_for(replace(ledger, stories=(answered,)), one) for one in things]
     kinds = {form.what for one in found if one for form in one.forms}
     kinds |= {form.what for form in forms_of_story(rich_ledger(), ("lark",))}
-    assert kinds | {DecisionKind.UNDO} == set(DecisionKind)
+    assert kinds | {DecisionKind.UNDO} | OF_LOOKS == set(DecisionKind)

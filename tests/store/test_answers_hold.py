@@ -117,7 +117,7 @@ def test_what_was_written_follows_its_words_into_other_stories_and_back(store: O
 
 def test_lines_of_which_nothing_is_shown_are_kept_and_listed(store: OpenStore) -> None:
     aside = [
-        decide(DecisionKind.SET_ASIDE_REPORT, reports=(report.sha256,), by=ADA, at=AT)
+        decide(DecisionKind.SET_ASIDE_REPORT, reports=[report], by=ADA, at=AT)
         for report in store.ledger().reports
     ]
     store.decide(*aside)

@@ -92,7 +92,7 @@ def test_a_library_finds_the_stories_compared_again(address: str) -> None:
 def test_a_decision_before_the_stories_are_compared_again_makes_no_news(address: str) -> None:
     with stored(address) as store:
         (vote,) = store.reports.get(["vote-1"])
-        aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=(vote.sha256,), by="person ina")
+        aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=[vote], by="person ina")
         store.decisions.add(aside)
         assert store.stories.of_version(MIGRATED) == store.stories.ids()
         assert settle(store) == ()

@@ -78,7 +78,7 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
         settle(store)
         assert store.stories.versions(store.stories.ids()) == before
         back = whole_ledger(store, {})
-        assert [one.outcome for one in back.decisions] == ["taken back"]
+        assert [one.outcome for one in back.decisions] == ["taken back", "obeyed"]
         assert to_json(replace(back, decisions=())) == whole
 
 

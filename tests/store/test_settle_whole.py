@@ -198,10 +198,10 @@ def test_stories_are_parted_and_joined_as_people_decided(
     pile: Path, whole: bytes, compared: Path
 ) -> None:
     reports = report_pile.read(str(pile)).reports
-    texts = {report.id: report.sha256 for report in reports}
+    by_ids = {report.id: report for report in reports}
     apart = next(s["reports"] for s in json.loads(whole)["stories"] if len(s["reports"]) > 1)
-    both = tuple(texts[one] for one in apart[:2])
-    ends = (reports[0].sha256, reports[-1].sha256)
+    both = [by_ids[one] for one in apart[:2]]
+    ends = (reports[0], reports[-1])
     decisions = (
         decide(DecisionKind.OTHER_STORY, reports=both, by="person me"),
         decide(DecisionKind.SAME_STORY, reports=ends, by="person me"),

@@ -176,8 +176,8 @@ class Sequence:
         what = self.chance.choice([DecisionKind.SET_ASIDE_REPORT, *spans])
         self.done[-1] += f" {what}"
         if what is DecisionKind.SET_ASIDE_REPORT:
-            texts = (self.chance.choice(ledger.reports).sha256,)
-            self._decide(decide(what, reports=texts, by="person ina", at=self._now()))
+            chosen = [self.chance.choice(ledger.reports)]
+            self._decide(decide(what, reports=chosen, by="person ina", at=self._now()))
             return
         sides = 1 + (what in (DecisionKind.SAME_CLAIM, DecisionKind.OTHER_NAME))
         if len(spans[what]) < sides:

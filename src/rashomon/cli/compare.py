@@ -134,7 +134,7 @@ class ResultOptions:
             page = page_beside(self.output)
         write_page(ledger, page, one_page=self.one_page)
         for decision in ledger.all_decisions():
-            if decision.outcome not in (OBEYED, TAKEN_BACK):
+            if decision.outcome not in (OBEYED, TAKEN_BACK):  # what escaped is said, too
                 note(f"decision {decision.id} ({decision.what}) {decision.outcome}")
         if not (is_summed_up and sys.stdout.isatty()):  # where failures need not be repeated
             note_failures(ledger.failures)

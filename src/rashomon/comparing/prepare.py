@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from rashomon.claims.sentences import whole_sentences
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of
 from rashomon.decisions.constraints import name_constraints, reports_set_aside
-from rashomon.decisions.here import Here, here
+from rashomon.decisions.here import Here, here, still_printed
 from rashomon.decisions.in_force import in_force
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
@@ -223,11 +224,15 @@ def sentences_set_aside(
     spans_set_aside = []
     for decision in decisions:
         if decision.what is DecisionKind.SET_ASIDE_SENTENCE:
-            for span in placement.spans(decision):
+            words = chain(*decision.sides)
+            for span in dict.fromkeys((*placement.words(words), *placement.spans(decision))):
                 page = pages[span.report]
                 spans_set_aside += _whole_sentences_with(page, [span]) or [
                     page.report.span(*page.sentence_of(span))
                 ]
+        elif decision.what is DecisionKind.SET_ASIDE_REPORT:
+            for ident in placement.reports(decision):
+                spans_set_aside += still_printed(placement.newest(ident), placement.by_id[ident])
     return tuple(spans_set_aside)
 
 

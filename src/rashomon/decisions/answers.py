@@ -40,7 +40,7 @@ def set_aside_lines(written: WrittenAnswers, decisions: Decisions, texts_here: H
     lines_by_decision: dict[str, list[_Written]] = {}
     for decision in decisions:
         if decision.what is DecisionKind.NO_LINE and texts_here.concerns(decision):
-            decided = texts_here.spans(decision)
+            decided = texts_here.words(chain(*decision.sides))
             lines_by_decision[decision.id] = []
             for written_part in by_words[decision.value or ""]:
                 named_spans = texts_here.words(written_part.named)

@@ -75,13 +75,17 @@ def parted_by(decisions: Decisions, texts_here: Here, thing: str) -> tuple[Parte
 
 def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
     """Returns the constraints on stories: a pair for every two reports of a decision."""
-    ids = {report.sha256: report.id for report in reports}
+    printing = by_key((report.sha256, report) for report in reports)
     decided: dict[tuple[str, str], bool] = {}
     for decision in decisions:
         if decision.what not in OF_STORIES:
             continue
-        members = sorted({ids[sha256] for sha256 in decision.reports if sha256 in ids})
-        for pair in combinations(members, 2):
+        members = set()
+        for sha256, outlet in decision.whole_reports():
+            for report in printing[sha256]:
+                if outlet is None or report.house == outlet:
+                    members.add(report.id)
+        for pair in combinations(sorted(members), 2):
             decided.pop(pair, None)
             decided[pair] = decision.what is DecisionKind.SAME_STORY
     pairs = by_key(zip(decided.values(), decided, strict=True))

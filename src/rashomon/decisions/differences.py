@@ -45,10 +45,9 @@ def said_to_be_none(
 
 
 def _is_about(difference: Difference, spans: Stretches) -> bool:
-    """Whether the words stand in two versions of a difference, or all of them in its only one."""
+    """Whether the words stand in all versions of a difference; a later version is not covered."""
     places = SpansByPlace(spans)
-    touched = sum(places.meet_any(version.spans) for version in difference.versions)
-    if touched < min(2, len(difference.versions)):
+    if not all(places.meet_any(version.spans) for version in difference.versions):
         return False
     quotes = difference.spans()
     return all(span.meets(quotes) for span in spans)

@@ -64,8 +64,8 @@ def find_decided(
     if (what in _WITH_VALUE) != (value is not None):
         raise StopError(f"--to goes with {', '.join(sorted(_WITH_VALUE))}, and with nothing else")
     if kind.of_reports:
-        hashes = tuple(_report(ledger, side).sha256 for side in sides)
-        return decide(what, reports=hashes, **attribution)
+        named = [_report(ledger, side) for side in sides]
+        return decide(what, reports=named, **attribution)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **attribution)
     if what in OF_LOOKS:
@@ -140,8 +140,7 @@ def decided_aside(
     if spans:
         side = _placed(sorted(spans), ledger)
         return decide(DecisionKind.NO_LINE, side, value=words, **attribution)
-    hashes = tuple(report.sha256 for report in ledger.reports)
-    return decide(DecisionKind.NO_LINE, reports=hashes, value=words, **attribution)
+    return decide(DecisionKind.NO_LINE, reports=ledger.reports, value=words, **attribution)
 
 
 def _placed(spans: Iterable[Span], ledger: Ledger) -> PlacedSpans:

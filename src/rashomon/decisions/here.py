@@ -1,68 +1,138 @@
-"""Finds the words of decisions in the reports of today, by the hash of their text."""
+"""Finds the words of decisions in the reports of today, by the hash of their text and who published
+it. Words of a page that changed are looked for in its newest state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter
 
+from rashomon.lineage.print_changes import printed_sentences
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import Passages, PlacedSpan, PlacedSpans, Span
+from rashomon.model.span import Passages, PlacedSpan, Span
+from rashomon.text.gathering import by_key
 
 Sides = tuple[Passages, ...]  # the words of each side
 
 
 @record
 class Here:
-    """The reports of a story, by the hashes of their texts."""
+    """The reports of a story, by the hashes of their texts and by their ids, and the next state of
+    each page that changed, by the id of the one before."""
 
-    by_hash: ReportsById
+    by_hash: Mapping[str, list[Report]]
+    by_id: ReportsById
+    newer: ReportsById
 
     def span(self, placed: PlacedSpan) -> Span | None:
-        """Returns the words in today's report. Returns None if the text is not here, or has other
-        words there."""
-        report = self.by_hash.get(placed.sha256)
+        """Returns the words in the report of which they were said. Returns None if it is not here,
+        or has other words there."""
+        report = next(self.printing(placed.sha256, placed.outlet), None)
         if report is None or report.text[placed.start : placed.end] != placed.quote:
             return None
         return report.span(placed.start, placed.end)
 
-    def words(self, side: PlacedSpans) -> Passages:
-        """Returns those of these words that are here."""
+    def words(self, side: Iterable[PlacedSpan]) -> Passages:
+        """Returns those of these words that are here, in the reports of which they were said."""
         return tuple(filter(None, map(self.span, side)))
 
     def sides(self, decision: Decision) -> Sides:
-        """Returns, for each side, the words that are here."""
-        return tuple(map(self.words, decision.sides))
+        """Returns, for each side, the words that are here, in the newest states of their pages."""
+        return tuple(tuple(map(self._today, self.words(side))) for side in decision.sides)
 
     def spans(self, decision: Decision) -> Passages:
-        """Returns the words of all sides that are here."""
+        """Returns the words of all sides that are here, in the newest states of their pages."""
         return tuple(chain(*self.sides(decision)))
+
+    def escaped(self, decision: Decision) -> Passages:
+        """Returns the words that the newest states of their pages have no more."""
+        here = self.words(chain(*decision.sides))
+        return tuple(
+            span
+            for span in here
+            if self._today(span) == span and self.newest(span.report).id != span.report
+        )
+
+    def new_sentences(self, decision: Decision) -> int:
+        """Returns how many sentences the newest states of pages have that the whole reports of a
+        decision do not have."""
+        new = 0
+        for ident in self.reports(decision):
+            newest = self.newest(ident)
+            shared = still_printed(newest, self.by_id[ident])
+            new += len(printed_sentences(newest)) - len(shared) if newest.id != ident else 0
+        return new
+
+    def newest(self, ident: str) -> Report:
+        """Returns the newest state of the page of which a report here is a state."""
+        while ident in self.newer:
+            ident = self.newer[ident].id
+        return self.by_id[ident]
+
+    def _today(self, span: Span) -> Span:
+        """Returns the same words in the newest state of their page, or in the state where they are
+        if that one has them no more, or not as often."""
+        newest = self.newest(span.report)
+        if newest.id == span.report:
+            return span
+        old = self.by_id[span.report]
+        if newest.text.count(span.quote) != old.text.count(span.quote):
+            return span
+        start = -1
+        for _ in range(old.text.count(span.quote, 0, span.start) + 1):
+            start = newest.text.index(span.quote, start + 1)
+        return newest.span(start, start + len(span.quote))
 
     def reports(self, decision: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
-        return tuple(self.by_hash[sha].id for sha in decision.reports if sha in self.by_hash)
+        ids = dict[str, None]()
+        for sha256, outlet in decision.whole_reports():
+            ids.update(dict.fromkeys(report.id for report in self.printing(sha256, outlet)))
+        return tuple(ids)
 
     def concerns(self, decision: Decision) -> bool:
-        """Whether a decision is about a text that is here."""
-        return not self.by_hash.keys().isdisjoint(decision.texts())
+        """Whether a decision is about a report that is here."""
+        spans = chain(*decision.sides)
+        places = chain(decision.whole_reports(), ((span.sha256, span.outlet) for span in spans))
+        return any(next(self.printing(*place), None) for place in places)
+
+    def printing(self, sha256: str, outlet: str | None) -> Iterator[Report]:
+        """Yields the reports here with this text; with `outlet`, only that of this publisher."""
+        for report in self.by_hash.get(sha256, ()):
+            if outlet is None or report.house == outlet:
+                yield report
 
 
 def here(reports: Iterable[Report]) -> Here:
     """Returns an object that finds the words of decisions in these reports."""
-    by_hash = {}
-    for report in sorted(reports, key=attrgetter("id"), reverse=True):
-        by_hash[report.sha256] = report
-    return Here(by_hash)
+    ordered = sorted(reports, key=attrgetter("id"))
+    newer = {report.revision_of: report for report in ordered if report.revision_of}
+    by_hash = by_key((report.sha256, report) for report in ordered)
+    known = by_id(ordered)
+    return Here(by_hash, known, {old: new for old, new in newer.items() if old in known})
+
+
+def still_printed(newest: Report, old: Report) -> list[Span]:
+    """Returns the sentences of the newest state of a page that another state has, too; none if they
+    are one."""
+    if newest.id == old.id:
+        return []
+    sentences = printed_sentences(old)
+    return [span for words, span in printed_sentences(newest).items() if words in sentences]
 
 
 def placed(span: Span, reports: ReportsById) -> PlacedSpan:
-    """Returns the span with the hash of its text. `reports` are given by their ids."""
+    """Returns the span with the hash of its text and who published it. `reports` are given by their
+    ids."""
+    report = reports[span.report]
     return PlacedSpan(
         report=span.report,
         start=span.start,
         end=span.end,
         quote=span.quote,
-        sha256=reports[span.report].sha256,
+        sha256=report.sha256,
+        outlet=report.house,
     )
 
 

@@ -38,12 +38,12 @@ def _about(decision: Decision) -> object:
     """Returns what a decision is about. A later one about the same takes its place."""
     sides = set()
     for side in decision.sides:
-        sides.add(frozenset((span.sha256, span.start, span.end) for span in side))
+        sides.add(frozenset((span.place, span.outlet) for span in side))
     if decision.what in OF_LOOKS:  # each of several people has a verdict of their own
         named = frozenset(span.place for side in decision.sides[:1] for span in side)
         return decision.by, decision.value, named
     kind = decision.what.replace("other-", "same-")
-    return kind, frozenset(sides), frozenset(decision.reports)
+    return kind, frozenset(sides), frozenset(decision.whole_reports())
 
 
 OBEYED = "obeyed"
@@ -67,28 +67,45 @@ def with_outcomes(
                 for side, words in zip(decision.sides, texts_here.sides(decision), strict=True)
             )
             why = GONE if gone else refused.get(decision.id)
-            outcome = f"{WITHOUT_EFFECT}: {why}" if why else OBEYED
+            outcome = f"{WITHOUT_EFFECT}: {why}" if why else _obeyed(decision, texts_here)
             listed.append(replace(decision, outcome=outcome))
     return tuple(listed)
+
+
+def _obeyed(decision: Decision, texts_here: Here) -> str:
+    """Returns that a decision is obeyed, and what of its words a page that changed has no more."""
+    escaped = [f"“{span.line}”" for span in texts_here.escaped(decision)]
+    if escaped:
+        return f"{OBEYED}; the page changed and no longer has {', '.join(escaped)}"
+    new = 0
+    if decision.what is DecisionKind.SET_ASIDE_REPORT:
+        new = texts_here.new_sentences(decision)
+    if new:
+        return f"{OBEYED}; the page changed: {new} of its sentences are new and count"
+    return OBEYED
 
 
 def heard_nowhere(
     decisions: Decisions, listed_by_stories: Iterable[Decision]
 ) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists: they were taken back or overruled, are about
-    something that is not here, or no person made them."""
+    """Returns the decisions that no story lists: they were taken back or overruled, take others
+    back, are about something that is not here, or no person made them."""
     undone = taken_back(decisions)
     standing = by_id(in_force(decisions))
     heard_ids = by_id(listed_by_stories).keys()
     unheard = []
     for decision in decisions:
-        if decision.id in heard_ids or decision.what is DecisionKind.UNDO:
+        if decision.id in heard_ids:
             continue
         why = OVERRULED
         if decision.id in standing:
             why = GONE
         elif not is_person(decision.by):
             why = OF_NO_PERSON
-        outcome = TAKEN_BACK if decision.id in undone else f"{WITHOUT_EFFECT}: {why}"
+        outcome = f"{WITHOUT_EFFECT}: {why}"
+        if decision.id in undone:
+            outcome = TAKEN_BACK
+        elif decision.what is DecisionKind.UNDO and is_person(decision.by):
+            outcome = OBEYED
         unheard.append(replace(decision, outcome=outcome))
     return tuple(unheard)

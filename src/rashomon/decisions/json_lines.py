@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.errors import StopError
-from rashomon.model.decision import Decision, Decisions, decide
+from rashomon.model.decision import Decision, Decisions, with_own_id
 from rashomon.model.document import plain, value_from
 
 _FORMAT = "rashomon-decisions/1"
@@ -50,16 +50,6 @@ def _decisions_on_page(text: str, source: str) -> Iterator[Decision]:
     try:
         for kept in json.loads(match[1]):
             kept.pop("ref")
-            made = value_from(Decision, kept | {"id": ""})
-            yield decide(
-                made.what,
-                *made.sides,
-                reports=made.reports,
-                value=made.value,
-                words=made.words,
-                by=made.by,
-                at=made.at,
-                why=made.why,
-            )
+            yield with_own_id(value_from(Decision, kept | {"id": ""}))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise StopError(f"{source}: what was decided on this page cannot be read") from error

@@ -5,6 +5,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from rashomon.decisions.here import Here, placed
@@ -118,11 +119,11 @@ def look_at(
     texts = by_id(reports)
     named = _placed(part.spans, texts)
     beside = _placed(part.beside, texts)
-    hashes = () if named or beside else tuple(sorted(text.sha256 for text in reports))
+    whole = () if named or beside else sorted(reports, key=attrgetter("sha256", "house"))
     return decide(
         DecisionKind(verdict),
         *((named, beside) if beside else (named,) if named else ()),
-        reports=hashes,
+        reports=whole,
         value=part.told,
         words=mended or None,
         **attribution,

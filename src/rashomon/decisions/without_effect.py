@@ -48,6 +48,8 @@ def without_effect(
         ):
             continue
         reasons[decision.id] = _WHY[how].format(thing=thing)
+        if decision.what is DecisionKind.NO_DIFFERENCE:
+            reasons[decision.id] += ", or another version has come"
     return reasons
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.decisions.here import bearing_on
+from rashomon.decisions.here import bearing_on, here
 from rashomon.decisions.in_force import in_force
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.desk_request import DeskRequest
@@ -39,13 +39,13 @@ def show_decisions(asked: DeskRequest) -> Response:
     ledger = known(asked)[1]
     forms = tuple(forms_of_story(ledger, unlike_reports(ledger.stories[0], ledger.reports)))
     called = name_reports(ledger.reports)
-    names = {report.sha256: called[report.id] for report in ledger.reports}
+    texts_here = here(ledger.reports)
     outcomes = by_id(ledger.stories[0].decisions)
     shown = []
     with asked.reading() as store:
         for decision in reversed(_about(store, ledger)):
             decision = outcomes.get(decision.id, decision)
-            shown.append((decision, decided_words(decision, names)))
+            shown.append((decision, decided_words(decision, texts_here, called)))
     return _page(asked, called="", forms=forms, anchor="", decisions=shown)
 
 
@@ -125,6 +125,6 @@ def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
 
 def _told(decision: Decision, ledger: Ledger) -> str:
     """Returns a decision in words, for the log."""
-    names = {report.sha256: report.id for report in ledger.reports}
-    words = shorten(" · ".join(decided_words(decision, names)), 300)
+    ids = {report.id: report.id for report in ledger.reports}
+    words = shorten(" · ".join(decided_words(decision, here(ledger.reports), ids)), 300)
     return " ".join(filter(None, (decision.value, words, decision.why)))

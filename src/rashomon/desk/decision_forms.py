@@ -1,6 +1,6 @@
 """The forms in which something can be decided about a thing of a story (`forms_for`), and what a
 sent form decides (`decisions_in`). In forms, words stand as places:
-`<sha256 of the text>:<start>-<end>`."""
+`<key of the report>:<start>-<end>`."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -205,17 +205,17 @@ def _forms_of_statement(statement: Statement, labels: Labels) -> Iterator["Decis
 
 
 def _forms_of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]:
-    hashes = (report.sha256,)
+    keys = (report.key,)
     names = labels.names.items()
-    other_reports = [(labels.hashes[ident], name) for ident, name in names if ident != report.id]
+    other_reports = [(labels.keys[ident], name) for ident, name in names if ident != report.id]
     yield DecisionForm(
-        what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=hashes
+        what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=keys
     )
     yield DecisionForm(
         what=DecisionKind.OTHER_STORY,
         told="It is of another event than these reports",
         choices=tuple(other_reports),
-        reports=hashes,
+        reports=keys,
     )
 
 
@@ -224,11 +224,11 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator["DecisionF
     same event."""
     (story,) = ledger.stories
     labels = label_reports(ledger.reports)
-    hashes = labels.hashes
+    keys = labels.keys
     if unlike:
         alike = [ident for ident in story.reports if ident not in unlike]
-        all_of_story = tuple(hashes[ident] for ident in story.reports if ident in hashes)
-        apart = (hashes[alike[0]], hashes[unlike[0]])
+        all_of_story = tuple(keys[ident] for ident in story.reports if ident in keys)
+        apart = (keys[alike[0]], keys[unlike[0]])
         yield DecisionForm(
             what=DecisionKind.SAME_STORY, told="The reports are of one event", reports=all_of_story
         )
@@ -262,7 +262,7 @@ def _spellings(name: Name, labels: Labels) -> tuple[tuple[str, str], ...]:
 def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by: Any) -> Decisions:
     """Returns what a form decides; `given_by` says who decides, and when. Raises RequestRefused, in
     words for the user, if the decision could have no effect."""
-    by_hash = {report.sha256: report for report in reports}
+    reports_by_key = {report.key: report for report in reports}
     name_of_kind = _first(sent, "what")
     if name_of_kind not in KINDS:
         raise RequestRefused(400, "There is nothing of that kind to decide.")
@@ -272,19 +272,20 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
     picked = sent.get("pick", ())
     value = _first(sent, "value")
     if kind.of_reports:
-        hashes = [text for text in (*sent.get("report", ()), *picked) if text in by_hash]
-        _check_number(len(hashes), kind.least)
+        keys = (*sent.get("report", ()), *picked)
+        named = [reports_by_key[key] for key in keys if key in reports_by_key]
+        _check_number(len(named), kind.least)
         if (
             picked and decision_kind is DecisionKind.OTHER_STORY
         ):  # the reports of one decision are all apart
-            return tuple(decided(reports=(hashes[0], digest)) for digest in hashes[1:])
-        return (decided(reports=tuple(hashes)),)
-    sides = _sides(sent, picked, by_hash)
+            return tuple(decided(reports=[named[0], other]) for other in named[1:])
+        return (decided(reports=named),)
+    sides = _sides(sent, picked, reports_by_key)
     if decision_kind is DecisionKind.NO_LINE:
         _check_number(len(value.strip()), 1)
         # where the words have no sentences, it is about the reports of the story
-        hashes = [] if any(sides) else sorted(by_hash)
-        return (decided(*sides, reports=tuple(hashes), value=value),)
+        whole = [] if any(sides) else reports
+        return (decided(*sides, reports=whole, value=value),)
     _check_number(sum(map(bool, sides)), kind.least)
     words = single_spaced(value) if decision_kind in OF_STATEMENTS else None
     if decision_kind is DecisionKind.STANCE and words not in Stance.__members__.values():
@@ -302,12 +303,14 @@ def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:
 
 
 def _sides(
-    sent: Mapping[str, Sequence[str]], picked: Iterable[str], by_hash: ReportsById
+    sent: Mapping[str, Sequence[str]], picked: Iterable[str], reports_by_key: ReportsById
 ) -> list[PlacedSpans]:
     """Returns the words on each side of a decision; of what is parted, those that stay together and
     those that were picked."""
-    sides = [_spans(places, by_hash) for places in (*filter(None, sent.get("side", ())), *picked)]
-    whole = _spans(_first(sent, "whole"), by_hash)
+    sides = [
+        _spans(places, reports_by_key) for places in (*filter(None, sent.get("side", ())), *picked)
+    ]
+    whole = _spans(_first(sent, "whole"), reports_by_key)
     if not whole:
         return sides
     apart = tuple(chain.from_iterable(sides))
@@ -319,15 +322,15 @@ def _check_number(number: int, least: int) -> None:
         raise RequestRefused(400, "Not saved: too little was chosen.")
 
 
-def _spans(text: str, by_hash: ReportsById) -> PlacedSpans:
+def _spans(text: str, reports_by_key: ReportsById) -> PlacedSpans:
     """Returns the words at these places. Raises RequestRefused where they are not in the story."""
     spans = []
     # places of one form
     for reference in text.split()[:500]:
         place = _PLACE.fullmatch(reference)
-        if not place or place[1] not in by_hash:
+        if not place or place[1] not in reports_by_key:
             raise RequestRefused(409, _GONE)
-        report = by_hash[place[1]]
+        report = reports_by_key[place[1]]
         start = int(place[2])
         end = int(place[3])
         if not start < end <= len(report.text):

@@ -1,8 +1,11 @@
 """Decisions: what a person decided about words. They are kept apart from the ledger, and every
 later run obeys them. Only people decide, never a model or an assistant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
+from itertools import zip_longest
+from typing import Protocol
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
@@ -42,12 +45,22 @@ OF_LOOKS = frozenset({DecisionKind.HOLDS, DecisionKind.NOT_SO, DecisionKind.EDIT
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 
 
+class WholeReport(Protocol):
+    """A report that a decision is about: the hash of its text, and who published it."""
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def house(self) -> str: ...
+
+
 @record
 class Decision:
     """One decision of a person.
 
     - `sides`: the words that it is about, a list for each side
     - `reports`: if it is about whole reports, the hashes of their texts
+    - `outlets`: who published each of these reports (`Report.house`); of 0.6 none
     - `value`: the speaker ("" for nobody), stance or channel that was decided, or the words of an
       answer's line or part that is set aside or was looked at
     - `words`: the words of a statement as they were mended
@@ -61,6 +74,7 @@ class Decision:
     what: DecisionKind
     sides: tuple[PlacedSpans, ...] = ()
     reports: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     value: str | None = None
     words: str | None = None
     by: str = ""
@@ -73,6 +87,11 @@ class Decision:
         """Returns the hashes of the texts that it is about."""
         return frozenset((*self.reports, *(span.sha256 for side in self.sides for span in side)))
 
+    def whole_reports(self) -> Iterator[tuple[str, str | None]]:
+        """Yields the hash and the outlet of each whole report that it is about; None for the outlet
+        if it holds for whoever prints the text."""
+        return zip_longest(self.reports, self.outlets)
+
 
 Decisions = Sequence[Decision]
 
@@ -80,7 +99,7 @@ Decisions = Sequence[Decision]
 def decide(
     what: DecisionKind,
     *sides: PlacedSpans,
-    reports: tuple[str, ...] = (),
+    reports: Iterable[WholeReport] = (),
     value: str | None = None,
     words: str | None = None,
     by: str,
@@ -89,16 +108,13 @@ def decide(
     undoes: str | None = None,
 ) -> Decision:
     """Returns a new decision. Its id is a hash of all that it says."""
-    places = [span.place for side in sides for span in side]
-    mended = [] if words is None else [words]
-    ident = content_id(
-        "j", what, len(sides), *places, *reports, value, *mended, by, at, why, undoes
-    )
-    return Decision(
-        id=ident,
+    named = list(reports)
+    made = Decision(
+        id="",
         what=what,
         sides=sides,
-        reports=reports,
+        reports=tuple(report.sha256 for report in named),
+        outlets=tuple(report.house for report in named),
         value=value,
         words=words,
         by=by,
@@ -106,3 +122,20 @@ def decide(
         why=why,
         undoes=undoes,
     )
+    return with_own_id(made)
+
+
+def with_own_id(decision: Decision) -> Decision:
+    """Returns the decision with the id that is a hash of all that it says."""
+    spans = [span for side in decision.sides for span in side]
+    places = [span.place for span in spans]
+    houses = [span.outlet for span in spans if span.outlet is not None]
+    mended = [] if decision.words is None else [decision.words]
+    ident = content_id(
+        "j",
+        decision.what,
+        len(decision.sides),
+        *(*places, *houses, *decision.reports, *decision.outlets, decision.value, *mended),
+        *(decision.by, decision.at, decision.why, decision.undoes),
+    )
+    return replace(decision, id=ident)

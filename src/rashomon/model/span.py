@@ -74,10 +74,11 @@ class Furniture(Span):
 
 @dataclass(frozen=True, slots=True, order=True)
 class PlacedSpan(Span):
-    """A span with the hash of its text. By the hash it is found again, whatever the report is
-    called then."""
+    """A span with the hash of its text, and with who published it (`Report.house`). By these it is
+    found again, whatever the report is called then. Spans of 0.6 have no outlet (None)."""
 
     sha256: str
+    outlet: str | None = None
 
     @property
     def place(self) -> str:

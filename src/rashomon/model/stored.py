@@ -48,8 +48,10 @@ class Features:
 
 @record
 class Placed(Features):
-    """What a report of a store is grouped by, with its digest and its story."""
+    """What a report of a store is grouped by, with its digest, its story, and who published it
+    (`Report.house`)."""
 
+    house: str = ""
     digest: str = ""
     story: str | None = None
 

@@ -181,6 +181,7 @@ def changed_reports(
             Settled(
                 id=report.id,
                 sha256=report.sha256,
+                house=report.house,
                 published=report.published,
                 words=words,
                 names=names,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from rashomon.asking.given_reply import GivenReply
@@ -241,6 +242,6 @@ def _of_reports(
     for kind, ids in listed:
         placed = store.reports.placed(ids=ids)
         if len(placed) > 1:
-            texts = {report.sha256 for report in placed.values()}
-            decisions.append(decided(kind, reports=tuple(sorted(texts)), **attribution))
+            named = sorted(placed.values(), key=attrgetter("sha256", "house"))
+            decisions.append(decided(kind, reports=named, **attribution))
     return tuple(decisions)

@@ -26,11 +26,11 @@ from rashomon.text.report_names import name_reports, shorten
 
 @record
 class Labels:
-    """The name of each report, the id of its text, and the text's hash, by report id."""
+    """The name of each report, the id of its text, and the report's key, by report id."""
 
     names: ReportNames
     ids: dict[str, str]
-    hashes: dict[str, str]
+    keys: dict[str, str]
 
     def name(self, report: str) -> str:
         """Returns the name of the report."""
@@ -45,8 +45,8 @@ class Labels:
         return f"{self.text(span.report)}:{span.start}-{span.end}"
 
     def chosen(self, spans: Iterable[Span]) -> str:
-        """Returns these words as forms name them: `<sha256 of the text>:<start>-<end>`."""
-        return " ".join(f"{self.hashes[span.report]}:{span.start}-{span.end}" for span in spans)
+        """Returns these words as forms name them: `<key of the report>:<start>-<end>`."""
+        return " ".join(f"{self.keys[span.report]}:{span.start}-{span.end}" for span in spans)
 
 
 def label_reports(reports: Reports) -> Labels:
@@ -59,8 +59,8 @@ def label_reports(reports: Reports) -> Labels:
             name += "_"
         used_names.add(name)
         ids[report.id] = name
-    hashes = {report.id: report.sha256 for report in reports}
-    return Labels(name_reports(reports), ids, hashes)
+    keys = {report.id: report.key for report in reports}
+    return Labels(name_reports(reports), ids, keys)
 
 
 # Characters that HTML drops or changes would shift every offset behind them, and those that turn

@@ -1,8 +1,9 @@
 """How differences and decisions are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from rashomon.decisions.here import Here
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Version
@@ -158,9 +159,13 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     )
 
 
-def decided_words(decision: Decision, names: dict[str, str]) -> tuple[str, ...]:
+def decided_words(
+    decision: Decision, texts_here: Here, names: Mapping[str, str]
+) -> tuple[str, ...]:
     """Returns the words and reports that a decision is about. `names` says what reports are called,
-    by the hash of their text."""
+    by their ids."""
     words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]
-    reports = [names.get(sha256, sha256[:10]) for sha256 in decision.reports]
-    return (*words, *reports)
+    for sha256, outlet in decision.whole_reports():
+        ids = [report.id for report in texts_here.printing(sha256, outlet)]
+        words += [names[ident] for ident in ids] or [sha256[:10]]
+    return tuple(words)

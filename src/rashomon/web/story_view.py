@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 
+from rashomon.decisions.here import here
 from rashomon.model.answer import Answer
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
@@ -88,9 +89,10 @@ class StoryView:
         for reprint in story.reprints:
             self.reprints.append((reprint, tuple(told_of_print(reprint, labels.names))))
         self.origins = list(map(self._origin, sorted(story.origins, key=_is_lone)))
-        names = {report.sha256: labels.name(report.id) for report in self.members}
+        texts_here = here(self.members)
         self.decisions = [
-            (decision, decided_words(decision, names)) for decision in story.decisions
+            (decision, decided_words(decision, texts_here, labels.names))
+            for decision in story.decisions
         ]
         self.counts = {
             "compare": len(story.differences),

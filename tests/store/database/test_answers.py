@@ -75,7 +75,7 @@ def made_anew(filled: SqlStore) -> SqlStore:
 
 SIDE = (placed(quoted(ONE, "wall"), {"one": ONE}),)
 STANCE = decide(DecisionKind.STANCE, SIDE, value="hedges", by="person Ada")
-APART = decide(DecisionKind.OTHER_STORY, reports=(ONE.sha256, TWO.sha256), by="person Ada")
+APART = decide(DecisionKind.OTHER_STORY, reports=[ONE, TWO], by="person Ada")
 
 
 def test_a_story_is_behind_what_was_written_of_it_until_it_is_made_anew(filled: SqlStore) -> None:

@@ -55,7 +55,7 @@ def fill_all(store: SqlStore) -> None:
     )
     store.answers.add(answered(ONE, THREE, by="person ina"), at=AT)
     aside = DecisionKind.SET_ASIDE_REPORT
-    store.decisions.add(decide(aside, reports=(THREE.sha256,), by="person ina", at=AT))
+    store.decisions.add(decide(aside, reports=[THREE], by="person ina", at=AT))
     assert check_store(store).faults == ()
 
 

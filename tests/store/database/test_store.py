@@ -112,7 +112,7 @@ def test_sources_decisions_and_feeds(store: SqlStore) -> None:
         SourceRow(name="a.txt", tried_at=LATER, read_at=AT, error="gone", reports=1, place="a.txt"),
     )
     assert len(store.feeds.sources()) == 2
-    one = decide(DecisionKind.SET_ASIDE_REPORT, reports=(ONE.sha256,), by="person ina", at=AT)
+    one = decide(DecisionKind.SET_ASIDE_REPORT, reports=[ONE], by="person ina", at=AT)
     undone = decide(DecisionKind.UNDO, undoes=one.id, by="person ina", at=LATER)
     assert store.decisions.add(one, undone) == 2
     assert (store.decisions.add(one), len(store.decisions.all())) == (0, 2)

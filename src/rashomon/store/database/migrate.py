@@ -45,6 +45,7 @@ from rashomon.store.database.schema import (
     raw_keys,
     raws,
     report_ids,
+    reports,
     sources,
     stories,
 )
@@ -99,6 +100,7 @@ def _add_columns(store: Session, connection: Connection) -> None:
     for added in (
         "raws ADD COLUMN place TEXT NOT NULL DEFAULT ''",
         "raws ADD COLUMN run INTEGER NOT NULL DEFAULT 0",
+        "reports ADD COLUMN house TEXT NOT NULL DEFAULT ''",
         "changes ADD COLUMN first_story VARCHAR(40) NOT NULL DEFAULT ''",
         "changes ADD COLUMN tellers TEXT NOT NULL DEFAULT '[]'",
     ):
@@ -107,6 +109,10 @@ def _add_columns(store: Session, connection: Connection) -> None:
     moments = store.column(select(RAW.added_at).distinct().order_by(RAW.added_at))
     for number, moment in enumerate(moments, 1):
         store.run(update(raws).where(RAW.added_at == moment).values(run=number))
+    for row in store.all(select(REPORT.id, REPORT.report)):
+        with suppress(Damaged):
+            house = unpack_report(row.report, f"report {row.id!r}").house
+            store.run(update(reports).where(REPORT.id == row.id).values(house=house))
     old_sources = [dict(row._mapping) for row in store.all(text("SELECT * FROM sources"))]
     store.run(text("DROP TABLE sources"))
     make_tables(connection)

@@ -85,7 +85,7 @@ class ReportTables(Tables):
     ) -> dict[str, Placed]:
         """Returns what is needed to group the reports with these ids, those in these stories, or
         all reports."""
-        query = select(*REPORT["id", "sha256", "published", "digest", "story", "features"])
+        query = select(*REPORT["id", "sha256", "house", "published", "digest", "story", "features"])
         rows: Iterable[AnyRow]
         if ids is not None:
             rows = self.db.all_in(query, REPORT.id, ids)
@@ -220,6 +220,7 @@ def _row(settled: Settled) -> dict[str, Any]:
         "digest": settled.digest,
         "title": shown(report.title),
         "outlet": shown(report.outlet),
+        "house": shown(report.house) or "",
         "published": shown(report.published, 40),
         "report": pack_report(report),
         "features": pack([settled.words, settled.names, settled.fillings]),
@@ -244,6 +245,7 @@ def _placed(row: AnyRow) -> Placed:
     return Placed(
         id=row.id,
         sha256=row.sha256,
+        house=row.house,
         published=row.published,
         words=words,
         names=names,

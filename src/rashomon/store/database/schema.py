@@ -107,6 +107,7 @@ reports = _numbered(
     _hash("digest"),
     _maybe_text("title"),
     _maybe_text("outlet"),
+    _text("house"),
     _maybe_moment("published"),
     _bytes("report"),
     _bytes("features"),
