@@ -121,4 +121,4 @@ def _look(look: Look) -> dict[str, Any]:
 def _decided_about(part: Part, reports: Reports) -> dict[str, Any]:
     """Returns on what a decision about a statement hangs: its words, its sentences, its reports."""
     decision = plain(look_at(part, LookVerdict.HOLDS, reports, by=""))
-    return {name: decision[name] for name in ("sides", "reports", "value")}
+    return {name: decision[name] for name in ("sides", "reports", "outlets", "value")}
