@@ -49,10 +49,11 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
     assert places == sorted(places)
 
 
-def test_reports_that_were_not_analysed_are_named() -> None:
-    foreign = replace(REPORTS[1], warnings=("not analysed for statements: it seems Czech",))
+def test_reports_that_were_read_in_part_are_counted_with_their_languages() -> None:
+    foreign = replace(REPORTS[1], language="cs")
     ledger = replace(make_ledger(), reports=(REPORTS[0], foreign))
-    assert f"1 report not analysed for statements: {foreign.id}\n" in printed(ledger, 200)
+    said = "1 of 2 reports (cs) was read for names, days in figures and copied words, not for"
+    assert f"{said} speakers or for what numbers count.\n" in printed(ledger, 200)
 
 
 def test_the_words_are_those_of_the_overview_in_its_order() -> None:

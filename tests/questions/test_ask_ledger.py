@@ -3,6 +3,7 @@ its answer as far as it is found in them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -84,7 +85,6 @@ def test_both_sides_stand_together_and_equal_texts_once(ledger: rashomon.Ledger)
         ("How many people were killed?", ("Four people", "Six people")),
         ("Has the owner been arrested?", ("has been arrested", "has not been arrested")),
         ("When was the alarm raised?", ("2.10am",)),
-        ("How deep is the lake?", ()),
         ("Was the mill insured?", ()),
         ("Who is Berta Holm's husband?", ()),
         ("How much money did the bridge cost?", ()),
@@ -101,6 +101,11 @@ def test_questions_without_a_model(
         assert lines[0] == "Nothing found in these reports that surely answers this. Nearest:"
         assert 1 < len(lines) <= 13
     assert len(lines) <= 13
+
+
+def test_nothing_is_shown_where_no_sentence_bears_on_a_question(ledger: rashomon.Ledger) -> None:
+    lines = told(rashomon.ask(ledger, "How deep is the lake?"))
+    assert lines == ["Nothing found in these reports that bears on this."]
 
 
 def test_a_sentence_that_has_the_asked_number_comes_first(ledger: rashomon.Ledger) -> None:
@@ -216,3 +221,47 @@ def test_an_answer_of_a_list_stands_until_newer_reports_tell_something_near_it(
     assert not again(stale).is_found
     (kept,) = rashomon.ask(stale, "How deep is the lake?", nothing).ledger.stories[0].answers
     assert kept.question == GATE
+
+
+GERMAN_PILE = {
+    "bote.txt": """Hafenbote
+Speicher im Hafen eingestürzt
+3. März 2031
+
+Im Hafen von Quellmünde ist am Montag ein Speicher eingestürzt, und zwölf Menschen kamen dabei ums
+Leben, wie die Feuerwehr sagte. Rund 1.200 Tonnen Weizen stürzten in das Hafenbecken.
+""",
+    "blatt.txt": """Nordblatt
+Ein Speicher stürzt ein
+3. März 2031
+
+Beim Einsturz eines Speichers im Hafen von Quellmünde sind am Montag vierzehn Menschen ums Leben
+gekommen. Etwa 1.500 Tonnen Weizen fielen nach Angaben der Polizei in das Hafenbecken.
+""",
+}
+
+
+def test_reports_are_searched_for_the_words_of_a_question_in_their_language(
+    tmp_path: Path,
+) -> None:
+    for name, text in GERMAN_PILE.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ledger = rashomon.compare(tmp_path)
+    own, other, strange = ask_ledger(
+        ledger,
+        [
+            "Wie viele Tonnen Weizen fielen in das Hafenbecken?",
+            "How much wheat fell?",
+            "Who painted it?",
+        ],
+    )
+    assert own.is_found
+    assert not own.in_part
+    assert "Weizen" in own.entries[0].lines[0]
+    for asked in (other, strange):
+        assert not asked.is_found
+        assert asked.in_part == (
+            "2 of 2 reports (de) have other languages than the question (en): searched for names "
+            "and numbers alone."
+        )
+    assert strange.outcome == "Nothing found in these reports that bears on this."

@@ -20,7 +20,7 @@ _EARLY = 6  # words in which a sentence says what it is about
 _FAR = 4000  # characters before a sentence in which a quotation that goes on may begin
 _LONG = 25  # words with which a sentence says all that it needs
 _STEM = 5  # letters by which words are taken to be one
-_MARKS = "“\"‘'"  # that begin quotations
+_MARKS = "“\"‘'«»„‹›"  # that begin quotations
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How a sentence ends."""
 _WORD = pattern_of(r"(?<![\w.])[^\W\d_]+")  # no letter of "F.B.I."
@@ -141,7 +141,9 @@ class _FirstPlaces:
 
 def _is_torn(text: str) -> bool:
     """Whether it is no whole sentence."""
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in _MARKS):
+    # a script without large letters opens every sentence with a small one
+    is_opening = text[0].isalnum() and not text[0].islower()
+    if not (is_opening or text[0] in _MARKS):
         return True
     if text.count("(") != text.count(")") or text.rstrip().endswith((":", "?", "…", "...", ",")):
         return True

@@ -18,6 +18,7 @@ from rashomon.model.report import ReportNames, Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.answer_notes import ENDNOTES, endnotes
+from rashomon.telling.languages_read import read_in_part
 from rashomon.telling.part_lines import FindPart, find_part, lines_of
 from rashomon.telling.story_card import by_origins, cards_of, numbers_told
 from rashomon.telling.wording import (
@@ -31,7 +32,6 @@ from rashomon.telling.wording import (
     with_commas,
 )
 from rashomon.text.calendar_words import say_day
-from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import name_reports, shorten
 
 _Lines = Iterator[Text]
@@ -230,13 +230,8 @@ def _read(ledger: Ledger) -> _Lines:
         yield from _counts(ledger.reports)
     else:
         yield styled("Nothing to compare: no report could be read.", "bold")
-    unread = [
-        report.id
-        for report in ledger.reports
-        if any(warning.startswith(UNREAD) for warning in report.warnings)
-    ]
-    if unread:
-        yield styled(f"{counted(len(unread), 'report')} {UNREAD}: {few(unread)}")
+    if in_part := read_in_part(ledger.reports):
+        yield styled(f"{in_part}.")
     if ledger.made.model:
         yield styled(reading(ledger.made.model, ledger.stories))
     yield from _came_twice(ledger.reports)

@@ -19,6 +19,7 @@ from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE
 from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold
+from rashomon.text.question_language import language_of_question
 
 _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
 # likeness to a part from which on a sentence tells of it: one of a claim with it, and any other
@@ -74,7 +75,8 @@ def _bearing_on(
     """Returns what says whether a sentence answers a question; without one, whether it tells of
     people whom the reports name that the author was shown."""
     if question:
-        look = question_look(question, prepared, story)
+        language = language_of_question(question, prepared.reports)
+        look = question_look(question, prepared, story, language)
         return lambda facts: nearness(look, facts, story.near(facts, 1)) >= ANSWERING
     people = set[str]()
     for facts in shown:

@@ -38,18 +38,28 @@ def prepare_text(page: Annotations, prepared: Prepared) -> Prepared:
     return replace(own_words, names=tuple(names), statements=tuple(statements))
 
 
-def read_text(text: str, prepared: Prepared) -> Prepared:
-    """Returns what is known of a text as it is given."""
+def read_text(text: str, prepared: Prepared, language: str | None = None) -> Prepared:
+    """Returns what is known of a text as it is given. `language` is its ISO code, if that is
+    known."""
     digest = text_hash(text)
-    (page,) = annotate_reports(
-        [Report(id=digest, source="", sha256=digest, source_sha256=digest, text=text)]
+    own_text = Report(
+        id=digest,
+        source="",
+        sha256=digest,
+        source_sha256=digest,
+        text=text,
+        language=language,
     )
+    (page,) = annotate_reports([own_text])
     return prepare_text(page, prepared)
 
 
-def question_look(question: str, prepared: Prepared, sentences: StorySentences) -> PartLook:
-    """Returns what looks for the words of a question in the sentences of a story."""
-    question_words = read_text(_MEASURE.sub("how much", question), prepared)
+def question_look(
+    question: str, prepared: Prepared, sentences: StorySentences, language: str
+) -> PartLook:
+    """Returns what looks for the words of a question in this language in the sentences of a
+    story."""
+    question_words = read_text(_MEASURE.sub("how much", question), prepared, language)
     (report,) = question_words.reports
     span = report.trimmed_span(0, len(report.text))
     return PartLook(

@@ -19,7 +19,7 @@ from rashomon.language_models.chat import ChatModel
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
-from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
+from rashomon.questions.ask_ledger import ask_ledger
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer, to_send
 from rashomon.telling.wording import counted
@@ -65,9 +65,9 @@ def _sentences_about(asked: DeskRequest, ledger: Ledger, question: str) -> dict[
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
         (outcome,) = ask_ledger(ledger, [question], parses=parses)
-    heading = "Sentences about it" if outcome.is_found else NOTHING_FOUND
+    heading = outcome.outcome or "Sentences about it"
     return {
-        "heading": " ".join([*outcome.unread, heading]),
+        "heading": " ".join([*outcome.unread, *filter(None, [outcome.in_part]), heading]),
         "sentences": [_rows_of_entry(entry, labels) for entry in outcome.entries],
     }
 

@@ -36,6 +36,7 @@ from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, words_of
 from rashomon.text.whole_sentences import lines_in
+from rashomon.text.word_forms import stems_of
 
 _Step = Callable[[Doc], Doc]  # of the pipeline
 
@@ -82,9 +83,9 @@ def _sentence_cutter() -> Language:
     return spacy.blank("xx")
 
 
-def unparsed(prose: str) -> Doc:
-    """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
-    no entities and no tree."""
+def unparsed(prose: str, language: str | None = None) -> Doc:
+    """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X"
+    with its stem in this language as lemma, no entities and no tree."""
     tokens = _sentence_cutter().make_doc(prose)
     words = [token.text for token in tokens]
     starts: list[bool | int | None] = []
@@ -99,7 +100,7 @@ def unparsed(prose: str) -> Doc:
         words=words,
         spaces=[bool(token.whitespace_) for token in tokens],
         pos=["X"] * len(words),
-        lemmas=[word.lower() for word in words],
+        lemmas=stems_of(words, language),
         sent_starts=starts,
     )
 
@@ -180,7 +181,7 @@ def annotate_reports(
                 _log.exception("parsing %s failed", report.source)
                 # of no known language (BCP 47), so that no stage expects a tree
                 report = replace(report, language="und", warnings=(*report.warnings, NOT_PARSED))
-        doc = doc or unparsed(prose_to_parse(report))
+        doc = doc or unparsed(prose_to_parse(report), report.language)
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
 

@@ -18,10 +18,13 @@ from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, ParseCache
 from rashomon.questions.bearing import bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
+from rashomon.telling.languages_read import searched_in_part
 from rashomon.telling.wording import as_sentence
+from rashomon.text.question_language import language_of_question
 from rashomon.text.report_names import name_reports
 
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
+NOTHING_NEAR = "Nothing found in these reports that bears on this."
 # Keeps what somebody answers to a question; returns the ledger with it.
 Put = Callable[[LanguageModel, str], Taken]
 
@@ -36,6 +39,7 @@ class Asked:
     - `ledger`: the ledger of the reports, with the answer
     - `unread`: what could not be read of a reply, or that it names no sentence; if nothing was
       found at all, also which reports could not be read
+    - `in_part`: which reports were not searched for the words of the question
     """
 
     ledger: Ledger
@@ -43,6 +47,14 @@ class Asked:
     entries: Sequence[Entry]
     is_found: bool
     unread: Sequence[str] = ()
+    in_part: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """Returns that nothing was found, in words; "" if something was."""
+        if self.is_found:
+            return ""
+        return NOTHING_FOUND if self.entries else NOTHING_NEAR
 
 
 def ask_ledger(
@@ -67,6 +79,7 @@ def ask_ledger(
         prepared = prepare_stored(story, list(annotate_reports(story_ledger.reports, parses)))
         stories.append((story, prepared, stored_sentences(prepared, story.claims)))
     for question in questions:
+        language = language_of_question(question, ledger.reports)
         answers: Sequence[Answer] = ()
         refused: Sequence[Refused] = ()
         if keeps:
@@ -79,16 +92,18 @@ def ask_ledger(
         unread = [f"not read, {fault}" for fault in refused]
         is_found = bool(entries)
         if not is_found:
-            nearest, entries = _nearest_sentences(question, stories)
+            nearest, entries = _nearest_sentences(question, language, stories)
             # a model that says that no report answers has read the sentences
             is_found = nearest >= ANSWERING and (author is None or bool(refused or answers))
             unread += _what_is_lacking(ledger, answers, is_found=is_found)
+        in_part = "" if author else searched_in_part(ledger.reports, language)
         yield Asked(
             ledger=ledger,
             question=question,
             entries=entries,
             is_found=is_found,
             unread=[*map(as_sentence, unread)],
+            in_part=as_sentence(in_part) if in_part else "",
         )
 
 
@@ -102,12 +117,14 @@ def _bound_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:
 _Stories = Sequence[tuple[Story, Prepared, StorySentences]]
 
 
-def _nearest_sentences(question: str, stories: _Stories) -> tuple[float, list[Entry]]:
+def _nearest_sentences(
+    question: str, language: str, stories: _Stories
+) -> tuple[float, list[Entry]]:
     """Returns the sentences that bear on a question, and how near the nearest is, of the story that
     is nearest to it."""
     lines_by_story = []
     for story, prepared, sentences in stories:
-        look = question_look(question, prepared, sentences)
+        look = question_look(question, prepared, sentences, language)
         lines_by_story.append(bearing_sentences(look, sentences, story.open_differences()))
     return max(lines_by_story, key=itemgetter(0), default=(0.0, []))
 
@@ -134,8 +151,9 @@ def asked_lines(asked: Asked) -> Iterator[str]:
     """Yields the question and what the reports say to it, in lines."""
     yield asked.question
     yield from asked.unread
-    if not asked.is_found:
-        yield NOTHING_FOUND
+    yield from filter(None, [asked.in_part])
+    if asked.outcome:
+        yield asked.outcome
     for entry in asked.entries:
         first, *rows = entry.lines
         yield f"- {first}"

@@ -40,7 +40,7 @@ def bearing_sentences(
     printed_words = set[str]()
     entries = []
     for facts in ranked:
-        if nearness_by_span[facts.span] < least:
+        if nearness_by_span[facts.span] < least or not nearest:
             break
         lines = [facts]
         if nearness_by_span[facts.span] >= ANSWERING and len(printed_words) < _MOST:

@@ -61,6 +61,7 @@ from rashomon.stories.vectors import (
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.word_forms import stems_of
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
 LEAST_MEANT = 0.2  # which is at least this
@@ -275,16 +276,24 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
     """
     language = annotations.report.language
     small = load_small_words().words.get(language or "", frozenset())
-    name_words = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
+    name_words = [
+        word
+        for word in _NAME.findall(annotations.plain)
+        if word[0].isupper() and word.lower() not in small
+    ]
     names = Counter[str]()
     for word in name_words[:FIRST_WORDS]:
         names.update(_english_name(word).lower().split())
-    words = Counter[str]()
+    first_words = []
     for match in islice(PLAIN_WORD.finditer(annotations.plain), FIRST_WORDS):
         word = match[0].lower()
         if word not in small and len(word) > 3:
-            words[f"{language}{OF_TONGUE}{word}"] += 1
-    return words, names
+            first_words.append(word)
+    stems = stems_of(first_words, language)
+    words = Counter(f"{language}{OF_TONGUE}{stem}" for stem in stems)
+    has_large_letters = annotations.plain.upper() != annotations.plain.lower()
+    # a script without them shows no names: any word may be one
+    return words, names if has_large_letters else words
 
 
 def _english_name(word: str) -> str:

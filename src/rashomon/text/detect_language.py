@@ -83,6 +83,14 @@ def is_read_whole(report: Report) -> bool:
     return language == "en" or (report.language is None and sum(map(str.isalpha, sample)) < 20)
 
 
+UNKNOWN = "unknown"
+
+
+def language_of_report(report: Report) -> str:
+    """Returns the ISO code of the language in which a report is read, or "unknown"."""
+    return "en" if is_read_whole(report) else report.language or UNKNOWN
+
+
 def unread_warning(report: Report) -> str | None:
     """Returns the warning for a report whose statements are not read, None for others."""
     if is_read_whole(report):

@@ -11,6 +11,7 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
+from rashomon.telling.languages_read import read_in_part
 from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
@@ -111,6 +112,7 @@ class StoryView:
             yield independent(story.independent)
         if story.coverage == "incomplete":
             yield "coverage incomplete"
+        yield read_in_part(self.members)
 
     def _answer(self) -> AnswerView | None:
         story = self.story
