@@ -1,6 +1,7 @@
 """Says what the reports of a ledger say to questions (`ask_ledger`), in lines (`asked_lines`)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from rashomon.comparing.own_text import question_look
@@ -50,6 +51,11 @@ class Asked:
     in_part: str = ""
 
     @property
+    def language(self) -> str:
+        """Returns the ISO code of the language of the question."""
+        return language_of_question(self.question, self.ledger.reports)
+
+    @property
     def outcome(self) -> str:
         """Returns that nothing was found, in words; "" if something was."""
         if self.is_found:
@@ -68,18 +74,13 @@ def ask_ledger(
 ) -> Iterator[Asked]:
     """Yields what the reports of a ledger say to each question, in the story that is nearest to it.
 
-    - `given`: who answers the questions
+    - `author`: who answers the questions
     - `put`: keeps an answer elsewhere than in this ledger
     - `parses`: keeps what was parsed
     - `keeps`: whether an answer of the ledger stays, if no newer report tells anything near it
     """
-    stories = []
-    for story_ledger in ledger.apart():
-        story = story_ledger.stories[0]
-        prepared = prepare_stored(story, list(annotate_reports(story_ledger.reports, parses)))
-        stories.append((story, prepared, stored_sentences(prepared, story.claims)))
+    stories = _prepared_stories(ledger, parses)
     for question in questions:
-        language = language_of_question(question, ledger.reports)
         answers: Sequence[Answer] = ()
         refused: Sequence[Refused] = ()
         if keeps:
@@ -88,23 +89,50 @@ def ask_ledger(
             ledger, answers, refused = put(author, question)
         elif author and not answers:
             ledger, answers, refused = put_in(ledger, author, question)
-        entries = list(_bound_lines(answers, ledger))
-        unread = [f"not read, {fault}" for fault in refused]
-        is_found = bool(entries)
-        if not is_found:
-            nearest, entries = _nearest_sentences(question, language, stories)
-            # a model that says that no report answers has read the sentences
-            is_found = nearest >= ANSWERING and (author is None or bool(refused or answers))
-            unread += _what_is_lacking(ledger, answers, is_found=is_found)
-        in_part = "" if author else searched_in_part(ledger.reports, language)
-        yield Asked(
+        asked = Asked(
             ledger=ledger,
             question=question,
-            entries=entries,
-            is_found=is_found,
-            unread=[*map(as_sentence, unread)],
-            in_part=as_sentence(in_part) if in_part else "",
+            entries=list(_bound_lines(answers, ledger)),
+            is_found=True,
+            unread=[as_sentence(f"not read, {fault}") for fault in refused],
         )
+        if not asked.entries:
+            # a model that says that no report answers has read the sentences
+            may_be_found = author is None or bool(refused or answers)
+            asked = _with_nearest_sentences(asked, stories, may_be_found=may_be_found)
+            if answers:
+                asked = replace(asked, unread=[*asked.unread, _UNBOUND])
+        yield asked if author else _with_languages(asked)
+
+
+_UNBOUND = "The answer names no sentence of these reports."
+_Stories = Sequence[tuple[Story, Prepared, StorySentences]]
+
+
+def _prepared_stories(ledger: Ledger, parses: ParseCache | None) -> _Stories:
+    """Returns each story with what is known of its reports and with its sentences."""
+    stories = []
+    for story_ledger in ledger.apart():
+        story = story_ledger.stories[0]
+        prepared = prepare_stored(story, list(annotate_reports(story_ledger.reports, parses)))
+        stories.append((story, prepared, stored_sentences(prepared, story.claims)))
+    return stories
+
+
+def _with_nearest_sentences(asked: Asked, stories: _Stories, *, may_be_found: bool) -> Asked:
+    """Returns what was asked with the sentences that bear on it and, if none surely answers, with
+    what was not read of the reports."""
+    nearest, entries = _nearest_sentences(asked.question, asked.language, stories)
+    is_found = may_be_found and nearest >= ANSWERING
+    failures = () if is_found else asked.ledger.failures
+    unread = [as_sentence(f"not read: {failure.line}") for failure in failures]
+    return replace(asked, entries=entries, is_found=is_found, unread=[*asked.unread, *unread])
+
+
+def _with_languages(asked: Asked) -> Asked:
+    """Returns what was asked with the reports that were not searched for its words."""
+    in_part = searched_in_part(asked.ledger.reports, asked.language)
+    return replace(asked, in_part=as_sentence(in_part)) if in_part else asked
 
 
 def _bound_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:
@@ -112,9 +140,6 @@ def _bound_lines(answers: Sequence[Answer], ledger: Ledger) -> Iterator[Entry]:
     for answer in answers:
         if answer.is_bound:
             yield from tell_answer(answer, name_reports(ledger.reports))
-
-
-_Stories = Sequence[tuple[Story, Prepared, StorySentences]]
 
 
 def _nearest_sentences(
@@ -127,16 +152,6 @@ def _nearest_sentences(
         look = question_look(question, prepared, sentences, language)
         lines_by_story.append(bearing_sentences(look, sentences, story.open_differences()))
     return max(lines_by_story, key=itemgetter(0), default=(0.0, []))
-
-
-def _what_is_lacking(ledger: Ledger, answers: Sequence[Answer], *, is_found: bool) -> Iterator[str]:
-    """Yields that an answer names no sentence and, if nothing was found at all, what was not
-    read."""
-    if answers:
-        yield "the answer names no sentence of these reports"
-    if not is_found:
-        for failure in ledger.failures:
-            yield f"not read: {failure.line}"
 
 
 def _standing_answers(ledger: Ledger, question: str) -> Iterator[Answer]:
