@@ -6,39 +6,13 @@ from typing import Any
 
 import snowballstemmer
 
-# The languages whose rules Snowball has, by their ISO codes.
-_RULES = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "cs": "czech",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "es": "spanish",
-    "fa": "persian",
-    "fi": "finnish",
-    "fr": "french",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "id": "indonesian",
-    "it": "italian",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
+from rashomon.shipped.tables.language_tables import load_small_words
 
 
 def stems_of(words: Sequence[str], language: str | None) -> list[str]:
     """Returns the stem of each word in lower case ("Menschen": "mensch"); in a language without
     rules, the word in lower case."""
-    if language not in _RULES:
+    if language not in load_small_words().stemmers:
         return [word.lower() for word in words]
     return [_stem(word.lower(), language) for word in words]
 
@@ -50,4 +24,4 @@ def _stem(word: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(_RULES[language])
+    return snowballstemmer.stemmer(load_small_words().stemmers[language])

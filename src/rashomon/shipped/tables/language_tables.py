@@ -15,6 +15,7 @@ class SmallWords:
     words: Mapping[str, frozenset[str]]
     scripts: tuple[tuple[str, str, float], ...]
     letters: Mapping[str, frozenset[str]]
+    stemmers: Mapping[str, str]  # what Snowball calls the languages of whose words it has the stems
 
 
 @cache
@@ -28,6 +29,7 @@ def load_small_words() -> SmallWords:
             (code, letters, shares.get(code, 0.5)) for code, letters in table["scripts"].items()
         ),
         letters={code: frozenset(letters) for code, letters in table["letters"].items()},
+        stemmers=table["stemmers"],
     )
 
 
