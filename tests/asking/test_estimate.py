@@ -58,6 +58,7 @@ def _reports(count: int, paragraphs: int) -> tuple[Report, ...]:
     [
         (3, 4, 32_768),
         (6, 12, 32_768),
+        (5, 16, 32_768),
         (12, 8, 8_000),
         (49, 11, 32_768),
     ],
@@ -74,7 +75,12 @@ def test_the_estimate_is_within_a_fifth_of_what_is_sent(
     assert 0.8 * sent <= about.tokens_in <= 1.2 * sent
     replied = sum(tokens(model.said(prompt) or "") for prompt in model.asked)
     assert 0.8 * replied <= about.tokens_out <= 1.2 * replied
-    if count == 49:
+    if (count, context) == (5, 32_768):
+        assert sum(len(report.text.split()) for report in reports) >= 5 * 800
+        assert sent <= 18_000
+        assert replied <= 3_000
+    if (count, context) == (49, 32_768):
         assert len(model.asked) == 5
         assert sent <= 100_000
-    assert all(tokens(one.system, one.user, *one.turns) < context for one in model.asked)
+    for asked in model.asked:
+        assert tokens(asked.system, asked.user, *asked.turns) + asked.max_tokens <= context

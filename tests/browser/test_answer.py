@@ -51,9 +51,19 @@ def test_sentences_lead_to_their_report(answer: Any) -> None:
 
 
 def test_the_whole_statement_opens_and_selecting_it_does_not(answer: Any) -> None:
-    answer.locator(".s[data-n='4']").click(position={"x": 4, "y": 6})
+    statement = answer.locator(".s[data-n='4']")
+    statement.scroll_into_view_if_needed()
+    first_line = statement.evaluate("e => { const r = e.getClientRects()[0]; return [r.x, r.y]; }")
+    left, top = first_line[0] + 4, first_line[1] + 6
+    answer.mouse.click(left, top)
     assert "At least eleven goats" in answer.locator(".pin").inner_text()
     answer.keyboard.press("Escape")
+    answer.mouse.move(left, top)
+    answer.mouse.down()
+    answer.mouse.move(left + 60, top, steps=4)
+    answer.mouse.up()
+    assert answer.evaluate("String(getSelection())")
+    assert not answer.locator(".pin").count()
 
 
 def test_what_was_written_again_is_folded(answer: Any) -> None:

@@ -13,6 +13,7 @@ _OF_REPLY = 0.4
 _OF_WINDOW = 750
 _LONGEST_REPLY = 1_100
 _OF_BOUND = 1.3
+_OF_ROOM = 0.95  # share of a request that texts to be joined may have, beside what was found
 # Shown for a token of an answer that goes on; told of what came.
 _OF_ANSWER = 1.4
 _LONGEST_CAME = 320
@@ -49,13 +50,30 @@ def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimat
     both = _two_messages(windows, shown, told)
     if sent.once:
         both = Estimate(windows, shown, told)
-    joined = tokens(orders("join", "joined")) + int(_OF_BOUND * told)
+    joins = _joins(windows, int(_OF_BOUND * told / windows), room_for(context))
     return Estimate(
-        requests=both.requests + 1,
-        tokens_in=both.tokens_in + joined,
-        tokens_out=both.tokens_out + int(_OF_BOUND * _LONGEST_REPLY),
+        requests=both.requests + joins.requests,
+        tokens_in=both.tokens_in + joins.tokens_in,
+        tokens_out=both.tokens_out + joins.tokens_out,
         twice=both.twice,
     )
+
+
+def _joins(texts: int, size: int, room: int) -> Estimate:
+    """Estimates what joining so many texts of this size takes, in rounds of requests that have this
+    room."""
+    requests = 0
+    tokens_in = 0
+    joined_size = int(_OF_BOUND * _LONGEST_REPLY)
+    while texts > 1:
+        each = max(2, int(_OF_ROOM * room) // size)  # texts of a request
+        whole, rest = divmod(texts, each)
+        joined = whole + (rest > 1)
+        requests += joined
+        tokens_in += joined * tokens(orders("join", "joined")) + (texts - (rest == 1)) * size
+        texts = whole + (rest > 0)
+        size = joined_size
+    return Estimate(requests, tokens_in, requests * joined_size)
 
 
 def _two_messages(windows: int, shown: int, told: int) -> Estimate:

@@ -96,7 +96,13 @@ document.fonts?.ready.then(placeMarks);
 document.addEventListener("click", event => {
   const link = event.target.closest("a[href^='#']");
   const statement = event.target.closest(".s[data-n]");
-  if (statement && !link && getSelection().isCollapsed) { openSentences(one(".c", statement)); placeMarks(); return; }
+  if (statement && !link && getSelection().isCollapsed) {
+    const chip = one(".c", statement);
+    openSentences(chip);
+    chip.focus({ preventScroll: true });
+    placeMarks();
+    return;
+  }
   const unfolds = link?.matches(".c") ? openSentences : link?.matches(".margin>li>a:not([href^='#t-'])") ? openBeside : undefined;
   if (unfolds) {
     event.preventDefault();
