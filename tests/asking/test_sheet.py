@@ -167,12 +167,12 @@ def test_no_day_stands_behind_words_of_a_report_whose_day_is_not_known() -> None
     assert "{" not in prompt.user
 
 
-def test_a_label_stands_for_the_whole_sentence_in_its_report() -> None:
+def test_a_label_stands_for_the_whole_sentence_in_each_report_that_prints_it() -> None:
     given = GivenReply(over_sheet(pile(), f"Nine goats [{{{NINE}}}]."))
     (read_by,) = read_with(given, [list(annotate_reports(pile()))])
-    (span,) = read_by.answers[0].lines[0].parts[0].named
-    assert (span.report, span.quote) == ("courier", NINE)
-    assert span.sha256 == pile()[0].sha256
+    named = read_by.answers[0].lines[0].parts[0].named
+    assert [(span.report, span.quote) for span in named] == [("courier", NINE), ("wire", NINE)]
+    assert named[0].sha256 == pile()[0].sha256
 
 
 def _large(of_each: int, papers: int = 0) -> tuple[Report, ...]:

@@ -81,7 +81,7 @@ def _unmarked(ledger: Ledger) -> list[Line]:
     for line in _answer(ledger).lines:
         parts = []
         for part in line.parts:
-            parts.append(replace(part, later=()))
+            parts.append(replace(part, later=(), nearest=(), contents=()))
         lines.append(replace(line, parts=tuple(parts)))
     return lines
 

@@ -11,7 +11,7 @@ from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import languages_note, orders, tokens
 from rashomon.asking.sheet import LEAST_ROOM, Sheet, room_for, sheet_of, windows_of
-from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer, with_named
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import SentencesById
@@ -181,13 +181,21 @@ class StoryReading:
             return NOTHING_READ
         if [*told.replies][-1] in (WHAT_CAME, CAME_BOUND):
             bound = _with_lines_as_headings(bound)
-        read = bind_reply(bound, told.first, self.labels, self._answer(by), mark=self.sheet.mark)
+        read = self._bound(bound, told.first, self._answer(by))
         if told.is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
         if told.first is not None and not bound.strip() and not first_only:
             answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in read.answers)
             return replace(read, answers=answers)
         return read
+
+    def _bound(self, bound: str, first: str | None, answer: WrittenAnswer) -> ReadStory:
+        """Returns an answer whose statements name also the sentences of other reports for which one
+        on the sheet stands, since their words are equal."""
+        read = bind_reply(bound, first, self.labels, answer, mark=self.sheet.mark)
+        equal = {line.span: (line.span, *line.equal) for line in self.sheet.shown}
+        answers = tuple(with_named(answer, equal) for answer in read.answers)
+        return replace(read, answers=answers)
 
     def _answer(self, by: str) -> WrittenAnswer:
         return WrittenAnswer(by, (), self.question, self.reports)
@@ -201,7 +209,7 @@ class StoryReading:
         text = _with_lines_as_headings(reply.text)
         if is_unchanged(reply.text):
             return ReadStory(refused=(Refused("the reply says that nothing changes"),))
-        read = bind_reply(text, reply.first, self.labels, answer, mark=self.sheet.mark)
+        read = self._bound(text, reply.first, answer)
         if reply.mark == self.sheet.mark or not _names_sentences(read):
             return read
         fault = _NO_SHEET

@@ -15,7 +15,7 @@ from rashomon.model.claim import ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import PlacedSpan, PlacedSpans, Span
 from rashomon.model.story import Story
 from rashomon.text.gathering import by_report, grouped
 from rashomon.text.report_names import name_reports
@@ -38,11 +38,13 @@ Equal = Mapping[str, Sequence[ClaimSentence]]
 
 @record
 class SheetLine:
-    """A sentence as a model sees it: what it is called, where it stands, and its line."""
+    """A sentence as a model sees it: what it is called, where it stands, and its line. `equal`: the
+    sentences of other reports for which it stands, too, since their words are equal."""
 
     label: str
     span: PlacedSpan
     line: str
+    equal: PlacedSpans = ()
 
 
 @record
@@ -93,10 +95,19 @@ class _SheetWriter:
             if first.speaker:
                 text += f" ({one_line(first.speaker)[:_LONGEST_NAME]})"
             text += f": {self.words(first.span)}"
-            others = {self.places[sentence.report] for sentence in equal_sentences} - {place}
+            others = dict[int, PlacedSpan]()
+            for sentence in equal_sentences:
+                if sentence.report != first.report:
+                    span = placed(sentence.span, self.reports)
+                    others.setdefault(self.places[sentence.report], span)
             if others:
                 text += f" ={' '.join(f'r{number}' for number in sorted(others))}"
-            yield SheetLine(f"s{number}", placed(first.span, self.reports), text)
+            yield SheetLine(
+                label=f"s{number}",
+                span=placed(first.span, self.reports),
+                line=text,
+                equal=tuple(others[number] for number in sorted(others)),
+            )
 
     def words(self, sentence: Span) -> str:
         """Returns the words of a sentence, in which its own signs are none of the sheet's."""

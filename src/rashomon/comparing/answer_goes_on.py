@@ -59,14 +59,17 @@ def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
 
 def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
     """Returns the lines of an answer with their numbers, and those of the sentences behind them."""
-    labels = {line.span.place: line.label for line in story.reading.sheet.shown}
+    labels = dict[str, str]()
+    for shown in story.reading.sheet.shown:
+        labels |= dict.fromkeys((span.place for span in (shown.span, *shown.equal)), shown.label)
     text = "The answer:"
     for number, line in enumerate(answer.lines, 1):
         text += f"\nl{number}: "
         if line.thing:
             text += f"**{line.thing}**: "
         for part in line.parts:
-            part_labels = " ".join(labels.get(span.place, "") for span in part.named)
+            named = dict.fromkeys(labels.get(span.place, "") for span in part.named)
+            part_labels = " ".join(filter(None, named))
             behind = f" [{part_labels}]" if part_labels else ""
             text += f"{part.told}{behind}{part.after} "
     return text

@@ -4,8 +4,10 @@ A `WrittenAnswer` is the text as it was written. An `Answer` is the same text be
 line by line and statement by statement.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 
 from rashomon.model.answer_marks import (
     Content,
@@ -20,7 +22,7 @@ from rashomon.model.answer_marks import (
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
-from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span
+from rashomon.model.span import OfSpan, Passages, PlacedSpan, PlacedSpans, Span
 
 # As it was written.
 
@@ -120,6 +122,18 @@ class WrittenAnswer:
 
 
 WrittenAnswers = Sequence[WrittenAnswer]
+
+
+def with_named(answer: WrittenAnswer, instead: Mapping[PlacedSpan, PlacedSpans]) -> WrittenAnswer:
+    """Returns an answer in which other sentences are named `instead` of these."""
+    lines = []
+    for line in answer.lines:
+        parts = []
+        for part in line.parts:
+            named = dict.fromkeys(chain.from_iterable(map(instead.__getitem__, part.named)))
+            parts.append(replace(part, named=tuple(named)))
+        lines.append(replace(line, parts=tuple(parts)))
+    return replace(answer, lines=tuple(lines))
 
 
 @record
