@@ -2,10 +2,12 @@
 exports."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from unittest.mock import patch
 
+from lxml import etree
 from rich.console import Console
 
 from rashomon.agents import tool_answers
@@ -55,4 +57,15 @@ def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
         rows = (" | ".join(map(str, row)) for row in table_of(ledger, name).rows)
         yield f"table {name}", "\n".join(rows)
     for name, format_ in FORMATS.items():
-        yield name, format_.made(ledger).decode("utf-8-sig")
+        made = format_.made(ledger)
+        yield name, office_text(made) if format_.bytes_of else made.decode("utf-8-sig")
+
+
+def office_text(made: bytes) -> str:
+    """The texts of an office file: a line for each paragraph or row."""
+    lines = []
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        for name in archive.namelist():
+            for line in etree.fromstring(archive.read(name)).iter("{*}p", "{*}row"):
+                lines.append(" ".join(line.itertext()))
+    return "\n".join(lines)

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from rashomon.exports.formats import FORMATS
 from rashomon.exports.ucdp import GED
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Ledger
+from rashomon.telling.answer_text import answers_of
+from rashomon.telling.looked_counts import words_after_looks
 
 Check = Callable[[Ledger, bytes, Path], None]
 FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -160,7 +163,95 @@ def validator_of(made: bytes) -> Any:
     return jsonschema.Draft202012Validator(schema)
 
 
+def parts_in(made: bytes) -> dict[str, Any]:
+    """The parts of an office file, each read as XML."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.testzip() is None
+        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+def check_word(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """python-docx opens it; each footnote is referred to once, and each statement of the newest
+    answers that opens sentences has one, unless somebody took it out."""
+    import docx
+
+    words = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    parts = parts_in(made)
+    referred = [
+        each.get(f"{words}id")
+        for each in parts["word/document.xml"].iter(f"{words}footnoteReference")
+    ]
+    notes = [each.get(f"{words}id") for each in parts["word/footnotes.xml"]][2:]
+    assert referred == notes == [str(number) for number in range(1, len(notes) + 1)]
+    answers = [answer for story in ledger.stories for answer in answers_of(story)]
+    statements = [part for answer in answers for line in answer.lines for part in line.parts]
+    assert len(notes) == sum(bool(one.sentences and words_after_looks(one)) for one in statements)
+    assert docx.Document(io.BytesIO(made)).paragraphs
+
+
+def check_answer_markdown(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """markdown-it reads it back; no markup comes from a report or an author."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").parse(made.decode("utf-8"))
+    inline = [child.type for token in tokens for child in token.children or []]
+    assert not {"html_inline", "link_open", "image"} & {*inline}
+    assert not [token for token in tokens if token.type == "html_block"]
+    text = made.decode("utf-8")
+    for number in re.findall(r"^\[\^([\d-]+)\]: ", text, re.MULTILINE):
+        assert text.count(f"[^{number}]") >= 2
+
+
+def check_answer_html(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """Only the program's own elements are in it, and each note is linked to."""
+    from lxml import html
+
+    page = html.fromstring(made.decode("utf-8"))
+    own = {"html", "meta", "title", "h1", "h2", "p", "em", "strong", "sup", "a", "ul", "ol", "li"}
+    assert {each.tag for each in page.iter()} <= own | {"head", "body"}
+    links = [each.get("href")[1:] for each in page.iter("a")]
+    assert set(links) <= {each.get("id") for each in page.iter("li")}
+
+
+def check_sides(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """A spreadsheet runs nothing of it; each row has two sides or more."""
+    rows = rows_in(made.removeprefix(b"\xef\xbb\xbf"))
+    assert_safe(made.removeprefix(b"\xef\xbb\xbf"))
+    assert all(row["side 1"] and row["side 2"] for row in rows)
+
+
+def check_checking(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """A row for each sentence that a statement names, with the words of its report."""
+    assert_safe(made.removeprefix(b"\xef\xbb\xbf"))
+    rows = rows_in(made.removeprefix(b"\xef\xbb\xbf"))
+    answers = [answer for story in ledger.stories for answer in answers_of(story)]
+    statements = [part for answer in answers for part in answer.parts()]
+    told = [plain_cell(row["statement"]) for row in rows]
+    for part in statements:
+        assert told.count(as_cell(part.told)) >= max(1, len(part.sentences))
+
+
+def check_checking_xlsx(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """It has the cells of the CSV file."""
+    sheet = parts_in(made)["xl/worksheets/sheet1.xml"]
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    rows = [
+        [cell.findtext(f".//{main}t") or "" for cell in row] for row in sheet.iter(f"{main}row")
+    ]
+    text = FORMATS["checking"].made(ledger).decode("utf-8-sig")
+    assert len(rows) == len(list(csv.reader(io.StringIO(text, newline=""))))
+    assert not [cell for row in rows for cell in row if FORMULA.match(cell)]
+
+
 CHECKS: dict[str, Check] = {
+    "word": check_word,
+    "answer-markdown": check_answer_markdown,
+    "answer-html": check_answer_html,
+    "sides": check_sides,
+    "checking": check_checking,
+    "checking-xlsx": check_checking_xlsx,
     "ledger": check_ledger,
     "schema": check_schema,
     "csv": check_csv,

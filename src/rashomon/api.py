@@ -256,12 +256,17 @@ def check_any_read(paths: Iterable[str], pile: "Pile | model.Ledger") -> None:
 
 
 def load(path: "str | os.PathLike[str]") -> Ledger:
-    """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" means standard input.
+    """Opens a ledger that `save` or `rashomon compare -o` wrote, or the one in a page of `rashomon
+    export share`; "-" means standard input.
 
     Raises StopError if the file cannot be opened, WrongSchema if it is not a ledger of this
     version.
     """
     text = text_in(path)
+    if text.lstrip()[:9].casefold() == "<!doctype":
+        from rashomon.comparing.shared_page import ledger_on_page
+
+        return public(ledger_on_page(text, str(path)))
     check_format(path, text)
     try:
         return public(from_json(text))

@@ -45,6 +45,7 @@ RUNS = {
 }  # fmt: skip
 OTHERS = {"diff", "read", "sheet", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
+    "look",
     "serve",
     "watch",
     "model",

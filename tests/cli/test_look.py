@@ -94,3 +94,33 @@ def test_a_ledger_without_an_answer_says_how_to_get_one(tmp_path: Path) -> None:
     path = tmp_path / "goats.json"
     path.write_text(to_json(answer_ledger(None)), encoding="utf-8")
     assert "`rashomon sheet` asks for one" in walk(path, "").output
+
+
+def test_a_shared_page_is_looked_through_and_opened_again(ledger: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "goats.html"
+    run("export", "share", ledger, "-o", shared, code=0)
+    assert rashomon.load(shared) == rashomon.load(ledger)
+    walk(shared, "ynwhy\nq")
+    assert verdicts(shared) == ["MK holds", "MK not-so"]
+    assert shared.read_text(encoding="utf-8").startswith("<!doctype")
+    saved = tmp_path / "back.html"
+    block = '<script class="looks" type="application/json">[]</script></body>'
+    saved.write_text(shared.read_text(encoding="utf-8").replace("</body>", block), encoding="utf-8")
+    assert verdicts(saved) == ["MK holds", "MK not-so"]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<!doctype html><p>", "a page without its ledger"),
+        ('<!doctype html><script type="text/plain" class="ledger">AAAA</script>', "is damaged"),
+    ],
+)
+def test_a_page_without_a_whole_ledger_says_so(page: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    assert told in run("show", path, code=1).output
+
+
+def test_standard_input_is_no_place_for_verdicts(ledger: Path) -> None:
+    assert "name a file" in run("look", "-", *BY, code=2).output

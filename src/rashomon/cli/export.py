@@ -10,8 +10,8 @@ from rashomon.cli.options import flag, valued
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
 from rashomon.exports.export_format import DRAFT_MARK, Format
-from rashomon.exports.formats import FORMATS
 from rashomon.file_writing import write_file
+from rashomon.web.share_file import ALL_FORMATS
 
 
 @click.command()
@@ -27,8 +27,8 @@ from rashomon.file_writing import write_file
 def export(format_name: str, ledger: str, address: str, output: str, listed: bool) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
-    Without a PATH it goes to stdout. Drafts for coders go to a file, and have DRAFT in the file's
-    name and in every row.
+    Without a PATH it goes to stdout, a file of Word or Excel to a file of the LEDGER's name. Drafts
+    for coders go to a file, and have DRAFT in the file's name and in every row.
     """
     if listed:
         _list_formats()
@@ -37,11 +37,11 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
         raise click.UsageError(
             "name a FORMAT and a LEDGER, or --store DB; --list lists the formats"
         )
-    if format_name not in FORMATS:
+    if format_name not in ALL_FORMATS:
         raise click.UsageError(
-            f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}"
+            f"there is no format {format_name!r}; there are {', '.join(sorted(ALL_FORMATS))}"
         )
-    chosen = FORMATS[format_name]
+    chosen = ALL_FORMATS[format_name]
     source = ledger or address  # what the export is called after, and must not overwrite
     path = _place_of(chosen, source, output)
     check_place(path, address or source)
@@ -52,27 +52,33 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
         raise StopError(
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
-    if path == "-":
-        terminal.print_document(data.decode())
-    else:
-        write_file(path, data, folders=True)
-        terminal.note(f"{chosen.name} written to {path}")
+    _write(chosen, path, data)
     if address:
         terminal.end_with(loaded.failures)
 
 
+def _write(chosen: Format, path: str, data: bytes) -> None:
+    if path != "-":
+        write_file(path, data, folders=True)
+        terminal.note(f"{chosen.name} written to {path}")
+    elif chosen.bytes_of is not None:
+        terminal.print_bytes(data)
+    else:
+        terminal.print_document(data.decode())
+
+
 def _list_formats() -> None:
-    width = max(map(len, FORMATS))
-    for format in FORMATS.values():
+    width = max(map(len, ALL_FORMATS))
+    for format in ALL_FORMATS.values():
         note = f" (DRAFT, machine-made; {format.draft})" if format.draft else ""
         click.echo(f"{format.name:{width}}  {format.what}{note}")
 
 
 def _place_of(chosen: Format, ledger: str, output: str) -> str:
-    """Returns the path to write to; "-" is stdout. The name of a draft always says that it is
-    one."""
+    """Returns the path to write to; "-" is stdout, which without a name gets texts alone. The name
+    of a draft always says that it is one."""
     if not output:
-        if not chosen.draft:
+        if not (chosen.draft or chosen.bytes_of):
             return "-"
         return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)
     if output != "-" and chosen.draft and DRAFT_MARK.casefold() not in Path(output).name.casefold():

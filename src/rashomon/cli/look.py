@@ -1,6 +1,7 @@
 """rashomon look: leads a person through the statements of an answer, sentence by sentence."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -55,6 +56,8 @@ def look(ledger: str, address: str, by: str, wanted: str, marked_first: bool, pa
         raise click.UsageError(f"--only takes {', '.join(WalkFilter)}")
     if address and path:
         raise click.UsageError("with --store the store keeps it: leave out --decisions")
+    if ledger == "-":
+        raise click.UsageError("name a file: the verdicts are written into it")
     who = mark_of_author(by)
     if not is_person(who):
         raise click.UsageError("only people look through an answer: --by takes your name")
@@ -63,13 +66,16 @@ def look(ledger: str, address: str, by: str, wanted: str, marked_first: bool, pa
 
 
 def _walk_file(path: str, decisions_file: str, chosen: _Chosen) -> None:
-    """Walks the ledger in a file, and writes it with the verdicts at the end."""
+    """Walks the ledger in a file or in a page that was shared, and writes it with the verdicts at
+    the end."""
     from rashomon.api import load
+    from rashomon.web.share_file import share_page
 
     ledger = with_new_looks(load(path), decisions_at(decisions_file))
     _walk(ledger, chosen, lambda decision: append_decision(decisions_file, decision))
     ledger = with_new_looks(ledger, decisions_at(decisions_file))
-    write_document(path, to_json(ledger))
+    is_page = Path(path).suffix.casefold() in (".html", ".htm")
+    write_document(path, share_page(ledger) if is_page else to_json(ledger))
     _say_who_looked(ledger, f"kept in {decisions_file} and {path}")
 
 

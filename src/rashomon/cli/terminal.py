@@ -136,8 +136,13 @@ def print_document(text: str) -> None:
     """Writes a document to stdout. On a terminal, control characters are escaped as in JSON."""
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN | _CONTROLS})
+    print_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def print_bytes(data: bytes) -> None:
+    """Writes the bytes of a file to stdout."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 

@@ -41,6 +41,11 @@ def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...
     return tuple(decisions)
 
 
+def has_decisions(page: str) -> bool:
+    """Whether somebody decided something on a page and saved it."""
+    return bool(_ON_PAGE.search(page))
+
+
 def _decisions_on_page(text: str, source: str) -> Iterator[Decision]:
     """Yields what people decided on a page. Raises StopError if nobody did, or if it cannot be
     read."""

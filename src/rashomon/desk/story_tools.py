@@ -13,7 +13,6 @@ from rashomon.desk.page_templates import attached
 from rashomon.desk.story_page import find, known, last_stay, page_of
 from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
-from rashomon.exports.formats import FORMATS
 from rashomon.language_models.chat import ChatModel
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
@@ -25,6 +24,7 @@ from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import shorten
 from rashomon.web.draft_page import show_draft
 from rashomon.web.ledger_page import render_page
+from rashomon.web.share_file import ALL_FORMATS
 
 
 def show_changes(asked: DeskRequest) -> Response:
@@ -54,16 +54,16 @@ def send_page(asked: DeskRequest) -> Response:
 
 def show_formats(asked: DeskRequest) -> Response:
     """Shows the page with all formats."""
-    return page_of("hand_on.html.j2", asked, formats=tuple(FORMATS.values()))
+    return page_of("hand_on.html.j2", asked, formats=tuple(ALL_FORMATS.values()))
 
 
 def send_format(asked: DeskRequest) -> Response:
     """Sends the story in a format."""
     story_id, ledger = known(asked)
     name = asked.path["format"]
-    if name not in FORMATS:
+    if name not in ALL_FORMATS:
         raise RequestRefused(404, "There is no such format.")
-    chosen = FORMATS[name]
+    chosen = ALL_FORMATS[name]
     return attached(chosen.file_name(story_id), chosen.made(ledger))
 
 

@@ -10,17 +10,22 @@ DRAFT_MARK = "DRAFT"
 
 @record
 class Format:
-    """A format: the suffix of its file, what it is for, and the function that makes its text. If
-    its files are only drafts for a person to check, `draft` warns of that ("not UCDP data")."""
+    """A format: the suffix of its file, what it is for, and the function that makes its text, or
+    its bytes. If its files are only drafts for a person to check, `draft` warns of that ("not UCDP
+    data")."""
 
     name: str
     suffix: str
     what: str
-    text_of: Callable[[Ledger], str]
+    text_of: Callable[[Ledger], str] | None = None
+    bytes_of: Callable[[Ledger], bytes] | None = None
     draft: str = ""
 
     def made(self, ledger: Ledger) -> bytes:
         """Returns the bytes of the file."""
+        if self.bytes_of:
+            return self.bytes_of(ledger)
+        assert self.text_of, "a format makes a text or bytes"  # noqa: S101
         return self.text_of(ledger).encode("utf-8", "replace")
 
     def file_name(self, stem: str) -> str:

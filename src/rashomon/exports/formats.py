@@ -3,7 +3,7 @@
 import json
 
 from rashomon.decisions.json_lines import write_decisions
-from rashomon.exports import markdown, ucdp
+from rashomon.exports import answer_files, checking_sheet, markdown, ucdp, word
 from rashomon.exports.export_format import Format
 from rashomon.exports.flat_tables import table_file
 from rashomon.model.document import ledger_schema, to_json
@@ -37,6 +37,42 @@ _ALL = (
     ),
     Format(
         name="markdown", suffix=".md", what="the overview of each story", text_of=markdown.made_of
+    ),
+    Format(
+        name="word",
+        suffix=".docx",
+        what="the answers for Word: footnotes with the sentences, sides in a table, who looked",
+        bytes_of=word.made_of,
+    ),
+    Format(
+        name="answer-markdown",
+        suffix=".md",
+        what="the answers with footnotes, as Markdown",
+        text_of=answer_files.answer_markdown,
+    ),
+    Format(
+        name="answer-html",
+        suffix=".html",
+        what="the answers with notes, as HTML for a system of your own",
+        text_of=answer_files.answer_html,
+    ),
+    Format(
+        name="sides",
+        suffix=".csv",
+        what="what an answer tells two ways: a thing, then each side with its outlets",
+        text_of=checking_sheet.sides_csv,
+    ),
+    Format(
+        name="checking",
+        suffix=".csv",
+        what="the checking sheet of a desk: each statement, its sentences, who checked it, when",
+        text_of=checking_sheet.checking_csv,
+    ),
+    Format(
+        name="checking-xlsx",
+        suffix=".xlsx",
+        what="the checking sheet for Excel",
+        bytes_of=checking_sheet.checking_xlsx,
     ),
     Format(
         name="decisions",

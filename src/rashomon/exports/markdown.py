@@ -32,17 +32,17 @@ def made_of(ledger: Ledger) -> str:
 
 def _story(story_ledger: Ledger) -> Iterable[str]:
     story = story_ledger.stories[0]
-    yield f"# {_plain(story.title or 'Untitled story')}\n"
-    yield f"*{_plain(_facts(story))}*\n"
+    yield f"# {as_markdown(story.title or 'Untitled story')}\n"
+    yield f"*{as_markdown(_facts(story))}*\n"
     for heading, entries in sections_of(story.overview):
         yield f"## {heading}\n"
         for entry in entries:
-            yield _FORMS[entry.form].format(_plain(entry.in_one_line))
+            yield _FORMS[entry.form].format(as_markdown(entry.in_one_line))
         yield ""
     yield from _endnotes(story, story_ledger.reports)
     yield "## Reports\n"
     for report in story_ledger.reports:
-        yield f"- {_plain(_report(report))}"
+        yield f"- {as_markdown(_report(report))}"
     yield ""
 
 
@@ -52,7 +52,7 @@ def _endnotes(story: Story, reports: Reports) -> Iterable[str]:
     if answer and answer.is_bound:
         yield f"## {ENDNOTES}\n"
         for number, note in endnotes(answer, reports, name_reports(reports)):
-            yield f"{number}. {_plain(note)}"
+            yield f"{number}. {as_markdown(note)}"
         yield ""
 
 
@@ -71,7 +71,7 @@ def _report(report: Report) -> str:
     return f"{report_name(report)}, {day}: {report.title or report.id}"
 
 
-def _plain(text: str) -> str:
+def as_markdown(text: str) -> str:
     """Returns the text on one line, with Markdown escaped, including what might begin a list or a
     heading."""
     flat = _SIGN.sub(r"\\\g<0>", single_spaced(text))

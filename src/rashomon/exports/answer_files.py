@@ -1,0 +1,108 @@
+"""The answers of a ledger as texts with notes: Markdown with footnotes, and HTML for a system of
+one's own. Every string of a report is escaped."""
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from rashomon.exports.markdown import as_markdown
+from rashomon.model.ledger import Ledger
+from rashomon.telling.answer_notes import ENDNOTES
+from rashomon.telling.answer_text import (
+    NO_ANSWER,
+    AnswerText,
+    TextBlock,
+    answers_of,
+    lay_out_answer,
+)
+
+_TAKEN_OUT = "Taken out by who looked"
+_LOOKED = "Who looked"
+_PAGE = (
+    '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{}</title>\n{}\n</html>\n'
+)
+
+
+def _texts(ledger: Ledger) -> Iterator[AnswerText]:
+    for part in ledger.apart():
+        (story,) = part.stories
+        for answer in answers_of(story):
+            yield lay_out_answer(story, answer, part.reports)
+
+
+def answer_markdown(ledger: Ledger) -> str:
+    """Returns the answers as Markdown; the number of a footnote is that of its statement."""
+    lines = list[str]()
+    for place, text in enumerate(_texts(ledger)):
+        lines += _markdown(text, "" if place == 0 else f"{place + 1}-")
+    return "\n".join([*(lines or [NO_ANSWER]), ""])
+
+
+def _markdown(text: AnswerText, prefix: str) -> Iterator[str]:
+    yield f"# {as_markdown(text.title)}\n"
+    yield f"*{as_markdown(text.author)}*\n"
+    for block in text.blocks:
+        yield _markdown_block(block, prefix)
+    for number, note in text.notes.items():
+        if any(run.note == number for block in text.blocks for run in block.runs):
+            yield f"[^{prefix}{number}]: {as_markdown(note)}"
+    for heading, told in ((_TAKEN_OUT, text.taken_out), (_LOOKED, text.looked)):
+        if told:
+            yield f"\n## {heading}\n"
+            yield from (f"- {as_markdown(words)}" for words in told)
+    yield ""
+
+
+def _markdown_block(block: TextBlock, prefix: str) -> str:
+    told = ""
+    for run in block.runs:
+        words = as_markdown(run.words) if not told else as_markdown(f"x {run.words}")[1:]
+        told += f"**{words.strip()}**" if run.is_thing else words
+        told += f"[^{prefix}{run.note}]" if run.note is not None else ""
+        told += run.after
+    if block.is_heading:
+        return f"\n## {told}\n"
+    return f"- {told}" if block.is_bullet else f"{told}\n"
+
+
+def answer_html(ledger: Ledger) -> str:
+    """Returns the answers as one HTML document without a style, with the notes behind each."""
+    texts = list(_texts(ledger))
+    body = "\n".join(
+        part for place, text in enumerate(texts, 1) for part in _html(text, f"a{place}-")
+    )
+    if not texts:
+        body = f"<p>{escape(NO_ANSWER)}</p>"
+    return _PAGE.format(escape(texts[0].title if texts else NO_ANSWER), body)
+
+
+def _html(text: AnswerText, prefix: str) -> Iterator[str]:
+    yield f"<h1>{escape(text.title)}</h1>"
+    yield f"<p><em>{escape(text.author)}</em></p>"
+    is_list = False
+    for block in text.blocks:
+        if block.is_bullet != is_list:
+            yield "<ul>" if block.is_bullet else "</ul>"
+            is_list = block.is_bullet
+        yield _html_block(block, prefix)
+    if is_list:
+        yield "</ul>"
+    yield f"<h2>{ENDNOTES}</h2>\n<ol>"
+    for number, note in text.notes.items():
+        yield f'<li id="{prefix}note-{number}" value="{number}">{escape(note)}</li>'
+    yield "</ol>"
+    for heading, told in ((_TAKEN_OUT, text.taken_out), (_LOOKED, text.looked)):
+        if told:
+            yield f"<h2>{heading}</h2>"
+            yield from (f"<p>{escape(words)}</p>" for words in told)
+
+
+def _html_block(block: TextBlock, prefix: str) -> str:
+    runs = []
+    for run in block.runs:
+        words = f"<strong>{escape(run.words)}</strong>" if run.is_thing else str(escape(run.words))
+        if run.note is not None:
+            words += f'<sup><a href="#{prefix}note-{run.note}">{run.note}</a></sup>'
+        runs.append(f"{words}{escape(run.after)}")
+    name = "h2" if block.is_heading else "li" if block.is_bullet else "p"
+    return f"<{name}>{' '.join(runs)}</{name}>"

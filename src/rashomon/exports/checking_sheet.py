@@ -1,0 +1,157 @@
+"""The checking sheet that desks keep by hand, filled: a row for each sentence beside a statement of
+an answer, with who checked it, when, and what they found. Also the table of sides."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from rashomon.exports.flat_tables import csv_text, safe_cell
+from rashomon.exports.office_file import XML_HEAD, as_xml, fixed_part, packed
+from rashomon.model.answer import Part
+from rashomon.model.authors import name_of_author
+from rashomon.model.content_ids import by_id
+from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.telling.answer_notes import say_published
+from rashomon.telling.answer_text import answers_of, lay_out_answer
+from rashomon.telling.looked_counts import VERDICTS
+from rashomon.telling.walk_steps import WalkSentence, WalkStep, walk_steps
+from rashomon.text.calendar_words import say_moment
+from rashomon.text.report_names import report_name
+
+COLUMNS = {
+    "number": 8,
+    "statement": 44,
+    "written by": 14,
+    "what is in it": 16,
+    "outlet": 18,
+    "day": 18,
+    "sentence": 60,
+    "link": 30,
+    "checked by": 12,
+    "when": 20,
+    "verdict": 18,
+    "note": 40,
+}
+"""The columns of the checking sheet, and how wide they are in characters."""
+_LINE = 14  # points: how high a line of a cell is
+_BYTE_ORDER = "\ufeff"
+_SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_FROZEN = (
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
+    'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+)
+
+
+def checking_rows(ledger: Ledger) -> Iterator[tuple[str, ...]]:
+    """Yields the rows of the checking sheet, in the order of the text; statements without sentences
+    come last."""
+    for part in ledger.apart():
+        reports = by_id(part.reports)
+        for answer in answers_of(part.stories[0]):
+            for step in walk_steps(answer, reports):
+                yield from _rows_of_step(step, name_of_author(answer.by), reports)
+
+
+def _rows_of_step(
+    step: WalkStep, author: str, reports: dict[str, Report]
+) -> Iterator[tuple[str, ...]]:
+    part = step.part
+    number = "" if step.number is None else str(step.number)
+    start = (number, part.told, author, ", ".join(part.contents))
+    end = (*_checks(part), "; ".join(_notes(step)))
+    homes = {sentence.span: sentence for sentence in step.sentences}
+    named = [sentence.span for sentence in part.sentences]
+    for span in (*named, *(span for span in part.beside if span not in named)):
+        report = reports[span.report]
+        link = report.url or report.canonical_url or report.archived_url or ""
+        why = _beside(homes.get(span))
+        yield (*start, report_name(report), say_published(report), f"{why}{span.line}", link, *end)
+    if not (named or part.beside):
+        yield (*start, "", "", "", "", *end)
+
+
+def _beside(sentence: WalkSentence | None) -> str:
+    return f"({sentence.beside}) " if sentence and sentence.beside else ""
+
+
+def _checks(part: Part) -> tuple[str, str, str]:
+    """Returns who checked a statement, when, and their verdicts."""
+    looks = part.looked
+    return (
+        "; ".join(name_of_author(look.by) for look in looks),
+        "; ".join(say_moment(look.at) for look in looks),
+        "; ".join(VERDICTS[look.verdict] for look in looks),
+    )
+
+
+def _notes(step: WalkStep) -> Iterator[str]:
+    """Yields the marks on a statement, mended words, reasons, and what is to be looked at again."""
+    yield from step.remarks
+    if step.number is None:
+        yield "names no sentence"
+    for look in step.part.looked:
+        name = name_of_author(look.by)
+        if look.words:
+            yield f"mended by {name}: {look.words}"
+        if look.why:
+            yield f"{name}: {look.why}"
+        if look.newer:
+            yield f"something came after {name} looked: look again"
+
+
+def checking_csv(ledger: Ledger) -> str:
+    """Returns the checking sheet as a CSV file with a byte-order mark."""
+    return _BYTE_ORDER + csv_text(COLUMNS, checking_rows(ledger))
+
+
+def sides_csv(ledger: Ledger) -> str:
+    """Returns the table of sides as a CSV file: a thing, then each side with its outlets."""
+    rows = []
+    for part in ledger.apart():
+        (story,) = part.stories
+        for answer in answers_of(story):
+            for row in lay_out_answer(story, answer, part.reports).sides:
+                sides = [cell for side in row.sides for cell in side]
+                rows.append((story.title or "", name_of_author(answer.by), row.thing, *sides))
+    most = max([(len(row) - 3) // 2 for row in rows], default=2)
+    header = ["story", "written by", "thing"]
+    for side in range(1, most + 1):
+        header += [f"side {side}", f"outlets {side}"]
+    return _BYTE_ORDER + csv_text(header, (row + ("",) * (len(header) - len(row)) for row in rows))
+
+
+def checking_xlsx(ledger: Ledger) -> bytes:
+    """Returns the checking sheet as an Excel file."""
+    rows = [_sheet_row(1, tuple(COLUMNS), style=1)]
+    rows += [_sheet_row(place, row) for place, row in enumerate(checking_rows(ledger), 2)]
+    widths = "".join(
+        f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
+        for place, width in enumerate(COLUMNS.values(), 1)
+    )
+    sheet = (
+        f"{XML_HEAD}<worksheet {_SPREADSHEET}>{_FROZEN}<cols>{widths}</cols>"
+        f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
+    )
+    return packed(
+        {
+            "[Content_Types].xml": fixed_part("sheet_types"),
+            "_rels/.rels": fixed_part("sheet_package"),
+            "xl/_rels/workbook.xml.rels": fixed_part("sheet_parts"),
+            "xl/workbook.xml": fixed_part("sheet_workbook"),
+            "xl/styles.xml": fixed_part("sheet_styles"),
+            "xl/worksheets/sheet1.xml": sheet,
+        }
+    )
+
+
+def _sheet_row(place: int, row: tuple[str, ...], style: int = 0) -> str:
+    cells = ""
+    for column, text in enumerate(row):
+        # a cell of text is never run as a formula, but may be copied into one that is
+        words = as_xml(str(safe_cell(text)))
+        name = f"{chr(ord('A') + column)}{place}"
+        told = f'<is><t xml:space="preserve">{words}</t></is>'
+        cells += f'<c r="{name}" s="{style}" t="inlineStr">{told}</c>'
+    lines = (ceil(len(text) / width) for text, width in zip(row, COLUMNS.values(), strict=True))
+    height = _LINE * max(1, *lines)
+    return f'<row r="{place}" ht="{height}" customHeight="1">{cells}</row>'

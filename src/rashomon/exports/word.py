@@ -1,0 +1,147 @@
+"""The answers of a ledger as a Word document with footnotes: in each the sentences behind a
+statement, with outlet, day and hour. Below the text stand a table of sides and who looked."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from rashomon.exports.office_file import XML_HEAD, as_xml, fixed_part, packed
+from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
+from rashomon.telling.answer_text import (
+    NO_ANSWER,
+    AnswerText,
+    SidesRow,
+    TextBlock,
+    answers_of,
+    lay_out_answer,
+)
+
+_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_MARK = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/>'
+    "</w:r></w:p></w:footnote>"
+)
+_A4 = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" '
+    'w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+)
+_WIDTH = 9638  # of a table, in twentieths of a point
+
+
+@record
+class _Footnotes:
+    """The footnotes of a document, as they come."""
+
+    written: list[str]
+
+    def reference(self, note: str) -> str:
+        """Adds a note, and returns what refers to it. Word numbers notes itself."""
+        ident = len(self.written) + 1
+        self.written.append(
+            f'<w:footnote w:id="{ident}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+            f"<w:r>{_MARK}<w:footnoteRef/></w:r>{_run(f' {note}')}</w:p></w:footnote>"
+        )
+        return f'<w:r>{_MARK}<w:footnoteReference w:id="{ident}"/></w:r>'
+
+
+def made_of(ledger: Ledger) -> bytes:
+    """Returns the file."""
+    notes = _Footnotes([])
+    body = list[str]()
+    for part in ledger.apart():
+        (story,) = part.stories
+        for answer in answers_of(story):
+            body += _told(lay_out_answer(story, answer, part.reports), notes)
+    if not body:
+        body = [_paragraph(NO_ANSWER)]
+    return packed(
+        {
+            "[Content_Types].xml": fixed_part("word_types"),
+            "_rels/.rels": fixed_part("word_package"),
+            "word/_rels/document.xml.rels": fixed_part("word_parts"),
+            "word/document.xml": _document(body),
+            "word/footnotes.xml": _part("footnotes", f"{_SEPARATORS}{''.join(notes.written)}"),
+            "word/styles.xml": fixed_part("word_styles"),
+            "word/numbering.xml": fixed_part("word_numbering"),
+            "word/settings.xml": fixed_part("word_settings"),
+        }
+    )
+
+
+def _part(name: str, content: str) -> str:
+    return f"{XML_HEAD}<w:{name} {_NAMESPACE}>{content}</w:{name}>"
+
+
+def _document(body: Iterable[str]) -> str:
+    return _part("document", f"<w:body>{''.join(body)}{_A4}</w:body>")
+
+
+def _told(text: AnswerText, notes: _Footnotes) -> Iterator[str]:
+    yield _paragraph(text.title, "Title")
+    yield _paragraph(" ".join((text.author, *text.looked)), "Byline")
+    for block in text.blocks:
+        yield _block(block, text, notes)
+    if text.sides:
+        yield _paragraph("Side by side", "Heading1")
+        yield _table(text.sides)
+    if text.taken_out:
+        yield _paragraph("Taken out by who looked", "Heading1")
+        for words in text.taken_out:
+            yield _paragraph(words, "ListBullet")
+    yield _paragraph("Who looked", "Heading1")
+    for words in text.looked:
+        yield _paragraph(words)
+
+
+def _block(block: TextBlock, text: AnswerText, notes: _Footnotes) -> str:
+    style = "Heading1" if block.is_heading else "ListBullet" if block.is_bullet else "Normal"
+    runs = ""
+    for place, run in zip(count(), block.runs):
+        runs += _run(f" {run.words}" if place else run.words, bold=run.is_thing)
+        if run.note is not None:
+            runs += notes.reference(text.notes[run.note])
+        if run.after:
+            runs += _run(run.after)
+    return _styled(runs, style)
+
+
+def _run(words: str, *, bold: bool = False) -> str:
+    weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f'<w:r>{weight}<w:t xml:space="preserve">{as_xml(words)}</w:t></w:r>'
+
+
+def _styled(runs: str, style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+
+
+def _paragraph(words: str, style: str = "Normal") -> str:
+    return _styled(_run(words), style)
+
+
+def _table(rows: Iterable[SidesRow]) -> str:
+    """Returns the table of sides: a row for each thing, a column for each side."""
+    rows = list(rows)
+    columns = 1 + max(len(row.sides) for row in rows)
+    width = _WIDTH // columns
+    border = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:color="BBBBBB"/>'
+        for edge in ("top", "bottom", "insideH")
+    )
+    grid = f'<w:gridCol w:w="{width}"/>' * columns
+    told = "".join(_row(row, columns, width) for row in rows)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{border}'
+        f"</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>"
+    )
+
+
+def _row(row: SidesRow, columns: int, width: int) -> str:
+    cells = [_styled(_run(row.thing, bold=True), "TableText")]
+    for words, outlets in row.sides:
+        cells.append(_paragraph(words, "TableText") + _paragraph(f"({outlets})", "TableText"))
+    cells += [_paragraph("", "TableText")] * (columns - len(cells))
+    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    told = "".join(f"<w:tc>{size}{cell}</w:tc>" for cell in cells)
+    return f"<w:tr>{told}</w:tr>"
