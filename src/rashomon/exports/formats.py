@@ -3,7 +3,7 @@
 import json
 
 from rashomon.decisions.json_lines import write_decisions
-from rashomon.exports import answer_files, checking_sheet, markdown, ucdp, word
+from rashomon.exports import answer_files, checking_sheet, markdown, ucdp, word_file
 from rashomon.exports.export_format import Format
 from rashomon.exports.flat_tables import table_file
 from rashomon.model.document import ledger_schema, to_json
@@ -42,7 +42,7 @@ _ALL = (
         name="word",
         suffix=".docx",
         what="the answers for Word: footnotes with the sentences, sides in a table, who looked",
-        bytes_of=word.made_of,
+        bytes_of=word_file.made_of,
     ),
     Format(
         name="answer-markdown",
