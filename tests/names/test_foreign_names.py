@@ -5,8 +5,8 @@ import pytest
 
 from factories import make_report
 from rashomon.model.name import Name, NameKind
-from rashomon.names.find_names import tongue_pairs
 from rashomon.names.join_names import join_names
+from rashomon.names.names_in_languages import tongue_pairs
 from rashomon.parsing.parse import annotate_reports
 
 
@@ -25,6 +25,13 @@ def names_of(text: str, *, language: str, english: str = "") -> dict[str, Name]:
             {"Hamburg": NameKind.PLACE},
         ),
         ("El barco salió de Guatemala.", "es", {"Guatemala": NameKind.PLACE}),
+        ("Der Zug fuhr nach Halle.", "de", {"Halle": NameKind.PLACE}),
+        ("Alle gingen zur Halle, die Halle war voll.", "de", {}),
+        ("Das Essen war kalt, sagte er in Bremen.", "de", {"Bremen": NameKind.PLACE}),
+        ("Los vecinos pidieron la Paz y la Libertad.", "es", {}),
+        ("O barco deixou o Porto e a Praia.", "pt", {}),
+        ("Il treno arriva a Bari.", "it", {"Bari": NameKind.PLACE}),
+        ("Elle est revenue de Nice avec la Paix.", "fr", {"Nice": NameKind.PLACE}),
         ("Sube a 14 la cifra de muertos.", "es", {}),
         ("Para salir de Guatemala hay que esperar.", "es", {"Guatemala": NameKind.PLACE}),
     ],

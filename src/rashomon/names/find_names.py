@@ -16,9 +16,9 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.context_votes import context_votes
-from rashomon.names.forms import COUNTRY_WORDS, Kinds, Pair, Why
+from rashomon.names.forms import COUNTRY_WORDS, Kinds
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
-from rashomon.names.kinds import decide_kinds, is_no_name
+from rashomon.names.kinds import decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import (
     ParagraphWords,
@@ -28,11 +28,11 @@ from rashomon.names.name_tokens import (
     lowercase_words,
     paragraph_words,
 )
-from rashomon.shipped.tables.language_tables import load_small_words
+from rashomon.names.names_in_languages import names_in_tongues
 from rashomon.shipped.words import Pattern, either_of, set_of
 from rashomon.text.gathering import grouped, most_first
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import ABBREVIATED, country_names, fold
+from rashomon.text.name_words import ABBREVIATED
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.speaker_words import sex_of_given_name
 
@@ -324,67 +324,3 @@ def _only_opens(mention: FormMention, kinds: Kinds, plain: Mapping[str, int]) ->
 def _head_of_compound(word: str) -> str:
     """Returns the leading letters and digits of a word, the key by which forms are looked up."""
     return "".join(takewhile(str.isalnum, word))
-
-
-# Names in reports that are not in English.
-
-
-def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
-    """Returns the names in lines of other languages by form, with their kinds: names that the
-    English reports have, countries and towns. `english` are the names of the English reports."""
-    plain = lowercase_words(lines)
-    forms = set[str]()
-    for line in lines:
-        forms.update(_forms_in(line, plain))
-    kinds = {}
-    for form in sorted(forms):
-        if form in english:
-            kinds[form] = english[form]
-        elif (form in country_names() or _towns(form)) and not is_no_name(form):
-            kinds[form] = NameKind.PLACE
-    return kinds
-
-
-def tongue_pairs(kinds: Kinds, foreign: frozenset[str]) -> list[Pair]:
-    """Returns (form, form, reason) for places that languages spell differently, by the
-    gazetteer."""
-    pairs = []
-    places = [form for form in sorted(kinds) if kinds[form] is NameKind.PLACE]
-    for form in places:
-        if form not in foreign:
-            continue
-        towns = _towns(form)
-        for place in places:
-            if fold(place) != fold(form) and towns & _towns(place):
-                pairs.append(
-                    (form, place, Why("names under which the gazetteer has one town", 0.5))
-                )
-                break
-    return pairs
-
-
-@cache
-def _towns(form: str) -> frozenset[int]:
-    """Returns the GeoNames ids of the name's first three meanings, large places only."""
-    towns = set()
-    for site in look_up(form)[:3]:
-        # people of a town that is known by its name alone
-        if site.geonames and site.population >= 50_000:
-            towns.add(site.geonames)
-    return frozenset(towns)
-
-
-def _forms_in(line: ParagraphWords, plain: Counter[str]) -> Iterable[str]:
-    """Yields each run of capitalised words of the line, without a word that only opens its
-    sentence."""
-    if line.headline or line.shouted:
-        return
-    language = line.annotated.report.language or ""
-    small = load_small_words().words.get(language, ())
-    for first, end in runs_of(line.words, frozenset(), 10):  # a longer run is a list or a shout
-        start = first
-        opener = first.lower in small or plain[first.lower]
-        if first.opens and not first.text.isupper() and opener:
-            start = first.after
-        if start is not end and (start.after is not end or not start.opens):
-            yield line.form_of(start, end)

@@ -9,9 +9,10 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import UNDECIDED, Join, Name, NameConstraints, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Stretches
-from rashomon.names.find_names import FoundForms, find_names, tongue_pairs
+from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
+from rashomon.names.names_in_languages import tongue_pairs
 from rashomon.names.namesakes import tell_apart
 from rashomon.names.place_meanings import FAMOUS, REGION, candidates_of, is_region_elsewhere
 from rashomon.names.places import (

@@ -15,6 +15,8 @@ class SmallWords:
     words: Mapping[str, frozenset[str]]
     scripts: tuple[tuple[str, str, float], ...]
     letters: Mapping[str, frozenset[str]]
+    before_towns: Mapping[str, frozenset[str]]  # what stands before a town: "in", "nach"
+    articles: Mapping[str, frozenset[str]]
     stemmers: Mapping[str, str]  # what Snowball calls the languages of whose words it has the stems
 
 
@@ -24,13 +26,19 @@ def load_small_words() -> SmallWords:
     table = toml_table("languages.toml")
     shares = table["shares"]
     return SmallWords(
-        words={code: frozenset(words.split()) for code, words in table["words"].items()},
+        words=_word_sets(table["words"]),
         scripts=tuple(
             (code, letters, shares.get(code, 0.5)) for code, letters in table["scripts"].items()
         ),
         letters={code: frozenset(letters) for code, letters in table["letters"].items()},
+        before_towns=_word_sets(table["before_towns"]),
+        articles=_word_sets(table["articles"]),
         stemmers=table["stemmers"],
     )
+
+
+def _word_sets(languages: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in languages.items()}
 
 
 @cache
