@@ -118,6 +118,18 @@ ASKED = ("accounts.", "points.", "ledger")
 none."""
 
 
+SPEAKER = "statements.speaker"
+
+
+def with_speakers(ledger: dict) -> dict:
+    """The ledger with those statements alone that have a speaker."""
+    stories = [
+        story | {"statements": [said for said in story["statements"] if said["speaker"]]}
+        for story in ledger["stories"]
+    ]
+    return ledger | {"stories": stories}
+
+
 def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:
     """The figures of a set, {name: {"value", ...}}, and what is wrong with its data or its
     ledgers."""
@@ -131,7 +143,10 @@ def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:
             ]
             copy = as_text(cluster, ledger, Path(folder))
             faults += [f"{cluster.name}: {fault}" for fault in check(copy)[0]]
-            figures.append(score(ledger, copy)[0])
+            of_cluster = score(ledger, copy)[0]
+            # Of what has no speaker nothing is printed that could be right or wrong.
+            spoken = score(with_speakers(ledger), copy)[0]
+            figures.append(of_cluster | {SPEAKER: spoken[SPEAKER]})
             passages.append(score_passages.score(ledger, copy, False))
     found = {
         name: figure for name, figure in together(figures).items() if not name.startswith(ASKED)

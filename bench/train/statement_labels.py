@@ -22,14 +22,16 @@ from score import Cluster, iou, like, match, same_speaker, speakers_of
 @dataclass(frozen=True)
 class Labelled:
     """A story's statements, with their features, and which are right: content found as score.py
-    counts it, and the speaker the same; and whom each of them that is found could have meant, with
-    which of those are right."""
+    counts it, and the speaker the same; whom each of them that is found could have meant, with
+    which of those are right; and of those found with a speaker, the signals of the speaker and
+    whether it is right."""
 
     name: str
     said: tuple[WeighedStatement, ...]
     features: list[dict[str, float]]
     labels: np.ndarray
     choices: list[tuple[tuple[tuple[str | None, dict[str, float]], ...], np.ndarray]]
+    speakers: list[tuple[dict[str, float], bool]]
     weight: float = 1.0
 
 
@@ -68,11 +70,20 @@ def _labelled(name: str, said: Sequence[WeighedStatement], cluster: Cluster) -> 
     gold = [(cluster.gold_span(s["quote"], s["report"]), s) for s in cluster.gold["statements"]]
     given = [(cluster.pred_span(plain(one.statement.quote)), one.statement) for one in said]
     names = speakers_of(cluster.gold["names"])
-    labels, choices = np.zeros(len(said)), []
+    labels, choices, speakers = np.zeros(len(said)), [], []
     for i, j in match(gold, given, lambda g, p: like(g[0], p[0], iou), 0.5).items():
         who = gold[i][1].get("speaker")
         labels[j] = same_speaker(who, given[j][1].speaker, names)
+        if given[j][1].speaker:
+            speakers.append((dict(said[j].speaker_signals), bool(labels[j])))
         if choice := said[j].choice:
             right = np.array([float(same_speaker(who, text, names)) for text, _ in choice])
             choices.append((choice, right))
-    return Labelled(name, tuple(said), [dict(one.features) for one in said], labels, choices)
+    return Labelled(
+        name=name,
+        said=tuple(said),
+        features=[dict(one.features) for one in said],
+        labels=labels,
+        choices=choices,
+        speakers=speakers,
+    )

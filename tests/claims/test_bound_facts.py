@@ -92,17 +92,15 @@ def test_figures_of_a_language_that_is_not_read_whole_are_each_their_own() -> No
     assert len(folded(pages_of(*texts, language="es"))) == 1
 
 
-def test_whose_words_they_surely_are_is_a_fact_where_another_sentence_is_only_perhaps_theirs() -> (
-    None
-):
+def test_whose_words_they_are_is_a_fact_where_another_sentence_is_of_nobody() -> None:
     texts = (
         "The old mill of Zelmar burned down on Saturday night.",
         "the old mill of Zelmar burned down on Saturday night.",
     )
     pages = pages_of(*texts)
     said = [
-        make_statement(page.report, page.report.text, "keeper", id=f"s-{n}", confidence=sure)
-        for n, (page, sure) in enumerate(zip(pages, (0.1, 0.9), strict=True))
+        make_statement(page.report, page.report.text, who, id=f"s-{n}")
+        for n, (page, who) in enumerate(zip(pages, (None, "keeper"), strict=True))
     ]
     assert folded(pages) == [texts[1]]
     assert folded(pages, statements=said) == []

@@ -100,13 +100,6 @@ def test_who_speaks_and_who_said_that_they_do() -> None:
     assert sentence.voices == {"the keeper", "n-1"}
 
 
-def test_a_speaker_of_whom_the_program_is_not_sure_is_not_the_sentences() -> None:
-    (page,) = pages_of("The kiln burned all night, the keeper told her neighbour Ina Holm.")
-    said = make_statement(page.report, "The kiln burned all night", "the keeper", confidence=0.4)
-    (sentence,) = terms_in(page, FoundBefore((), [said]))
-    assert (sentence.shown.speaker, sentence.shown.statements) == (None, (said.id,))
-
-
 def test_words_beside_a_sentence_lend_it_no_speaker() -> None:
     (page,) = pages_of("The kiln burned all night.\n\nNobody slept in the whole valley.")
     said = make_statement(page.report, "Nobody slept in the whole valley.", "the keeper")

@@ -3,7 +3,7 @@
 import pytest
 
 from attributions import statements
-from factories import make_report, make_statement, parse_report
+from factories import parse_report
 from rashomon.statements.confidence import LEAST
 from rashomon.statements.extract import extract_statements, said_in_story
 
@@ -32,17 +32,3 @@ def test_every_statement_has_one() -> None:
     )
     assert len(found) >= 3
     assert all(s.confidence is not None and 0 < s.confidence < 1 for s in found)
-
-
-@pytest.mark.parametrize(
-    ("fields", "who"),
-    [
-        ({"confidence": 0.49}, "perhaps the keeper"),
-        ({"confidence": 0.5}, "the keeper"),
-        ({}, "the keeper"),
-        ({"confidence": 0.4, "by": "person Ina"}, "the keeper"),
-    ],
-)
-def test_a_speaker_that_is_not_sure_is_perhaps_one(fields: dict[str, object], who: str) -> None:
-    report = make_report("The gate was shut, the keeper said.")
-    assert make_statement(report, "The gate was shut", "the keeper", **fields).who == who

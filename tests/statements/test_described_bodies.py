@@ -7,7 +7,7 @@ import pytest
 
 from factories import parse_report
 from rashomon.model.name import Name, NameKind
-from rashomon.statements.extract import extract_statements
+from rashomon.statements.extract import said_in_story
 
 pytestmark = pytest.mark.weights
 
@@ -25,7 +25,7 @@ def speakers(text: str, *bodies: str) -> Sequence[str | None]:
         )
         for k, body in enumerate(bodies)
     ]
-    return [statement.speaker for statement in extract_statements([annotated], names=names)]
+    return [said.statement.speaker for said in said_in_story([annotated], names=names)]
 
 
 CASES = [
@@ -75,5 +75,5 @@ def test_what_another_report_calls_a_body(text: str, speaker: str) -> None:
         spellings=("Skaldor",),
         mentions=tuple(spans),
     )
-    (found,) = extract_statements([one, two], names=[name])
-    assert found.speaker == speaker
+    (found,) = said_in_story([one, two], names=[name])
+    assert found.statement.speaker == speaker

@@ -6,7 +6,7 @@ import pytest
 from attributions import statements
 from factories import make_name, parse_report
 from rashomon.model.name import NameKind
-from rashomon.statements.extract import extract_statements
+from rashomon.statements.extract import said_in_story
 
 pytestmark = pytest.mark.weights
 
@@ -92,13 +92,13 @@ NAMED_BODIES: list[tuple[str, list[str], list[str]]] = [
 def test_bodies_that_the_story_names(text: str, bodies: list[str], speakers: list[str]) -> None:
     read = parse_report(text)
     names = [make_name(body, read.report, kind=NameKind.ORGANISATION) for body in bodies]
-    assert [statement.speaker for statement in extract_statements([read], names=names)] == speakers
+    assert [said.statement.speaker for said in said_in_story([read], names=names)] == speakers
 
 
 def test_a_body_carries_the_id_of_its_name() -> None:
     read = parse_report("Norvia came late. The firm said it was tired, and Norvia said it was wet.")
     name = make_name("Norvia", read.report, kind=NameKind.ORGANISATION)
-    assert {statement.speaker_name for statement in extract_statements([read], names=[name])} >= {
+    assert {said.statement.speaker_name for said in said_in_story([read], names=[name])} >= {
         name.id
     }
-    assert {statement.speaker_name for statement in extract_statements([read], names=[])} == {None}
+    assert {said.statement.speaker_name for said in said_in_story([read], names=[])} == {None}

@@ -33,7 +33,6 @@ def test_speakers_of_most_reports_come_first_and_the_unattributed_last() -> None
 @pytest.mark.parametrize(
     ("changed", "how"),
     [
-        ({"confidence": 0.3}, "possible speaker"),
         ({"stance": Stance.DENIES}, "denies"),
         ({"stance": Stance.DENIES, "cue": STORY.statements[0].quote}, ""),  # the words tell it
     ],
@@ -44,18 +43,19 @@ def test_what_stands_beside_words(changed: dict[str, Any], how: str) -> None:
     assert subject.said[0].how == how
 
 
-def test_who_surely_speaks_comes_first_and_what_may_be_anothers_last() -> None:
-    """Many doubtful statements weigh less than a sure one."""
-    sure = replace(STORY.statements[0], speaker="Al Roe", speaker_name="n-roe", confidence=0.95)
-    said = [
-        replace(
-            sure, id=f"s{n}", speaker=who, quote=replace(sure.quote, quote=f"{n}"), confidence=c
-        )
-        for n, (who, c) in enumerate([("Jo Ray", 0.8), ("Jo Ray", 0.8), ("Al Roe", 0.8)])
+def test_speakers_with_a_name_come_first_and_words_of_nobody_last() -> None:
+    named = replace(STORY.statements[0], speaker="Al Roe", speaker_name="n-roe")
+    described = [
+        replace(named, id=f"s{n}", speaker="divers", speaker_name=None, anonymous=False)
+        for n in range(3)
     ]
-    first, second = view(replace(STORY, statements=(*said, sure), names=())).speakers
-    assert (first.name, first.is_sure, second.is_sure) == ("Al Roe", True, False)
-    assert [subject.heading for subject in first.subjects] == ["", "Possibly also"]
+    nobodys = replace(named, id="s9", speaker=None, speaker_name=None)
+    shown = view(replace(STORY, statements=(nobodys, *described, named), names=())).speakers
+    assert [(one.name, one.is_named) for one in shown] == [
+        ("Al Roe", True),
+        ("divers", False),
+        ("not attributed", False),
+    ]
 
 
 def test_what_a_speaker_says_stands_by_topic_else_by_claim_each_report_beside_the_others() -> None:

@@ -181,11 +181,11 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
             denial = denying.get(amount) or denying.get((low, high, None))
             if denial and not denial.quote.overlaps(number.span):
                 where = called[denial.report]
-                words = f"cites {statement.who} for “{number.span.line}”"
+                words = f"cites {statement.speaker} for “{number.span.line}”"
                 yield (
                     reports[statement.report],
                     number.span,
-                    f"{words}, which {denial.who} denies in {where}",
+                    f"{words}, which {denial.speaker} denies in {where}",
                 )
 
 

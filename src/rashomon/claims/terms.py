@@ -242,9 +242,7 @@ def _claim_sentence_of(
         shares.append((shared, -statement.quote.start, statement))
     if shares:
         shared, _, largest = max(shares, key=itemgetter(0, 1))
-        if largest.is_sure and (
-            largest.by or not _is_mostly_narration(sentence, shared, largest, page)
-        ):
+        if largest.by or not _is_mostly_narration(sentence, shared, largest, page):
             return replace(claim_sentence, speaker=largest.speaker, speaker_by=largest.by)
     return claim_sentence
 
@@ -300,8 +298,5 @@ def _speaker_keys(statements: Statements) -> frozenset[str]:
     """Returns the keys of those who surely speak in a sentence."""
     keys = set()
     for statement in statements:
-        if statement.is_sure:
-            keys.add(
-                statement.speaker_name or _SPACE.sub(" ", (statement.speaker or "").casefold())
-            )
+        keys.add(statement.speaker_name or _SPACE.sub(" ", (statement.speaker or "").casefold()))
     return frozenset(keys - {""})

@@ -10,7 +10,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions
 from rashomon.model.name import Names
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance, Statement, Statements, smallest
+from rashomon.model.statement import Stance, Statement, Statements, smallest, without_speaker
 from rashomon.text.parsed_report import Pages
 from rashomon.text.white_space import single_spaced
 
@@ -84,24 +84,14 @@ def _as_decided(
 def _with_speaker(statement: Statement, who: str, report: Report, names: Names) -> Statement | None:
     """Returns the statement with another speaker: a name of the story, words of the report,
     "unnamed ..." or nobody. Returns None if the words are none of these."""
-    without_speaker = replace(
-        statement,
-        speaker=None,
-        speaker_name=None,
-        speaker_span=None,
-        anonymous=False,
-        role=None,
-        affiliation=None,
-    )
+    of_nobody = replace(without_speaker(statement), speaker_span=None, anonymous=False)
     if not who:
-        return without_speaker
+        return of_nobody
     if who.startswith("unnamed "):
-        return replace(without_speaker, speaker=who, anonymous=True)
+        return replace(of_nobody, speaker=who, anonymous=True)
     match = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
     place = report.span(*match.span()) if match else None
     for name in names:
         if who in (name.name, *name.spellings):
-            return replace(
-                without_speaker, speaker=name.name, speaker_name=name.id, speaker_span=place
-            )
-    return replace(without_speaker, speaker=who, speaker_span=place) if place else None
+            return replace(of_nobody, speaker=name.name, speaker_name=name.id, speaker_span=place)
+    return replace(of_nobody, speaker=who, speaker_span=place) if place else None

@@ -10,12 +10,13 @@ from rashomon.matching.quotations import places_printed
 from rashomon.matching.speakers import SpeakersInReports, voice_of
 from rashomon.model.record import record
 from rashomon.model.span import Passages, Span
-from rashomon.model.statement import CERTAIN, Statement, Statements
+from rashomon.model.statement import Statement, Statements
 from rashomon.statements.report_stretches import find_quotations
 from rashomon.text.gathering import by_report
 from rashomon.text.white_space import word_count
 
 _SURE = 0.75  # confidence from which somebody named says what a report quotes
+_SURE_OF_A_BODY = 0.9  # the same of a body, or of somebody who is only described
 _FEWEST = 5  # words of a quotation that are looked up letter by letter
 
 
@@ -97,7 +98,7 @@ class DraftQuotations:
 
     def _is_sure(self, printed: Statement) -> bool:
         """Whether somebody with a name surely speaks, or it is as good as certain who does."""
-        least = _SURE if self._speakers.is_person(printed) else CERTAIN
+        least = _SURE if self._speakers.is_person(printed) else _SURE_OF_A_BODY
         return printed.by is not None or (printed.confidence or 0.0) >= least
 
 

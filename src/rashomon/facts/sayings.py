@@ -61,7 +61,7 @@ def saying_of(statement: Statement, report: Report) -> Saying | None:
     by a name or a description."""
     speaker = statement.speaker or ""
     who = _families(speaker)
-    if not (statement.is_sure and who):
+    if not who:
         return None
     called = {*who, *_families(statement.role or "")}
     if statement.speaker_name:

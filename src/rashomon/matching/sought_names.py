@@ -53,7 +53,7 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
     idents = set(story.names_in(facts))
     for said in facts.statements:
-        if said.is_sure and said.speaker_name:
+        if said.speaker_name:
             idents.add(said.speaker_name)
     if sought.value in idents or _is_printed(sought.words, facts):
         return Match.SAME

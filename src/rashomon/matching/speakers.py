@@ -46,22 +46,25 @@ class Voice:
 
 def voice_of(statement: Statement, words: ParsedWords, kinds: Kinds) -> Voice | None:
     """Returns who says something in a text of these words; None if that is not known or only a
-    pronoun says it. `kinds`: what its names stand for, by their ids."""
-    if not (statement.speaker and statement.is_sure):
+    pronoun says it. Of whom it is not sure only a description may say it. `kinds`: what its names
+    stand for, by their ids."""
+    span = statement.speaker_span
+    called = statement.speaker or (span.line if span else "")
+    if not called:
         return None
     kind = kinds.get(statement.speaker_name or "")
     head = None
     is_definite = False
-    if kind is None and statement.speaker_span:
-        top = top_among(words, words.of(statement.speaker_span))
-        if top is None or not top.is_noun:
+    if kind is None and span:
+        top = top_among(words, words.of(span))
+        if top is None or not top.is_noun or not (statement.speaker or top.pos == "NOUN"):
             return None
         head = top.family
         is_definite = any(word.lower == "the" or word.dep == "poss" for word in top.children)
     return Voice(
         name=statement.speaker_name,
         kind=kind,
-        words=statement.speaker,
+        words=called,
         head=head,
         is_definite=is_definite,
     )

@@ -1,6 +1,7 @@
 """Statements: what a report attributes to somebody."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 
@@ -29,9 +30,6 @@ class Mode(StrEnum):
     MIXED = "mixed"
 
 
-CERTAIN = 0.9  # confidence from which nineteen speakers of twenty are right
-
-
 @record
 class Statement:
     """Somebody's words in a report: who said them (`speaker`), the word that says so (`cue`), and
@@ -57,24 +55,11 @@ class Statement:
     confidence: float | None = None
     by: str | None = None
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is more likely right than wrong, or a person corrected it."""
-        return self.by is not None or self.confidence is None or self.confidence >= 0.5
 
-    @property
-    def is_surely_named(self) -> bool:
-        """Whether it is as good as certain who speaks, and the speaker has a name."""
-        is_certain = self.by is not None or (self.confidence or 0.0) >= CERTAIN
-        return is_certain and self.speaker_name is not None
-
-    @property
-    def who(self) -> str:
-        """Returns the speaker in words: "perhaps Jo Ray" if that is not sure, "" if nobody is
-        known."""
-        return (
-            f"perhaps {self.speaker}" if self.speaker and not self.is_sure else self.speaker or ""
-        )
+def without_speaker(statement: Statement) -> Statement:
+    """Returns the statement without who says it. That it is somebody unnamed stays, and so do the
+    words that stand for the speaker."""
+    return replace(statement, speaker=None, speaker_name=None, role=None, affiliation=None)
 
 
 def smallest(statements: Iterable[Statement]) -> Statement | None:

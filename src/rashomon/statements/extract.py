@@ -11,7 +11,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement, Statements
+from rashomon.model.statement import Statement, Statements, without_speaker
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
@@ -26,6 +26,7 @@ from rashomon.statements.source_phrases import can_speak, is_said_to_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import mode_of, stance_of
 from rashomon.statements.statement_channels import channels_of
+from rashomon.statements.sure_speakers import is_surely_theirs, speaker_signals
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations, Pages, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
@@ -94,18 +95,33 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
 
 @record
 class WeighedStatement:
-    """A statement with the features by which its confidence is estimated, and who may be meant by
-    its source."""
+    """A statement with the features by which its confidence is estimated, who may be meant by its
+    source, and what shows how surely its words are its speaker's."""
 
     statement: Statement
     features: Mapping[str, float]
+    speaker_signals: Mapping[str, float]
     choice: tuple[tuple[str | None, dict[str, float]], ...]
 
 
 def extract_statements(annotated: Pages, *, names: Names) -> Statements:
-    """The statements of a story by report and place, but for those that are more likely wrong."""
-    statements = (located.statement for located in said_in_story(annotated, names=names))
-    return tuple(statement for statement in statements if (statement.confidence or 0.0) >= LEAST)
+    """The statements of a story by report and place, but for those that are more likely wrong. A
+    speaker who is not sure is none."""
+    statements = []
+    unsure: set[tuple[str, str | None]] = set()  # who was not sure last, in which report
+    for weighed in said_in_story(annotated, names=names):
+        statement = weighed.statement
+        if (statement.confidence or 0.0) < LEAST:
+            continue
+        speaker = statement.report, statement.speaker
+        goes_on = "speaker before" in weighed.features
+        if is_surely_theirs(weighed.speaker_signals) and not (goes_on and speaker in unsure):
+            unsure.discard(speaker)
+        else:
+            unsure.add(speaker)
+            statement = without_speaker(statement)
+        statements.append(statement)
+    return tuple(statements)
 
 
 def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
@@ -251,6 +267,7 @@ def _weighed_statement(
     report = reading.annotated.report
     quote = reading.span(_with_verb(reading, draft), draft.last)
     features = statement_features(reading, draft, speaker)
+    signals = speaker_signals(scene, draft, speaker, features)
     cue = reading.span(*draft.clause.cue) if draft.clause else None
     cued_at = cue.start if cue else None
     name = speaker.text if speaker else None
@@ -272,11 +289,12 @@ def _weighed_statement(
     if speaker:
         statement = _with_speaker(reading, statement, draft, speaker)
     if not source:
-        return WeighedStatement(statement, features, ())
+        return WeighedStatement(statement, features, signals, ())
     # the pronoun itself where it is unresolved
     speaker_phrase = speaker.phrase if speaker else source
     statement = replace(statement, speaker_span=reading.annotated.span(speaker_phrase.words))
-    return WeighedStatement(statement, features, scene.choices.get(source.head.i, ()))
+    choice = scene.choices.get(source.head.i, ())
+    return WeighedStatement(statement, features, signals, choice)
 
 
 def _with_speaker(

@@ -18,7 +18,7 @@ from rashomon.model.pieces import in_marks
 from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports, ReportsById
 from rashomon.model.span import Span
-from rashomon.model.statement import CERTAIN, Stance
+from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import (
     counted,
@@ -95,7 +95,7 @@ def who_and_when(story: Story, reports: Reports) -> Notes:
     """Yields who speaks, if that is as good as certain, and which day a report means."""
     texts = by_id(reports)
     for statement in story.statements:
-        if statement.speaker and (statement.confidence or 0.0) >= CERTAIN:
+        if statement.speaker:
             text = f"{statement.speaker} {_SAYS[statement.stance]}"
             yield _note_around(statement.quote, texts, NoteKind.SAID, text)
     for date in story.dates:

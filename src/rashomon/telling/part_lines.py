@@ -165,7 +165,7 @@ def _number(number: Number, labels: ReportNames) -> Iterator[str]:
 
 
 def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
-    who = statement.who or "nobody named"
+    who = statement.speaker or "nobody named"
     if not statement.cue or not statement.quote.contains(statement.cue):
         if statement.cue and not statement.stance.is_denial:
             cue = statement.cue.line

@@ -8,7 +8,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import CERTAIN, Mode, Stance, Statement, Statements
+from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWords
@@ -105,17 +105,13 @@ def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
     pages_by_id = by_id(pages)
     names_by_id = by_id(names)
-    before = None
     for statement in sorted(statements, key=attrgetter("report", "quote.start", "id")):
         page = pages_by_id.get(statement.report)
-        if page and (speech := _speech_of(statement, page, names_by_id, before)):
+        if page and (speech := _speech_of(statement, page, names_by_id)):
             yield speech
-        before = statement
 
 
-def _speech_of(
-    statement: Statement, page: Annotations, names: Mapping[str, Name], before: Statement | None
-) -> Said | None:
+def _speech_of(statement: Statement, page: Annotations, names: Mapping[str, Name]) -> Said | None:
     words = page.words
     cue = words.of(statement.cue) if statement.cue else ()
     content = []
@@ -130,7 +126,7 @@ def _speech_of(
     return Said(
         statement=statement,
         source=statement.speaker_name or statement.speaker.casefold(),
-        named=name is not None and _is_speaker(statement, page, name, before),
+        named=name is not None and _is_speaker(statement, page, name),
         shown=clause,
         page=page,
         content=tuple(content),
@@ -167,9 +163,7 @@ def _clause(top: ParsedWord) -> set[ParsedWord]:
 # Who speaks.
 
 
-def _is_speaker(
-    statement: Statement, page: Annotations, name: Name, before: Statement | None
-) -> bool:
+def _is_speaker(statement: Statement, page: Annotations, name: Name) -> bool:
     """Whether a person or body by name, no medium through which it came, is the grammatical
     speaker."""
     words = page.words
@@ -179,12 +173,11 @@ def _is_speaker(
         return False
     speaker = words_at(words, words.of(statement.speaker_span))
     root = root_of(speaker)
-    confidence = statement.confidence or 0.0
-    if root is None or confidence < 0.7:  # the grammar itself does not show who speaks
+    # below this the grammar itself does not show what is said
+    if root is None or (statement.confidence or 0.0) < 0.7:
         return False
     if root.pos == "PRON":
-        goes_on = before is not None and before.speaker_name == statement.speaker_name
-        return goes_on or confidence >= CERTAIN
+        return True
     if root.dep not in (*SUBJECTS, "pobj", "agent", "poss", "ROOT"):
         return False
     spelt = set(" ".join(name.spellings).casefold().split())

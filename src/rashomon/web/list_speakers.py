@@ -41,16 +41,14 @@ class Subject:
 
 @record
 class SpeakerEntry:
-    """A speaker across all reports: with the mark of a model that named the speaker, how reports
-    describe and spell the name, and whether some words are as good as certain to be this
-    speaker's."""
+    """A speaker across all reports, with how reports describe and spell the name."""
 
     name: str
     described: str
     spellings: str
     counts: str
     subjects: Sequence[Subject]
-    is_sure: bool
+    is_named: bool
 
 
 # A person, body or place with its kind, its spellings, each with its reports, and how reports
@@ -61,8 +59,8 @@ _LINE_AND_REPORT = attrgetter("line", "report")
 
 
 def list_speakers(story: Story, labels: Labels) -> list[SpeakerEntry]:
-    """Returns the speakers. Those whose words are surely theirs come first, then the order is by
-    reports and statements. Words for which nobody is named come last."""
+    """Returns the speakers by reports and statements, those with a name first. Words for which
+    nobody is named come last."""
     names = {name.id: name.name for name in story.names}
     spoken = defaultdict(list)
     for statement in story.statements:
@@ -71,12 +69,10 @@ def list_speakers(story: Story, labels: Labels) -> list[SpeakerEntry]:
     topics = list(_topics(story))
     entries = {}
     for name, statements in spoken.items():
-        surely_named = [statement for statement in statements if statement.is_surely_named]
-        subjects = _subjects(statements, surely_named or statements, topics, labels)
-        rank = not name, -_count_reports(surely_named), -len(surely_named), -len(statements), name
-        entries[rank] = _speaker(
-            name, statements, tuple(subjects), labels, is_sure=bool(surely_named)
-        )
+        subjects = _subjects(statements, topics, labels)
+        is_named = any(statement.speaker_name for statement in statements)
+        rank = not name, not is_named, -_count_reports(statements), -len(statements), name
+        entries[rank] = _speaker(name, statements, tuple(subjects), labels, is_named=is_named)
     return [entries[rank] for rank in sorted(entries)]
 
 
@@ -109,7 +105,12 @@ def _topics(story: Story) -> Iterator[tuple[str, str, set[str]]]:
 
 
 def _speaker(
-    name: str, statements: Statements, subjects: Sequence[Subject], labels: Labels, *, is_sure: bool
+    name: str,
+    statements: Statements,
+    subjects: Sequence[Subject],
+    labels: Labels,
+    *,
+    is_named: bool,
 ) -> SpeakerEntry:
     called = name or "not attributed"
     reports = {}
@@ -127,30 +128,24 @@ def _speaker(
         spellings=_words_by_report(spelled, labels),
         counts=f"{counted(len(statements), 'statement')} · {few(list(reports))}",
         subjects=subjects,
-        is_sure=is_sure,
+        is_named=is_named,
     )
 
 
 def _subjects(
-    all_statements: Statements,
-    surely_named: Statements,
-    topics: Iterable[tuple[str, str, set[str]]],
-    labels: Labels,
+    statements: Statements, topics: Iterable[tuple[str, str, set[str]]], labels: Labels
 ) -> Iterator[Subject]:
-    """Yields the subjects on which several reports surely have the speaker: topics, then claims;
-    then all else, and last what may be another's."""
-    remaining = surely_named
-    for heading, href, statements in topics:
-        by_subject = by_key((statement.id in statements, statement) for statement in remaining)
+    """Yields the subjects on which several reports have the speaker: topics, then claims; then all
+    else."""
+    remaining = statements
+    for heading, href, of_topic in topics:
+        by_subject = by_key((statement.id in of_topic, statement) for statement in remaining)
         if _count_reports(by_subject[True]) > 1:
             yield Subject(heading, href, _statements(by_subject[True], labels))
             remaining = by_subject[False]
     if remaining:
-        heading = "Other words" if len(remaining) < len(surely_named) else ""
+        heading = "Other words" if len(remaining) < len(statements) else ""
         yield Subject(heading, "", _statements(remaining, labels))
-    unsure = [statement for statement in all_statements if statement not in surely_named]
-    if unsure:
-        yield Subject("Possibly also", "", _statements(unsure, labels))
 
 
 def _statements(statements: Statements, labels: Labels) -> list[ShownStatement]:
@@ -175,8 +170,6 @@ def _manner_of(statement: Statement) -> str:
     how = []
     if not (statement.cue and statement.quote.contains(statement.cue)):
         how.append(STANCE_WORDS[statement.stance])
-    if statement.speaker and not statement.is_sure:
-        how.append("possible speaker")
     if statement.by:
         how.append(f"corrected by {statement.by}")
     return with_dots(how)

@@ -1,0 +1,203 @@
+"""Says how surely a statement's words are those of the speaker that was found. Where it is not
+sure, the statement has no speaker, and nothing prints one."""
+
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
+
+from rashomon.shipped.weights.logistic import probability, read_weights
+from rashomon.shipped.words import set_of
+from rashomon.statements.candidates import DEFINITE, SMALL
+from rashomon.statements.cast import Person, PersonMention, office_of
+from rashomon.statements.context import Speaker, SpeakerContext, fits
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.roles import PLURAL
+from rashomon.statements.source_phrases import INDEFINITE
+from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
+
+_WEIGHTS = read_weights("sure_speakers")
+_BARE = "bare"
+# Sentences back from which a pronoun seldom means somebody.
+_FAR = 2
+# Words behind a content in its sentence that may be a cue of somebody else.
+_TAIL = 3
+
+
+def is_surely_theirs(signals: Mapping[str, float]) -> bool:
+    """Whether the words are the speaker's as surely as what is printed must be."""
+    return chance_of_speaker(signals, _WEIGHTS["weights"]) >= float(_WEIGHTS["least"])
+
+
+def chance_of_speaker(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Returns how likely the words are the speaker's, from 0 to 1. Nobody learns who speaks from a
+    bare noun, even where it is right."""
+    return 0.0 if _BARE in signals else probability(signals, weights)
+
+
+def speaker_signals(
+    scene: SpeakerContext,
+    draft: Draft,
+    speaker: Speaker | None,
+    features: Mapping[str, float],
+) -> dict[str, float]:
+    """Returns the visible signals by name: those of the statement, and what its report shows of the
+    speaker."""
+    names = set[str]()
+    if speaker:
+        names.update(_of_cue(scene, draft))
+        names.update(_of_name(scene, speaker))
+    if speaker and draft.source:
+        names.update(_of_source(scene, draft.source, speaker))
+    return {**features, **dict.fromkeys(sorted(names), 1.0)}
+
+
+def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
+    """Yields what shows that the words may be of somebody who stands further off."""
+    clause = draft.clause
+    if not clause:
+        return
+    if clause.tellers:
+        yield "passed on"
+    if clause.nominal:
+        yield "cue is a noun"
+    if scene.reading.stretch_at(draft.last - 1).last - draft.last > _TAIL:
+        yield "words behind"
+    yield from _of_verb(scene, clause)
+    if draft.source:
+        yield from _of_subject(scene, draft.source, clause)
+
+
+def _of_verb(scene: SpeakerContext, clause: CueClause) -> Iterator[str]:
+    """Yields what shows that the subject of a cue may be that of another verb."""
+    verb = clause.verb
+    if verb.dep_ in {"xcomp", "conj"}:
+        yield f"cue is {verb.dep_}"
+    if verb.tag_ == "VBG":
+        words = scene.reading.doc[clause.stretch.first : verb.i]
+        if sum(word.dep_ in SUBJECTS for word in words) > 1:
+            yield "participle behind two subjects"
+
+
+def _of_subject(scene: SpeakerContext, source: SourcePhrase, clause: CueClause) -> Iterator[str]:
+    """Yields what stands between the words for a speaker and the cue, or beside them."""
+    doc = scene.reading.doc
+    if source.head.head.i != clause.at:
+        yield "subject apart"
+    if scene.cast.within(source.last, clause.at):
+        yield "another between subject and verb"
+    if source.last < len(doc) and doc[source.last].pos_ == "NOUN":
+        yield "noun behind the speaker"
+    if source.first and doc[source.first - 1].lower_ == "and":
+        yield "speaker behind and"
+
+
+def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
+    """Yields what shows that a name may be of another, or no speaker's."""
+    person = speaker.person
+    if person:
+        if " " not in person.full:
+            yield "name of one word"
+        if len(_of_surname(scene, person)) > 1:
+            yield "surname of two"
+        if len(_sexes_of(scene, person)) > 1:
+            yield "titles of both sexes"
+    elif speaker.name_id:
+        name = scene.names.get(speaker.phrase.head.idx)
+        yield f"named {name.kind.value}" if name else "named elsewhere"
+
+
+def _sexes_of(scene: SpeakerContext, person: Person) -> set[str]:
+    """Returns the sexes that titles, roles and given name give this person."""
+    doc = scene.reading.doc
+    sexes = {person.sex, sex_of_given_name(person.full.split()[0])}
+    for mention in scene.cast.mentions:
+        if mention.person is person and mention.first:
+            sexes.add(sex_of(doc[mention.first - 1].lower_.rstrip(".")))
+            sexes.add(sex_of(doc[mention.first].lower_.rstrip(".")))
+    return {sex for sex in sexes if sex}
+
+
+def _of_surname(scene: SpeakerContext, person: Person) -> set[str]:
+    """Returns the ids of all persons of the report who have this surname."""
+    surname = person.full.split()[-1]
+    return {other.name_id for other in scene.cast.people() if other.full.split()[-1] == surname}
+
+
+def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
+    """Yields what the words show that stand for the speaker."""
+    if speaker.document or is_among(source.lemma, "documents", "texts"):
+        yield "text"
+    if not speaker.name_id and _is_bare(source):
+        yield _BARE
+    if source.head.pos_ == "PRON":
+        yield from _of_pronoun(scene, source, speaker)
+    elif speaker.name_id and not scene.mention_in(source):
+        yield "description of a named one"
+    elif not speaker.name_id:
+        yield from _of_description(scene, source, speaker)
+
+
+def _is_bare(source: SourcePhrase) -> bool:
+    """Whether words tell nothing of who speaks: "the company", "a witness", "some"."""
+    if source.beside - SMALL:
+        return False
+    anybody = set_of("attribution.anybody", "attribution.parts")
+    is_one = source.head.pos_ == "NOUN" and source.head.tag_ not in PLURAL
+    return is_one or source.lemma in anybody
+
+
+def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
+    """Yields how much a description tells of a speaker without a name."""
+    size = min(len(source.beside - SMALL), 2)
+    number = "some" if source.head.tag_ in PLURAL else "one"
+    first = source.words[0].lower_
+    article = "the" if first in DEFINITE else "a" if first in INDEFINITE else "no"
+    yield f"{number} with {size} words"
+    yield f"{number} with {article} article, {size} words"
+    yield f"{'person' if speaker.is_person else 'body'} with {size} words"
+    if any(token.idx in scene.names for token in source.words):
+        yield "described by a name"
+    office = office_of(source.head)
+    if any(person.called(office) for person in scene.cast.people()):
+        yield "office of a named one"
+    if source.lemma in set_of("attribution.parts"):
+        yield "part of many"
+
+
+def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
+    """Yields what shows that a pronoun may mean another."""
+    if not speaker.person:
+        yield "pronoun for nobody named"
+    before = [mention for mention in scene.cast.mentions if mention.last <= source.first]
+    last = max(
+        (mention for mention in before if mention.person is speaker.person),
+        key=attrgetter("first"),
+        default=None,
+    )
+    if last and scene.reading.doc[last.last - 1].dep_ == "poss":
+        yield "pronoun for an owner"
+    number = scene.reading.stretch_of
+    since = last.first if last else 0
+    if number[source.first] - number[since] > _FAR:
+        yield "pronoun far"
+    for mention in before:
+        if mention.person is speaker.person or not fits(mention.person.sex, speaker.sex):
+            continue
+        yield from _of_rival(scene, source, mention, since)
+
+
+def _of_rival(
+    scene: SpeakerContext, source: SourcePhrase, mention: PersonMention, since: int
+) -> Iterator[str]:
+    """Yields where another stands whom a pronoun might mean."""
+    number = scene.reading.stretch_of
+    back = number[source.first] - number[mention.first]
+    is_subject = scene.reading.doc[mention.last - 1].dep_ in SUBJECTS
+    if mention.first > since:
+        yield "another since"
+        if is_subject:
+            yield "another as subject"
+    if back == 0:
+        yield "another in the sentence"
+    elif back == 1 and is_subject:
+        yield "another as subject of the sentence before"

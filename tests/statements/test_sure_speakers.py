@@ -1,0 +1,56 @@
+"""A speaker that is not sure is none: bare nouns, pronouns for one of two, two of one surname."""
+
+import pytest
+
+from factories import parse_report
+from rashomon.names.join_names import join_names
+from rashomon.statements.extract import extract_statements, said_in_story
+
+pytestmark = pytest.mark.weights
+
+
+def speakers(text: str) -> list[str | None]:
+    parsed = [parse_report(text)]
+    return [one.speaker for one in extract_statements(parsed, names=join_names(parsed))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"The dam held all night," said Ida Krantz, the warden of Harn.', "Ida Krantz"),
+        ("Jon Pell told reporters on Monday that the bridge would open in May.", "Jon Pell"),
+        ("The mill burned for nine hours, according to Ada Roth.", "Ada Roth"),
+        ("Ida Krantz runs the mill. She said that the roof had fallen in.", "Ida Krantz"),
+        ("Prosecutors said that the clerk had taken the money in May.", "Prosecutors"),
+        ("Residents of Lower Harn said that nobody had warned them.", "Residents of Lower Harn"),
+    ],
+)
+def test_who_surely_speaks(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a bare noun for somebody
+        "The company said that it would mend the roof.",
+        "Ida Krantz saw a man. The man said that the road was closed.",
+        "Some said that the road was closed.",
+        "People said that the road had been closed for years.",
+        "A witness said that the car had not stopped.",
+        "The pair said that the road was closed.",
+        "A fire began in the old mill. The airline said that nobody was hurt.",
+        "According to the article, the roof had been mended in May.",
+        "The letter stated that the roof had been mended in May.",
+    ],
+)
+def test_who_is_not_sure_is_nobody(text: str) -> None:
+    parsed = [parse_report(text)]
+    found = said_in_story(parsed, names=join_names(parsed))
+    assert any(one.statement.speaker for one in found)
+    assert speakers(text) == [None]
+
+
+def test_words_that_go_on_are_no_surer_than_those_before() -> None:
+    text = '"The roof held," the airline said.\n\n"Nobody was hurt in the hall that night."'
+    assert set(speakers(text)) == {None}
