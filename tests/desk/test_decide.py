@@ -40,7 +40,10 @@ def decided(**sent: list[str]) -> tuple[Decision, ...]:
         ("d-dead", ["same-version", "other-version", "no-difference"]),
         ("r-toll", ["other-claim", "same-claim", "set-aside-sentence"]),
         ("s-2", ["speaker", "stance", "channel"]),
-        ("t-wren___co", ["set-aside-report", "other-story"]),
+        (
+            "t-wren___co",
+            ["set-aside-report", "outlet", "published", "title", "authors", "other-story"],
+        ),
     ],
 )
 def test_each_thing_has_its_forms(given: str, kinds: list[str]) -> None:
@@ -266,3 +269,10 @@ def test_every_kind_of_decision_can_be_made_at_the_desk() -> None:
     kinds = {form.what for one in found if one for form in one.forms}
     kinds |= {form.what for form in forms_of_story(rich_ledger(), ("lark",))}
     assert kinds | {DecisionKind.UNDO} | OF_LOOKS == set(DecisionKind)
+
+
+def test_a_day_that_is_none_is_refused_and_another_mends_the_report() -> None:
+    with pytest.raises(RequestRefused, match="no day or moment"):
+        decided(what=["published"], report=[OWL.key], value=["soon"])
+    (made,) = decided(what=["published"], report=[OWL.key], value=["2031-03-04"])
+    assert (made.reports, made.value) == ((OWL.sha256,), "2031-03-04")

@@ -126,6 +126,8 @@ def added_line(done: "AddOutcome") -> str:
     """Returns one line that says what adding reports did."""
     stories = len({change.story for change in done.changes})
     repeats = f", {done.known} known already" if done.known else ""
+    if done.mended:
+        repeats += f", {counted(done.mended, 'outlet')} mended"
     return f"{counted(done.added, 'report')} added{repeats}; {counted(stories, 'story')} touched"
 
 

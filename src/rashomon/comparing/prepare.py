@@ -11,6 +11,7 @@ from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of
 from rashomon.decisions.constraints import name_constraints, reports_set_aside
 from rashomon.decisions.here import Here, here, still_printed
 from rashomon.decisions.in_force import in_force
+from rashomon.decisions.mended import mended_reports
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
 from rashomon.facts.sentence_facts import FactReader
@@ -163,7 +164,7 @@ def prepare_story(
     stage that it is about. `decisions` are those in force."""
     stages = stages or Stages()
     run = stages.run
-    credited = run(Stage.PAGES, tuple(annotated), credit_pages, tuple(annotated))
+    credited = run(Stage.PAGES, tuple(annotated), credit_pages, tuple(annotated), decisions)
     lineage = run(Stage.COPIES, Lineage(), trace_lineage, reports_in(credited), stages.known)
     copied = copied_text(lineage.copies)
     resolved = run(Stage.DATES, ResolvedDates({}, ()), resolve_dates, credited, copies=copied)
@@ -265,9 +266,10 @@ def older_revisions(reports: Reports) -> frozenset[str]:
     return frozenset(by_id(reports).keys() & of_newer)
 
 
-def credit_pages(annotated: Pages) -> _Pages:
+def credit_pages(annotated: Pages, decisions: Decisions = ()) -> _Pages:
     """Returns the reports with those wire services and page days that only several of them together
-    tell."""
+    tell, and as people mended them."""
     credited = settle_days(credit_wires(reports_in(annotated)))
+    credited = mended_reports(credited, decisions)
     pages = zip(annotated, credited, strict=True)
     return tuple(replace(page, report=report) for page, report in pages)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from rashomon.decisions.here import placed
@@ -12,6 +13,7 @@ from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import (
     OF_LOOKS,
+    OF_READING,
     OF_STATEMENTS,
     Decision,
     DecisionKind,
@@ -27,7 +29,7 @@ from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import searchable
 
 _MANY = 100
-_WITH_VALUE = OF_STATEMENTS | {DecisionKind.EDITED}
+_WITH_VALUE = OF_STATEMENTS | OF_READING | {DecisionKind.EDITED}
 _OF_NAMES = (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME)
 
 
@@ -65,7 +67,7 @@ def find_decided(
         raise StopError(f"--to goes with {', '.join(sorted(_WITH_VALUE))}, and with nothing else")
     if kind.of_reports:
         named = [_report(ledger, side) for side in sides]
-        return decide(what, reports=named, **attribution)
+        return decide(what, reports=named, value=checked_value(what, value), **attribution)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **attribution)
     if what in OF_LOOKS:
@@ -75,6 +77,19 @@ def find_decided(
     if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
     return decide(what, *words, value=value, **attribution)
+
+
+def checked_value(what: DecisionKind, value: str | None) -> str | None:
+    """Returns the value of a decision about a report. Raises StopError if it should be a day or a
+    moment (ISO) and is none."""
+    if what is DecisionKind.PUBLISHED and value:
+        try:
+            datetime.fromisoformat(value)
+        except ValueError as error:
+            raise StopError(
+                f"{value!r} is no day or moment: give one like 2031-03-05 or 2031-03-05T08:30"
+            ) from error
+    return value
 
 
 def _set_aside(ledger: Ledger, side: str, **attribution: Any) -> Decision:

@@ -8,13 +8,14 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from rashomon.decisions.find_decided import KINDS
+from rashomon.decisions.find_decided import KINDS, checked_value
 from rashomon.decisions.here import placed
 from rashomon.desk.guard import RequestRefused
+from rashomon.errors import StopError
 from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import fragment
-from rashomon.model.decision import OF_STATEMENTS, DecisionKind, Decisions, decide
+from rashomon.model.decision import OF_READING, OF_STATEMENTS, DecisionKind, Decisions, decide
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
@@ -23,7 +24,7 @@ from rashomon.model.report import Report, Reports, ReportsById
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
-from rashomon.telling.wording import called
+from rashomon.telling.wording import as_sentence, called
 from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced
 from rashomon.web.markup import Labels, label_reports
@@ -211,6 +212,13 @@ def _forms_of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]
     yield DecisionForm(
         what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=keys
     )
+    for what, told, now in (
+        (DecisionKind.OUTLET, "Its outlet", report.outlet),
+        (DecisionKind.PUBLISHED, "Its day, like 2031-03-05 or 2031-03-05T08:30", report.published),
+        (DecisionKind.TITLE, "Its headline", report.title),
+        (DecisionKind.AUTHORS, "Its authors, parted by ;", "; ".join(report.authors)),
+    ):
+        yield DecisionForm(what=what, told=told, reports=keys, takes="text", now=now or "")
     yield DecisionForm(
         what=DecisionKind.OTHER_STORY,
         told="It is of another event than these reports",
@@ -279,7 +287,7 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
             picked and decision_kind is DecisionKind.OTHER_STORY
         ):  # the reports of one decision are all apart
             return tuple(decided(reports=[named[0], other]) for other in named[1:])
-        return (decided(reports=named),)
+        return (decided(reports=named, value=_value_of_report(decision_kind, value)),)
     sides = _sides(sent, picked, reports_by_key)
     if decision_kind is DecisionKind.NO_LINE:
         _check_number(len(value.strip()), 1)
@@ -291,6 +299,17 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
     if decision_kind is DecisionKind.STANCE and words not in Stance.__members__.values():
         raise RequestRefused(400, "A stance must be asserts, denies or hedges.")
     return (decided(*sides, value=words),)
+
+
+def _value_of_report(kind: DecisionKind, value: str) -> str | None:
+    """Returns the value of a decision about whole reports, None if it has none. Raises
+    RequestRefused if it should be a day and is none."""
+    if kind not in OF_READING:
+        return None
+    try:
+        return checked_value(kind, single_spaced(value))
+    except StopError as error:
+        raise RequestRefused(400, as_sentence(str(error))) from error
 
 
 def _reason(sent: Mapping[str, Sequence[str]]) -> str | None:

@@ -34,6 +34,10 @@ class DecisionKind(StrEnum):
     HOLDS = "holds"
     NOT_SO = "not-so"
     EDITED = "edited"
+    OUTLET = "outlet"
+    PUBLISHED = "published"
+    TITLE = "title"
+    AUTHORS = "authors"
     UNDO = "undo"
 
 
@@ -41,6 +45,11 @@ class DecisionKind(StrEnum):
 OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.STANCE, DecisionKind.CHANNEL})
 # What a person decides who opened the sentences of a statement of an answer.
 OF_LOOKS = frozenset({DecisionKind.HOLDS, DecisionKind.NOT_SO, DecisionKind.EDITED})
+# What was read wrongly of a report. The `value` is the right one, "" if there is none; authors are
+# parted by semicolons.
+OF_READING = frozenset(
+    {DecisionKind.OUTLET, DecisionKind.PUBLISHED, DecisionKind.TITLE, DecisionKind.AUTHORS}
+)
 # What says of which reports a story is made.
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 
@@ -61,7 +70,8 @@ class Decision:
     - `sides`: the words that it is about, a list for each side
     - `reports`: if it is about whole reports, the hashes of their texts
     - `outlets`: who published each of these reports (`Report.house`); of 0.6 none
-    - `value`: the speaker ("" for nobody), stance or channel that was decided, or the words of an
+    - `value`: the speaker ("" for nobody), stance or channel that was decided, the right outlet,
+      day, headline or authors, or the words of an
       answer's line or part that is set aside or was looked at
     - `words`: the words of a statement as they were mended
     - `by`: "person NAME"

@@ -108,7 +108,7 @@ def _number_count(line: TextLine) -> int:
     return len(re.findall(r"\d+(?:[.,:]\d+)*", line.text))
 
 
-def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
+def given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
@@ -140,7 +140,7 @@ def read_report(
     unread = tables + made_by_tools(text)
     pieces = _with_unread(pieces, unread)
     signed = page.outlet or masthead.outlet or signed_body(text, pieces)
-    outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
+    outlet = given_outlet(source, page.url, settings) or signed or host_of(page.url)
     report = _report_of(page, report_id or PurePosixPath(source).stem or "report", source, data)
     day, basis, no_date = _day_of(page, masthead)
     report = replace(

@@ -1,17 +1,23 @@
 """Adds reports from paths to a store (`add_reports`). The reports are kept first; then their
 stories are updated."""
 
+import getpass
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from rashomon.decisions.in_force import in_force
+from rashomon.model.authors import PERSON
+from rashomon.model.decision import Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, SourceRow
 from rashomon.protocols import Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
+from rashomon.reports.read_report import given_outlet
 from rashomon.reports.report_pile import LocatedOutcome, Outcome
+from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
@@ -25,6 +31,7 @@ class AddOutcome:
 
     - `added`: how many are new
     - `known`: how many the store already had
+    - `mended`: how many known reports have another outlet from now on, because the user named it
     - `failures`: sources that could not be read, each with the reason
     - `changes`: what changed in stories, oldest first
     """
@@ -33,6 +40,7 @@ class AddOutcome:
     known: int
     failures: Failures
     changes: ChangeRows
+    mended: int = 0
 
 
 def add_reports(
@@ -43,13 +51,64 @@ def add_reports(
     on_progress: OnProgress = say_nothing,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
-    affected stories are remade."""
+    affected stories are remade. Where the settings name another outlet for a known report than the
+    store has, that is kept as a decision of the user, who may take it back."""
     outcomes = report_pile.located_stream(
         *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
     )
-    added, known, failures = keep(store, outcomes)
+    named: dict[str, str] = {}
+    added, known, failures = keep(store, _noting_outlets(outcomes, store.settings, named))
+    mended = store.decisions.add(*_mending(store, named))
     changes = settle(store, on_progress=on_progress)
-    return AddOutcome(added=added, known=known, failures=failures, changes=changes)
+    return AddOutcome(added=added, known=known, failures=failures, changes=changes, mended=mended)
+
+
+def _noting_outlets(
+    outcomes: Iterable[LocatedOutcome], settings: Settings, named: dict[str, str]
+) -> Iterator[LocatedOutcome]:
+    """Passes outcomes on and notes, by the keys of raw reports, the outlets that the user names."""
+    for located in outcomes:
+        report = located.outcome
+        if isinstance(report, Report) and settings.read.outlets:
+            outlet = given_outlet(report.source, report.url, settings.read)
+            if outlet:
+                named[raw_of(report, located.place).key] = outlet
+        yield located
+
+
+def _mending(store: SqlStore, named: Mapping[str, str]) -> Iterator[Decision]:
+    """Yields the decisions that known reports have the outlets that the user names, unless the
+    store has them."""
+    decided = _decided_outlets(store.decisions.all()) if named else {}
+    for key, report in sorted(store.raws.reports(named).items()):
+        outlet = decided.get((report.sha256, report.house), report.outlet)
+        if outlet != named[key]:
+            yield decide(
+                DecisionKind.OUTLET,
+                reports=[report],
+                value=named[key],
+                by=f"{PERSON}{user_name()}",
+                at=store.present(),
+                why="named with --outlets",
+            )
+
+
+def _decided_outlets(decisions: Decisions) -> dict[tuple[str, str | None], str | None]:
+    """Returns the outlets that people decided, by the hash of the text and the outlet as read."""
+    outlets = {}
+    for decision in in_force(decisions):
+        if decision.what is DecisionKind.OUTLET:
+            for place in decision.whole_reports():
+                outlets[place] = decision.value
+    return outlets
+
+
+def user_name() -> str:
+    """Returns what the user is called on this computer, "unknown" if that is not known."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
 
 
 def keep(

@@ -1,6 +1,5 @@
 """open_store opens a store for programs that use Rashomon as a library."""
 
-import getpass
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -18,7 +17,7 @@ from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
 from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.settings import Settings
 from rashomon.store import update
-from rashomon.store.add_reports import AddOutcome, add_reports
+from rashomon.store.add_reports import AddOutcome, add_reports, user_name
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
@@ -138,7 +137,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
         Raises StopError if nothing of it can be read.
         """
-        reply = given_reply(answer, by or _user(), sheet=sheet, first=first)
+        reply = given_reply(answer, by or user_name(), sheet=sheet, first=first)
         reading, changes = update.put_answer(self._store, story, reply)
         (renewed,) = self.story(story).stories
         put = next(iter(reading.among(renewed.answers)), None)
@@ -159,7 +158,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
         """Returns who decided, when and why."""
-        return {"by": f"{PERSON}{by or _user()}", "at": self._store.present(), "why": why}
+        return {"by": f"{PERSON}{by or user_name()}", "at": self._store.present(), "why": why}
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
@@ -171,13 +170,6 @@ def open_store(url: str, *, create: bool = True, settings: Settings | None = Non
     if store.migrated:
         update.settle(store)
     return OpenStore(store)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
 
 
 def _paths(
