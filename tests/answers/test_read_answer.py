@@ -146,6 +146,7 @@ def test_words_in_italics_alone_are_a_caption_and_no_statement() -> None:
         ("**Goats.** Nine [s4]; eleven [s5]", "Goats", "Nine"),
         ("1. **Goats** – nine [s4]; eleven [s5]", "Goats", "nine"),
         ("• Number of goats: nine [s4]; eleven [s5]", "Number of goats", "nine"),
+        ("- **How many fled?** Nine [s4]; eleven [s5]", "How many fled?", "Nine"),
         ("- **Nine goats** fled [s4]; eleven [s5]", None, "Nine goats fled"),
         ("- The mayor said: “nine goats” [s4]; eleven [s5]", None, "The mayor said: “nine goats”"),
         ("- **Goats**\n  - nine [s4]\n  - eleven [s5]", "Goats", "nine"),

@@ -13,7 +13,8 @@ from rashomon.text.whole_sentences import sentence_places
 
 # What a line is about: in bold with a sign, and of a bullet also up to eight words and a colon.
 _STRONG_THING = re.compile(
-    r"(\*\*|__)(?P<thing>[^*_\ue000]+?)(?:[:.]\1(?:\s*[:–—-])?|\1\s*[:.–—-])\s+"
+    r"(\*\*|__)(?P<thing>[^*_\ue000]+?)"
+    r"(?:[:.]\1(?:\s*[:–—-])?|\1\s*[:.–—-]|(?<=[?!？！؟])\1)\s+"
 )
 _THING = re.compile(
     r"(?P<thing>(?:[^:;.!?\"“”„«\ue000\s]+ ){0,7}[^:;.!?\"“”„«\ue000\s]+):\s+(?![\"“„«'‘])"

@@ -61,6 +61,8 @@ class EntryPiece:
 
 
 # What parts rows that stand in one line.
+ASKING = ("?", "!", "؟", "？", "！")
+"""Signs behind which no colon stands."""
 BAR = " | "
 _CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _ENDS_QUOTATION = re.compile(r'[^"“”]*[^\s\d"“”(](["”])(?!\w)')
@@ -115,7 +117,7 @@ def lay_out(pieces: Iterable[EntryPiece], text_of: Shown = attrgetter("text")) -
             head.append(piece)
     first = _read(head, text_of)
     rows = [_read(row, text_of) for row in by_row.values()]
-    if head and rows and not head[-1].text.endswith("?"):
+    if head and rows and not head[-1].text.endswith(ASKING):
         first += ":"
     return Layout(first, rows, " ".join(f"[{status}]" for status in statuses), between)
 

@@ -12,7 +12,7 @@ from rashomon.model.answer import Answer, Line, Part
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.pieces import as_line, in_marks
+from rashomon.model.pieces import ASKING, as_line, in_marks
 from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
@@ -109,7 +109,7 @@ class AnswerView:
 
     def _block(self, line: Line) -> AnswerBlock:
         """Returns a line, what it is about in bold."""
-        sign = ":" if line.parts else ""
+        sign = ":" if line.parts and not (line.thing or "").endswith(ASKING) else ""
         pieces = [Markup("<b>{}{}</b>").format(line.thing, sign)] if line.thing else []
         pieces += [self._statement(line, place) for place in range(len(line.parts))]
         if line.since:
