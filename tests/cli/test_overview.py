@@ -52,7 +52,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
 def test_reports_that_were_read_in_part_are_counted_with_their_languages() -> None:
     foreign = replace(REPORTS[1], language="cs")
     ledger = replace(make_ledger(), reports=(REPORTS[0], foreign))
-    said = "1 of 2 reports (cs) was read for names, days in figures and copied words, not for"
+    said = "1 of 2 reports (cs) was read for names, full dates and copied words, not for"
     assert f"{said} speakers or for what numbers count.\n" in printed(ledger, 200)
 
 

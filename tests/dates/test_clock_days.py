@@ -8,7 +8,6 @@ from factories import make_report, make_statement, parse_report, quoted
 from rashomon.dates.days import SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.mentions import days_in_figures
 from rashomon.dates.resolve import with_as_of
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.model.report import Report
@@ -223,8 +222,3 @@ def test_a_stamp_in_figures_says_when_a_page_was_written(text: str, tells: str) 
 )
 def test_tense(text: str, word: str, expected: Tense) -> None:
     assert tense_of(parse_report(text).token_at(text.index(word))) is expected
-
-
-def test_another_language_gives_days_in_figures_alone() -> None:
-    text = "Das Feuer brach am Samstag, 2018-06-09, aus; seit Montag, 11. Juni, ist es gelöscht."
-    assert [text[e.start : e.end] for e in days_in_figures(text)] == ["2018-06-09"]

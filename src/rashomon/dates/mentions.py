@@ -9,6 +9,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from rashomon.dates.days import Days, SpokenTime, single_day, weekday_number
+from rashomon.dates.days_in_languages import days_in_languages
 from rashomon.dates.doubts import doubts_of
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
@@ -91,12 +92,12 @@ def _is_before_a_dash(mention: TimeMention, text: str) -> bool:
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
-    """Yields the expressions of the prose; in other languages those in figures, without a tense."""
+    """Yields the expressions of the prose; in other languages full dates, without a tense."""
     english = annotated.read_whole
     paragraphs = annotated.paragraphs
     number = 0
     for expression in (
-        _prose_expressions(annotated) if english else days_in_figures(annotated.plain)
+        _prose_expressions(annotated) if english else days_in_languages(annotated.plain)
     ):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
@@ -235,10 +236,10 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 
 
 def time_words(words: str, *, english: bool) -> list[Expression]:
-    """Returns the time expressions of words around the prose; not in English, those in figures."""
+    """Returns the time expressions of words around the prose; not in English, full dates."""
     if english:
         return find_expressions(words)
-    return days_in_figures(words)
+    return days_in_languages(words)
 
 
 STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
@@ -250,11 +251,6 @@ def shifted(expression: Expression, by: int) -> Expression:
     if expression.until:
         moved = replace(moved, until=shifted(expression.until, by))
     return moved
-
-
-def days_in_figures(text: str) -> list[Expression]:
-    """Returns the dates that a text in another language writes in figures."""
-    return [date for date in find_expressions(text) if date.kind in {"iso", "numeric"}]
 
 
 def _is_of_a_law(year: Token) -> bool:

@@ -14,7 +14,7 @@ def codes_of(reports: Iterable[Report]) -> str:
 
 def read_in_part(reports: Iterable[Report]) -> str:
     """Returns what was read of those reports that are not in English: "2 of 3 reports (de, ru) were
-    read for names, days in figures and copied words, not for speakers or for what numbers count";
+    read for names, full dates and copied words, not for speakers or for what numbers count";
     "" if there are none."""
     listed = list(reports)
     partly = [report for report in listed if not is_read_whole(report)]
@@ -22,7 +22,7 @@ def read_in_part(reports: Iterable[Report]) -> str:
         return ""
     those = f"{len(partly):,} of {counted(len(listed), 'report')} ({codes_of(partly)})"
     was = "was" if len(partly) == 1 else "were"
-    read = "read for names, days in figures and copied words"
+    read = "read for names, full dates and copied words"
     return f"{those} {was} {read}, not for speakers or for what numbers count"
 
 

@@ -100,5 +100,5 @@ def unread_warning(report: Report) -> str | None:
         seems = f"the language seems to be {report.language!r}"
     return (
         f"{UNREAD}: {seems}, and statements are read in English alone; its passages, known names "
-        "and days in figures are used"
+        "and full dates are used"
     )
