@@ -20,6 +20,7 @@ from rashomon.comparing.story_facts import page_terms, stored_sentences
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.quoted_words import DraftQuotations
+from rashomon.draft_check.report_days import DaysInReports
 from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftSentence
 from rashomon.errors import StopError
@@ -123,7 +124,8 @@ def check_draft(
     if model and not story:
         story, _ = finish_story(prepared, (), (), stages=Stages())
     claims = story.claims if story else lay_side_by_side(prepared).claims
-    reports = DraftStory(prepared, stored_sentences(prepared, claims))
+    sentences = stored_sentences(prepared, claims)
+    reports = DraftStory(prepared, sentences, DaysInReports(sentences))
     known_draft = prepare_text(page, prepared)
     compared = _compared(known_draft, reports, bare_text, model=model, story=story)
     return CheckedDraft(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
+from rashomon.draft_check.report_days import DaysInReports
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.claim import ClaimSentence
@@ -20,6 +21,7 @@ class DraftStory:
 
     known: Prepared
     sentences: StorySentences
+    days: DaysInReports
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""

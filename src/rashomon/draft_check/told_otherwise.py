@@ -8,15 +8,17 @@ from functools import partial
 from rapidfuzz import fuzz
 
 from rashomon.asking.ask_of_draft import NamedSentences
+from rashomon.draft_check.copied import sentences_copied
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.other_numbers import is_limited, later_tolls, takes_back
 from rashomon.draft_check.quoted_words import LookedUpQuotation
-from rashomon.facts.matching import are_opposed, contradicted, is_other_spelling
+from rashomon.facts.day_events import day_events
+from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.faults import FaultKind
 from rashomon.matching.looked import Looked
 from rashomon.matching.part_look import PartLook
-from rashomon.matching.sought_names import is_outlet, is_outlet_of
+from rashomon.matching.sought_names import is_outlet
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
 from rashomon.matching.story_sentences import BEGINNING
 from rashomon.model.name import NameKind
@@ -34,9 +36,7 @@ from rashomon.text.white_space import word_count
 
 _LINES = 3  # of a note
 _HALF = 0.5  # closeness from which a sentence tells of the same
-_COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
-_SHORTEST = 12  # words of a sentence that can be copied
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
@@ -61,6 +61,9 @@ _SAID = {
 
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
+_LOOKED_UP = (FaultKind.QUOTATION, FaultKind.DAY)
+_TURNING = {NoteKind.OPPOSITE, NoteKind.DAY}
+"""Beside these no sentence bears it."""
 _HAVING = (Match.SAME, Match.LIMIT)
 
 
@@ -95,7 +98,7 @@ class DraftSentence:
         self._similar = self._look.near(story.sentences.every, _SOME)
         self.bearing = self._bearing(looked, is_named=bool(named_by_model and named))
         self.notes = tuple(self._notes(named_by_model)) or tuple(self._told_by(named_by_model))
-        if NoteKind.OPPOSITE in {note.kind for note in self.notes}:
+        if not _TURNING.isdisjoint(note.kind for note in self.notes):
             self.bearing = []
         if not (self.notes or self.bearing):
             self.bearing = self._printing()
@@ -119,15 +122,11 @@ class DraftSentence:
     def _notes(self, named_by_model: NamedSentences | None) -> Notes:
         """Yields what reports say otherwise now or said otherwise before."""
         yield from self._quoted()
-        looked_up = [quotation.words for quotation in self._quotations]
-        for value in self._look.values:
-            if value.is_quotation and value.span.meets(looked_up):
-                continue
-            later = self._later(value)
-            if later:
-                yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
-            elif not self.bearing or value.kind is FaultKind.HOUR:
-                yield from self._otherwise(value)
+        days = self._days()
+        for words, otherwise in days:
+            if otherwise:
+                yield self._note(NoteKind.DAY, words, "day differs", otherwise)
+        yield from self._values([words for words, _ in days])
         # a model says that it stands there as it is, and the program found it there
         is_settled = named_by_model and self.bearing and not named_by_model.otherwise
         # what it sets side by side of several reports none of them tells otherwise
@@ -135,6 +134,29 @@ class DraftSentence:
         if not (is_settled or is_comparing):
             yield from self._turned()
         yield from self._copied()
+
+    def _days(self) -> list[tuple[Span, Sentences]]:
+        """Returns the days of events that reports tell, too, each with the sentences that tell of
+        another day, if none tells of this one."""
+        days = list[tuple[Span, Sentences]]()
+        for event in () if self._names_reports else day_events(self.facts):
+            same, otherwise = self._story.days.of_event(event)
+            if same or otherwise:
+                days.append((event.words, () if same else otherwise))
+        return days
+
+    def _values(self, days: Sequence[Span]) -> Notes:
+        """Yields the numbers, names, hours and shorter quotations that reports have otherwise or do
+        not have, and those days that are not among these."""
+        looked_up = [*days, *(quotation.words for quotation in self._quotations)]
+        for value in self._look.values:
+            if value.kind in _LOOKED_UP and value.span.meets(looked_up):
+                continue
+            later = self._later(value)
+            if later:
+                yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
+            elif not self.bearing or value.kind is FaultKind.HOUR:
+                yield from self._otherwise(value)
 
     def _told_by(self, named_by_model: NamedSentences | None) -> Notes:
         """Yields what a model says: that sentences tell it otherwise, or no report all of it."""
@@ -211,6 +233,8 @@ class DraftSentence:
         """Returns the sentences that have another value in its place: of the nearest, or, for a
         whole name, of all, because a short one is like many."""
         may_differ = self.near
+        if value.is_day:
+            may_differ = self._look.near(self.near, _MUCH)
         if value.is_name and " " in value.words:
             may_differ = self._story.sentences.every
         return [facts for facts in may_differ if self._has_another(value, facts)]
@@ -343,24 +367,10 @@ class DraftSentence:
     # What is copied.
 
     def _copied(self) -> Notes:
-        """Yields a sentence that stands in a report nearly word for word, without its credit. One
-        with another verb, noun or hour, or with a "not" more or less, is no copy."""
-        draft_words = fold(self.facts.quote)
-        copied = []
-        for facts in self._look.near(self._similar, _MUCH):
-            words = fold(facts.quote)
-            is_alike = fuzz.partial_ratio(draft_words, words) >= _COPIED and len(
-                draft_words
-            ) <= 1.2 * len(words)
-            is_same = self._names_reports or self.facts.families <= facts.families
-            if is_alike and is_same and not are_opposed(self.facts, facts):
-                copied.append(facts)
-        names = self._look.names
-        for name in names:
-            if is_outlet_of(name, copied, names, self._story.sentences):
-                return
-        length = word_count(draft_words)
-        if copied and length >= _SHORTEST:
+        """Yields that a sentence stands in a report nearly word for word, without its credit."""
+        copied = sentences_copied(self._look, self._look.near(self._similar, _MUCH))
+        if copied:
+            length = word_count(fold(self.facts.quote))
             reason = f"copied, no credit: {counted(length, 'word')}, as in "
             reason += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, reason)

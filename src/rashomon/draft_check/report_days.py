@@ -1,0 +1,39 @@
+"""Finds the sentences of reports that tell what a draft tells of a day: of this day, or of another
+one (`DaysInReports`)."""
+
+from rashomon.facts.day_events import DayEvent, day_events
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.matching.story_sentences import StorySentences
+
+_MOST = 0.6  # share of the words of the shorter clause, rare ones counting more, that both have
+_SEVERAL = 3  # words that two clauses with other verbs share
+
+
+class DaysInReports:
+    """The days in the sentences of reports, with what happened on them."""
+
+    def __init__(self, story: StorySentences) -> None:
+        self._story = story
+        self._events = [(facts, event) for facts in story.every for event in day_events(facts)]
+
+    def of_event(self, own: DayEvent) -> tuple[Sentences, Sentences]:
+        """Returns the sentences that tell the same thing of this day, and of another day."""
+        same = list[Facts]()
+        otherwise = list[Facts]()
+        for facts, event in self._events:
+            if self._are_one(own, event):
+                is_one = own.is_on_one_day(event)
+                if is_one is not None:
+                    (same if is_one else otherwise).append(facts)
+        return same, otherwise
+
+    def _are_one(self, own: DayEvent, event: DayEvent) -> bool:
+        """Whether both tell of one thing."""
+        shared = own.told_of & event.told_of
+        if own.verbs.isdisjoint(event.verbs) and len(shared) < _SEVERAL:
+            return False
+        least = min(self._weight(own.told_of), self._weight(event.told_of))
+        return bool(shared) and self._weight(shared) >= _MOST * least
+
+    def _weight(self, families: frozenset[str]) -> float:
+        return sum(map(self._story.weight, sorted(families)))

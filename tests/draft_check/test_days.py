@@ -1,0 +1,58 @@
+"""Days of a draft are held against what reports tell of the same event, not against the word
+anywhere."""
+
+import pytest
+
+from drafts import check, kinds, notes_of_kind, report
+from rashomon.draft_check.check_draft import CheckedSentence
+
+pytestmark = pytest.mark.weights
+
+FINCH = report(
+    "finch",
+    "The bridge at Harn\n\n"
+    "A barge struck the bridge at Harn on Monday and was towed away on Tuesday. Divers looked at "
+    "the pillars on Wednesday.\n"
+    "“The bridge stays shut,” the harbour master, Ida Marsh, said on Thursday.\n"
+    "The barge had left Vorn on Sunday with a load of gravel. Ferries have been free since.\n",
+    "2031-06-13",
+)
+
+
+def checked(draft: str) -> CheckedSentence:
+    return check(f"The barge carried gravel.\n{draft}", FINCH).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    ("draft", "day"),
+    [
+        ("The barge struck the bridge on Tuesday.", "Tuesday"),
+        ("On Wednesday a barge struck the bridge at Harn.", "Wednesday"),
+        ("The barge was towed away on Monday.", "Monday"),
+        ("Divers looked at the bridge's pillars on Thursday.", "Thursday"),
+        ("With a load of gravel, the barge left Vorn on Monday.", "Monday"),
+        ("The barge that had left Vorn on Wednesday carried gravel.", "Wednesday"),
+    ],
+)
+def test_a_day_that_stands_there_of_something_else_is_noted(draft: str, day: str) -> None:
+    (note,) = notes_of_kind(checked(draft), "day")
+    assert (note.words.quote, note.told) == (day, "day differs")
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The barge struck the bridge on Monday.",
+        "On Tuesday the barge was towed away.",
+        "Divers looked at the pillars of the bridge on 11 June.",
+        "The barge struck the bridge last week.",
+        "The council met on Saturday.",
+        "Ida Marsh spoke to reporters on Friday.",
+        "The barge will be raised on Saturday.",
+        "Finch wrote on Friday that the barge struck the bridge.",
+    ],
+)
+def test_a_day_of_the_same_event_or_of_one_of_which_no_report_tells_is_not_noted(
+    draft: str,
+) -> None:
+    assert "day" not in kinds(checked(draft))
