@@ -22,6 +22,19 @@ pytestmark = pytest.mark.weights
         "No boats were found.",
         "One of the boats sank.",
         "The 5.50 update came late.",
+        "The boy is named in case No. 31-4412.",
+        "Write to box 2207, he said.",
+        "Police gave the reference 4471 to nobody.",
+        "He pays into NO93 8601 1117 947.",
+        "Adds quotes in paragraphs 4-7.",
+        "UPDATE 3-Ferry hits pier at Harn",
+        "The Boeing 737-800 was late.",
+        "A shelf fell in the 7-Eleven at Kolm.",
+        "A woman called 911, and firemen came.",
+        "He dialled 112 at once.",
+        "A 999 call came in.",
+        "The Group of 77 sits in the hotel.",
+        "Shots fell at 1405 hours.",
         "12",
         pytest.param(
             "He lives in Two Rivers.", marks=pytest.mark.xfail(reason="no name is found there")
@@ -47,6 +60,12 @@ def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
         ("The bill passed 34-6 in a vote.", [34, 6]),
         ("No deaths were reported.", [0]),
         ("At least one of the boats sank.", [1]),
+        ("The box held 2207 eggs.", [2207]),
+        ("They took 118 calls.", [118]),
+        ("The police called 112 witnesses.", [112]),
+        ("A group of 77 miners sat in the hotel.", [77]),
+        ("They dug for 1405 hours.", [1405]),
+        ("The boy ate 7-11 pies.", [7]),
     ],
 )
 def test_a_number_in_like_words_that_counts_something_is_kept(

@@ -2,26 +2,43 @@
 
 from collections.abc import Sequence
 
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 
+_MODEL = pattern_of(r"\d{3}[-–]\d{3}")  # "737-800"
+_LABEL = pattern_of(r"\d{1,6}(?:(?:[-–/]|to)\d{1,6})?")
+
 
 def is_numbered_label(number: ParsedWord, last: int) -> bool:
-    """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
-    "12 lines" or "the toll: 31"."""
+    """Whether the number names what stands before it: "Line 7", "paragraphs 4-7", "case No.
+    31-4412", but not "12 lines" or "the toll: 31"."""
     first = number.i
-    text = number.text
-    if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
+    words = number.words
+    printed = "".join(words.text[first:last])
+    if first == 0 or not _LABEL.fullmatch(printed):
         return False
-    called = "".join(number.words.text[max(0, first - 2) : first])
+    called = "".join(words.text[max(0, first - 2) : first])
     if called.endswith(("No.", "Nos.", " No", "no.", "number")):
         return True  # "No. 1"
     before = number.before
     if before.lower in {"and", "or"} and before.before.text.isdecimal():
         return is_numbered_label(before.before, before.i)  # "Zones 1 and 2"
+    if before.text.isupper() and words.text[last : last + 1] == ["-"]:
+        return before.lower in set_of("account_words.labelled")  # "UPDATE 3-Ferry hits pier"
     label = before.lower.removesuffix("s")
     return label in set_of("account_words.labelled") and number.head.i <= first
+
+
+def is_called(words: ParsedWords, first: int, last: int) -> bool:
+    """Whether the number is one that is called for help: "called 911", "a 999 call"."""
+    if last != first + 1 or not words.listed(first, "amounts.emergency_numbers"):
+        return False
+    if not set_of("amounts.behind_emergency_numbers").isdisjoint(words.lower[last : last + 1]):
+        return True
+    calls = words.lemma[max(0, first - 1) : first]
+    counts = words.pos[last : last + 1] in (["NOUN"], ["ADJ"])
+    return not counts and not set_of("amounts.calling").isdisjoint(calls)
 
 
 def is_score(words: ParsedWords, first: int, last: int) -> bool:
@@ -50,8 +67,13 @@ def is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, las
     dashed = _is_behind_dash(number)
     if dashed is not None:
         return dashed
+    if _is_of_a_group(words, first):
+        return True
     if noun and noun.i > first and noun.text.istitle():
         return noun.listed("amounts.ways")  # "12 Mill Street"
+    printed = "".join(words.text[first:last])
+    if _MODEL.fullmatch(printed):
+        return _is_behind_name(number, noun, "".join(words.text[last : last + 1]))
     if last != first + 1:
         return False
     if any(map(str.isalpha, number.text)) and any(map(str.isdigit, number.text)):
@@ -60,6 +82,13 @@ def is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, las
     if behind[:1] == ["-"] and behind[-1][0].isupper():  # "Orlo 4-Heavy"
         return True
     return _is_behind_name(number, noun, "".join(behind[:1]))
+
+
+def _is_of_a_group(words: ParsedWords, first: int) -> bool:
+    """Whether the number ends a name: "the Group of 77", not "a group of 77"."""
+    if first < 3 or words.lower[first - 1] != "of" or words.lower[first - 3] != "the":
+        return False
+    return words.text[first - 2].istitle()
 
 
 def _is_behind_dash(number: ParsedWord) -> bool | None:

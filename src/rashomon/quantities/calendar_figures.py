@@ -1,5 +1,7 @@
 """Numbers that are days, years or times (`is_calendar`)."""
 
+import re
+
 from rashomon.quantities.figures import (
     TENS,
     UNITS,
@@ -10,6 +12,7 @@ from rashomon.quantities.figures import (
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import lowered, set_of
 
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
 
 
@@ -29,12 +32,14 @@ def is_calendar(figure: Lexeme, end: Lexeme) -> bool:
 
 
 def _is_hour(figure: Lexeme, end: Lexeme) -> bool:
-    """Whether the number is a time of day: "9 p.m.", "at seven."."""
+    """Whether the number is a time of day: "9 p.m.", "at seven.", "at 1405 hours"."""
     word = end.word
     if word.replace("’", "'") in set_of("calendar.behind_hours"):
         return True
     if word in {"a", "p"} and end.after.words(2) == (".", "m"):
         return True
+    if word in set_of("calendar.behind_hours_of_four_digits") and _CLOCK.fullmatch(figure.text):
+        return figure.before.word in set_of("calendar.before_hours_of_four_digits")
     is_alone = end == figure.after and word in {"", ".", ",", ";", ")"}
     return is_alone and figure.before.word == "at" and _may_be_hour(figure)
 

@@ -5,6 +5,7 @@ import re
 from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
+from rashomon.reports.transcripts import is_transcript
 from rashomon.shipped.tables.report_fields import text_columns
 from rashomon.shipped.words import pattern_of, set_of, toml_table
 
@@ -67,9 +68,8 @@ def sniff(head: bytes, name: str) -> Kind:
     if mail := _mail_kind(body, name):
         return mail
     text = body.decode("utf-8", "replace")
-    for written, kind in _WRITTEN.items():
-        if written.match(text):
-            return kind
+    if written := _written_kind(text):
+        return written
     if json := _json_kind(body, name):
         return json
     if OWN_PAGE in body[:4096]:
@@ -79,6 +79,13 @@ def sniff(head: bytes, name: str) -> Kind:
     if _is_table(body, name):
         return Kind.CSV
     return Kind.TEXT
+
+
+def _written_kind(text: str) -> Kind | None:
+    for written, kind in _WRITTEN.items():
+        if written.match(text):
+            return kind
+    return Kind.SUBTITLES if is_transcript(text) else None
 
 
 def _is_feed(body: bytes) -> bool:

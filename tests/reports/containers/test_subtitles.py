@@ -57,6 +57,56 @@ CASES = {
 }
 
 
+# How tools print whose turn it is: each of the three says one line.
+TURNS = {
+    "two blanks": "{}  00:0{}\n",
+    "three blanks": "{}   0:0{}\n",
+    "a tab": "{}\t00:0{}\n",
+    "one blank, hours": "{} 00:00:0{}\n",
+    "brackets around the name": "[{}] 14:02:0{}\n",
+    "a time ahead": "00:0{1} {0}: ",
+    "a time in brackets ahead": "[00:0{1}] {0}: ",
+    "a dash between": "0:0{1} - {0}: ",
+    "signs": ">> {}: ",
+    "three signs": ">>> {}: ",
+}
+
+
+@pytest.mark.parametrize("form", TURNS)
+@pytest.mark.parametrize("name", ["Ase Holt", "ASE HOLT", "Mayor de Ruud", "Speaker 1"])
+def test_who_speaks_stands_before_the_words(form: str, name: str) -> None:
+    turns = ((name, "Who was saved?"), ("Jon Ruud", "Nine men."), (name, "And the dog?"))
+    said = [TURNS[form].format(who, n) + words for n, (who, words) in enumerate(turns)]
+    [item] = open_item(Item("talk.txt", "\n\n".join(said).encode()), settings=ReadSettings())
+    assert item.known.text == "\n\n".join(f"{who}: {words}" for who, words in turns)
+
+
+def test_a_transcript_keeps_its_headline_and_day_and_drops_lists_of_tools() -> None:
+    text = (
+        "Talk on the mill\nMon, Mar 03, 2031 6:00PM\n\nSUMMARY KEYWORDS\nmill, dog\n\n"
+        "Ase Holt  00:03\nWho was saved?\n\nJon Ruud  00:07\nNine men.\n\n"
+        "Ase Holt  01:15\nAnd the dog?\n"
+    )
+    [item] = open_item(Item("talk.txt", text.encode()), settings=ReadSettings())
+    assert item.known.text == (
+        "Talk on the mill\nMon, Mar 03, 2031 6:00PM\n\nAse Holt: Who was saved?\n\n"
+        "Jon Ruud: Nine men.\n\nAse Holt: And the dog?"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ase Holt 14:02\nThe mill burns.\n\nAse Holt 14:30\nIt is out.\n\nAse Holt 15:10\nOut.",
+        "Monday 10:30\nMarket\nTuesday 11:00\nMass\nFriday 9:15\nDance\n",
+        ">> A sign\nstands alone here, and no other one.",
+    ],
+)
+def test_hours_of_a_day_name_no_speakers(text: str) -> None:
+    [item] = open_item(Item("live.txt", text.encode()), settings=ReadSettings())
+    assert item.known.text is None
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_words_are_told_once_and_without_times(name: str) -> None:
     text, told = CASES[name]

@@ -8,7 +8,8 @@ from itertools import groupby
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
-from rashomon.shipped.words import pattern_of
+from rashomon.reports.transcripts import TURN, lead_of
+from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.white_space import single_spaced, stripped
 
 _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
@@ -22,16 +23,23 @@ _VOICE = pattern_of(
 )
 
 
+def _turn(head: PatternMatch) -> str:
+    name = head["bracketed"] or head["behind"] or head["name"]
+    return f"\n\n>>{name.strip()}: "
+
+
 def read_subtitles(opened: OpenedFile) -> Items:
     """Yields the words as one report. A line that is shown twice comes once, and a new speaker
     begins a paragraph."""
     data = opened.whole("split it")
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
+    lead, text = lead_of(text)
+    text = TURN.sub(_turn, text)
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
     words = "\n".join(line for line, _ in groupby(stripped(text.split("\n"))))
     turns = stripped(re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
-    paragraphs = "\n\n".join(map(single_spaced, turns))
+    paragraphs = "\n\n".join(filter(None, (lead, *map(single_spaced, turns))))
     yield Item(
         source="",
         data=data,
