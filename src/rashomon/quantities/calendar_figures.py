@@ -3,6 +3,7 @@
 import re
 
 from rashomon.quantities.figures import (
+    DASHES,
     TENS,
     UNITS,
     Lexeme,
@@ -19,6 +20,8 @@ _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sep
 def is_calendar(figure: Lexeme, end: Lexeme) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
     before = figure.before.word
+    if _is_of_a_name(figure):
+        return True
     if figure.value is None:
         if _is_century(figure.word, end.word) or _is_century(before, figure.word):
             return True
@@ -29,6 +32,16 @@ def is_calendar(figure: Lexeme, end: Lexeme) -> bool:
         return currency_before(figure) is None  # "Rs500"
     is_code = figure.text[0] == "0" and figure.text[1:].isdecimal()  # "0900 hrs", "007"
     return is_code or _is_hour(figure, end) or _is_day(figure, end)
+
+
+def _is_of_a_name(figure: Lexeme) -> bool:
+    """Whether figures and a number word are joined, as only names are: "7-Eleven"."""
+    left = figure.before.before if figure.value is None else figure
+    dash = left.after
+    word = dash.after
+    is_joined = left.end == dash.start and dash.end == word.start
+    is_word = word.word in UNITS or word.word in TENS
+    return left.value is not None and is_joined and dash.word in DASHES and is_word
 
 
 def _is_hour(figure: Lexeme, end: Lexeme) -> bool:

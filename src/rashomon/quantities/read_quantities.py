@@ -119,7 +119,6 @@ def _read_at(first: Lexeme, free: Lexeme) -> _Reading:
     return None, first
 
 
-_IN_WORDS = frozenset({*UNITS, *TENS})
 _STARTS = frozenset(
     {*UNITS, *TENS, "a", "an", "not", "half", *(words[0] for words in _SIZES)}
 )  # with figures, all with which an amount can start
@@ -132,8 +131,6 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
     value, end = number
     if is_calendar(figure, end):
         return None, end
-    if _is_spelled_name(figure):
-        return None, figure.past(3)
     money = currency_before(figure)
     sign = money[1] if money else figure
     text_before = figure.whole[max(0, sign.start - 8) : sign.start]
@@ -162,14 +159,6 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
     if manner == "low" and unit != "%" and is_across(start, end):
         manner, first = "exact", figure
     return _quantity_of(first, figure, after, (value, high), unit, manner)
-
-
-def _is_spelled_name(figure: Lexeme) -> bool:
-    """Whether figures and a number word are joined, as only names are: "7-Eleven"."""
-    dash = figure.after
-    word = dash.after
-    is_joined = dash.start == figure.end and word.start == dash.end
-    return figure.value is not None and dash.word in DASHES and is_joined and word.word in _IN_WORDS
 
 
 def _quantity_of(
