@@ -23,7 +23,6 @@ class ReadSettings:
     - `max_seconds`: of processor time for one report; the other limits keep a report far below it,
       so it ends only what would never end
     - `max_memory`: in bytes
-    - `follow_links`: whether links that lead out of a given folder are read
     - `fields`: where exports of unknown make keep what, as (name, path) pairs
     - `outlets`: who published what, as (file or address, outlet) pairs; they go before what a
       report says of itself
@@ -40,7 +39,6 @@ class ReadSettings:
     max_pages: int = 300
     max_seconds: int = 60
     max_memory: int = 1_000_000_000
-    follow_links: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     outlets: tuple[tuple[str, str], ...] = ()
     is_draft: bool = False

@@ -104,7 +104,7 @@ def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
             pass
 
 
-OUT = "a link that leads out of what was given: --follow-links reads it"
+OUT = "a link that leads out of what was given: give what it leads to, too"
 
 
 @pytest.fixture

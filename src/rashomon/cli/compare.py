@@ -110,7 +110,6 @@ class ResultOptions:
     output: str
     as_json: bool
     every: bool
-    brief: bool
     page: str
     one_page: bool
 
@@ -124,7 +123,7 @@ class ResultOptions:
         if self.output:
             write_document(self.output, to_json(ledger))
         if is_summed_up:
-            print_ledger(ledger, every=self.every, brief=self.brief)
+            print_ledger(ledger, every=self.every)
         elif not is_on_stdout:
             print_document(to_json(ledger))
         if self.output and not is_on_stdout:
@@ -147,7 +146,6 @@ class ResultOptions:
 @valued("-o --output", "FILE", "Write the ledger here as JSON; - is stdout.")
 @flag("--json as_json", "Print the ledger as JSON instead of the overview.")
 @ALL
-@flag("--brief", "Print a few lines for each story.")
 @flag("--one-story", "All reports are about one event.")
 @DECISIONS
 @PAGE

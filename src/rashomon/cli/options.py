@@ -105,7 +105,6 @@ class ReadOptions:
         fields: str = "",
         limits: tuple[str, ...] = (),
         fetch: bool = False,
-        follow_links: bool = False,
         outlets: str = "",
     ) -> "ReadOptions":
         """Returns what these options ask for. Limits are written "name=number". Raises StopError or
@@ -113,7 +112,6 @@ class ReadOptions:
         settings = ReadSettings(
             **dict(map(_limit_from, limits)),
             fields=_fields_of(fields) if fields else (),
-            follow_links=follow_links,
             outlets=_outlets_of(outlets) if outlets else (),
             is_draft=False,
         )
@@ -145,7 +143,6 @@ reading_options = given_as(
     flag("--fetch", "Fetch the web addresses among the paths."),
     valued("--fields", "FILE", "Which JSON or CSV field is what (docs/formats.md)."),
     _LIMIT,
-    flag("--follow-links", "Also follow links that lead out of a folder."),
     valued("--outlets", "FILE", "A CSV file that says which outlet published what."),
 )
 limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)

@@ -52,15 +52,15 @@ _ASK = (
 )
 
 
-def print_ledger(ledger: Ledger, *, every: bool = False, brief: bool = False) -> None:
+def print_ledger(ledger: Ledger, *, every: bool = False) -> None:
     """Prints the ledger: the entries of each overview that are visible without a click, or `every`
-    entry. If `brief`, or if there are many stories, it prints a card for each story."""
+    entry. If there are many stories, it prints a card for each of the first."""
     labels = name_reports(ledger.reports)
     parts = list(_read(ledger))
     number = len(ledger.stories)
     # stories whose entries are printed; of more, a card each
-    if brief or (number > 3 and not every):
-        parts += _cards(ledger, number if brief else 12)
+    if number > 3 and not every:
+        parts += _cards(ledger, 12)
     else:
         for story in ledger.stories:
             parts += _story(story, ledger, labels, every=every)

@@ -95,7 +95,7 @@ def located_stream(
     """Yields what `stream` yields, each with its whole path or address."""
     chosen = (settings or Settings()).read
     tell = on_progress or say_nothing
-    sources = gather_sources(paths, follow_links=chosen.follow_links)
+    sources = gather_sources(paths)
     item_count = 0
     with ThreadPoolExecutor(_READERS) as readers:
         ahead: deque[Future[LocatedOutcome]] = deque()

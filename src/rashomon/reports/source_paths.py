@@ -58,7 +58,7 @@ def in_folders(name: str, folders: frozenset[str]) -> bool:
 
 _BARE_ADDRESS = re.compile(r"(?i)www\.[^\s/.]+\.\S+")
 _PIECE = 1 << 20
-_LINK = "a link that leads out of what was given: --follow-links reads it"
+_LINK = "a link that leads out of what was given: give what it leads to, too"
 
 
 @record
