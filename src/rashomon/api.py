@@ -82,8 +82,8 @@ def compare(
     - `by`: who wrote the answer ("model NAME", or the name of a person)
     - `sheet`: the mark of the sheet from which it was written, if it does not begin with that
 
-    Every part of an answer is compared with the reports. Sources that cannot be read are listed
-    under `failures`. Raises NothingRead if there is no report.
+    An answer stands beside the sentences that its author named. Sources that cannot be read are
+    listed under `failures`. Raises NothingRead if there is no report.
     """
     from rashomon.comparing.compare import compare_and_read
 

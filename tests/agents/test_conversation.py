@@ -105,6 +105,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "The sea was like a mirror, thank God" in told
     told = await assistant.call("put_answer", text="Spoken of were 412 people aboard.\n")
     assert "Of your answer: 1 statement: " in told
+    assert "It names no sentences: write the same again" in told
     assert assistant.longest < 25_000
 
 

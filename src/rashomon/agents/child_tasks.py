@@ -142,6 +142,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
         marked += tell_marks(answer, called)
     outcome = {
         "counts": [tell_counts(answer) for answer in answers],
+        "bound": all(answer.is_bound for answer in answers),
         "marked": marked,
         "refused": [*map(str, refused)],
     }

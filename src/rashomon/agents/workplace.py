@@ -186,6 +186,8 @@ class Workplace:
         head, _ = self._keep_ledger(after, text)
         blocks = [one_line(line) for line in (*result["marked"], *refused)]
         head += f" Of your answer: {'; '.join(result['counts'])}."
+        if not result["bound"]:
+            head += f" {_NOT_BOUND}"
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 
     def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
@@ -259,6 +261,10 @@ _SHEETS = "the sheet of each story: its sentences, numbered. How an answer is wr
 _THEN = (
     "Next: compare for the program's own ledger; then bring your answer with put_answer. Quote "
     "reports only in their exact words."
+)
+_NOT_BOUND = (
+    "It names no sentences: write the same again with their numbers, as read_reports says, and "
+    "bring that as text, and this as first."
 )
 _MEND = (
     "What is listed bears a mark, or was not read: look again, and bring the whole answer once "

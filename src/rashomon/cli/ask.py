@@ -54,11 +54,11 @@ def ask(
 ) -> None:
     """Ask the reports of a LEDGER, or of a story in a store, a QUESTION.
 
-    With --model, a language model answers from the sentences of the reports, and every part of its
-    answer is compared with them. Without it, the command prints the sentences that bear on the
+    With --model, a language model answers from the sentences of the reports, and its statements
+    open those that it names. Without it, the command prints the sentences that bear on the
     question. Below each stand the sentences that tell it otherwise.
 
-    Exit code 3: a report or part of the answer was not read, or nothing of it was found.
+    Exit code 3: a report or part of the answer was not read, or it names no sentence.
     """
     from rashomon.questions.ask_ledger import ask_ledger
     from rashomon.questions.told_before import read_told

@@ -22,7 +22,7 @@ VERBS = {
     "look": "Look through an answer: each statement beside its sentences.",
     "mcp": "Let an AI assistant use Rashomon (Model Context Protocol).",
     "model": "Set and check the language model of --model.",
-    "put": "Hold an answer against a ledger's reports, and add it.",
+    "put": "Add an answer to a ledger, or to a story in a store.",
     "read": "Show the title, date, outlet and prose read from each report.",
     "regroup": "Group and compare all reports of a store anew.",
     "serve": "Show a store in a browser, to read and decide.",
