@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from rashomon.desk import (
     ask_page,
+    bookmark,
     decide_pages,
     incoming_reports,
     login,
@@ -71,10 +72,13 @@ ROUTES = (
     reads("/s/{story}/changes", story_tools.show_changes),
     reads("/s/{story}/page.html", story_tools.send_page, is_long=True),
     reads("/sources", login.show_sources),
-    reads("/add", incoming_reports.show_intake),
+    reads("/add", bookmark.show_intake),
     writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
     writes("/add/address", incoming_reports.take_address),
+    reads("/bookmark", bookmark.show_bookmark, role=UserRole.EDIT),
+    writes("/bookmark/new", bookmark.make_bookmark),
+    writes("/bookmark/page", bookmark.take_page, most=bookmark.MOST_PAGE + 10_000),
     reads("/log", login.show_log, role=UserRole.ADMIN),
     # the routes of those who decide in a story, and of handing it on
     reads("/s/{story}/decide", decide_pages.show_decisions, role=UserRole.EDIT),

@@ -19,7 +19,7 @@ from rashomon.model.ledger import Failure, Failures
 from rashomon.model.stored import ChangeRows
 from rashomon.protocols import Progress
 from rashomon.reports import report_pile
-from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.items import Item, KnownFacts, web_address
 from rashomon.reports.report_pile import Outcome
 from rashomon.settings import ReadSettings
 from rashomon.store.add_reports import keep
@@ -33,11 +33,14 @@ _MOST_TEXT = 400_000  # characters of a text that is pasted
 Outcomes = Iterator[Outcome]
 
 
-def show_intake(asked: DeskRequest) -> Response:
-    """Shows the page for adding reports, and the jobs."""
+def show_intake(asked: DeskRequest, bookmark: str | None, *, marks: bool) -> Response:
+    """Shows the page for adding reports, and the jobs. `bookmark`: the address of the user's
+    bookmark; `marks`: whether he may have one."""
     return page_templates.page(
         "add.html.j2",
         asked,
+        bookmark=bookmark,
+        marks=marks,
         jobs=asked.desk.jobs.listed(),
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,
@@ -67,7 +70,7 @@ def take_files(asked: DeskRequest) -> Response:
                 yield outcome
 
     words = counted(len(files), "file") if files[1:] else files[0][0]
-    return _begin_reading(asked, f"files: {words}", outcomes)
+    return begin_reading(asked, f"files: {words}", outcomes)
 
 
 def take_text(asked: DeskRequest) -> Response:
@@ -80,10 +83,13 @@ def take_text(asked: DeskRequest) -> Response:
         raise RequestRefused(
             413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
         )
-    title, outlet, published = (
-        single_spaced(sent.get(name, ""))[:500] or None for name in ("title", "outlet", "published")
+    title, outlet, published, url = (
+        single_spaced(sent.get(name, ""))[:4000] or None
+        for name in ("title", "outlet", "published", "url")
     )
-    facts = KnownFacts(text=text, title=title, outlet=outlet)
+    if url and not web_address(url):
+        raise RequestRefused(400, "An address must begin with http:// or https://.")
+    facts = KnownFacts(text=text, title=title, outlet=outlet, url=url)
     if published:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
             raise RequestRefused(400, "Write the day like this: 2031-03-05.")
@@ -95,7 +101,7 @@ def take_text(asked: DeskRequest) -> Response:
     def outcomes(job: Job) -> Outcomes:
         yield report_pile.outcome_of(item, ReadSettings())
 
-    return _begin_reading(asked, f"pasted text: {called}", outcomes)
+    return begin_reading(asked, f"pasted text: {called}", outcomes)
 
 
 def take_address(asked: DeskRequest) -> Response:
@@ -117,10 +123,10 @@ def take_address(asked: DeskRequest) -> Response:
     def outcomes(job: Job) -> Outcomes:
         yield from report_pile.stream(url, on_progress=job.progress, fetch=outside.fetcher())
 
-    return _begin_reading(asked, url[:200], outcomes)
+    return begin_reading(asked, url[:200], outcomes)
 
 
-def _begin_reading(
+def begin_reading(
     asked: DeskRequest, subject: str, outcomes: Callable[[Job], Outcomes]
 ) -> Response:
     """Starts adding these reports."""
