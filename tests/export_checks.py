@@ -72,9 +72,9 @@ def check_csv(ledger: Ledger, made: bytes, folder: Path) -> None:
 
 
 def check_csv_differences(ledger: Ledger, made: bytes, folder: Path) -> None:
-    """A row for every quote of every version, in the order of telling."""
+    """A row for every quote of every version of what differs, in the order of telling."""
     rows = told_rows(ledger, made, table_of(ledger, "differences").columns)
-    every = [one for story in ledger.stories for one in story.differences]
+    every = [one for story in ledger.stories for one in story.open_differences()]
     assert len(rows) == sum(len(one.quotes()) for one in every)
     assert list(dict.fromkeys(row["difference"] for row in rows)) == [one.id for one in every]
 

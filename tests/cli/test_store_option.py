@@ -67,7 +67,9 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     assert told[-1] in last
     assert "new story" not in last
     assert run("regroup", "--store", db) == ""
-    assert "every hash, span and reference holds" in run("verify", "--store", db)
+    assert "every quotation stands at its place, and every reference leads somewhere" in run(
+        "verify", "--store", db
+    )
     run("store", "backup", db, tmp_path / "copy.db")
     assert json.loads(run("stories", "--store", tmp_path / "copy.db", "--json")) == json.loads(
         run("stories", "--store", db, "--json")

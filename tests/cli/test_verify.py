@@ -120,7 +120,7 @@ def test_verb(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["verify", str(path)])
     assert (result.exit_code, result.stdout) == (
         0,
-        "3 reports, 28 spans, 0 faults: every hash and span holds\n",
+        "3 reports, 28 quotations, 0 faults: every quotation stands at its place\n",
     )
     path.write_text(
         json.dumps(damaged(lambda d: quote(d).update(quote="\x1b[2Jno"))), encoding="utf-8"

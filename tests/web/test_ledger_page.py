@@ -69,7 +69,7 @@ def test_small_and_empty_ledgers() -> None:
     lone = Ledger(FORMAT, Made("x"), reports[1:2], (Story("s", "Owl", (reports[1].id,)),))
     assert "Nothing can be laid beside it yet." in render_page(lone)
     pair = replace(lone, reports=reports, stories=(Story("s", "Owl", STORY.reports),))
-    assert "No claim and no difference was found." in render_page(pair)
+    assert "No two reports were found to tell of the same thing." in render_page(pair)
 
 
 def test_the_overview_is_printed_as_it_is() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from pages import STORY, rich_ledger
 from rashomon.model.copy import CopyKind, Origin, OriginKind, RestingReport, RestKind
+from rashomon.model.difference import Status
 from rashomon.model.statement import Stance
 from rashomon.model.story import LeftOut, Story
 from rashomon.model.topic import Topic, Voice
@@ -112,6 +113,19 @@ def test_copies_say_where_they_come_from_and_what_each_has() -> None:
     assert [bool(words) for _, _, words in sides] == [False, True]
     quotation = replace(unknown, kind=CopyKind.QUOTATION)
     assert view(replace(STORY, copies=(quotation,))).copies[0][1] == ""
+
+
+def test_what_agrees_is_no_difference() -> None:
+    differs = replace(STORY.differences[0], id="d-differs", status=Status.DIFFERS)
+    settled = [
+        replace(differs, id=f"d-{status}", status=status)
+        for status in (Status.AGREED, Status.COMPATIBLE, Status.SINGLE)
+    ]
+    shown = view(replace(STORY, differences=(differs, *settled)))
+    assert (len(shown.differences), len(shown.agreed), shown.counts["compare"]) == (1, 3, 1)
+    page = render_page(replace(rich_ledger(), stories=(replace(STORY, differences=settled),)))
+    assert "Only numbers, days and copied words were compared" in page
+    assert "No difference was found" not in page
 
 
 def test_what_was_left_out_and_what_is_incomplete_is_said() -> None:

@@ -31,7 +31,7 @@ VERBS = {
     "stories": "List the stories of a store, those with most news first.",
     "store": "Back up or check a store; merge or split its stories.",
     "users": "List, add and remove the users of a store's desk.",
-    "verify": "Check every quote and hash of a ledger.",
+    "verify": "Check that every quotation stands at its place.",
     "watch": "Add new entries of news feeds to a store.",
 }
 # The files of verbs that have none of their own name.

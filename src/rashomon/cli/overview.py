@@ -169,7 +169,7 @@ def nothing_beside(story: Story, labels: ReportNames) -> str:
     if len(story.reports) == 1:
         only = labels[story.reports[0]]
         return f"One report ({only}): there is nothing to compare it with."
-    if story.widely_told() or story.differences:
+    if story.widely_told() or story.open_differences():
         return ""
     return (
         "Nothing was found that two of its reports tell of. show --only REPORT lists what each of "

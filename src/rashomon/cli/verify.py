@@ -1,4 +1,4 @@
-"""rashomon verify: checks every hash and span of a ledger or store."""
+"""rashomon verify: whether every quotation of a ledger or store stands at its place."""
 
 import json
 import re
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 @click.argument("ledger", metavar="[LEDGER]", default="")
 @valued("--store address", "DB", "Check this store instead of a ledger.")
 def verify(ledger: str, address: str) -> None:
-    """Check that every quote of a ledger (- is standard input) stands at its offsets, and that
-    every text has its hash.
+    """Check that every quotation of a ledger (- is standard input) stands at its place in its
+    report, and that no text was changed. Nothing else is checked: not who says it, nor what it
+    means.
 
-    With --store, check every hash, span and reference of a store.
+    With --store, check every text, quotation and reference of a store.
     """
     if bool(ledger) == bool(address):
         raise click.UsageError("name a LEDGER, or a store with --store")
@@ -44,17 +45,17 @@ def verify(ledger: str, address: str) -> None:
                     words = shorten(f"{line.thing or ''} {line.words}".lstrip())
                     note(f"kept, and not found in the reports: {words} ({answer.by})")
         stories = f"{counted(checked.stories, 'story')}, "
-        holds = "every hash, span and reference holds"
+        holds = "every quotation stands at its place, and every reference leads somewhere"
         broken = "this store was damaged"
     else:
         checked = check_document(check_format(ledger, text_in(ledger)))
         stories = ""
-        holds = "every hash and span holds"
+        holds = "every quotation stands at its place"
         broken = "this ledger was damaged or changed"
     for fault in checked.faults:
         print_line(fault)
     print_line(
-        f"{counted(checked.reports, 'report')}, {stories}{counted(checked.spans, 'span')}, "
+        f"{counted(checked.reports, 'report')}, {stories}{counted(checked.spans, 'quotation')}, "
         f"{counted(len(checked.faults), 'fault')}: {broken if checked.faults else holds}"
     )
     if checked.pending:

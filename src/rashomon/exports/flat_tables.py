@@ -74,7 +74,9 @@ def as_cell(value: Any) -> str | int | float | None:
 def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
     """Yields every sentence of every claim."""
     statements_by_id = by_id(story.statements)
-    differences = by_key((difference.claim, difference.id) for difference in story.differences)
+    differences = by_key(
+        (difference.claim, difference.id) for difference in story.open_differences()
+    )
     for claim in story.claims:
         for sentence in claim.sentences:
             span = sentence.span
@@ -131,9 +133,9 @@ def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]
 
 
 def _quote_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
-    """Yields every quote of every version of every difference, in the order of telling."""
+    """Yields every quote of every version of what differs, in the order of telling."""
     via = {statement.id: listed(statement.via) for statement in story.statements}
-    for difference in story.differences:
+    for difference in story.open_differences():
         for number, version in enumerate(difference.versions, 1):
             for quote in version.quotes:
                 yield (

@@ -60,7 +60,7 @@ class Ledger:
             "failures": len(self.failures),
             "stories": len(self.stories),
             "claims": sum(len(story.claims) for story in self.stories),
-            "differences": sum(len(story.differences) for story in self.stories),
+            "differences": sum(len(story.open_differences()) for story in self.stories),
             "disputed": sum(len(story.disputed()) for story in self.stories),
         }
         return f"<Ledger {' '.join(f'{name}={number}' for name, number in counts.items())}>"

@@ -65,7 +65,7 @@ class Story:
     def __repr__(self) -> str:
         counts = (
             f"reports={len(self.reports)} claims={len(self.claims)} "
-            f"differences={len(self.differences)} disputed={len(self.disputed())}"
+            f"differences={len(self.open_differences())} disputed={len(self.disputed())}"
         )
         return f"<Story {self.id} {self.title!r} {counts}>"
 

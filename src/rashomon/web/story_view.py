@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import filterfalse
 from operator import attrgetter
 
 from rashomon.decisions.here import here
@@ -50,6 +51,7 @@ class StoryView:
 
     - `facts`: the line of facts in the header
     - `differences`: in the order of telling; `statuses`: how many of them have each status word
+    - `agreed`: what was compared and does not differ
     - `sections`: the overview, section by section
     - `answer`: what an author wrote of the story, as far as it stands in the overview
     - `asked`: the newest answer to each question about the story
@@ -71,11 +73,14 @@ class StoryView:
         self.title = story.title or "Untitled story"
         self.suffix = "" if number == 1 else f"-{number}"
         self.facts = tuple(filter(None, self._facts()))
-        self.differences = [
-            show_difference(difference, labels, story.reports) for difference in story.differences
-        ]
+        shown_by_id = {
+            difference.id: show_difference(difference, labels, story.reports)
+            for difference in story.differences
+        }
+        is_settled = attrgetter("is_settled")
+        self.differences = list(filterfalse(is_settled, shown_by_id.values()))
+        self.agreed = list(filter(is_settled, shown_by_id.values()))
         self.statuses = Counter(map(attrgetter("status"), self.differences))
-        shown_by_id = dict(zip(by_id(story.differences), self.differences, strict=True))
         self.sections = list(show_sections(story, shown_by_id, self._places()))
         self.answer = self._answer()
         self.asked = list(self._asked())
@@ -96,7 +101,7 @@ class StoryView:
             for decision in story.decisions
         ]
         self.counts = {
-            "compare": len(story.differences),
+            "compare": len(self.differences),
             "reports": len(self.members),
             "speakers": len(self.speakers),
         }

@@ -205,7 +205,7 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
     for story in ledger.stories:
         for claim in story.claims:
             yield "claim", claim.name, "", fragment(claim.id), claim.name
-        for difference in story.differences:
+        for difference in story.open_differences():
             versions = "; ".join(dict.fromkeys(version.words for version in difference.versions))
             heading = difference.heading
             yield "difference", heading, versions, fragment(difference.id), f"{heading} {versions}"
