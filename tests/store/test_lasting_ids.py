@@ -102,8 +102,31 @@ def test_merging_and_undoing_gives_ids_and_history_back_and_is_no_news(
             [{"st-1"}, {"st-9"}],
         ),
         ([("c", "x", "y")], {}, {"st-9": "cde"}, [set()]),
+        # st-9 was merged into st-1, and comes back whichever part is the larger one
+        (
+            [("a", "b"), ("c", "d")],
+            dict.fromkeys("abcd", "st-1"),
+            {"st-9": "ab"},
+            [{"st-9"}, {"st-1"}],
+        ),
+        (
+            [("a", "b", "x", "y"), ("c", "d")],
+            dict.fromkeys("abcdxy", "st-1"),
+            {"st-9": "ab"},
+            [{"st-9"}, {"st-1"}],
+        ),
+        ([("a", "b", "c", "d")], dict.fromkeys("abcd", "st-1"), {"st-9": "ab"}, [{"st-1"}]),
     ],
-    ids=["grown", "parted", "scattered", "back again", "not most of it"],
+    ids=[
+        "grown",
+        "parted",
+        "scattered",
+        "back again",
+        "not most of it",
+        "as large",
+        "larger",
+        "still one",
+    ],
 )
 def test_a_story_keeps_its_id_while_it_keeps_most_of_its_reports(
     groups: list[tuple[str, ...]],

@@ -1,12 +1,11 @@
 """inherit says under which ids stories go on when their reports are grouped anew."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
-from rashomon.text.gathering import most_first
 
 
 @record
@@ -57,13 +56,14 @@ def inherit(
 ) -> Succession:
     """Returns which groups go on with the ids of the stories that reports were in `before`. A story
     goes on in the group that took most of its reports, half of them at least. A story that was gone
-    comes back in a group that has most of the reports that it had. Any other group gets a new id,
+    comes back in a group that has most of the reports that it had, and these count no more for the
+    story that it was merged into. Any other group gets a new id,
     from the hashes of its texts (`texts`, by report).
 
     If a group took most of several stories, it goes on with the one of which it has most, and the
     other ids lead to it.
     """
-    shares = _shares(groups, before)
+    shares = _shares(groups, before, _coming_back(groups, known.retired))
     ids = shares.goes_on | _returning(groups, shares.goes_on, known.retired)
     fresh = {}
     for number, group in enumerate(groups):
@@ -89,18 +89,48 @@ def inherit(
     )
 
 
-def _shares(groups: Sequence[tuple[str, ...]], before: Mapping[str, str]) -> _Shares:
+def _coming_back(
+    groups: Sequence[tuple[str, ...]], retired: Mapping[str, frozenset[str]]
+) -> list[frozenset[str]]:
+    """Returns, of each group, the reports of stories that are gone of which it has most."""
+    had = defaultdict[str, list[str]](list)
+    for story, reports in sorted(retired.items()):
+        for report in reports:
+            had[report].append(story)
+    coming_back = []
+    for group in groups:
+        counts = Counter(story for member in group for story in had[member])
+        back = set[str]()
+        for story, members in counts.items():
+            if 2 * members > len(retired[story]):
+                back |= retired[story] & set(group)
+        coming_back.append(frozenset(back))
+    return coming_back
+
+
+def _shares(
+    groups: Sequence[tuple[str, ...]],
+    before: Mapping[str, str],
+    coming_back: Sequence[frozenset[str]],
+) -> _Shares:
+    """Returns how the groups share the stories. `coming_back` are reports of each group by which
+    another story may come back: where a story falls apart, they count only if nothing else does."""
     counts: Counter[tuple[str, int]] = Counter()  # how many reports of a story each group took
+    own: Counter[tuple[str, int]] = Counter()  # of these, how many no other story had
     for number, group in enumerate(groups):
-        counts.update((before[member], number) for member in group if member in before)
-    sizes = Counter(before.values())
+        for member in group:
+            if member in before:
+                counts[before[member], number] += 1
+                own[before[member], number] += member not in coming_back[number]
+    sizes = Counter[str]()
+    for (story, _), members in own.items():
+        sizes[story] += members
     shares = _Shares(homes={}, goes_on={}, sources={})
-    for story, number in most_first(counts):
-        members = counts[story, number]
-        shares.sources.setdefault(number, (story, members))
+    for story, number in sorted(counts, key=lambda share: (-own[share], counts[share], share)):
+        shares.sources.setdefault(number, (story, counts[story, number]))
         if story not in shares.homes:
             shares.homes[story] = number
-            if 2 * members >= sizes[story]:
+            if 2 * own[story, number] >= sizes[story]:
                 shares.goes_on.setdefault(number, story)
     return shares
 
