@@ -29,6 +29,7 @@ class Predicate:
     - `is_denied`: whether its sentence denies it
     - `is_open`: whether its sentence says that it is not sure
     - `told_of`: the families of the words of its clause
+    - `named`: the families of the names in its subject
     """
 
     family: str
@@ -36,10 +37,13 @@ class Predicate:
     is_denied: bool
     is_open: bool | None
     told_of: frozenset[str]
+    named: frozenset[str]
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
-        they are about two things."""
+        they are about two things, or about what two people do who are both named."""
+        if self.named and predicate.named and self.named.isdisjoint(predicate.named):
+            return None
         shared = self.sides.keys() & predicate.sides.keys()
         are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
         if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
@@ -68,7 +72,8 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
                     sides=_sides().get(lemma, {}),
                     is_denied=_is_denied(word),
                     is_open=_is_open(word),
-                    told_of=clause_families(word),
+                    told_of=clause_families(word) | _content_families(word),
+                    named=_names_in_subject(word),
                 ),
             )
 
@@ -188,11 +193,33 @@ def clause_families(predicate: ParsedWord) -> frozenset[str]:
         verb = verb.head  # which shares its subject
     if verb.subject is not None:
         clause += verb.subject.under
+    return _telling_families(word for word in clause if word not in predicate_words)
+
+
+def _names_in_subject(predicate: ParsedWord) -> frozenset[str]:
+    subject = _verb_of(predicate).subject
+    words = subject.under if subject is not None else ()
+    return frozenset(word.family for word in words if word.pos == "PROPN")
+
+
+def _content_families(predicate: ParsedWord) -> frozenset[str]:
+    """Returns the families of the words of what somebody confirms, denies or rejects: of a clause,
+    or of a claim that something is so."""
+    if _lemma(predicate) not in _sides():
+        return frozenset()
+    contents = predicate.below("ccomp")
+    for told in predicate.below("dobj"):
+        if told.base_listed("negation.tellings"):
+            contents.append(told)
+    return _telling_families(word for content in contents for word in content.under)
+
+
+def _telling_families(words: Iterable[ParsedWord]) -> frozenset[str]:
     families = set()
-    for word in clause:
+    for word in words:
         is_common = word.is_common and word.pos != "NOUN"
         is_common = is_common or word.base_listed("turns.anybody")
-        if not is_common and word.pos in set_of("parse.telling") and word not in predicate_words:
+        if not is_common and word.pos in set_of("parse.telling"):
             families.add(word.family)
     return frozenset(families)
 

@@ -127,10 +127,16 @@ def _says(word: ParsedWord) -> bool:
 def negations(facts: Facts) -> int:
     """Returns how many words of a sentence negate or deny: "denied that there was no drill" has
     two."""
-    number = 0
-    for word in facts.own_words:
-        number += word.lower in NEGATIONS or word.base_listed(*_DENYING)
-    return number
+    return len(negating_words(facts))
+
+
+def negating_words(facts: Facts) -> list[str]:
+    """Returns the families of the words of a sentence that negate or deny, sorted."""
+    return sorted(
+        word.family
+        for word in facts.own_words
+        if word.lower in NEGATIONS or word.base_listed(*_DENYING)
+    )
 
 
 def hedges(part: Facts, sentences: Sentences) -> list[str]:
