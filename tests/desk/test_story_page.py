@@ -91,7 +91,7 @@ def test_a_draft_is_shown_only_to_its_sender_and_is_not_kept(desk: Any, db: Path
     desk.get("/s/mill/check")
     before = db.read_bytes()
     shown = check(desk)
-    assert "Held against 3 reports" in shown.text
+    assert "Compared with 3 reports" in shown.text
     assert shown.headers["cache-control"] == "no-store"
     assert "Drafts that you keep" not in desk.get("/s/mill/check").text
     assert db.read_bytes() == before
@@ -105,7 +105,7 @@ def test_a_draft_is_kept_for_its_user_alone_until_it_is_deleted(team: Path) -> N
     assert "Drafts that you keep" in check(edo, keep="1").text
     check(edo, keep="1")  # the same again is one
     (address,) = re.findall(r'href="/s/mill(/check/[^"]+)"', edo.get("/s/mill/check").text)
-    assert "Held against 3 reports" in edo.get(f"/s/mill{address}").text
+    assert "Compared with 3 reports" in edo.get(f"/s/mill{address}").text
     for other in (ada, rea):
         assert DRAFT not in other.get("/s/mill/check").text + other.get("/log").text
         assert other.get(f"/s/mill{address}").status_code == 404

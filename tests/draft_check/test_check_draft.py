@@ -203,10 +203,10 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     assert "Lark" in checked.sentences[0].borne
     assert checked.sentences[1].borne == ""
     lines = list(draft_lines(checked))
-    assert lines[0] == "Held against 3 reports: nothing is told otherwise"
+    assert lines[0] == "Compared with 3 reports: none of 2 sentences has a note"
     assert (
         "  “My aunt keeps three hens.”"
-        in lines[lines.index("Not found in this form; the nearest sentences:") :]
+        in lines[lines.index("In no report in this form; the nearest sentences:") :]
     )
 
 

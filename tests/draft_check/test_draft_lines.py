@@ -4,7 +4,13 @@ import pytest
 
 from factories import make_report, quoted
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.draft_lines import draft_lines, folded, tell_note, tell_result
+from rashomon.draft_check.draft_lines import (
+    draft_lines,
+    folded,
+    tell_not_compared,
+    tell_note,
+    tell_result,
+)
 from rashomon.telling.notes import Note, NoteKind
 
 BURNT = "Three mills burnt."
@@ -31,18 +37,18 @@ def draft(*sentences: CheckedSentence, **fields: object) -> CheckedDraft:
 @pytest.mark.parametrize(
     ("checked", "told"),
     [
-        (draft(sentence(BURNT)), "Held against 2 reports: nothing is told otherwise"),
+        (draft(sentence(BURNT)), "Compared with 2 reports: none of 1 sentence has a note"),
         (
             draft(sentence(BURNT, NOTE), sentence(SLEPT)),
-            "Held against 2 reports: something to look at in 1 of 2 sentences",
+            "Compared with 2 reports: 1 of 2 sentences has a note",
         ),
         (
             draft(sentence(BURNT, NOTE), reports=("Owl",)),
-            "Held against 1 report: something to look at in 1 of 1 sentence",
+            "Compared with 1 report: 1 of 1 sentence has a note",
         ),
         (
             draft(sentence(SLEPT), unread=(("The mill.", "too short"),)),
-            "Held against 2 reports: nothing is told otherwise; 1 part not looked at",
+            "Compared with 2 reports: none of 1 sentence has a note",
         ),
     ],
     ids=["nothing", "one of two", "one report", "not all looked at"],
@@ -50,6 +56,21 @@ def draft(*sentences: CheckedSentence, **fields: object) -> CheckedDraft:
 def test_one_line_says_how_a_draft_stands_to_the_reports(checked: CheckedDraft, told: str) -> None:
     assert tell_result(checked) == told
     assert next(draft_lines(checked)) == told
+
+
+def test_one_line_above_counts_what_was_not_compared() -> None:
+    checked = draft(
+        sentence(BURNT, NOTE),
+        sentence(BURNT, borne="Owl"),
+        sentence(SLEPT),
+        sentence(SLEPT),
+        unread=(("The mill.", "too short"),),
+    )
+    assert list(draft_lines(checked))[1] == (
+        "Not compared: the sense of 1 sentence near those of reports, 2 sentences that no report "
+        "has in this form, 1 part of the text"
+    )
+    assert tell_not_compared(draft(sentence(BURNT, NOTE))) == ""
 
 
 def test_a_note_stands_below_its_numbered_sentence_with_the_words_of_reports() -> None:
@@ -74,7 +95,7 @@ def test_a_note_on_a_whole_sentence_does_not_repeat_it() -> None:
     [
         (
             draft(sentence(BURNT, borne="Owl", nearest=(("It burnt.", "Owl"),))),
-            "Similar in reports; the nearest sentences",
+            "Near in reports; sense not compared",
             [(BURNT, "Owl"), ("It burnt.", "nearest: Owl")],
         ),
         (
@@ -84,7 +105,7 @@ def test_a_note_on_a_whole_sentence_does_not_repeat_it() -> None:
         ),
         (
             draft(sentence(SLEPT, nearest=(("All slept.", "Lark"),))),
-            "Not found in this form; the nearest sentences",
+            "In no report in this form; the nearest sentences",
             [(SLEPT, ""), ("All slept.", "nearest: Lark")],
         ),
         (
@@ -111,4 +132,4 @@ def test_a_sentence_with_a_note_is_neither_in_reports_nor_missing() -> None:
 
 def test_headings_without_a_line_are_left_out() -> None:
     assert folded(draft()) == []
-    assert list(draft_lines(draft())) == ["Held against 2 reports: nothing is told otherwise"]
+    assert list(draft_lines(draft())) == ["Compared with 2 reports: none of 0 sentences has a note"]

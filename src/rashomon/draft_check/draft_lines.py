@@ -9,22 +9,35 @@ from rashomon.telling.wording import counted
 
 
 def tell_result(checked: CheckedDraft) -> str:
-    """Returns one line that says how a draft stands to the reports."""
-    differing = len(checked.differing)
-    result = "nothing is told otherwise"
-    if differing:
-        result = (
-            f"something to look at in {differing} of {counted(len(checked.sentences), 'sentence')}"
-        )
+    """Returns one line that says how many sentences of a draft have a note."""
+    noted = len(checked.differing)
+    of_all = f"{noted or 'none'} of {counted(len(checked.sentences), 'sentence')}"
+    verb = "have" if noted > 1 else "has"
+    return f"Compared with {counted(len(checked.reports), 'report')}: {of_all} {verb} a note"
+
+
+def tell_not_compared(checked: CheckedDraft) -> str:
+    """Returns one line that counts what was not compared, "" if everything was."""
+    without = [sentence for sentence in checked.sentences if not sentence.notes]
+    near = sum(bool(sentence.borne) for sentence in without)
+    parts = []
+    if near:
+        parts.append(f"the sense of {counted(near, 'sentence')} near those of reports")
+    if near < len(without):
+        missing = counted(len(without) - near, "sentence")
+        parts.append(f"{missing} that no report has in this form")
     if checked.unread:
-        result += f"; {counted(len(checked.unread), 'part')} not looked at"
-    return f"Held against {counted(len(checked.reports), 'report')}: {result}"
+        parts.append(f"{counted(len(checked.unread), 'part')} of the text")
+    return f"Not compared: {', '.join(parts)}" if parts else ""
 
 
 def draft_lines(checked: CheckedDraft) -> Iterator[str]:
-    """Yields what reports tell otherwise and what is copied, sentence by sentence. Then yields what
-    is folded on the page."""
+    """Yields how many sentences have a note and what was not compared, then the notes, sentence by
+    sentence. Then yields what is folded on the page."""
     yield tell_result(checked)
+    not_compared = tell_not_compared(checked)
+    if not_compared:
+        yield not_compared
     for number, sentence in enumerate(checked.sentences, 1):
         if sentence.notes:
             yield f"{number}  {sentence.span.line}"
@@ -39,10 +52,10 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
 
 
 def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    """Returns, under their headings, the sentences without a note with the nearest ones: those that
-    reports have in much the same words, and the others. That says of none that it is right. Also
+    """Returns, under their headings, the sentences without a note with the nearest ones: those near
+    to what reports print, and the others. That says of none that it is right. Also
     returns sentences in whose numbers reports differ, and what several reports tell besides."""
-    similar = []
+    near = []
     unlike = []
     missing = []
     for sentence in checked.sentences:
@@ -55,13 +68,13 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[tuple[str, str]]]]
         if sentence.notes:
             continue
         if sentence.borne:
-            similar.extend(lines)
+            near.extend(lines)
         else:
             missing.extend(lines)
     parts = [
-        ("Similar in reports; the nearest sentences", similar),
+        ("Near in reports; sense not compared", near),
         ("Reports differ", unlike),
-        ("Not found in this form; the nearest sentences", missing),
+        ("In no report in this form; the nearest sentences", missing),
         ("Told of in several reports, not in the draft", checked.also),
         ("Not looked at", checked.unread),
     ]

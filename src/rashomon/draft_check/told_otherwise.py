@@ -21,7 +21,7 @@ from rashomon.matching.part_look import PartLook
 from rashomon.matching.sought_names import is_outlet
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
 from rashomon.matching.story_sentences import BEGINNING
-from rashomon.matching.strange_words import negating_words
+from rashomon.matching.strange_words import denied_alike
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS
@@ -314,20 +314,14 @@ class DraftSentence:
         for fact, contrary in contradicted(self.facts, self.near):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            if fact.words.within(printed) or self._is_denied_alike(fact, contrary):
+            is_denied = fact.kind is FactKind.POLARITY and denied_alike(self.facts, contrary)
+            if is_denied or fact.words.within(printed):
                 continue
             if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
                 turned.setdefault(kind, self._note(kind, words, reason, contrary))
         if turned.keys() >= _DISPUTE:
             turned.clear()
         yield from turned.values()
-
-    def _is_denied_alike(self, fact: SentenceFact, contrary: Sentences) -> bool:
-        """Whether sentences deny something by the very words by which the draft's does, whatever
-        the parser makes of how far these reach."""
-        own = negating_words(self.facts)
-        is_polarity = fact.kind is FactKind.POLARITY
-        return is_polarity and bool(own) and own in map(negating_words, contrary)
 
     def _is_own(self, fact: SentenceFact) -> bool:
         """Whether the sentence gives words to somebody whom it names and who speaks for himself,

@@ -127,11 +127,17 @@ def _says(word: ParsedWord) -> bool:
 def negations(facts: Facts) -> int:
     """Returns how many words of a sentence negate or deny: "denied that there was no drill" has
     two."""
-    return len(negating_words(facts))
+    return len(_negating(facts))
 
 
-def negating_words(facts: Facts) -> list[str]:
-    """Returns the families of the words of a sentence that negate or deny, sorted."""
+def denied_alike(part: Facts, sentences: Sentences) -> bool:
+    """Whether one of these sentences denies by the very words by which a part does, whatever the
+    parser makes of how far these reach."""
+    own = _negating(part)
+    return bool(own) and own in map(_negating, sentences)
+
+
+def _negating(facts: Facts) -> list[str]:
     return sorted(
         word.family
         for word in facts.own_words

@@ -3,13 +3,13 @@
 from typing import Any
 
 from rashomon.draft_check.check_draft import CheckedDraft
-from rashomon.draft_check.draft_lines import folded, tell_note, tell_result
+from rashomon.draft_check.draft_lines import folded, tell_not_compared, tell_note, tell_result
 from rashomon.web.annotated_article import ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
 
 def show_draft(checked: CheckedDraft) -> dict[str, Any]:
-    """Returns the draft for its template: `title`, `told`, the `sentences` in segments with notes,
+    """Returns the draft for its template: `title`, `facts`, the `sentences` in segments with notes,
     and what is `folded` under headings, in lines of words and whose they are."""
     sentences = []
     for sentence in checked.sentences:
@@ -23,7 +23,7 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
         sentences.append((list(cut(span.quote, span.start, marks, {})), notes))
     return {
         "title": checked.title or "Your draft",
-        "told": tell_result(checked),
+        "facts": [line for line in (tell_result(checked), tell_not_compared(checked)) if line],
         "sentences": sentences,
         "folded": folded(checked),
     }
