@@ -11,10 +11,10 @@ from factories import make_report
 from rashomon.asking.given_reply import GivenReply
 from rashomon.comparing.put_answer import put_in
 from rashomon.decisions.find_decided import find_decided, taking_back
-from rashomon.decisions.in_force import OBEYED, in_force
+from rashomon.decisions.in_force import in_force
 from rashomon.errors import StopError
 from rashomon.exports.ucdp import casualty_rows
-from rashomon.model.decision import DecisionKind, decide
+from rashomon.model.decision import OBEYED, DecisionKind, decide
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings, StorySettings

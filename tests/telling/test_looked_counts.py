@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from answer_story import ANSWER, LINES, REPORTS, sentence
+from answer_story import ANSWER, LINES, REPORTS, sentence, story_of
 from rashomon.decisions.here import here
-from rashomon.decisions.looks import look_at, with_looks
+from rashomon.decisions.looks import ESCAPED, look_at, with_looks
 from rashomon.model.answer import Answer, Part
 from rashomon.model.answer_marks import Look, LookVerdict
-from rashomon.model.decision import Decision
-from rashomon.telling.looked_counts import tell_look, tell_looks, words_after_looks
+from rashomon.model.decision import OBEYED, Decision
+from rashomon.telling.looked_counts import tell_escaped, tell_look, tell_looks, words_after_looks
 
 HOLDS, NOT_SO, EDITED = LookVerdict
 PARTS = [part for line in LINES for part in line.parts]
@@ -85,3 +85,16 @@ def test_people_who_agree_change_the_words_and_nobody_else(
 def test_a_verdict_says_who_when_and_why() -> None:
     look_of_mk = replace(a_look(NOT_SO, "MK"), why="it was two")
     assert tell_look(look_of_mk) == "they do not say it, MK, 5 May 2031, 11:40 UTC (it was two)"
+
+
+def test_what_was_bound_anew_is_told_until_the_same_person_looks_again() -> None:
+    old = replace(look(PARTS[0]), outcome=f"without effect: {ESCAPED}")
+    story = replace(story_of(), decisions=(old, replace(look(PARTS[1]), outcome=OBEYED)))
+    assert [*tell_escaped(story)] == [
+        "“A barn burned at Ostrel on Saturday 3 May 2031”: MK said “they say it”; it was written "
+        "or bound anew since."
+    ]
+    again = a_look(NOT_SO, "MK")
+    part = replace(PARTS[0], looked=(again,))
+    answer = replace(ANSWER, lines=(replace(LINES[0], parts=(part,)),))
+    assert [*tell_escaped(replace(story, answers=(answer,)))] == []

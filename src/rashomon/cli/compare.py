@@ -43,12 +43,12 @@ from rashomon.cli.terminal import (
     write_document,
     write_page,
 )
-from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
+from rashomon.decisions.in_force import TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
-from rashomon.model.decision import Decisions
+from rashomon.model.decision import OBEYED, Decisions
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record

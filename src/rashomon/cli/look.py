@@ -20,7 +20,7 @@ from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.story import Story
-from rashomon.telling.looked_counts import tell_looks
+from rashomon.telling.looked_counts import tell_escaped, tell_looks
 from rashomon.telling.walk_steps import WalkFilter, WalkStep, only, walk_steps
 
 
@@ -97,6 +97,8 @@ def _walk_store(story: str, address: str, chosen: _Chosen) -> None:
 
 def _walk(ledger: Ledger, chosen: _Chosen, keep: Callable[[Decision], None]) -> None:
     story, answer = _newest(ledger)
+    for escaped in tell_escaped(story):
+        note(escaped)
     reports = story.own(ledger.reports)
     steps = chosen.of(walk_steps(answer, by_id(reports)))
     if not steps:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_LOOKS, Decision, DecisionKind, Decisions
+from rashomon.model.decision import OBEYED, OF_LOOKS, Decision, DecisionKind, Decisions
 
 
 def in_force(decisions: Decisions) -> Decisions:
@@ -46,7 +46,6 @@ def _about(decision: Decision) -> object:
     return kind, frozenset(sides), frozenset(decision.whole_reports())
 
 
-OBEYED = "obeyed"
 WITHOUT_EFFECT = "without effect"
 GONE = "its words are in no report of today"
 TAKEN_BACK = "taken back"

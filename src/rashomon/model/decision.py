@@ -63,6 +63,10 @@ class WholeReport(Protocol):
     def house(self) -> str: ...
 
 
+OBEYED = "obeyed"
+"""What became of a decision that the ledger follows."""
+
+
 @record
 class Decision:
     """One decision of a person.

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.model.answer import Answer, Part
 from rashomon.model.answer_marks import Look, LookVerdict
 from rashomon.model.authors import name_of_author
+from rashomon.model.decision import OBEYED, OF_LOOKS
+from rashomon.model.pieces import in_marks
 from rashomon.model.record import record
+from rashomon.model.story import Story
 from rashomon.telling.wording import counted, with_commas
 from rashomon.text.calendar_words import say_moment
+from rashomon.text.report_names import shorten
 
 _FOUND = {
     LookVerdict.HOLDS: "hold",
@@ -97,6 +101,22 @@ def _when(count: LookCount) -> str:
     if first[: first.rfind(",")] == last[: last.rfind(",")]:
         return f"{first.removesuffix(' UTC')} to {last[last.rfind(',') + 2 :]}"
     return f"{first} to {last}"
+
+
+def tell_escaped(story: Story) -> Iterator[str]:
+    """Yields the statements of which somebody decided and that were written or bound to sentences
+    anew since, unless the same person decided on these words again."""
+    again = set[tuple[str, str | None]]()
+    for answer in story.answers:
+        for part in answer.parts():
+            again.update((look.by, part.told) for look in part.looked)
+    for decision in story.decisions:
+        is_look = decision.what in OF_LOOKS and decision.outcome != OBEYED
+        if is_look and (decision.by, decision.value) not in again:
+            verdict = VERDICTS[LookVerdict(decision.what)]
+            name = name_of_author(decision.by)
+            words = in_marks(shorten(decision.value or ""))
+            yield f"{words}: {name} said “{verdict}”; it was written or bound anew since."
 
 
 def people_differ(part: Part) -> bool:

@@ -18,7 +18,12 @@ from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.telling.answer_counts import number_statements, tell_author, tell_remarks
 from rashomon.telling.answer_lines import tell_part
-from rashomon.telling.looked_counts import tell_look, tell_looks, words_after_looks
+from rashomon.telling.looked_counts import (
+    tell_escaped,
+    tell_look,
+    tell_looks,
+    words_after_looks,
+)
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.web.behind_statements import ShownSentence, show_sentences
@@ -70,7 +75,7 @@ class AnswerView:
 
     - `author`, `about`: who wrote it, and what is said of it
     - `groups`: below each heading its lines, paragraphs and bullets apart
-    - `looked`: who looked through it
+    - `looked`: who looked through it; `escaped`: what of it was written or bound anew since
     - `walk`: its statements for a walk through them
     - `notes`: the sentences behind its statements
     - `mended`: what was written again, each with the number of its statement, as a tracked change
@@ -92,6 +97,7 @@ class AnswerView:
         self.author = name_of_author(answer.by)
         self.about = list(tell_author(answer))
         self.looked = list(tell_looks(answer))
+        self.escaped = list(tell_escaped(story))
         self.walk = show_walk(answer, reports, labels, suffix)
         self.notes: list[AnswerNote] = []
         self.mended = list(self._mended(answer))

@@ -10,6 +10,7 @@ from rashomon.decisions.here import here
 from rashomon.model.answer import Answer
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
+from rashomon.model.decision import OF_LOOKS, Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
 from rashomon.telling.languages_read import read_in_part
@@ -61,7 +62,8 @@ class StoryView:
     - `copies`: the stretches of text that two reports share, longest first
     - `reprints`: what prints of one text have otherwise, print by print
     - `origins`: of the reports; outlets that only have their own text come last, together
-    - `decisions`: what people decided, and about which words of the story
+    - `decisions`: what people decided, but for statements of answers, and about which words of the
+      story
     - `counts`: how much each view has, where that number means something
     """
 
@@ -95,16 +97,19 @@ class StoryView:
         for reprint in story.reprints:
             self.reprints.append((reprint, tuple(told_of_print(reprint, labels.names))))
         self.origins = list(map(self._origin, sorted(story.origins, key=_is_lone)))
-        texts_here = here(self.members)
-        self.decisions = [
-            (decision, decided_words(decision, texts_here, labels.names))
-            for decision in story.decisions
-        ]
+        self.decisions = list(self._decisions())
         self.counts = {
             "compare": len(self.differences),
             "reports": len(self.members),
             "speakers": len(self.speakers),
         }
+
+    def _decisions(self) -> Iterator[tuple[Decision, tuple[str, ...]]]:
+        """Yields what people decided and its words, but for statements, with which it stands."""
+        texts_here = here(self.members)
+        for decision in self.story.decisions:
+            if decision.what not in OF_LOOKS:
+                yield decision, decided_words(decision, texts_here, self.labels.names)
 
     def _facts(self) -> Iterable[str]:
         story = self.story
