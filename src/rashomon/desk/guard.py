@@ -129,7 +129,7 @@ _TCP = 6
 _NO_DELAY = 1
 
 
-def _most() -> int:
+def most_connections() -> int:
     """Returns the maximum number of connections, below this process's limit of open files."""
     try:
         import resource
@@ -139,7 +139,7 @@ def _most() -> int:
     return 800 if files == resource.RLIM_INFINITY else max(50, min(800, files - 200))
 
 
-_MOST = _most()
+_MOST = most_connections()
 MOST_OF_ONE = _MOST // 2  # of one address
 
 

@@ -30,6 +30,8 @@ from rashomon.text.white_space import single_spaced
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
+# What Windows takes for a device, whatever its ending.
+_DEVICE = re.compile(r"(?i)con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 Outcomes = Iterator[Outcome]
 
 
@@ -52,7 +54,7 @@ def take_files(asked: DeskRequest) -> Response:
     files = []
     for part in asked.parts():
         if part.file_name is not None and (part.file_name or part.data):
-            files.append((_safe(part.file_name), part.data))
+            files.append((safe_name(part.file_name), part.data))
     if not files:
         raise RequestRefused(400, "Choose files first.")
 
@@ -173,7 +175,8 @@ def tell(job: Job, added: int, repeats: int, failures: Failures, changes: Change
     job.told = f"{', '.join(parts)}."
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """Returns the name of a file in a form that may stand in a folder here."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return re.sub(r"[^\w .()-]", "_", last).strip(". ")[-120:] or "file"
+    safe = re.sub(r"[^\w .()-]", "_", last).strip(". ")[-120:] or "file"
+    return f"_{safe}" if _DEVICE.fullmatch(safe.partition(".")[0].rstrip()) else safe
