@@ -2,13 +2,13 @@
 
     python -m bench.score.marks [--misses] [--no-record]
 
-Two sets of invented reports with answers: bench/guilt/learn.jsonl, written with the rules, whose
-marks `--misses` shows, and bench/answers/hostile.jsonl, of which nothing but figures is printed. A
-case a line: {"id", "reports": [{"id", "outlet", "published", "language", "paragraphs":
-[[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind"}]}. Sentences are s1, s2 ...
-through all reports; `expect` is "borne" of a right statement. Faults of sense (a denial cut off,
-two people swapped) are none of what marks look for. `python -m bench.real.planted board` counts
-those of bench/planted.
+Three sets of invented reports with answers: bench/guilt/learn.jsonl, written with the rules, whose
+marks `--misses` shows; bench/answers/hostile.jsonl and bench/answers/fresh.jsonl, of which nothing
+but figures is printed. A case a line: {"id", "reports": [{"id", "outlet", "published", "language",
+"paragraphs": [[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind"}]}. Sentences
+are s1, s2 ... through all reports; `expect` is "borne" of a right statement. Faults of sense (a
+denial cut off, two people swapped) are none of what marks look for. `python -m bench.real.planted
+board` counts those of bench/planted.
 """
 
 import argparse
@@ -30,13 +30,15 @@ from rashomon.model.span import PlacedSpan
 from rashomon.parsing.parse import annotate_reports
 from rashomon.text.detect_language import guess_language
 
-SETS = {"guilt": "bench/guilt/learn.jsonl", "hostile": "bench/answers/hostile.jsonl"}
-BARS = {
-    "guilt.right marked": "at most 0.005",
-    "guilt.words of harm marked": "at least 0.9",
-    "hostile.right marked": "at most 0.005",
+SETS = {
+    "guilt": "bench/guilt/learn.jsonl",
+    "hostile": "bench/answers/hostile.jsonl",
+    "fresh": "bench/answers/fresh.jsonl",
 }
-_HARM = "accuse-harm"
+PLANTED = ("name", "number", "quotation", "reach")
+"""The kinds of faults of the fresh set that marks look for."""
+BARS = {f"{name}.right marked": "at most 0.005" for name in SETS}
+BARS |= {f"fresh.{kind} marked": "at least 0.8" for kind in PLANTED}
 
 
 def report_of(written: Mapping[str, Any]) -> tuple[Report, list[PlacedSpan]]:
@@ -97,6 +99,12 @@ def _plain(text: str) -> str:
     return " ".join(letters.split())
 
 
+def has_mark(statement: Part) -> bool:
+    """Returns whether a statement has a mark, or its sentences reach too few of its reports."""
+    reach = statement.places
+    return bool(statement.counted_marks or (reach and len(reach.reached) < reach.named))
+
+
 def judged_statements(path: str) -> Iterator[tuple[Mapping[str, str], Part]]:
     """Yields what a set expects of each statement, and the statement with its marks."""
     for line in (ROOT / path).read_text("utf-8").splitlines():
@@ -121,14 +129,13 @@ def main() -> None:
             is_right = expected["expect"] == "borne"
             kind = "right" if is_right else expected["kind"]
             number[kind] += 1
-            marked[kind] += bool(statement.counted_marks)
-            is_miss = bool(statement.counted_marks) is is_right and kind in {"right", _HARM}
-            if options.misses and is_miss and name == "guilt":
+            marked[kind] += has_mark(statement)
+            if options.misses and is_right and name == "guilt" and has_mark(statement):
                 print(kind, statement.told, [mark.words for mark in statement.marks])
         for kind in sorted(number):
             print(f"{name} {kind}: {marked[kind]} of {number[kind]} marked")
-        figures[f"{name}.right marked"] = marked["right"] / number["right"]
-        figures[f"{name}.words of harm marked"] = marked[_HARM] / number[_HARM]
+            if kind == "right" or (name == "fresh" and kind in PLANTED):
+                figures[f"{name}.{kind} marked"] = marked[kind] / number[kind]
     if not options.no_record:
         data = "answers over invented reports (bench/guilt, bench/answers)"
         record("marks", figures, data=data, bars=BARS)

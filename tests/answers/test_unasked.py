@@ -96,13 +96,9 @@ def placed(story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str)
         (f"The {POST} does not mention Per Dahl", "", [("silence", "Per Dahl", "d")]),
         (f"The {POST} never mentions Arne Moe", "", []),
         ("No report mentions Sula Lines", "", [("silence", "Sula Lines", "a")]),
-        # harm
-        ("Arne Moe was drunk", "a6", [("accusing", "drunk", None)]),
-        ("Arne Moe was arrested", "a6", []),
-        ("Tor Lund was arrested", "b3", [("accusing", "arrested", None)]),
-        ("Per Dahl took bribes", "b2", [("accusing", "bribes", None)]),
-        ("Lene Aas murdered a passenger", "a3", [("accusing", "murdered", None)]),
-        ("Four people were killed, Per Dahl said", "b2", []),
+        ("seven, says Per Dahl", "b2", [("number", "seven", None)]),
+        # words of harm are no mark
+        ("Lene Aas murdered a passenger", "a3", []),
     ],
 )
 def test_a_mark_says_what_no_report_or_not_the_named_one_prints(

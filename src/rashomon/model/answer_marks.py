@@ -23,17 +23,15 @@ class MarkKind(StrEnum):
     """What a reader sees beside a statement before anybody opens it.
 
     The first four say that no report of the story prints something, or, with a report, that one
-    which the words name does not, though another does. `accusing`: a word of harm, crime or guilt
-    that no report has, or that no named sentence holds together with the person. `silence`: a
-    report that is said to be silent prints the named word. `not-compared` is a note that counts
-    nowhere: a language that was not read, or a translated quotation.
+    which the words name does not, though another does. `silence`: a report that is said to be
+    silent prints the named word. `not-compared` is a note that counts nowhere: a language that was
+    not read, or a translated quotation.
     """
 
     NUMBER = "number"
     DAY = "day"
     NAME = "name"
     QUOTATION = "quotation"
-    ACCUSING = "accusing"
     SILENCE = "silence"
     NOT_COMPARED = "not-compared"
 

@@ -128,6 +128,4 @@ def _tell_mark(mark: Mark, names: ReportNames) -> str:
         return f"{names[mark.report or '']} prints it" if mark.report else "a report prints it"
     if mark.report:
         return f"not in {names[mark.report]}"
-    if mark.kind is MarkKind.ACCUSING:
-        return "no sentence named for it says so of the person"
     return "no report prints it"

@@ -4,7 +4,6 @@ that it counts its sentences reach, and what stands nearest in reports that it c
 from collections.abc import Iterable, Iterator
 
 from rashomon.answers.unasked.contents import contents_of, nearest_of
-from rashomon.answers.unasked.harm import harms_in
 from rashomon.answers.unasked.named_reports import OutletNames, clauses_of
 from rashomon.answers.unasked.nowhere import not_there, nowhere
 from rashomon.answers.unasked.reach import reach_of_statement
@@ -13,7 +12,7 @@ from rashomon.answers.unasked.silence import Silence, broken, nearest_sentence, 
 from rashomon.answers.unasked.statement_values import values_of_statement
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
-from rashomon.model.answer_marks import Content, Mark, MarkKind, Reach, Silent
+from rashomon.model.answer_marks import Content, Mark, Reach, Silent
 from rashomon.model.record import record
 from rashomon.model.span import Passages, Span
 
@@ -58,8 +57,6 @@ class UnaskedLook:
         marks += not_there(values, clauses, sentences, self._reports)
         for silence in silences:
             marks += broken(silence, statement, values, self._reports)
-        for word in harms_in(statement, values, sentences, self._story):
-            marks.append(Mark(MarkKind.ACCUSING, word))
         places = None
         nearest: Passages = ()
         if not silences:

@@ -26,6 +26,7 @@ _YEARS = r"(?:1[5-9]|20)\d\d"
 _YEAR = re.compile(rf"(?<![\d,.$£€-]){_YEARS}(?![\d,]|\.\d| \w)|(?<=[Ii]n ){_YEARS}\b")
 _WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
 _BEFORE_MONTHS = pattern_of(r"(?i)\b{unasked.before_months} \Z")
+_SAYS = pattern_of(r", {unasked.saying_it}\b")
 _CLOCK = re.compile(
     r"(?i)\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.?m\b|GMT|h\b)|\b\d{1,2}:\d\d\b|\b\d{4} GMT"
 )
@@ -119,7 +120,8 @@ def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
     numbers = list[tuple[Span, Collection[str], str | None]]()
     for fact in statement.of[FactKind.NUMBER]:
         figures = as_figures(fact.value.numbers(), ".6g")
-        if figures != {"0"} and not _is_own_count(fact.value, fact.words.quote):
+        is_told = _is_told_alone(statement, fact.words)
+        if figures != {"0"} and (is_told or not _is_own_count(fact.value, fact.words.quote)):
             numbers.append((fact.words, figures, _unit_of(fact.value)))
     for span in statement.figures:
         numbers.append((span, figures_in(span.quote), None))
@@ -133,6 +135,13 @@ def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
                 figures=frozenset(printed),
                 unit=unit,
             )
+
+
+def _is_told_alone(statement: Facts, number: Span) -> bool:
+    """Whether a number is all that a statement passes on: "twelve, says the mayor"."""
+    before = statement.quote[: number.start - statement.span.start]
+    behind = statement.quote[number.end - statement.span.start :]
+    return not before.strip() and _SAYS.match(behind) is not None
 
 
 def _unit_of(number: CountedNumber) -> str | None:
@@ -157,7 +166,8 @@ def _names_in(statement: Facts) -> Iterator[StatementValue]:
         is_person = "PERSON" in statement.words.entity[places.start : places.stop]
         is_name = is_person or (len(words) > 1 and {*kinds} == {"PROPN"})
         is_opening = _OPENING.search(statement.quote[: match.start()])
-        if is_opening and not (is_person and kinds[:1] == ["PROPN"]):
+        is_proper = kinds[:1] == ["PROPN"] and (is_person or _is_telling(words[0]))
+        if is_opening and not is_proper:
             words = words[1:]
         words = [*dropwhile(_is_title, words)]
         if words and (is_name or any(map(_is_telling, words))):
