@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from desks import Clock, open_desk, token_of
+from factories import make_report
 from feed_servers import Pages, serving
 from rashomon.cli.serve import outside_of
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.settings import FetchSettings
+from rashomon.store.add_reports import keep
 from rashomon.store.database.open import open_store
 from stored import stored
 
@@ -95,13 +97,16 @@ def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
     assert source == "broken.pdf"
     assert why
     (story,) = intake.stories()
-    assert job.links == [(f"/s/{story}", job.links[0][1])]
+    (link,) = job.links
+    assert (link.address, link.summary) == (f"/s/{story}", "new story")
+    assert link.told
     with stored(str(intake.path)) as store:
         assert sorted(report.source for report in store.reports.get(store.reports.placed())) == [
             "gale.txt",
             "two.zip/more.txt",
         ]
-        assert [row.action for row in store.users.audit_rows()] == ["added reports"]
+        logged = [(row.target, row.after) for row in store.users.audit_rows()]
+        assert logged == [(story, "files: 3 files"), ("files: 3 files", None)]
     page = intake.client.get("/add").text
     assert "broken.pdf" in page
     assert f'href="/s/{story}"' in page
@@ -211,3 +216,25 @@ def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:
     assert intake.done().failures == [
         (f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page")
     ]
+
+
+def test_reports_that_waited_when_the_desk_was_killed_go_on_by_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with stored(str(path)) as store:
+        keep(store, [make_report(GALE, "gale", outlet="Lenz Post")])
+        assert store.stories.ids() == ()
+    intake = Intake(path)
+    job = intake.done()
+    assert (job.what, job.by) == ("1 report that waited to be compared", "the desk")
+    assert job.told == "Compared; 1 story changed."
+    assert [link.address for link in job.links] == [f"/s/{story}" for story in intake.stories()]
+
+
+def test_what_a_further_report_brings_to_a_story_is_said(intake: Intake) -> None:
+    for text, outlet in ((GALE, "Lenz Post"), (f"{GALE}\n\nThe pier master resigned.\n", "Mail")):
+        assert intake.post("/add/text", {"text": text, "outlet": outlet}).status_code == 303
+        job = intake.done()
+    (link,) = job.links
+    assert link.summary.startswith("1 report added")
+    assert any("The pier master resigned." in line for line in link.told)
+    assert "The pier master resigned." in intake.client.get("/add").text

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,11 @@ from rashomon.comparing import compare as comparing
 from rashomon.decisions.constraints import decided_because
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
-from rashomon.model.stored import ChangeRow
+from rashomon.model.stored import ChangeRow, ChangeRows
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
-from rashomon.store import neighbours
+from rashomon.store import add_reports as adding
+from rashomon.store import neighbours, update
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.ledgers import ledger_of, whole_ledger
@@ -322,3 +324,21 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
         (after,) = store.stories.listed()
         assert (before.reports, after.reports) == (1, 2)
         assert after.updated_at > before.updated_at
+
+
+def test_who_adds_is_told_what_another_program_made_of_the_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2")
+    address = str(tmp_path / "s.db")
+
+    def settle_after_another(store: SqlStore, **told: Any) -> ChangeRows:
+        with stored(address) as other:
+            update.settle(other)
+        return update.settle(store, **told)
+
+    monkeypatch.setattr(adding, "settle", settle_after_another)
+    with rashomon.open_store(address) as store:
+        outcome = store.add(folder)
+    assert outcome.added == 2
+    assert {change.kind for change in outcome.changes} == {"new story"}

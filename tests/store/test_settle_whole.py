@@ -75,7 +75,7 @@ def run(
     out = io.BytesIO()
     with stored(str(place)) as store:
         store.settings = settings or Settings()
-        _, _, failures = keep(store, report_pile.stream(str(path)))
+        failures = keep(store, report_pile.stream(str(path))).failures
         store.decisions.add(*decisions)
         store.processes = engine
         settle_whole(store)

@@ -326,7 +326,7 @@ def _large(
     with pile.where.opened() as engine, pile_store(pile.address) as store:
         store.processes = engine
         store.settings = pile.settings()
-        _, _, failures = keep(store, outcomes)
+        failures = keep(store, outcomes).failures
         store.decisions.add(*decisions)
         settle_whole(store, on_progress=progress)
         with store.reading():

@@ -106,6 +106,7 @@ def make_desk(desk: Desk) -> Starlette:
     app = Starlette(routes=routes, exception_handlers={HTTPException: partial(_error_page, desk)})
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
+    incoming_reports.go_on(desk)
     return app
 
 

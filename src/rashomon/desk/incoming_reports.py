@@ -4,31 +4,34 @@ job reads, groups and compares them."""
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.jobs import Job, JobWork
+from rashomon.desk.jobs import Job, JobWork, StoryLink
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
-from rashomon.model.ledger import Failure, Failures
+from rashomon.model.ledger import Failure
 from rashomon.model.stored import ChangeRows
-from rashomon.protocols import Progress
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts, web_address
 from rashomon.reports.report_pile import Outcome
 from rashomon.settings import ReadSettings
-from rashomon.store.add_reports import keep
+from rashomon.store.add_reports import AddOutcome, add_outcomes
 from rashomon.store.database.open import SqlStore
+from rashomon.store.news import news_in, news_line
 from rashomon.store.update import settle
 from rashomon.telling.wording import counted
+from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
 
 MOST_BYTES = 25_000_000  # of the files of one form
+_TOLD = 4  # pieces of news of a story
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 # What Windows takes for a device, whatever its ending.
 _DEVICE = re.compile(r"(?i)con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
@@ -135,22 +138,51 @@ def begin_reading(
 
     def work(job: Job) -> None:
         with asked.desk.comparing() as store:
-            added, repeats, failures = keep(store, outcomes(job))
-            job.progress(Progress("comparing", 0, 0))
-            changes = settle(store, on_progress=job.progress)
-            tell(job, added, repeats, failures, changes)
-            job.links = links_to(store, (change.story for change in changes))
+            done = add_outcomes(store, outcomes(job), on_progress=job.progress)
+            tell(job, done)
+            job.links = links_to(store, (change.story for change in done.changes), done.changes)
+        with asked.desk.pool.writing() as store:
+            for story in dict.fromkeys(change.story for change in done.changes):
+                asked.audit(store, "added reports", story, after=subject)
 
     with asked.desk.pool.writing() as store:
         asked.audit(store, "added reports", subject)
     return begin_job(asked, subject, work)
 
 
-def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
-    """Returns the addresses and titles of the first of these stories, if they still exist."""
-    titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
-    stories_there = [ident for ident in dict.fromkeys(ids) if ident in titles]
-    return [(f"/s/{ident}", titles[ident]) for ident in stories_there[:20]]
+def go_on(desk: Desk) -> None:
+    """Compares reports that wait since the desk, or another program, was killed."""
+
+    def work(job: Job) -> None:
+        with desk.comparing() as store:
+            changes = settle(store, on_progress=job.progress)
+            stories = len({change.story for change in changes})
+            job.told = f"Compared; {counted(stories, 'story')} changed."
+            job.links = links_to(store, (change.story for change in changes), changes)
+
+    with desk.pool.reading() as store:
+        waiting = store.raws.pending_count()
+    if waiting:
+        subject = f"{counted(waiting, 'report')} that waited to be compared"
+        desk.jobs.add(subject, work, by="the desk", at=desk.now(), of="")
+
+
+def links_to(store: SqlStore, ids: Iterable[str], changes: ChangeRows = ()) -> list[StoryLink]:
+    """Returns the first of these stories, if they still exist, with what these changes brought."""
+    rows = {row.id: row for row in store.stories.listed()}
+    by_story = by_key((change.story, change) for change in changes)
+    names = store.reports.called(chain.from_iterable(change.reports for change in changes))
+    links = []
+    for ident in [ident for ident in dict.fromkeys(ids) if ident in rows][:20]:
+        row = rows[ident]
+        summary = ""
+        told: tuple[str, ...] = ()
+        if by_story[ident]:
+            news = news_in(row, by_story[ident], names)
+            summary = news.summary
+            told = row.card.told if news.is_new else tuple(map(news_line, news.told))
+        links.append(StoryLink(f"/s/{ident}", row.title or "(no headline)", summary, told[:_TOLD]))
+    return links
 
 
 def begin_job(asked: DeskRequest, subject: str, work: JobWork) -> Response:
@@ -159,15 +191,15 @@ def begin_job(asked: DeskRequest, subject: str, work: JobWork) -> Response:
     return RedirectResponse("/add#jobs", 303)
 
 
-def tell(job: Job, added: int, repeats: int, failures: Failures, changes: ChangeRows) -> None:
+def tell(job: Job, done: AddOutcome) -> None:
     """Records on the job, in words, what adding reports did."""
-    job.failures = [(failure.source, failure.error) for failure in failures]
-    stories = {change.story for change in changes}
+    job.failures = [(failure.source, failure.error) for failure in done.failures]
+    stories = {change.story for change in done.changes}
     parts = ["No new report"]
-    if added:
-        parts = [counted(added, "new report")]
-    if repeats:
-        parts.append(f"{repeats} known already")
+    if done.added:
+        parts = [counted(done.added, "new report")]
+    if done.known:
+        parts.append(f"{done.known} known already")
     if job.failures:
         parts.append(f"{counted(len(job.failures), 'source')} not read")
     if stories:

@@ -10,9 +10,21 @@ from typing import Any
 
 from rashomon.desk.guard import RequestRefused
 from rashomon.errors import SkipError, StopError
+from rashomon.model.record import record
 from rashomon.protocols import Progress
 
 _LOG = logging.getLogger(__name__)
+
+
+@record
+class StoryLink:
+    """A story that a job changed: its address, its title, what changed in one line, and the first
+    pieces of its news."""
+
+    address: str
+    title: str
+    summary: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass
@@ -38,7 +50,7 @@ class Job:
     told: str = ""
     words: str = ""
     failures: list[tuple[str, str]] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
+    links: list[StoryLink] = field(default_factory=list)
     of: str = ""
     made: Any = None
 

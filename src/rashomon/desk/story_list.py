@@ -38,6 +38,7 @@ def show_stories(asked: DeskRequest) -> Response:
         news = news_of(store, listing.rows, opened)
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
+        waiting = store.raws.pending_count()
     response = page_templates.page(
         "stories.html.j2",
         asked,
@@ -49,6 +50,7 @@ def show_stories(asked: DeskRequest) -> Response:
         last=max(1, -(-listing.total // _PAGE)),
         address=partial(_address_of_list, fields),
         counts=counts,
+        waiting=waiting,
         orders=("", *ORDERS),
     )
     response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, WHOLE_LIST)

@@ -32,7 +32,7 @@ def show_changes(asked: DeskRequest) -> Response:
     with asked.reading() as store:
         story_id = find(store, asked.path["story"])
         rows = store.stories.changes(story_id)
-        done = store.users.audit_rows(target=story_id, most=50)
+        done = store.users.audit_rows(targets=store.stories.ids_of(story_id), most=50)
         visited = last_stay(asked, store, story_id)
     since = "" if "all" in asked.query else visited
     return page_of(

@@ -13,7 +13,7 @@ from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, SourceRow
-from rashomon.protocols import Fetch, OnProgress, say_nothing
+from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports import report_pile
 from rashomon.reports.read_report import given_outlet
 from rashomon.reports.report_pile import LocatedOutcome, Outcome
@@ -56,11 +56,33 @@ def add_reports(
     outcomes = report_pile.located_stream(
         *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
     )
+    return add_outcomes(store, outcomes, on_progress=on_progress)
+
+
+def add_outcomes(
+    store: SqlStore,
+    outcomes: Iterable[Outcome | LocatedOutcome],
+    *,
+    on_progress: OnProgress = say_nothing,
+) -> AddOutcome:
+    """Adds reports that were read, as `add_reports` does. The changes are also those that another
+    program made with these reports, if it took them in first."""
     named: dict[str, str] = {}
-    added, known, failures = keep(store, _noting_outlets(outcomes, store.settings, named))
+    last = store.stories.last_change()
+    kept = keep(store, _noting_outlets(map(_with_place, outcomes), store.settings, named))
     mended = store.decisions.add(*_mending(store, named))
+    on_progress(Progress("comparing", 0, 0))
     changes = settle(store, on_progress=on_progress)
-    return AddOutcome(added=added, known=known, failures=failures, changes=changes, mended=mended)
+    told = {report for change in changes for report in change.reports}
+    elsewhere = store.raws.reports_of_run(kept.run) - told if kept.added else set[str]()
+    by_others = [row for row in store.stories.changes_after(last) if elsewhere & {*row.reports}]
+    return AddOutcome(
+        added=kept.added,
+        known=kept.known,
+        failures=kept.failures,
+        changes=(*by_others, *changes),
+        mended=mended,
+    )
 
 
 def _noting_outlets(
@@ -111,11 +133,20 @@ def user_name() -> str:
         return "unknown"
 
 
-def keep(
-    store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]
-) -> tuple[int, int, Failures]:
-    """Stores the reports, and returns how many are new, how many were known, and the failures. Each
-    batch is stored before the next one is read. What has no place is known by its source alone."""
+@record
+class Kept:
+    """What was stored of reports that were read: how many are new, how many were known, the
+    failures, and the number of the run."""
+
+    added: int
+    known: int
+    failures: Failures
+    run: int
+
+
+def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
+    """Stores the reports. Each batch is stored before the next one is read. What has no place is
+    known by its source alone."""
     added = seen = 0
     failures = []
     run = None
@@ -133,7 +164,7 @@ def keep(
             store.feeds.note_sources(_source_rows(batch, at))
         seen += len(reports)
         failures += failed
-    return added, seen - added, tuple(failures)
+    return Kept(added=added, known=seen - added, failures=tuple(failures), run=run or 0)
 
 
 def _with_place(outcome: Outcome | LocatedOutcome) -> LocatedOutcome:

@@ -51,6 +51,11 @@ class RawTables(Tables):
         """Returns the number of a run that is about to add reports."""
         return int(self.db.value(select(func.max(RAW.run))) or 0) + 1
 
+    def reports_of_run(self, run: int) -> set[str]:
+        """Returns the ids of the settled reports that this run was the first to add."""
+        ids = self.db.column(select(RAW.report_id).where(RAW.run == run))
+        return set(filter(None, ids))
+
     def give_ids(self, raw_reports: Mapping[str, Raw]) -> int:
         """Gives each of these reports that has no id yet one that no other has or had: the stem of
         its file, numbered from 2 on if that is taken. Returns how many got one."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from rashomon.model.document import plain
 from rashomon.model.record import record
@@ -222,6 +222,19 @@ class StoryTables(Tables):
                 | self.db.held(PREVIOUS_ID.id, asked)
                 | self.db.held(RETIRED.id, asked)
             )
+
+    def last_change(self) -> int:
+        """Returns the number of the last change, 0 if there is none."""
+        return int(self.db.value(select(func.max(CHANGE.number))) or 0)
+
+    def changes_after(self, number: int) -> ChangeRows:
+        """Returns the changes behind the one with this number, oldest first."""
+        query = select(changes).where(CHANGE.number > number).order_by(CHANGE.number)
+        return tuple(map(change_of, self.db.all(query.limit(_MOST_CHANGES))))
+
+    def ids_of(self, story_id: str) -> tuple[str, ...]:
+        """Returns the id of a story and those that it had before."""
+        return (story_id, *sorted(self._before(story_id)))
 
     def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""

@@ -1,7 +1,7 @@
 """UserTables: users of a desk, sessions, visits, drafts that they keep, failed logins, and the
 audit log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import starmap
@@ -151,12 +151,12 @@ class UserTables(Tables):
         self.db.run(insert(audit).values(values))
 
     def audit_rows(
-        self, *, target: str | None = None, most: int = 100, skip: int = 0
+        self, *, targets: Sequence[str] | None = None, most: int = 100, skip: int = 0
     ) -> list[AuditRow]:
-        """Returns the audit log, newest first."""
+        """Returns the audit log, newest first; with `targets`, only what was done to these."""
         query = select(*audit.c[1:])  # all but their numbers
-        if target is not None:
-            query = query.where(audit.c.target == target)
+        if targets is not None:
+            query = query.where(audit.c.target.in_(targets))
         query = query.order_by(audit.c.number.desc()).limit(most).offset(skip)
         return list(starmap(AuditRow, self.db.all(query)))
 
