@@ -1,6 +1,7 @@
 """rashomon check: what it prints, and how it ends."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Pat
     pile = put_files(tmp_path / "pile", BOATS)
     words = "Cats flee.\n\nPolice said that seven boats burned in the harbour of Norda.\n"
     told = run("check", "-", pile, words=words, code=6).stdout
-    assert "1 part not looked at" in told
+    assert "1 part of the text" in told
     assert "“Cats flee.” (too short, or in another language)" in told
 
 
@@ -53,3 +54,31 @@ def test_words_outside_the_text_of_a_draft_are_named(tmp_path: Path) -> None:
 def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> None:
     put_files(tmp_path, {"draft.txt": "Boats burn."})
     assert "no report could be read" in run("check", tmp_path / "draft.txt", "none/", code=4).stderr
+
+
+def test_any_chatbot_is_asked_about_a_draft_and_its_reply_comes_back(tmp_path: Path) -> None:
+    pile = put_files(tmp_path / "pile", BOATS)
+    put_files(tmp_path, {"draft.txt": "Boats burned in the harbour of Norda, and cats fled.\n"})
+    draft = tmp_path / "draft.txt"
+    asked = run("sheet", pile, "--check", draft)
+    assert "d1: Boats burned in the harbour of Norda, and cats fled." in asked.stdout
+    assert "about" in asked.stderr
+    mark = re.search(r"“?Sheet [0-9a-f]{8}", asked.stdout)
+    label = re.search(r"(s\d+)[^\n]*the mayor said", asked.stdout)
+    assert mark
+    assert label
+    reply = tmp_path / "reply.txt"
+    reply.write_text(f"{mark[0]}\n\nd1: otherwise [{label[1]}] no cats\n", encoding="utf-8")
+    told = run("check", draft, pile, "--answer", reply, "--by", "model demo-1", code=5).stdout
+    assert "told otherwise, in the eyes of model demo-1" in told
+    assert "the mayor said" in told
+    reply.write_text(f"Sheet 00000000\n\nd1: otherwise [{label[1]}]\n", encoding="utf-8")
+    refused = run("check", draft, pile, "--answer", reply, code=1)
+    assert "the reply is about other reports" in refused.stderr
+    assert "give one of" in run("check", draft, pile, "--answer", reply, "--model", code=2).stderr
+
+
+def test_a_draft_of_a_story_in_a_store_needs_the_story(tmp_path: Path) -> None:
+    put_files(tmp_path, {"draft.txt": "Boats burned."})
+    told = run("sheet", "--store", tmp_path / "desk.db", "--check", tmp_path / "draft.txt", code=2)
+    assert "--check with --store needs --story" in told.stderr

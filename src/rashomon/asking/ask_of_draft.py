@@ -22,7 +22,7 @@ class NamedSentences:
 
     - `says`: those that say the same
     - `otherwise`: those that tell something of it otherwise
-    - `has_more`: whether it says that no report has a part of the sentence
+    - `has_more`: whether it says that no report has a part of the sentence, which names none
     """
 
     by: str

@@ -1,12 +1,14 @@
-"""A reply that somebody brings, in the place of a language model's (`GivenReply`)."""
+"""A reply that somebody brings, in the place of a language model's (`GivenReply`), and what he is
+asked (`Unanswered`)."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.model.authors import SOMEBODY
 from rashomon.protocols import Prompt, Reply
 
+_CONTEXT = 64_000  # tokens that any chatbot takes
 _MARK = re.compile(r"\bSheet ([0-9a-f]{8})\b", re.IGNORECASE)
 
 
@@ -20,7 +22,7 @@ class GivenReply:
     text: str
     name: str = SOMEBODY
     host: str = ""
-    context: int = 64_000
+    context: int = _CONTEXT
     sheet: str = ""
     first: str | None = None
 
@@ -37,3 +39,19 @@ class GivenReply:
         chosen = max(prompts, key=lambda prompt: (mark in prompt.user, len(prompt.user)))
         reply = Reply(self.text, 0, 0)
         return tuple(reply if prompt.story == chosen.story else None for prompt in prompts)
+
+
+@dataclass(slots=True)
+class Unanswered:
+    """A language model that replies to nothing: its `requests` are what somebody may ask any
+    chatbot in its place."""
+
+    name: str = SOMEBODY
+    host: str = ""
+    context: int = _CONTEXT
+    requests: list[Prompt] = field(default_factory=list)
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        """Keeps the requests, and returns no reply."""
+        self.requests += prompts
+        return (None,) * len(prompts)

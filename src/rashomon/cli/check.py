@@ -1,15 +1,18 @@
 """rashomon check: compares a draft with reports, sentence by sentence."""
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rashomon.cli.language_model import ModelOptions, model_options
 from rashomon.cli.options import (
+    BY,
+    SHEET_MARK,
     ReadOptions,
     flag,
+    given_as,
     reading_options,
     valued,
 )
@@ -30,6 +33,28 @@ from rashomon.reports.report_pile import Pile
 
 if TYPE_CHECKING:
     from rashomon.draft_check.check_draft import CheckedDraft
+    from rashomon.protocols import LanguageModel
+
+
+@dataclass(frozen=True)
+class DraftReply:
+    """The options for what a chatbot replied about a draft: the file, who wrote it, and the mark of
+    its sheet."""
+
+    answer: str
+    by: str
+    sheet: str
+
+    def given(self, model: ModelOptions) -> "LanguageModel | None":
+        """Returns the reply in the place of a model, None without one. Raises UsageError if a model
+        is asked, too."""
+        if not self.answer:
+            return None
+        if model:
+            raise click.UsageError("give one of --model, --replies and --answer")
+        from rashomon.api import given_reply
+
+        return given_reply(self.answer, self.by, sheet=self.sheet)
 
 
 @click.command()
@@ -40,7 +65,11 @@ if TYPE_CHECKING:
 @flag("--json as_json", "Print what was found as JSON.")
 @valued("--page", "FILE", "Write an HTML page here.")
 @reading_options
+@valued("--answer", "FILE", "Add what a chatbot replied to `rashomon sheet --check`.")
+@BY
+@SHEET_MARK
 @model_options
+@given_as("reply", DraftReply)
 def check(
     draft: str,
     paths: tuple[str, ...],
@@ -49,6 +78,7 @@ def check(
     as_json: bool,
     page: str,
     reading: ReadOptions,
+    reply: DraftReply,
     model: ModelOptions,
 ) -> None:
     """Check a DRAFT (any format; - is standard input) against reports before it goes out.
@@ -63,10 +93,11 @@ def check(
 
     check_writable(output)
     check_page(page, (draft, output, *paths))
-    draft_pile = replace(reading, settings=replace(reading.settings, is_draft=True)).read((draft,))
-    pile, options = _of_store(address, paths[0]) if address else (reading.read(paths), {})
+    given = reply.given(model)
+    draft_pile = read_draft_pile(draft, reading)
+    pile, options = of_store(address, paths[0]) if address else (reading.read(paths), {})
     with ProgressBar() as progress, model.reading(output, progress) as asked:
-        options |= {"model": asked, "on_progress": progress}
+        options |= {"model": asked or given, "on_progress": progress}
         checked = check_draft(
             draft_pile.reports[0], pile, besides=draft_pile.reports[1:], **options
         )
@@ -76,11 +107,15 @@ def check(
         write_file(page, render_draft(checked).encode())
     _give(checked, output, as_json=as_json)
     note_failures((*draft_pile.failures, *pile.failures))
+    sys.exit(_exit_code(checked, draft_pile, pile))
+
+
+def _exit_code(checked: "CheckedDraft", draft_pile: Pile, pile: Pile) -> int:
     if checked.differing:
-        sys.exit(5)
+        return 5
     if checked.unread or draft_pile.failures:
-        sys.exit(6)
-    sys.exit(3 if pile.failures else 0)
+        return 6
+    return 3 if pile.failures else 0
 
 
 def _give(checked: "CheckedDraft", output: str, *, as_json: bool) -> None:
@@ -95,7 +130,12 @@ def _give(checked: "CheckedDraft", output: str, *, as_json: bool) -> None:
         print_lines(map(styled, draft_lines(checked)))
 
 
-def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
+def read_draft_pile(draft: str, reading: ReadOptions) -> Pile:
+    """Returns the texts in the file of a draft, the draft first."""
+    return replace(reading, settings=replace(reading.settings, is_draft=True)).read((draft,))
+
+
+def of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
     """Returns the reports of a story in a store, with what the store has of them: the story and the
     parses."""
     from rashomon.store.ledgers import ledger_of

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @flag("--one-story", "All reports are about one event.")
 @flag("--second", "Print the second message: the same text with numbers of sentences.")
 @flag("--came", "With --store: print only what came since the newest answer.")
+@valued("--check draft", "FILE", "Ask about this draft (`check --answer` reads the reply).")
 @reading_options
 def sheet(
     paths: tuple[str, ...],
@@ -39,6 +40,7 @@ def sheet(
     one_story: bool,
     second: bool,
     came: bool,
+    draft: str,
     reading: ReadOptions,
 ) -> None:
     """Print what a language model is asked about reports, to paste into any chatbot: the reports in
@@ -53,21 +55,42 @@ def sheet(
 
     if bool(address) == bool(paths):
         raise click.UsageError("name a PATH, or a store with --store")
-    asked = question or None
-    if (second or came) and asked:
+    if (second or came) and question:
         raise click.UsageError("a question is asked in one message: leave out --second and --came")
+    if draft:
+        _print_requests(draft, paths, address=address, story=story, reading=reading)
+        return
     if came:
         sheets = [_sheet_of_what_came(address, story)]
     else:
         pile = stored_ledger(address, story) if address else reading.read(paths)
         note_failures(pile.failures if paths else ())
-        sheets = sheets_of(pile.reports, one_story=one_story, question=asked)
+        sheets = sheets_of(pile.reports, one_story=one_story, question=question or None)
     if paths:
         sheets = list(filter(partial(_begins, words=story), sheets))
     for story_sheet in sheets:
         _print_sheet(story_sheet, second=second)
     if not sheets:
         raise StopError(_nothing_to_ask(story))
+
+
+def _print_requests(
+    draft: str, paths: tuple[str, ...], *, address: str, story: str, reading: ReadOptions
+) -> None:
+    """Prints what is asked about a draft, the first part first, and how long it is."""
+    from rashomon.asking.prompts import tokens
+    from rashomon.cli.check import of_store, read_draft_pile
+    from rashomon.draft_check.check_draft import draft_requests
+
+    if address and not story:
+        raise click.UsageError("--check with --store needs --story")
+    draft_pile = read_draft_pile(draft, reading)
+    pile, known = of_store(address, story) if address else (reading.read(paths), {})
+    note_failures((*draft_pile.failures, *pile.failures))
+    for prompt in draft_requests(draft_pile.reports[0], pile, **known):
+        text = f"{prompt.system}\n\n{prompt.user}\n"
+        print_document(text)
+        note(f"{draft}: {counted(len(pile.reports), 'report')}, about {tokens(text):,} tokens")
 
 
 def _nothing_to_ask(story: str) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import attrgetter
 
 from rashomon.asking.ask_of_draft import NamedSentences, ask_of_draft
+from rashomon.asking.given_reply import GivenReply, Unanswered
 from rashomon.asking.read_story import open_story
 from rashomon.comparing.compare import annotate_telling
 from rashomon.comparing.finish import finish_story, lay_side_by_side
@@ -38,6 +39,7 @@ from rashomon.protocols import (
     LanguageModel,
     OnProgress,
     ParseCache,
+    Prompt,
     ToSend,
     say_nothing,
 )
@@ -52,6 +54,10 @@ from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.report_names import shorten
 
+_OTHER_SHEET = (
+    "the reply is about other reports, or does not say which: its first line has to be the mark "
+    "that `rashomon sheet --check` asks for (“Sheet 1a2b3c4d”), or --sheet says it"
+)
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
 _IN_EACH = 3  # sentences of each
@@ -162,6 +168,16 @@ def _compared(
     ]
 
 
+def draft_requests(
+    draft: Report, pile: Pile, *, story: Story | None = None, parses: ParseCache | None = None
+) -> tuple[Prompt, ...]:
+    """Returns what any chatbot is asked about a draft, one request for each part of a long story;
+    a `GivenReply` of what it replies is then the model of `check_draft`."""
+    model = Unanswered()
+    check_draft(draft, pile, story=story, parses=parses, model=model)
+    return tuple(model.requests)
+
+
 def _bare_report(draft: Report, bare_text: BareText) -> Report:
     """Returns the draft without its marks."""
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
@@ -199,11 +215,14 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
 def _named_by_model(
     model: LanguageModel, draft_sentences: Sentences, reports: DraftStory, story: Story
 ) -> dict[int, NamedSentences]:
-    """Returns what a model says of the sentences of a draft, by their places."""
+    """Returns what a model says of the sentences of a draft, by their places. Raises StopError if a
+    reply that somebody brings is about another sheet."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
         model.before([ToSend(reports.known.reports, once=True)])
+    if isinstance(model, GivenReply) and model.mark != reading.sheet.mark:
+        raise StopError(_OTHER_SHEET)
     quotes = [facts.quote for facts in draft_sentences]
     return ask_of_draft(reading, quotes, reports.labelled(reading.sheet), model)
 

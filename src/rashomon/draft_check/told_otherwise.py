@@ -91,11 +91,9 @@ class DraftSentence:
         self._names_reports = self._look.speaks_of_reports()
         self._speakers = _speakers_of(facts)
         named = named_by_model.says if named_by_model else named_by_labels
-        looked = self._look.look_up(named)
-        if named_by_labels and not looked.is_borne:
-            looked = self._look.look_up(())
-        nearest = [*looked.named, *self._look.likely(_TOLD)]
-        self.near = (named_by_model and named_by_model.sentences) or nearest
+        looked = self._looked_up(named, named_by_labels)
+        self.near = named_by_model.sentences if named_by_model else ()
+        self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
         self._similar = self._look.near(story.sentences.every, _SOME)
         self.bearing = self._bearing(looked, is_named=bool(named_by_model and named))
         self.notes = tuple(self._notes(named_by_model)) or tuple(self._told_by(named_by_model))
@@ -103,6 +101,13 @@ class DraftSentence:
             self.bearing = []
         if not (self.notes or self.bearing):
             self.bearing = self._printing()
+        if named_by_model and named_by_model.has_more:
+            self.bearing = []
+
+    def _looked_up(self, named: Sentences, named_by_labels: Sentences) -> Looked:
+        """Returns what is found in the named sentences, or in any if labels name others."""
+        looked = self._look.look_up(named)
+        return self._look.look_up(()) if named_by_labels and not looked.is_borne else looked
 
     def _bearing(self, looked: Looked, *, is_named: bool) -> Sentences:
         """Returns the sentences that have all of the sentence and are close to it, or were named
@@ -160,13 +165,10 @@ class DraftSentence:
                 yield from self._otherwise(value)
 
     def _told_by(self, named_by_model: NamedSentences | None) -> Notes:
-        """Yields what a model says: that sentences tell it otherwise, or no report all of it."""
+        """Yields what a model says: that sentences which it names tell it otherwise."""
         if named_by_model and named_by_model.otherwise:
             by = f"told otherwise, in the eyes of {named_by_model.by}"
             yield self._note(NoteKind.TOLD, self.facts.span, by, named_by_model.otherwise)
-        elif named_by_model and named_by_model.has_more:
-            by = f"part of it in no report, in the eyes of {named_by_model.by}"
-            yield self._note(NoteKind.TOLD, self.facts.span, by, self.near)
 
     def _note(self, kind: NoteKind, words: Span, reason: str, sentences: Sentences = ()) -> Note:
         lines = dict.fromkeys(map(self._story.line, sentences))
