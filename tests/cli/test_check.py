@@ -82,3 +82,19 @@ def test_a_draft_of_a_story_in_a_store_needs_the_story(tmp_path: Path) -> None:
     put_files(tmp_path, {"draft.txt": "Boats burned."})
     told = run("sheet", "--store", tmp_path / "desk.db", "--check", tmp_path / "draft.txt", code=2)
     assert "--check with --store needs --story" in told.stderr
+
+
+def test_a_folder_of_drafts_gets_a_line_each(tmp_path: Path) -> None:
+    pile = put_files(tmp_path / "pile", BOATS)
+    said = "Police said that {} boats burned in the harbour of Norda."
+    drafts = {"a.txt": said.format("nine"), "b.txt": said.format("seven")}
+    folder = put_files(tmp_path / "drafts", drafts)
+    told = run("check", folder, pile, code=5).stdout
+    assert [line.partition(": ")[2] for line in told.splitlines()] == [
+        "Compared with 2 reports: 1 of 1 sentence has a note",
+        "Compared with 2 reports: none of 1 sentence has a note",
+    ]
+    made = json.loads(run("check", folder, pile, "--json", code=5).stdout)
+    assert [bool(one["sentences"][0]["notes"]) for one in made] == [True, False]
+    refused = run("check", folder, pile, "--page", tmp_path / "page.html", code=2)
+    assert "a folder of drafts has no --page" in refused.stderr

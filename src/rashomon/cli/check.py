@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -81,7 +82,8 @@ def check(
     reply: DraftReply,
     model: ModelOptions,
 ) -> None:
-    """Check a DRAFT (any format; - is standard input) against reports before it goes out.
+    """Check a DRAFT (any format; - is standard input) against reports before it goes out. Of a
+    folder of drafts, it prints a line each.
 
     It shows which numbers, days and names differ or have changed since, what the reports deny, tell
     less surely, less often or of another speaker, which quotations were altered, which sources were
@@ -94,20 +96,42 @@ def check(
     check_writable(output)
     check_page(page, (draft, output, *paths))
     given = reply.given(model)
+    is_folder = Path(draft).is_dir()
+    if is_folder and (page or output or given or model):
+        raise click.UsageError("a folder of drafts has no --page, -o, --answer or --model")
     draft_pile = read_draft_pile(draft, reading)
     pile, options = of_store(address, paths[0]) if address else (reading.read(paths), {})
+    if is_folder:
+        sys.exit(_check_each(draft_pile, pile, options, as_json=as_json))
     with ProgressBar() as progress, model.reading(output, progress) as asked:
         options |= {"model": asked or given, "on_progress": progress}
         checked = check_draft(
             draft_pile.reports[0], pile, besides=draft_pile.reports[1:], **options
         )
-    if page:
-        from rashomon.web.draft_page import render_draft
-
-        write_file(page, render_draft(checked).encode())
-    _give(checked, output, as_json=as_json)
+    _give(checked, output, page, as_json=as_json)
     note_failures((*draft_pile.failures, *pile.failures))
     sys.exit(_exit_code(checked, draft_pile, pile))
+
+
+def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_json: bool) -> int:
+    """Prints a line for each draft, or all that was found as JSON. Returns the exit code."""
+    from rashomon.draft_check.check_draft import check_draft
+    from rashomon.draft_check.draft_lines import tell_result
+    from rashomon.store.story_ledgers import KeptParses
+
+    options = {"parses": KeptParses(), **options}
+    found = []
+    codes = set()
+    for draft in draft_pile.reports:
+        checked = check_draft(draft, pile, **options)
+        codes.add(_exit_code(checked, draft_pile, pile))
+        found.append({"draft": draft.source, **plain(checked)})
+        if not as_json:
+            print_lines([styled(f"{draft.source}: {tell_result(checked)}")])
+    if as_json:
+        print_data(found)
+    note_failures((*draft_pile.failures, *pile.failures))
+    return next(code for code in (5, 6, 3, 0) if code in codes)
 
 
 def _exit_code(checked: "CheckedDraft", draft_pile: Pile, pile: Pile) -> int:
@@ -118,10 +142,13 @@ def _exit_code(checked: "CheckedDraft", draft_pile: Pile, pile: Pile) -> int:
     return 3 if pile.failures else 0
 
 
-def _give(checked: "CheckedDraft", output: str, *, as_json: bool) -> None:
+def _give(checked: "CheckedDraft", output: str, page: str, *, as_json: bool) -> None:
     """Writes what was found, and prints it as lines or as JSON."""
     from rashomon.draft_check.draft_lines import draft_lines
+    from rashomon.web.draft_page import render_draft
 
+    if page:
+        write_file(page, render_draft(checked).encode())
     if output:
         write_document(output, written(plain(checked)))
     if as_json:
