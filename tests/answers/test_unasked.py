@@ -188,4 +188,33 @@ def test_what_a_statement_holds(
 def test_reports_without_a_sentence_open_their_nearest(
     story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str, nearest: list[str]
 ) -> None:
-    assert [span.report for span in placed(story, told, named).nearest] == nearest
+    found = placed(story, told, named).nearest
+    assert [each.report for each in found if each.span] == nearest
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "opened"),
+    [
+        (f"{HERALD} is the only report to count the passengers", "b2", "ad"),
+        (f"nobody but the {HERALD} counts those who died", "b2", "ad"),
+        (f"no report except the {HERALD} names the mayor", "b2", "ad"),
+        (f"just the {HERALD} counts those who died", "b2", "ad"),
+        (f"{HERALD} is alone in counting those who died", "b2", "ad"),
+        ("no other report has the choir", "d4", "ab"),
+        ("the other reports leave the choir out", "d4", "ab"),
+        (f"the choir is missing from the {COURIER}", "d4", "a"),
+        (f"the choir does not appear in the {COURIER}", "d4", "a"),
+        (f"{COURIER} has no word of the choir", "d4", "a"),
+        (f"{COURIER} fails to mention the choir", "d4", "a"),
+        (f"{COURIER} keeps quiet about the choir", "d4", "a"),
+        (f"{COURIER} passes over the choir", "d4", "a"),
+        (f"{COURIER} does not name the choir", "d4", "a"),
+        ("the mayor alone spoke of four who died", "b2", ""),
+        ("only three people were killed", "a3", ""),
+    ],
+)
+def test_reports_that_are_said_to_be_silent_open(
+    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str, opened: str
+) -> None:
+    part = placed(story, told, named)
+    assert sorted(each.report for each in (*part.silent, *part.nearest)) == sorted(opened)

@@ -191,8 +191,8 @@ class Part:
     - `was`: the words of the text as it was first told that it replaces
     - `places`: how many of the reports that it names or counts its sentences reach
     - `silent`: the reports of which it says that they do not have something
-    - `nearest`: the nearest sentences of reports that it names and no sentence of it reaches; of a
-      statement without sentences, the nearest of the story
+    - `nearest`: the reports of which it speaks and that no sentence of it reaches; of a statement
+      that speaks of none and names no sentence, those with the nearest sentences
     - `contents`: what it holds
     - `marks`: what a reader sees before opening it
     - `later`: sentences that came later on the same thing
@@ -205,7 +205,7 @@ class Part:
     was: str | None = None
     places: Reach | None = None
     silent: tuple[Silent, ...] = ()
-    nearest: Passages = ()
+    nearest: tuple[Silent, ...] = ()
     contents: tuple[Content, ...] = ()
     marks: tuple[Mark, ...] = ()
     later: tuple[LaterSentence, ...] = ()
@@ -220,9 +220,9 @@ class Part:
     def beside(self) -> Passages:
         """Returns the sentences that nobody named and that stand beside it for a person who looks
         through it: the nearest ones, and those that came later."""
-        silent = (each.span for each in self.silent if each.span)
+        nearest = (each.span for each in (*self.silent, *self.nearest) if each.span)
         later = (each.span for each in self.later)
-        return tuple(dict.fromkeys((*silent, *self.nearest, *later)))
+        return tuple(dict.fromkeys((*nearest, *later)))
 
     @property
     def counted_marks(self) -> tuple[Mark, ...]:

@@ -57,7 +57,8 @@ class Reach:
 
 @record
 class Silent:
-    """A report that a statement says is silent, by its id, and its nearest sentence."""
+    """A report that a statement says is silent, or of which it names no sentence, by its id, and
+    its nearest sentence; None if no sentence there shares a telling word with the statement."""
 
     report: str
     span: Span | None = None

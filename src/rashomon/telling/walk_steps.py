@@ -117,8 +117,8 @@ def _beside(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[Wa
 
 
 def silent_without_words(step: WalkStep, names: ReportNames) -> Iterator[str]:
-    """Yields the reports that a statement says to be silent in which no sentence is near to it."""
-    for silent in step.part.silent:
+    """Yields the reports of which a statement speaks and that have no sentence near to it."""
+    for silent in (*step.part.silent, *step.part.nearest):
         if silent.span is None:
             yield names[silent.report]
 

@@ -1,19 +1,20 @@
 """What a statement holds that a person may want to look at first (`contents_of`), and what stands
 nearest to it in reports of which it names no sentence (`nearest_of`)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from rashomon.answers.unasked.harm import harming_words
-from rashomon.answers.unasked.named_reports import StatementClause
+from rashomon.answers.unasked.named_reports import OutletNames
 from rashomon.answers.unasked.silence import Silence, nearest_sentence
 from rashomon.answers.unasked.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
-from rashomon.model.answer_marks import Content, MarkKind
-from rashomon.model.span import Passages, Span
+from rashomon.model.answer_marks import Content, MarkKind, Silent
+from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
 
+_OF_OTHERS = pattern_of(r"(?i)\b{unasked.of_others}\b")
 _FIRST = pattern_of(r"(?i)\b{unasked.first}\b")
 _MOST_NEAREST = 3  # reports whose nearest sentence stands beside a statement without sentences
 _KINDS = {
@@ -50,27 +51,21 @@ def _has_other_digits(text: str, values: Sequence[StatementValue]) -> bool:
 
 
 def nearest_of(
-    statement: Facts,
-    clauses: Iterable[StatementClause],
-    named: Sentences,
-    story: StorySentences,
-) -> Passages:
-    """Returns the nearest sentence of each report that a statement names without a sentence of it.
-    Of a statement that names neither sentences nor reports, returns those of the reports that are
-    nearest to it."""
-    groups = [group for clause in clauses for group in clause.groups]
+    statement: Facts, names: OutletNames, named: Sentences, story: StorySentences
+) -> tuple[Silent, ...]:
+    """Returns the nearest sentence of each report of which a statement speaks without a sentence of
+    it: it names it, in whatever part, or it speaks of the others. Of a statement that speaks of no
+    report and names no sentence, returns those of the reports that are nearest to it."""
     reached = {facts.report for facts in named}
-    unreached = [
-        ident
-        for group in groups
-        for one in group.reports
-        if reached.isdisjoint(one)
-        for ident in sorted(one)
-    ]
-    if groups or named:
-        found = (nearest_sentence(statement, ident, story) for ident in dict.fromkeys(unreached))
-        return tuple(facts.span for facts in found if facts)
-    return tuple(islice(_nearest_of_story(statement, story), _MOST_NEAREST))
+    named_reports = names.reports_in(statement.quote)
+    spoken_of = {ident for one in named_reports if reached.isdisjoint(one) for ident in one}
+    if _OF_OTHERS.search(statement.quote):
+        spoken_of |= story.of_report.keys() - reached - frozenset().union(*named_reports)
+    if spoken_of or named_reports or named:
+        found = ((ident, nearest_sentence(statement, ident, story)) for ident in sorted(spoken_of))
+        return tuple(Silent(ident, facts.span if facts else None) for ident, facts in found)
+    nearest = islice(_nearest_of_story(statement, story), _MOST_NEAREST)
+    return tuple(Silent(span.report, span) for span in nearest)
 
 
 def _nearest_of_story(statement: Facts, story: StorySentences) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Content, Mark, Reach, Silent
 from rashomon.model.record import record
-from rashomon.model.span import Passages, Span
+from rashomon.model.span import Span
 
 
 @record
@@ -23,7 +23,7 @@ class Unasked:
 
     places: Reach | None = None
     silent: tuple[Silent, ...] = ()
-    nearest: Passages = ()
+    nearest: tuple[Silent, ...] = ()
     contents: tuple[Content, ...] = ()
     marks: tuple[Mark, ...] = ()
 
@@ -52,21 +52,22 @@ class UnaskedLook:
         sentences = named or before
         clauses = clauses_of(text, self._names)
         values = values_of_statement(statement, self._names.places_in(text))
-        silences = [*silences_in(clauses, self._reports)]
+        reached = frozenset(facts.report for facts in named)
+        silences = [*silences_in(clauses, self._reports, reached)]
         marks = [*nowhere(values, sentences, self._reports)]
         marks += not_there(values, clauses, sentences, self._reports)
         for silence in silences:
             marks += broken(silence, statement, values, self._reports)
         places = None
-        nearest: Passages = ()
-        if not silences:
-            nearest = nearest_of(statement, clauses, named, self._story)
-            if named:
-                places = reach_of_statement(text, clauses, named, self._reports)
+        if named and not silences:
+            places = reach_of_statement(text, clauses, named, self._reports)
+        silent = tuple(self._silent(statement, silences))
+        shown = {each.report for each in silent}
+        nearest = nearest_of(statement, self._names, named, self._story)
         return Unasked(
             places=places,
-            silent=tuple(self._silent(statement, silences)),
-            nearest=nearest,
+            silent=silent,
+            nearest=tuple(each for each in nearest if each.report not in shown),
             contents=contents_of(statement, values, silences),
             marks=tuple(dict.fromkeys(marks)),
         )

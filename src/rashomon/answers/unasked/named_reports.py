@@ -70,6 +70,11 @@ class OutletNames:
         """Returns where reports are named in a text, in whatever part."""
         return [(start, end) for start, end, _ in self._names_in(text)]
 
+    def reports_in(self, text: str) -> list[frozenset[str]]:
+        """Returns the reports that are named in a text, in whatever part, each as those that may be
+        called so."""
+        return [reports for _, _, reports in self._names_in(text)]
+
     def groups_in(self, text: str) -> list[NamedGroup]:
         """Returns the reports that a text names as what tells something, those together that it
         joins. Who is only told, quoted or cited there is none of them."""

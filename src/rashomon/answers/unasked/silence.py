@@ -16,8 +16,9 @@ from rashomon.text.parsed_word import ParsedWord
 _FALLS_SILENT = pattern_of(r"(?i)\A\s(?:{unasked.falls_silent})(?!\w)")
 _NEITHER = pattern_of(r"(?i)\b(?:neither|nor)\s(?:the\s)?\Z")
 _ONLY_BEFORE = pattern_of(r"(?i)\b{unasked.only}\s(?:in\s|by\s|from\s)?(?:the\s)?\Z")
-_ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only}\b")
+_ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only_behind}\b")
 _NO_REPORT = pattern_of(r"(?i)\b{unasked.no_report}\b")
+_OTHER = pattern_of(r"(?i)\b{unasked.other}\b")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ")
 
 
@@ -31,13 +32,17 @@ class Silence:
 
 
 def silences_in(
-    clauses: Sequence[StatementClause], reports: Mapping[str, ReportValues]
+    clauses: Sequence[StatementClause],
+    reports: Mapping[str, ReportValues],
+    reached: frozenset[str] = frozenset(),
 ) -> Iterator[Silence]:
-    """Yields which reports a statement says to be silent, and on what."""
+    """Yields which reports a statement says to be silent, and on what. "No other report" means none
+    but those that its sentences have `reached`."""
     every = frozenset(reports)
     for clause in clauses:
         if match := _NO_REPORT.search(clause.words):
-            yield Silence(every, clause.start + match.end(), clause.end)
+            meant = every - reached if _OTHER.search(match[0]) else every
+            yield Silence(meant, clause.start + match.end(), clause.end)
         for group in clause.groups:
             before = clause.words[: group.start - clause.start]
             behind = clause.words[group.end - clause.start :]
