@@ -39,9 +39,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "Star) [differ]  d-hurt\n",
         "What happened, in the reports' words\n- “The road is closed.” (Hill Post)  r-road",
         "2 claims, 1 difference.",
-        "Go on: -o FILE or --page FILE",
-        "To have told what differs in words, ask a language model (--model), or any chatbot",
-        "--answer FILE",
+        "Go on: show LEDGER ID opens a line, --page FILE writes the page; --model, or sheet",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
@@ -59,7 +57,7 @@ def test_the_words_are_those_of_the_overview_in_its_order() -> None:
     (story,) = ledger.stories
     text = printed(ledger, 400)
     places = [text.index(f"- {entry}") for entry in story.overview if entry.open]
-    assert len(places) > 2
+    assert len(places) > 1
     assert places == sorted(places)
 
 

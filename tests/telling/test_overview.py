@@ -20,7 +20,7 @@ from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry
-from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
@@ -29,9 +29,13 @@ from rashomon.model.topic import Topic, Voice
 from rashomon.telling import view
 from rashomon.telling.make_overview import make_overview
 from rashomon.telling.story_card import card_of
+from rashomon.text.white_space import word_count
 
 TEXT = "Nine goats drowned on Monday.\nThe road to Harn is closed.\nEleven goats drowned."
-REPORTS = [make_report(TEXT, one, outlet=f"The {one.title()}") for one in ("ash", "elm", "oak")]
+REST = f"\n{'and so on ' * 300}"  # that makes a pile long enough for whatever is told of it
+REPORTS = [
+    make_report(f"{TEXT}{REST}", one, outlet=f"The {one.title()}") for one in ("ash", "elm", "oak")
+]
 ASH, ELM, OAK = REPORTS
 NINE, ELEVEN = make_version(make_quote(ASH, "Nine")), make_version(make_quote(ELM, "Eleven"))
 CLOSED = make_claim(
@@ -65,7 +69,10 @@ def test_of_one_sentence_it_is_asked_once_how_it_stands(monkeypatch: pytest.Monk
 
 
 def test_each_version_is_a_row_of_its_own_whatever_its_words() -> None:
-    ash, elm = (make_report(text, name) for text, name in (("2 | 1 won", "ash"), ("1 : 2", "elm")))
+    ash, elm = (
+        make_report(f"{text}{REST}", name)
+        for text, name in (("2 | 1 won", "ash"), ("1 : 2", "elm"))
+    )
     won = make_version(make_quote(ash, "2 | 1")), make_version(make_quote(elm, "1 : 2"))
     difference = make_difference("d1", *won, thing="score [final]")
     story = replace(STORY, claims=(), differences=(difference,))
@@ -125,10 +132,25 @@ def test_a_line_names_reports_by_as_little_as_tells_them_apart(
     ]
 
 
-def test_the_whole_has_at_most_900_words() -> None:
-    many = tuple(make_difference(f"d{n}", NINE, ELEVEN) for n in range(300))
-    told = make_overview(replace(STORY, differences=many), REPORTS)
-    assert sum(len(str(entry).split()) for entry in told) <= 900
+@pytest.mark.parametrize(
+    ("reports", "words_of_each", "most"),
+    [(3, 900, 400), (3, 20, 30), (10, 900, 700), (14, 20, 140)],
+)
+def test_the_whole_is_short_and_at_most_half_of_the_pile(
+    reports: int, words_of_each: int, most: int
+) -> None:
+    pile = [
+        make_report(f"{TEXT}{' x' * (words_of_each - 14)}", f"r{n}", outlet=f"The {n}")
+        for n in range(reports)
+    ]
+    versions = (
+        make_version(make_quote(pile[n], words)) for n, words in enumerate(("Nine", "Eleven"))
+    )
+    one = make_difference("d", *versions)
+    many = tuple(replace(one, id=f"d{n}") for n in range(300))
+    story = Story("s", "", tuple(report.id for report in pile), differences=many)
+    words = sum(word_count(str(entry)) for entry in make_overview(story, pile))
+    assert most - 14 < words <= most
 
 
 def told(story: Story, section: Section, reports: list[Report] = REPORTS) -> list[str]:
@@ -204,19 +226,9 @@ def _tally(measure: str | None = None) -> Story:
     return replace(STORY, claims=(), numbers=numbers, tallies=(tally,))
 
 
-def test_a_tally_stands_in_the_words_of_its_reports_under_what_it_says() -> None:
-    note, entry = make_overview(_tally(), REPORTS)
-    assert (str(note), note.id) == (FixedWords.NUMBERS, None)
-    assert str(entry) == (
-        "goats:\n“Nine goats drowned on Monday.” (The Ash)\n“Eleven goats drowned.” (The Elm)"
-    )
-    assert entry.in_one_line == (
-        "goats: “Nine goats drowned on Monday.” (The Ash) | “Eleven goats drowned.” (The Elm)"
-    )
-    assert [span.quote for span in entry.spans] == [
-        "Nine goats drowned on Monday.",
-        "Eleven goats drowned.",
-    ]
+def test_numbers_beside_one_noun_stand_only_where_people_were_harmed() -> None:
+    assert not make_overview(_tally(), REPORTS)
+    assert make_overview(_tally("killed"), REPORTS)
 
 
 def test_a_toll_stands_before_what_most_tell_and_shows_its_numbers_alone() -> None:
@@ -256,13 +268,7 @@ def test_a_toll_says_what_was_printed_last_and_when_each_was_first(
     assert entry.in_one_line == line
 
 
-def test_a_tally_whose_numbers_stand_in_an_open_difference_is_not_repeated() -> None:
-    differs = make_difference("d1", NINE, ELEVEN)
-    both = replace(_tally(), differences=(differs,))
-    assert [one.id for one in make_overview(both, REPORTS)] == ["d1"]
-
-
-def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
+def test_doubts_of_reports_stand_last_and_what_one_tells_alone_may_say_what_happened() -> None:
     doubt = quoted(OAK, "The road to Harn is closed.")
     story = replace(
         STORY,
@@ -336,7 +342,7 @@ def test_a_card_names_no_more_reports_that_give_a_number_whatever_their_brackets
 def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:
     said = make_statement(ASH, "The road to Harn is closed", "Ada", via=("Radio Harn",))
     text = "Ida denied that the road to Harn is closed."
-    fir = make_report(text, "fir", outlet="The Fir")
+    fir = make_report(f"{text}{REST}", "fir", outlet="The Fir")
     denial = make_statement(
         fir,
         "that the road to Harn is closed",
@@ -369,10 +375,10 @@ SLIDE = (
 
 def _slide(*sentences: str) -> tuple[Story, list[Report]]:
     reports = [
-        make_report(text, name, outlet=f"The {name.title()}")
+        make_report(f"{text}{REST}", name, outlet=f"The {name.title()}")
         for name, text in zip(("ash", "elm", "oak", "fir"), sentences, strict=False)
     ]
-    told = [make_sentence(one, one.text) for one in reports]
+    told = [make_sentence(report, text) for report, text in zip(reports, sentences, strict=True)]
     claim = make_claim("c4", *told, origins=Origins(len(told)))
     ids = tuple(one.id for one in reports)
     return Story("s", "", ids, claims=(claim,), independent=Origins(len(ids))), reports
@@ -392,31 +398,25 @@ def test_reports_published_months_apart_are_said_to_be_and_need_more_in_common()
     assert told(story, Section.WIDELY, late) == [f"“{SLIDE[0]}” (The Ash)"]
 
 
-def test_a_sentence_stands_beside_one_of_another_report_that_tells_it_otherwise() -> None:
-    story, reports = _slide(*SLIDE[:2])
-    (entry,) = make_overview(story, reports)
-    assert str(entry) == f"“{SLIDE[0]}” (The Ash)\n“{SLIDE[1]}” (The Elm)"
-    assert (entry.section, entry.id) == (Section.WIDELY, "c4")
-    assert [span.report for span in entry.spans] == ["ash", "elm"]
+def test_each_sentence_that_says_what_happened_is_a_line_of_its_own() -> None:
+    other = "The railway to Harn is under water, too, and nobody can leave."
+    story, reports = _slide(SLIDE[0], SLIDE[2], other)
+    entries = make_overview(story, reports)
+    assert [str(entry) for entry in entries] == [f"“{SLIDE[2]}” (The Elm)", f"“{other}” (The Oak)"]
+    assert [(entry.section, entry.id) for entry in entries] == [(Section.WIDELY, "c4")] * 2
 
 
-def test_nothing_stands_beside_a_sentence_that_says_no_more_or_of_something_else() -> None:
-    for other in (SLIDE[2], "A dog won a cup in Ulm on Friday."):
-        story, reports = _slide(SLIDE[0], other)
-        lines = told(story, Section.WIDELY, reports)
-        assert lines
-        assert all("\n" not in line for line in lines)
-
-
-def test_of_two_that_tell_it_otherwise_the_one_with_other_numbers_stands_beside_it() -> None:
+def test_the_main_point_of_the_newest_report_is_told() -> None:
     words = (
-        "Some 41 dogs were led from Ormby in boats.",
-        "Dogs were led from Ormby in boats that the fishermen lent.",
-        "Some 43 dogs were led from Ulm in boats.",
+        "A slide closed the road to Harn on Friday after two days of rain.",
+        "A slide closed the road that leads to Harn on Friday after rain, police said.",
+        "The railway to Harn is closed after the rain of Friday, and trains wait in Ulm all day.",
+        "Police arrested the owner of a hotel whose garden wall broke and fell on the rails.",
     )
     story, reports = _slide(*words)
-    first = told(story, Section.WIDELY, reports)[0]
-    assert first.startswith(f"“{words[0]}” (The Ash)\n“{words[2]}” (The Oak)")
+    days = ["2031-05-02", "2031-05-02", "2031-05-02", "2031-05-04"]
+    assert told(story, Section.WIDELY, _on(days, reports))[2:] == [f"“{words[3]}” (The Fir)"]
+    assert told(story, Section.WIDELY, _on(days[:1] * 4, reports))[2:] == []
 
 
 def test_the_most_central_sentences_follow_and_none_repeats_another() -> None:

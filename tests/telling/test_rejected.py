@@ -12,6 +12,12 @@ from rashomon.settings import Settings, StorySettings
 pytestmark = pytest.mark.weights
 ONE = Settings(stories=StorySettings(one_story=True))
 _BLAST = "HARN, 9 May 2032 - A blast in Harn killed {} people on Sunday, the {} said."
+_MORE = (
+    "The ferry to Ulm runs again at noon, and the school opens on Thursday if the roof of its hall "
+    "holds. The market stays closed until the square has been swept and the stalls are mended. "
+    "In Orn the keeper of the lighthouse slept through the whole of the night with the lamp on. He "
+    "had left a kettle on the stove, and the tea was cold when the gulls woke him.",
+)
 _BOATS = "HARN, 9 May 2032 - A storm in Harn sank {} boats on Sunday, the {} said."
 
 
@@ -43,7 +49,8 @@ def with_words(lines: Iterable[str], words: str) -> list[str]:
 )
 def test_who_does_not_accept_it_stands_beside_it(claim: str) -> None:
     lines = lines_of(
-        f"{_BOATS.format(12, 'harbour office')} {claim}", _BOATS.format(14, "coastguard")
+        f"{_BOATS.format(12, 'harbour office')} {claim} {_MORE}",
+        f"{_BOATS.format(14, 'coastguard')} {_MORE}",
     )
     assert all(claim in line for line in with_words(lines, "70"))
     assert with_words(lines, "70")

@@ -66,11 +66,14 @@ def test_sections_stand_in_their_order_with_what_is_not_open_apart() -> None:
 
 
 def test_each_version_has_a_cell_whatever_its_words() -> None:
-    ash, elm = (make_report(text, name) for text, name in (("2 | 1 won", "ash"), ("1 : 2", "elm")))
+    ash, elm = (
+        make_report(f"{text}{' and so on' * 90}", name)
+        for text, name in (("2 | 1 won", "ash"), ("1 : 2", "elm"))
+    )
     versions = make_version(make_quote(ash, "2 | 1")), make_version(make_quote(elm, "1 : 2"))
     (story,) = full_ledger().stories
     differences = (make_difference("d1", *versions),)
-    story = replace(story, claims=(), copies=(), differences=differences)
+    story = replace(story, reports=("ash", "elm"), claims=(), copies=(), differences=differences)
     entries = make_overview(story, (ash, elm))
     (entry,) = [entry for entry in entries if entry.section is Section.DIFFER]
     shown = html.fromstring(f"<p>{show_pieces(entry, {})}</p>")

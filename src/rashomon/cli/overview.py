@@ -37,19 +37,8 @@ from rashomon.text.report_names import name_reports, shorten
 _Lines = Iterator[Text]
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
-_GO_ON = (
-    "Each line names a thing, then each version in a report's words (speaker, report). Whole "
-    "sentences that stand side by side may bear on one matter, and agree, differ or tell of other "
-    "days. An answer stands in its author's words; show --all prints the sentences behind it.",
-    "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, or the "
-    "sentences behind a line, --claims what several reports tell, --only REPORT what that report "
-    "alone tells.",
-)
-_ASK = (
-    "To have told what differs in words, ask a language model (--model), or any chatbot: rashomon "
-    "sheet prints what to paste, --answer FILE takes its reply. The program alone compares "
-    "numbers, days and copied text."
-)
+_GO_ON = "Go on: show LEDGER ID opens a line, --page FILE writes the page"
+_ASK = "; --model, or sheet for any chatbot, tells what differs in words"
 
 
 def print_ledger(ledger: Ledger, *, every: bool = False) -> None:
@@ -215,12 +204,10 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> _Lines:
 
 def _how_to_go_on(ledger: Ledger) -> _Lines:
     yield Text()
-    for line in _GO_ON:
-        yield styled(line, "dim")
+    is_untold = any(len(story.reports) > 1 and not story.answers for story in ledger.stories)
+    yield styled(f"{_GO_ON}{_ASK if is_untold else ''}.", "dim")
     if len(ledger.stories) > 1:
         yield styled("show LEDGER --story TITLE: one of these stories whole.", "dim")
-    if any(len(story.reports) > 1 and not story.answers for story in ledger.stories):
-        yield styled(_ASK, "dim")
 
 
 def _read(ledger: Ledger) -> _Lines:

@@ -16,8 +16,8 @@ class Section(StrEnum):
     DENIED = "denied"
     DIFFER = "differ"
     NUMBERS = "numbers"
-    TOPICS = "topics"
     CAUTIONS = "cautions"
+    TOPICS = "topics"
     ALONE = "alone"
 
 
@@ -31,8 +31,8 @@ HEADINGS = {
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
-    Section.TOPICS: "More in their words: sentences side by side may bear on one matter",
     Section.CAUTIONS: "Denied, corrected, not confirmed or unclear, in the reports' words",
+    Section.TOPICS: "More of what happened, in the reports' words",
     Section.ALONE: "In one report only (others may say it in other words)",
 }
 # The heading of their numbers, where they stand apart from all others.
@@ -49,7 +49,6 @@ class FixedWords(StrEnum):
     )
     MONTHS_APART = "the reports may tell of more than one event, or a date may be wrong"
     NAMELESS = "Publisher not given"
-    NUMBERS = "Numbers beside the same word; they may count different people or days."
     LATEST = "latest printed:"
     MORE_VALUES = "more values"
     SAME_NUMBER = "same number: "

@@ -1,6 +1,5 @@
-"""Chooses what a reader of all reports would miss most (`tell_central`): sentences that say what
-happened, sentences of several reports side by side, and those that have most in common with all
-others.
+"""Chooses the sentences that say what happened (`Happened`): those with which reports begin, the
+main point of the newest report, and then those that have most in common with all others.
 
 How central a sentence is: the sum of its likenesses to all sentences, by the words that they share.
 Rare words count more than common ones. This is LexRank without its random walk (Erkan and Radev,
@@ -12,50 +11,42 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 
+from rashomon.model.caution import CautionKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.span import Span
-from rashomon.telling.make_pieces import cite, in_row
+from rashomon.telling.make_pieces import cite
 from rashomon.telling.newly_told import content_of, is_told
-from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
 from rashomon.telling.view import Entries, FirstView
 from rashomon.text.gathering import SpansByPlace
-from rashomon.text.white_space import word_count
 
-_MOST_CENTRAL = 300  # sentences that may stand side by side
-_FIRST = 2  # that say what happened, before what differs
+_FIRST = 2  # sentences with which reports begin
 _OPENING = 800  # characters of a report in which it says what happened
 # words of content of a sentence that tells something, and of one that tells what happened
 _FEWEST = 2
 _FULL = 8
+_ODD_DAYS = (CautionKind.PAGE_DATE, CautionKind.STALE)
 
 
-def tell_central(view: FirstView, earlier: Sequence[Entry], room: int) -> Entries:
-    """Yields lines of sentences that are understood alone and say something new, as many as there
-    is room for (in words). First come two with which reports begin, which say what happened. Then
-    come others side by side, each with what another report tells otherwise. The most central ones
-    come last."""
-    lines = CentralLines(view, earlier, room)
-    sentences = rank_sentences(view)
-    opening = [sentence for sentence in sentences if sentence.span.start < _OPENING]
-    opening.sort(key=lambda sentence: len(content_of(sentence.span)) < _FULL)
-    first = list(islice(lines.new_of(opening, begins=True), _FIRST))
-    yield from lines.side_by_side(first, sentences)
-    yield from lines.alone(sentences)
+def newest_reports(view: FirstView) -> frozenset[str]:
+    """Returns the reports of the latest day, unless all whose day is known are of it. A page whose
+    date is odd has no day."""
+    odd = {caution.report for caution in view.story.cautions if caution.kind in _ODD_DAYS}
+    days = {report: day for report, day in view.days.items() if report not in odd}
+    last = max(days.values(), default=None)
+    newest = frozenset(report for report, day in days.items() if day == last)
+    return newest if len(newest) < len(days) else frozenset()
 
 
-class CentralLines:
-    """Makes lines of sentences that say something new, while there is room. `told` is what stands
-    before them."""
+class Happened:
+    """Tells what happened, in sentences that are understood alone and say something that no earlier
+    entry says, a line each."""
 
-    def __init__(self, view: FirstView, earlier: Sequence[Entry], room: int) -> None:
-        spans = list[Span]()
-        for entry in earlier:
-            if entry.open:
-                spans += entry.spans
+    def __init__(self, view: FirstView, earlier: Iterable[Entry]) -> None:
+        spans = [span for entry in earlier if entry.open for span in entry.spans]
         self._view = view
-        self._room = room
+        self._ranked = rank_sentences(view)
         self._places = SpansByPlace(spans)
         self._told = list(map(content_of, spans))
         self._homes: dict[str, str] = {}
@@ -63,7 +54,25 @@ class CentralLines:
             for sentence in claim.sure():
                 self._homes.setdefault(sentence.id, claim.id)
 
-    def new_of(
+    def main_points(self) -> Entries:
+        """Yields two sentences with which reports begin, and one with which the newest begins."""
+        openings = [sentence for sentence in self._ranked if sentence.span.start < _OPENING]
+        openings.sort(key=lambda sentence: len(content_of(sentence.span)) < _FULL)
+        newest = newest_reports(self._view)
+        of_newest = []
+        for sentence in openings:
+            if sentence.report in newest and len(content_of(sentence.span)) >= _FULL:
+                of_newest.append(sentence)
+        first = islice(self._new_of(openings, begins=True), _FIRST)
+        for sentence in chain(first, islice(self._new_of(of_newest, begins=True), 1)):
+            yield self._line(sentence, Section.WIDELY)
+
+    def more(self) -> Entries:
+        """Yields further sentences, the most central ones first."""
+        for sentence in self._new_of(self._ranked, begins=False):
+            yield self._line(sentence, Section.TOPICS)
+
+    def _new_of(
         self, sentences: Iterable[ClaimSentence], *, begins: bool
     ) -> Iterator[ClaimSentence]:
         """Yields the sentences that are understood alone and tell something that no line and no
@@ -73,47 +82,11 @@ class CentralLines:
                 self._told.append(content_of(sentence.span))
                 yield sentence
 
-    def side_by_side(
-        self, first: Sequence[ClaimSentence], sentences: Sequence[ClaimSentence]
-    ) -> Entries:
-        """Yields lines that begin with the `first` sentences, and then other lines. Each has up to
-        two more sentences beside it."""
-        lengths = {}
-        for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
-            is_shown = self._places.at(sentence.span)
-            if sentence in first or (not is_shown and self._stands(sentence)):
-                lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
-        sentences_by_id = sentences_to_show(self._view.story, sentences, lengths)
-        distinct: dict[frozenset[str], SentenceToShow] = {}
-        for candidate in [
-            *(sentences_by_id[sentence.id] for sentence in first),
-            *sentences_by_id.values(),
-        ]:
-            distinct.setdefault(frozenset(candidate.content), candidate)
-        lines = choose_lines([*distinct.values()], self._view.days, len(first), self._room)
-        for place, line in enumerate(lines):
-            section = Section.WIDELY if place < len(first) else Section.TOPICS
-            entry = self._line(line, section)
-            self._room -= word_count(str(entry))
-            self._told += map(content_of, entry.spans)
-            yield entry
-
-    def alone(self, sentences: Sequence[ClaimSentence]) -> Entries:
-        """Yields a line for each of these sentences that is new."""
-        for sentence in self.new_of(sentences, begins=False):
-            entry = self._line([sentence], Section.TOPICS)
-            self._room -= word_count(str(entry))
-            if self._room < 0:
-                return
-            yield entry
-
-    def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
-        """Returns these sentences as the rows of one line."""
-        pieces = []
-        for row, sentence in enumerate(sentences, 1):
-            cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
-            pieces += in_row(cited, row) if len(sentences) > 1 else cited
-        ident = self._homes.get(sentences[0].id, sentences[0].id)
+    def _line(self, sentence: ClaimSentence, section: Section) -> Entry:
+        """Returns a sentence as a line, with the id of its claim if it surely has one."""
+        span = self._view.whole(sentence.span)
+        pieces = cite(span, self._view.called, sentence.speaker)
+        ident = self._homes.get(sentence.id, sentence.id)
         return Entry(section=section, id=ident, pieces=tuple(pieces))
 
     def _stands(self, sentence: ClaimSentence) -> bool:
@@ -126,7 +99,7 @@ class CentralLines:
         full, a number that was told before may stand in it."""
         words = content_of(span)
         if begins and len(words) >= _FULL:
-            return not is_told(words, [content for content in self._told if len(content) > _FEWEST])
+            return not is_told(words, (content for content in self._told if len(content) > _FEWEST))
         is_old = is_told(words, self._told) or self._places.at(span)
         return len(words) >= _FEWEST and not is_old
 

@@ -2,7 +2,7 @@
 exports and assistants show them."""
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
@@ -10,30 +10,31 @@ from rashomon.model.report import ReportNames, Reports
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import tell_answer, tell_mended
 from rashomon.telling.answer_names import short_names
-from rashomon.telling.central import tell_central
+from rashomon.telling.central import Happened
 from rashomon.telling.difference_lines import tell_differences
 from rashomon.telling.head import tell_head
 from rashomon.telling.newly_told import newly_told
-from rashomon.telling.number_lines import tell_numbers, tell_tolls
-from rashomon.telling.sentence_lines import tell_alone, tell_doubted, tell_rejected
+from rashomon.telling.sentence_lines import tell_doubted, tell_rejected
 from rashomon.telling.shared_text import tell_sources
+from rashomon.telling.toll_lines import tell_tolls
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.view import FirstView
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.white_space import word_count
 
-_CENTRAL = 720  # words up to which central sentences stand: the rest is for ladders of numbers
 _DENIED = 2
 _DOUBTS = 4
-_ALONE = 5
-_MOST = 900  # words of the whole without an answer
+# Words of the whole without an answer, of so many reports and fewer, and of so many and more.
+_FEW, _MANY = 3, 10
+_LEAST, _MOST = 400, 700
 _BESIDE_ANSWER = 250  # words of what the program found, beside an answer
 _HEAD = (Section.HEAD, Section.SOURCES)
 _Kept = tuple[Entry, ...]
 
 
 def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] = ()) -> _Kept:
-    """Returns the entries. Without an answer they have at most 900 words together.
+    """Returns the entries. Without an answer they have at most 400 words together of three reports,
+    700 of ten and more, and never more than half as many as the reports.
 
     An answer comes after what the reports are, as it was written, with what its author wrote again
     or took out. Of what the program found at most 250 words stand beside it.
@@ -52,21 +53,22 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
 
 def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     """Returns what the program alone found: what the reports are, how many people were harmed, what
-    happened, where they differ, other numbers, the sentences that a reader would miss most, what
-    the reports call doubtful, and what only one of them tells."""
+    happened, what is denied, where they surely differ, what the reports call doubtful, and more of
+    what happened."""
     first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, names)]
-    differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, names)]
-    doubts = list(islice(newly_told(tell_doubted(view), [*first, *differing]), _DOUBTS))
-    before = [*first, *differing, *doubts]
-    seen = []
-    for entry in before:
-        if entry.open or entry.section is Section.SOURCES:
-            seen.append(entry)
-    central = list(tell_central(view, before, _CENTRAL - _words_of(seen)))
-    happened = [entry for entry in central if entry.section is Section.WIDELY]
-    entries = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
-    entries += [*doubts, *newly_told(tell_rejected(view), entries)]
-    return _within([*entries, *islice(newly_told(tell_alone(view), entries), _ALONE)], _MOST)
+    behind = [*islice(tell_denied(view), _DENIED), *tell_differences(view, names)]
+    behind += islice(newly_told(tell_doubted(view), [*first, *behind]), _DOUBTS)
+    behind += newly_told(tell_rejected(view), [*first, *behind])
+    happened = Happened(view, [*first, *behind])
+    told = chain(first, happened.main_points(), behind, happened.more())
+    return _within(told, _room_for(view))
+
+
+def _room_for(view: FirstView) -> int:
+    """Returns how many words the entries may have without an answer."""
+    steps = min(max(len(view.reports), _FEW), _MANY) - _FEW
+    most = _LEAST + (_MOST - _LEAST) * steps // (_MANY - _FEW)
+    return min(most, sum(word_count(report.text) for report in view.reports) // 2)
 
 
 def _words_of(entries: Iterable[Entry]) -> int:
@@ -79,6 +81,7 @@ def _within(entries: Iterable[Entry], most: int) -> _Kept:
     fitting = []
     for entry in entries:
         most -= _words_of([entry])
-        if most >= 0:
-            fitting.append(entry)
+        if most < 0:
+            break
+        fitting.append(entry)
     return tuple(fitting)

@@ -9,7 +9,6 @@ from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import pattern_of
 
 _MOST = 0.6  # share of the words of the shorter of two by which they say one thing
-_ENDED = pattern_of(r"\.\W*$")
 _WORD = pattern_of(r"[^\W_]{3,}")
 LITTLE = 2
 """Words of what says too little to repeat something else."""
@@ -41,11 +40,6 @@ def is_told(words: Set[str], before: Iterable[Set[str]], most: float = _MOST) ->
         if len(words & earlier) >= max(1, most * shorter):
             return True
     return False
-
-
-def is_headline(span: Span) -> bool:
-    """Returns whether words end like a headline, without a full stop."""
-    return not _ENDED.search(span.quote)
 
 
 def content_of(span: Span) -> frozenset[str]:

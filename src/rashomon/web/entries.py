@@ -1,8 +1,6 @@
-"""Shows the entries of an overview: their pieces as HTML, section by section (`show_sections`).
-Sentences stand side by side with marks on what sets them apart (`values_apart`)."""
+"""Shows the entries of an overview: their pieces as HTML, section by section (`show_sections`)."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -12,13 +10,10 @@ from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
 from rashomon.model.record import record
-from rashomon.model.span import Passages, Span, Stretches
 from rashomon.model.story import Story
 from rashomon.web.ladders import draw_marks
-from rashomon.web.markup import with_marks
 from rashomon.web.shown import ShownDifference
 
-_SENTENCES = (Section.WIDELY, Section.TOPICS)  # which set whole sentences side by side
 _HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
 
 
@@ -61,10 +56,7 @@ def show_sections(
         folded = []
         for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
-            apart: Passages = ()
-            if kind in _SENTENCES:
-                apart = tuple(values_apart(entry.spans, story))
-            text = show_pieces(entry, numbers, apart)
+            text = show_pieces(entry, numbers)
             shown_entry = ShownEntry(text, differences.get(ident), places.get(ident, ""))
             if entry.open:
                 stands.append(shown_entry)
@@ -73,14 +65,14 @@ def show_sections(
         yield ShownSection(kind, heading, stands, folded)
 
 
-def show_pieces(entry: Entry, numbers: Mapping[str, Number], apart: Stretches = ()) -> Markup:
+def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
     """Returns the pieces of an entry as HTML. What it is about is bold, versions stand beside each
     other, each number stands behind its mark on one scale, and every word of a report is marked.
-    `numbers` are given by id. What is `apart` in the sentences is marked once more."""
+    `numbers` are given by id."""
 
     def shown(piece: EntryPiece) -> str:
         if piece.kind is PieceKind.QUOTE:
-            return f'<span class="w">{_with_marks(piece, apart)}</span>'
+            return f'<span class="w">{escape(piece.text)}</span>'
         return str(escape(piece.text))
 
     layout = lay_out(entry.pieces, shown)
@@ -107,36 +99,3 @@ def show_pieces(entry: Entry, numbers: Mapping[str, Number], apart: Stretches = 
     else:
         html = "\n".join([head, *rows] if head else rows)
     return Markup(html)  # noqa: S704  every text in it is escaped
-
-
-def _with_marks(piece: EntryPiece, apart: Iterable[Span]) -> Markup:
-    """Returns a report's words with marks in them, on what is apart. Words from which signs were
-    left out, those of several lines, have none: they stand at other places."""
-    whole, *_ = piece.spans
-    places = []
-    for span in sorted(apart):
-        if whole.contains(span) and len(piece.text) == whole.length:
-            places.append((span.start - whole.start, span.end - whole.start))
-    return with_marks(piece.text, places)
-
-
-# What sets sentences apart that stand side by side.
-
-
-_Values = defaultdict[Hashable, defaultdict[Hashable, list[Span]]]  # by kind, then by bounds
-
-
-def values_apart(sentences: Passages, story: Story) -> Iterator[Span]:
-    """Yields the amounts with a unit and the days in digits that only one of these sentences of a
-    story prints, if another prints one of the same unit or precision that it has alone, too."""
-    spans_by_value: _Values = defaultdict(lambda: defaultdict(list))
-    for number in story.numbers:
-        if number.unit and number.span.within(sentences):
-            spans_by_value[number.unit, number.measure][number.low, number.high].append(number.span)
-    for date in story.dates:
-        if date.span.within(sentences) and any(map(str.isdigit, date.quote)):
-            spans_by_value[date.precision, date.tells][date.earliest, date.latest].append(date.span)
-    for values in spans_by_value.values():
-        lone = [spans[0] for spans in values.values() if len(spans) == 1]
-        if len({span.report for span in lone}) > 1:
-            yield from lone

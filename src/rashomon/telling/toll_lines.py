@@ -1,5 +1,4 @@
-"""Puts the numbers of a story into lines: how many people were harmed (`tell_tolls`), and all
-others by what they count (`tell_numbers`)."""
+"""Puts into lines how many people were harmed (`tell_tolls`)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.report import ReportNames
-from rashomon.model.span import Span, Stretches
+from rashomon.model.span import Stretches
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.difference_lines import is_toll, tell_difference
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
@@ -22,8 +21,6 @@ from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import SpansByPlace
 from rashomon.text.white_space import word_count
-
-_OPEN = 8  # tallies
 
 ValueSpans = Sequence[Stretches]
 """Where the numbers of a tally stand, value by value."""
@@ -43,26 +40,10 @@ def tell_tolls(view: FirstView, names: ReportNames) -> Entries:
             apart = [toll for toll in tolls if toll not in tolls_within and toll.is_open]
             if not _is_told(values, apart):
                 in_ladders |= by_id(tolls_within).keys()
-                yield from tell_tally(
-                    tally, view, differences=[toll for toll in tolls_within if toll.is_open]
-                )
+                yield from _tell_tally(tally, view, [toll for toll in tolls_within if toll.is_open])
     for toll in tolls:  # an agreed one under a heading that stands is of another occasion
         if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
             yield tell_difference(toll, names, Section.NUMBERS)
-
-
-def tell_numbers(view: FirstView) -> Entries:
-    """Yields all other numbers by what they count. A tally is left out if two of its values already
-    stand in one open difference."""
-    differences = view.story.open_differences()
-    left = _OPEN
-    for tally in view.story.tallies:
-        values = _values_of(tally, view)
-        if tally.measure not in BEFALLEN and not _is_told(values, differences):
-            if left == _OPEN:
-                yield Entry(section=Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
-            yield from tell_tally(tally, view, is_open=left > 0)
-            left -= 1
 
 
 def _values_of(tally: Tally, view: FirstView) -> ValueSpans:
@@ -91,21 +72,15 @@ def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
 # values and words of one entry
 _LINES = 6
 _MOST = 100
-_LONGEST = 15  # words of a value
 _GROWING = ("killed", "injured")  # measures of which a later number is hardly lower
-_THINGS = {"%": "percent"}
-
-
 _Rungs = Sequence[list[EntryPiece]]
 """The values of a tally, each in the words of a report that give it, with whose they are."""
 
 
-def tell_tally(
-    tally: Tally, view: FirstView, *, is_open: bool = True, differences: Sequence[Difference] = ()
-) -> Entries:
-    """Yields a tally in entries: six values are open, further ones are behind a click. `sure` are
-    the differences in it; their status stands at its end. A toll says which number was printed
-    last, and when each was first printed, as far as that is known."""
+def _tell_tally(tally: Tally, view: FirstView, differences: Sequence[Difference]) -> Entries:
+    """Yields a tally in entries: six values are open, further ones are behind a click. The status
+    of the `differences` in it stands at its end. It says which number was printed last, and when
+    each was first printed, as far as that is known."""
     rungs = []
     for value in tally.values:
         value_numbers = [view.numbers[ident] for ident in value.numbers]
@@ -123,9 +98,7 @@ def tell_tally(
             pieces += in_row((*day, *rungs[place]), place + 1)
         if not n and differences and len(differences[0].versions) > 1:
             pieces += _status_in(tally, differences[0])
-        yield Entry(
-            section=Section.NUMBERS, id=ident, by=None, open=is_open and not n, pieces=tuple(pieces)
-        )
+        yield Entry(section=Section.NUMBERS, id=ident, by=None, open=not n, pieces=tuple(pieces))
 
 
 def _status_in(tally: Tally, difference: Difference) -> Iterator[EntryPiece]:
@@ -141,8 +114,7 @@ def _status_in(tally: Tally, difference: Difference) -> Iterator[EntryPiece]:
 
 def heading_of(tally: Tally) -> str:
     """Returns what a tally counts and, if its numbers are of another occasion, which one."""
-    thing = _THINGS.get(tally.thing, tally.thing)
-    return f"{thing}, {tally.occasion.line}" if tally.occasion else thing
+    return f"{tally.thing}, {tally.occasion.line}" if tally.occasion else tally.thing
 
 
 def _parts(tally: Tally, rungs: _Rungs) -> Iterator[list[int]]:
@@ -163,12 +135,12 @@ def _parts(tally: Tally, rungs: _Rungs) -> Iterator[list[int]]:
 
 
 def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
-    """Returns what stands before the values at these places. For a toll, that is the day on which
-    it was first printed, if the value above has another one. An arrow stands there if it was surely
+    """Returns what stands before the values at these places: the day on which each was first
+    printed, if the value above has another one. An arrow stands there if it was surely
     later. For people killed or injured it must not be lower either, because a lower number may be
     an older count that is repeated."""
     moments = [value.moment for value in tally.values if value.moment]
-    is_toll = len(moments) > 1 and tally.measure in BEFALLEN and not tally.occasion
+    is_dated = len(moments) > 1 and not tally.occasion
     with_year = len({moment[:4] for moment in moments}) > 1
     above = "?"
     most = 0.0
@@ -178,9 +150,9 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
         moment = value.moment or ""
         number = value.low or value.high or 0.0
         pieces = []
-        if is_toll and moment and is_before(above, moment) and number >= most:
+        if is_dated and moment and is_before(above, moment) and number >= most:
             pieces.append(words_piece(FixedWords.LATER))
-        if is_toll and above[:10] != moment[:10]:
+        if is_dated and above[:10] != moment[:10]:
             day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
             pieces.append(EntryPiece(PieceKind.VALUE, day))
         yield pieces
@@ -191,11 +163,9 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
 def _rung(
     value: TallyValue, tally: Tally, numbers: Sequence[Number], called: ReportNames
 ) -> Iterator[EntryPiece]:
-    """Yields a value in the words of the report that says most of it, with the others that give
-    it."""
-    is_toll = tally.measure in BEFALLEN
-    best = _fullest(value, numbers, is_toll=is_toll)
-    span = best.rejected or _words(best, is_toll=is_toll)
+    """Yields a value in the words of the report that gave it first, and names the others."""
+    best = _first_given(value, numbers)
+    span = best.rejected or best.span
     is_said = not best.rejected
     if is_said and best.stance.is_denial:
         yield words_piece(FixedWords.DENIES)
@@ -209,19 +179,10 @@ def _rung(
         yield reports_piece(further, called, before=FixedWords.SAME_NUMBER)
 
 
-def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> Number:
-    """Returns the number in the most words. For a toll, it is that of the report that gave it
-    first."""
+def _first_given(value: TallyValue, numbers: Sequence[Number]) -> Number:
+    """Returns the number of the report that gave it first, in the most words."""
 
-    def rank(number: Number) -> tuple[bool, int, bool]:
-        is_first = number.report == value.first
-        return is_toll and is_first, len(_words(number, is_toll=is_toll).quote), is_first
+    def rank(number: Number) -> tuple[bool, int]:
+        return number.report == value.first, number.span.length
 
     return max(numbers, key=rank)
-
-
-def _words(number: Number, *, is_toll: bool) -> Span:
-    """Returns the words that are shown: the number of a toll, and of anything else as much as is
-    understood alone."""
-    is_long = word_count(number.phrase.quote) > _LONGEST
-    return number.span if is_toll or is_long else number.phrase
