@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from factories import make_claim, make_report, make_sentence
 from pages import STORY, rich_ledger
 from rashomon.model.copy import CopyKind, Origin, OriginKind, RestingReport, RestKind
 from rashomon.model.difference import Status
@@ -133,3 +134,14 @@ def test_what_was_left_out_and_what_is_incomplete_is_said() -> None:
     page = render_page(replace(rich_ledger(), stories=(story,)))
     assert "<span>coverage incomplete</span>" in page
     assert "claims: broke" in page
+
+
+def test_the_comparison_opens_with_1500_words_and_folds_claims_of_one_sure_report() -> None:
+    long = make_report(f"It rained {'and rained ' * 100}all day.", "long")
+    told = make_sentence(long, long.text)
+    claims = [make_claim(f"c{n}", told, told) for n in range(9)]
+    claims.insert(2, make_claim("possible", told, replace(told, possible=True)))
+    claims = [replace(claim, reports=1 if claim.id == "possible" else 2) for claim in claims]
+    shown = view(replace(STORY, differences=(), claims=tuple(claims)))
+    assert [claim.id for claim in shown.claims] == [f"c{n}" for n in range(7)]
+    assert [claim.id for claim in shown.further_claims] == ["possible", "c7", "c8"]

@@ -8,15 +8,18 @@ from operator import attrgetter
 
 from rashomon.decisions.here import here
 from rashomon.model.answer import Answer
+from rashomon.model.claim import Claim
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.decision import OF_LOOKS, Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
+from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.languages_read import read_in_part
 from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
+from rashomon.text.white_space import word_count
 from rashomon.web.annotated_article import build_articles
 from rashomon.web.answer_view import AnswerView
 from rashomon.web.entries import show_sections
@@ -26,6 +29,7 @@ from rashomon.web.shown import decided_words, show_difference
 
 # The views of a story, in the order of the tabs and of the number keys.
 VIEWS = ("overview", "compare", "reports", "speakers", "sources")
+_MOST_OPEN = 1500  # words of the comparison that stand open
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
     OriginKind.OUTLET: "outlet",
@@ -53,6 +57,8 @@ class StoryView:
     - `facts`: the line of facts in the header
     - `differences`: in the order of telling; `statuses`: how many of them have each status word
     - `agreed`: what was compared and does not differ
+    - `claims`: those that stand open, in 1,500 words at most with the differences;
+      `further_claims`: the others, and those of which only possible matches are known
     - `sections`: the overview, section by section
     - `answer`: what an author wrote of the story, as far as it stands in the overview
     - `asked`: the newest answer to each question about the story
@@ -83,6 +89,7 @@ class StoryView:
         self.differences = list(filterfalse(is_settled, shown_by_id.values()))
         self.agreed = list(filter(is_settled, shown_by_id.values()))
         self.statuses = Counter(map(attrgetter("status"), self.differences))
+        self.claims, self.further_claims = self._split_claims()
         self.sections = list(show_sections(story, shown_by_id, self._places()))
         self.answer = self._answer()
         self.asked = list(self._asked())
@@ -123,6 +130,21 @@ class StoryView:
         if story.coverage == "incomplete":
             yield "coverage incomplete"
         yield read_in_part(self.members)
+
+    def _split_claims(self) -> tuple[list[Claim], list[Claim]]:
+        """Returns the claims that stand open in the comparison, and the others."""
+        room = _MOST_OPEN
+        for difference in self.differences:
+            room -= word_count(difference.heading)
+            room -= sum(word_count(f"{words} {who}") for words, who in difference.cells)
+        claims_open = list[Claim]()
+        folded = list[Claim]()
+        for claim in self.story.claims:
+            if claim.reports > 1:
+                room -= word_count(f"{claim.name} {tell_claim(claim)}")
+            is_open = claim.reports > 1 and room >= 0
+            (claims_open if is_open else folded).append(claim)
+        return claims_open, folded
 
     def _answer(self) -> AnswerView | None:
         story = self.story

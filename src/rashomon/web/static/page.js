@@ -50,6 +50,7 @@ function go() {
 function siftRows(view) {
   const words = one(".q", view).value.trim().toLowerCase(), status = one("[data-status][aria-pressed=true]", view).dataset.status;
   for (const row of all(".row", view)) row.hidden = (status && row.dataset.status !== status) || !row.textContent.toLowerCase().includes(words);
+  if (words) for (const rest of all("details.rest:has(>.row:not([hidden]))", view)) rest.open = true;
 }
 /** The words of others beside a note; a second click puts them away. */
 function openBeside(note) {
