@@ -29,21 +29,24 @@ ValueSpans = Sequence[Stretches]
 def tell_tolls(view: FirstView, names: ReportNames) -> Entries:
     """Yields how many people were killed, missing, hurt and the like. First come ladders, with the
     status of what surely differs in them, then differences that stand in no ladder."""
-    tolls = [difference for difference in view.story.differences if is_toll(difference)]
+    tolls = list(filter(is_toll, view.story.differences))
     in_ladders = set[str]()
-    headings = set()
-    for tally in view.story.tallies:
-        if tally.measure in BEFALLEN:
-            headings.add(heading_of(tally))
-            values = _values_of(tally, view)
-            tolls_within = [toll for toll in tolls if _is_within(toll, values)]
-            apart = [toll for toll in tolls if toll not in tolls_within and toll.is_open]
-            if not _is_told(values, apart):
-                in_ladders |= by_id(tolls_within).keys()
-                yield from _tell_tally(tally, view, [toll for toll in tolls_within if toll.is_open])
+    ladders = [tally for tally in view.story.tallies if tally.measure in BEFALLEN]
+    for tally in ladders:
+        values = _values_of(tally, view)
+        within = [toll for toll in tolls if _is_within(toll, values)]
+        if not _is_told(values, (toll for toll in _open_ones(tolls) if toll not in within)):
+            in_ladders |= by_id(within).keys()
+            yield from _tell_tally(tally, view, _open_ones(within))
+    headings = set(map(heading_of, ladders))
     for toll in tolls:  # an agreed one under a heading that stands is of another occasion
         if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
             yield tell_difference(toll, names, Section.NUMBERS)
+
+
+def _open_ones(tolls: Iterable[Difference]) -> list[Difference]:
+    """Returns the tolls in which something is in doubt."""
+    return [toll for toll in tolls if toll.is_open]
 
 
 def _values_of(tally: Tally, view: FirstView) -> ValueSpans:
@@ -136,28 +139,30 @@ def _parts(tally: Tally, rungs: _Rungs) -> Iterator[list[int]]:
 
 def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
     """Returns what stands before the values at these places: the day on which each was first
-    printed, if the value above has another one. An arrow stands there if it was surely
-    later. For people killed or injured it must not be lower either, because a lower number may be
-    an older count that is repeated."""
+    printed, if the value above has another one. An arrow stands there if it was surely later. For
+    people killed or injured it must not be lower either, because a lower number may be an older
+    count that is repeated."""
     moments = [value.moment for value in tally.values if value.moment]
-    is_dated = len(moments) > 1 and not tally.occasion
+    if len(moments) < 2 or tally.occasion:
+        yield from ([] for _ in places)
+        return
     with_year = len({moment[:4] for moment in moments}) > 1
     above = "?"
     most = 0.0
-    grows = tally.measure in _GROWING
     for place in places:
         value = tally.values[place]
         moment = value.moment or ""
         number = value.low or value.high or 0.0
         pieces = []
-        if is_dated and moment and is_before(above, moment) and number >= most:
+        if moment and is_before(above, moment) and number >= most:
             pieces.append(words_piece(FixedWords.LATER))
-        if is_dated and above[:10] != moment[:10]:
+        if above[:10] != moment[:10]:
             day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
             pieces.append(EntryPiece(PieceKind.VALUE, day))
         yield pieces
         above = moment
-        most = max(most, number * grows)
+        if tally.measure in _GROWING:
+            most = max(most, number)
 
 
 def _rung(
