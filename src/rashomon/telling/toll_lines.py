@@ -143,26 +143,30 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
     people killed or injured it must not be lower either, because a lower number may be an older
     count that is repeated."""
     moments = [value.moment for value in tally.values if value.moment]
-    if len(moments) < 2 or tally.occasion:
-        yield from ([] for _ in places)
-        return
+    is_dated = len(moments) > 1 and not tally.occasion
     with_year = len({moment[:4] for moment in moments}) > 1
     above = "?"
     most = 0.0
     for place in places:
         value = tally.values[place]
         moment = value.moment or ""
-        number = value.low or value.high or 0.0
         pieces = []
-        if moment and is_before(above, moment) and number >= most:
+        if is_dated and is_before(above, moment) and _size(value) >= most:
             pieces.append(words_piece(FixedWords.LATER))
-        if above[:10] != moment[:10]:
-            day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
-            pieces.append(EntryPiece(PieceKind.VALUE, day))
+        if is_dated and above[:10] != moment[:10]:
+            pieces.append(EntryPiece(PieceKind.VALUE, _day(moment, with_year=with_year)))
         yield pieces
         above = moment
         if tally.measure in _GROWING:
-            most = max(most, number)
+            most = max(most, _size(value))
+
+
+def _size(value: TallyValue) -> float:
+    return value.low or value.high or 0.0
+
+
+def _day(moment: str, *, with_year: bool) -> str:
+    return say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
 
 
 def _rung(
