@@ -14,7 +14,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.model.number import Number
-from rashomon.model.report import POST, Report, Reports, ReportsById
+from rashomon.model.report import EMBEDDED, POST, Report, Reports, ReportsById
 from rashomon.model.span import Span, Stretches
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
@@ -159,7 +159,8 @@ def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
 def _printed_day(report: Report, day: str) -> Span | None:
     """Returns where a page prints this day of its own."""
     for date in report.dates:
-        if date.span and date.basis != POST and date.value[:10] == day:
+        of_page = date.basis not in {EMBEDDED, POST}
+        if date.span and of_page and date.value[:10] == day:
             return date.span
     return None
 

@@ -20,7 +20,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies, Copy
 from rashomon.model.date import Date
 from rashomon.model.record import record
-from rashomon.model.report import POST, Report
+from rashomon.model.report import EMBEDDED, POST, Report
 from rashomon.model.statement import Statement, Statements
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
@@ -167,7 +167,8 @@ def _read_page(
     if elsewhere:
         reads = list(_resolve_mentions(parts, carried, days_read, elsewhere))
     named = NamedInParagraph(mentions)
-    for resolved in reads:
+    anchors_there = [_anchor_of_post(anchor, day) for day, of_post in parts for _ in of_post]
+    for resolved, anchor_there in zip(reads, anchors_there, strict=True):
         mention = resolved.mention
         day = single_day(resolved.days)
         event = not mention.opens and not mention.furniture  # no entry in a live report
@@ -179,7 +180,15 @@ def _read_page(
         is_around = mention.furniture == "dateline" and not mention.telling
         if is_around or (today and not resolved.days):
             continue  # with an anchor, what stands for no day is a duration or too vague
-        yield resolved, _reading_of(resolved, anchor, report.published, before)
+        stamp = report.published if anchor_there == anchor else None
+        yield resolved, _reading_of(resolved, anchor_there, stamp, before)
+
+
+def _anchor_of_post(anchor: Anchor, day: date | None) -> Anchor:
+    """Returns the anchor of words that a post of this day, or the report itself, holds."""
+    if day is None or day == day_of(anchor.day):
+        return anchor
+    return replace(anchor, day=day.isoformat())
 
 
 def _reading_of(
@@ -205,13 +214,20 @@ _Posts = Iterable[tuple[date | None, Mentions]]  # each with its day
 def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
     """Yields the mentions of each post or message with its day, others with the report's."""
     posts = []
+    embedded = []
     for page_date in report.dates:
         if page_date.basis == POST and page_date.span:
             posts.append((page_date.span.start, day_of(page_date.value)))
+        elif page_date.basis == EMBEDDED and page_date.span:
+            embedded.append((page_date.span, day_of(page_date.value)))
     posts.sort()
 
     def day_there(mention: TimeMention) -> tuple[int, date | None]:
-        count = bisect_right(posts, mention.expression.start, key=itemgetter(0))
+        start = mention.expression.start
+        for number, (span, day) in enumerate(embedded):
+            if span.start <= start < span.end:
+                return -1 - number, day
+        count = bisect_right(posts, start, key=itemgetter(0))
         return count, posts[count - 1][1] if count else anchor
 
     for (_, day), mentions_there in groupby(mentions, day_there):

@@ -31,6 +31,7 @@ class PageDate:
 
 # The basis of the moment of a post: what stands from its span on to the next is told from that day.
 POST = "post or message"
+EMBEDDED = "post within the page"
 
 
 @record

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rashomon.model.content_ids import text_hash
-from rashomon.model.report import POST, FoundIn, PageDate, Report, host_of
+from rashomon.model.report import EMBEDDED, POST, FoundIn, PageDate, Report, host_of
 from rashomon.model.span import Furniture, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
@@ -259,6 +259,10 @@ def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
         if date.value:
             yield _page_date(report, date, basis, line)
     yield from _post_dates(report, page.posts)
+    for post in page.embedded:
+        start = report.text.find(post.text)
+        if post.moment and start >= 0:
+            yield PageDate(post.moment, EMBEDDED, report.span(start, start + len(post.text)))
 
 
 def _complete_masthead(

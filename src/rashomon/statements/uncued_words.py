@@ -12,11 +12,12 @@ from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import first_of, first_verb, is_form_of
+from rashomon.text.post_signatures import find_signature, name_in
 from rashomon.text.speech_labels import speech_labels
 
 # The layout: the signature under an embedded post, or a quotation.
 
-_SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
+_OF_TWITTER = re.compile(r"\(@\w{2,15}\)")
 
 
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
@@ -26,12 +27,12 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     for stretch in reading.stretches:
         begun = words.starts[stretch.first]
         ends = words.ends[stretch.last - 1]
-        signature = _SIGNATURE.search(reading.annotated.plain[begun:ends])
+        signature = find_signature(reading.annotated.plain[begun:ends])
         if not signature or stretch.title:
             continue
         signed, name = (
             span
-            for start, end in (signature.span(), signature.span(1))
+            for start, end in (signature.span(), name_in(signature))
             if (span := reading.doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
         # above the signature, in its paragraph
@@ -42,7 +43,9 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
         while last > first and reading.doc[last - 1].like_url:
             last -= 1
         if last - first >= 2:
-            channel = ("Twitter", signed.start, signed.end)
+            channel = None
+            if signature[0][0] in "—–-" and _OF_TWITTER.search(signature[0]):
+                channel = ("Twitter", signed.start, signed.end)
             yield Draft(first=first, last=last, source=_phrase(name), channel=channel)
     for first, last in reading.bounds:
         if signer := _signer(reading, cast, first, last):

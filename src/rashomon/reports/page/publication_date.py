@@ -176,10 +176,13 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
     return []
 
 
+_OF_OTHERS = ("figcaption", "blockquote")  # a picture's day, and that of a post
+
+
 def _may_date(page: PageBlocks, line: PageBlock) -> bool:
     """Whether a line near the headline may give the page's day: neither a link nor told, and of no
     other story."""
-    if line.link_share >= 0.6 or len(line.text) > _MOST or line.tag == "figcaption":
+    if line.link_share >= 0.6 or len(line.text) > _MOST or line.tag in _OF_OTHERS:
         return False
     if tells_of_day(line.text) or line.stands_in(OF_OTHERS):
         return False
@@ -190,7 +193,7 @@ def _says_when(block: PageBlock) -> bool:
     """Whether a block is the page's own line of its day: with it, a few words or its writers."""
     text = block.text
     # they tell of any day
-    if len(text) > _MOST or block.tag in ("li", "figcaption") or is_prose(block):
+    if len(text) > _MOST or block.tag in {"li", *_OF_OTHERS} or is_prose(block):
         return False
     words = rest_of_date_line(text)
     if words is None or byline_authors(text) is not None:

@@ -15,6 +15,7 @@ from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of, read_blocks
+from rashomon.reports.page.embedded_posts import EmbeddedPost, join_posts
 from rashomon.reports.page.extraction import is_prose, main_part
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
@@ -63,16 +64,18 @@ _NAMED = 1000  # characters of sentences beside an article
 @record
 class Page(KnownFacts):
     """A report's text, and what is known before it is read. `kinds` has the types of lines by the
-    markup, None for a text without any."""
+    markup, None for a text without any; `embedded`: the posts within its article."""
 
     text: str = ""
     kinds: dict[str, str] | None = None
+    embedded: tuple[EmbeddedPost, ...] = ()
 
 
 def read_page(markup: str) -> Page:
     """Returns the page in this markup. Raises SkipError if it is too large or holds no article."""
     tree = _tree_of(markup)
     asked = drop_consent(tree)
+    embedded = join_posts(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
     if drop_archive_frame(tree, url, canonical):
@@ -101,6 +104,7 @@ def read_page(markup: str) -> Page:
         dates=_dates(stated, published, basis),
         warnings=_warnings_of_walls(data, blocks, passages, title, asked),
         posts=posts,
+        embedded=embedded,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 
