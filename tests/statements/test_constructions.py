@@ -590,3 +590,7 @@ def test_what_is_attributed_to_whom(
 )
 def test_nothing_is_attributed(text: str) -> None:
     assert statements(text) == ()
+
+
+def test_a_text_that_is_cut_behind_according_is_read() -> None:
+    assert statements("The dam broke\n\nIt broke on Monday, according") == ()

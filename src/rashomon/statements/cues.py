@@ -327,8 +327,8 @@ def _owner_of_noun(noun: Token) -> Token | None:
 def _according_clause(reading: ReportStretches, token: Token) -> CueClause | None:
     """A clause of "according to", which ends behind the source with its appositions and relative
     clauses, or behind the cue."""
-    if token.lower_ != "according":
-        return None
+    if token.lower_ != "according" or token.i + 1 == len(token.doc):
+        return None  # a text that is cut ends with it
     head = object_of(token.nbor())
     if not head:
         return None
