@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, permutations
+from itertools import groupby, permutations, repeat
 from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
@@ -167,8 +167,8 @@ def _read_page(
     if elsewhere:
         reads = list(_resolve_mentions(parts, carried, days_read, elsewhere))
     named = NamedInParagraph(mentions)
-    anchors_there = [_anchor_of_post(anchor, day) for day, of_post in parts for _ in of_post]
-    for resolved, anchor_there in zip(reads, anchors_there, strict=True):
+    counted_from = _counted_from(parts, anchor, report.published)
+    for resolved, (anchor_there, stamp) in zip(reads, counted_from, strict=True):
         mention = resolved.mention
         day = single_day(resolved.days)
         event = not mention.opens and not mention.furniture  # no entry in a live report
@@ -180,15 +180,19 @@ def _read_page(
         is_around = mention.furniture == "dateline" and not mention.telling
         if is_around or (today and not resolved.days):
             continue  # with an anchor, what stands for no day is a duration or too vague
-        stamp = report.published if anchor_there == anchor else None
         yield resolved, _reading_of(resolved, anchor_there, stamp, before)
 
 
-def _anchor_of_post(anchor: Anchor, day: date | None) -> Anchor:
-    """Returns the anchor of words that a post of this day, or the report itself, holds."""
-    if day is None or day == day_of(anchor.day):
-        return anchor
-    return replace(anchor, day=day.isoformat())
+def _counted_from(
+    parts: "_Posts", anchor: Anchor, published: str | None
+) -> Iterator[tuple[Anchor, str | None]]:
+    """Yields, for each expression, the anchor and the stamp of the post that holds it, otherwise
+    those of the report."""
+    for day, mentions in parts:
+        told_there = (anchor, published)
+        if day and day != day_of(anchor.day):
+            told_there = (replace(anchor, day=day.isoformat()), None)
+        yield from repeat(told_there, len(mentions))
 
 
 def _reading_of(

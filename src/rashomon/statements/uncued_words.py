@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
-from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import first_of, first_verb, is_form_of
 from rashomon.text.post_signatures import find_signature, name_in
@@ -23,33 +23,37 @@ _OF_TWITTER = re.compile(r"\(@\w{2,15}\)")
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
-    words = reading.annotated.words
     for stretch in reading.stretches:
-        begun = words.starts[stretch.first]
-        ends = words.ends[stretch.last - 1]
-        signature = find_signature(reading.annotated.plain[begun:ends])
-        if not signature or stretch.title:
-            continue
-        signed, name = (
-            span
-            for start, end in (signature.span(), name_in(signature))
-            if (span := reading.doc.char_span(begun + start, begun + end, alignment_mode="expand"))
-        )
-        # above the signature, in its paragraph
-        first = next(
-            part.first for part in reading.stretches if part.paragraph == stretch.paragraph
-        )
-        last = signed.start
-        while last > first and reading.doc[last - 1].like_url:
-            last -= 1
-        if last - first >= 2:
-            channel = None
-            if signature[0][0] in "—–-" and _OF_TWITTER.search(signature[0]):
-                channel = ("Twitter", signed.start, signed.end)
-            yield Draft(first=first, last=last, source=_phrase(name), channel=channel)
+        if not stretch.title and (post := _signed_post(reading, stretch)):
+            yield post
     for first, last in reading.bounds:
         if signer := _signer(reading, cast, first, last):
             yield Draft(first=first, last=last, source=signer)
+
+
+def _signed_post(reading: ReportStretches, stretch: Stretch) -> Draft | None:
+    """The words above a signature, in its paragraph; None if there is none."""
+    words = reading.annotated.words
+    begun = words.starts[stretch.first]
+    ends = words.ends[stretch.last - 1]
+    signature = find_signature(reading.annotated.plain[begun:ends])
+    if not signature:
+        return None
+    signed, name = (
+        span
+        for start, end in (signature.span(), name_in(signature))
+        if (span := reading.doc.char_span(begun + start, begun + end, alignment_mode="expand"))
+    )
+    first = next(part.first for part in reading.stretches if part.paragraph == stretch.paragraph)
+    last = signed.start
+    while last > first and reading.doc[last - 1].like_url:
+        last -= 1
+    if last - first < 2:
+        return None
+    channel = None
+    if signature[0][0] in "—–-" and _OF_TWITTER.search(signature[0]):
+        channel = ("Twitter", signed.start, signed.end)
+    return Draft(first=first, last=last, source=_phrase(name), channel=channel)
 
 
 def labelled_drafts(reading: ReportStretches) -> Drafts:
