@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 import rashomon
+from commands import output as run
 from rashomon.comparing import compare as comparing
 from rashomon.decisions.constraints import decided_because
 from rashomon.errors import StopError
+from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.document import to_json
 from rashomon.model.stored import ChangeRow, ChangeRows
 from rashomon.reports import report_pile
@@ -342,3 +344,23 @@ def test_who_adds_is_told_what_another_program_made_of_the_reports(
         outcome = store.add(folder)
     assert outcome.added == 2
     assert {change.kind for change in outcome.changes} == {"new story"}
+
+
+def test_no_author_is_shown_a_report_that_was_set_aside_and_no_speaker_of_it_is_listed(
+    tmp_path: Path,
+) -> None:
+    folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "aurora-3")
+    address = str(tmp_path / "s.db")
+    with rashomon.open_store(address) as store:
+        store.add(folder)
+        (row,) = store.stories()
+        (aside,) = (report for report in store.ledger().reports if report.id == "aurora-3")
+        store.decide(decide(DecisionKind.SET_ASIDE_REPORT, reports=[aside], by="person ina"))
+        (story,) = store.ledger().stories
+        assert "aurora-3" not in {statement.report for statement in story.statements}
+    shown = run("sheet", "--store", address, "--story", row.id)
+    assert "no drill" not in shown
+    assert "212 passengers" in shown
+    with stored(address) as kept:
+        read = update.reports_to_read(kept, row.id)
+        assert [report.id for report in read] == ["aurora-1", "aurora-2"]

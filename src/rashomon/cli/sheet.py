@@ -1,5 +1,6 @@
 """rashomon sheet: prints what a language model is shown of reports, to paste into any chatbot."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,11 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.store_option import opened, stored_ledger
 from rashomon.cli.terminal import note, note_failures, print_document
+from rashomon.decisions.constraints import reports_set_aside
+from rashomon.decisions.here import here
+from rashomon.decisions.in_force import in_force
 from rashomon.errors import StopError
+from rashomon.model.ledger import Ledger
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
@@ -63,7 +68,7 @@ def sheet(
     if came:
         sheets = [_sheet_of_what_came(address, story)]
     else:
-        pile = stored_ledger(address, story) if address else reading.read(paths)
+        pile = _not_set_aside(stored_ledger(address, story)) if address else reading.read(paths)
         note_failures(pile.failures if paths else ())
         sheets = sheets_of(pile.reports, one_story=one_story, question=question or None)
     if paths:
@@ -93,6 +98,13 @@ def _print_requests(
         note(f"{draft}: {counted(len(pile.reports), 'report')}, about {tokens(text):,} tokens")
 
 
+def _not_set_aside(ledger: Ledger) -> Ledger:
+    """Returns the ledger without the reports that somebody set aside."""
+    aside = reports_set_aside(in_force(ledger.all_decisions()), here(ledger.reports))
+    left = tuple(report for report in ledger.reports if report.id not in aside)
+    return replace(ledger, reports=left)
+
+
 def _nothing_to_ask(story: str) -> str:
     if story:
         return f"no story of two reports or more begins with {story}"
@@ -119,7 +131,7 @@ def _sheet_of_what_came(address: str, story: str) -> "StorySheet":
     from rashomon.comparing.read_with_model import story_sheet
     from rashomon.store.ledgers import find_story
     from rashomon.store.story_ledgers import KeptParses
-    from rashomon.store.update import to_send
+    from rashomon.store.update import reports_to_read, to_send
 
     if not (address and story):
         raise click.UsageError("--came needs --store and --story")
@@ -128,4 +140,4 @@ def _sheet_of_what_came(address: str, story: str) -> "StorySheet":
         kept = to_send(store, row.id, None).kept
         if kept is None:
             raise StopError("no answer of this story goes on: print the whole sheet without --came")
-        return story_sheet(KeptParses(store).annotated(store.reports.get(row.reports)), kept=kept)
+        return story_sheet(KeptParses(store).annotated(reports_to_read(store, row.id)), kept=kept)

@@ -180,16 +180,25 @@ def prepare_story(
     listed = list_copies(lineage.copies, anchored)
     changes = list_changes(listed, lineage.drift)
     spans = sentences_set_aside(decisions, places, pages)
+    aside = reports_set_aside(decisions, places)
     return Prepared(
         annotated=pages,
         copies=lineage.copies,
         listed_copies=listed,
         changes=tuple(change for change in changes if not some_meet((change.a, change.b), spans)),
-        dates=tuple(date for date in resolved.dates if not date.span.meets(spans)),
+        dates=tuple(
+            date
+            for date in resolved.dates
+            if not date.span.meets(spans) and date.span.report not in aside
+        ),
         names=names,
-        statements=tuple(statement for statement in statements if not statement.quote.meets(spans)),
+        statements=tuple(
+            statement
+            for statement in statements
+            if not statement.quote.meets(spans) and statement.report not in aside
+        ),
         there=places,
-        set_aside=reports_set_aside(decisions, places),
+        set_aside=aside,
         prints=lineage.prints,
         aside=spans,
         refused=refused,

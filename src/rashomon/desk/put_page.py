@@ -14,9 +14,8 @@ from rashomon.desk.story_tools import MOST_TEXT
 from rashomon.model.answer import Refused
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import MODEL, PERSON, is_assistant, is_person, name_of_author
-from rashomon.store.ledgers import find_story
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.store.update import put_answer, to_send
+from rashomon.store.update import put_answer, reports_to_read, to_send
 from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import single_spaced
@@ -57,7 +56,7 @@ def _sheet(asked: DeskRequest) -> tuple[StorySheet, str]:
     those about what came, and the author of that answer. All of it is shown on request."""
     story_id, _ = known(asked)
     with asked.desk.comparing() as store:
-        members = store.reports.get(find_story(store, story_id).reports)
+        members = reports_to_read(store, story_id)
         kept = None if "whole" in asked.query else to_send(store, story_id, None).kept
         sheet = story_sheet(KeptParses(store).annotated(members), kept=kept)
     return sheet, kept.by if kept else ""

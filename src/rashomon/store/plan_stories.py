@@ -37,6 +37,7 @@ from rashomon.store.story_ledgers import (
     counted_terms,
     kept_use,
     run_on,
+    set_aside,
     story_version,
 )
 from rashomon.store.succession import KnownIds, Succession, inherit
@@ -118,7 +119,7 @@ def _read_by(
     for job in jobs:
         if not _was_read(model, job):
             stages[job.story] = Stages()
-            stories.append(parses.annotated(job.members))
+            stories.append(parses.annotated(job.to_read))
             sent.append(sent_of(job, mark_of_maker(model.name)))
     readings = read_with(model, stories, stages.values(), sent=sent)
     return dict(zip(stages, readings, strict=True)), stages
@@ -129,19 +130,21 @@ def sent_of(job: StoryJob, by: str | None) -> ToSend:
     goes on if reports came after it, and no more than were there."""
     for written in job.read.answers:
         if by in (None, written.by) and written.question is None:
-            newcomers = [report for report in job.members if report.sha256 not in written.reports]
-            if 0 < 2 * len(newcomers) <= len(job.members):
+            newcomers = [report for report in job.to_read if report.sha256 not in written.reports]
+            if 0 < 2 * len(newcomers) <= len(job.to_read):
                 return ToSend(newcomers, written)
             break
-    return ToSend(job.members)
+    return ToSend(job.to_read)
 
 
 def _was_read(model: LanguageModel, job: StoryJob) -> bool:
-    """Whether a model has read all reports of a story. A story of one report is not read."""
-    if len(job.members) == 1:
+    """Whether a model has read all reports of a story that nobody set aside. A story of one report
+    is not read."""
+    if len(job.to_read) <= 1:
         return True
     use = job.read.use
-    return use is not None and use.name == model.name and job.texts <= {*use.seen}
+    texts = {report.sha256 for report in job.to_read}
+    return use is not None and use.name == model.name and texts <= {*use.seen}
 
 
 def _with_read(job: StoryJob, reading: ReadStory | None) -> StoryJob:
@@ -228,6 +231,7 @@ def _story_jobs(
             old=was,
             origin=origin,
             read=read_story,
+            aside=set_aside(reports, standing),
         )
         if not is_known or (store.reader and not _was_read(store.reader, job)):
             jobs.append(job)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
+from rashomon.decisions.constraints import reports_set_aside
+from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
@@ -221,11 +223,23 @@ class StoryJob:
     origin: Succession
     read: ReadStory = NOTHING_READ
     waits: bool = False
+    aside: tuple[str, ...] = ()
 
     @property
     def texts(self) -> set[str]:
         """Returns the hashes of its reports' texts."""
         return {report.sha256 for report in self.members}
+
+    @property
+    def to_read(self) -> tuple[Report, ...]:
+        """Returns the reports that an author is shown: those that nobody set aside."""
+        return tuple(report for report in self.members if report.id not in self.aside)
+
+
+def set_aside(members: Reports, standing: Decisions) -> tuple[str, ...]:
+    """Returns the ids of the reports among these that somebody set aside. `standing` are the
+    decisions in force."""
+    return tuple(sorted(reports_set_aside(standing, here(members))))
 
 
 Compared = tuple[StoredStory, ChangeRows]

@@ -18,6 +18,7 @@ from rashomon.model.authors import mark_of_maker
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
+from rashomon.model.report import Reports
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -42,6 +43,7 @@ from rashomon.store.story_ledgers import (
     compared_job,
     kept_use,
     run_on,
+    set_aside,
     version_now,
 )
 from rashomon.store.succession import Succession
@@ -92,15 +94,17 @@ def job_of(store: SqlStore, story_id: str, on: RunContext) -> StoryJob:
     if story is None:
         raise StopError(f"the store has no story {story_id!r}")
     base = base_of(store.reports.placed(ids=story.reports).values(), on.made)
+    members = store.reports.get(story.reports)
     origin = Succession({story.id: story.reports}, (), {})
     read_story = ReadStory(store.answers.of(story_id), kept_use(story))
     return StoryJob(
         story=story.id,
-        members=store.reports.get(story.reports),
+        members=members,
         base=base,
         old=story,
         origin=origin,
         read=read_story,
+        aside=set_aside(members, on.standing),
     )
 
 
@@ -148,9 +152,8 @@ def put_answer(
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     story = find_story(store, story_name)
-    members = store.reports.get(story.reports)
     sent = [to_send(store, story.id, _author_of(model), question=question)]
-    pages = KeptParses(store).annotated(members)
+    pages = KeptParses(store).annotated(reports_to_read(store, story.id))
     (reading,) = read_with(model, [pages], question=question, sent=sent)
     on_progress(Progress("comparing", 0, 0))
     return reading, take_reading(store, story.id, reading)
@@ -162,6 +165,12 @@ def _author_of(model: LanguageModel) -> str | None:
     return None if isinstance(model, GivenReply) else mark_of_maker(model.name)
 
 
+def reports_to_read(store: SqlStore, story_id: str) -> Reports:
+    """Returns the reports of a story that an author is shown: those that nobody set aside."""
+    with store.reading():
+        return job_of(store, story_id, run_on(store, "")).to_read
+
+
 def to_send(
     store: SqlStore, story_id: str, by: str | None, *, question: str | None = None
 ) -> ToSend:
@@ -170,7 +179,7 @@ def to_send(
     with store.reading():
         job = job_of(store, story_id, run_on(store, ""))
     if question is not None:
-        return ToSend(job.members, once=True)
+        return ToSend(job.to_read, once=True)
     return sent_of(job, by)
 
 
