@@ -179,29 +179,40 @@ def prepare_story(
     statements = run(Stage.SPEAKERS, decided, with_as_of, decided, dates=resolved.dates)
     listed = list_copies(lineage.copies, anchored)
     changes = list_changes(listed, lineage.drift)
-    spans = sentences_set_aside(decisions, places, pages)
-    aside = reports_set_aside(decisions, places)
+    aside = _set_aside_in(pages, decisions, places)
     return Prepared(
         annotated=pages,
         copies=lineage.copies,
         listed_copies=listed,
-        changes=tuple(change for change in changes if not some_meet((change.a, change.b), spans)),
-        dates=tuple(
-            date
-            for date in resolved.dates
-            if not date.span.meets(spans) and date.span.report not in aside
-        ),
+        changes=tuple(change for change in changes if aside.leaves(change.a, change.b)),
+        dates=tuple(date for date in resolved.dates if aside.leaves(date.span)),
         names=names,
-        statements=tuple(
-            statement
-            for statement in statements
-            if not statement.quote.meets(spans) and statement.report not in aside
-        ),
+        statements=tuple(statement for statement in statements if aside.leaves(statement.quote)),
         there=places,
-        set_aside=aside,
+        set_aside=aside.reports,
         prints=lineage.prints,
-        aside=spans,
+        aside=aside.sentences,
         refused=refused,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SetAside:
+    """What somebody set aside of a story: whole reports, by their ids, and whole sentences."""
+
+    reports: frozenset[str]
+    sentences: Passages
+
+    def leaves(self, *spans: Span) -> bool:
+        """Whether none of these words was set aside."""
+        in_reports = any(span.report in self.reports for span in spans)
+        return not in_reports and not some_meet(spans, self.sentences)
+
+
+def _set_aside_in(pages: Pages, decisions: Decisions, places: Here) -> _SetAside:
+    return _SetAside(
+        reports=reports_set_aside(decisions, places),
+        sentences=sentences_set_aside(decisions, places, pages),
     )
 
 

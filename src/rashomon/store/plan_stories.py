@@ -10,7 +10,12 @@ from operator import attrgetter
 
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.comparing.stage_border import Stages
-from rashomon.decisions.constraints import StoryConstraints, story_constraints
+from rashomon.decisions.constraints import (
+    StoryConstraints,
+    reports_set_aside,
+    story_constraints,
+)
+from rashomon.decisions.here import here
 from rashomon.errors import Damaged
 from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
@@ -37,7 +42,6 @@ from rashomon.store.story_ledgers import (
     counted_terms,
     kept_use,
     run_on,
-    set_aside,
     story_version,
 )
 from rashomon.store.succession import KnownIds, Succession, inherit
@@ -231,7 +235,7 @@ def _story_jobs(
             old=was,
             origin=origin,
             read=read_story,
-            aside=set_aside(reports, standing),
+            aside=reports_set_aside(standing, here(reports)),
         )
         if not is_known or (store.reader and not _was_read(store.reader, job)):
             jobs.append(job)

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
-from rashomon.decisions.constraints import reports_set_aside
-from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
@@ -223,7 +221,7 @@ class StoryJob:
     origin: Succession
     read: ReadStory = NOTHING_READ
     waits: bool = False
-    aside: tuple[str, ...] = ()
+    aside: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> set[str]:
@@ -231,15 +229,9 @@ class StoryJob:
         return {report.sha256 for report in self.members}
 
     @property
-    def to_read(self) -> tuple[Report, ...]:
+    def to_read(self) -> Reports:
         """Returns the reports that an author is shown: those that nobody set aside."""
         return tuple(report for report in self.members if report.id not in self.aside)
-
-
-def set_aside(members: Reports, standing: Decisions) -> tuple[str, ...]:
-    """Returns the ids of the reports among these that somebody set aside. `standing` are the
-    decisions in force."""
-    return tuple(sorted(reports_set_aside(standing, here(members))))
 
 
 Compared = tuple[StoredStory, ChangeRows]

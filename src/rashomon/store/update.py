@@ -11,6 +11,8 @@ from operator import attrgetter
 from typing import Any
 
 from rashomon.asking.given_reply import GivenReply
+from rashomon.decisions.constraints import reports_set_aside
+from rashomon.decisions.here import here
 from rashomon.errors import Damaged, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
@@ -43,7 +45,6 @@ from rashomon.store.story_ledgers import (
     compared_job,
     kept_use,
     run_on,
-    set_aside,
     version_now,
 )
 from rashomon.store.succession import Succession
@@ -104,7 +105,7 @@ def job_of(store: SqlStore, story_id: str, on: RunContext) -> StoryJob:
         old=story,
         origin=origin,
         read=read_story,
-        aside=set_aside(members, on.standing),
+        aside=reports_set_aside(on.standing, here(members)),
     )
 
 
