@@ -97,6 +97,9 @@ def placed(story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str)
         (f"The {POST} never mentions Arne Moe", "", []),
         ("No report mentions Sula Lines", "", [("silence", "Sula Lines", "a")]),
         ("seven, says Per Dahl", "b2", [("number", "seven", None)]),
+        (f"The {POST} never mentions “at the”", "", []),
+        (f"The {HERALD} says four, which looks like 37 turned round", "b2", []),
+        (f"The {HERALD} says four rather than 37", "b2", []),
         # words of harm are no mark
         ("Lene Aas murdered a passenger", "a3", []),
     ],

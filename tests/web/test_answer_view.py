@@ -187,3 +187,22 @@ def test_an_answer_that_the_overview_lacks_is_not_shown() -> None:
     ledger = answer_ledger()
     story = replace(ledger.stories[0], overview=())
     assert not page_of(replace(ledger, stories=(story,))).xpath("//article[@class='sheet']")
+
+
+def test_a_mark_within_a_quotation_leaves_the_quotations_around_it_as_they_are() -> None:
+    ledger = answer_ledger()
+    (story,) = ledger.stories
+    answer, *older = story.answers
+    line = answer.lines[0]
+    part = replace(
+        line.parts[0],
+        told='drops "up to" and "nearly", but not “so many”',
+        marks=(Mark(MarkKind.QUOTATION, "up to"), Mark(MarkKind.NUMBER, "so")),
+    )
+    line = replace(line, parts=(part, *line.parts[1:]))
+    answer = replace(answer, lines=(line, *answer.lines[1:]))
+    story = replace(story, answers=(answer, *older))
+    shown = statements(page_of(replace(ledger, stories=(story,))))[0].find(".//span[@class='sw']")
+    assert words(shown) == part.told
+    assert [words(one) for one in shown.xpath(".//q")] == ['"up to"', '"nearly"', "“so many”"]
+    assert [words(one) for one in shown.xpath(".//*[@class='mkw']")] == ["up to", "so"]

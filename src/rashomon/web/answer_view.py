@@ -200,19 +200,31 @@ def _shown_words(part: Part) -> Markup:
 
 def _with_marked_words(part: Part) -> Markup:
     """Returns the author's words, dotted where a mark is about them."""
-    places = []
+    places = list[tuple[int, int]]()
     for mark in part.counted_marks:
         start = part.told.find(mark.words)
         if start >= 0 and mark.words:
             places.append((start, start + len(mark.words)))
     html = Markup()
     at = 0
-    for start, end in sorted(places):
-        if start >= at:
-            html += _quoting(part.told[at:start])
-            html += Markup('<span class="mkw">{}</span>').format(_quoting(part.told[start:end]))
-            at = end
-    return html + _quoting(part.told[at:])
+    for number, words in enumerate(_QUOTED.split(part.told)):
+        inner = _dotted(words, [(start - at, end - at) for start, end in sorted(places)])
+        html += Markup('<q class="w">{}</q>').format(inner) if number % 2 else inner
+        at += len(words)
+    return html
+
+
+def _dotted(text: str, places: Sequence[tuple[int, int]]) -> Markup:
+    """Returns a text, dotted at these places as far as they are in it."""
+    html = Markup()
+    at = 0
+    for start, end in places:
+        begin, stop = max(start, at), min(end, len(text))
+        if begin < stop:
+            html += text[at:begin]
+            html += Markup('<span class="mkw">{}</span>').format(text[begin:stop])
+            at = stop
+    return html + text[at:]
 
 
 def _quoting(text: str) -> Markup:

@@ -14,7 +14,7 @@ _CAPITALS = re.compile(r"[A-Z0-9][\w.&’'-]*(?: (?:of |and )?[A-Z][\w.&-]*)*")
 _AND = pattern_of(r"(?:['’]s)?(?:,|,? {unasked.joining})(?: {unasked.of_a_teller})?(?: the)? ")
 _BEHIND_A_TELLER = pattern_of(r"(?i)\b{unasked.before_a_source}(?: the)? \Z")
 _CLAUSE_END = pattern_of(
-    r"(?i)[;–—]|, (?=(?:not|but|while|whereas|though|and)\b)|\b{unasked.against}\b"
+    r"(?i)[;–—]|, (?=(?:not|but|while|whereas|though|and|which)\b)|\b{unasked.against}\b"
 )
 
 

@@ -60,19 +60,28 @@ def broken(
     values: Sequence[StatementValue],
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
-    """Yields a mark for each report that prints what it is said not to have: a quotation, else all
-    telling words of it, and its numbers, in one sentence."""
+    """Yields a mark for each report that prints what it is said not to have: a telling quotation,
+    else all telling words of it, and its numbers, in one sentence."""
     within = [value for value in values if silence.start <= value.start < silence.end]
     quotations = [value for value in within if value.kind is MarkKind.QUOTATION]
+    told = [value for value in quotations if _has_telling_word(value, statement)]
     words = _words_of(silence, statement)
     for ident in sorted(silence.reports):
         report = reports[ident]
-        printed = [value.words for value in quotations if value.is_in(report)]
+        printed = [value.words for value in told if value.is_in(report)]
         if printed:
             yield Mark(MarkKind.SILENCE, printed[0], ident)
         elif not quotations and _has_all(report, words, within):
             stretch = statement.page.report.span(words[0].start, words[-1].end)
             yield Mark(MarkKind.SILENCE, stretch.quote, ident)
+
+
+def _has_telling_word(value: StatementValue, statement: Facts) -> bool:
+    """Whether a quotation has a word that not every report prints: "up to" has none."""
+    for word in statement.own_words:
+        if value.start <= word.start - statement.span.start < value.end and _is_telling(word):
+            return True
+    return False
 
 
 def _words_of(silence: Silence, statement: Facts) -> list[ParsedWord]:
