@@ -2,7 +2,7 @@
 job reads, groups and compares them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import Desk, DeskRequest
+from rashomon.desk.desk_request import Desk, DeskRequest, FormPart
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job, JobWork, StoryLink
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
 from rashomon.model.stored import ChangeRows
+from rashomon.protocols import OnProgress
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts, web_address
 from rashomon.reports.report_pile import Outcome
@@ -54,28 +55,39 @@ def show_intake(asked: DeskRequest, bookmark: str | None, *, marks: bool) -> Res
 
 def take_files(asked: DeskRequest) -> Response:
     """Reads the uploaded files; each is stored under its own name."""
-    files = []
-    for part in asked.parts():
-        if part.file_name is not None and (part.file_name or part.data):
-            files.append((safe_name(part.file_name), part.data))
+    files = files_in(asked.parts())
     if not files:
         raise RequestRefused(400, "Choose files first.")
 
     def outcomes(job: Job) -> Outcomes:
-        with TemporaryDirectory(prefix="rashomon-desk-") as folder:
-            paths = []
-            for number, (name, data) in enumerate(files):
-                # each in a folder of its own: names may be alike
-                path = str(Path(folder) / str(number) / name)
-                write_file(path, data, folders=True)
-                paths.append(path)
-            for outcome in report_pile.stream(*paths, on_progress=job.progress):
-                if isinstance(outcome, Failure):
-                    outcome = replace(outcome, error=outcome.error.replace(folder, ""))
-                yield outcome
+        return outcomes_of_files(files, job.progress)
 
-    words = counted(len(files), "file") if files[1:] else files[0][0]
+    words = counted(len(files), "file") if files[1:] else files[0].file_name
     return begin_reading(asked, f"files: {words}", outcomes)
+
+
+def files_in(parts: Iterable[FormPart]) -> list[FormPart]:
+    """Returns the files of a form, each with a safe name."""
+    files = []
+    for part in parts:
+        if part.file_name is not None and (part.file_name or part.data):
+            files.append(replace(part, file_name=safe_name(part.file_name)))
+    return files
+
+
+def outcomes_of_files(files: Sequence[FormPart], on_progress: OnProgress) -> Outcomes:
+    """Yields the reports in these files."""
+    with TemporaryDirectory(prefix="rashomon-desk-") as folder:
+        paths = []
+        for number, file in enumerate(files):
+            # each in a folder of its own: names may be alike
+            path = str(Path(folder) / str(number) / (file.file_name or "report"))
+            write_file(path, file.data, folders=True)
+            paths.append(path)
+        for outcome in report_pile.stream(*paths, on_progress=on_progress):
+            if isinstance(outcome, Failure):
+                outcome = replace(outcome, error=outcome.error.replace(folder, ""))
+            yield outcome
 
 
 def take_text(asked: DeskRequest) -> Response:

@@ -52,6 +52,7 @@ def show_stories(asked: DeskRequest) -> Response:
         counts=counts,
         waiting=waiting,
         orders=("", *ORDERS),
+        stories=[row for row in listing.rows if row.reports > 1],
     )
     response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, WHOLE_LIST)
     return response

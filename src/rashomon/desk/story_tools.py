@@ -85,7 +85,7 @@ def show_check(asked: DeskRequest) -> Response:
         kept_text = store.users.draft(asked.user.name, asked.path.get("draft", ""))
     if kept_text is None:
         raise RequestRefused(404, "There is no such draft.")
-    return _check_page(asked, _read_draft(asked, "draft.txt", kept_text))
+    return _check_page(asked, read_sent_draft(asked, "draft.txt", kept_text))
 
 
 def take_draft(asked: DeskRequest) -> Response:
@@ -95,7 +95,7 @@ def take_draft(asked: DeskRequest) -> Response:
     draft = sent.get("file") or sent.get("text")
     if draft is None:
         raise RequestRefused(400, "Paste a draft, or choose its file.")
-    report = _read_draft(asked, draft.file_name or "draft.txt", draft.data)
+    report = read_sent_draft(asked, draft.file_name or "draft.txt", draft.data)
     if "keep" in sent:
         _keep_draft(asked, report)
     if "for" in sent:
@@ -103,7 +103,8 @@ def take_draft(asked: DeskRequest) -> Response:
     return _check_page(asked, report)
 
 
-def _read_draft(asked: DeskRequest, name: str, data: bytes) -> Report:
+def read_sent_draft(asked: DeskRequest, name: str, data: bytes) -> Report:
+    """Returns a draft that was sent. Raises RequestRefused if it cannot be read."""
     try:
         with asked.desk.comparing():
             return read_draft(name, data)
@@ -145,7 +146,7 @@ def _ask_of_draft(asked: DeskRequest, report: Report) -> Response:
 
     def work(model: ChatModel, job: Job) -> str:
         job.made = report, None
-        job.made = report, _checked(asked.desk, ledger, report, model)
+        job.made = report, checked_draft(asked.desk, ledger, report, model)
         return "Checked"
 
     ask_in_job(asked, "a draft", work, _asked_about(asked, ident))
@@ -172,7 +173,7 @@ def _check_page(
     if report:
         chosen, _ = chosen_model(asked.desk)
         offer = chosen and offer_of(chosen, ledger, report.text)
-        draft = draft if job else _checked(asked.desk, ledger, report)
+        draft = draft if job else checked_draft(asked.desk, ledger, report)
     answer = page_of(
         "check.html.j2",
         asked,
@@ -187,9 +188,10 @@ def _check_page(
     return answer
 
 
-def _checked(
+def checked_draft(
     desk: Desk, ledger: Ledger, report: Report, model: ChatModel | None = None
 ) -> dict[str, Any]:
+    """Returns a draft, compared with a story of the store, for its template."""
     with desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
