@@ -221,3 +221,12 @@ def test_reports_that_are_said_to_be_silent_open(
 ) -> None:
     part = placed(story, told, named)
     assert sorted(each.report for each in (*part.silent, *part.nearest)) == sorted(opened)
+
+
+def test_a_shared_number_brings_a_sentence_near(
+    story: tuple[Prepared, dict[str, PlacedSpan]],
+) -> None:
+    part = placed(story, "there were 60, which is few", "")
+    (first, *_) = part.nearest
+    assert first.span
+    assert first.span.quote == "A choir of 60 sang at the harbour."

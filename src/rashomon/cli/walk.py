@@ -146,7 +146,7 @@ class TerminalWalk:
         for remark in step.remarks:
             yield styled(f"  ! {remark}")
         for sentence in step.sentences:
-            yield styled(f"  {sentence.beside or sentence.homes}", "dim")
+            yield styled(f"  {sentence.label}", "dim")
             yield styled(f"    {in_marks(sentence.span.line)}")
         for name in silent_without_words(step, self._names):
             yield styled(f"  {name}: no sentence has a word of it", "dim")

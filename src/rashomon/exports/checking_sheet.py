@@ -71,7 +71,7 @@ def _rows_of_step(
 
 
 def _beside(sentence: WalkSentence | None) -> str:
-    return f"({sentence.beside}) " if sentence and sentence.beside else ""
+    return f"({sentence.label}) " if sentence and sentence.beside else ""
 
 
 def _checks(part: Part) -> tuple[str, str, str]:

@@ -18,10 +18,10 @@ from rashomon.text.report_names import name_reports
 
 
 class Beside(StrEnum):
-    """Why a sentence stands beside a statement that does not name it, in words."""
+    """Why a sentence stands beside a statement that does not name it, before its report."""
 
-    NEAREST = "nearest in {report}"
-    LATER = "came later, in {report}"
+    NEAREST = "nearest in"
+    LATER = "came later, in"
 
 
 @record
@@ -33,6 +33,11 @@ class WalkSentence:
     homes: str
     span: Span
     beside: str = ""
+
+    @property
+    def label(self) -> str:
+        """Returns what stands above it."""
+        return f"{self.beside} {self.homes}".lstrip()
 
 
 @record
@@ -112,7 +117,7 @@ def _beside(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[Wa
         yield WalkSentence(
             homes=with_commas(names[span.report], day),
             span=span,
-            beside=why.format(report=names[span.report]),
+            beside=why,
         )
 
 

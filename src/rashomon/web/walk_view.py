@@ -22,10 +22,9 @@ from rashomon.web.markup import Labels
 @record
 class ShownBeside:
     """A sentence that stands beside a statement and that its author did not name: why it stands
-    there, whose it is, its words, and its place on the page."""
+    there and whose it is, its words, and its place on the page."""
 
-    why: str
-    homes: str
+    label: str
     words: str
     place: str
 
@@ -72,8 +71,7 @@ def _beside(step: WalkStep, labels: Labels) -> Iterator[ShownBeside]:
     for sentence in step.sentences:
         if sentence.beside:
             yield ShownBeside(
-                why=sentence.beside,
-                homes=sentence.homes,
+                label=sentence.label,
                 words=sentence.span.line,
                 place=labels.place(sentence.span),
             )

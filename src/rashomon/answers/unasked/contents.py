@@ -1,22 +1,15 @@
-"""What a statement holds that a person may want to look at first (`contents_of`), and what stands
-nearest to it in reports of which it names no sentence (`nearest_of`)."""
+"""What a statement holds that a person may want to look at first (`contents_of`)."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from rashomon.answers.unasked.harm import harming_words
-from rashomon.answers.unasked.named_reports import OutletNames
-from rashomon.answers.unasked.silence import Silence, nearest_sentence
+from rashomon.answers.unasked.silence import Silence
 from rashomon.answers.unasked.statement_values import StatementValue
-from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.matching.story_sentences import StorySentences
-from rashomon.model.answer_marks import Content, MarkKind, Silent
-from rashomon.model.span import Span
+from rashomon.facts.sentence_facts import Facts
+from rashomon.model.answer_marks import Content, MarkKind
 from rashomon.shipped.words import pattern_of
 
-_OF_OTHERS = pattern_of(r"(?i)\b{unasked.of_others}\b")
 _FIRST = pattern_of(r"(?i)\b{unasked.first}\b")
-_MOST_NEAREST = 3  # reports whose nearest sentence stands beside a statement without sentences
 _KINDS = {
     MarkKind.NUMBER: Content.NUMBER,
     MarkKind.DAY: Content.DAY,
@@ -48,33 +41,3 @@ def _has_other_digits(text: str, values: Sequence[StatementValue]) -> bool:
         if sign.isdigit() and not any(value.start <= place < value.end for value in values):
             return True
     return False
-
-
-def nearest_of(
-    statement: Facts, names: OutletNames, named: Sentences, story: StorySentences
-) -> tuple[Silent, ...]:
-    """Returns the nearest sentence of each report of which a statement speaks without a sentence of
-    it: it names it, in whatever part, or it speaks of the others. Of a statement that speaks of no
-    report and names no sentence, returns those of the reports that are nearest to it."""
-    reached = {facts.report for facts in named}
-    named_reports = names.reports_in(statement.quote)
-    spoken_of = {ident for one in named_reports if reached.isdisjoint(one) for ident in one}
-    if _OF_OTHERS.search(statement.quote):
-        spoken_of |= story.of_report.keys() - reached - frozenset().union(*named_reports)
-    if spoken_of or named_reports or named:
-        found = ((ident, nearest_sentence(statement, ident, story)) for ident in sorted(spoken_of))
-        return tuple(Silent(ident, facts.span if facts else None) for ident, facts in found)
-    nearest = islice(_nearest_of_story(statement, story), _MOST_NEAREST)
-    return tuple(Silent(span.report, span) for span in nearest)
-
-
-def _nearest_of_story(statement: Facts, story: StorySentences) -> Iterator[Span]:
-    """Yields the nearest sentence of each report, the nearest of all first."""
-    families = statement.families
-    ranked = []
-    for ident in story.of_report:
-        if facts := nearest_sentence(statement, ident, story):
-            shared = sum(story.weight(family) for family in sorted(families & facts.families))
-            ranked.append((-shared, facts.span))
-    for _, span in sorted(ranked):
-        yield span

@@ -3,12 +3,13 @@ that it counts its sentences reach, and what stands nearest in reports that it c
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.answers.unasked.contents import contents_of, nearest_of
+from rashomon.answers.unasked.contents import contents_of
 from rashomon.answers.unasked.named_reports import OutletNames, clauses_of
+from rashomon.answers.unasked.nearest import NearestSentences
 from rashomon.answers.unasked.nowhere import not_there, nowhere
 from rashomon.answers.unasked.reach import reach_of_statement
 from rashomon.answers.unasked.report_values import values_of_reports
-from rashomon.answers.unasked.silence import Silence, broken, nearest_sentence, silences_in
+from rashomon.answers.unasked.silence import Silence, broken, silences_in
 from rashomon.answers.unasked.statement_values import values_of_statement
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
@@ -35,6 +36,7 @@ class UnaskedLook:
         self._story = story
         self._reports = values_of_reports(story)
         self._names = OutletNames(story)
+        self._nearest = NearestSentences(story, self._names)
 
     def sentences_at(self, spans: Iterable[Span]) -> Sentences:
         """Returns the sentences that stand at these places."""
@@ -63,7 +65,7 @@ class UnaskedLook:
             places = reach_of_statement(text, clauses, named, self._reports)
         silent = tuple(self._silent(statement, silences))
         shown = {each.report for each in silent}
-        nearest = nearest_of(statement, self._names, named, self._story)
+        nearest = self._nearest.beside(statement, named)
         return Unasked(
             places=places,
             silent=silent,
@@ -75,5 +77,4 @@ class UnaskedLook:
     def _silent(self, statement: Facts, silences: Iterable[Silence]) -> Iterator[Silent]:
         """Yields the reports that are said to be silent, each with its nearest sentence."""
         for ident in sorted(frozenset[str]().union(*(each.reports for each in silences))):
-            nearest = nearest_sentence(statement, ident, self._story)
-            yield Silent(ident, nearest.span if nearest else None)
+            yield self._nearest.in_report(statement, ident)

@@ -7,7 +7,6 @@ from rashomon.answers.unasked.named_reports import StatementClause
 from rashomon.answers.unasked.report_values import ReportValues, figures_of_sentence
 from rashomon.answers.unasked.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts
-from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of
@@ -117,15 +116,3 @@ def _has_in(facts: Facts, families: set[str], figures: frozenset[str]) -> bool:
 
 def _is_telling(word: ParsedWord) -> bool:
     return word.pos in _TELLING and not word.is_common and word.cue is None
-
-
-def nearest_sentence(statement: Facts, report: str, story: StorySentences) -> Facts | None:
-    """Returns the sentence of a report that shares most with a statement, by how rare its words are
-    in the story; None where none shares any."""
-    families = statement.families
-
-    def closeness(facts: Facts) -> float:
-        return sum(story.weight(family) for family in sorted(families & facts.families))
-
-    nearest = max(story.of_report[report], key=closeness, default=None)
-    return nearest if nearest is not None and closeness(nearest) else None

@@ -119,7 +119,7 @@ function drawSentences(walk) {
   const boxes = all(".sx, .ne", side);
   boxes[0]?.classList.add("at");
   if (boxes.length) one(".which", side).textContent = `1 of ${boxes.length}`;
-  else side.append(html("p", "No report has a sentence near to it.", { class: "none" }));
+  else if (!step.silent.length) side.append(html("p", "No report has a sentence near to it.", { class: "none" }));
   side.append(...step.silent.map(name => html("p", `${name}: no sentence has a word of it`, { class: "none" })));
   return side;
 }

@@ -1,0 +1,74 @@
+"""What stands nearest to a statement in reports of which it names no sentence
+(`NearestSentences`)."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from rashomon.answers.unasked.named_reports import OutletNames
+from rashomon.answers.unasked.report_values import figures_of_sentence
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.matching.story_sentences import StorySentences
+from rashomon.model.answer_marks import Silent
+from rashomon.model.span import Span
+from rashomon.shipped.words import pattern_of
+
+_OF_OTHERS = pattern_of(r"(?i)\b{unasked.of_others}\b")
+_MOST = 3  # reports whose nearest sentence stands beside a statement without sentences
+_FIGURE = 6.0  # weight of a number that both have: more than that of a word that stands once
+_SMALL = {"0", "1"}  # "one of them" tells of no number
+
+
+class NearestSentences:
+    """Finds the sentences that share most with a statement: words, by how rare they are in the
+    story, and numbers."""
+
+    def __init__(self, story: StorySentences, names: OutletNames) -> None:
+        self._story = story
+        self._names = names
+        self._figures: dict[Span, set[str]] = {}
+
+    def in_report(self, statement: Facts, report: str) -> Silent:
+        """Returns the sentence of a report that shares most with a statement; none if none shares
+        anything."""
+        return self._nearest(statement, report)[1]
+
+    def beside(self, statement: Facts, named: Sentences) -> tuple[Silent, ...]:
+        """Returns the nearest sentence of each report of which a statement speaks without a
+        sentence of it: it names it, in whatever part, or it speaks of the others. Of a statement
+        that speaks of no report and names no sentence, returns those of the reports that are
+        nearest to it."""
+        reached = {facts.report for facts in named}
+        named_reports = self._names.reports_in(statement.quote)
+        spoken_of = {ident for one in named_reports if reached.isdisjoint(one) for ident in one}
+        if _OF_OTHERS.search(statement.quote):
+            spoken_of |= self._story.of_report.keys() - reached - frozenset().union(*named_reports)
+        if spoken_of or named_reports or named:
+            return tuple(self.in_report(statement, ident) for ident in sorted(spoken_of))
+        return tuple(islice(self._of_story(statement), _MOST))
+
+    def _of_story(self, statement: Facts) -> Iterator[Silent]:
+        """Yields the nearest sentence of each report that has one, the nearest of all first."""
+        found = [self._nearest(statement, ident) for ident in self._story.of_report]
+        for _, nearest in sorted(found, key=lambda each: (-each[0], each[1].report)):
+            if nearest.span:
+                yield nearest
+
+    def _nearest(self, statement: Facts, report: str) -> tuple[float, Silent]:
+        """Returns the nearest sentence of a report, and how much it shares."""
+        figures = figures_of_sentence(statement) - _SMALL
+        most = 0.0
+        nearest = None
+        for facts in self._story.of_report[report]:
+            families = sorted(statement.families & facts.families)
+            shared = sum(map(self._story.weight, families))
+            shared += _FIGURE * len(figures & self._figures_of(facts))
+            if shared > most:
+                most = shared
+                nearest = facts.span
+        return most, Silent(report, nearest)
+
+    def _figures_of(self, facts: Facts) -> set[str]:
+        """Returns the numbers of a sentence of the story, which are read once."""
+        if facts.span not in self._figures:
+            self._figures[facts.span] = figures_of_sentence(facts)
+        return self._figures[facts.span]
