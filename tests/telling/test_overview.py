@@ -419,17 +419,20 @@ def test_the_main_point_of_the_newest_report_is_told() -> None:
     assert told(story, Section.WIDELY, _on(days[:1] * 4, reports))[2:] == []
 
 
-def test_the_most_central_sentences_follow_and_none_repeats_another() -> None:
-    later = [f"The {place} bridge to Ormby fell at noon." for place in ("old", "old stone")]
-    filler = "".join(f"Word{n} " for n in range(200))
-    reports = [
-        make_report(f"{filler}\n{sentence}", name, outlet=name.title())
-        for name, sentence in zip(("ash", "elm"), later, strict=True)
-    ]
-    alone = tuple(
-        Alone(f"w{n}", quoted(report, sentence))
-        for n, (report, sentence) in enumerate(zip(reports, later, strict=True))
+def test_one_sentence_of_each_further_claim_of_two_reports_follows() -> None:
+    told_by_two = (
+        "The old bridge to Ormby fell at noon, and the ferry lay on the other side.",
+        "At noon a bridge fell, so Ormby has neither road nor boat until the tide turns.",
     )
-    story = Story("s", "", ("ash", "elm"), alone=alone, independent=Origins(2))
-    entries = make_overview(story, reports)
-    assert [entry.section for entry in entries] == [Section.TOPICS]
+    alone = "A choir from Ulm sang two psalms before the mayor arrived by boat."
+    reports = [
+        make_report(f"{REST}\n{sentence}\n{alone if n else ''}", name, outlet=name.title())
+        for n, (name, sentence) in enumerate(zip(("ash", "elm"), told_by_two, strict=True))
+    ]
+    sentences = [make_sentence(*pair) for pair in zip(reports, told_by_two, strict=True)]
+    claim = make_claim("c1", *sentences, origins=Origins(2))
+    story = Story(
+        "s", "", ("ash", "elm"), claims=(claim,), alone=(Alone("w1", quoted(reports[1], alone)),)
+    )
+    (entry,) = make_overview(story, reports)
+    assert (entry.section, entry.id) == (Section.TOPICS, "c1")

@@ -49,6 +49,7 @@ class Happened:
         self._ranked = rank_sentences(view)
         self._places = SpansByPlace(spans)
         self._told = list(map(content_of, spans))
+        self._claims_told = set[str]()
         self._homes: dict[str, str] = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
@@ -68,8 +69,12 @@ class Happened:
             yield self._line(sentence, Section.WIDELY)
 
     def more(self) -> Entries:
-        """Yields further sentences, the most central ones first."""
-        for sentence in self._new_of(self._ranked, begins=False):
+        """Yields a sentence of each further claim of two reports, the most central ones first: one
+        report alone may tell of another event, or what a picture shows."""
+        untold = {claim.id for claim in self._view.story.widely_told()} - self._claims_told
+        candidates = (one for one in self._ranked if self._homes.get(one.id) in untold)
+        for sentence in self._new_of(candidates, begins=False):
+            untold.discard(self._homes[sentence.id])
             yield self._line(sentence, Section.TOPICS)
 
     def _new_of(
@@ -87,6 +92,7 @@ class Happened:
         span = self._view.whole(sentence.span)
         pieces = cite(span, self._view.called, sentence.speaker)
         ident = self._homes.get(sentence.id, sentence.id)
+        self._claims_told.add(ident)
         return Entry(section=section, id=ident, pieces=tuple(pieces))
 
     def _stands(self, sentence: ClaimSentence) -> bool:
