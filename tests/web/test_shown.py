@@ -8,6 +8,7 @@ from answer_story import REPORTS as GOAT_REPORTS
 from answer_story import WRITTEN
 from factories import make_difference, make_quote, make_report, make_version
 from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL, rich_ledger
+from rashomon.decisions.here import here
 from rashomon.model.claim import Origins
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
@@ -66,7 +67,7 @@ def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> 
 
 
 def test_a_decision_is_told_with_who_when_and_what_became_of_it() -> None:
-    assert "No door was locked" in decided_words(STORY.decisions[0], {})[0]
+    assert "No door was locked" in decided_words(STORY.decisions[0], here(()), {})[0]
     page = html.fromstring(render_page(rich_ledger()))
     told = next(one.text_content() for one in page.iter("li") if "heard it" in one.text_content())
     for words in ("speaker: Jon Tarn", "person ada", ": heard it · obeyed"):

@@ -93,7 +93,7 @@ def test_the_audit_log_lists_the_newest_rows_first(store: SqlStore) -> None:
         )
     assert [row.target for row in store.users.audit_rows(most=2)] == ["s2", "s1"]
     assert [row.target for row in store.users.audit_rows(most=2, skip=2)] == ["s0"]
-    assert [row.target for row in store.users.audit_rows(target="s1")] == ["s1"]
+    assert [row.target for row in store.users.audit_rows(targets=["s1"])] == ["s1"]
     assert (store.users.audit_count(), store.users.audit_rows()[0].after) == (3, " and ?")
 
 
