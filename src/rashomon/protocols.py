@@ -144,6 +144,14 @@ class FirstOnly(LanguageModel, Protocol):
 
 
 @runtime_checkable
+class Translating(LanguageModel, Protocol):
+    """A language model that also translates the foreign sentences that its answer names, if
+    `translates` says so."""
+
+    translates: bool
+
+
+@runtime_checkable
 class Overheard(LanguageModel, Protocol):
     """A language model whose reply can be followed while it writes. Whoever asks sets `hear`; the
     model calls it with the prompt and its reply so far. Whoever shows the answer sets `on_words`,

@@ -107,7 +107,8 @@ def test_equal_sentences_stand_once_with_all_their_reports() -> None:
     reports = [*REPORTS, twin]
     part = Part("nine goats", (first, second))
     story = answer_ledger().stories[0]
-    (shown,) = show_sentences(part, story, by_id(reports), label_reports(reports))
+    labels = label_reports(reports)
+    (shown,) = show_sentences(part, story.answers[0], story, by_id(reports), labels)
     places = f"{first.span.start}-{first.span.end}"
     assert shown.homes == [
         ("Ostrel Courier", "4 May 2031", "Ada Lind", f"t-courier:{places}"),
@@ -117,16 +118,18 @@ def test_equal_sentences_stand_once_with_all_their_reports() -> None:
 
 def test_nearly_equal_sentences_stand_each_with_the_differing_words_in_bold() -> None:
     part = Part("nine goats", (sentence("nine of the wire"), sentence("nine")))
+    (story,) = answer_ledger().stories
     labels = label_reports(REPORTS)
-    first, second = show_sentences(part, answer_ledger().stories[0], by_id(REPORTS), labels)
+    first, second = show_sentences(part, story.answers[0], story, by_id(REPORTS), labels)
     assert (first.like, second.like) == ("", "Vale Wire")
     assert "on Saturday, <b>the</b> farmer" in second.text
 
 
 def test_a_sentence_stands_between_its_neighbours() -> None:
     part = Part("the hand had “the only key”", (sentence("key"),))
+    (story,) = answer_ledger().stories
     labels = label_reports(REPORTS)
-    (shown,) = show_sentences(part, answer_ledger().stories[0], by_id(REPORTS), labels)
+    (shown,) = show_sentences(part, story.answers[0], story, by_id(REPORTS), labels)
     assert (shown.before, shown.after) == ("The gate had been left open overnight.", "")
     assert shown.text == ("The farm hand Bo Quill had <mark>the only key</mark>, the police said.")
     assert shown.before in TEXTS["courier"]

@@ -46,15 +46,20 @@ def prose_of(report: Report) -> Iterator[str]:
 def languages_note(reports: Reports, wanted: str) -> str:
     """Returns what a model is told of languages, "" where all is English: that of its answer is the
     one that is `wanted`, else that of most reports."""
+    language = language_of_answer(reports, wanted)
+    is_english = language.casefold() in {"en", "english"}
+    if is_english and all(map(is_read_whole, reports)):
+        return ""
+    return orders("languages").replace("LANGUAGE", language)
+
+
+def language_of_answer(reports: Reports, wanted: str) -> str:
+    """Returns the language in which an answer is written."""
     counted = Counter(en=0)  # which wins a tie
     for report in reports:
         counted["en" if is_read_whole(report) else report.language or ""] += 1
     del counted[""]
-    language = wanted or counted.most_common(1)[0][0]
-    is_english = language.casefold() in {"en", "english"}
-    if is_english and counted["en"] == len(reports):
-        return ""
-    return orders("languages").replace("LANGUAGE", language)
+    return wanted or counted.most_common(1)[0][0]
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from rashomon.answers.bind import bind_reply
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import languages_note, orders, tokens
+from rashomon.asking.prompts import language_of_answer, languages_note, orders, tokens
 from rashomon.asking.sheet import LEAST_ROOM, Sheet, room_for, sheet_of, windows_of
 from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer, with_named
 from rashomon.model.answer_marks import Unbound
@@ -69,12 +69,14 @@ class ToldStory:
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class StoryReading:
     """What a model is asked about a story. `reports`: hashes of its texts; `sheet`: all that it may
-    be shown; `languages`: what is said of languages; `context`: how many tokens a request may have
-    with its reply; `question`: None where it is to tell what the reports tell together."""
+    be shown; `language`: that of the answer; `languages`: what is said of them; `context`: how many
+    tokens a request may have with its reply; `question`: None where it is to tell what the reports
+    tell together."""
 
     story: str
     reports: tuple[str, ...]
     sheet: Sheet
+    language: str
     languages: str
     context: int
     question: str | None
@@ -279,6 +281,7 @@ def open_story(
         story=story.id,
         reports=texts,
         sheet=sheet,
+        language=language_of_answer(reports, language),
         languages=languages_note(reports, language),
         context=model.context,
         question=question,

@@ -42,6 +42,7 @@ _OPTIONS = (
     flag("--yes", "Send the reports without asking you first."),
     flag("--no-replies", "Keep no replies; asking again costs again."),
     flag("--first-only", "Ask for its answer alone, without numbers of sentences."),
+    flag("--translate translates", "Ask also for translations of the sentences that it names."),
 )
 
 
@@ -49,7 +50,7 @@ _OPTIONS = (
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are kept, which settings apply,
     whether the user agreed beforehand, whether replies are kept at all, and whether the model is
-    asked for its own answer alone."""
+    asked for its own answer alone, or for translations, too."""
 
     ask: bool = False
     replies: str = ""
@@ -57,6 +58,7 @@ class ModelOptions:
     yes: bool = False
     no_replies: bool = False
     first_only: bool = False
+    translates: bool = False
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -73,8 +75,8 @@ class ModelOptions:
         """Raises UsageError if the options contradict each other."""
         if not self.ask and (self.settings or self.yes or self.no_replies):
             raise click.UsageError("--model-settings, --yes and --no-replies go with --model")
-        if self.first_only and not self.ask:
-            raise click.UsageError("--first-only goes with --model")
+        if (self.first_only or self.translates) and not self.ask:
+            raise click.UsageError("--first-only and --translate go with --model")
         if self.no_replies and self.replies:
             raise click.UsageError("--no-replies keeps none: leave out --replies")
 
@@ -122,6 +124,7 @@ class ModelOptions:
             is_here=endpoint.is_here,
             yes=self.yes,
             first_only=self.first_only,
+            translates=self.translates,
             bar=bar,
         )
         return asking, key
@@ -158,6 +161,7 @@ class Asking:
     is_here: bool
     yes: bool
     first_only: bool = False
+    translates: bool = False
     bar: "ProgressBar | None" = None
     estimates: "list[Estimate]" = field(default_factory=list)
     sent: Sequence[ToSend] = ()
@@ -177,6 +181,7 @@ class Asking:
             on_reply=self.after,
             on_words=self.words if self.bar and sys.stderr.isatty() else None,
             first_only=self.first_only,
+            translates=self.translates,
         )
 
     def plan(self, stories: Sequence[ToSend]) -> None:
@@ -217,19 +222,25 @@ class Asking:
             going_on = sum(bool(story.kept) for story in self.sent)
             if going_on:
                 yield f"and {counted(going_on, 'answer')}, with sentences near these reports"
-            tokens_in = sum(about.tokens_in for about in self.estimates)
-            tokens_out = self._tokens_out()
-            requests = counted(sum(about.requests for about in self.estimates), "request")
-            twice = sum(about.twice for about in self.estimates)
-            again = f" (of which {twice:,} are sent twice)" if twice else ""
-            yield (
-                f"about {requests}, {tokens_in:,} tokens in{again} and {tokens_out:,} "
-                f"out{self._cost(',', tokens_in, tokens_out)}"
-            )
+            yield self._size()
+        if self.translates:
+            yield "and once more the foreign sentences that its answer names, to translate them"
         if self.settings.budget_tokens:
             yield (
                 f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is not asked"
             )
+
+    def _size(self) -> str:
+        """Returns how many requests and tokens the run takes, and what they cost."""
+        tokens_in = sum(about.tokens_in for about in self.estimates)
+        tokens_out = self._tokens_out()
+        requests = counted(sum(about.requests for about in self.estimates), "request")
+        twice = sum(about.twice for about in self.estimates)
+        again = f" (of which {twice:,} are sent twice)" if twice else ""
+        return (
+            f"about {requests}, {tokens_in:,} tokens in{again} and {tokens_out:,} "
+            f"out{self._cost(',', tokens_in, tokens_out)}"
+        )
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints after the first reply how long the run will take, and then how far it is."""

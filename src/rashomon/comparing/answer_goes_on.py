@@ -99,4 +99,5 @@ def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> Writ
                 since="" if told is line else day,
             )
             lines.append(stands)
-    return replace(reply, lines=tuple(lines))
+    translations = (*kept.translations, *reply.translations)
+    return replace(reply, lines=tuple(lines), translations=translations)

@@ -20,6 +20,7 @@ from rashomon.model.answer import (
     Line,
     Part,
     PartSentence,
+    Translation,
     WrittenAnswer,
     WrittenAnswers,
     WrittenLine,
@@ -89,7 +90,13 @@ class _Placing:
             unbound=written.unbound,
             taken_out=written.taken_out,
             dropped=(*written.dropped, *dict.fromkeys(self.lost)),
+            translations=tuple(self._translations(written)),
         )
+
+    def _translations(self, written: WrittenAnswer) -> Iterator[Translation]:
+        for translation in written.translations:
+            if span := self._find(translation.span):
+                yield Translation(span=span, by=translation.by, words=translation.words)
 
     def _line(self, by: str, line: WrittenLine) -> Line:
         return Line(

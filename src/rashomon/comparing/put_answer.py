@@ -13,6 +13,7 @@ from rashomon.model.answer import (
     WrittenAnswer,
     WrittenLine,
     WrittenPart,
+    WrittenTranslation,
 )
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
@@ -85,6 +86,10 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
         unbound=answer.unbound,
         taken_out=answer.taken_out,
         dropped=answer.dropped,
+        translations=tuple(
+            WrittenTranslation(span=placed(one.span, reports), by=one.by, words=one.words)
+            for one in answer.translations
+        ),
     )
 
 

@@ -17,8 +17,9 @@ from rashomon.asking.conversation import (
 )
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import TELL_FIRST, names_lines, open_story
+from rashomon.asking.read_story import TELL_FIRST, StoryReading, names_lines, open_story
 from rashomon.asking.sheet import Sheet
+from rashomon.asking.translating import with_translations
 from rashomon.comparing.answer_goes_on import about_what_came, gone_on, reading_since
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
@@ -38,6 +39,7 @@ from rashomon.protocols import (
     Overheard,
     Prompt,
     ToSend,
+    Translating,
     say_nothing,
 )
 from rashomon.text.parsed_report import Pages
@@ -88,10 +90,28 @@ def _requests_about(
     if isinstance(model, GivenReply):
         return (yield from _bring(story, model, kept_answer))
     if kept_answer and (request := about_what_came(story, kept_answer)):
-        read = yield from converse_on(reading_since(story, kept_answer), model, request)
+        reading = reading_since(story, kept_answer)
+        read = yield from converse_on(reading, model, request)
+        read = yield from _translated(story, reading, read, model)
         return _placed_on(story, kept_answer, read)
     first_only = isinstance(model, FirstOnly) and model.first_only
-    return (yield from converse(story.reading, model, first_only=first_only))
+    read = yield from converse(story.reading, model, first_only=first_only)
+    return (yield from _translated(story, story.reading, read, model))
+
+
+def _translated(
+    story: OpenStory, reading: StoryReading, read: ReadStory, model: LanguageModel
+) -> WayOfAsking:
+    """Has the sentences translated that an answer names of reports in other languages than its
+    own, if that is wanted."""
+    if not (isinstance(model, Translating) and model.translates):
+        return read
+    own = reading.language.partition("-")[0].casefold()
+    foreign = set()
+    for report in story.known.reports:
+        if report.language and report.language.partition("-")[0].casefold() != own:
+            foreign.add(report.sha256)
+    return (yield from with_translations(reading, read, frozenset(foreign), model))
 
 
 def _bring(story: OpenStory, given: GivenReply, kept_answer: WrittenAnswer | None) -> WayOfAsking:

@@ -24,7 +24,7 @@ from rashomon.language_models.model_connection import (
     unreached,
 )
 from rashomon.language_models.prompt_words import prompt_tokens, tokens_of, with_words_behind
-from rashomon.language_models.read_answers import error_message, read_reply
+from rashomon.language_models.read_answers import NEVER, error_message, read_reply
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
 from rashomon.protocols import HttpAnswer, Prompt, Reply, ToSend
@@ -41,12 +41,6 @@ _FULL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UNKNOWN = re.compile("support|unknown|unrecogni|extra|not permitted|forbidden", re.IGNORECASE)
-_KEY = "it wants a key, or another one; the environment variable that key_env names holds it"
-_GONE = "there is no such model or address; rashomon model show lists what there is"
-_NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromkeys(
-    range(300, 400),
-    "it leads to another address, which is not followed; rashomon model set takes the right one",
-)
 # What a server may not know.
 _OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
 EMPTY = "the reply was empty, twice"
@@ -90,6 +84,7 @@ class ChatModel:
     - `on_reply`: called after each reply with what was spent, and how many prompts are open
     - `on_words`: called with the words of an answer as they are written
     - `first_only`: whether no numbers of sentences are asked for
+    - `translates`: whether foreign sentences that an answer names are translated
     - `missed`: how many prompts got no reply, by reason
     - `cut`: how often the server counted so few tokens that it must have dropped most of the prompt
     """
@@ -102,6 +97,7 @@ class ChatModel:
     on_reply: Callable[[Spent, int], None] = _tell_nobody
     on_words: Callable[[str], None] | None = None
     first_only: bool = False
+    translates: bool = False
     hear: Callable[[Prompt, str], None] = _tell_nobody
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
@@ -167,6 +163,7 @@ class ChatModel:
             body=self.body,
             questions_in=self.questions_in,
             first_only=self.first_only,
+            translates=self.translates,
         )
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
@@ -395,7 +392,7 @@ class ChatModel:
         reason = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
         if answer.status == 413 or (answer.status != 429 and _FULL.search(message)):
             raise _Missed(TOO_LONG)
-        if why := _NEVER.get(answer.status):
+        if why := NEVER.get(answer.status):
             raise StopError(f"{reason}: {why}")
         if answer.status not in _BUSY:
             raise _Missed(reason)

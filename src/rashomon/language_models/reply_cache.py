@@ -29,6 +29,7 @@ class ReplySource:
     - `body`: hash of what else each request contained, "" for nothing
     - `questions_in`: the language in which it was to write, "" for that of the reports
     - `first_only`: whether it was asked for no sentences
+    - `translates`: whether it was asked for translations
     """
 
     model: str
@@ -37,6 +38,7 @@ class ReplySource:
     body: str = ""
     questions_in: str = ""
     first_only: bool = False
+    translates: bool = False
 
 
 def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
@@ -148,6 +150,7 @@ class KeptModel:
         self.context = source.context
         self.questions_in = source.questions_in
         self.first_only = source.first_only
+        self.translates = source.translates
         self._body = source.body
         self.missed: Counter[str] = Counter()
         self._replies = replies

@@ -82,6 +82,15 @@ class WrittenLine:
 
 
 @record
+class WrittenTranslation:
+    """A sentence of a report in another language, as a language model translated it."""
+
+    span: PlacedSpan
+    by: str
+    words: str
+
+
+@record
 class WrittenAnswer:
     """An answer with the sentences that its author named, found in the reports. A store keeps it,
     and every later run sets it beside the reports again.
@@ -92,6 +101,7 @@ class WrittenAnswer:
     - `unbound`: why no statement names sentences
     - `taken_out`: the words of `first` that are gone
     - `dropped`: numbers of sentences that do not exist
+    - `translations`: of sentences that it names
     """
 
     by: str
@@ -102,6 +112,7 @@ class WrittenAnswer:
     unbound: Unbound | None = None
     taken_out: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    translations: tuple[WrittenTranslation, ...] = ()
 
     @property
     def id(self) -> str:
@@ -231,6 +242,16 @@ class Part:
 
 
 @record
+class Translation(OfSpan):
+    """A sentence of a report as a language model translated it, for those who cannot read it. It
+    stands beside the sentence, under the name of the model, and is compared with nothing."""
+
+    span: Span
+    by: str
+    words: str
+
+
+@record
 class Line:
     """A bullet, paragraph or row of an answer, as its author wrote it. `by` says who wrote it. A
     line of sentences that a person added has the id of that decision. The other fields are those of
@@ -269,6 +290,7 @@ class Answer:
     - `dropped`: numbers of sentences that do not exist, and sentences that no report has any more
     - `newer`: sentences of reports that came later, about its question or near those that it names
     - `use`: the language model's part in it
+    - `translations`: of sentences that it names
 
     The other fields are those of `WrittenAnswer`.
     """
@@ -283,12 +305,20 @@ class Answer:
     dropped: tuple[str, ...] = ()
     newer: Passages = ()
     use: ModelUse | None = None
+    translations: tuple[Translation, ...] = ()
 
     def parts(self) -> Iterator[Part]:
         """Yields the statements that its author wrote, line by line."""
         for line in self.lines:
             if not line.is_added:
                 yield from line.parts
+
+    def translation(self, span: Span) -> Translation | None:
+        """Returns the translation of this sentence, or of another one with its words."""
+        for translation in self.translations:
+            if translation.span.line == span.line:
+                return translation
+        return None
 
     @property
     def is_bound(self) -> bool:

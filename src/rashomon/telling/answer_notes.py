@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from rashomon.model.answer import Answer, Part
+from rashomon.model.answer import Answer, Part, Translation
+from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
 from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report, ReportNames, Reports
@@ -27,17 +28,28 @@ def endnotes(answer: Answer, reports: Reports, names: ReportNames) -> Iterator[t
     for line in answer.lines:
         for place, part in enumerate(line.parts):
             if part.sentences:
-                notes = " ".join(_sentences(part, texts, names))
+                notes = " ".join(_sentences(part, answer, texts, names))
                 yield numbers[line.id, place], notes
 
 
-def _sentences(part: Part, texts: dict[str, Report], names: ReportNames) -> Iterator[str]:
+def _sentences(
+    part: Part, answer: Answer, texts: dict[str, Report], names: ReportNames
+) -> Iterator[str]:
     for words, equal in grouped(part.sentences, attrgetter("span.line")).items():
         homes = []
         for sentence in equal:
             published = say_published(texts[sentence.report])
             homes.append(with_commas(names[sentence.report], published, sentence.speaker))
-        yield f"{'; '.join(homes)}: {in_marks(words)}"
+        translated = say_translation(answer.translation(equal[0].span))
+        yield f"{'; '.join(homes)}: {in_marks(words)}{translated and f' ({translated})'}"
+
+
+def say_translation(translation: Translation | None) -> str:
+    """Returns a translation under the name of its model ("qwen3-32b translates: ..."), "" if there
+    is none."""
+    if translation is None:
+        return ""
+    return f"{name_of_author(translation.by)} translates: {translation.words}"
 
 
 def say_published(report: Report) -> str:

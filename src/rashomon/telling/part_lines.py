@@ -21,6 +21,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.answer_counts import number_statements, tell_remarks
+from rashomon.telling.answer_notes import say_translation
 from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.looked_counts import tell_look
 from rashomon.telling.wording import (
@@ -230,6 +231,8 @@ def _answer(answer: Answer, labels: ReportNames) -> Iterator[str]:
     yield with_commas(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
+    for translation in answer.translations:
+        yield f"  {say_translation(translation)} {place_of(translation.span)}"
     if answer.newer:
         yield "sentences of later reports about what it tells"
     for span in answer.newer:

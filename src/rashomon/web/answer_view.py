@@ -88,6 +88,7 @@ class AnswerView:
     def __init__(
         self, answer: Answer, story: Story, reports: Reports, labels: Labels, suffix: str
     ) -> None:
+        self._answer = answer
         self._story = story
         self._reports = by_id(reports)
         self._labels = labels
@@ -146,7 +147,9 @@ class AnswerView:
                 is_added=line.is_added,
                 remarks=(*remarks, *map(tell_look, part.looked)),
                 beside=self.walk.beside.get(name, ()),
-                sentences=tuple(show_sentences(part, self._story, self._reports, self._labels)),
+                sentences=tuple(
+                    show_sentences(part, self._answer, self._story, self._reports, self._labels)
+                ),
             )
         )
         chip = _chip(note, number, told.names, len(part.sentences))

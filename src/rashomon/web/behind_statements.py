@@ -7,12 +7,12 @@ from operator import attrgetter
 
 from markupsafe import Markup, escape
 
-from rashomon.model.answer import Part, PartSentence
+from rashomon.model.answer import Answer, Part, PartSentence
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.answer_notes import say_published
+from rashomon.telling.answer_notes import say_published, say_translation
 from rashomon.text.gathering import grouped
 from rashomon.text.report_names import shorten
 from rashomon.text.whole_sentences import sentence_places
@@ -32,6 +32,7 @@ class ShownSentence:
     - `homes`: the reports that print it, each with its day and hour, the speaker there, the place
     - `before`, `after`: what stands beside it in its paragraph
     - `like`: the report whose sentence it is but for the words in bold, "" if it is like none
+    - `translated`: its translation under the name of the model, "" if there is none
     """
 
     homes: Sequence[tuple[str, str, str, str]]
@@ -39,12 +40,14 @@ class ShownSentence:
     text: Markup
     after: str
     like: str = ""
+    translated: str = ""
 
 
 def show_sentences(
-    part: Part, story: Story, reports: ReportsById, labels: Labels
+    part: Part, answer: Answer, story: Story, reports: ReportsById, labels: Labels
 ) -> Iterator[ShownSentence]:
-    """Yields the sentences that a statement names. Equal ones come once, with all their reports."""
+    """Yields the sentences that a statement of an answer names. Equal ones come once, with all
+    their reports."""
     shown = list[PartSentence]()
     for equal in grouped(part.sentences, attrgetter("span.line")).values():
         first = equal[0]
@@ -61,6 +64,7 @@ def show_sentences(
             text=text,
             after=after,
             like=labels.name(twin.report) if twin else "",
+            translated=say_translation(answer.translation(first.span)),
         )
         shown.append(first)
 

@@ -1,0 +1,93 @@
+"""Has the sentences that an answer names translated by the model that wrote it
+(`with_translations`), for those who cannot read them. They stand beside the originals."""
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rashomon.asking.prompts import one_line, orders, tokens, with_own_signs
+from rashomon.asking.read_story import StoryReading
+from rashomon.model.answer import ReadStory, WrittenTranslation
+from rashomon.model.authors import mark_of_maker
+from rashomon.model.model_use import PassUse
+from rashomon.model.span import PlacedSpan
+from rashomon.protocols import LanguageModel, Prompt, Reply
+
+_STAGE = "translate"
+_LINE = re.compile(r"^[^\w\n]*(s\d+)[*_ ]*[:.)]\s*(.+)$", re.MULTILINE)
+_LONGEST = 4  # times as many characters as the sentence has, with some more for short ones
+_SHORT = 80
+_MOST_SENT = 6_000  # tokens of sentences of one request
+
+Translating = Generator[Sequence[Prompt], Any, ReadStory]
+"""Gives the requests, takes their replies, and returns the answer with the translations."""
+
+
+def with_translations(
+    reading: StoryReading, read: ReadStory, foreign: frozenset[str], model: LanguageModel
+) -> Translating:
+    """Asks for translations of the sentences that an answer names of foreign reports. `foreign`:
+    the hashes of their texts."""
+    wanted = {}
+    named = {span for answer in read.answers for line in answer.lines for span in line.named}
+    for label, span in reading.labels.items():
+        if span in named and span.sha256 in foreign:
+            wanted[label] = span
+    if not wanted:
+        return read
+    prompts = [_request(reading, group) for group in _groups(wanted, reading.context)]
+    replies: list[Reply | None] = yield prompts
+    translations = []
+    for reply in filter(None, replies):
+        translations += _translations(reply.text, wanted, mark_of_maker(model.name))
+    answers = (replace(answer, translations=tuple(translations)) for answer in read.answers)
+    use = read.use
+    if use:
+        use = replace(use, passes=(*use.passes, _use(replies)))
+    return replace(read, answers=tuple(answers), use=use)
+
+
+def _groups(wanted: dict[str, PlacedSpan], context: int) -> list[dict[str, PlacedSpan]]:
+    """Returns the sentences in groups that fit a request with its reply."""
+    groups: list[dict[str, PlacedSpan]] = [{}]
+    size = 0
+    for label, span in wanted.items():
+        size += tokens(span.quote)
+        if groups[-1] and size > min(_MOST_SENT, context // 4):
+            groups.append({})
+            size = tokens(span.quote)
+        groups[-1][label] = span
+    return groups
+
+
+def _request(reading: StoryReading, sentences: dict[str, PlacedSpan]) -> Prompt:
+    lines = []
+    for label, span in sentences.items():
+        lines.append(f"{label}: {with_own_signs(one_line(span.quote))}")
+    request = orders("translated").replace("LANGUAGE", reading.language)
+    return replace(reading, languages="").prompt(_STAGE, "translate", "\n".join(lines), request)
+
+
+def _translations(reply: str, wanted: dict[str, PlacedSpan], by: str) -> list[WrittenTranslation]:
+    """Returns the lines of a reply that translate a sentence."""
+    found = dict[PlacedSpan, WrittenTranslation]()
+    for label, told in _LINE.findall(reply):
+        span = wanted.get(label)
+        words = one_line(told)
+        if span and words and len(words) <= _LONGEST * len(span.quote) + _SHORT:
+            found.setdefault(span, WrittenTranslation(span=span, by=by, words=words))
+    return list(found.values())
+
+
+def _use(replies: Sequence[Reply | None]) -> PassUse:
+    given = [reply for reply in replies if reply]
+    return PassUse(
+        stage=_STAGE,
+        asked=len(replies),
+        answered=len(given),
+        taken=0,
+        refused={},
+        tokens_in=sum(reply.tokens_in for reply in given),
+        tokens_out=sum(reply.tokens_out for reply in given),
+    )
