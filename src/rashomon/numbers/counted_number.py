@@ -48,6 +48,7 @@ class CountedNumber:
     - `company`: who is told of beside those counted ("along with their families"), and whether the
       number holds them
     - `negated`: whether a negation turns what is told of them
+    - `voice`: what tells its speaker from others who speak, sure or not
     - `slots`: the words by which its happening is told from others, by what they say of it
     - `corrects`: the number that its sentence corrects
     """
@@ -67,6 +68,7 @@ class CountedNumber:
     company: tuple[frozenset[str], bool] | None
     negated: bool
     speaker_by: str | None
+    voice: str | None
     slots: tuple[tuple[str, frozenset[str]], ...]
     corrects: float | None = None
 

@@ -123,7 +123,7 @@ def _is_answer_to(first: CountedNumber, second: CountedNumber) -> bool:
     if first.report != second.report or first.noun != second.noun or _is_general(first):
         return False
     earlier, later = sorted((first.sentence, second.sentence))
-    speakers = {first.number.speaker, second.number.speaker} - {None}
+    speakers = {first.voice, second.voice} - {None}
     # signs between two sentences that follow each other
     return 0 <= later.start - earlier.end <= 3 and len(speakers) > 1
 
@@ -177,7 +177,7 @@ def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:
             pair = frozenset((named[first.id], named[second.id]))
             if pair in two_things:
                 continue
-            if second.number.speaker not in (None, first.number.speaker):
+            if second.voice not in (None, first.voice):
                 continue
             if is_same(first, second) or (first.is_harm and times(first, second) <= RISEN):
                 continue
@@ -197,4 +197,4 @@ def _seen_alike(figure: CountedNumber) -> tuple[object, ...]:
     number = figure.number
     quantity = figure.quantity
     words = quantity.text.casefold(), quantity.vague()
-    return number.speaker, figure.is_harm, figure.bounds, number.unit, *words
+    return figure.voice, figure.is_harm, figure.bounds, number.unit, *words

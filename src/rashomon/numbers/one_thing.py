@@ -230,7 +230,7 @@ def holds(larger: CountedNumber, smaller: CountedNumber) -> bool:
         or larger.place() > smaller.place()
     ):
         return False
-    if risen <= _TOLLS and smaller.number.speaker not in (None, larger.number.speaker):
+    if risen <= _TOLLS and smaller.voice not in (None, larger.voice):
         return False
     return one_kind(larger, smaller) and not parted(larger, smaller)
 

@@ -204,7 +204,7 @@ def _reports_differ(
 def _two_speakers_differ(figures: CountedNumbers) -> bool:
     """Whether two speakers give two numbers in one report, or one does beside the report itself."""
     for first, second in combinations(figures, 2):
-        if first.number.speaker != second.number.speaker and not is_same(first, second):
+        if first.voice != second.voice and not is_same(first, second):
             return True
     return False
 

@@ -62,10 +62,19 @@ def _parts(table: Matrix) -> Sequence[Sequence[int]]:
     parts = [list(part) for part in connected(others, links)]
     if len(parts) < 2 or len(between) * _SHARE > len(table):
         return [whole]
+    if max(map(len, parts)) < 2 and not all(_tells_mostly_one(table[n]) for n in between):
+        return [whole]
     means = [table[:, part].mean(axis=1) for part in parts]
     for n, number in zip(between, np.argmax(means, axis=0)[between].tolist(), strict=True):
         parts[number].append(n)
     return parts
+
+
+def _tells_mostly_one(row: Matrix) -> bool:
+    """Whether a report is half as much again like one of two others as like the next. If not,
+    it may as well be the fullest of three accounts of one event."""
+    nearest, next_one = sorted(row.tolist(), reverse=True)[:2]
+    return 2 * nearest >= 3 * next_one
 
 
 def _is_between(table: Matrix, report: int) -> bool:
