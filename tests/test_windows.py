@@ -15,7 +15,7 @@ from rashomon.cli.terminal import print_document, print_line
 from rashomon.decisions.json_lines import parsed_decisions, write_decisions
 from rashomon.decisions.looks import look_at
 from rashomon.desk import guard
-from rashomon.desk.incoming_reports import safe_name
+from rashomon.desk.incoming_reports import file_name_sent
 from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.document import to_json
 
@@ -40,7 +40,7 @@ LOOK = look_at(FLED, LookVerdict.HOLDS, REPORTS, by="person MK", at="2031-05-05T
     ],
 )
 def test_names_of_files_that_windows_sends_lead_nowhere(sent: str, name: str) -> None:
-    assert safe_name(sent) == name
+    assert file_name_sent(sent) == name
 
 
 def test_decisions_with_line_ends_and_mark_of_windows_are_read(tmp_path: Path) -> None:

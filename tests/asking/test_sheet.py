@@ -42,7 +42,7 @@ def test_reports_stand_whole_and_what_two_print_stands_once() -> None:
     (prompt,) = _asked(pile(TEXTS | {"zest": f"{NINE}\n"}))
     assert prompt.stage == "first"
     lines = _lines(prompt)
-    assert lines[:2] == ["s1: Goats flee at Ostrel", f"s2 (farmer): {NINE} =r3 r4"]
+    assert lines[:2] == ["s1: Goats flee at Ostrel", f"s2: {NINE} =r3 r4"]
     assert [line[:2] for line in prompt.user.splitlines() if re.match(r"r\d", line)] == [
         "r1", "r2", "r3",
     ]  # fmt: skip

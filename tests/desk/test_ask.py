@@ -89,9 +89,8 @@ def test_without_a_model_the_sentences_stand_there(asking: Asking) -> None:
     assert "Nothing found in these reports that surely answers" not in page
     assert "asks no language model" in page
     assert 'name="for"' not in page
-    assert "Nothing found in these reports that surely answers" in asking.page(
-        "ask?q=Who+was+paid?"
-    )
+    page = asking.page("ask?q=Who+was+paid?")
+    assert "Nothing found in these reports that bears on this" in page
 
 
 def test_a_models_answer_is_kept_under_its_question(asking: Asking) -> None:

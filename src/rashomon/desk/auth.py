@@ -89,7 +89,7 @@ class PasswordLogin:
 Authenticator = SingleUser | PasswordLogin
 
 
-def user_name(typed: str) -> str:
+def name_as_typed(typed: str) -> str:
     """Returns the normalised user name; empty if no user can have it."""
     name = unicodedata.normalize("NFC", typed).strip()
     return name if len(name) <= 80 and name.isprintable() else ""
@@ -106,7 +106,7 @@ def add_user(
 ) -> None:
     """Adds a user, or replaces the one with this name. Raises StopError if the name or password is
     not acceptable, or if no admin would be left."""
-    name = user_name(name)
+    name = name_as_typed(name)
     if not name:
         raise StopError("a user's name must have 1 to 80 visible characters")
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:

@@ -29,7 +29,7 @@ _CODE = (
 )
 
 
-def code_of(asked: DeskRequest) -> str | None:
+def bookmark_code(asked: DeskRequest) -> str | None:
     """Returns the address of the user's bookmark. Returns None if there is none yet, or if the
     browser does not run on the computer of the desk."""
     if not is_loopback(asked.address):
@@ -42,7 +42,7 @@ def code_of(asked: DeskRequest) -> str | None:
 def show_intake(asked: DeskRequest) -> Response:
     """Shows the page for adding reports, with the user's bookmark."""
     is_here = is_loopback(asked.address)
-    return incoming_reports.show_intake(asked, code_of(asked), marks=is_here)
+    return incoming_reports.show_intake(asked, bookmark_code(asked), marks=is_here)
 
 
 def make_bookmark(asked: DeskRequest) -> Response:

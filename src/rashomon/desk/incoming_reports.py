@@ -71,7 +71,7 @@ def files_in(parts: Iterable[FormPart]) -> list[FormPart]:
     files = []
     for part in parts:
         if part.file_name is not None and (part.file_name or part.data):
-            files.append(replace(part, file_name=safe_name(part.file_name)))
+            files.append(replace(part, file_name=file_name_sent(part.file_name)))
     return files
 
 
@@ -219,7 +219,7 @@ def tell(job: Job, done: AddOutcome) -> None:
     job.told = f"{', '.join(parts)}."
 
 
-def safe_name(name: str) -> str:
+def file_name_sent(name: str) -> str:
     """Returns the name of a file in a form that may stand in a folder here."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     safe = re.sub(r"[^\w .()-]", "_", last).strip(". ")[-120:] or "file"

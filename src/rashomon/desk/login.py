@@ -18,8 +18,8 @@ from rashomon.desk.auth import (
     COOKIE,
     IDLE,
     LONGEST_SESSION,
+    name_as_typed,
     password_fits,
-    user_name,
 )
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
@@ -159,7 +159,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
     if not desk.auth.needs_login:
         raise RequestRefused(404, "This desk has no login.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
-    name = user_name(sent.get("name", ""))
+    name = name_as_typed(sent.get("name", ""))
     if not name:
         return _form(asked, status=401, words=_NO)
     with desk.pool.writing(patience=_PATIENCE) as store:

@@ -19,8 +19,8 @@ from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
 from rashomon.comparing.story_facts import page_terms, stored_sentences
 from rashomon.decisions.constraints import story_constraints
+from rashomon.draft_check.draft_quotations import DraftQuotations
 from rashomon.draft_check.draft_story import DraftStory
-from rashomon.draft_check.quoted_words import DraftQuotations
 from rashomon.draft_check.report_days import DaysInReports
 from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftSentence

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.draft_check.copied import sentences_copied
+from rashomon.draft_check.draft_quotations import LookedUpQuotation
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.other_numbers import is_limited, later_tolls, takes_back
-from rashomon.draft_check.quoted_words import LookedUpQuotation
 from rashomon.facts.day_events import day_events
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences

@@ -62,7 +62,7 @@ def without_speaker(statement: Statement) -> Statement:
     return replace(statement, speaker=None, speaker_name=None, role=None, affiliation=None)
 
 
-def voice_of(statement: Statement) -> str | None:
+def speaker_or_words(statement: Statement) -> str | None:
     """Returns what tells who speaks from others who speak: the speaker, otherwise the words that
     stand for somebody who is not sure. It is compared, and never printed."""
     if statement.speaker or not statement.speaker_span:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Number
-from rashomon.model.statement import Mode, Stance, Statement, voice_of
+from rashomon.model.statement import Mode, Stance, Statement, speaker_or_words
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular
 from rashomon.numbers.counted_number import AGE, CountedNumber, WordsAround
 from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, is_state
@@ -89,7 +89,7 @@ def count_number(
         company=company_of(counting),
         negated=is_negated or is_open(span),
         speaker_by=statement.by if statement else None,
-        voice=(voice_of(statement) or "").casefold() or None if statement else None,
+        voice=(speaker_or_words(statement) or "").casefold() or None if statement else None,
         slots=told_beside(span, around.rows),
     )
 

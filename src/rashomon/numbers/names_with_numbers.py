@@ -30,7 +30,7 @@ def is_numbered_label(number: ParsedWord, last: int) -> bool:
     return label in set_of("account_words.labelled") and number.head.i <= first
 
 
-def is_called(words: ParsedWords, first: int, last: int) -> bool:
+def is_number_called(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number is one that is called for help: "called 911", "a 999 call"."""
     if last != first + 1 or not words.listed(first, "amounts.emergency_numbers"):
         return False

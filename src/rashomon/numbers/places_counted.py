@@ -8,7 +8,7 @@ from math import dist
 from typing import NamedTuple
 
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.statement import Statement, voice_of
+from rashomon.model.statement import Statement, speaker_or_words
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
@@ -76,7 +76,7 @@ def place_among(
 ) -> frozenset[PlaceKey]:
     """Returns which of the towns in rows stands in the name of who gives a number, else in its
     sentence, or in that before it."""
-    who = f" {voice_of(statement)} {statement.role}" if statement else ""
+    who = f" {speaker_or_words(statement)} {statement.role}" if statement else ""
     if not _WIDE.isdisjoint(who.casefold().split()):
         return frozenset()
     names = set(span.reading.name_at.values())

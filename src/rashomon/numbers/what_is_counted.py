@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, is_long_ago
 from rashomon.numbers.fates import BEFALLEN, GRADES, fate_of, fates_of, is_anyone, is_of_those
-from rashomon.numbers.names_with_numbers import is_called, is_part_of_name, is_score
+from rashomon.numbers.names_with_numbers import is_number_called, is_part_of_name, is_score
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import dimension_of, is_measured, unit_called
 from rashomon.shipped.words import set_of
@@ -45,7 +45,7 @@ def _is_name_or_score(span: AmountSpan) -> bool:
     """Whether the number tells a thing from others ("Orlo 11"), gives a score ("34-6") or is called
     for help ("911")."""
     (first, last) = span.answer
-    if is_score(span.words, first, last) or is_called(span.words, first, last):
+    if is_score(span.words, first, last) or is_number_called(span.words, first, last):
         return True
     return is_part_of_name(span.words, span.noun, first, last)
 

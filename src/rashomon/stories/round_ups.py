@@ -15,7 +15,7 @@ import numpy as np
 from rashomon.stories.report_similarity import UNIT, Matrix, PileSimilarity
 from rashomon.text.gathering import connected
 
-MOST = 40  # reports of a group; no single report holds more together
+_MOST = 40  # reports of a group; no single report holds more together
 # Similarity that reports of two events seldom reach, and nearly all pairs of one event do; from .11
 # on, stories of the public set fall apart.
 UNLIKE = round(0.09 * UNIT)
@@ -30,7 +30,7 @@ def part_round_ups(
     parted: list[list[int]] = []
     small: list[list[int]] = []
     for group in groups:
-        (small if _SHARE <= len(group) <= MOST else parted).append(sorted(group))
+        (small if _SHARE <= len(group) <= _MOST else parted).append(sorted(group))
     for group, table in zip(small, _tables(small, alike), strict=True):
         parted += [[group[n] for n in part] for part in _parts(table)]
     return sorted(parted)
@@ -74,7 +74,7 @@ def _tells_mostly_one(row: Matrix) -> bool:
     """Whether a report is half as much again like one of two others as like the next. If not,
     it may as well be the fullest of three accounts of one event."""
     nearest, next_one = sorted(row.tolist(), reverse=True)[:2]
-    return 2 * nearest >= 3 * next_one
+    return bool(2 * nearest >= 3 * next_one)
 
 
 def _is_between(table: Matrix, report: int) -> bool:

@@ -6,8 +6,8 @@ from operator import attrgetter
 
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.passage_speakers import SpeakersInReports, speaker_look
 from rashomon.matching.quotations import places_printed
-from rashomon.matching.speakers import SpeakersInReports, voice_of
 from rashomon.model.record import record
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement, Statements
@@ -83,7 +83,7 @@ class DraftQuotations:
     def _others(self, statement: Statement, places: Sequence[Span]) -> Sequence[Statement]:
         """Returns the statements that surely give these words to somebody else; none if one, or one
         around it, may be the draft's speaker's."""
-        voice = voice_of(statement, self._page.words, self._kinds)
+        voice = speaker_look(statement, self._page.words, self._kinds)
         if voice is None:
             return ()
         others = []

@@ -23,11 +23,11 @@ _WIDTH = 60  # characters beside a name that may say who that is
 _BEFORE = re.compile(r"[^.,;:!?“”\"\n]*,? ?$")
 _BEHIND = re.compile(r",? (?:who (?:is|was) )?[^.;:!?“”\"\n]*")
 _FULL_NAME = re.compile(r"[^\W\d_a-z]\S+(?: [^\W\d_a-z]\S*)+")
-Kinds = Mapping[str, NameKind]
+NameKinds = Mapping[str, NameKind]
 
 
 @record
-class Voice:
+class SpeakerLook:
     """Who says something in a text.
 
     - `name`: the id of the name, None of somebody who is only described
@@ -44,7 +44,7 @@ class Voice:
     is_definite: bool
 
 
-def voice_of(statement: Statement, words: ParsedWords, kinds: Kinds) -> Voice | None:
+def speaker_look(statement: Statement, words: ParsedWords, kinds: NameKinds) -> SpeakerLook | None:
     """Returns who says something in a text of these words; None if that is not known or only a
     pronoun says it. Of whom it is not sure only a description may say it. `kinds`: what its names
     stand for, by their ids."""
@@ -61,7 +61,7 @@ def voice_of(statement: Statement, words: ParsedWords, kinds: Kinds) -> Voice | 
             return None
         head = top.family
         is_definite = any(word.lower == "the" or word.dep == "poss" for word in top.children)
-    return Voice(
+    return SpeakerLook(
         name=statement.speaker_name,
         kind=kind,
         words=called,
@@ -84,7 +84,7 @@ class SpeakersInReports:
                 beside = _words_beside(mention, texts.get(mention.report, ""))
                 self._described[name.id] |= content_families(beside)
 
-    def are_one(self, voice: Voice, printed: Statement) -> bool | None:
+    def are_one(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Whether a voice is the speaker of a statement of a report. Returns None if it may be."""
         if not printed.speaker:
             return None
@@ -107,14 +107,14 @@ class SpeakersInReports:
         is_named = may_be_named and _FULL_NAME.fullmatch(words) is not None
         return kind is NameKind.PERSON or is_named or _has_title(words)
 
-    def _is_person(self, voice: Voice) -> bool:
+    def _is_person(self, voice: SpeakerLook) -> bool:
         """Whether a voice is somebody with a name: the reports may know who is called so."""
         if voice.kind is NameKind.PERSON or _has_title(voice.words):
             return True
         words = bare_words(voice.words)
         return len(words) == 1 and any(words[0] in last for last in self._last_words.values())
 
-    def _are_one_person(self, voice: Voice, printed: Statement) -> bool | None:
+    def _are_one_person(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Compares two people by the last words of their names."""
         own = bare_words(voice.words)
         named = bare_words(printed.speaker or "")
@@ -123,7 +123,7 @@ class SpeakersInReports:
         last_words = {named[-1], *self._last_words.get(printed.speaker_name or "", ())}
         return own[-1] in last_words or named[-1] in own
 
-    def _is_so(self, voice: Voice, printed: Statement) -> bool | None:
+    def _is_so(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Compares a person with somebody whom the report only describes: that is another one if
         the report names this person and describes him otherwise."""
         head = fold(printed.speaker or "").rpartition(" ")[2]
@@ -135,7 +135,7 @@ class SpeakersInReports:
         is_known = printed.report in by_report(mentions)
         return False if is_known and is_among(head, "persons") and not _for_others(head) else None
 
-    def _is_described(self, voice: Voice, printed: Statement) -> bool | None:
+    def _is_described(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Compares somebody who is only described with a person whom a report names: that is
         another one if reports describe somebody else so, and never this one."""
         ident = printed.speaker_name or ""
@@ -146,13 +146,13 @@ class SpeakersInReports:
         others = [words for name, words in self._described.items() if name != ident]
         return False if any(voice.head in words for words in others) else None
 
-    def _are_one_body(self, voice: Voice, printed: Statement) -> bool | None:
+    def _are_one_body(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Compares a firm, a body or a place, for which people may speak."""
         kind = self._kinds.get(printed.speaker_name or "")
         return False if voice.kind is kind is NameKind.ORGANISATION else None
 
 
-def _is_through(voice: Voice, printed: Statement) -> bool:
+def _is_through(voice: SpeakerLook, printed: Statement) -> bool:
     """Whether both have one name or the same words, or one speaks through the other."""
     if voice.name is not None and voice.name == printed.speaker_name:
         return True
