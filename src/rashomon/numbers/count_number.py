@@ -89,7 +89,7 @@ def count_number(
         company=company_of(counting),
         negated=is_negated or is_open(span),
         speaker_by=statement.by if statement else None,
-        voice=(speaker_or_words(statement) or "").casefold() or None if statement else None,
+        voice=_voice_of_number(statement),
         slots=told_beside(span, around.rows),
     )
 
@@ -216,6 +216,12 @@ def _number(
         superseded_by=superseded_by,
         rejected=rejection_of(span, statement),
     )
+
+
+def _voice_of_number(statement: Statement | None) -> str | None:
+    """Returns in small letters what tells who gives a number from others who speak."""
+    voice = speaker_or_words(statement) if statement else None
+    return voice.casefold() if voice else None
 
 
 def _measure_of(span: AmountSpan) -> str | None:

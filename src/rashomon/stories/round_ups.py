@@ -60,14 +60,20 @@ def _parts(table: Matrix) -> Sequence[Sequence[int]]:
     others = [n for n in whole if n not in between]
     links = [two for two in combinations(others, 2) if table[two] >= UNLIKE]
     parts = [list(part) for part in connected(others, links)]
-    if len(parts) < 2 or len(between) * _SHARE > len(table):
-        return [whole]
-    if max(map(len, parts)) < 2 and not all(_tells_mostly_one(table[n]) for n in between):
+    if not _are_two_events(table, parts, between):
         return [whole]
     means = [table[:, part].mean(axis=1) for part in parts]
     for n, number in zip(between, np.argmax(means, axis=0)[between].tolist(), strict=True):
         parts[number].append(n)
     return parts
+
+
+def _are_two_events(table: Matrix, parts: Sequence[Sequence[int]], between: Sequence[int]) -> bool:
+    """Whether the parts of a group without the reports between them are events of their own."""
+    if len(parts) < 2 or len(between) * _SHARE > len(table):
+        return False
+    has_several = max(map(len, parts)) > 1
+    return has_several or all(_tells_mostly_one(table[n]) for n in between)
 
 
 def _tells_mostly_one(row: Matrix) -> bool:
