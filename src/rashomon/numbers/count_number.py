@@ -63,8 +63,6 @@ def count_number(
     - `superseded_by`: the number that took its place
     """
     counting = _without_noun_of_state(span)
-    noun = counting.noun
-    is_chosen = noun is not None and noun.pos in {"PRON", "DET"}  # "three of them"
     fate = _fate_counted(counting)
     grade = grade_of(span) if fate == "injured" else None
     stretches = telling_words(span)
@@ -72,6 +70,8 @@ def count_number(
     event = event_counted(span, stretches, fate, statement, around.event_places, around.rows)
     stance, is_negated = _stance_of(span, statement)
     number = _number(span, fate, superseded_by, stance, statement, event.place)
+    if fate in BEFALLEN and number.as_of:
+        event = event._replace(is_dated=False)
     is_of_others = is_part_of_others(counting) or is_further_number(span, number_before, fate)
     return CountedNumber(
         number=number,
@@ -81,9 +81,9 @@ def count_number(
         printed_noun=_noun_as_printed(counting),
         fate=fate,
         group=choosing_words(counting).union([grade] if grade else []),
-        part=bool(is_chosen or grade or is_of_others) and not span.is_share,
+        part=bool(_is_chosen(counting) or grade or is_of_others) and not span.is_share,
         words=_words_around(counting, stretches, around.report_words),
-        event=event._replace(is_dated=False) if fate in BEFALLEN and number.as_of else event,
+        event=event,
         sentence=span.reading.span(span.sentence.start, span.sentence.end),
         is_aside=is_told_aside(span),
         company=company_of(counting),
@@ -92,6 +92,11 @@ def count_number(
         voice=_voice_of_number(statement),
         slots=told_beside(span, around.rows),
     )
+
+
+def _is_chosen(counting: AmountSpan) -> bool:
+    """Whether a pronoun stands for what is counted: "three of them"."""
+    return counting.noun is not None and counting.noun.pos in {"PRON", "DET"}
 
 
 def _without_noun_of_state(span: AmountSpan) -> AmountSpan:
