@@ -57,11 +57,8 @@ def count_number(
     superseded_by: float | None,
     around: Surroundings,
 ) -> CountedNumber:
-    """Returns a number of a report with all by which it is told what it counts.
-
-    - `number_before`: the number before it in its report
-    - `superseded_by`: the number that took its place
-    """
+    """Returns a number of a report with all by which it is told what it counts: `number_before`
+    stands before it in its report, `superseded_by` took its place."""
     counting = _without_noun_of_state(span)
     fate = _fate_counted(counting)
     grade = grade_of(span) if fate == "injured" else None
@@ -72,7 +69,7 @@ def count_number(
     number = _number(span, fate, superseded_by, stance, statement, event.place)
     if fate in BEFALLEN and number.as_of:
         event = event._replace(is_dated=False)
-    is_of_others = is_part_of_others(counting) or is_further_number(span, number_before, fate)
+    is_part = _is_chosen(counting) or is_part_of_others(counting) or grade is not None
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -81,7 +78,7 @@ def count_number(
         printed_noun=_noun_as_printed(counting),
         fate=fate,
         group=choosing_words(counting).union([grade] if grade else []),
-        part=bool(_is_chosen(counting) or grade or is_of_others) and not span.is_share,
+        part=not span.is_share and (is_part or is_further_number(span, number_before, fate)),
         words=_words_around(counting, stretches, around.report_words),
         event=event,
         sentence=span.reading.span(span.sentence.start, span.sentence.end),
