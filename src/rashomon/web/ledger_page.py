@@ -21,7 +21,7 @@ from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.story_view import VIEWS, LedgerView
 
-_SCRIPTS = ("dom", "front", "page", "walk_view", "walk")
+_SCRIPTS = ("dom", "front", "page", "walk_view", "walk", "draft")
 # The script that runs before anything is shown.
 START = 'document.documentElement.classList.add("js")'
 
