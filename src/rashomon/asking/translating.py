@@ -20,13 +20,13 @@ _LONGEST = 4  # times as many characters as the sentence has, with some more for
 _SHORT = 80
 _MOST_SENT = 6_000  # tokens of sentences of one request
 
-Translating = Generator[Sequence[Prompt], Any, ReadStory]
+TranslationPrompts = Generator[Sequence[Prompt], Any, ReadStory]
 """Gives the requests, takes their replies, and returns the answer with the translations."""
 
 
 def with_translations(
     reading: StoryReading, read: ReadStory, foreign: frozenset[str], model: LanguageModel
-) -> Translating:
+) -> TranslationPrompts:
     """Asks for translations of the sentences that an answer names of foreign reports. `foreign`:
     the hashes of their texts."""
     wanted = {}

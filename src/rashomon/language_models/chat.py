@@ -24,7 +24,7 @@ from rashomon.language_models.model_connection import (
     unreached,
 )
 from rashomon.language_models.prompt_words import prompt_tokens, tokens_of, with_words_behind
-from rashomon.language_models.read_answers import NEVER, error_message, read_reply
+from rashomon.language_models.read_answers import NOT_AGAIN, error_message, read_reply
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
 from rashomon.protocols import HttpAnswer, Prompt, Reply, ToSend
@@ -392,7 +392,7 @@ class ChatModel:
         reason = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
         if answer.status == 413 or (answer.status != 429 and _FULL.search(message)):
             raise _Missed(TOO_LONG)
-        if why := NEVER.get(answer.status):
+        if why := NOT_AGAIN.get(answer.status):
             raise StopError(f"{reason}: {why}")
         if answer.status not in _BUSY:
             raise _Missed(reason)

@@ -13,7 +13,7 @@ _THOUGHT = re.compile(  # some templates open the thought themselves; one may ne
 )
 _KEY = "it wants a key, or another one; the environment variable that key_env names holds it"
 _GONE = "there is no such model or address; rashomon model show lists what there is"
-NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromkeys(
+NOT_AGAIN = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromkeys(
     range(300, 400),
     "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
