@@ -120,8 +120,9 @@ def test_a_note_on_a_whole_sentence_does_not_repeat_it() -> None:
 def test_what_has_no_note_is_folded_under_its_heading(
     checked: CheckedDraft, heading: str, lines: list[tuple[str, str]]
 ) -> None:
-    by_heading = {name: list(told) for name, told in folded(checked)}
-    assert by_heading[heading] == lines
+    by_heading = {part.heading: part for part in folded(checked)}
+    assert list(by_heading[heading].lines) == lines
+    assert by_heading[heading].number == 1  # a sentence counts once, with its nearest ones
     assert f"{heading}:" in draft_lines(checked)
 
 

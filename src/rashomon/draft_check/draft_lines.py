@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.model.pieces import in_marks
+from rashomon.model.record import record
 from rashomon.telling.notes import Note
 from rashomon.telling.wording import counted
 
@@ -45,40 +46,52 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
             yield f"   {tell_note(note, sentence)}"
             for words, who in note.lines:
                 yield f"     {_quoted(words, who)}"
-    for heading, lines in folded(checked):
-        yield f"{heading}:"
-        for words, who in lines:
+    for part in folded(checked):
+        yield f"{part.heading}:"
+        for words, who in part.lines:
             yield f"  {_quoted(words, who)}"
 
 
-def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    """Returns, under their headings, the sentences without a note with the nearest ones: those near
-    to what reports print, and the others. That says of none that it is right. Also
-    returns sentences in whose numbers reports differ, and what several reports tell besides."""
-    near = []
+@record
+class FoldedPart:
+    """What is folded under a heading: lines of words and whose they are, and how many sentences
+    these are about (`number`)."""
+
+    heading: str
+    number: int
+    lines: Sequence[tuple[str, str]]
+
+
+def folded(checked: CheckedDraft) -> list[FoldedPart]:
+    """Returns the sentences without a note with the nearest ones: those near to what reports print,
+    and the others. That says of none that it is right. Also returns sentences in whose numbers
+    reports differ, and what several reports tell besides."""
+    without = [sentence for sentence in checked.sentences if not sentence.notes]
+    near = [sentence for sentence in without if sentence.borne]
+    missing = [sentence for sentence in without if not sentence.borne]
     unlike = []
-    missing = []
     for sentence in checked.sentences:
-        words = sentence.span.line
         if sentence.unlike:
-            unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
-        lines = [(words, sentence.borne)]
+            told = f"reports differ: {' · '.join(sentence.unlike)}"
+            unlike.append((sentence.span.line, told))
+    parts = [
+        _with_nearest("Near in reports; sense not compared", near),
+        FoldedPart("Reports differ", len(unlike), unlike),
+        _with_nearest("In no report in this form; the nearest sentences", missing),
+        FoldedPart("Told of in several reports, not in the draft", len(checked.also), checked.also),
+        FoldedPart("Not looked at", len(checked.unread), checked.unread),
+    ]
+    return [part for part in parts if part.lines]
+
+
+def _with_nearest(heading: str, sentences: Sequence[CheckedSentence]) -> FoldedPart:
+    """Returns these sentences, each with the nearest ones below it."""
+    lines = []
+    for sentence in sentences:
+        lines.append((sentence.span.line, sentence.borne))
         for line, who in sentence.nearest:
             lines.append((line, f"nearest: {who}"))
-        if sentence.notes:
-            continue
-        if sentence.borne:
-            near.extend(lines)
-        else:
-            missing.extend(lines)
-    parts = [
-        ("Near in reports; sense not compared", near),
-        ("Reports differ", unlike),
-        ("In no report in this form; the nearest sentences", missing),
-        ("Told of in several reports, not in the draft", checked.also),
-        ("Not looked at", checked.unread),
-    ]
-    return [(heading, lines) for heading, lines in parts if lines]
+    return FoldedPart(heading, len(sentences), lines)
 
 
 def tell_note(note: Note, sentence: CheckedSentence) -> str:

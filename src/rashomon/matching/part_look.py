@@ -318,12 +318,13 @@ class PartLook:
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
-        own = reports_behind(looked.named)
-        having = sorted(self.having(value), key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
-        looked.fault(value.kind, value.words, having[0].span if having else None)
+        own = reports_behind(looked.named)
+        in_own = [facts for facts in self.story.every if facts.report in own]
+        having = next(filter(value.is_in, (*in_own, *self.story.every)), None)
+        looked.fault(value.kind, value.words, having.span if having else None)
 
     def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """

@@ -51,16 +51,21 @@ def has_number_words(facts: Facts) -> bool:
 def printed_numbers(facts: Facts) -> set[float]:
     """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
     "million"."""
+    return {*_numbers_in(facts.quote, facts.page.report.language or "")}
+
+
+@lru_cache(maxsize=16384)
+def _numbers_in(text: str, language: str) -> frozenset[float]:
     numbers = set()
     values = list[float]()
-    text = _HYPHEN.sub("", THOUSANDS.sub("", facts.quote))
+    text = _HYPHEN.sub("", THOUSANDS.sub("", text))
     for word in _WORD.findall(without_accents(text.casefold())):
-        found = _values_of(word, facts.page.report.language or "")
+        found = _values_of(word, language)
         if word[0].isdecimal() or not found:
             numbers.add(_total(values))
             values = []
         values += found
-    return {*numbers, _total(values)} - {0.0}
+    return frozenset({*numbers, _total(values)} - {0.0})
 
 
 def as_figures(numbers: Iterable[float], form: str) -> set[str]:
