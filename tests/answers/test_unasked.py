@@ -230,3 +230,50 @@ def test_a_shared_number_brings_a_sentence_near(
     (first, *_) = part.nearest
     assert first.span
     assert first.span.quote == "A choir of 60 sang at the harbour."
+
+
+SPANISH = (
+    "Cuatro muertos en el naufragio de Korvik\n"
+    "Al menos cuatro personas murieron y treinta y siete resultaron heridas el martes, dijo el "
+    "alcalde Per Dahl.\n"
+    "El rescate costará 2,1 millones de coronas.\n"
+    "“Nadie nos dijo nada”, contó Tor Lund.",
+    "2031-03-13",
+)
+
+
+@pytest.fixture(scope="module")
+def mixed() -> tuple[Prepared, dict[str, PlacedSpan]]:
+    """The same with a report in Spanish."""
+    reports = reports_of(TEXTS | {"c": SPANISH})
+    return prepare_story(list(annotate_reports(reports))), labels_of(reports)
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "marks"),
+    [
+        # what is said of English sentences is compared, whatever else is there
+        ("Lund called it “a total mess”", "b4", ["quotation a total mess"]),
+        ("Mayor Odd Brekke gave the number", "b2", ["name Odd Brekke"]),
+        ("The ferry had 150 passengers", "a2", ["number 150"]),
+        ("The ferry had 140 passengers", "a2", []),
+        # numbers of the other language are read, in digits and in words
+        ("37 were hurt", "c2", []),
+        ("38 were hurt", "c2", ["number 38"]),
+        ("The rescue costs 2.1 million crowns", "c3", []),
+        ("The rescue costs 1.2 million crowns", "c3", ["number 1.2 million"]),
+        ("The rescue costs 2.1 million crowns, 38 say", "a2 c3", ["number 38"]),
+        # its words and names may be translated
+        ("“Nobody told us anything,” said Lund", "c4", ["not-compared Nobody told us anything,"]),
+        ("“Nadie nos dijo nada”, said Lund", "c4", []),
+        ("Mayor Odd Brekke said so", "c2", ["not-compared Odd Brekke"]),
+        ("Lund called Brekke", "b4", ["not-compared Brekke"]),
+        # without a sentence it may stand in any of them
+        ("Lund called it “a total mess”", "", ["not-compared a total mess"]),
+    ],
+)
+def test_what_another_language_may_have_otherwise_is_not_compared(
+    mixed: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str, marks: list[str]
+) -> None:
+    part = placed(mixed, told, named)
+    assert [f"{mark.kind} {mark.words}" for mark in part.marks] == marks

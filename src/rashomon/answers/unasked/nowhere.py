@@ -16,12 +16,16 @@ _DENIES = pattern_of(r"(?i)\b{unasked.denying}\b|n['’]t\b")
 def nowhere(
     values: Sequence[StatementValue], named: Sentences, reports: Mapping[str, ReportValues]
 ) -> Iterator[Mark]:
-    """Yields a mark for each value that no report prints in any form; a note where a report is in a
-    language that is not read, in which it may stand."""
-    is_read = all(report.page.read_whole for report in reports.values())
+    """Yields a mark for each value that no report prints in any form; a note where it may stand,
+    translated or in words, in a sentence that the statement names, or in any if it names none. A
+    name of one word, which may be a place or a people, may stand in any."""
+    homes = {facts.report for facts in named} or reports.keys()
     for value in values:
         is_printed = any(map(value.is_in, reports.values()))
         if not (is_printed or is_reckoned(value, named, values)):
+            is_alone = value.kind is MarkKind.NAME and " " not in value.words
+            may_have = reports.keys() if is_alone else homes
+            is_read = all(reports[ident].reads(value.kind) for ident in may_have)
             yield Mark(value.kind if is_read else MarkKind.NOT_COMPARED, value.words)
 
 

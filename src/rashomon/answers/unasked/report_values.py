@@ -8,7 +8,15 @@ from functools import cached_property
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.quotations import stands_in
 from rashomon.matching.story_sentences import StorySentences
-from rashomon.matching.values_elsewhere import THOUSANDS, as_figures, days_in, printed_numbers
+from rashomon.matching.values_elsewhere import (
+    THOUSANDS,
+    as_figures,
+    days_in,
+    has_number_words,
+    is_written,
+    printed_numbers,
+)
+from rashomon.model.answer_marks import MarkKind
 from rashomon.shipped.words import ordered, pattern_of
 from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.parsed_report import Annotations
@@ -55,6 +63,13 @@ class ReportValues:
     def __init__(self, page: Annotations, sentences: Iterable[Facts]) -> None:
         self.page = page
         self.sentences = tuple(sentences)
+
+    def reads(self, kind: MarkKind) -> bool:
+        """Whether all values of a kind are known that it prints: in a language that is not parsed
+        only numbers, where its words for them are known."""
+        if self.page.read_whole or not self.sentences:
+            return self.page.read_whole
+        return kind is MarkKind.NUMBER and has_number_words(self.sentences[0])
 
     @cached_property
     def text(self) -> str:
@@ -153,8 +168,11 @@ class ReportValues:
         return frozenset(_countries_in(self.text))
 
     def has_name(self, name: str) -> bool:
-        """Whether it prints each word of a name, in some form."""
-        return all(self._has_word(word, name) for word in re.split(r"[\s-]+", name) if word)
+        """Whether it prints each word of a name, in some form; in another language, whether it
+        prints the last one by its consonants, in whatever letters."""
+        words = [word for word in re.split(r"[\s-]+", name) if word]
+        is_printed = all(self._has_word(word, name) for word in words)
+        return is_printed or (not self.page.read_whole and is_written(words, self.text) is True)
 
     def _has_word(self, word: str, name: str) -> bool:
         plain = fold(word)
