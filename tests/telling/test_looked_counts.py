@@ -98,3 +98,15 @@ def test_what_was_bound_anew_is_told_until_the_same_person_looks_again() -> None
     part = replace(PARTS[0], looked=(again,))
     answer = replace(ANSWER, lines=(replace(LINES[0], parts=(part,)),))
     assert [*tell_escaped(replace(story, answers=(answer,)))] == []
+
+
+def test_what_a_newer_binding_of_the_same_author_lost_is_told() -> None:
+    decisions = [look(PARTS[0]), look(PARTS[1])]
+    bound = replace(PARTS[1], sentences=PARTS[1].sentences + PARTS[0].sentences)
+    line = replace(LINES[0], parts=(PARTS[0], bound))
+    newer = replace(ANSWER, id="a-newer", lines=(line,))
+    answers = with_looks([newer, ANSWER], decisions, here(REPORTS))
+    (told,) = tell_escaped(replace(story_of(), answers=answers))
+    assert told.startswith("“two engines of the Harn brigade came at 3.40am”: MK said")
+    other = replace(answers[0], by="model stoat", lines=())
+    assert [*tell_escaped(replace(story_of(), answers=(other, answers[1])))] == []

@@ -104,19 +104,43 @@ def _when(count: LookCount) -> str:
 
 
 def tell_escaped(story: Story) -> Iterator[str]:
-    """Yields the statements of which somebody decided and that were written or bound to sentences
-    anew since, unless the same person decided on these words again."""
-    again = set[tuple[str, str | None]]()
-    for answer in story.answers:
-        for part in answer.parts():
-            again.update((look.by, part.told) for look in part.looked)
+    """Yields the statements of which somebody decided and that their author wrote or bound to
+    sentences anew since, unless the same person decided on these words again."""
+    standing, replaced = _looks_of(story)
+    again = {(look.by, told) for told, look in standing}
+    for told, look in replaced:
+        if (look.by, told) not in again:
+            yield _tell_escaped(told, look.verdict, look.by)
+    known = {look.id for _, look in (*standing, *replaced)}
     for decision in story.decisions:
-        is_look = decision.what in OF_LOOKS and decision.outcome != OBEYED
-        if is_look and (decision.by, decision.value) not in again:
-            verdict = VERDICTS[LookVerdict(decision.what)]
-            name = name_of_author(decision.by)
-            words = in_marks(shorten(decision.value or ""))
-            yield f"{words}: {name} said “{verdict}”; it was written or bound anew since."
+        told = decision.value or ""
+        is_lost = decision.what in OF_LOOKS and decision.outcome != OBEYED
+        if is_lost and decision.id not in known and (decision.by, told) not in again:
+            yield _tell_escaped(told, LookVerdict(decision.what), decision.by)
+
+
+def _tell_escaped(told: str, verdict: LookVerdict, by: str) -> str:
+    said = f"{name_of_author(by)} said “{VERDICTS[verdict]}”"
+    return f"{in_marks(shorten(told))}: {said}; it was written or bound anew since."
+
+
+def _looks_of(story: Story) -> tuple[list[tuple[str, Look]], list[tuple[str, Look]]]:
+    """Returns what was decided of the newest answer of each author to each question, and of the
+    older ones that it took the place of, each with the statement's words."""
+    standing = list[tuple[str, Look]]()
+    replaced = list[tuple[str, Look]]()
+    newest = set[tuple[str, str | None]]()
+    for answer in story.answers:
+        is_old = (answer.by, answer.question) in newest
+        newest.add((answer.by, answer.question))
+        for part in answer.parts():
+            looks = [(part.told, look) for look in part.looked]
+            if is_old:
+                replaced += looks
+            else:
+                standing += looks
+    ids = {look.id for _, look in standing}
+    return standing, [(told, look) for told, look in replaced if look.id not in ids]
 
 
 def people_differ(part: Part) -> bool:

@@ -1,0 +1,87 @@
+"""What people decided of statements in a store: whatever comes to its stories and however a text is
+bound anew, it holds, or is listed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rashomon.decisions.looks import look_at
+from rashomon.model.answer import Answer
+from rashomon.model.answer_marks import LookVerdict
+from rashomon.model.story import Story
+from rashomon.store.library_store import OpenStore, open_store
+from rashomon.telling.looked_counts import tell_escaped
+from sheets import over_sheet
+from stored import BOATS, put_files
+
+pytestmark = pytest.mark.weights
+BY = "model otter"
+LINE = "- **Boats**: three burned [{Three boats}]; four burned [{Four boats}].\n"
+BOUND_ANEW = LINE.replace("four burned [", "four burned [{Three boats} ")
+LATER = (
+    "Seven boats burned at Ostrel\n\nNot four but seven boats burned in the harbour of Ostrel on "
+    "Monday night, the harbour master said on Wednesday.\n"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[OpenStore]:
+    """A store of one story, with an answer of which MK looked at both statements."""
+    put_files(tmp_path / "in", BOATS)
+    with open_store(str(tmp_path / "s.db")) as opened:
+        opened.add(str(tmp_path / "in"))
+        put(opened, LINE)
+        ledger = opened.ledger()
+        made = []
+        for number, part in enumerate(newest(opened).parts()):
+            at = f"2031-05-05T11:40:0{number}+00:00"
+            made.append(look_at(part, LookVerdict.HOLDS, ledger.reports, by="person MK", at=at))
+        opened.decide(*made)
+        yield opened
+
+
+def put(store: OpenStore, text: str) -> None:
+    ledger = store.ledger()
+    (only,) = ledger.stories
+    assert store.put(over_sheet(ledger.reports, text), only.id, by=BY).refused == ()
+
+
+def story(store: OpenStore) -> Story:
+    (only,) = store.ledger().stories
+    return only
+
+
+def newest(store: OpenStore) -> Answer:
+    answer = story(store).answer()
+    assert answer
+    return answer
+
+
+def verdicts(store: OpenStore) -> list[list[str]]:
+    return [[str(look.verdict) for look in part.looked] for part in newest(store).parts()]
+
+
+def test_verdicts_hold_when_the_text_is_bound_anew_or_are_listed(store: OpenStore) -> None:
+    assert verdicts(store) == [["holds"], ["holds"]]
+    assert [*tell_escaped(story(store))] == []
+    put(store, BOUND_ANEW)
+    assert verdicts(store) == [["holds"], []]
+    (told,) = tell_escaped(story(store))
+    assert told.startswith("“four burned”: MK said “they say it”")
+
+
+def test_a_report_that_comes_later_puts_a_statement_back_on_the_list(
+    store: OpenStore, tmp_path: Path
+) -> None:
+    put_files(tmp_path / "later", {"later.txt": LATER})
+    store.add(str(tmp_path / "later"))
+    again = [bool(look.newer) for part in newest(store).parts() for look in part.looked]
+    assert again.count(True) == 1
+    assert "look again." in story(store).overview_text()
+
+
+def test_a_verdict_that_is_taken_back_is_gone(store: OpenStore) -> None:
+    first = next(look for part in newest(store).parts() for look in part.looked)
+    store.undo(first.id, by="MK")
+    assert verdicts(store) == [[], ["holds"]]
