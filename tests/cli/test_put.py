@@ -41,6 +41,9 @@ def test_the_sheet_has_the_orders_and_every_sentence_with_a_number(tmp_path: Pat
     assert "s1" in done.stdout
     assert "Four boats burned in the harbour of Ostrel on Monday night" in done.stdout
     assert "2 reports, about " in done.stderr
+    assert "when it has answered: the same command with --second" in done.stderr
+    asked = run("sheet", folder, "--one-story", "--question", "How many boats?", code=0)
+    assert "--second" not in asked.stderr
     assert run("sheet", folder, "--one-story", "--story", "four boats", code=0).stdout
     assert "no story of two reports" in run("sheet", folder, "--story", "Goats", code=1).output
     assert "there is nothing to ask" in run("sheet", folder / "wire.txt", code=1).output

@@ -123,6 +123,8 @@ def _print_sheet(sheet: "StorySheet", *, second: bool) -> None:
     for text in sheet.texts():
         print_document(text)
     note(f"{sheet.title}: {counted(len(sheet.reports), 'report')}, {sheet.size()}")
+    if sheet.second:
+        note("when it has answered: the same command with --second prints the second message")
 
 
 def _sheet_of_what_came(address: str, story: str) -> "StorySheet":
