@@ -1,12 +1,13 @@
 """A walk through an answer in Chromium: by keys alone, on a phone, at the desk, in a saved page."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import rashomon
-from answer_story import answer_ledger, long_answer
+from answer_story import ANSWER, answer_ledger, long_answer
 from browser_terms import shown
 from desk_server import served
 from desks import fill
@@ -195,3 +196,27 @@ def walk_at(chromium: Any, tmp_path: Path) -> Any:
 
     with served(path) as desk, watched(chromium) as opened:
         yield opened(f"{desk.url}s/goats"), looks
+
+
+def test_answers_on_one_page_are_walked_and_saved_apart(open_page: Any, tmp_path: Path) -> None:
+    asked = replace(
+        ANSWER, id="a-asked", question="Who fled?", lines=(replace(ANSWER.lines[4], id="l-asked"),)
+    )
+    ledger = answer_ledger()
+    (story,) = ledger.stories
+    page = open_page(replace(ledger, stories=(replace(story, answers=(ANSWER, asked)),)))
+    page.click("summary >> text=Who fled?")
+    begin(page)
+    page.keyboard.press("y")
+    page.keyboard.press("Escape")
+    page.click(".walk-on >> nth=1")
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    with page.expect_download() as coming:
+        page.click("text=Save this page")
+    saved = tmp_path / "saved.html"
+    coming.value.save_as(saved)
+    assert [(str(each.what), each.value) for each in rashomon.read_decisions(saved)] == [
+        ("holds", "a dog was found unhurt"),
+        ("not-so", "A barn burned at Ostrel on Saturday 3 May 2031"),
+    ]

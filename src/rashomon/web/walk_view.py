@@ -49,6 +49,7 @@ def show_walk(answer: Answer, reports: Reports, labels: Labels, suffix: str) -> 
     beside = {step.name: tuple(_beside(step, labels)) for step in steps}
     statements = [_statement(step, reports, labels, suffix) for step in steps]
     data = {
+        "answer": answer.id,
         "sheet": f"answer{suffix}",
         "author": name_of_author(answer.by),
         "statements": statements,

@@ -4,7 +4,7 @@ class NotesWalk {
   constructor(head) {
     this.notes = all(".para:not(.quiet)", head.parentElement);
     this.key = `rashomon-draft ${this.notes.map(note => note.textContent).join("").slice(0, 400)}`;
-    this.said = JSON.parse(memory.get(this.key) ?? "{}");
+    this.said = memory.read(this.key, {});
     this.made = [];
     this.at = -1;
     this.singleKeys = memory.get("rashomon-single-keys") !== "no";

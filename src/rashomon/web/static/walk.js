@@ -6,6 +6,7 @@ const HOLDING = { figures: ["number", "day"], names: ["name"], quotations: ["quo
 const MANY = 60; // numerals in a row; of more, each section folds into one but for the one at hand
 const memory = { // which a browser may forbid
   get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+  read(key, other) { try { return JSON.parse(this.get(key)) ?? other; } catch { return other; } },
   set(key, value) { try { localStorage.setItem(key, value); } catch { /* it lasts as long as the page */ } },
 };
 const html = (name, text, attributes = {}) => element(name, attributes, text);
@@ -53,17 +54,18 @@ class DeskKeeper {
   }
 }
 class PageKeeper {
-  constructor(id) {
-    this.key = `rashomon-looks ${id}`;
-    this.block = element("script", { type: "application/json", class: "looks" });
-    const saved = one("script.looks");
-    if (saved) this.block = saved;
-    else document.body.prepend(this.block); // in a saved page it is there before the script runs
-    const here = JSON.parse(memory.get(this.key) ?? "[]"), inFile = JSON.parse(this.block.textContent || "[]");
-    const known = new Set(inFile.map(each => each.at + each.by));
-    this.made = [...inFile, ...here.filter(each => !known.has(each.at + each.by))];
+  /** Keeps verdicts on the statements of one answer; other answers of the page have keepers of their own. */
+  constructor({ answer, statements }) {
+    this.key = `rashomon-looks ${answer}`;
+    this.refs = new Set(statements.map(step => step.ref));
+    this.block = one("script.looks") ?? element("script", { type: "application/json", class: "looks" });
+    if (!this.block.isConnected) document.body.prepend(this.block); // in a saved page it is there before the script runs
+    const inFile = this.inBlock().filter(each => this.refs.has(each.ref)), known = new Set(inFile.map(each => each.at + each.by));
+    const here = memory.read(this.key, []).filter(each => this.refs.has(each.ref) && !known.has(each.at + each.by));
+    this.made = [...inFile, ...here];
     this.by = memory.get("rashomon-who") ?? this.made.at(-1)?.by.replace("person ", "") ?? "";
   }
+  inBlock() { return JSON.parse(this.block.textContent || "[]"); }
   async looks(steps) { return this.known(steps); }
   known(steps) {
     const found = {};
@@ -73,8 +75,9 @@ class PageKeeper {
     return found;
   }
   store() {
+    const others = this.inBlock().filter(each => !this.refs.has(each.ref));
     memory.set(this.key, JSON.stringify(this.made));
-    this.block.textContent = JSON.stringify(this.made).replaceAll("<", "\\u003c");
+    this.block.textContent = JSON.stringify([...others, ...this.made]).replaceAll("<", "\\u003c");
   }
   async keep(step, look) {
     const { verdict, words, why, at } = look;
@@ -102,9 +105,9 @@ function savePage() {
 }
 
 class StatementWalk {
-  constructor(block, keeper) {
-    const data = JSON.parse(block.textContent);
-    Object.assign(this, { keeper, sheet: byId(data.sheet), author: data.author, every: data.statements, made: [], sentence: 0, task: "" });
+  constructor(data, keeper) {
+    const every = structuredClone(data.statements);
+    Object.assign(this, { keeper, data, sheet: byId(data.sheet), author: data.author, every, made: [], sentence: 0, task: "" });
     this.markedFirst = memory.get("rashomon-marked-first") === "yes";
     this.singleKeys = memory.get("rashomon-single-keys") !== "no";
     this.filter = "all";
@@ -138,7 +141,7 @@ class StatementWalk {
     if (hash) location.hash = hash;
     else opener.focus();
     this.keeper.leave();
-    nameOpener(opener, new StatementWalk(byId(opener.dataset.walk), this.keeper));
+    nameOpener(opener, new StatementWalk(this.data, this.keeper));
   }
   get step() { return this.steps[this.at]; }
   own(step) { return step.looks.findLast(look => look.by === this.keeper.by); }
@@ -273,9 +276,9 @@ function nameOpener(opener, walk) {
 }
 for (const opener of all(".walk-on")) {
   const block = byId(opener.dataset.walk), home = one("meta[name=walk]")?.content;
-  const begin = () => new StatementWalk(block, home ? new DeskKeeper(home) : new PageKeeper(opener.dataset.walk));
-  if (!JSON.parse(block.textContent).statements.length) opener.remove();
-  else if (opener.checkVisibility()) nameOpener(opener, begin());
+  const data = JSON.parse(block.textContent), begin = () => new StatementWalk(data, home ? new DeskKeeper(home) : new PageKeeper(data));
+  if (!data.statements.length) opener.remove();
+  else if (opener.checkVisibility?.() ?? true) nameOpener(opener, begin());
   opener.onclick = () => {
     current = begin();
     current.open();

@@ -22,6 +22,8 @@ function drawProgress(walk) {
   const done = walk.steps.length - walk.left().length, marked = walk.left().filter(step => step.marked).length;
   const small = done === walk.steps.length ? "all opened" : `${marked || "no"} more marked`;
   const counter = element("p", { class: "cnt" }, html("b", `${done}`), html("span", ` of ${walk.steps.length} opened`), html("small", small));
+  const home = one("meta[name=walk]")?.content;
+  if (home && done === walk.steps.length) one("small", counter).append(". ", html("a", "What goes out", { href: `${home}/hand-on` }));
   const row = element("div", { class: "wkp" }, counter, element("ol", { class: "tk", "aria-label": "The statements" }, ...numerals(walk)));
   return element("div", {}, row, ...(walk.made.length || walk.whole ? [] : [stoppedHere(walk)]));
 }
