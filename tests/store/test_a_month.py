@@ -13,13 +13,17 @@ from rashomon.api import public
 from rashomon.cli.verify import check_store
 from rashomon.comparing import compare as comparing
 from rashomon.decisions.find_decided import find_decided
+from rashomon.decisions.here import placed
+from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
+from rashomon.store import update
 from rashomon.store.add_reports import keep
+from rashomon.store.database.open import SqlStore
 from rashomon.store.library_store import OpenStore
 from stored import Ticking, stored
 
@@ -74,7 +78,17 @@ class Newsroom:
             by_story.setdefault(home, set()).add(keys[ident])
         self.keys_by_story |= by_story
 
-    def compared(self, ledger: Ledger, decisions: Decisions) -> Ledger:
+    def decide(self, what: str, side: str, value: str | None = None) -> None:
+        """Decides about a report or words of the store."""
+        with stored(self.address) as store:
+            store.clock = self.clock
+            desk = OpenStore(store)
+            kind = DecisionKind(what)
+            desk.decide(find_decided(desk.ledger(), kind, [side], value=value, by=BY, at=side))
+
+    def compared(
+        self, ledger: Ledger, decisions: Decisions, answers: tuple[WrittenAnswer, ...]
+    ) -> Ledger:
         """What `compare` makes of the kept files, its reports under the ids that the store gave."""
         ids = {report.key: report.id for report in ledger.reports}
         pile = report_pile.read(str(self.kept))
@@ -84,7 +98,8 @@ class Newsroom:
             moved = report_pile.renamed(report, given[report.id])
             reports.append(replace(moved, revision_of=given.get(report.revision_of or "")))
         reports.sort(key=lambda report: report.id)
-        return comparing.compare(report_pile.Pile(tuple(reports)), decisions=decisions)
+        pile = report_pile.Pile(tuple(reports))
+        return comparing.compare(pile, decisions=decisions, answers=answers)
 
 
 def without_sources(ledger: Ledger) -> str:
@@ -123,6 +138,8 @@ def spend_a_month(room: Newsroom) -> None:
         first = page(event, "post", sentences[:3], day)
         print_of_it = page(event, "wire", sentences[:3], day)
         room.add(("post", first))
+        if event == 1:  # the page changes later, and still has these words
+            room.decide("set-aside-sentence", sentences[2])
         room.add(("echo", page(event, "echo", sentences[1:4], day + 1)), killed=event % 3 == 0)
         changed = page(event, "post", sentences[:1] + sentences[2:5], day, modified=day + 1)
         kinds = room.add(("wire", print_of_it), ("post", changed))
@@ -141,7 +158,11 @@ def spend_a_month(room: Newsroom) -> None:
         for story in ledger.stories:
             for decision in story.decisions:
                 assert (decision.outcome or "").startswith("obeyed"), decision
-        compared = room.compared(ledger, desk.decisions())
+        (told,) = (
+            part for story in ledger.stories for answer in story.answers for part in answer.parts()
+        )
+        assert [sentence.span.quote for sentence in told.sentences] == [told.told]
+        compared = room.compared(ledger, desk.decisions(), store.answers.all())
         assert without_sources(ledger) == without_sources(public(compared))
         notes_stand(desk, {report.key: report for report in ledger.reports})
 
@@ -154,14 +175,10 @@ def decide_and_undo(room: Newsroom) -> None:
         ledger = desk.ledger()
         wire = next(report for report in ledger.reports if report.outlet == "Norland Wire")
         echo = next(report for report in ledger.reports if report.outlet == "Larn Echo")
-        aside = EVENTS[4][2]
-        for what, side, value in (
-            ("set-aside-report", wire.id, None),
-            ("set-aside-sentence", aside, None),
-            ("outlet", echo.id, "The Larn Echo"),
-        ):
-            kind = DecisionKind(what)
-            desk.decide(find_decided(ledger, kind, [side], value=value, by=BY, at=what))
+        room.decide("set-aside-report", wire.id)
+        room.decide("set-aside-sentence", EVENTS[4][2])
+        room.decide("outlet", echo.id, "The Larn Echo")
+        write(store, echo)
         stories = [row.id for row in desk.stories()]
         for first, second in (stories[:2], stories[2:4]):
             desk.merge(first, second, by="ina")
@@ -170,6 +187,16 @@ def decide_and_undo(room: Newsroom) -> None:
             changes = desk.undo(merging.id, by="ina")
             assert {change.kind for change in changes} <= {"split", "report left", "merged"}
         assert {row.id for row in desk.stories()} == set(stories)
+
+
+def write(store: SqlStore, report: Report) -> None:
+    """Keeps an answer of one statement, the second sentence of a report."""
+    line = report.text.split("\n\n")[2]
+    span = report.span(report.text.index(line), report.text.index(line) + len(line))
+    part = WrittenPart(span.quote, (placed(span, {report.id: report}),), after=";")
+    written = WrittenAnswer("person Ada Quill", (WrittenLine((part,), thing="Notes"),))
+    store.answers.add(written, at=store.present())
+    update.settle(store)
 
 
 def notes_stand(desk: OpenStore, reports: dict[str, Report]) -> None:
