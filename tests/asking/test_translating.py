@@ -11,12 +11,14 @@ from goat_story import Reader, pile, read
 from rashomon.asking.given_reply import GivenReply
 from rashomon.comparing.put_answer import put_in
 from rashomon.model.answer import Answer
+from rashomon.model.content_ids import by_id
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt
 from rashomon.telling.answer_notes import endnotes
 from rashomon.telling.part_lines import lines_of
+from rashomon.telling.walk_steps import walk_steps
 from rashomon.text.report_names import name_reports
 from rashomon.web.ledger_page import render_page
 
@@ -87,6 +89,9 @@ def test_a_translation_stands_under_the_name_of_its_model_beside_the_sentence() 
     assert f"“{GERMAN}” ({told})" in notes[1]
     assert "translates" not in notes[2]
     assert any(told in line for line in lines_of(answer, name_reports(ledger.reports)))
+    first, second = walk_steps(answer, by_id(ledger.reports))
+    assert [sentence.translated for sentence in first.sentences] == [told]
+    assert {sentence.translated for sentence in second.sentences} == {""}
     page = render_page(ledger)
     assert f'<p class="mute tr">{told}</p>' in page
     assert page.index(GERMAN) < page.index(told)

@@ -148,6 +148,8 @@ class TerminalWalk:
         for sentence in step.sentences:
             yield styled(f"  {sentence.label}", "dim")
             yield styled(f"    {in_marks(sentence.span.line)}")
+            if sentence.translated:
+                yield styled(f"    {sentence.translated}", "dim")
         for name in silent_without_words(step, self._names):
             yield styled(f"  {name}: no sentence has a word of it", "dim")
         for look in step.part.looked:

@@ -2,6 +2,7 @@
 who looks through it (`walk_steps`): page, terminal and exports show the same."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 
@@ -11,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.model.report import ReportNames, ReportsById
 from rashomon.model.span import Span
 from rashomon.telling.answer_counts import number_statements, tell_remarks
-from rashomon.telling.answer_notes import say_published
+from rashomon.telling.answer_notes import say_published, say_translation
 from rashomon.telling.wording import with_commas
 from rashomon.text.gathering import grouped
 from rashomon.text.report_names import name_reports
@@ -28,11 +29,13 @@ class Beside(StrEnum):
 class WalkSentence:
     """A sentence beside a statement, equal ones once: whose it is, with day, hour and speaker, and
     its place in the first report. `beside` says why it stands there if the statement does not name
-    it, "" if it does."""
+    it, "" if it does. `translated`: its translation under the name of the model, "" if there is
+    none."""
 
     homes: str
     span: Span
     beside: str = ""
+    translated: str = ""
 
     @property
     def label(self) -> str:
@@ -77,7 +80,8 @@ def walk_steps(answer: Answer, reports: ReportsById) -> list[WalkStep]:
     steps = list[WalkStep]()
     for line in answer.lines:
         if not line.is_added:
-            steps += _steps_of(line, numbers, reports, names)
+            for step in _steps_of(line, numbers, reports, names):
+                steps.append(_with_translations(step, answer))
     return sorted(steps, key=lambda step: step.number is None)
 
 
@@ -98,6 +102,14 @@ def _steps_of(
             remarks=tuple(tell_remarks(part, names)),
             sentences=(*_named(part, reports, names), *_beside(part, reports, names)),
         )
+
+
+def _with_translations(step: WalkStep, answer: Answer) -> WalkStep:
+    sentences = []
+    for sentence in step.sentences:
+        translated = say_translation(answer.translation(sentence.span))
+        sentences.append(replace(sentence, translated=translated))
+    return replace(step, sentences=tuple(sentences))
 
 
 def _named(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:
