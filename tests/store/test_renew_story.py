@@ -106,8 +106,9 @@ ALL = ("post", "star", "wire")
     ("before", "after", "had", "changes"),
     [
         ((HURT,), (HURT,), ALL, []),
-        ((), (HURT,), ALL, [("difference", None, BOTH)]),
-        ((), (DENIED,), ALL, [("denied", None, BOTH)]),
+        ((), (HURT,), ("post", "wire"), [("difference", None, BOTH)]),
+        ((), (DENIED,), ("post", "wire"), [("denied", None, BOTH)]),
+        ((), (HURT,), ALL, []),  # it comes back: nobody told anything
         ((ONE,), (HURT,), ("post",), [("version", "“Nine people”", "“Eleven people”")]),
         # what another version of the program finds in the same reports is no news
         ((ONE,), (HURT,), ALL, []),

@@ -230,8 +230,10 @@ def _differences(before: Story, after: Story, toll_words: Stretches) -> _Rows:
     """Yields differences that are new, that are gone, or whose status changed.
 
     Differences with mostly the same words count as the same, whatever their ids, because ids depend
-    on content. What is settled is not told.
+    on content. What is settled is not told. A new one is told if a new report has words of it, or
+    an author: what comes back when somebody takes a decision back is no news.
     """
+    had = set(before.reports)
     earlier = by_id(before.differences)
     old = _by_words(before.differences)
     continued: set[str] = set()
@@ -239,7 +241,8 @@ def _differences(before: Story, after: Story, toll_words: Stretches) -> _Rows:
         shared = Counter(old[span].id for span in _quoted(difference) if span in old)
         continued.update(shared)
         was = max(shared, key=lambda ident: (shared[ident], ident), default="")
-        if was or not some_meet(difference.spans(), toll_words):
+        is_news = difference.by or not had.issuperset(difference.reports())
+        if was or (is_news and not some_meet(difference.spans(), toll_words)):
             yield from _of_difference(earlier.get(was), difference)
     for difference in before.differences:
         if difference.id not in continued and difference.by and difference.is_open:
