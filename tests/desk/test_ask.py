@@ -31,9 +31,11 @@ ASK = f"ask?q={QUESTION.replace(' ', '+')}"
 class Asking:
     """A desk of one story whose model answers over its sheet."""
 
-    def __init__(self, folder: Path, server: ModelServer) -> None:
+    def __init__(
+        self, folder: Path, server: ModelServer, reports: dict[str, str] | None = None
+    ) -> None:
         self.db = folder / "s.db"
-        self.add(BOATS, folder / "in")
+        self.add(reports or BOATS, folder / "in")
         self.desk = open_desk(self.db, clock=Clock())
         self.token = token_of(self.desk.get("/").text)
         with stored(str(self.db)) as store:
@@ -224,3 +226,27 @@ def test_a_text_that_is_coming_stands_under_a_line_that_says_so(tmp_path: Path) 
     assert "do not quote" not in page
     assert "no sentences were named: the first text stands" in page
     assert "Three boats burned, says the Courier" in work.page()
+
+
+GERMAN = "Vier Boote brannten am Montag im Hafen von Ostrel, sagte der Bürgermeister der Stadt.\n"
+
+
+@pytest.mark.parametrize("sent", [{}, {"translate": "on"}])
+def test_foreign_sentences_are_translated_if_the_box_is_ticked(
+    tmp_path: Path, sent: dict[str, str]
+) -> None:
+    def answer(body: dict[str, Any]) -> tuple[int, bytes]:
+        sheet = body["messages"][1]["content"]
+        label = re.findall(r"^(s\d+)[^:]*: Vier Boote", sheet, re.MULTILINE)[0]
+        if "Translate each" in sheet:
+            return 200, said(f"{label}: Four boats burned.")
+        mark = sheet.split(">>")[0].removeprefix("<<")
+        bound = f"{mark}\n\nFour boats burned [{label}]."
+        return 200, said(bound if len(body["messages"]) > 2 else "Four boats burned.")
+
+    with model_server(answer) as server:
+        work = Asking(tmp_path, server, BOATS | {"blatt.txt": GERMAN})
+        assert 'name="translate"' in work.page("ask")
+        assert 'name="translate"' not in work.page(ASK)
+        work.ask(path="ask", **sent)
+    assert ("otter translates: Four boats burned." in work.page()) is bool(sent)

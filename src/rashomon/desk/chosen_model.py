@@ -58,12 +58,14 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
 @record
 class ModelOffer:
     """What the model would be sent: which `reports`, in about how many requests and tokens, and at
-    what `cost` in the currency of the prices that are set."""
+    what `cost` in the currency of the prices that are set. `languages`: how many the reports are
+    in."""
 
     chosen: ChosenModel
     reports: tuple[str, ...]
     about: Estimate
     cost: float
+    languages: int = 1
 
 
 def offer_of(
@@ -76,7 +78,13 @@ def offer_of(
     about = estimate(sent or ToSend(ledger.reports, once=bool(draft)), settings.context)
     about = replace(about, tokens_in=about.tokens_in + tokens(draft) * about.requests)
     cost = about.tokens_in * settings.price_in + about.tokens_out * settings.price_out
-    return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
+    return ModelOffer(
+        chosen=chosen,
+        reports=tuple(names.values()),
+        about=about,
+        cost=cost / 1e6,
+        languages=len({report.language for report in ledger.reports if report.language}),
+    )
 
 
 def _consented(asked: DeskRequest) -> ChosenModel:
@@ -122,24 +130,25 @@ def ask_in_job(
     """
     chosen = _consented(asked)
     name = chosen.settings.name
+    translates = "translate" in asked.fields()
 
     def ask(job: Job) -> None:
         def report_progress(spent: Spent, still_open: int) -> None:
             job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
 
         report_progress(Spent(), 0)
-        replies_kept = Replies(replies)
         model = _DeskModel(
             settings=chosen.settings,
             key=chosen.key,
-            kept=replies_kept,
+            kept=Replies(replies),
             on_reply=report_progress,
             on_words=job.hear,
+            translates=translates,
         )
         try:
             job.told = work(model, job)
         finally:
-            replies_kept.tidy()
+            model.kept.tidy()
         _say_what_it_took(job, model)
 
     asked.begin(f"{name}: {shorten(subject, 200)}", ask, of)
