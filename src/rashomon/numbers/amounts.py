@@ -57,8 +57,7 @@ class AmountSpan:
     @property
     def next_sentence(self) -> Sentence | None:
         """Returns the sentence behind its own, None at the end of the report."""
-        end = self.sentence.end
-        return next((later for later in self.reading.sentences if later.start >= end), None)
+        return self.reading.sentence_behind(self.sentence)
 
     @property
     def is_share(self) -> bool:

@@ -82,8 +82,7 @@ def place_among(
     names = set(span.reading.name_at.values())
     # whatever sort of name a town passes for, as in "Harn police"
     towns = rows.intersection(place_key_of(name) for name in names if f" {name.name}" in who)
-    at = span.reading.sentences.index(span.sentence)
-    for sentence in (span.sentence, span.reading.sentences[max(0, at - 1)]):
+    for sentence in (span.sentence, *span.reading.sentences_before(span.sentence, 1)):
         towns = towns or rows.intersection(
             map(place_key_of, _places_named(span.reading, sentence.tokens))
         )

@@ -22,7 +22,7 @@ from rashomon.numbers.places_counted import (
 )
 from rashomon.numbers.superseded import as_correction_of, replacements_of
 from rashomon.numbers.what_is_counted import families_of, is_idle_amount
-from rashomon.text.gathering import by_report
+from rashomon.text.gathering import by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.token_index import index_report
@@ -122,14 +122,16 @@ def _numbers_in(
     spans = [span for span in find_amounts(reading) if not is_idle_amount(span)]
     around = Surroundings(places, rows, families_of(reading, range(len(reading.words))))
     replacements = replacements_of(spans)
+    wrong_before = by_key(
+        (id(later.successor), wrong) for wrong, later in zip(spans, replacements, strict=True)
+    )
     numbers = []
     before = None
     for span, replacement in zip(spans, replacements, strict=True):
         if replacement.successor or not replacement.is_replaced:
             number = count_number(span, before, replacement.size, around)
-            for wrong, later in zip(spans, replacements, strict=True):
-                if later.successor is span:
-                    number = as_correction_of(number, span, wrong)
+            for wrong in wrong_before[id(span)]:
+                number = as_correction_of(number, span, wrong)
             numbers.append(number)
         before = span
     return numbers

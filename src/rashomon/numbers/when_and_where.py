@@ -251,9 +251,8 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
     """The dates, of one time, of the nearest of two sentences before one that tells on of it; those
     of what is added about a noun aside; nothing for several."""
     later = sentence
-    before = reading.sentences.index(sentence)
     # sentences up to which one tells on of a dated one
-    for earlier in reading.sentences[max(0, before - 2) : before][::-1]:
+    for earlier in reading.sentences_before(sentence, 2)[::-1]:
         if not _tells_on(reading.words, earlier, later):
             return ()
         dates = _event_dates(reading, _without_relative_clauses(reading.words, earlier))

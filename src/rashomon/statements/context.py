@@ -1,9 +1,10 @@
 """Holds the state of a report while its speakers are resolved: named persons, previous speakers,
 phrases, acronyms."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 
 from spacy.tokens import Span as Tokens
@@ -27,7 +28,7 @@ from rashomon.text.parsed_report import (
     word_behind,
 )
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, sex_of
 
 
 @record
@@ -87,6 +88,30 @@ class SpeakerContext:
         default_factory=dict
     )
     known_groups: dict[str, _Groups] = field(default_factory=dict)
+    known_unquoted: list[int] = field(default_factory=list)
+    known_sexes: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def unquoted_before(self, stretch: int) -> int:
+        """Returns how many stretches before this one begin outside quotations."""
+        if not self.known_unquoted:
+            is_outside = (
+                not self.reading.in_quotation(one.first) for one in self.reading.stretches
+            )
+            self.known_unquoted += accumulate(is_outside, initial=0)
+        return self.known_unquoted[stretch]
+
+    def sexes_by_titles(self, person: Person) -> frozenset[str]:
+        """Returns the sexes that titles before the mentions of a person give."""
+        if not self.known_sexes:
+            doc = self.reading.doc
+            words = defaultdict(set)
+            for mention in self.cast.mentions:
+                if mention.first:
+                    for place in (mention.first - 1, mention.first):
+                        words[id(mention.person)].add(doc[place].lower_.rstrip("."))
+            for key, titles in words.items():
+                self.known_sexes[key] = frozenset(filter(None, map(sex_of, titles)))
+        return self.known_sexes.get(id(person), frozenset())
 
     def phrases_by_words(self, lemma: str) -> _Groups:
         """The phrases of the report with this head lemma, by what they say beside the head, because

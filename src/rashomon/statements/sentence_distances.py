@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from rashomon.statements.context import SpeakerContext
 from rashomon.statements.draft import SourcePhrase
@@ -13,24 +12,17 @@ HIGHEST = 2  # the height of the subject of a sentence
 
 def far_stretches(scene: SpeakerContext, source: SourcePhrase) -> Callable[[int], bool]:
     """Returns what says whether a stretch lies so far before a phrase that nobody named in it is
-    meant. Behind those that are counted, all are as far."""
-    farthest = max(0, scene.reading.stretch_of[source.first] - _FAR - 2)
-
-    @cache
-    def is_far(stretch: int) -> bool:
-        return _sentences_away(scene, source, stretch) > _FAR
-
-    return lambda stretch: is_far(max(stretch, farthest))
+    meant."""
+    return lambda stretch: _sentences_away(scene, source, stretch) > _FAR
 
 
 def _sentences_away(scene: SpeakerContext, source: SourcePhrase, stretch: int) -> int:
     """Returns how many sentences back this one is. Quoted sentences in between do not count."""
-    reading = scene.reading
-    source_stretch = reading.stretch_of[source.first]
-    first = max(stretch + 1, source_stretch - _FAR - 1)
-    between = reading.stretches[first:source_stretch]
-    unquoted = sum(not reading.in_quotation(stretch.first) for stretch in between)
-    return unquoted + (source_stretch != stretch)
+    source_stretch = scene.reading.stretch_of[source.first]
+    if stretch >= source_stretch:
+        return int(source_stretch != stretch)
+    unquoted = scene.unquoted_before(source_stretch) - scene.unquoted_before(stretch + 1)
+    return unquoted + 1
 
 
 def signals_of_place(

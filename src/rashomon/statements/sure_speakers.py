@@ -13,7 +13,7 @@ from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE
 from rashomon.text.parsed_report import SUBJECTS
-from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
+from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _WEIGHTS = read_weights("sure_speakers")
 _BARE = "bare"
@@ -108,13 +108,8 @@ def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
 
 def _sexes_of(scene: SpeakerContext, person: Person) -> set[str]:
     """Returns the sexes that titles, roles and given name give this person."""
-    doc = scene.reading.doc
     sexes = {person.sex, sex_of_given_name(person.full.split()[0])}
-    for mention in scene.cast.mentions:
-        if mention.person is person and mention.first:
-            sexes.add(sex_of(doc[mention.first - 1].lower_.rstrip(".")))
-            sexes.add(sex_of(doc[mention.first].lower_.rstrip(".")))
-    return {sex for sex in sexes if sex}
+    return {sex for sex in sexes if sex} | scene.sexes_by_titles(person)
 
 
 def _of_surname(scene: SpeakerContext, person: Person) -> set[str]:

@@ -1,8 +1,10 @@
 """Indexes one report by token: where names, dates, quantities and statements stand."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -186,6 +188,16 @@ class TokenIndex:
     def named_in(self, tokens: Iterable[int]) -> frozenset[str]:
         """Returns the ids of the names mentioned in these tokens."""
         return frozenset(self.name_at[i].id for i in tokens if i in self.name_at)
+
+    def sentences_before(self, sentence: Sentence, most: int) -> Sequence[Sentence]:
+        """Returns the sentences before this one, in order, so many at most."""
+        place = bisect_left(self.sentences, sentence.start, key=attrgetter("start"))
+        return self.sentences[max(0, place - most) : place]
+
+    def sentence_behind(self, sentence: Sentence) -> Sentence | None:
+        """Returns the sentence behind this one, None behind the last one."""
+        place = bisect_left(self.sentences, sentence.end, key=attrgetter("start"))
+        return self.sentences[place] if place < len(self.sentences) else None
 
     def is_place(self, token: int) -> bool:
         """Whether a place is named at this token."""
