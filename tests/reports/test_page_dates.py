@@ -213,12 +213,16 @@ def test_the_report_says_why_it_has_no_day(tmp_path: Path) -> None:
     [
         ("2031-03-05", None, True),
         ("1900-01-01", None, True),
+        ("1912-04-16", None, True),
+        ("1970-01-01", None, False),
+        ("1969-12-31T19:00:00-05:00", None, False),
+        ("0001-01-01", None, False),
         ("2031-03-05T08:30:00+02:00", "2031-03-05T06:40:00+00:00", True),
         ("2031-03-06", "2031-03-05T23:59:00+00:00", True),  # the day has begun farther east
         ("2031-03-07", "2031-03-05T23:59:00+00:00", False),
     ],
 )
-def test_a_page_is_of_no_day_after_it_was_fetched(
+def test_a_page_is_of_no_day_after_it_was_fetched_or_that_stands_for_none(
     value: str, retrieved: str | None, holds: bool
 ) -> None:
     assert (date_fault(value, retrieved) is None) is holds

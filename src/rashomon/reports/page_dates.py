@@ -349,13 +349,19 @@ def _from_epoch(seconds: float) -> str | None:
     return moment_at(day, clock)
 
 
+# What systems print for no day: the one from which they count, in whatever zone, or that of year 1.
+_NO_DAYS = frozenset(("0001-01-01", "1969-12-31", "1970-01-01"))
+
+
 def date_fault(value: str, retrieved: str | None) -> str | None:
-    """Returns why a page cannot be of this day: it is later than the page was fetched. Returns None
-    if it can.
+    """Returns why a page cannot be of this day: it is later than the page was fetched, or the day
+    from which computers count. Returns None if it can.
 
     `value` and `retrieved` are ISO days or moments.
     """
     day = date.fromisoformat(value[:10])
+    if value[:10] in _NO_DAYS:
+        return f"the page's date {day} is one that systems print for none, so it has none"
     # a page may be dated a day ahead of where it was fetched
     if not retrieved or day <= date.fromisoformat(retrieved[:10]) + timedelta(days=1):
         return None

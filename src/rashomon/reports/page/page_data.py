@@ -1,6 +1,7 @@
 """Reads what a page's markup says about its article (JSON-LD, meta tags, links, the title of its
 tab), its headline and its outlet."""
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -69,7 +70,8 @@ class PageData:
             if "name" not in value and isinstance(value.get("@id"), str):
                 value = self.nodes.get(value["@id"], value)
             value = value.get("name")
-        name = single_spaced(value) if isinstance(value, str) else ""
+        # in data of a page, entities are escaped once more by many a system
+        name = single_spaced(html.unescape(value)) if isinstance(value, str) else ""
         if 2 <= len(name) <= 300 and not name.startswith("http"):
             return [name]
         return []
@@ -260,7 +262,9 @@ _ADDRESS = pattern_of(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 def find_title(data: PageData, page: PageBlocks) -> str | None:
     """Returns the headline: the only `h1` if the metadata agree, otherwise that of the metadata,
     otherwise the tab's title if the page shows it."""
-    headlines = data.headlines
+    house = key_of(data.meta.get("og:site_name") or "")
+    # a masthead may be set as a headline
+    headlines = [headline for headline in data.headlines if key_of(headline) != house]
     titles = (data.meta.get("og:title"), data.meta.get("twitter:title"))
     stated = next(filter(None, (*data.names("headline"), *titles)), None)
     if len(headlines) == 1 and (stated is None or _are_alike(headlines[0], stated)):
@@ -323,19 +327,30 @@ def _heading(page: PageBlocks) -> str | None:
     return None
 
 
+_SLOGAN = 4  # words of what stands beside a name of fewer
+
+
 def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:
     """Returns the publisher by og:site_name or JSON-LD, otherwise by the tab's title, otherwise
     `site`, the name that trafilatura finds."""
     stated = []
     for name in (data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")):
         if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@")):
-            stated.append(name)
+            stated.append(_without_slogan(html.unescape(name)))
     if stated:
         for name in stated:
             if not _ADDRESS.fullmatch(name):
                 return name
         return stated[0]
     return _in_tab(data, title) or site
+
+
+def _without_slogan(name: str) -> str:
+    """Returns the one short part of a name beside a slogan: "Sund Post | News and weather for all
+    of the Vale"; otherwise the name as it is."""
+    parts = stripped(_TAB.split(name))
+    short = [part for part in parts if word_count(part) < _SLOGAN]
+    return short[0] if len(parts) > len(short) == 1 else name
 
 
 def _in_tab(data: PageData, title: str | None) -> str | None:
