@@ -2,13 +2,12 @@
 (`news_of_reports`)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from rashomon.lineage.moments import in_time, own_moment
 from rashomon.lineage.print_changes import changed_sentences, printed_sentences, words_alone
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
@@ -48,21 +47,20 @@ def is_news(span: Span, report: Report) -> bool:
     )
 
 
-@record
-class _Told:
-    """What a sentence tells: its words by their stems, its amounts, and whether it says no."""
-
-    words: frozenset[str]
-    amounts: frozenset[tuple[float | None, float | None]]
-    negated: bool
+_Amounts = frozenset[tuple[float | None, float | None]]
 
 
-def _told_by(span: Span) -> _Told:
+@lru_cache(1 << 14)  # sentences
+def _amounts_in(text: str) -> _Amounts:
+    """Returns the amounts of a sentence: the least and the most of each."""
     amounts = set()
-    for quantity in read_quantities(span.quote):
+    for quantity in read_quantities(text):
         amounts.add((quantity.low, quantity.high))
-    small_words = span.quote.casefold().replace("’", "'").split()
-    return _Told(content_of(span), frozenset(amounts), not NEGATIONS.isdisjoint(small_words))
+    return frozenset(amounts)
+
+
+def _says_no(text: str) -> bool:
+    return not NEGATIONS.isdisjoint(text.casefold().replace("’", "'").split())
 
 
 class EarlierSentences:
@@ -70,22 +68,19 @@ class EarlierSentences:
     new."""
 
     def __init__(self, reports: Iterable[Report] = ()) -> None:
-        self._told: list[_Told] = []
+        self._quotes: list[str] = []
         self._words: list[str] = []
         self._having = defaultdict[str, list[int]](list)
-        self._amounts = set[tuple[float | None, float | None]]()
         for report in reports:
             self.add(report)
 
     def add(self, report: Report) -> None:
         """Adds the sentences of a report."""
         for words, span in printed_sentences(report).items():
+            for word in content_of(span):
+                self._having[word].append(len(self._quotes))
+            self._quotes.append(span.quote)
             self._words.append(words)
-            told = _told_by(span)
-            for word in told.words:
-                self._having[word].append(len(self._told))
-            self._told.append(told)
-            self._amounts |= told.amounts
 
     def has(self, span: Span) -> bool:
         """Returns whether these words stand in an earlier sentence."""
@@ -96,29 +91,36 @@ class EarlierSentences:
         """Returns whether an earlier sentence tells what this one tells: most of its words, all of
         its amounts, and a no where it says no. With `in_parts` three earlier ones may do so
         together."""
-        told = _told_by(span)
+        content = content_of(span)
         shared = defaultdict[int, set[str]](set)
-        for word in told.words:
+        for word in content:
             for number in self._having[word]:
                 shared[number].add(word)
-        nearest = sorted(shared, key=lambda number: (-len(shared[number]), number))
-        for number in nearest:
-            if len(shared[number]) < _TOLD * len(told.words):
-                break
-            earlier = self._told[number]
-            if told.amounts <= earlier.amounts and told.negated == earlier.negated:
+        for number, words in shared.items():
+            if len(words) >= _TOLD * len(content) and self._is_one_thing(number, span):
                 return True
-        if not in_parts or told.negated or not told.amounts <= self._amounts:
+        return in_parts and self._tell_together(shared, span, len(content))
+
+    def _is_one_thing(self, number: int, span: Span) -> bool:
+        """Whether an earlier sentence has the amounts of this one, and says no if it does."""
+        quote = self._quotes[number]
+        has_amounts = _amounts_in(span.quote) <= _amounts_in(quote)
+        return has_amounts and _says_no(span.quote) == _says_no(quote)
+
+    def _tell_together(self, shared: Mapping[int, set[str]], span: Span, size: int) -> bool:
+        """Whether the earlier sentences that share most words with this one, and have all of its
+        amounts together, have nearly all of its words, where it does not say no."""
+        if _says_no(span.quote):
             return False
-        return len(_shared_together(shared.values())) >= _BACKGROUND * len(told.words)
-
-
-def _shared_together(shared: Collection[Set[str]]) -> Set[str]:
-    """Returns the words that the three sets have which together have most of them."""
-    together = set[str]()
-    for _ in range(_TOGETHER):
-        together |= max((words - together for words in shared), key=len, default=set())
-    return together
+        told = set[str]()
+        amounts = set[tuple[float | None, float | None]]()
+        for _ in range(_TOGETHER):
+            if not shared:
+                break
+            best = max(sorted(shared), key=lambda number: len(shared[number] - told))
+            told |= shared[best]
+            amounts |= _amounts_in(self._quotes[best])
+        return len(told) >= _BACKGROUND * size and _amounts_in(span.quote) <= amounts
 
 
 def news_of_reports(
