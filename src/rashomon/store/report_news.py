@@ -47,11 +47,8 @@ def is_news(span: Span, report: Report) -> bool:
     )
 
 
-_Amounts = frozenset[tuple[float | None, float | None]]
-
-
 @lru_cache(1 << 14)  # sentences
-def _amounts_in(text: str) -> _Amounts:
+def _amounts_in(text: str) -> frozenset[tuple[float | None, float | None]]:
     """Returns the amounts of a sentence: the least and the most of each."""
     amounts = set()
     for quantity in read_quantities(text):
