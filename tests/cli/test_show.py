@@ -29,7 +29,7 @@ def found(tmp_path: Path) -> str:
 
 
 def test_prints_the_overview_or_its_entries_as_json(found: str) -> None:
-    assert "people hurt" in output("show", found)
+    assert "warning ignored" in output("show", found)
     ((story,),) = (json.loads(output("show", found, "--json")),)
     assert story == {"story": "t-1", "found": plain(list(full_ledger().stories[0].overview))}
 

@@ -134,7 +134,7 @@ def test_a_line_names_reports_by_as_little_as_tells_them_apart(
 
 @pytest.mark.parametrize(
     ("reports", "words_of_each", "most"),
-    [(3, 900, 400), (3, 20, 30), (10, 900, 700), (14, 20, 140)],
+    [(3, 900, 400), (3, 20, 150), (10, 900, 700), (14, 30, 210)],
 )
 def test_the_whole_is_short_and_at_most_half_of_the_pile(
     reports: int, words_of_each: int, most: int

@@ -69,12 +69,17 @@ class Happened:
             yield self._line(sentence, Section.WIDELY)
 
     def more(self) -> Entries:
-        """Yields a sentence of each further claim of two reports, the most central ones first: one
-        report alone may tell of another event, or what a picture shows."""
-        untold = {claim.id for claim in self._view.story.widely_told()} - self._claims_told
-        candidates = (one for one in self._ranked if self._homes.get(one.id) in untold)
-        for sentence in self._new_of(candidates, begins=False):
+        """Yields a sentence of each further claim of two reports, the most central ones first, and
+        then what else these claims have: one report alone may tell of another event, or what a
+        picture shows."""
+        several = {claim.id for claim in self._view.story.widely_told()}
+        of_several = [one for one in self._ranked if self._homes.get(one.id) in several]
+        untold = several - self._claims_told
+        of_untold = (one for one in of_several if self._homes[one.id] in untold)
+        for sentence in self._new_of(of_untold, begins=False):
             untold.discard(self._homes[sentence.id])
+            yield self._line(sentence, Section.TOPICS)
+        for sentence in self._new_of(of_several, begins=False):
             yield self._line(sentence, Section.TOPICS)
 
     def _new_of(

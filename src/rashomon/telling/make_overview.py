@@ -27,6 +27,8 @@ _DOUBTS = 4
 # Words of the whole without an answer, of so many reports and fewer, and of so many and more.
 _FEW, _MANY = 3, 10
 _LEAST, _MOST = 400, 700
+_AT_LEAST = 150  # words that they may have also where that is more than half of the reports'
+_MAIN = 3  # the part of them that sentences with which reports begin may take
 _BESIDE_ANSWER = 250  # words of what the program found, beside an answer
 _HEAD = (Section.HEAD, Section.SOURCES)
 _Kept = tuple[Entry, ...]
@@ -34,7 +36,7 @@ _Kept = tuple[Entry, ...]
 
 def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] = ()) -> _Kept:
     """Returns the entries. Without an answer they have at most 400 words together of three reports,
-    700 of ten and more, and never more than half as many as the reports.
+    700 of ten and more, and never more than half as many as the reports, if these have 300 words.
 
     An answer comes after what the reports are, as it was written, with what its author wrote again
     or took out. Of what the program found at most 250 words stand beside it.
@@ -60,15 +62,17 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     behind += islice(newly_told(tell_doubted(view), [*first, *behind]), _DOUBTS)
     behind += newly_told(tell_rejected(view), [*first, *behind])
     happened = Happened(view, [*first, *behind])
-    told = chain(first, happened.main_points(), behind, happened.more())
-    return _within(told, _room_for(view))
+    room = _room_for(view)
+    main_points = _within(happened.main_points(), room // _MAIN)
+    return _within(chain(first, main_points, behind, happened.more()), room)
 
 
 def _room_for(view: FirstView) -> int:
     """Returns how many words the entries may have without an answer."""
     steps = min(max(len(view.reports), _FEW), _MANY) - _FEW
     most = _LEAST + (_MOST - _LEAST) * steps // (_MANY - _FEW)
-    return min(most, sum(word_count(report.text) for report in view.reports) // 2)
+    half = sum(word_count(report.text) for report in view.reports) // 2
+    return min(most, max(half, _AT_LEAST))
 
 
 def _words_of(entries: Iterable[Entry]) -> int:
