@@ -419,20 +419,27 @@ def test_the_main_point_of_the_newest_report_is_told() -> None:
     assert told(story, Section.WIDELY, _on(days[:1] * 4, reports))[2:] == []
 
 
-def test_one_sentence_of_each_further_claim_of_two_reports_follows() -> None:
-    told_by_two = (
+def test_a_sentence_of_each_claim_of_two_reports_follows_then_what_else_they_have() -> None:
+    bridge = (
         "The old bridge to Ormby fell at noon, and the ferry lay on the other side.",
         "At noon a bridge fell, so Ormby has neither road nor boat until the tide turns.",
     )
+    school = (
+        "Pupils of the school at Harn sleep in its gymnasium tonight.",
+        "Buses could not reach the school, whose kitchen cooked supper for sixty.",
+    )
     alone = "A choir from Ulm sang two psalms before the mayor arrived by boat."
     reports = [
-        make_report(f"{REST}\n{sentence}\n{alone if n else ''}", name, outlet=name.title())
-        for n, (name, sentence) in enumerate(zip(("ash", "elm"), told_by_two, strict=True))
+        make_report(f"{REST}\n{bridge[n]}\n{school[n]}\n{alone if n else ''}", name)
+        for n, name in enumerate(("ash", "elm"))
     ]
-    sentences = [make_sentence(*pair) for pair in zip(reports, told_by_two, strict=True)]
-    claim = make_claim("c1", *sentences, origins=Origins(2))
-    story = Story(
-        "s", "", ("ash", "elm"), claims=(claim,), alone=(Alone("w1", quoted(reports[1], alone)),)
-    )
-    (entry,) = make_overview(story, reports)
-    assert (entry.section, entry.id) == (Section.TOPICS, "c1")
+    claims = []
+    for ident, words in (("bridge", bridge), ("school", school)):
+        sentences = [make_sentence(*pair) for pair in zip(reports, words, strict=True)]
+        claims.append(make_claim(ident, *sentences, origins=Origins(2)))
+    by_one = (Alone("w1", quoted(reports[1], alone)),)
+    story = Story("s", "", ("ash", "elm"), claims=tuple(claims), alone=by_one)
+    entries = make_overview(story, reports)
+    assert {entry.section for entry in entries} == {Section.TOPICS}
+    told = [entry.id for entry in entries]
+    assert (sorted(told[:2]), sorted(told[2:])) == (["bridge", "school"], ["bridge", "school"])
