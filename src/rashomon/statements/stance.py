@@ -51,7 +51,9 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
     if not admits and (_is_bare_rejection(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
-    if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in heads):
+    # who says one thing and leaves a second open asserts
+    outer = heads[:1] + [verb for verb in heads[1:] if verb.dep_ != "conj"]
+    if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in outer):
         return Stance.HEDGES
     return Stance.ASSERTS
 
@@ -88,7 +90,9 @@ def _stance_of_cue(clause: CueClause) -> Stance | None:
 
 
 def _is_question(reading: ReportStretches, content: Tokens) -> bool:
-    """Whether the content is a question."""
+    """Whether the content is a question, and not only words that are quoted in it."""
+    if len({reading.in_quotation(token.i) for token in content}) > 1:
+        return False
     if reading.stretch_of[content.start] != reading.stretch_of[content.end - 1]:
         return False
     return [token.text for token in content if not token.is_quote][-1:] == ["?"]
