@@ -20,6 +20,8 @@ def printed(text: str, published: str) -> list[str]:
     ("text", "quote"),
     [
         ("The council of Marnhold voted on Tuesday to close the bridge.", "Tuesday"),
+        ("The mayor opened the longest bridge of the valley today.", "today"),
+        ("The letter of the council came yesterday, the clerk said.", "yesterday"),
         ("Police arrested two men today after a fire in the mill.", "today"),
         ("The mill burned on 2 March, and nobody was hurt.", "2 March"),
         ("The first raid was on 4 May 2019.", "4 May 2019"),
@@ -37,6 +39,10 @@ def test_a_plain_day_is_printed(text: str, quote: str) -> None:
     [
         "The tram runs mainly on batteries today, though some lines wait.",  # nowadays
         "The rail yards are one of the largest employers in the valley today.",
+        "The Ostau press is the fastest in service today, its builder said.",
+        "He called her a leader from yesterday whose ideas had failed.",
+        "The school trains the sailors of tomorrow, its head said.",
+        "Friday — a talk by the harbour master on the old lamps, at the town hall.",
         "Lenz told Marnhold Today that the bridge was safe.",  # a name
         "The 2030 act forbids such lamps in homes.",  # a label
         "Revenue for fiscal 2030 was lower than hoped.",

@@ -54,3 +54,12 @@ def test_who_is_not_sure_is_nobody(text: str) -> None:
 def test_words_that_go_on_are_no_surer_than_those_before() -> None:
     text = '"The roof held," the airline said.\n\n"Nobody was hurt in the hall that night."'
     assert set(speakers(text)) == {None}
+
+
+def test_a_title_of_the_other_sex_is_of_another() -> None:
+    text = (
+        "The first lady, Velia Brandt, came to Harn on Monday. Mr. Brandt said that the dam would "
+        "hold."
+    )
+    assert speakers(text) == ["Brandt"]
+    assert speakers(text.replace("Mr. Brandt", "Mrs. Brandt")) == ["Velia Brandt"]

@@ -14,7 +14,9 @@ from rashomon.text.parsed_report import VERB_CLASSES, Annotations, any_word, wor
 _SAID_ANEW = set_of("calendar.kinds_read_from_a_day") | {"clock", "hour", "part", "nighttime"}
 _LABELS = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC", "LAW", "EVENT", "NORP"})
 _QUOTE_MARK = pattern_of(r"[“”\"«»„]")
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PRESENT = frozenset({"VBZ", "VBP", "VB"})
+_BEHIND_A_HEAD = frozenset({"—", "–", "-", "--", ":", "|"})
 # So many words before a day may say that it is still to come: "to be shown on Tuesday".
 _REACH = 5
 
@@ -124,7 +126,9 @@ def _doubts_of_year(token: Token) -> Iterator[str]:
 
 
 def _doubts_of_today(expression: Expression, token: Token) -> Iterator[str]:
-    """Yields what shows that "today" may mean nowadays."""
+    """Yields what shows that "today" may mean nowadays, and "yesterday" times gone by."""
+    if word_before(token) in set_of("doubts.of_times"):
+        yield "of a time"
     if expression.part("word") in {"yesterday", "tomorrow"}:
         return
     if word_before(token) in set_of("doubts.nowadays"):
@@ -132,12 +136,17 @@ def _doubts_of_today(expression: Expression, token: Token) -> Iterator[str]:
     if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
         return  # "today's vote"
     verb = verb_of(token)
+    is_state = verb is None or verb.lemma_ == "be"
     if verb is None:
         yield "without a verb"
     elif verb.tag_ in _PRESENT and helpers_of(verb) <= {"do", "does", "not"}:
+        is_state = True
         yield "present"
     elif helpers_of(verb) & set_of("doubts.modals"):
+        is_state = True
         yield "modal"
+    if is_state and any(word.tag_ in _SUPERLATIVES for word in token.sent):
+        yield "superlative"  # "the fastest in service today"
 
 
 def _doubts_of_weekday(token: Token) -> Iterator[str]:
@@ -145,11 +154,20 @@ def _doubts_of_weekday(token: Token) -> Iterator[str]:
     link = token.head if token.dep_ == "pobj" else token
     if link.head.pos_ not in VERB_CLASSES:
         yield "weekday of a noun"
+    if _heads_a_line(token):
+        yield "heads a line"
     before = token.doc[max(token.sent.start, token.i - _REACH) : token.i]
     if any(word.tag_ == "TO" and word.dep_ == "aux" for word in before):
         yield "infinitive"
     if word_before(token) == "for" or word_before(token, 2) == "for":
         yield "for a day"
+
+
+def _heads_a_line(token: Token) -> bool:
+    """Whether a line of a list begins with a weekday: "Friday — a talk by the harbour master"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    before = token.doc[: token.i].text[-4:]
+    return after.text in _BEHIND_A_HEAD and (not before or "\n" in before)
 
 
 def _is_quoted(expression: Expression, text: str) -> bool:

@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.days import Days, SpokenTime, single_day
+from rashomon.dates.doubted_stamps import doubted_stamps
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
@@ -26,6 +27,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
 
+_ReadPage = Sequence[tuple["ResolvedMention", DayReading | None]]
 _Known = dict[tuple[str, int], Days]  # what expressions mean, by report and place in it
 
 
@@ -139,14 +141,29 @@ def resolve_dates(
     # of the older reports, for the clock times of what was copied from them
     days_read: _Known = {}
     clocks = ClockDays()
-    dates: list[Date] = []
+    read: dict[Annotations, _ReadPage] = {}
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
         of_page = _read_page(page, mentions[name], anchors[name], carried[name], days_read, clocks)
-        for resolved, reading in of_page:
-            if reading is None or is_printed(reading):
-                dates.append(_date_of_resolved(page, resolved))
+        read[page] = list(of_page)
+    dates = _printed_dates(read, is_printed)
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("report"))))
+
+
+def _printed_dates(
+    read: Mapping[Annotations, "_ReadPage"], is_printed: Callable[[DayReading], bool]
+) -> Iterator[Date]:
+    """Yields the dates of all reports that are printed, and those without days."""
+    readings = {
+        page.id: [reading for _, reading in of_page if reading] for page, of_page in read.items()
+    }
+    doubted = doubted_stamps(readings)
+    for page, of_page in read.items():
+        for resolved, reading in of_page:
+            if reading and page.id in doubted:
+                reading = replace(reading, is_stamp_doubted=True)
+            if reading is None or is_printed(reading):
+                yield _date_of_resolved(page, resolved)
 
 
 def _read_page(

@@ -37,6 +37,7 @@ class DayReading:
     - `anchor`: of its report
     - `stamp`: when the page says that it was published
     - `before`: what its paragraph names before it
+    - `is_stamp_doubted`: whether other reports show that the page's stamp is a day off
     """
 
     mention: TimeMention
@@ -46,6 +47,7 @@ class DayReading:
     before: "NamedBefore"
     is_guessed: bool = False
     is_copied: bool = False
+    is_stamp_doubted: bool = False
 
 
 @record
@@ -82,7 +84,11 @@ class NamedInParagraph:
 
 
 def is_sure(reading: DayReading) -> bool:
-    """Whether the days are right as surely as what is printed must be."""
+    """Whether the days are right as surely as what is printed must be. Nothing counts from a stamp
+    that is in doubt."""
+    kind = reading.mention.expression.kind
+    if reading.is_stamp_doubted and kind in _COUNTED_FROM_TODAY:
+        return False
     return chance_of_day(reading) >= float(_WEIGHTS["least"])
 
 

@@ -292,13 +292,17 @@ def _name_of_surname(
     if times:  # whom the surname meant before a junior came
         bearers = [bearer for bearer in bearers if bearer[0].quote.endswith(span.quote)]
     token = reading.annotated.token_at(span.start)
-    if not token or all(bearer_name.id == name.id for _, bearer_name in bearers):
+    if not token:
         return name
     words = [word_before(token, 2).rstrip("."), word_before(token).rstrip(".")]
     title = words[1]
+    if all(bearer_name.id == name.id for _, bearer_name in bearers):
+        return None if _is_of_other_sex(reading, title, bearers) else name
     ages = _AGES.intersection(words)
     if ages or is_among(title, "honorifics", "titles", "offices", "persons"):
         bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title, ages)]
+        if not (bearers or ages):
+            return name
     possible_names = {bearer_name.id: bearer_name for _, bearer_name in bearers}
     if ages or len(possible_names) == 1:
         return only_one(possible_names.values())
@@ -313,16 +317,35 @@ def _name_of_surname(
     return None
 
 
+def _is_of_other_sex(reading: ReportStretches, title: str, bearers: Sequence[Mention]) -> bool:
+    """Whether a title is of one sex, and all that is told of those who bear the name of the other:
+    "Mr. Brandt" is not the first lady, Ida Brandt."""
+    sex = sex_of(title)
+    sexes = set[str | None]()
+    for where, _ in bearers if sex else ():
+        token = reading.annotated.token_at(where.start)
+        sexes.add(sex_of_given_name(where.quote.split()[0]))
+        if token:  # "the first lady, Ida Brandt", "Mrs. Ida Brandt"
+            sexes.update(sex_of(word.lower_.rstrip(".")) for word in _words_before(token))
+    return bool(sexes - {None}) and sex not in sexes
+
+
+def _words_before(token: Token) -> Tokens:
+    """Returns the few words before a name in its sentence."""
+    return token.doc[max(token.i - 3, token.sent.start) : token.i]
+
+
 def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
     """Whether somebody may have a title: one of his or her sex, else one that stands before the
     name; or is called the elder or the younger where the name stands."""
+    if _is_of_other_sex(reading, title, [bearer]):
+        return False
     where, _ = bearer
     token = reading.annotated.token_at(where.start)
     # words before a name that tell which of two it is
     before = reading.doc[max(token.i - 4, 0) : token.i] if token else ()
     if ages:
         return any_word(before, ages)
-    sex = sex_of(title)
-    if sex:
-        return sex_of_given_name(where.quote.split()[0]) in {sex, None}
+    if sex_of(title):
+        return True
     return any_word(before[-1:], {title, f"{title}."})
