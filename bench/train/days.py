@@ -126,9 +126,11 @@ def unseen_chances(rows: Sequence[Row]) -> np.ndarray:
 
 
 def least_chance(chances: np.ndarray, right: np.ndarray) -> float:
-    """Returns the chance, in hundredths, from which on enough of the right days are printed."""
+    """Returns the chance, in hundredths, from which on enough of the right days are printed: half
+    way down to the next right one."""
     of_right = np.sort(chances[right])[::-1]
-    return math.floor(100 * float(of_right[math.ceil(PRINTED * len(of_right)) - 1])) / 100
+    last = math.ceil(PRINTED * len(of_right)) - 1
+    return math.floor(50 * float(of_right[last] + of_right[last + 1])) / 100
 
 
 def main() -> None:

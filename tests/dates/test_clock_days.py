@@ -8,8 +8,8 @@ from factories import make_report, make_statement, parse_report, quoted
 from rashomon.dates.days import SpokenTime
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.resolve import with_as_of
 from rashomon.dates.tense import Tense, tense_of
+from rashomon.dates.times_of_statements import with_as_of
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.statements.extract import extract_statements

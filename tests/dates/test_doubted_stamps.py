@@ -28,7 +28,9 @@ def printed(report: str, *pages: tuple[str, str, str]) -> list[str]:
         ("The mill burned last night. The mayor came today.", "2031-03-05T08:30:00", 2),
         # it names the night of its own stamp, too: another one is meant
         ("The barn burned last night. On Monday night nobody slept.", "2031-03-04T21:30:00", 2),
-        ("The mill burned on 4 March 2031. Last night it rained.", "2031-03-04T21:30:00", 1),
+        ("The barn fell on 3 March 2031. Last night it rained.", "2031-03-04T21:30:00", 2),
+        # the night before its stamp
+        ("The mill burned overnight. The mayor came today.", "2031-03-04T21:30:00", 2),
     ],
 )
 def test_a_stamp_a_day_before_the_night_that_others_name_dates_nothing(

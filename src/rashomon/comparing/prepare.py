@@ -7,7 +7,8 @@ from itertools import chain
 
 from rashomon.claims.sentences import whole_sentences
 from rashomon.comparing.stage_border import Stage, Stages
-from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of
+from rashomon.dates.resolve import ResolvedDates, resolve_dates
+from rashomon.dates.times_of_statements import with_as_of
 from rashomon.decisions.constraints import name_constraints, reports_set_aside
 from rashomon.decisions.here import Here, here, still_printed
 from rashomon.decisions.in_force import in_force

@@ -9,6 +9,7 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import helpers_of, verb_of
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import VERB_CLASSES, Annotations, any_word, word_before
+from rashomon.text.speaker_words import verb_cue
 
 # Kinds that mean another day when other people say them on another day.
 _SAID_ANEW = set_of("calendar.kinds_read_from_a_day") | {"clock", "hour", "part", "nighttime"}
@@ -135,6 +136,11 @@ def _doubts_of_today(expression: Expression, token: Token) -> Iterator[str]:
         yield "nowadays"
     if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
         return  # "today's vote"
+    yield from _doubts_of_state(token)
+
+
+def _doubts_of_state(token: Token) -> Iterator[str]:
+    """Yields what shows that a sentence tells how things are, and no event of today."""
     verb = verb_of(token)
     is_state = verb is None or verb.lemma_ == "be"
     if verb is None:
@@ -156,6 +162,9 @@ def _doubts_of_weekday(token: Token) -> Iterator[str]:
         yield "weekday of a noun"
     if _heads_a_line(token):
         yield "heads a line"
+    verb = verb_of(token)
+    if verb and verb.tag_ in _PRESENT and not verb_cue(verb.lemma_):
+        yield "weekday in the present"  # "the comet peaks on Friday"
     before = token.doc[max(token.sent.start, token.i - _REACH) : token.i]
     if any(word.tag_ == "TO" and word.dep_ == "aux" for word in before):
         yield "infinitive"

@@ -301,11 +301,19 @@ def _name_of_surname(
     ages = _AGES.intersection(words)
     if ages or is_among(title, "honorifics", "titles", "offices", "persons"):
         bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title, ages)]
-        if not (bearers or ages):
-            return name
+    if not (bearers or ages):
+        return name
     possible_names = {bearer_name.id: bearer_name for _, bearer_name in bearers}
     if ages or len(possible_names) == 1:
         return only_one(possible_names.values())
+    return _name_in_paragraph(reading, mention, bearers, times)
+
+
+def _name_in_paragraph(
+    reading: ReportStretches, mention: Mention, bearers: Sequence[Mention], times: int
+) -> Name | None:
+    """Who is meant by a surname that two bear, if its paragraph names one of them alone."""
+    span, name = mention
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     names_of_paragraph = {
         bearer_name.id: bearer_name for where, bearer_name in bearers if where.start >= begin

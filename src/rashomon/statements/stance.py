@@ -51,9 +51,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
     if not admits and (_is_bare_rejection(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
-    # who says one thing and leaves a second open asserts
-    outer = heads[:1] + [verb for verb in heads[1:] if verb.dep_ != "conj"]
-    if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in outer):
+    if draft.own_thought or _leaves_open(heads, draft.last):
         return Stance.HEDGES
     return Stance.ASSERTS
 
@@ -126,6 +124,13 @@ def _main_verbs(content: Tokens) -> _Tokens:
     if main.dep_ == "ccomp":  # "told them that [claims] of a leak [were false]"
         coordinated += [verb for verb in those_of(outer, "ccomp") if verb.head == main.head]
     return list(dict.fromkeys([main, outer[0], *coordinated]))[:4]
+
+
+def _leaves_open(heads: _Tokens, end: int) -> bool:
+    """Whether the main verb or an opening one leaves the content open. Who says one thing and
+    leaves a second open asserts."""
+    outer = heads[:1] + [verb for verb in heads[1:] if verb.dep_ != "conj"]
+    return any(_is_hedged(verb, end) for verb in outer)
 
 
 def _is_hedged(verb: Token, end: int) -> bool:
