@@ -97,7 +97,7 @@ def test_what_changed_most_comes_first_then_by_origins_or_as_asked(two: Path) ->
 def test_a_card_has_sentences_with_their_reports_and_leads_to_its_names(two: Path) -> None:
     desk = open_desk(two)
     html = desk.get("/").text
-    assert '<p class="says">warning: “A warning was ignored” (Hill post 0)' in html
+    assert '<p class="says">people died: “Seven people died” (Ida Brok, ' in html
     assert titles(desk, named="Dunmora") == ["mill"]
     assert 'href="/?named=Dunmora"' in html
 

@@ -158,4 +158,4 @@ def test_markdown_has_every_section_of_the_overview_with_its_status_escaped() ->
     headings = [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
     shown = [heading for heading, _ in sections_of(ledger.stories[0].overview)]
     assert headings == [*shown, "Reports"]
-    assert r"\[denied\]" in text
+    assert r"\[differ\]" in text
