@@ -49,10 +49,11 @@ METHODS: dict[str, Callable[[], Any]] = {
 }
 
 
-def pairs_of(texts: Mapping[str, str]) -> dict[tuple[Any, ...], Signals]:
-    """Returns the signals of all unlike pairs of a pile, by where both items stand."""
+def pairs_of(given: Mapping[str, str]) -> tuple[dict[tuple[Any, ...], Signals], dict[str, str]]:
+    """Returns the signals of all unlike pairs of a pile, by where both items stand, and the texts
+    of its reports as the program reads them."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in texts.items():
+        for name, text in given.items():
             Path(folder, f"{name}.txt").write_text(text, encoding="utf-8")
         pile = report_pile.read(folder, settings=ONE_STORY)
     prepared = prepare_story(annotate_telling(pile.reports, say_nothing), stages=Stages())
@@ -60,15 +61,14 @@ def pairs_of(texts: Mapping[str, str]) -> dict[tuple[Any, ...], Signals]:
     for pair in Alignment(read_sentences(prepared)).unlike_pairs():
         places = [(span.report, span.start, span.end) for span in (pair.item.span, pair.other.span)]
         found[tuple(places)] = signals_of(pair)
-    return found
+    return found, {report.id: report.text for report in pile.reports}
 
 
 def judged_pairs(shared: Path) -> Iterator[tuple[Row, Signals]]:
     """Yields the judged pairs with their signals. What the program reads otherwise now is said."""
     rows = map(json.loads, JUDGED.read_text("utf-8").splitlines())
     for pile, some in by_key((row["pile"], row) for row in rows).items():
-        texts = texts_of(pile, shared)
-        signals = pairs_of(texts)
+        signals, texts = pairs_of(texts_of(pile, shared))
         for row in some:
             for report, start, end, sha in (row["a"], row["b"]):
                 if hashlib.sha256(texts[report][start:end].encode()).hexdigest()[:16] != sha:
