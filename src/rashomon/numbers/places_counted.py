@@ -77,7 +77,7 @@ def place_among(
     """Returns which of the towns in rows stands in the name of who gives a number, else in its
     sentence, or in that before it."""
     who = f" {speaker_or_words(statement)} {statement.role}" if statement else ""
-    if not _WIDE.isdisjoint(who.casefold().split()):
+    if not rows or not _WIDE.isdisjoint(who.casefold().split()):
         return frozenset()
     names = set(span.reading.name_at.values())
     # whatever sort of name a town passes for, as in "Harn police"
