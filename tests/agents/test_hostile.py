@@ -175,7 +175,7 @@ async def _puts_no_words(assistant: Assistant) -> None:
     _, told = await assistant.asked("put_answer", {"text": f"Sheet 00000000\n{text}"})
     (sheet,) = re.findall(r"another sheet \(00000000, not (\w{8})\)", told)
     told = await assistant.call("put_answer", text=f"Sheet {sheet}\n{text}")
-    assert re.search(r"1 open sentences, \d name none", told)
+    assert re.search(r"1 opens sentences, \d names? none", told)
 
 
 def test_lines_that_are_no_messages(tmp_path: Path) -> None:

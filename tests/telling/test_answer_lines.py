@@ -35,7 +35,7 @@ def test_the_author_stands_first_with_what_stands_behind_his_text() -> None:
         "marks."
     )
     assert (author.id, author.by) == ("a-goats", BY)
-    assert tell_counts(ANSWER) == "9 statements: 8 open sentences, 1 name none, 2 marks"
+    assert tell_counts(ANSWER) == "9 statements: 8 open sentences, 1 names none, 2 marks"
 
 
 @pytest.mark.parametrize("unbound", Unbound)

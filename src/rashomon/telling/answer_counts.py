@@ -98,8 +98,10 @@ def tell_counts(answer: Answer) -> str:
     """Returns how many statements of an answer open sentences: "12 statements: 9 open sentences, 3
     name none, 2 marks"."""
     opening, others = _count_statements(answer)
-    told = f"{counted(opening + others, 'statement')}: {opening:,} open sentences"
-    return f"{told}, {others:,} name none, {counted(_count_marks(answer), 'mark')}"
+    opens = "opens" if opening == 1 else "open"
+    names = "names" if others == 1 else "name"
+    told = f"{counted(opening + others, 'statement')}: {opening:,} {opens} sentences"
+    return f"{told}, {others:,} {names} none, {counted(_count_marks(answer), 'mark')}"
 
 
 def tell_marks(answer: Answer, names: ReportNames) -> Iterator[str]:
