@@ -119,7 +119,7 @@ docs: $(READY)
 	@echo "The documentation is in $(CURDIR)/out/site/index.html"
 
 guides: $(READY)
-	@$(BIN)/pytest -q -m slow tests/docs
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m slow tests/docs
 
 check-install: $(READY)
 	@$(BIN)/python -m bench.build.check_install

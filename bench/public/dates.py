@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.public.timex import timexes
 from rashomon.dates.mentions import mentions_of
-from rashomon.dates.resolve import resolve_dates
+from rashomon.dates.resolve import resolve_dates_where
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 
@@ -33,7 +33,7 @@ def _answer(text: str, published: str | None) -> list[dict[str, object]]:
     )
     (annotated,) = annotate_reports([report])
     # The set asks for what is read; what is printed is judged by bench/train/days.py.
-    resolved = resolve_dates([annotated], copies=(), is_printed=lambda _: True)
+    resolved = resolve_dates_where([annotated], copies=(), is_printed=lambda _: True)
     found = {date.span.start: date for date in resolved.dates}
     out: list[dict[str, object]] = []
     for mention in mentions_of(annotated):

@@ -22,7 +22,7 @@ import numpy as np
 from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.train.logistic import fit_named, write
-from rashomon.dates.resolve import resolve_dates
+from rashomon.dates.resolve import resolve_dates_where
 from rashomon.dates.sure_days import DayReading, day_signals
 from rashomon.model.document import from_json
 from rashomon.model.report import Report
@@ -62,7 +62,7 @@ def readings_of(reports: Sequence[Report]) -> dict[tuple[str, int, int], DayRead
     by_place = {}
     for page in annotate_reports(reports):
         readings.clear()
-        resolve_dates([page], copies=(), is_printed=note)
+        resolve_dates_where([page], copies=(), is_printed=note)
         for reading, start, end in readings.values():
             by_place[page.id, start, end] = reading
     return by_place

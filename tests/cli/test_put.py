@@ -161,7 +161,10 @@ def test_an_answer_is_put_into_a_story_of_a_store(ledger: Path, tmp_path: Path) 
     with rashomon.open_store(str(tmp_path / "s.db")) as store:
         (story,) = (row.id for row in store.stories())
     done = run("put", tmp_path / "more.txt", story, "--store", tmp_path / "s.db", "--by", "Ina")
-    assert (done.exit_code, "person Ina: 1 statement: 1 opens sentences" in done.stderr) == (0, True)
+    assert (done.exit_code, "person Ina: 1 statement: 1 opens sentences" in done.stderr) == (
+        0,
+        True,
+    )
     with rashomon.open_store(str(tmp_path / "s.db")) as store:
         assert [answer.by for answer in store.story(story).stories[0].answers] == ["person Ina"]
 

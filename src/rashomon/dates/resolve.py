@@ -118,11 +118,16 @@ class ResolvedDates:
         )
 
 
-def resolve_dates(
-    annotated: Pages, *, copies: Copies, is_printed: Callable[[DayReading], bool] = is_sure
+def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
+    """Finds the anchors and resolves the dates of a story: the days that are sure."""
+    return resolve_dates_where(annotated, copies=copies, is_printed=is_sure)
+
+
+def resolve_dates_where(
+    annotated: Pages, *, copies: Copies, is_printed: Callable[[DayReading], bool]
 ) -> ResolvedDates:
-    """Finds the anchors and resolves the dates of a story. Of the days that were read only those
-    are dates that `is_printed` lets pass."""
+    """Returns the anchors of a story, and of the days that were read those that `is_printed` lets
+    pass."""
     ordered = sorted(annotated, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
     datelines = {name: _dateline_words(mentions_there) for name, mentions_there in mentions.items()}
