@@ -262,8 +262,10 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
     Raises StopError if the file cannot be opened, WrongSchema if it is not a ledger of this
     version.
     """
+    from rashomon.decisions.json_lines import is_html
+
     text = text_in(path)
-    if text.lstrip()[:9].casefold() == "<!doctype":
+    if is_html(text):
         from rashomon.comparing.shared_page import ledger_on_page
 
         return public(ledger_on_page(text, str(path)))

@@ -362,5 +362,5 @@ def test_no_author_is_shown_a_report_that_was_set_aside_and_no_speaker_of_it_is_
     assert "no drill" not in shown
     assert "212 passengers" in shown
     with stored(address) as kept:
-        read = update.reports_to_read(kept, row.id)
+        read = update.read_job(kept, row.id).to_read
         assert [report.id for report in read] == ["aurora-1", "aurora-2"]

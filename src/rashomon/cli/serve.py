@@ -1,6 +1,5 @@
 """rashomon serve: the options of the desk's web server, and how it starts."""
 
-import getpass
 import webbrowser
 from contextlib import closing
 from functools import partial
@@ -144,10 +143,9 @@ def run_desk(address: str, serving: Serving, *, closes: bool = False) -> None:
 
 def me() -> str:
     """Returns the name of the user of this computer."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "desk"
+    from rashomon.store.add_reports import user_name
+
+    return user_name("desk")
 
 
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":

@@ -133,13 +133,13 @@ def _sheet_of_what_came(address: str, story: str) -> "StorySheet":
     from rashomon.comparing.read_with_model import story_sheet
     from rashomon.store.ledgers import find_story
     from rashomon.store.story_ledgers import KeptParses
-    from rashomon.store.update import reports_to_read, to_send
+    from rashomon.store.update import read_job, to_send
 
     if not (address and story):
         raise click.UsageError("--came needs --store and --story")
     with opened(address) as store:
-        row = find_story(store, story)
-        kept = to_send(store, row.id, None).kept
+        job = read_job(store, find_story(store, story).id)
+        kept = to_send(job, None).kept
         if kept is None:
             raise StopError("no answer of this story goes on: print the whole sheet without --came")
-        return story_sheet(KeptParses(store).annotated(reports_to_read(store, row.id)), kept=kept)
+        return story_sheet(KeptParses(store).annotated(job.to_read), kept=kept)

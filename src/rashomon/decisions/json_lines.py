@@ -23,7 +23,7 @@ def write_decisions(decisions: Decisions) -> str:
 def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...]:
     """Returns the decisions in a text, or on a page that somebody saved. Raises StopError, which
     names the line, if a line has none."""
-    if text.lstrip()[:9].casefold() == "<!doctype":
+    if is_html(text):
         return tuple(_decisions_on_page(text, source))
     decisions = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -39,6 +39,11 @@ def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...
                 f"{source}, line {number}: no decision; `rashomon decide` writes them"
             ) from error
     return tuple(decisions)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a page."""
+    return text.lstrip()[:9].casefold() == "<!doctype"
 
 
 def has_decisions(page: str) -> bool:

@@ -21,7 +21,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.questions.ask_ledger import ask_ledger
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.store.update import put_answer, to_send
+from rashomon.store.update import put_answer, read_job, to_send
 from rashomon.telling.wording import counted
 from rashomon.text.white_space import single_spaced
 from rashomon.web.entries import show_pieces
@@ -39,7 +39,7 @@ def show_ask(asked: DeskRequest) -> Response:
     if chosen:
         by = mark_of_maker(chosen.settings.name)
         with asked.reading() as store:
-            sent = to_send(store, story_id, by, question=question or None)
+            sent = to_send(read_job(store, story_id), by, question=question or None)
         offer = offer_of(chosen, ledger, sent=sent)
     return page_of(
         "ask.html.j2",

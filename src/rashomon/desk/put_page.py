@@ -15,7 +15,7 @@ from rashomon.model.answer import Refused
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import MODEL, PERSON, is_assistant, is_person, name_of_author
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.store.update import put_answer, reports_to_read, to_send
+from rashomon.store.update import put_answer, read_job, to_send
 from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import single_spaced
@@ -56,9 +56,9 @@ def _sheet(asked: DeskRequest) -> tuple[StorySheet, str]:
     those about what came, and the author of that answer. All of it is shown on request."""
     story_id, _ = known(asked)
     with asked.desk.comparing() as store:
-        members = reports_to_read(store, story_id)
-        kept = None if "whole" in asked.query else to_send(store, story_id, None).kept
-        sheet = story_sheet(KeptParses(store).annotated(members), kept=kept)
+        job = read_job(store, story_id)
+        kept = None if "whole" in asked.query else to_send(job, None).kept
+        sheet = story_sheet(KeptParses(store).annotated(job.to_read), kept=kept)
     return sheet, kept.by if kept else ""
 
 

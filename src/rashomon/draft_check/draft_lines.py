@@ -19,14 +19,12 @@ def tell_result(checked: CheckedDraft) -> str:
 
 def tell_not_compared(checked: CheckedDraft) -> str:
     """Returns one line that counts what was not compared, "" if everything was."""
-    without = [sentence for sentence in checked.sentences if not sentence.notes]
-    near = sum(bool(sentence.borne) for sentence in without)
+    similar, missing = _without_note(checked)
     parts = []
-    if near:
-        parts.append(f"the sense of {counted(near, 'sentence')} near those of reports")
-    if near < len(without):
-        missing = counted(len(without) - near, "sentence")
-        parts.append(f"{missing} that no report has in this form")
+    if similar:
+        parts.append(f"the sense of {counted(len(similar), 'sentence')} near those of reports")
+    if missing:
+        parts.append(f"{counted(len(missing), 'sentence')} that no report has in this form")
     if checked.unread:
         parts.append(f"{counted(len(checked.unread), 'part')} of the text")
     return f"Not compared: {', '.join(parts)}" if parts else ""
@@ -66,22 +64,29 @@ def folded(checked: CheckedDraft) -> list[FoldedPart]:
     """Returns the sentences without a note with the nearest ones: those near to what reports print,
     and the others. That says of none that it is right. Also returns sentences in whose numbers
     reports differ, and what several reports tell besides."""
-    without = [sentence for sentence in checked.sentences if not sentence.notes]
-    near = [sentence for sentence in without if sentence.borne]
-    missing = [sentence for sentence in without if not sentence.borne]
+    similar, missing = _without_note(checked)
     unlike = []
     for sentence in checked.sentences:
         if sentence.unlike:
             told = f"reports differ: {' · '.join(sentence.unlike)}"
             unlike.append((sentence.span.line, told))
     parts = [
-        _with_nearest("Near in reports; sense not compared", near),
+        _with_nearest("Near in reports; sense not compared", similar),
         FoldedPart("Reports differ", len(unlike), unlike),
         _with_nearest("In no report in this form; the nearest sentences", missing),
         FoldedPart("Told of in several reports, not in the draft", len(checked.also), checked.also),
         FoldedPart("Not looked at", len(checked.unread), checked.unread),
     ]
     return [part for part in parts if part.lines]
+
+
+def _without_note(
+    checked: CheckedDraft,
+) -> tuple[list[CheckedSentence], list[CheckedSentence]]:
+    """Returns the sentences without a note: those near to what reports print, and the others."""
+    without = [sentence for sentence in checked.sentences if not sentence.notes]
+    similar = [sentence for sentence in without if sentence.borne]
+    return similar, [sentence for sentence in without if not sentence.borne]
 
 
 def _with_nearest(heading: str, sentences: Sequence[CheckedSentence]) -> FoldedPart:

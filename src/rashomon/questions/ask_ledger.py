@@ -51,11 +51,6 @@ class Asked:
     in_part: str = ""
 
     @property
-    def language(self) -> str:
-        """Returns the ISO code of the language of the question."""
-        return language_of_question(self.question, self.ledger.reports)
-
-    @property
     def outcome(self) -> str:
         """Returns that nothing was found, in words; "" if something was."""
         if self.is_found:
@@ -81,6 +76,7 @@ def ask_ledger(
     """
     stories = _prepared_stories(ledger, parses)
     for question in questions:
+        language = language_of_question(question, ledger.reports)
         answers: Sequence[Answer] = ()
         refused: Sequence[Refused] = ()
         if keeps:
@@ -99,10 +95,10 @@ def ask_ledger(
         if not asked.entries:
             # a model that says that no report answers has read the sentences
             may_be_found = author is None or bool(refused or answers)
-            asked = _with_nearest_sentences(asked, stories, may_be_found=may_be_found)
+            asked = _with_nearest_sentences(asked, language, stories, may_be_found=may_be_found)
             if answers:
                 asked = replace(asked, unread=[*asked.unread, _UNBOUND])
-        yield asked if author else _with_languages(asked)
+        yield asked if author else _with_languages(asked, language)
 
 
 _UNBOUND = "The answer names no sentence of these reports."
@@ -119,19 +115,21 @@ def _prepared_stories(ledger: Ledger, parses: ParseCache | None) -> _Stories:
     return stories
 
 
-def _with_nearest_sentences(asked: Asked, stories: _Stories, *, may_be_found: bool) -> Asked:
-    """Returns what was asked with the sentences that bear on it and, if none surely answers, with
-    what was not read of the reports."""
-    nearest, entries = _nearest_sentences(asked.question, asked.language, stories)
+def _with_nearest_sentences(
+    asked: Asked, language: str, stories: _Stories, *, may_be_found: bool
+) -> Asked:
+    """Returns what was asked in this language with the sentences that bear on it and, if none
+    surely answers, with what was not read of the reports."""
+    nearest, entries = _nearest_sentences(asked.question, language, stories)
     is_found = may_be_found and nearest >= ANSWERING
     failures = () if is_found else asked.ledger.failures
     unread = [as_sentence(f"not read: {failure.line}") for failure in failures]
     return replace(asked, entries=entries, is_found=is_found, unread=[*asked.unread, *unread])
 
 
-def _with_languages(asked: Asked) -> Asked:
+def _with_languages(asked: Asked, language: str) -> Asked:
     """Returns what was asked with the reports that were not searched for its words."""
-    in_part = searched_in_part(asked.ledger.reports, asked.language)
+    in_part = searched_in_part(asked.ledger.reports, language)
     return replace(asked, in_part=as_sentence(in_part)) if in_part else asked
 
 
@@ -166,7 +164,8 @@ def asked_lines(asked: Asked) -> Iterator[str]:
     """Yields the question and what the reports say to it, in lines."""
     yield asked.question
     yield from asked.unread
-    yield from filter(None, [asked.in_part])
+    if asked.in_part:
+        yield asked.in_part
     if asked.outcome:
         yield asked.outcome
     for entry in asked.entries:

@@ -34,13 +34,15 @@ def bearing_sentences(
         nearness_by_span[facts.span] = nearness(look, facts, sentences.near(facts, 1))
     ranked = sorted(sentences.every, key=lambda facts: -nearness_by_span[facts.span])
     nearest = max(nearness_by_span.values(), default=0.0)
+    if not nearest:
+        return 0.0, []
     least = _AS_NEAR * nearest
     if nearest >= ANSWERING:
         least = 0.4  # beside one that answers
     printed_words = set[str]()
     entries = []
     for facts in ranked:
-        if nearness_by_span[facts.span] < least or not nearest:
+        if nearness_by_span[facts.span] < least:
             break
         lines = [facts]
         if nearness_by_span[facts.span] >= ANSWERING and len(printed_words) < _MOST:

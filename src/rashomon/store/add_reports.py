@@ -125,12 +125,12 @@ def _decided_outlets(decisions: Decisions) -> dict[tuple[str, str | None], str |
     return outlets
 
 
-def user_name() -> str:
-    """Returns what the user is called on this computer, "unknown" if that is not known."""
+def user_name(otherwise: str = "unknown") -> str:
+    """Returns what the user is called on this computer, `otherwise` if that is not known."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
-        return "unknown"
+        return otherwise
 
 
 @record

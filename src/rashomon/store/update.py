@@ -20,7 +20,6 @@ from rashomon.model.authors import mark_of_maker
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
-from rashomon.model.report import Reports
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -153,8 +152,9 @@ def put_answer(
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     story = find_story(store, story_name)
-    sent = [to_send(store, story.id, _author_of(model), question=question)]
-    pages = KeptParses(store).annotated(reports_to_read(store, story.id))
+    job = read_job(store, story.id)
+    sent = [to_send(job, _author_of(model), question=question)]
+    pages = KeptParses(store).annotated(job.to_read)
     (reading,) = read_with(model, [pages], question=question, sent=sent)
     on_progress(Progress("comparing", 0, 0))
     return reading, take_reading(store, story.id, reading)
@@ -166,19 +166,16 @@ def _author_of(model: LanguageModel) -> str | None:
     return None if isinstance(model, GivenReply) else mark_of_maker(model.name)
 
 
-def reports_to_read(store: SqlStore, story_id: str) -> Reports:
-    """Returns the reports of a story that an author is shown: those that nobody set aside."""
+def read_job(store: SqlStore, story_id: str) -> StoryJob:
+    """Returns a story with the reports that an author is shown (`to_read`), and what authors wrote
+    of it."""
     with store.reading():
-        return job_of(store, story_id, run_on(store, "")).to_read
+        return job_of(store, story_id, run_on(store, ""))
 
 
-def to_send(
-    store: SqlStore, story_id: str, by: str | None, *, question: str | None = None
-) -> ToSend:
+def to_send(job: StoryJob, by: str | None, *, question: str | None = None) -> ToSend:
     """Returns what an author (None: any) is sent of a story: all of it, or what came since his
     newest answer."""
-    with store.reading():
-        job = job_of(store, story_id, run_on(store, ""))
     if question is not None:
         return ToSend(job.to_read, once=True)
     return sent_of(job, by)

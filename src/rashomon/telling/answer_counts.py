@@ -44,12 +44,12 @@ def tell_author(answer: Answer) -> Iterator[str]:
 def _opening(answer: Answer) -> Iterator[str]:
     """Yields how many statements open sentences, and how many do not."""
     opening, others = _count_statements(answer)
-    yield f"{counted(opening, 'statement')} {'opens' if opening == 1 else 'open'} sentences."
+    yield f"{counted(opening, 'statement')} {_verb('open', opening)} sentences."
     unseen = sum(not (part.sentences or part.looked) for part in answer.parts())
     if others:
         of_them = "them" if unseen == others else f"{unseen:,} of them"
         seen = f": nobody has looked at {of_them}" if unseen else ""
-        yield f"{others:,} {'names' if others == 1 else 'name'} none{seen}."
+        yield f"{others:,} {_verb('name', others)} none{seen}."
 
 
 def _count_statements(answer: Answer) -> tuple[int, int]:
@@ -98,10 +98,17 @@ def tell_counts(answer: Answer) -> str:
     """Returns how many statements of an answer open sentences: "12 statements: 9 open sentences, 3
     name none, 2 marks"."""
     opening, others = _count_statements(answer)
-    opens = "opens" if opening == 1 else "open"
-    names = "names" if others == 1 else "name"
-    told = f"{counted(opening + others, 'statement')}: {opening:,} {opens} sentences"
-    return f"{told}, {others:,} {names} none, {counted(_count_marks(answer), 'mark')}"
+    parts = (
+        f"{opening:,} {_verb('open', opening)} sentences",
+        f"{others:,} {_verb('name', others)} none",
+        counted(_count_marks(answer), "mark"),
+    )
+    return f"{counted(opening + others, 'statement')}: {', '.join(parts)}"
+
+
+def _verb(verb: str, number: int) -> str:
+    """Returns a verb as it stands behind so many statements."""
+    return f"{verb}s" if number == 1 else verb
 
 
 def tell_marks(answer: Answer, names: ReportNames) -> Iterator[str]:

@@ -2,14 +2,14 @@
 (`endnotes`)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from rashomon.model.answer import Answer, Part, Translation
+from rashomon.model.answer import Answer, Part, PartSentence, Translation
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
 from rashomon.model.pieces import in_marks
-from rashomon.model.report import Report, ReportNames, Reports
+from rashomon.model.report import Report, ReportNames, Reports, ReportsById
 from rashomon.telling.answer_counts import number_statements
 from rashomon.telling.wording import with_commas
 from rashomon.text.calendar_words import say_day
@@ -36,12 +36,18 @@ def _sentences(
     part: Part, answer: Answer, texts: dict[str, Report], names: ReportNames
 ) -> Iterator[str]:
     for words, equal in grouped(part.sentences, attrgetter("span.line")).items():
-        homes = []
-        for sentence in equal:
-            published = say_published(texts[sentence.report])
-            homes.append(with_commas(names[sentence.report], published, sentence.speaker))
         translated = say_translation(answer.translation(equal[0].span))
-        yield f"{'; '.join(homes)}: {in_marks(words)}{translated and f' ({translated})'}"
+        told = f"{say_homes(equal, texts, names)}: {in_marks(words)}"
+        yield f"{told} ({translated})" if translated else told
+
+
+def say_homes(sentences: Iterable[PartSentence], texts: ReportsById, names: ReportNames) -> str:
+    """Returns the reports that print a sentence, each with its day and the speaker there."""
+    homes = []
+    for sentence in sentences:
+        published = say_published(texts[sentence.report])
+        homes.append(with_commas(names[sentence.report], published, sentence.speaker))
+    return "; ".join(homes)
 
 
 def say_translation(translation: Translation | None) -> str:

@@ -1,15 +1,16 @@
 """Says in one sentence which reports were read in part because of their language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.model.report import Report
 from rashomon.telling.wording import counted
 from rashomon.text.detect_language import is_read_whole, language_of_report
 
 
-def codes_of(reports: Iterable[Report]) -> str:
-    """Returns the ISO codes of the reports' languages, each once: "de, fr"."""
-    return ", ".join(sorted({language_of_report(report) for report in reports}))
+def _some_of(some: Sequence[Report], reports: Sequence[Report]) -> str:
+    """Returns how many reports these are, with their languages: "2 of 3 reports (de, ru)"."""
+    codes = ", ".join(sorted({language_of_report(report) for report in some}))
+    return f"{len(some):,} of {counted(len(reports), 'report')} ({codes})"
 
 
 def read_in_part(reports: Iterable[Report]) -> str:
@@ -20,10 +21,9 @@ def read_in_part(reports: Iterable[Report]) -> str:
     partly = [report for report in listed if not is_read_whole(report)]
     if not partly:
         return ""
-    those = f"{len(partly):,} of {counted(len(listed), 'report')} ({codes_of(partly)})"
     was = "was" if len(partly) == 1 else "were"
     read = "read for names, full dates and copied words"
-    return f"{those} {was} {read}, not for speakers or for what numbers count"
+    return f"{_some_of(partly, listed)} {was} {read}, not for speakers or for what numbers count"
 
 
 def searched_in_part(reports: Iterable[Report], language: str) -> str:
@@ -33,6 +33,6 @@ def searched_in_part(reports: Iterable[Report], language: str) -> str:
     others = [report for report in listed if language_of_report(report) != language]
     if not others:
         return ""
-    those = f"{len(others):,} of {counted(len(listed), 'report')} ({codes_of(others)})"
     have = "has another language" if len(others) == 1 else "have other languages"
-    return f"{those} {have} than the question ({language}): searched for names and numbers alone"
+    searched = f"{have} than the question ({language}): searched for names and numbers alone"
+    return f"{_some_of(others, listed)} {searched}"

@@ -12,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.model.report import ReportNames, ReportsById
 from rashomon.model.span import Span
 from rashomon.telling.answer_counts import number_statements, tell_remarks
-from rashomon.telling.answer_notes import say_published, say_translation
+from rashomon.telling.answer_notes import say_homes, say_published, say_translation
 from rashomon.telling.wording import with_commas
 from rashomon.text.gathering import grouped
 from rashomon.text.report_names import name_reports
@@ -114,11 +114,7 @@ def _with_translations(step: WalkStep, answer: Answer) -> WalkStep:
 
 def _named(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:
     for equal in grouped(part.sentences, attrgetter("span.line")).values():
-        homes = []
-        for sentence in equal:
-            day = say_published(reports[sentence.report])
-            homes.append(with_commas(names[sentence.report], day, sentence.speaker))
-        yield WalkSentence("; ".join(homes), equal[0].span)
+        yield WalkSentence(say_homes(equal, reports, names), equal[0].span)
 
 
 def _beside(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:

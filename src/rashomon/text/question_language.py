@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, language_of_report
+from rashomon.text.gathering import by_key
 from rashomon.text.word_forms import stems_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,26 +17,28 @@ def language_of_question(question: str, reports: Iterable[Report]) -> str:
     """Returns the ISO code of the language of a question, among English and the languages of the
     reports: by its script, by its small words, or by the words that it shares with the reports. A
     question is too short to be recognised by itself."""
-    texts: dict[str, str] = {"en": ""}
-    for report in reports:
-        language = language_of_report(report)
-        texts[language] = f"{texts.get(language, '')} {report.text}"
+    by_language = by_key((language_of_report(report), report) for report in reports)
+    languages = {"en", *by_language}
+    if languages == {"en"}:
+        return "en"
     guessed = guess_language(question)
-    if guessed in texts and guessed != "en":
+    if guessed in languages and guessed != "en":
         return guessed
     words = _WORD.findall(question.casefold())
     small_words = load_small_words().words
     counts = Counter[str]()
-    for language in texts:
+    for language in languages:
         counts[language] = sum(word in small_words.get(language, ()) for word in words)
-    return _most(counts) or _most(_words_shared(words, texts)) or "en"
+    return _most(counts) or _most(_words_shared(words, by_language)) or "en"
 
 
-def _words_shared(words: list[str], texts: dict[str, str]) -> Counter[str]:
+def _words_shared(words: list[str], by_language: Mapping[str, Sequence[Report]]) -> Counter[str]:
     """Returns how many words of a question the reports in each language have, in any form."""
     shared = Counter[str]()
-    for language, text in texts.items():
-        stems = set(stems_of(_WORD.findall(text.casefold()), language))
+    for language, reports in by_language.items():
+        stems = set[str]()
+        for report in reports:
+            stems.update(stems_of(_WORD.findall(report.text.casefold()), language))
         shared[language] = len(stems.intersection(stems_of(words, language)))
     return shared
 

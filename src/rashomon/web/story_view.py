@@ -14,6 +14,7 @@ from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.decision import OF_LOOKS, Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
+from rashomon.telling.answer_text import answers_of
 from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.languages_read import read_in_part
 from rashomon.telling.part_lines import told_of_print
@@ -154,9 +155,9 @@ class StoryView:
         return self._view_of(answer, self.suffix)
 
     def _asked(self) -> Iterator[tuple[Answer, AnswerView]]:
-        newest = {answer.question: answer for answer in reversed(self.story.answers)}
-        newest.pop(None, None)
-        for answer in newest.values():
+        for answer in answers_of(self.story):
+            if answer.question is None:
+                continue
             yield answer, self._view_of(answer, f"{self.suffix}-{answer.id}")
 
     def _view_of(self, answer: Answer, suffix: str) -> AnswerView:
