@@ -4,27 +4,50 @@ from typing import Any
 
 import pytest
 
-from rashomon.web.annotated_article import ShownNote, cut
-from rashomon.web.ledger_page import own_page
+from factories import make_report, quoted
+from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
+from rashomon.draft_check.paragraphs import paragraphs_as_set
+from rashomon.telling.notes import Note, NoteKind
+from rashomon.web.draft_page import render_draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-_WORDS = ("Five goats fled.", "It rained.", "Ten barns burned.")
+_TEXT = make_report("Goats\n\nFive goats fled. It rained. Ten barns burned.\n", "draft")
+
+
+def _sentence(words: str, number: str = "") -> CheckedSentence:
+    """A sentence of the draft; its number has a note."""
+    span = quoted(_TEXT, words)
+    note = Note(
+        kind=NoteKind.NUMBER,
+        sentence=span,
+        words=quoted(_TEXT, number or words),
+        told="number differs",
+        lines=(("Nine goats fled.", "Herald"),),
+    )
+    return CheckedSentence(span, (note,) * bool(number))
 
 
 def _draft() -> str:
-    """A page of a checked draft: the first and the last sentence have a note."""
-    note = ShownNote("d", "“Five”: number differs", (("Nine goats fled.", "Herald"),), "")
-    sentences = []
-    for words in _WORDS:
-        notes = [] if words == "It rained." else [note]
-        sentences.append((list(cut(words, 0, [], {})), notes))
-    draft = {"title": "Goats", "facts": ["2 notes"], "sentences": sentences, "folded": []}
-    return own_page("draft_page.html.j2", {"draft": draft})
+    """A page of a checked draft: the first and the last sentence of a paragraph have a note."""
+    sentences = _sentence("Five goats fled.", "Five"), _sentence("It rained.")
+    return render_draft(
+        CheckedDraft(
+            title="Goats",
+            reports=("Herald",),
+            paragraphs=tuple(paragraphs_as_set(_TEXT, _TEXT)),
+            sentences=(*sentences, _sentence("Ten barns burned.", "Ten")),
+            also=(),
+        )
+    )
 
 
 @pytest.fixture
 def draft(open_page: Any) -> Any:
     return open_page(_draft())
+
+
+def at_hand(page: Any) -> str:
+    return "".join(page.locator(".w .at-hand").all_inner_texts())
 
 
 def said(page: Any) -> list[str]:
@@ -33,9 +56,9 @@ def said(page: Any) -> list[str]:
 
 def test_notes_are_walked_and_undone_by_keys(draft: Any) -> None:
     draft.keyboard.press("j")
-    assert draft.locator(".at-hand p.w").inner_text() == "Five goats fled."
+    assert at_hand(draft) == "Five goats fled."
     draft.keyboard.press("n")
-    assert draft.locator(".at-hand p.w").inner_text() == "Ten barns burned."
+    assert at_hand(draft) == "Ten barns burned."
     draft.keyboard.press("y")
     assert said(draft) == ["to change", "the draft stands"]
     assert draft.locator(".nk b").inner_text() == "2 of 2 notes looked at"

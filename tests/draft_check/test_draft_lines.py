@@ -30,7 +30,8 @@ def sentence(words: str, *notes: Note, **fields: object) -> CheckedSentence:
 
 
 def draft(*sentences: CheckedSentence, **fields: object) -> CheckedDraft:
-    values: dict[str, object] = {"title": "", "reports": ("Owl", "Lark"), "also": ()}
+    values: dict[str, object] = {"title": "", "reports": ("Owl", "Lark")}
+    values |= {"paragraphs": (), "also": ()}
     return CheckedDraft(sentences=sentences, **(values | fields))  # type: ignore[arg-type]
 
 

@@ -15,6 +15,7 @@ from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
 from rashomon.language_models.chat import ChatModel
 from rashomon.model.content_ids import content_id
+from rashomon.model.draft_report import DraftReport
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.reports.report_pile import Pile
@@ -103,7 +104,7 @@ def take_draft(asked: DeskRequest) -> Response:
     return _check_page(asked, report)
 
 
-def read_sent_draft(asked: DeskRequest, name: str, data: bytes) -> Report:
+def read_sent_draft(asked: DeskRequest, name: str, data: bytes) -> DraftReport:
     """Returns a draft that was sent. Raises RequestRefused if it cannot be read."""
     try:
         with asked.desk.comparing():
@@ -112,15 +113,15 @@ def read_sent_draft(asked: DeskRequest, name: str, data: bytes) -> Report:
         raise RequestRefused(400, as_sentence(str(error))) from error
 
 
-def _keep_draft(asked: DeskRequest, report: Report) -> None:
+def _keep_draft(asked: DeskRequest, report: DraftReport) -> None:
     """Keeps a draft for the user alone. The log says that one was kept, and nothing about it."""
     if not asked.may_edit:
         raise RequestRefused(403, "You need the role edit to keep a draft.")
     draft = {
-        "id": content_id("draft", report.text),
+        "id": content_id("draft", report.written),
         "title": shorten(report.title or report.text),
         "kept_at": asked.desk.now(),
-        "text": report.text.encode("utf-8", "replace"),
+        "text": report.written.encode("utf-8", "replace"),
     }
     with asked.desk.pool.writing() as store:
         if len(store.users.drafts(asked.user.name)) >= _MOST_DRAFTS:
@@ -139,10 +140,10 @@ def delete_draft(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}/check", 303)
 
 
-def _ask_of_draft(asked: DeskRequest, report: Report) -> Response:
+def _ask_of_draft(asked: DeskRequest, report: DraftReport) -> Response:
     """Starts checking a draft with the desk's language model."""
     story_id, ledger = known(asked)
-    ident = content_id("draft", report.text)
+    ident = content_id("draft", report.written)
 
     def work(model: ChatModel, job: Job) -> str:
         job.made = report, None

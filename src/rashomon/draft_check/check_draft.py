@@ -21,6 +21,7 @@ from rashomon.comparing.story_facts import page_terms, stored_sentences
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.draft_quotations import DraftQuotations
 from rashomon.draft_check.draft_story import DraftStory
+from rashomon.draft_check.paragraphs import DraftParagraph, paragraphs_as_set
 from rashomon.draft_check.report_days import DaysInReports
 from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftSentence
@@ -29,6 +30,7 @@ from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.claim import Claim, Claims
 from rashomon.model.content_ids import by_id
+from rashomon.model.draft_report import DraftReport
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
 from rashomon.model.report import DRAFT, Report, Reports
@@ -87,12 +89,14 @@ class CheckedDraft:
     """A draft compared with reports.
 
     - `reports`: what they are called
+    - `paragraphs`: its text as its author set it
     - `also`: what several of them tell and the draft does not
     - `unread`: what was not looked at in the draft, and why
     """
 
     title: str
     reports: tuple[str, ...]
+    paragraphs: tuple[DraftParagraph, ...]
     sentences: tuple[CheckedSentence, ...]
     also: tuple[tuple[str, str], ...]
     unread: tuple[tuple[str, str], ...] = ()
@@ -137,6 +141,7 @@ def check_draft(
     return CheckedDraft(
         title=bare_report.title or "",
         reports=tuple(reports.sentences.called.values()),
+        paragraphs=tuple(paragraphs_as_set(page.report, draft)),
         sentences=tuple(_checked_sentence(sentence, reports) for sentence in compared),
         also=tuple(_told_by_several(claims, compared, reports)),
         unread=tuple(_parts_not_looked_at(page, besides, compared, reports, bare_text.sources)),
@@ -324,9 +329,10 @@ def _in_each(claim: Claim, reports: DraftStory) -> Iterator[tuple[str, str]]:
             yield words, reports.told_in(alike[words])
 
 
-def read_draft(name: str, data: bytes) -> Report:
+def read_draft(name: str, data: bytes) -> DraftReport:
     """Returns the draft in these bytes. Raises StopError if they cannot be read."""
     outcome = outcome_of(Item(name, data), ReadSettings(is_draft=True))
-    if isinstance(outcome, Failure):
-        raise StopError(f"the draft could not be read: {outcome.error}")
-    return outcome
+    if isinstance(outcome, DraftReport):
+        return outcome
+    reason = outcome.error if isinstance(outcome, Failure) else "it is none"
+    raise StopError(f"the draft could not be read: {reason}")

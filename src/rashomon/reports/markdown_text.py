@@ -35,15 +35,9 @@ def is_markdown(source: str, text: str) -> bool:
 
 def read_markdown(text: str) -> KnownFacts:
     """Returns the text without markup, the first heading, and what the front matter says."""
-    from markdown_it import MarkdownIt
-
     front = _FRONT.match(text)
-    body = text
-    stated = {}
-    if front:
-        body = text[front.end() :]
-        stated = _front_matter(front[1])
-    markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
+    stated = _front_matter(front[1]) if front else {}
+    markup = markup_of(text)
     lines, captions = read_markup(markup)
     heading = re.search(r"(?s)<h1>(.{0,2000}?)</h1>", markup)
 
@@ -52,6 +46,16 @@ def read_markdown(text: str) -> KnownFacts:
     facts = facts_of(stated, fields_of("front_matter"))
     title = read_markup(heading[1])[0] if heading else ""
     return replace(facts, text=lines, title=title or facts.title, captions=captions)
+
+
+def markup_of(text: str) -> str:
+    """Returns Markdown as HTML, without its front matter."""
+    from markdown_it import MarkdownIt
+
+    front = _FRONT.match(text)
+    body = text[front.end() :] if front else text
+    markup: str = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
+    return markup
 
 
 def _front_matter(text: str) -> dict[str, str]:

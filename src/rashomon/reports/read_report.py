@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
 
 from rashomon.model.content_ids import text_hash
+from rashomon.model.draft_report import DraftReport
 from rashomon.model.report import EMBEDDED, POST, FoundIn, PageDate, Report, host_of
 from rashomon.model.span import Furniture, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
@@ -14,15 +15,17 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
 from rashomon.reports.frame.told_captions import with_told_captions
 from rashomon.reports.items import KnownFacts, completed_by, saving_notes, with_archive
-from rashomon.reports.markdown_text import is_markdown, read_markdown
+from rashomon.reports.markdown_text import is_markdown, markup_of, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
+from rashomon.reports.page.html_fragments import parse_fragment, parse_markup
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import PrintedDate, date_fault, find_dates
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines
 from rashomon.reports.unseen_words import name_unseen
+from rashomon.reports.written_form import with_headings, written_blocks
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -44,11 +47,16 @@ def open_page(source: str, data: bytes, facts: KnownFacts, settings: ReadSetting
         text, notes = clean_text(_with_headline(title, body))
         if _CUT.search(text):
             notes = (*notes, "its text is cut off: the rest stands where it was taken from")
-        page = Page(text=text, kinds=dict.fromkeys(facts.captions, "caption"))
+        page = Page(
+            text=text,
+            kinds=dict.fromkeys(facts.captions, "caption"),
+            written=text if settings.is_draft else "",
+        )
     else:
         text, notes = decode(data, settings, facts.charset)
         page, facts = _page_of_text(source, text, facts, settings)
         if settings.is_draft:
+            page = _with_form(source, text, page)
             notes = (*notes, *name_unseen(text, page))
     return with_archive(
         replace(
@@ -72,6 +80,17 @@ def _page_of_text(
             facts, replace(markdown, text=None)
         )
     return Page(text), facts
+
+
+def _with_form(source: str, text: str, page: Page) -> Page:
+    """Returns the page of a draft with what its author wrote, and how that is set."""
+    if is_page(source, text):
+        blocks = written_blocks(parse_markup(text))
+        return replace(with_headings(page, blocks), written=text, blocks=blocks)
+    blocks = ()
+    if is_markdown(source, text):
+        blocks = written_blocks(parse_fragment(markup_of(text)))
+    return replace(page, written=text, blocks=blocks)
 
 
 def _with_headline(title: str | None, body: str) -> str:
@@ -221,7 +240,7 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
     """Returns a report with the text of a page and where it is from."""
     sha256 = hashlib.sha256(data).hexdigest()
     places = page.url, page.canonical_url, page.archived_url, page.retrieved
-    return Report(
+    report = Report(
         id=report_id,
         source=source,
         sha256=text_hash(page.text),
@@ -234,6 +253,10 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
         retrieved=page.retrieved,
         sources=(FoundIn(source, sha256, *places),),
     )
+    if not page.written:
+        return report
+    known = {field.name: getattr(report, field.name) for field in fields(report)}
+    return DraftReport(**known, written=page.written, blocks=page.blocks)
 
 
 def _furniture(

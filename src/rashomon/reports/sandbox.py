@@ -20,6 +20,7 @@ from queue import Empty, Full, LifoQueue
 from rashomon.child_process import LIMITS_TIME, ChildProcess, import_path
 from rashomon.errors import SkipError
 from rashomon.model.document import plain, value_from
+from rashomon.model.draft_report import DraftReport
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import ContainerJob, item_of
@@ -136,7 +137,8 @@ def read_in_sandbox(item: Item, settings: ReadSettings, report_id: str) -> Repor
     items = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
     if not items:
         raise SkipError("could not be read")
-    return value_from(Report, json.loads(items[0].data))
+    kind = DraftReport if settings.is_draft else Report
+    return value_from(kind, json.loads(items[0].data))
 
 
 def end_idle() -> None:

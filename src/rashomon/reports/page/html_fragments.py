@@ -73,12 +73,17 @@ def _is_escaped_markup(text: str) -> bool:
 def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too
     large."""
-    # In a mail or feed each break ends a line.
-    plain = _NO_TEXT.sub("", re.sub(r"(?i)<br\b[^<>]{0,200}>", "<hr>", markup))
-    page = read_blocks(parse_markup(f"<html><body>{plain}</body></html>"))
+    page = read_blocks(parse_fragment(markup))
     blocks = [block for block in page.blocks if not block.stands_in({"hidden"})]
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
+
+
+def parse_fragment(markup: str) -> Any:
+    """Returns the tree of an HTML fragment. Raises SkipError if it is too large."""
+    # In a mail or feed each break ends a line.
+    plain = _NO_TEXT.sub("", re.sub(r"(?i)<br\b[^<>]{0,200}>", "<hr>", markup))
+    return parse_markup(f"<html><body>{plain}</body></html>")
 
 
 def parse_markup(markup: str) -> Any:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.draft_report import WrittenBlock
 from rashomon.model.record import record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import KnownFacts
@@ -64,11 +65,14 @@ _NAMED = 1000  # characters of sentences beside an article
 @record
 class Page(KnownFacts):
     """A report's text, and what is known before it is read. `kinds` has the types of lines by the
-    markup, None for a text without any; `embedded`: the posts within its article."""
+    markup, None for a text without any; `embedded`: the posts within its article; `written`
+    and `blocks`: of a draft, what its author wrote, and how that is set."""
 
     text: str = ""
     kinds: dict[str, str] | None = None
     embedded: tuple[EmbeddedPost, ...] = ()
+    written: str = ""
+    blocks: tuple[WrittenBlock, ...] = ()
 
 
 def read_page(markup: str) -> Page:

@@ -2,7 +2,7 @@
 const DRAFT_SAID = { holds: "the draft stands", "not-so": "to change" };
 class NotesWalk {
   constructor(head) {
-    this.notes = all(".para:not(.quiet)", head.parentElement);
+    this.notes = all(".noted", head.parentElement);
     this.key = `rashomon-draft ${this.notes.map(note => note.textContent).join("").slice(0, 400)}`;
     this.said = memory.read(this.key, {});
     this.made = [];
@@ -20,7 +20,7 @@ class NotesWalk {
     this.draw();
     note.scrollIntoView({ block: "center" });
     note.focus({ preventScroll: true });
-    this.status.textContent = `Note ${this.at + 1} of ${this.notes.length}: ${one(".margin", note).textContent}`;
+    this.status.textContent = `Note ${this.at + 1} of ${this.notes.length}: ${note.textContent}`;
   }
   next() {
     const open = this.notes.findIndex((note, place) => place > this.at && !this.said[note.id]);
@@ -50,7 +50,7 @@ class NotesWalk {
   draw() {
     this.notes.forEach((note, place) => {
       const look = this.said[note.id];
-      note.classList.toggle("at-hand", place === this.at);
+      for (const words of [note, ...all(`.w .${note.id}`)]) words.classList.toggle("at-hand", place === this.at);
       one(".said", note)?.remove();
       if (look) one(".margin", note).append(html("li", `${DRAFT_SAID[look.verdict]}, ${clock(look.at)}`, { class: "said hand" }));
     });
@@ -65,7 +65,7 @@ class NotesWalk {
   }
 }
 const checkedDraft = one("[data-draft]");
-if (checkedDraft && one(".para:not(.quiet)", checkedDraft.parentElement)) {
+if (checkedDraft && one(".noted", checkedDraft.parentElement)) {
   const walk = new NotesWalk(checkedDraft);
   const keys = { j: () => walk.go(walk.at + 1), k: () => walk.go(walk.at - 1), y: () => walk.decide("holds"), n: () => walk.decide("not-so"), u: () => walk.undo() };
   document.addEventListener("keydown", event => {
