@@ -419,7 +419,7 @@ def test_the_main_point_of_the_newest_report_is_told() -> None:
     assert told(story, Section.WIDELY, _on(days[:1] * 4, reports))[2:] == []
 
 
-def test_a_sentence_of_each_claim_of_two_reports_follows_then_what_else_they_have() -> None:
+def test_sentences_of_one_claim_stand_side_by_side_then_what_else_two_reports_tell() -> None:
     bridge = (
         "The old bridge to Ormby fell at noon, and the ferry lay on the other side.",
         "At noon a bridge fell, so Ormby has neither road nor boat until the tide turns.",
@@ -441,5 +441,5 @@ def test_a_sentence_of_each_claim_of_two_reports_follows_then_what_else_they_hav
     story = Story("s", "", ("ash", "elm"), claims=tuple(claims), alone=by_one)
     entries = make_overview(story, reports)
     assert {entry.section for entry in entries} == {Section.TOPICS}
-    told = [entry.id for entry in entries]
-    assert (sorted(told[:2]), sorted(told[2:])) == (["bridge", "school"], ["bridge", "school"])
+    quotes = [{span.quote for span in entry.spans} for entry in entries]
+    assert quotes == [{*bridge}, {school[0]}, {school[1]}]

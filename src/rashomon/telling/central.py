@@ -1,5 +1,6 @@
 """Chooses the sentences that say what happened (`Happened`): those with which reports begin, the
-main point of the newest report, and then those that have most in common with all others.
+main point of the newest report, then sentences of two reports on one matter, side by side, and
+those that have most in common with all others.
 
 How central a sentence is: the sum of its likenesses to all sentences, by the words that they share.
 Rare words count more than common ones. This is LexRank without its random walk (Erkan and Radev,
@@ -16,11 +17,14 @@ from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.span import Span
-from rashomon.telling.make_pieces import cite
+from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
+from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
 from rashomon.telling.view import Entries, FirstView
 from rashomon.text.gathering import SpansByPlace
+from rashomon.text.white_space import word_count
 
+_MOST_CENTRAL = 300  # sentences that may stand side by side
 _FIRST = 2  # sentences with which reports begin
 _OPENING = 800  # characters of a report in which it says what happened
 # words of content of a sentence that tells something, and of one that tells what happened
@@ -66,7 +70,23 @@ class Happened:
                 of_newest.append(sentence)
         first = islice(self._new_of(openings, begins=True), _FIRST)
         for sentence in chain(first, islice(self._new_of(of_newest, begins=True), 1)):
-            yield self._line(sentence, Section.WIDELY)
+            yield self._line([sentence], Section.WIDELY)
+
+    def side_by_side(self, room: int) -> Entries:
+        """Yields lines of sentences of unlike reports that bear on one matter, as many as there is
+        room for (in words). Nothing says that they differ: a reader sees it."""
+        lengths = {}
+        for sentence in self._ranked[:_MOST_CENTRAL]:
+            if not self._places.at(sentence.span) and self._stands(sentence):
+                lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
+        distinct: dict[frozenset[str], SentenceToShow] = {}
+        shown = sentences_to_show(self._view.story, self._ranked, lengths)
+        for candidate in shown.values():
+            distinct.setdefault(frozenset(candidate.content), candidate)
+        for line in choose_lines([*distinct.values()], self._view.days, room):
+            entry = self._line(line, Section.TOPICS)
+            self._told += map(content_of, entry.spans)
+            yield entry
 
     def more(self) -> Entries:
         """Yields a sentence of each further claim of two reports, the most central ones first, and
@@ -78,9 +98,9 @@ class Happened:
         of_untold = (one for one in of_several if self._homes[one.id] in untold)
         for sentence in self._new_of(of_untold, begins=False):
             untold.discard(self._homes[sentence.id])
-            yield self._line(sentence, Section.TOPICS)
+            yield self._line([sentence], Section.TOPICS)
         for sentence in self._new_of(of_several, begins=False):
-            yield self._line(sentence, Section.TOPICS)
+            yield self._line([sentence], Section.TOPICS)
 
     def _new_of(
         self, sentences: Iterable[ClaimSentence], *, begins: bool
@@ -92,13 +112,19 @@ class Happened:
                 self._told.append(content_of(sentence.span))
                 yield sentence
 
-    def _line(self, sentence: ClaimSentence, section: Section) -> Entry:
-        """Returns a sentence as a line, with the id of its claim if it surely has one."""
-        span = self._view.whole(sentence.span)
-        pieces = cite(span, self._view.called, sentence.speaker)
-        ident = self._homes.get(sentence.id, sentence.id)
-        self._claims_told.add(ident)
-        return Entry(section=section, id=ident, pieces=tuple(pieces))
+    def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
+        """Returns sentences as the rows of a line, with the id of the first one's claim if it
+        surely has one."""
+        pieces = []
+        for row, sentence in enumerate(sentences, 1):
+            cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
+            pieces += in_row(cited, row) if len(sentences) > 1 else cited
+            self._claims_told.add(self._home(sentence))
+        return Entry(section=section, id=self._home(sentences[0]), pieces=tuple(pieces))
+
+    def _home(self, sentence: ClaimSentence) -> str:
+        """Returns the id of the claim in which a sentence surely stands, otherwise its own."""
+        return self._homes.get(sentence.id, sentence.id)
 
     def _stands(self, sentence: ClaimSentence) -> bool:
         """Whether a sentence is understood alone, and its report is not unlike the others."""

@@ -64,7 +64,9 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     happened = Happened(view, [*first, *behind])
     room = _room_for(view)
     main_points = _within(happened.main_points(), room // _MAIN)
-    return _within(chain(first, main_points, behind, happened.more()), room)
+    before = [*first, *main_points, *behind]
+    beside = happened.side_by_side(room - _words_of(before))
+    return _within(chain(before, beside, happened.more()), room)
 
 
 def _room_for(view: FirstView) -> int:

@@ -2,6 +2,7 @@
 were published (`published_days`)."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median_low
@@ -13,6 +14,8 @@ from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_report, connected
 
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
+PublishedDays = Mapping[str, date]
+"""On which day each report was published, by id."""
 FAR = timedelta(days=90)
 """How far from each other reports of one event are hardly published."""
 
@@ -57,3 +60,11 @@ def _largest_part(story: Story) -> list[str]:
         tied += pairwise(sorted(by_report(claim.sure())))
     pairs_inside = filter(set(story.reports).issuperset, tied)
     return max(connected(story.reports, pairs_inside), key=len, default=[])
+
+
+def are_months_apart(report: str, second_report: str, days: PublishedDays) -> bool:
+    """Returns whether two reports were published so far apart that they may tell of two events.
+    `days` are those of their publication, as far as they are known."""
+    first = days.get(report)
+    second = days.get(second_report)
+    return first is not None and second is not None and abs(first - second) > FAR
