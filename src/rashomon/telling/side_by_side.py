@@ -69,10 +69,8 @@ def sentences_to_show(
         for version in difference.versions:
             for quote in version.quotes:
                 versions_in[quote.report].append((quote.span.start, difference.id, version.id))
-    claims_of = defaultdict(set)
-    for claim in story.claims:
-        for sentence in claim.sure():
-            claims_of[sentence.id].add(claim.id)
+    claims_of = _claims_by_sentence(story)
+    versions_in = _versions_by_report(story)
     ordered = sorted(sentences, key=attrgetter("span"))
     small = every_small_word()  # beside numbers and the words that tell something
     words_of = [
@@ -103,6 +101,27 @@ def sentences_to_show(
                 length=length,
             )
     return by_ident
+
+
+def _claims_by_sentence(story: Story) -> dict[str, set[str]]:
+    """Returns the claims to which each sentence surely belongs. Both are given by their ids."""
+    claims_of = defaultdict[str, set[str]](set)
+    for claim in story.claims:
+        for sentence in claim.sure():
+            claims_of[sentence.id].add(claim.id)
+    return claims_of
+
+
+def _versions_by_report(story: Story) -> dict[str, list[tuple[int, str, str]]]:
+    """Returns where versions of differences stand in each report: the place, the difference and the
+    version, by their ids."""
+    versions_in = defaultdict[str, list[tuple[int, str, str]]](list)
+    for difference in story.differences:
+        for version in difference.versions:
+            for quote in version.quotes:
+                place = (quote.span.start, difference.id, version.id)
+                versions_in[quote.report].append(place)
+    return versions_in
 
 
 def signals_of(first: SentenceToShow, second: SentenceToShow, shared: float) -> dict[str, float]:
