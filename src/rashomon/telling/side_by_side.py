@@ -64,13 +64,6 @@ def sentences_to_show(
 ) -> dict[str, SentenceToShow]:
     """Returns the sentences of a story that may be shown, by id. `lengths` says how many words each
     takes, by id."""
-    versions_in = defaultdict(list)
-    for difference in story.differences:
-        for version in difference.versions:
-            for quote in version.quotes:
-                versions_in[quote.report].append((quote.span.start, difference.id, version.id))
-    claims_of = _claims_by_sentence(story)
-    versions_in = _versions_by_report(story)
     ordered = sorted(sentences, key=attrgetter("span"))
     small = every_small_word()  # beside numbers and the words that tell something
     words_of = [
