@@ -64,6 +64,8 @@ def sentences_to_show(
 ) -> dict[str, SentenceToShow]:
     """Returns the sentences of a story that may be shown, by id. `lengths` says how many words each
     takes, by id."""
+    claims_of = _claims_by_sentence(story)
+    versions_in = _versions_by_report(story)
     ordered = sorted(sentences, key=attrgetter("span"))
     small = every_small_word()  # beside numbers and the words that tell something
     words_of = [
@@ -78,7 +80,7 @@ def sentences_to_show(
         depths[span.report] += 1
         if sentence.id in lengths:
             versions = {}
-            for start, difference_id, version_id in versions_in[span.report]:
+            for start, difference_id, version_id in versions_in.get(span.report, ()):
                 if span.start <= start < span.end:
                     versions[difference_id] = version_id
             length = lengths[sentence.id]
@@ -89,7 +91,7 @@ def sentences_to_show(
                 content=rarity,
                 weight=weight,
                 depth=depth,
-                claims=frozenset(claims_of[sentence.id]),
+                claims=frozenset(claims_of.get(sentence.id, ())),
                 versions=versions,
                 length=length,
             )
