@@ -9,7 +9,6 @@ from matters import pages_of, words_at
 from rashomon.claims.terms import (
     FoundBefore,
     SentenceTerms,
-    digits_in,
     letter_pieces,
     terms_in,
     value_of,
@@ -73,12 +72,9 @@ def test_figures_are_one_by_what_they_amount_to(one: str, other: str, *, same: b
     assert (mine == theirs) is same
 
 
-def test_of_other_languages_the_digits_are_read() -> None:
-    assert [one.text for one in digits_in("1.500 Ziegen, 3,5 Tonnen und 7")] == [
-        "1.500",
-        "3,5",
-        "7",
-    ]
+def test_of_other_languages_figures_are_read() -> None:
+    sentence = told("In 1.500 Kisten lagen 3,5 Tonnen und 7 Ziegen.", language="de")
+    assert [figure.low for figure in sentence.quantities] == [1500, 3.5, 7]
     sentence = told("Im alten Ofen von Zelmar brannten 1.500 Kisten.", language="de")
     assert sentence.language == "de"
     assert sentence.values

@@ -345,3 +345,23 @@ def test_a_heading_has_only_words_that_every_version_tells(
 def test_of_two_children_of_other_ages_nothing_differs() -> None:
     told = "A {} of {} has been missing in Selm since Sunday, police said."
     assert not [d for d in found(told.format("boy", 9), told.format("girl", 12)) if d.versions[1:]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        ("14 Ziegen", "17 Ziegen", {14, 17}),
+        ("14 Ziegen", "14 Ziegen", set()),
+        ("14 Ziegen", "rund 15 Ziegen", set()),
+        ("14 Ziegen", "mindestens 12 Ziegen", set()),
+        ("14 Ziegen", "weitere 17 Ziegen", set()),
+        ("14 Ziegen", "17 Schafe, aber keine der 14 Ziegen,", set()),
+        ("1.200 Ziegen", "1200 Ziegen", set()),
+    ],
+)
+def test_unlike_numbers_of_reports_in_one_language_stand_side_by_side(
+    first: str, second: str, values: set[float]
+) -> None:
+    told = "Bei dem Feuer im Lager von Korvan wurden am Dienstag {} verletzt. Es brannte lange."
+    differing = [one for one in found(told.format(first), told.format(second)) if one.is_open]
+    assert {version.low for one in differing for version in one.versions} == values

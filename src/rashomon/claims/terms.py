@@ -13,7 +13,7 @@ from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
-from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
+from rashomon.quantities.read_quantities import Quantities, Quantity
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
@@ -149,8 +149,7 @@ class _KeyReader:
         stands."""
         quote = sentence.quote
         words = self._words
-        read_figures = read_quantities if self._page.read_whole else digits_in
-        quantities = read_figures(quote.quote)
+        quantities = self._page.quantities_in(quote.quote)
         figures: dict[int, str | None] = {}
         for quantity in quantities:
             tokens = words.at(quote.start + quantity.start, quote.start + quantity.end)
@@ -185,24 +184,6 @@ class _KeyReader:
         return word not in every_small_word()
 
 
-def digits_in(text: str) -> Quantities:
-    """Returns the figures in digits of a text in any language. It does not read what they amount
-    to."""
-    return tuple(
-        Quantity(
-            start=figure.start(),
-            end=figure.end(),
-            figure=figure.start(),
-            text=figure[0],
-            low=None,
-            high=None,
-            unit=None,
-            manner="exact",
-        )
-        for figure in _DIGITS.finditer(text)
-    )
-
-
 def value_of(quantity: Quantity) -> str | None:
     """Returns the key of an exact figure. Returns None for vague ones, and for the smallest ones,
     which stand everywhere."""
@@ -221,7 +202,6 @@ def letter_pieces(word: str) -> tuple[str, ...]:
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 
 
-_DIGITS = pattern_of(r"\d+(?:[.,]\d+)*")
 _SPACE = pattern_of(r"\s+")
 _QUOTES = pattern_of(r"[\"“”„«»‘:]|(?<!\w)'\w")
 

@@ -26,7 +26,7 @@ from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.model.answer import WrittenAnswers
-from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
+from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decisions
@@ -63,7 +63,7 @@ def finish_story(
     placement = prepared.there
     side_by_side = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, decisions)
     numbers = run(Stage.NUMBERS, (), numbers_of, prepared)
-    native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side.claims, numbers)
+    native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side, numbers)
     lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
     remaining = without_set_aside(written, lines_set_aside)
     placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
@@ -187,10 +187,16 @@ def numbers_of(prepared: Prepared) -> tuple[CountedNumber, ...]:
     )
 
 
-def native_of(prepared: Prepared, claims: Claims, numbers: CountedNumbers) -> Differences:
+def native_of(prepared: Prepared, side_by_side: SideBySide, numbers: CountedNumbers) -> Differences:
     """Returns the differences that the program itself finds."""
-    count = prepared.counter.of_quotes
-    return native_differences(claims, numbers, prepared.changes, pages=prepared.pages, count=count)
+    return native_differences(
+        side_by_side.claims,
+        numbers,
+        prepared.changes,
+        sentences=[sentence.span for sentence in side_by_side.sentences.values()],
+        pages=prepared.pages,
+        count=prepared.counter.of_quotes,
+    )
 
 
 def as_decided(

@@ -1,18 +1,22 @@
 """Finds the differences that the program alone is sure of (`native_differences`), each once:
 numbers and days of one thing, and what changed in a copied stretch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product, starmap
 
 from rashomon.differences.native_changes import native_changes
 from rashomon.differences.native_days import native_days
+from rashomon.differences.native_in_languages import differences_in_languages, read_language_numbers
 from rashomon.differences.native_numbers import native_numbers
 from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claims
 from rashomon.model.difference import Difference, Differences, Status, Version
+from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumbers
+from rashomon.numbers.numbers_in_languages import LanguageNumber
 from rashomon.numbers.one_thing import are_two, of_two_events, unlike
 from rashomon.text.gathering import SpansByPlace, by_report
 
@@ -22,17 +26,25 @@ def native_differences(
     numbers: CountedNumbers,
     changes: Sequence[CopiedChange],
     *,
+    sentences: Iterable[Span],
     pages: KnownPages,
     count: Count,
 ) -> Differences:
-    """Returns the differences of a story that the program itself finds."""
+    """Returns the differences of a story that the program itself finds. `sentences` are those of
+    its reports."""
+    in_languages = read_language_numbers(sentences, pages)
     numbers_by_report = by_report(numbers)
-    of_one = [change for change in changes if not _is_of_two(change, numbers_by_report)]
+    of_one = []
+    for copied in changes:
+        if not _is_of_two(copied, numbers_by_report) and not _is_parted(copied, in_languages):
+            of_one.append(copied)
     changed = native_changes(of_one, pages, count)
     of_numbers = native_numbers(numbers, claims=claims, pages=pages, count=count)
     differences = []
     places = []
-    for difference in (*of_numbers, *native_days(claims, pages, count)):
+    of_days = native_days(claims, pages, count)
+    of_languages = differences_in_languages(in_languages, pages, count)
+    for difference in (*of_numbers, *of_days, *of_languages):
         told_whole = _told_otherwise(difference, changed)
         differences.append(told_whole)
         places.append(SpansByPlace(told_whole.spans()))
@@ -56,6 +68,14 @@ def _is_of_two(change: CopiedChange, numbers: Mapping[str, CountedNumbers]) -> b
                 parts = of_two_events if first.fate else are_two
                 return parts(first, second) or unlike(first.group, second.group)
     return False
+
+
+def _is_parted(change: CopiedChange, numbers: Sequence[LanguageNumber]) -> bool:
+    """Whether the words that changed, in another language than English, hold numbers that
+    something parts."""
+    first = [number for number in numbers if number.span.overlaps(change.a)]
+    second = [number for number in numbers if number.span.overlaps(change.b)]
+    return any(starmap(LanguageNumber.parted, product(first, second)))
 
 
 def _told_otherwise(difference: Difference, changed: Differences) -> Difference:

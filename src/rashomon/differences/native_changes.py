@@ -32,7 +32,6 @@ from rashomon.model.difference import (
     Versions,
 )
 from rashomon.quantities.bounds import Bounds
-from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key, connected, only_one, touching
 from rashomon.text.name_words import fold
@@ -121,7 +120,7 @@ def _amount(words: QuotedWords) -> QuotedWords:
     report = words.page.annotated.report
     text = report.text
     span = words.span
-    for quantity in read_quantities(sentence.quote):
+    for quantity in words.page.annotated.quantities_in(sentence.quote):
         start = sentence.start + quantity.start
         end = sentence.start + quantity.end
         if start <= span.end and not text[end : span.start].strip():

@@ -14,7 +14,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements, smallest
 from rashomon.numbers.amounts import noun_counted
-from rashomon.quantities.read_quantities import Quantities, read_quantities
+from rashomon.quantities.read_quantities import Quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report, only_one
 from rashomon.text.parsed_report import Annotations, ParsedWords
@@ -90,7 +90,7 @@ class QuotedWords:
         """Returns the amounts among the words."""
         start = self.span.start - self.sentence.start
         end = start + self.span.length
-        quantities = read_quantities(self.sentence.quote)
+        quantities = self.page.annotated.quantities_in(self.sentence.quote)
         return tuple(
             quantity for quantity in quantities if quantity.start < end and start < quantity.end
         )

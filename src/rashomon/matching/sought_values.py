@@ -16,7 +16,6 @@ from rashomon.matching.values_elsewhere import (
     THOUSANDS,
     as_figures,
     days_in,
-    has_number_words,
     printed_numbers,
 )
 from rashomon.model.date import Date
@@ -24,6 +23,7 @@ from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.likeness import is_same
+from rashomon.numbers.values_printed import has_number_words
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.name_words import fold
@@ -211,7 +211,7 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
     printed = as_figures(printed_numbers(facts), ".6g")
     if as_figures(number.numbers(), ".6g") <= printed:
         return Match.SAME
-    is_spelled = has_number_words(facts)
+    is_spelled = has_number_words(facts.page.report.language)
     if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
         return Match.OPEN
     is_small = min(number.numbers(), default=0) <= (_SMALL if is_spelled else _IN_WORDS)

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.facts.sentence_facts import Facts
+from rashomon.numbers.values_printed import number_word, values_printed
 from rashomon.shipped.words import PatternMatch, toml_table
-from rashomon.text.name_words import as_heard, without_accents
+from rashomon.text.name_words import as_heard
 
 THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}(?!\d))")
 """What parts the thousands of a number."""
-_WORD = re.compile(r"\d+(?:[.,٫]\d{1,2}(?!\d))?|[^\W\d_]+|[^\w\s-]")
-_HUNDRED = 100
-_THOUSAND = 1000
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LEAST = 2  # consonants by which a name is known
 _ENDING = 2  # consonants that another case may add to a name
 _ARTICLE = re.compile(r"\b[وبل]?ال")
@@ -32,7 +29,7 @@ def in_digits(text: str, printed: str) -> str:
     plain = _NOT_PLAIN.sub(_in_digits, _KEYCAP.sub("", text))
     for found in _ROMAN.finditer(plain):
         if found[0] not in printed:
-            value = sum(_values_of(found[0].casefold(), "roman"))
+            value = sum(number_word(found[0].casefold(), "roman"))
             plain = plain.replace(found[0], f"{value:.0f}")
     return plain
 
@@ -43,62 +40,15 @@ def _in_digits(found: PatternMatch) -> str:
     return f"{value:.0f}" if value.is_integer() and not sign.isalpha() else sign
 
 
-def has_number_words(facts: Facts) -> bool:
-    """Returns whether numbers that are spelled out in a sentence's language are known."""
-    return facts.page.report.language in _TABLE["numbers"]
-
-
-def printed_numbers(facts: Facts) -> set[float]:
+def printed_numbers(facts: Facts) -> frozenset[float]:
     """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
     "million"."""
-    return {*_numbers_in(facts.quote, facts.page.report.language or "")}
-
-
-@lru_cache(maxsize=16384)
-def _numbers_in(text: str, language: str) -> frozenset[float]:
-    numbers = set()
-    values = list[float]()
-    text = _HYPHEN.sub("", THOUSANDS.sub("", text))
-    for word in _WORD.findall(without_accents(text.casefold())):
-        found = _values_of(word, language)
-        if word[0].isdecimal() or not found:
-            numbers.add(_total(values))
-            values = []
-        values += found
-    return frozenset({*numbers, _total(values)} - {0.0})
+    return values_printed(facts.quote, facts.page.report.language)
 
 
 def as_figures(numbers: Iterable[float], form: str) -> set[str]:
     """Returns numbers in figures."""
     return {format(number, form) for number in numbers}
-
-
-@lru_cache(maxsize=8192)
-def _values_of(word: str, language: str) -> list[float]:
-    """The numbers of which a number word is made; none of another word."""
-    if word[0].isdecimal():
-        return [float(re.sub("[,٫]", ".", word))]
-    numbers = without_accents(_TABLE["numbers"].get(language, "").casefold())
-    pairs = dict(pair.split("=") for pair in numbers.split())
-    known = "|".join(sorted(pairs, key=len, reverse=True)) or "(?!)"
-    before = _TABLE["before"].get(language, "")
-    behind = _TABLE["behind"].get(language, "")
-    match = re.fullmatch(f"{before}((?:{known})+){behind}", word)
-    return [float(pairs[stem]) for stem in re.findall(known, match[1])] if match else []
-
-
-def _total(values: list[float]) -> float:
-    total = below = last = 0.0
-    for value in values:
-        if value >= _THOUSAND:
-            total += (below or 1.0) * value
-            below = 0.0
-        elif value == _HUNDRED:
-            below += (last or 1.0) * value - last
-        else:
-            below += value
-        last = value
-    return total + below
 
 
 # Days.

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from rashomon.model.report import Report
+from rashomon.shipped.tables.number_tables import load_number_words
 from rashomon.telling.wording import counted
 from rashomon.text.detect_language import is_read_whole, language_of_report
+from rashomon.text.gathering import grouped
 
 
 def _some_of(some: Sequence[Report], reports: Sequence[Report]) -> str:
@@ -19,11 +21,23 @@ def read_in_part(reports: Iterable[Report]) -> str:
     "" if there are none."""
     listed = list(reports)
     partly = [report for report in listed if not is_read_whole(report)]
-    if not partly:
-        return ""
-    was = "was" if len(partly) == 1 else "were"
-    read = "read for names, full dates and copied words"
-    return f"{_some_of(partly, listed)} {was} {read}, not for speakers or for what numbers count"
+    told = []
+    for is_counted, some in grouped(partly, _has_numbers_read).items():
+        was = "was" if len(some) == 1 else "were"
+        told.append(f"{_some_of(some, listed)} {was} {_READ[is_counted]}")
+    return "; ".join(sorted(told))
+
+
+_READ = {
+    True: "read for names, full dates, numbers and copied words, not for speakers",
+    False: "read for names, full dates and copied words, not for speakers or for what numbers "
+    "count",
+}
+
+
+def _has_numbers_read(report: Report) -> bool:
+    """Whether it is read what the numbers of a report count."""
+    return language_of_report(report) in load_number_words()
 
 
 def searched_in_part(reports: Iterable[Report], language: str) -> str:

@@ -12,11 +12,11 @@ from rashomon.matching.values_elsewhere import (
     THOUSANDS,
     as_figures,
     days_in,
-    has_number_words,
     is_written,
     printed_numbers,
 )
 from rashomon.model.answer_marks import MarkKind
+from rashomon.numbers.values_printed import has_number_words
 from rashomon.shipped.words import ordered, pattern_of
 from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.parsed_report import Annotations
@@ -69,7 +69,7 @@ class ReportValues:
         only numbers, where its words for them are known."""
         if self.page.read_whole or not self.sentences:
             return self.page.read_whole
-        return kind is MarkKind.NUMBER and has_number_words(self.sentences[0])
+        return kind is MarkKind.NUMBER and has_number_words(self.sentences[0].page.report.language)
 
     @cached_property
     def text(self) -> str:

@@ -1,0 +1,95 @@
+"""Figures as the press of each language prints them: "1.200", "1 200", "12,5", "٢٫٥"
+(`figures_in`, `quantities_in_figures`)."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.model.record import record
+from rashomon.quantities.read_quantities import Quantities, Quantity
+from rashomon.shipped.tables.number_tables import load_figure_marks
+from rashomon.shipped.words import PatternMatch
+
+_GAPS = "'’٬\u00a0\u2007-\u200a\u202f"  # which part thousands wherever they stand
+_FIGURE = re.compile(
+    r"(?<![\w/:–-])(?<!\d[.,٫٬])"
+    rf"(?:\d{{1,3}}(?P<gap>[., {_GAPS}])\d{{3}}(?:(?P=gap)\d{{3}})*(?!\d)(?P<rest>[.,٫]\d{{1,2}})?"
+    r"|\d+(?P<part>[.,٫]\d+)?)"
+    r"(?![^\W_]*\d|[.,:/٫٬–-]\d)(?!h\b|/)"
+)
+
+
+@record
+class Figure:
+    """A figure of a text: half-open offsets, and what it may amount to: several numbers where the
+    press of its language does not tell them apart."""
+
+    start: int
+    end: int
+    readings: tuple[float, ...]
+
+    @property
+    def value(self) -> float | None:
+        """Returns what it amounts to, None where that is not sure."""
+        return self.readings[0] if len(self.readings) == 1 else None
+
+
+def figures_in(text: str, language: str | None) -> Iterator[Figure]:
+    """Yields the figures of a text in a language (ISO code), in order, in the digits of any
+    script."""
+    for match in _FIGURE.finditer(text):
+        yield Figure(match.start(), match.end(), tuple(_readings(match, language or "")))
+
+
+def quantities_in_figures(text: str, language: str | None) -> Quantities:
+    """Returns the figures of a text of which it is sure what they amount to. Units and limits are
+    not read."""
+    quantities = []
+    for figure in figures_in(text, language):
+        if figure.value is not None:
+            quantities.append(
+                Quantity(
+                    start=figure.start,
+                    end=figure.end,
+                    figure=figure.start,
+                    text=text[figure.start : figure.end],
+                    low=figure.value,
+                    high=figure.value,
+                    unit=None,
+                    manner="exact",
+                )
+            )
+    return tuple(quantities)
+
+
+def _readings(match: PatternMatch, language: str) -> Iterator[float]:
+    figure, gap, rest = match[0], match["gap"], match["rest"]
+    if gap is None:
+        point = (match["part"] or ".")[0]
+        yield float(figure.replace(point, "."))
+        return
+    if figure[0] != "0":  # "0,125" has no thousands
+        yield _without(gap, figure, rest)
+    if rest is None and not _parts_thousands(figure, gap, language):
+        if gap == " ":
+            yield from map(float, figure.split())
+        else:
+            yield float(figure.replace(gap, "."))
+
+
+def _without(gap: str, figure: str, rest: str | None) -> float:
+    """Returns the number whose thousands this sign parts."""
+    whole = figure[: len(figure) - len(rest or "")].replace(gap, "")
+    return float(f"{whole}.{rest[1:]}" if rest else whole)
+
+
+def _parts_thousands(figure: str, gap: str, language: str) -> bool:
+    """Whether this sign surely parts the thousands of a figure: "1.200" is one thousand in German,
+    and nobody knows what where the language is not known."""
+    if figure[0] == "0":
+        return False
+    marks = load_figure_marks()
+    if gap == " ":
+        return language in marks.blanks
+    if gap not in ".," or figure.count(gap) > 1:
+        return True
+    return language in (marks.points if gap == "." else marks.commas)
