@@ -7,6 +7,9 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
+# What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
 
 help:
@@ -69,23 +72,24 @@ demo: $(READY)
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
 SHORT := "not long and not slow and not browser and not processes and not postgres"
+# Tests of one kind stand in few files: the others need not be collected.
+MARKED = $(shell grep -rl --include='test_*.py' 'mark\.$(1)\b' tests)
 
-# What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 test: $(READY)
 	@echo "Some 7,000 tests: about two minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m $(SHORT)
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m $(SHORT)
 
 # What takes more than five seconds a test: patterns, growth, load, the release.
 long: $(READY)
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "long and not slow and not browser and not processes"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "long and not slow and not browser and not processes" $(call MARKED,long)
 
 # The store on a PostgreSQL server, which the tests start themselves; they skip where none is installed.
 postgres: $(READY)
-	@$(BIN)/pytest -q -n 2 --dist worksteal -m "postgres and not slow and not processes"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "postgres and not slow and not processes" tests/store
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
 processes: $(READY)
-	@$(BIN)/pytest -q -m "processes and not slow"
+	@$(BIN)/pytest -q -m "processes and not slow" $(call MARKED,processes)
 
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo

@@ -2,10 +2,13 @@
 waiting, pictures."""
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from desk_server import Served
 from rashomon.model.ledger import Ledger
@@ -16,12 +19,73 @@ ROOT = Path(__file__).resolve().parents[1]
 Walk = Callable[..., Any]
 
 
+class Windows:
+    """Windows of a browser, used by one test after the other: opening a page costs a quarter of
+    what a new window does."""
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._free = defaultdict[frozenset[tuple[str, object]], list[Any]](list)
+
+    def take(self, options: frozenset[tuple[str, object]]) -> Any:
+        """An empty page of a window with these options."""
+        if free := self._free[options]:
+            return free.pop()
+        page = self._browser.new_context(accept_downloads=True, **dict(options)).new_page()
+        page.set_default_timeout(60_000)
+        return page
+
+    def give_back(self, page: Any, options: frozenset[tuple[str, object]]) -> None:
+        """Lets others use the page, when it has forgotten what it knew."""
+        if ("java_script_enabled", False) not in options:
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        page.mouse.move(0, 0)
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        self._free[options].append(page)
+
+
+class _Watched:
+    """A page in use, and what went wrong in it."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page = page
+        self.troubles: list[str] = []
+        self._own = ("/".join(address.split("/")[:3]), "blob:")
+        self._listeners = {
+            "console": self._logged,
+            "pageerror": lambda error: self.troubles.append(str(error)),
+            "dialog": self._dismiss,
+            "request": self._requested,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
+
+    def end(self) -> None:
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+
+    def _logged(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.troubles.append(message.text)
+
+    def _dismiss(self, box: Any) -> None:
+        self.troubles.append(f"dialog {box.message}")
+        box.dismiss()
+
+    def _requested(self, request: Any) -> None:
+        if not request.url.startswith(self._own):
+            self.troubles.append(request.url)
+
+
 @contextmanager
-def watched(chromium: Any, *expected: str) -> Iterator[Walk]:
+def watched(windows: Windows, *expected: str) -> Iterator[Walk]:
     """Opens addresses. At the end nothing may have been logged but what is expected, no window have
     opened, and nobody been asked but who answers at the address itself."""
-    contexts: list[Any] = []
-    troubles: list[str] = []
+    used: list[tuple[_Watched, frozenset[tuple[str, object]]]] = []
     known = list(expected)
 
     def opened(
@@ -30,33 +94,23 @@ def watched(chromium: Any, *expected: str) -> Iterator[Walk]:
         width: int = 1440,
         height: int = 900,
         expect: tuple[str, ...] = (),
+        color_scheme: str = "light",
         **options: Any,
     ) -> Any:
         known.extend(expect)
-        size = {"width": width, "height": height}
-        contexts.append(chromium.new_context(viewport=size, accept_downloads=True, **options))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(60_000)
-        own = ("/".join(address.split("/")[:3]), "blob:")
-
-        def logged(message: Any) -> None:
-            if message.type in ("error", "warning"):
-                troubles.append(message.text)
-
-        def requested(request: Any) -> None:
-            if not request.url.startswith(own):
-                troubles.append(request.url)
-
-        page.on("console", logged)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("dialog", lambda box: (troubles.append(f"dialog {box.message}"), box.dismiss()))
-        page.on("request", requested)
+        kind = frozenset(options.items())
+        page = windows.take(kind)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=color_scheme)
+        used.append((_Watched(page, address), kind))
         page.goto(address)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for one, kind in used:
+        one.end()
+        windows.give_back(one.page, kind)
+    troubles = [trouble for one, _ in used for trouble in one.troubles]
     assert [one for one in troubles if not any(words in one for words in known)] == []
 
 
@@ -93,12 +147,17 @@ def _value(page: Any, expression: str) -> Any:
         return None
 
 
-def assert_serious(axe: Any, page: Any) -> None:
-    found = axe.run(page).response["violations"]
-    wrong = [
-        (v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")
-    ]
-    assert not wrong, wrong
+SERIOUS = ("serious", "critical")
+ANY = (*SERIOUS, "moderate", "minor", None)
+
+
+def assert_accessible(page: Any, impacts: tuple[str | None, ...] = SERIOUS) -> None:
+    """Axe, which `make browser` installs, finds nothing of these impacts."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    options = {"resultTypes": ["violations"]}
+    found = axe.run(page, options=options).response["violations"]
+    wrong = [each for each in found if each["impact"] in impacts]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in wrong] == []
 
 
 def shot(page: Any, name: str) -> None:

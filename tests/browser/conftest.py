@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desk_server import Served, served
-from desk_walks import Walk, watched
+from desk_walks import Walk, Windows, watched
 from model_servers import FerryReader
 from pages import rich_ledger
 from rashomon.model.ledger import Ledger
@@ -62,10 +62,16 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Any) -> Windows:
+    """Its windows, which tests share."""
+    return Windows(chromium)
+
+
 @pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
+def open_page(windows: Windows, tmp_path: Path) -> Iterator[Open]:
     """Opens a ledger (or HTML) as a page of its own, and watches it."""
-    with watched(chromium) as opened:
+    with watched(windows) as opened:
 
         def of(what: Ledger | str, fragment: str = "", **options: Any) -> Any:
             path = tmp_path / f"page{len(list(tmp_path.glob('page*')))}.html"
@@ -133,16 +139,16 @@ def asked(asked_store: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def walk(chromium: Any) -> Iterator[Walk]:
+def walk(windows: Windows) -> Iterator[Walk]:
     """Opens an address of a desk, and watches it."""
-    with watched(chromium) as opened:
+    with watched(windows) as opened:
         yield opened
 
 
 @pytest.fixture
-def browse(chromium: Any) -> Iterator[Walk]:
+def browse(windows: Windows) -> Iterator[Walk]:
     """The same, where an address may be wrong or wants a login; an open page asks who else is here,
     also when a test has closed the desk."""
     known = ("401 (Unauthorized)", "404 (Not Found)", "ERR_CONNECTION_REFUSED")
-    with watched(chromium, *known) as opened:
+    with watched(windows, *known) as opened:
         yield opened

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desk_server import Served, served
-from desk_walks import until, watched
+from desk_walks import Windows, until, watched
 from feed_servers import Pages, serving
 from rashomon.store.database.open import open_store
 from stored import stored
@@ -28,9 +28,11 @@ def desk(tmp_path: Path) -> Any:
         yield found
 
 
-def test_the_open_page_comes_as_it_is_rendered(chromium: Any, desk: Served, tmp_path: Path) -> None:
+def test_the_open_page_comes_as_it_is_rendered(
+    windows: Windows, desk: Served, tmp_path: Path
+) -> None:
     kind = {"Content-Type": "text/html", "Content-Security-Policy": "connect-src 'none'"}
-    with serving() as site, watched(chromium, "") as opened:
+    with serving() as site, watched(windows, "") as opened:
         Pages.routes["/gale"] = (200, kind, PAGE.encode())
         own = opened(f"{desk.url}add")
         own.click("text=Make the bookmark")
@@ -50,8 +52,8 @@ def test_the_open_page_comes_as_it_is_rendered(chromium: Any, desk: Served, tmp_
     assert report.url.endswith("/gale")
 
 
-def test_files_are_dropped_anywhere(chromium: Any, desk: Served) -> None:
-    with watched(chromium) as opened:
+def test_files_are_dropped_anywhere(windows: Windows, desk: Served) -> None:
+    with watched(windows) as opened:
         page = opened(f"{desk.url}add")
         page.evaluate(
             "const data = new DataTransfer();"
