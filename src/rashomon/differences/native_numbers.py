@@ -38,6 +38,7 @@ from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, Numbe
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
+from rashomon.numbers.other_events import ANOTHER
 from rashomon.quantities.bounds import numbers_in
 from rashomon.text.gathering import SpansByPlace, by_key, by_report, grouped, most_first, only_one
 
@@ -63,7 +64,8 @@ def native_numbers(
 
 def _is_comparable(figure: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    if figure.negated or figure.number.rejected or figure.number.superseded_by is not None:
+    is_open = figure.negated or figure.number.rejected or figure.event.over == ANOTHER
+    if is_open or figure.number.superseded_by is not None:
         return False
     return bool(figure.fate or (not figure.is_aside and (figure.noun or figure.quantity.unit)))
 

@@ -220,7 +220,8 @@ def _places_named(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
                 above
             )  # "in the streets of Harn", "on the market of Harn"
         is_told = above.base_listed("fates.saying", "fates.giving")
-        if not preposition or (preposition in set_of("fates.at") and not is_told):
+        is_of_event = word.dep == "compound" and word.head.base_listed("fates.events")
+        if is_of_event or not preposition or (preposition in set_of("fates.at") and not is_told):
             yield name
 
 

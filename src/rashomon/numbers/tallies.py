@@ -54,10 +54,16 @@ def make_tallies(
     tallies = []
     for alike in grouped(figures, tally_key).values():
         for group in _groups_that_agree(alike, likeness):
-            if _reports_differ(group, printed_by_report):
+            if _is_told_apart(group) and _reports_differ(group, printed_by_report):
                 tallies.append(_tally(group, moments))
     several = [tally for tally in tallies if len(tally.values) > 1]
     return tuple(sorted(several, key=_place_of_tally))
+
+
+def _is_told_apart(group: CountedNumbers) -> bool:
+    """Whether a reader sees of which event people were harmed: of the one that the reports tell of,
+    or of one that words of theirs name."""
+    return not (group[0].is_harm and group[0].event.over) or _occasion(group) is not None
 
 
 def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
-from itertools import chain
 from typing import NamedTuple
 
 from rashomon.model.date import Date
@@ -10,6 +9,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
+from rashomon.numbers.other_events import chooses_event, of_another_event
 from rashomon.numbers.places_counted import (
     PlaceKey,
     as_one_place,
@@ -21,16 +21,14 @@ from rashomon.numbers.places_counted import (
     places_behind,
     places_told,
 )
-from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
-_PERIODS = pattern_of(r"\b{fates.periods}\b")
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
-_OVER = timedelta(days=45)
+_OVER = timedelta(days=30)
 _LONG = ("month", "season")
 _RELATIVE = ("relcl", "acl")
 
@@ -69,7 +67,7 @@ def event_counted(
     elsewhere = frozenset[PlaceKey]()
     if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
-    other_event = year or of_another_event(span.words, stretches)
+    other_event = year or of_another_event(span, stretches, is_harm=is_harm)
     if other_event is None and is_harm and is_elsewhere(places, events.keys()):
         elsewhere = places
         other_event = min(places).key
@@ -159,29 +157,6 @@ def telling_words(span: AmountSpan) -> Sequence[Iterable[int]]:
     return [*stretches, _without_relative_clauses(words, span.sentence, clause_heads)]
 
 
-def of_another_event(words: ParsedWords, stretches: Sequence[Iterable[int]]) -> str | None:
-    """Returns what period the words with the number sum up ("each year"), "another event" if they
-    tell of one like the report's ("a similar fire killed 40"); else None."""
-    tokens = sorted(set(chain(*stretches[:-1])))
-    period = _PERIODS.search(" ".join(words.lower[i] for i in tokens))
-    if period:
-        return period[0]
-    for i in tokens:
-        word = ParsedWord(words, i)
-        is_staged = word.base_listed("fates.staged") and word.head.lower == "in"
-        if is_staged or (word.listed("fates.another") and _is_event(word)):
-            return "another event"
-    return None
-
-
-def _is_event(word: ParsedWord) -> bool:
-    """Whether the word chooses among events, not among people or numbers of them."""
-    noun = word.head
-    if word.dep not in {"amod", "det"} or noun.base_listed("fates.no_events"):
-        return False
-    return not any(counted.pos == "NUM" for counted in (noun, *noun.children))
-
-
 def is_of_now(span: AmountSpan, days: tuple[str, str] | None) -> bool:
     """Whether one of these holds: the number stands at the top of its report; it has a day of its
     own; somebody is quoted with it; it is told as what holds now ("are dead", "has risen to
@@ -242,7 +217,7 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     if words.listed(sentence.start, "fates.back_to"):
         return True
     for word in words_at(words, sentence.tokens):
-        if word.lower == "then" or (word.lower == "that" and _is_event(word)):
+        if word.lower == "then" or (word.lower == "that" and chooses_event(word)):
             return True
     return False
 
@@ -272,9 +247,22 @@ def _tells_on(words: ParsedWords, before: Sentence, sentence: Sentence) -> bool:
 
 
 def _event_dates(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
-    """Returns the dates of events in these words."""
-    dates = map(reading.date_at.get, tokens)
-    return [date for date in dates if date and date.tells == "event"]
+    """Returns the dates of events in these words, but not the one since which no such thing was:
+    "the worst fire since 1998"."""
+    dates = []
+    for i in tokens:
+        date = reading.date_at.get(i)
+        if date and date.tells == "event" and not _is_compared(ParsedWord(reading.words, i)):
+            dates.append(date)
+    return dates
+
+
+def _is_compared(day: ParsedWord) -> bool:
+    """Whether something is the most of its kind since a day."""
+    since = day.head
+    if since.lower != "since":
+        return False
+    return any(word.tag == "JJS" for word in since.head.under if word.i < since.i)
 
 
 def _without_relative_clauses(
