@@ -60,7 +60,6 @@ OF_OTHERS = [
     "Across the border in Orlo, 24 people died in a bus crash.",
     "The owner also ran the Orlo mill, where 24 people were killed when a roof fell.",
     "On average, 24 people die in such fires every year.",
-    "Nationwide, 24 people have died in mill fires since January.",
     # what did not happen
     "Had the wall given way, 24 people would have died, the chief said.",
     # a part

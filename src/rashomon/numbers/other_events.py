@@ -86,7 +86,7 @@ def _is_of_unknown_year(reading: TokenIndex, event: ParsedWord) -> bool:
     beside = event.below(*_CHOOSING)
     for preposition in event.below("prep"):
         beside += preposition.below("pobj")
-    for word in (*beside, *(below for word in beside for below in word.children)):
+    for word in chain(beside, *(word.children for word in beside)):
         if word.lower.rstrip(".") in _MONTHS and word.text[0].isupper():
             return word.i not in reading.date_at
     return False

@@ -63,7 +63,11 @@ def make_tallies(
 def _is_told_apart(group: CountedNumbers) -> bool:
     """Whether a reader sees of which event people were harmed: of the one that the reports tell of,
     or of one that words of theirs name."""
-    return not (group[0].is_harm and group[0].event.over) or _occasion(group) is not None
+    if not group[0].is_harm:
+        return True
+    if group[0].event.over:
+        return _occasion(group) is not None
+    return any(figure.event.is_now for figure in group)
 
 
 def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
