@@ -200,10 +200,8 @@ def _pairs_of_reports(
 
 def _are_parted(group: _Group, joining: _Group) -> bool:
     """Whether something speaks against it that all numbers of two groups count one thing."""
-    for figures, joining_figures in product(group.values(), joining.values()):
-        if parted(figures[0], joining_figures[0]):
-            return True
-    return False
+    pairs = product(group.values(), joining.values())
+    return any(parted(figures[0], joining_figures[0]) for figures, joining_figures in pairs)
 
 
 def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
@@ -336,8 +334,7 @@ def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     """Returns the first claim whose sentences hold numbers of two reports of the group."""
     places = SpansByPlace(figure.number.span for figure in group)
     for claim in claims:
-        telling = {sentence.report for sentence in claim.sentences if places.at(sentence.span)}
-        if len(telling) > 1:
+        if len({one.report for one in claim.sentences if places.at(one.span)}) > 1:
             return claim.id
     return None
 
