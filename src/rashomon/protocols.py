@@ -164,11 +164,13 @@ class Overheard(LanguageModel, Protocol):
 @record
 class ToSend:
     """What a language model is sent of a story: its reports; or the answer that goes on (`kept`),
-    and those of them that came after it. `once`: whether in one message, as with a question."""
+    and those of them that came after it. `once`: whether in one message, as with a question;
+    `draft`: what is compared with the reports, a sentence a line, in one message, too."""
 
     reports: Reports
     kept: WrittenAnswer | None = None
     once: bool = False
+    draft: str = ""
 
 
 @runtime_checkable

@@ -1,15 +1,20 @@
 """With which reports a draft is compared, what several of them tell besides, and what a language
 model changes in its notes."""
 
+from collections.abc import Sequence
+
 import pytest
 
 import rashomon
 from factories import make_report
-from rashomon.asking.given_reply import GivenReply
+from rashomon.asking.estimate import estimate
+from rashomon.asking.given_reply import GivenReply, Unanswered
+from rashomon.asking.prompts import tokens
 from rashomon.draft_check import check_draft
 from rashomon.draft_check.check_draft import CheckedDraft, read_draft
 from rashomon.errors import StopError
 from rashomon.model.report import Report
+from rashomon.protocols import ToSend
 from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
@@ -102,6 +107,37 @@ def test_a_model_settles_nothing_where_the_reports_have_it_otherwise() -> None:
         (told,) = check(draft, report("lark", SOLD), HENS, reply=reply).sentences
         assert kind in {str(note.kind) for note in told.notes}
         assert told.borne == ""
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed"),
+    [
+        ("At least 40 crowns were paid for the hall.", "The hall cost 40 crowns, the baker said."),
+        ("The keeper is to go on Monday.", "The keeper is expected to go on Monday."),
+    ],
+)
+def test_whoever_understands_settles_limit_and_certainty(draft: str, printed: str) -> None:
+    reports = report("lark", printed), HENS
+    assert check(draft, *reports).sentences[0].notes != ()
+    assert check(draft, *reports, reply=f"d1: says [{{{printed}}}]").sentences[0].notes == ()
+
+
+class _Counting(Unanswered):
+    """A model that is told what it will be sent."""
+
+    def before(self, stories: Sequence[ToSend]) -> None:
+        self.about = estimate(*stories, self.context)
+
+
+def test_what_a_draft_costs_is_said_before_it_is_sent() -> None:
+    model = _Counting()
+    draft = "\n\n".join([BURNT, SOLD, FLED] * 12)
+    rashomon.check(make_report(draft, "mine", language="en"), [report("owl", BURNT)], model=model)
+    (request,) = model.requests
+    sent = tokens(request.system, request.user)
+    assert model.about.requests == 1
+    assert 0.8 * sent <= model.about.tokens_in <= 1.2 * sent
+    assert 36 * 8 <= model.about.tokens_out <= 36 * 12
 
 
 def test_what_a_model_says_stands_only_where_the_program_notes_nothing() -> None:

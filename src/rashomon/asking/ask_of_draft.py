@@ -31,6 +31,11 @@ class NamedSentences:
     has_more: bool = False
 
     @property
+    def is_told(self) -> bool:
+        """Whether reports say all of it, and none says anything otherwise."""
+        return bool(self.says) and not (self.otherwise or self.has_more)
+
+    @property
     def sentences(self) -> Sentences:
         """Returns all these sentences, those that tell it otherwise first."""
         return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]

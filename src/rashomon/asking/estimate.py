@@ -17,6 +17,7 @@ _OF_ROOM = 0.95  # share of a request that texts to be joined may have, beside w
 # Shown for a token of an answer that goes on; told of what came.
 _OF_ANSWER = 1.4
 _LONGEST_CAME = 320
+_OF_DRAFT_LINE = 10  # told of a sentence of a draft
 
 
 @record
@@ -41,6 +42,11 @@ def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimat
         shown += MOST_NEAR + int(_OF_ANSWER * words) + tokens(orders("sheet", "came"))
         return _two_messages(1, shown, min(_LONGEST_CAME, int(_OF_REPLY * shown)))
     windows = -(-shown // room_for(context))
+    if sent.draft:
+        lines = [f"d{number}: {line}" for number, line in enumerate(sent.draft.splitlines())]
+        each = tokens("\n".join(lines), orders("sheet", "draft"))
+        told = _OF_DRAFT_LINE * len(lines)
+        return Estimate(windows, shown + windows * each, windows * told)
     told = min(_LONGEST_REPLY, int(_OF_REPLY * shown)) if windows == 1 else windows * _OF_WINDOW
     shown += windows * tokens(sheet_orders())
     if windows == 1:

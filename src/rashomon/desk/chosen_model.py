@@ -2,10 +2,8 @@
 what cost (`offer_of`), and a job that asks it (`ask_in_job`)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from rashomon.asking.estimate import Estimate, estimate
-from rashomon.asking.prompts import tokens
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -75,8 +73,7 @@ def offer_of(
     `sent`: what is sent where that is not all of it."""
     settings = chosen.settings
     names = name_reports(sent.reports if sent else ledger.reports)
-    about = estimate(sent or ToSend(ledger.reports, once=bool(draft)), settings.context)
-    about = replace(about, tokens_in=about.tokens_in + tokens(draft) * about.requests)
+    about = estimate(sent or ToSend(ledger.reports, draft=draft), settings.context)
     cost = about.tokens_in * settings.price_in + about.tokens_out * settings.price_out
     return ModelOffer(
         chosen=chosen,

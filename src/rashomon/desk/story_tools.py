@@ -23,6 +23,7 @@ from rashomon.store.news import change_line
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import shorten
+from rashomon.text.whole_sentences import sentences_of
 from rashomon.web.draft_page import show_draft
 from rashomon.web.ledger_page import render_page
 from rashomon.web.share_file import ALL_FORMATS
@@ -173,7 +174,8 @@ def _check_page(
     offer = None
     if report:
         chosen, _ = chosen_model(asked.desk)
-        offer = chosen and offer_of(chosen, ledger, report.text)
+        sentences = [span.line for span in sentences_of(report)]
+        offer = chosen and offer_of(chosen, ledger, "\n".join(sentences) or report.text)
         draft = draft if job else checked_draft(asked.desk, ledger, report)
     answer = page_of(
         "check.html.j2",

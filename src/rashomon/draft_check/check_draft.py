@@ -224,11 +224,11 @@ def _named_by_model(
     reply that somebody brings is about another sheet."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, reports.known.reports, sentences, model)
+    quotes = [facts.quote for facts in draft_sentences]
     if isinstance(model, Announced):
-        model.before([ToSend(reports.known.reports, once=True)])
+        model.before([ToSend(reports.known.reports, draft="\n".join(quotes))])
     if isinstance(model, GivenReply) and model.mark != reading.sheet.mark:
         raise StopError(_OTHER_SHEET)
-    quotes = [facts.quote for facts in draft_sentences]
     return ask_of_draft(reading, quotes, reports.labelled(reading.sheet), model)
 
 

@@ -4,6 +4,8 @@ there, and where; or that it stands nowhere."""
 from collections.abc import Sequence
 from operator import attrgetter
 
+from rapidfuzz import fuzz
+
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.passage_speakers import SpeakersInReports, speaker_look
@@ -13,10 +15,12 @@ from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.statements.report_stretches import find_quotations
 from rashomon.text.gathering import by_report
+from rashomon.text.name_words import fold
 from rashomon.text.white_space import word_count
 
 _SURE = 0.75  # confidence from which somebody named says what a report quotes
 _SURE_OF_A_BODY = 0.9  # the same of a body, or of somebody who is only described
+_CHANGED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _FEWEST = 5  # words of a quotation that are looked up letter by letter
 
 
@@ -111,3 +115,17 @@ def _statements_at(words: Span, statements: Statements) -> list[Statement]:
         and 2 * statement.quote.shared_with(words) >= words.length
     ]
     return sorted(having, key=attrgetter("quote.length", "id"))
+
+
+def prints_nearly(words: Span, facts: Facts) -> bool:
+    """Whether a sentence has nearly these words."""
+    return fuzz.partial_ratio(fold(words.quote), fold(facts.quote)) >= _CHANGED
+
+
+def speakers_in(facts: Facts) -> dict[Span, Span]:
+    """Returns whom a sentence itself names as the speaker, by the words that it gives him."""
+    speakers = {}
+    for statement in facts.statements:
+        if statement.speaker_span and facts.span.contains(statement.speaker_span):
+            speakers[statement.quote] = statement.speaker_span
+    return speakers

@@ -5,11 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rapidfuzz import fuzz
-
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.draft_check.copied import sentences_copied
-from rashomon.draft_check.draft_quotations import LookedUpQuotation
+from rashomon.draft_check.draft_quotations import LookedUpQuotation, prints_nearly, speakers_in
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.other_numbers import is_limited, later_tolls, takes_back
 from rashomon.facts.day_events import day_events
@@ -21,7 +19,7 @@ from rashomon.matching.part_look import PartLook
 from rashomon.matching.sought_names import is_outlet
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
 from rashomon.matching.story_sentences import BEGINNING
-from rashomon.matching.strange_words import denied_alike
+from rashomon.matching.strange_words import denied_alike, negations
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS
@@ -37,7 +35,6 @@ from rashomon.text.white_space import word_count
 
 _LINES = 3  # of a note
 _HALF = 0.5  # closeness from which a sentence tells of the same
-_QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
@@ -89,8 +86,10 @@ class DraftSentence:
         self._quotations = quotations
         self._look = PartLook(facts, story.sentences)
         self._names_reports = self._look.speaks_of_reports()
-        self._speakers = _speakers_of(facts)
+        self._speakers = speakers_in(facts)
         named = named_by_model.says if named_by_model else named_by_labels
+        # whoever understands says that it stands there as it is
+        self._is_settled = named_by_model is not None and named_by_model.is_told
         looked = self._looked_up(named, named_by_labels)
         self.near = named_by_model.sentences if named_by_model else ()
         self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
@@ -133,11 +132,9 @@ class DraftSentence:
             if otherwise:
                 yield self._note(NoteKind.DAY, words, "day differs", otherwise)
         yield from self._values([words for words, _ in days])
-        # a model says that it stands there as it is, and the program found it there
-        is_settled = named_by_model and self.bearing and not named_by_model.otherwise
         # what it sets side by side of several reports none of them tells otherwise
         is_comparing = self._names_reports and ";" in self.facts.quote
-        if not (is_settled or is_comparing):
+        if not (is_comparing or (self._is_settled and self._denies_as(self.near))):
             yield from self._turned()
         yield from self._copied()
 
@@ -205,9 +202,7 @@ class DraftSentence:
     def _altered(self, quotation: LookedUpQuotation) -> Notes:
         """Yields that reports print a quotation otherwise, or that none prints it, as far as they
         are in a language in which it may stand as it is."""
-        altered = list(
-            filter(partial(_prints_nearly, quotation.words), self._story.sentences.every)
-        )
+        altered = list(filter(partial(prints_nearly, quotation.words), self._story.sentences.every))
         is_read = all(facts.read_whole for facts in self._story.sentences.every)
         reason = "quotation changed" if altered else "no report has this wording"
         if altered or is_read:
@@ -216,7 +211,7 @@ class DraftSentence:
     def _otherwise(self, value: Sought) -> Notes:
         """Yields a value that no sentence has which tells half as much of the same as one that has
         it with another limit, or has another value."""
-        limited = [facts for facts in self._similar if is_limited(value, facts)]
+        limited = [*self._limited(value)]
         differing = limited or self._differing(value)
         least = _HALF * max(map(self._look.closeness, differing), default=0.0)
         for facts in self._look.near(self._similar, least):
@@ -231,6 +226,11 @@ class DraftSentence:
             reason = f"no report has this {_CALLED.get(value.kind, value.kind)}"
         if differing or self._is_nowhere(value):
             yield self._note(kind, value.span, reason, differing or self.near[:1])
+
+    def _limited(self, value: Sought) -> Iterator[Facts]:
+        """Yields the sentences that have a number with another limit."""
+        if not self._is_settled:
+            yield from filter(partial(is_limited, value), self._similar)
 
     def _differing(self, value: Sought) -> Sentences:
         """Returns the sentences that have another value in its place: of the nearest, or, for a
@@ -262,7 +262,7 @@ class DraftSentence:
         if self._story.has_words(value.words):
             return False
         if value.is_quotation:
-            return _prints_nearly(value.span, facts)
+            return prints_nearly(value.span, facts)
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
 
@@ -316,6 +316,8 @@ class DraftSentence:
         for fact, contrary in contradicted(self.facts, self.near):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
+            if self._is_settled and fact.kind is not FactKind.POLARITY:
+                continue
             is_denied = fact.kind is FactKind.POLARITY and denied_alike(self.facts, contrary)
             if is_denied or fact.words.within(printed):
                 continue
@@ -324,6 +326,10 @@ class DraftSentence:
         if turned.keys() >= _DISPUTE:
             turned.clear()
         yield from turned.values()
+
+    def _denies_as(self, sentences: Sentences) -> bool:
+        """Whether the sentence and one of these both have a word that denies, or both have none."""
+        return bool(negations(self.facts)) in map(bool, map(negations, sentences))
 
     def _is_own(self, fact: SentenceFact) -> bool:
         """Whether the sentence gives words to somebody whom it names and who speaks for himself,
@@ -378,20 +384,6 @@ class DraftSentence:
             reason = f"copied, no credit: {counted(length, 'word')}, as in "
             reason += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, reason)
-
-
-def _prints_nearly(words: Span, facts: Facts) -> bool:
-    """Whether a sentence has nearly these words."""
-    return fuzz.partial_ratio(fold(words.quote), fold(facts.quote)) >= _QUOTED
-
-
-def _speakers_of(facts: Facts) -> dict[Span, Span]:
-    """Returns whom the sentence itself names as the speaker, by the words that it gives him."""
-    speakers = {}
-    for statement in facts.statements:
-        if statement.speaker_span and facts.span.contains(statement.speaker_span):
-            speakers[statement.quote] = statement.speaker_span
-    return speakers
 
 
 def _has(facts: Facts, value: Sought) -> bool:
