@@ -46,9 +46,9 @@ CLOSED = make_claim(
 STORY = Story("s", "Goats drown", ("ash", "elm", "oak"), claims=(CLOSED,), independent=Origins(3))
 
 
-def test_what_most_reports_tell_then_a_line_a_difference() -> None:
+def test_a_line_a_difference_then_what_most_reports_tell() -> None:
     differs = make_difference("d1", NINE, ELEVEN)
-    happened, differ = make_overview(replace(STORY, differences=(differs,)), REPORTS)
+    differ, happened = make_overview(replace(STORY, differences=(differs,)), REPORTS)
     assert (happened.section, happened.id) == (Section.WIDELY, "c1")
     assert str(happened) == "“The road to Harn is closed.” (The Ash)"
     assert (differ.section, differ.open) == (Section.DIFFER, True)
@@ -364,6 +364,11 @@ def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:
         "road to Harn:\nAda: “The road to Harn is closed” (through Radio Harn, The Ash)\n"
         "Ida: “denied that the road to Harn is closed” (The Fir)"
     )
+    copy = Copy("k1", ASH.span(0, len(REST)), ELM.span(0, len(REST)), CopyKind.VERBATIM)
+    full = replace(_tally("killed"), topics=(topic,), statements=(said, denial), claims=(CLOSED,))
+    full = replace(full, reports=("ash", "elm", "fir"), copies=(copy,))
+    sections = [entry.section for entry in make_overview(full, (ASH, ELM, fir))]
+    assert sections == [Section.NUMBERS, Section.DENIED, Section.SOURCES]
 
 
 SLIDE = (

@@ -5,17 +5,17 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """The sections of the first view, in their order. Numbers of people harmed come before what is
-    widely reported."""
+    """The sections of the first view, in their order. If there is an answer, it comes after what
+    the reports are (`head`, `sources`), and both come first."""
 
-    HEAD = "head"
-    SOURCES = "sources"
     ANSWER = "answer"
     MENDED = "mended"
-    WIDELY = "widely"
+    NUMBERS = "numbers"
     DENIED = "denied"
     DIFFER = "differ"
-    NUMBERS = "numbers"
+    WIDELY = "widely"
+    HEAD = "head"
+    SOURCES = "sources"
     CAUTIONS = "cautions"
     TOPICS = "topics"
     ALONE = "alone"

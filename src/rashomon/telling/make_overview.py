@@ -54,17 +54,19 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
 
 
 def _by_program(view: FirstView, names: ReportNames) -> _Kept:
-    """Returns what the program alone found: what the reports are, how many people were harmed, what
-    happened, what is denied, where they surely differ, what the reports call doubtful, and more of
-    what happened."""
-    first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, names)]
-    behind = [*islice(tell_denied(view), _DENIED), *tell_differences(view, names)]
-    behind += islice(newly_told(tell_doubted(view), [*first, *behind]), _DOUBTS)
-    behind += newly_told(tell_rejected(view), [*first, *behind])
-    happened = Happened(view, [*first, *behind])
+    """Returns what the program alone found: how many people were harmed, what is said and denied,
+    and where reports surely differ; what happened; what the reports are and who copied whom; what
+    they call doubtful; and more of what happened."""
+    clash = [*tell_tolls(view, names), *islice(tell_denied(view), _DENIED)]
+    clash += tell_differences(view, names)
+    reports = [*tell_head(view), *tell_sources(view)]
+    found = [*clash, *reports]
+    doubts = list(islice(newly_told(tell_doubted(view), found), _DOUBTS))
+    doubts += newly_told(tell_rejected(view), [*found, *doubts])
+    happened = Happened(view, [*found, *doubts])
     room = _room_for(view)
     main_points = _within(happened.main_points(), room // _MAIN)
-    before = [*first, *main_points, *behind]
+    before = [*clash, *main_points, *reports, *doubts]
     beside = happened.side_by_side(room - _words_of(before))
     return _within(chain(before, beside, happened.more()), room)
 
