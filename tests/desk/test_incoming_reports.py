@@ -16,12 +16,15 @@ from rashomon.cli.serve import outside_of
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
+from rashomon.reports.items import Item, KnownFacts
 from rashomon.settings import FetchSettings
 from rashomon.store.add_reports import keep
+from rashomon.store.database.deliveries import Delivery, DeliveryKind
 from rashomon.store.database.open import open_store
 from stored import stored
 
 pytestmark = pytest.mark.weights
+AT = "2031-03-05T08:30:00+00:00"
 GALE = (
     "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on "
     "4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the "
@@ -228,6 +231,64 @@ def test_reports_that_waited_when_the_desk_was_killed_go_on_by_themselves(tmp_pa
     assert (job.what, job.by) == ("1 report that waited to be compared", "the desk")
     assert job.told == "Compared; 1 story changed."
     assert [link.address for link in job.links] == [f"/s/{story}" for story in intake.stories()]
+
+
+def test_what_was_taken_is_kept_before_it_is_read(intake: Intake) -> None:
+    with intake.desk.comparing():  # until this ends, no job reads anything
+        files = [("files", ("gale.txt", GALE.encode()))]
+        assert intake.post("/add/files", {}, files=files).status_code == 303
+        assert intake.post("/add/text", {"text": MORE, "outlet": "Mail"}).status_code == 303
+        assert "2 uploads waiting to be read" in intake.client.get("/").text
+        with stored(str(intake.path)) as store:
+            assert [sent.subject for sent in store.deliveries.waiting()] == [
+                "files: gale.txt",
+                "pasted text: Barges lost off Port Lenz",
+            ]
+            assert {row.action for row in store.users.audit_rows()} == {"sent reports"}
+    assert intake.done().state == "done"
+    with stored(str(intake.path)) as store:
+        assert store.deliveries.waiting() == []
+        assert store.counts()["reports"] == 2
+    assert "waiting to be read" not in intake.client.get("/").text
+
+
+_SENT = {
+    DeliveryKind.FILES: Item(source="gale.txt", data=GALE.encode()),
+    DeliveryKind.REPORT: Item(
+        source="pasted/gale.txt", known=KnownFacts(text=GALE, outlet="Lenz Post")
+    ),
+    DeliveryKind.ADDRESS: Item(source="https://lenz.example/gale"),
+}
+
+
+@pytest.mark.parametrize("kind", DeliveryKind)
+@pytest.mark.parametrize("read", [False, True])
+def test_what_was_taken_and_not_read_when_the_desk_was_ended_goes_on_by_itself(
+    tmp_path: Path, kind: DeliveryKind, read: bool
+) -> None:
+    path = tmp_path / "desk.db"
+    item = _SENT[kind]
+    with stored(str(path)) as store:
+        sent = Delivery(
+            kind=kind, subject="one report", who="ina", at=AT, address="10.0.0.9", items=[item]
+        )
+        store.deliveries.add(sent)
+        if read:  # the desk was ended before it compared what it had read
+            keep(store, [make_report(GALE, "gale", outlet="Lenz Post")])
+    intake = Intake(path)
+    job = intake.done()
+    (only,) = intake.desk.jobs.listed()
+    assert (only.what, only.by) == ("one report (again, after the desk was ended)", "ina")
+    with stored(str(path)) as store:
+        assert store.deliveries.waiting() == []
+        logged = [(row.who, row.action, row.address) for row in store.users.audit_rows()]
+    if kind is DeliveryKind.ADDRESS:  # which this desk may not fetch
+        assert [source for source, _ in job.failures] == ["https://lenz.example/gale"]
+    if intake.stories():
+        assert logged == [("ina", "added reports", "10.0.0.9")]
+    else:
+        assert logged == []
+    assert bool(intake.stories()) is (read or kind is not DeliveryKind.ADDRESS)
 
 
 def test_what_a_further_report_brings_to_a_story_is_said(intake: Intake) -> None:

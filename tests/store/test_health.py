@@ -13,6 +13,7 @@ from rashomon.cli.language_model import ModelOptions
 from rashomon.cli.watch import Stopping, WatchRounds
 from rashomon.errors import SkipError, StopError
 from rashomon.protocols import Fetched, Polled
+from rashomon.store.database.deliveries import Delivery, DeliveryKind
 from rashomon.store.database.open import SqlStore
 from stored import NOW, raw_keys, stored
 
@@ -158,3 +159,11 @@ def test_a_store_that_holds_all_it_may_is_asked_to_hold_no_more(
         store.feeds.note_round(replace(last, most=int(store.size() * 1.06)))
         (fault,) = check(feeds, code=3)["faults"]
         assert fault.startswith("the store holds ")
+
+
+def test_what_waits_for_the_desk_is_named(feeds: Feeds) -> None:
+    with stored(str(feeds.db)) as store:
+        sent = Delivery(kind=DeliveryKind.FILES, subject="a file", who="ina", at="", address=None)
+        store.deliveries.add(sent)
+    assert check(feeds)["uploads"] == 1
+    assert "1 upload for the desk" in run("store", "check", feeds.db)

@@ -17,6 +17,7 @@ from rashomon.desk import (
     ask_page,
     bookmark,
     decide_pages,
+    deliveries,
     front_check,
     incoming_reports,
     login,
@@ -114,7 +115,7 @@ def make_desk(desk: Desk) -> Starlette:
     app = Starlette(routes=routes, exception_handlers={HTTPException: partial(_error_page, desk)})
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
-    incoming_reports.go_on(desk)
+    deliveries.go_on(desk)
     return app
 
 

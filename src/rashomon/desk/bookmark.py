@@ -8,15 +8,13 @@ import secrets
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import incoming_reports, page_templates
+from rashomon.desk.deliveries import receive
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.incoming_reports import Outcomes, begin_reading
-from rashomon.desk.jobs import Job
 from rashomon.host_addresses import is_loopback
 from rashomon.model.content_ids import text_hash
-from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts, web_address
-from rashomon.settings import ReadSettings
+from rashomon.store.database.deliveries import DeliveryKind
 from rashomon.text.white_space import single_spaced
 
 MOST_PAGE = 10_000_000  # bytes
@@ -80,11 +78,7 @@ def take_page(asked: DeskRequest) -> Response:
     url = web_address(single_spaced(sent.get("url", b"").decode("utf-8", "replace"))[:4000])
     facts = KnownFacts(url=url, retrieved=asked.desk.now(), charset="utf-8")
     item = Item(source=url or "handed-over/page.html", data=html, known=facts)
-
-    def outcomes(job: Job) -> Outcomes:
-        yield report_pile.outcome_of(item, ReadSettings())
-
-    begin_reading(asked, f"open page: {(url or 'no address')[:200]}", outcomes)
+    receive(asked, DeliveryKind.REPORT, f"open page: {(url or 'no address')[:200]}", [item])
     return JSONResponse({"next": "/add#jobs"})
 
 

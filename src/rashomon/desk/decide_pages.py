@@ -9,9 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.decisions.here import bearing_on, here
 from rashomon.decisions.in_force import in_force
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
+from rashomon.desk.deliveries import begin_job, links_to
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.incoming_reports import begin_job, links_to
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import by_id, fragment

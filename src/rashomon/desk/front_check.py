@@ -7,15 +7,17 @@ from typing import Any
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest, FormPart
+from rashomon.desk.deliveries import outcomes_of_files
+from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.incoming_reports import files_in, outcomes_of_files
+from rashomon.desk.incoming_reports import files_in
 from rashomon.desk.story_page import find
 from rashomon.desk.story_tools import checked_draft, read_sent_draft
 from rashomon.draft_check.check_draft import check_draft
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.protocols import say_nothing
+from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Pile
 from rashomon.store.ledgers import ledger_of
 from rashomon.web.draft_page import show_draft
@@ -47,7 +49,7 @@ def take_text_and_reports(asked: DeskRequest) -> Response:
 
 
 def _checked_against(
-    asked: DeskRequest, draft: Report, files: Sequence[FormPart]
+    asked: DeskRequest, draft: Report, files: Sequence[Item]
 ) -> tuple[dict[str, Any], list[Failure]]:
     """Returns the text compared with the reports in these files, and which files could not be
     read."""

@@ -82,8 +82,8 @@ class Jobs:
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
 
-    def add(self, what: str, work: JobWork, *, by: str, at: str, of: str) -> None:
-        """Queues a new job. Raises RequestRefused if too many are waiting."""
+    def check_room(self) -> None:
+        """Raises RequestRefused if too many jobs are waiting."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= 20:
                 raise RequestRefused(
@@ -92,6 +92,10 @@ class Jobs:
                     "some of it is done.",
                     wait=30,
                 )
+
+    def add(self, what: str, work: JobWork, *, by: str, at: str, of: str) -> None:
+        """Queues a new job."""
+        with self._lock:
             job = Job(id=secrets.token_hex(6), what=what, by=by, at=at, of=of)
             self._listed[job.id] = job
             over = [old.id for old in self._listed.values() if old.is_over]

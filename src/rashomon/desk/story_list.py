@@ -39,6 +39,7 @@ def show_stories(asked: DeskRequest) -> Response:
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
         waiting = store.raws.pending_count()
+        unread = store.deliveries.count()
     response = page_templates.page(
         "stories.html.j2",
         asked,
@@ -51,6 +52,7 @@ def show_stories(asked: DeskRequest) -> Response:
         address=partial(_address_of_list, fields),
         counts=counts,
         waiting=waiting,
+        unread=unread,
         orders=("", *ORDERS),
         stories=[row for row in listing.rows if row.reports > 1],
     )

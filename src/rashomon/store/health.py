@@ -22,6 +22,7 @@ class Health:
     and how much the store holds (`bytes`).
 
     - `waiting`: reports that are in no story yet
+    - `uploads`: what was sent to the desk and is not read yet
     - `for_model`: stories that wait for the language model
     - `faults`: what somebody should look at, in words
     """
@@ -30,6 +31,7 @@ class Health:
     feeds: int
     failing: tuple[FeedRow, ...]
     waiting: int
+    uploads: int
     for_model: int
     reports: int
     stories: int
@@ -44,6 +46,7 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
         counts = store.counts()
         feeds = [row for row in store.feeds.all() if _is_listed(row, last, within)]
         waiting = store.raws.pending_count()
+        uploads = store.deliveries.count()
         for_model = len(store.stories.of_version(WAITING))
     failing = tuple(row for row in feeds if row.error)
     size = store.size()
@@ -65,6 +68,7 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
         feeds=len(feeds),
         failing=failing,
         waiting=waiting,
+        uploads=uploads,
         for_model=for_model,
         reports=counts["reports"],
         stories=counts["stories"],

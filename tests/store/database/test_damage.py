@@ -30,8 +30,9 @@ BLOBS = sorted(
     (table.name, column.name)
     for table in metadata.sorted_tables
     for column in table.columns
-    # Of a draft nothing is written down that it could be held against.
-    if isinstance(column.type, LargeBinary) and table.name != "drafts"
+    # Of a draft, and of what was sent to the desk, nothing is written down that it could be held
+    # against.
+    if isinstance(column.type, LargeBinary) and table.name not in ("drafts", "delivered")
 )
 KEYS = {
     "raws": "key", "reports": "id", "stories": "id", "parses": "key", "answers": "id",

@@ -13,6 +13,8 @@ from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryFilter
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.store.database.deliveries import Delivery, DeliveryKind
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
 from store_contents import settled
@@ -177,3 +179,18 @@ def test_a_query_without_end_is_broken_off(store: SqlStore) -> None:
     ):
         connection.exec_driver_sql(endless).all()
     assert store.stories.ids() == ()
+
+
+def test_what_was_sent_is_kept_until_it_is_removed(store: SqlStore) -> None:
+    facts = KnownFacts(title="A \x00 gale", posts=(("one", ("two", "three")),))
+    items = (Item(source="a.bin", data=bytes(range(256))), Item(source="b.txt", known=facts))
+    sent = Delivery(
+        kind=DeliveryKind.FILES, subject="two files", who="ina", at=AT, address=None, items=items
+    )
+    other = replace(sent, subject="none", items=())
+    first, second = store.deliveries.add(sent), store.deliveries.add(other)
+    assert store.deliveries.get(first) == replace(sent, number=first)
+    assert [one.subject for one in store.deliveries.waiting()] == ["two files", "none"]
+    store.deliveries.remove(first)
+    assert (store.deliveries.get(first), store.deliveries.count()) == (None, 1)
+    assert store.deliveries.get(second) == replace(other, number=second)

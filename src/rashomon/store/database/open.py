@@ -17,6 +17,7 @@ from rashomon.protocols import LanguageModel, present_moment
 from rashomon.settings import Settings
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.decision_tables import AnswerTables, DecisionTables
+from rashomon.store.database.deliveries import DeliveryTables
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.migrate import (
@@ -87,6 +88,7 @@ class SqlStore(Session):
         self.feeds = FeedTables(self)
         self.stories = StoryTables(self, self.reports, self.search, self.answers)
         self.users = UserTables(self)
+        self.deliveries = DeliveryTables(self)
         self.checks = CheckTables(self)
 
     def present(self) -> str:

@@ -241,6 +241,22 @@ tries = _table(
     _required("welcome", Boolean),
 )
 
+# What was sent to the desk and is not read yet, and the files, texts or addresses in it.
+deliveries = _numbered(
+    "deliveries",
+    _required("kind", String(8)),
+    _text("subject"),
+    _required("who", _USER),
+    _moment("at"),
+    _maybe("address", String(64)),
+)
+delivered = _numbered(
+    "delivered",
+    _required("delivery", ROW_NUMBER, _of("deliveries.number"), index=True),
+    _text("about"),
+    _bytes("data"),
+)
+
 # The columns of the tables of which most is asked.
 KEPT_STORY = stories.c
 REPORT = reports.c

@@ -1,0 +1,175 @@
+"""Takes in what is sent to the desk: it is kept in the store before the request is answered
+(`receive`), and a background job reads, groups and compares it. What no job finished goes on when
+the desk is started again (`go_on`)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.desk.desk_request import Desk, DeskRequest
+from rashomon.desk.jobs import Job, JobWork, StoryLink
+from rashomon.file_writing import write_file
+from rashomon.model.ledger import Failure
+from rashomon.model.stored import ChangeRows
+from rashomon.model.user import AuditRow
+from rashomon.protocols import OnProgress
+from rashomon.reports import report_pile
+from rashomon.reports.items import Item
+from rashomon.reports.report_pile import Outcome
+from rashomon.settings import ReadSettings
+from rashomon.store.add_reports import AddOutcome, add_outcomes
+from rashomon.store.database.deliveries import Delivery, DeliveryKind
+from rashomon.store.database.open import SqlStore
+from rashomon.store.news import news_in, news_line
+from rashomon.store.update import settle
+from rashomon.telling.wording import counted
+from rashomon.text.gathering import by_key
+
+_TOLD = 4  # pieces of news of a story
+Outcomes = Iterator[Outcome]
+
+
+def receive(
+    asked: DeskRequest, kind: DeliveryKind, subject: str, items: Sequence[Item]
+) -> Response:
+    """Keeps what was sent, and begins to read it. Raises RequestRefused if too much waits."""
+    desk = asked.desk
+    desk.jobs.check_room()
+    sent = Delivery(
+        kind=kind,
+        subject=subject,
+        who=asked.user.name,
+        at=desk.now(),
+        address=asked.address,
+        items=items,
+    )
+    with desk.pool.writing() as store:
+        number = store.deliveries.add(sent)
+        asked.audit(store, "sent reports", subject)
+    _begin(desk, replace(sent, items=(), number=number))
+    return RedirectResponse("/add#jobs", 303)
+
+
+def go_on(desk: Desk) -> None:
+    """Goes on with what waits since the desk, or another program, was ended: with what was sent,
+    and with reports that were read and not compared."""
+    with desk.pool.reading() as store:
+        sent = store.deliveries.waiting()
+        waiting = store.raws.pending_count()
+    for delivery in sent:
+        _begin(desk, delivery, f"{delivery.subject} (again, after the desk was ended)")
+    if waiting and not sent:  # what was sent is compared with all that waits
+        subject = f"{counted(waiting, 'report')} that waited to be compared"
+        desk.jobs.add(subject, partial(_compare, desk), by="the desk", at=desk.now(), of="")
+
+
+def _begin(desk: Desk, sent: Delivery, subject: str = "") -> None:
+    work = partial(_take_in, desk, sent.number)
+    desk.jobs.add(subject or sent.subject, work, by=sent.who, at=sent.at, of="")
+
+
+def _compare(desk: Desk, job: Job) -> None:
+    with desk.comparing() as store:
+        changes = settle(store, on_progress=job.progress)
+        stories = len({change.story for change in changes})
+        job.told = f"Compared; {counted(stories, 'story')} changed."
+        job.links = links_to(store, (change.story for change in changes), changes)
+
+
+def _take_in(desk: Desk, number: int, job: Job) -> None:
+    """Adds the reports of what was sent, then forgets it. The log names the stories that they
+    changed."""
+    with desk.comparing() as store:
+        sent = store.deliveries.get(number)
+        if sent is None:
+            job.told = "Another desk of this store has read it."
+            return
+        done = add_outcomes(store, _outcomes(desk, sent, job), on_progress=job.progress)
+        _tell(job, done)
+        stories = list(dict.fromkeys(change.story for change in done.changes))
+        job.links = links_to(store, stories, done.changes)
+    with desk.pool.writing() as store:
+        for story in stories:
+            row = AuditRow(
+                at=desk.now(),
+                who=sent.who,
+                action="added reports",
+                target=story,
+                after=sent.subject,
+                address=sent.address,
+            )
+            store.users.add_audit(row)
+        store.deliveries.remove(number)
+
+
+def _outcomes(desk: Desk, sent: Delivery, job: Job) -> Outcomes:
+    """Yields the reports of what was sent."""
+    if sent.kind is DeliveryKind.FILES:
+        yield from outcomes_of_files(sent.items, job.progress)
+        return
+    for item in sent.items:
+        if sent.kind is DeliveryKind.REPORT:
+            yield report_pile.outcome_of(item, ReadSettings())
+        else:
+            fetch = desk.outside.fetcher() if desk.outside else None
+            yield from report_pile.stream(item.source, on_progress=job.progress, fetch=fetch)
+
+
+def outcomes_of_files(files: Sequence[Item], on_progress: OnProgress) -> Outcomes:
+    """Yields the reports in these files."""
+    with TemporaryDirectory(prefix="rashomon-desk-") as folder:
+        paths = []
+        for number, file in enumerate(files):
+            # each in a folder of its own: names may be alike
+            path = str(Path(folder) / str(number) / file.source)
+            write_file(path, file.data, folders=True)
+            paths.append(path)
+        for outcome in report_pile.stream(*paths, on_progress=on_progress):
+            if isinstance(outcome, Failure):
+                outcome = replace(outcome, error=outcome.error.replace(folder, ""))
+            yield outcome
+
+
+def links_to(store: SqlStore, ids: Iterable[str], changes: ChangeRows = ()) -> list[StoryLink]:
+    """Returns the first of these stories, if they still exist, with what these changes brought."""
+    rows = {row.id: row for row in store.stories.listed()}
+    by_story = by_key((change.story, change) for change in changes)
+    names = store.reports.called(chain.from_iterable(change.reports for change in changes))
+    links = []
+    for ident in [ident for ident in dict.fromkeys(ids) if ident in rows][:20]:
+        row = rows[ident]
+        summary = ""
+        told: tuple[str, ...] = ()
+        if by_story[ident]:
+            news = news_in(row, by_story[ident], names)
+            summary = news.summary
+            told = row.card.told if news.is_new else tuple(map(news_line, news.told))
+        links.append(StoryLink(f"/s/{ident}", row.title or "(no headline)", summary, told[:_TOLD]))
+    return links
+
+
+def begin_job(asked: DeskRequest, subject: str, work: JobWork) -> Response:
+    """Queues work, and redirects to the page that tells of it."""
+    asked.begin(subject, work)
+    return RedirectResponse("/add#jobs", 303)
+
+
+def _tell(job: Job, done: AddOutcome) -> None:
+    """Records on the job, in words, what adding reports did."""
+    job.failures = [(failure.source, failure.error) for failure in done.failures]
+    stories = {change.story for change in done.changes}
+    parts = ["No new report"]
+    if done.added:
+        parts = [counted(done.added, "new report")]
+    if done.known:
+        parts.append(f"{done.known} known already")
+    if job.failures:
+        parts.append(f"{counted(len(job.failures), 'source')} not read")
+    if stories:
+        parts.append(f"{counted(len(stories), 'story')} changed")
+    job.told = f"{', '.join(parts)}."
