@@ -424,6 +424,22 @@ def test_the_main_point_of_the_newest_report_is_told() -> None:
     assert told(story, Section.WIDELY, _on(days[:1] * 4, reports))[2:] == []
 
 
+def test_a_sentence_that_says_what_happened_stands_beside_no_other() -> None:
+    bridges = (
+        "The old bridge to Ormby fell at noon, and the ferry lay on the other side.",
+        "At noon a bridge fell, so Ormby has neither road nor boat until the tide turns.",
+    )
+    reports = [
+        make_report(f"{words}{REST}", name)
+        for words, name in zip(bridges, ("ash", "elm"), strict=True)
+    ]
+    sentences = [make_sentence(*pair) for pair in zip(reports, bridges, strict=True)]
+    claim = make_claim("bridge", *sentences, origins=Origins(2))
+    story = Story("s", "", ("ash", "elm"), claims=(claim,))
+    told = [span.quote for entry in make_overview(story, reports) for span in entry.spans]
+    assert sorted(told) == sorted(bridges)
+
+
 def test_sentences_of_one_claim_stand_side_by_side_then_what_else_two_reports_tell() -> None:
     bridge = (
         "The old bridge to Ormby fell at noon, and the ferry lay on the other side.",

@@ -54,6 +54,7 @@ class Happened:
         self._places = SpansByPlace(spans)
         self._told = list(map(content_of, spans))
         self._claims_told = set[str]()
+        self._sentences_shown = set[str]()
         self._homes: dict[str, str] = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
@@ -77,8 +78,10 @@ class Happened:
         room for (in words). Nothing says that they differ: a reader sees it."""
         lengths = {}
         for sentence in self._ranked[:_MOST_CENTRAL]:
-            if not self._places.at(sentence.span) and self._stands(sentence):
-                lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
+            is_shown = sentence.id in self._sentences_shown or self._places.at(sentence.span)
+            if not is_shown and self._stands(sentence):
+                cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
+                lengths[sentence.id] = sum(word_count(piece.text) for piece in cited)
         distinct: dict[frozenset[str], SentenceToShow] = {}
         shown = sentences_to_show(self._view.story, self._ranked, lengths)
         for candidate in shown.values():
@@ -117,6 +120,7 @@ class Happened:
         surely has one."""
         pieces = []
         for row, sentence in enumerate(sentences, 1):
+            self._sentences_shown.add(sentence.id)
             cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
             pieces += in_row(cited, row) if len(sentences) > 1 else cited
             self._claims_told.add(self._home(sentence))
