@@ -52,7 +52,7 @@ def told_alone(
         signals = _signals_of_sentence(terms[ident], carriers, many)
         # that it is of the story
         is_related = signals["share of its terms that many reports have"] >= 0.15
-        if is_related and not _is_told_elsewhere(terms[ident], tellers):
+        if is_related and not _is_told_elsewhere(terms[ident], tellers, carriers):
             total = math.fsum(_WEIGHTS[name] * value for name, value in signals.items())
             weighed.append((-round(total, 6), ident))
     alone = []
@@ -117,14 +117,16 @@ def _told_otherwise(reprints: Sequence[Reprint]) -> Iterator[Span]:
 
 
 def _is_told_elsewhere(
-    sentence_terms: SentenceTerms, tellers: Mapping[str, list[SentenceTerms]]
+    sentence_terms: SentenceTerms,
+    tellers: Mapping[str, list[SentenceTerms]],
+    carriers: Mapping[str, Set[str]],
 ) -> bool:
     """Whether one sentence of another report has much of what this one tells, if in other words
     or with other figures."""
     shared: defaultdict[int, float] = defaultdict(float)
     for term, weight in sentence_terms.terms.items():
-        if len(tellers[term]) > 400:  # it no longer tells sentences apart
-            continue
+        if len(carriers[term]) == 1 or len(tellers[term]) > 400:
+            continue  # no other report has it, or it no longer tells sentences apart
         for teller in tellers[term]:
             if teller.quote.report != sentence_terms.quote.report:
                 shared[id(teller)] += weight

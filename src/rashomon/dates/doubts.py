@@ -175,7 +175,7 @@ def _doubts_of_weekday(token: Token) -> Iterator[str]:
 def _heads_a_line(token: Token) -> bool:
     """Whether a line of a list begins with a weekday: "Friday — a talk by the harbour master"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    before = token.doc[: token.i].text[-4:]
+    before = token.doc[max(0, token.i - 4) : token.i].text[-4:]
     return after.text in _BEHIND_A_HEAD and (not before or "\n" in before)
 
 

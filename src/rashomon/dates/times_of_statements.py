@@ -1,23 +1,26 @@
 """Says for when a statement's content holds, as opposed to when it was said."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.date import Date
 from rashomon.model.statement import Statement, Statements
-from rashomon.text.gathering import by_report
+from rashomon.text.gathering import Overlaps, by_report
 
 
 def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
-    dates_of = by_report(
-        known_date for known_date in dates if known_date.earliest and known_date.latest
-    )
-    return tuple(
-        replace(statement, as_of=as_of(statement, dates_of[statement.report]))
-        for statement in statements
-    )
+    known_dates = by_report(date for date in dates if date.earliest and date.latest)
+    dates_of = defaultdict[str, Overlaps[Date]](lambda: Overlaps(()))
+    for report, those in known_dates.items():
+        dates_of[report] = Overlaps((one.span.start, one.span.end, one) for one in those)
+    told = []
+    for statement in statements:
+        near = dates_of[statement.report].at(statement.quote.start, statement.quote.end)
+        told.append(replace(statement, as_of=as_of(statement, near)))
+    return tuple(told)
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:

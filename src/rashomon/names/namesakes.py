@@ -20,7 +20,6 @@ from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import PARTICLES, fold
-from rashomon.text.parsed_report import ParagraphRole
 from rashomon.text.speaker_words import sex_of, sex_of_given_name
 from rashomon.text.white_space import single_spaced
 
@@ -106,10 +105,7 @@ def _words_in_apposition(mention: FormMention) -> Iterable[str]:
 
 
 def _is_in_title(mention: FormMention) -> bool:
-    for paragraph in mention.line.annotated.paragraphs:
-        if paragraph.role is ParagraphRole.TITLE and mention.start < paragraph.end:
-            return True
-    return False
+    return mention.start < mention.line.annotated.title_end
 
 
 def tell_apart(

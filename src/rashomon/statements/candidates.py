@@ -4,6 +4,7 @@ who are the subject of a sentence before. Each has signals for and against."""
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -19,12 +20,11 @@ from rashomon.statements.roles import (
     is_of_age,
     may_mean,
     narrows_role,
-    tells_who,
+    told_in_clause,
 )
 from rashomon.statements.sentence_distances import HIGHEST, far_stretches, signals_of_place
 from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
-from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, any_word
 from rashomon.text.speaker_words import sex_of
 
@@ -187,7 +187,6 @@ def _candidates_of(
     told of it. Whoever is of the other sex is left out."""
     sex = SINGULAR.get(source.head.lower_) or sex_of(source.lemma)
     by_name = {"": itself}
-    speakers = by_key((_place_of(speaker), speaker) for speaker in scene.spoken)
     for who, head, signals in sightings:
         if who.is_person and not fits(who.sex, sex):
             continue
@@ -200,14 +199,9 @@ def _candidates_of(
             candidate.signals[f"{family} {signal}"] = 1.0
         if head:
             # whoever spoke stands higher than the subject of a sentence
-            height = 3 if who in speakers.get(_place_of(who), ()) else _height(head)
+            height = 3 if who in scene.spoken else _height(head)
             candidate.places.append((scene.reading.stretch_of[head.i], height))
     return list(by_name.values())
-
-
-def _place_of(speaker: Speaker) -> tuple[str, int, int]:
-    """Returns what is told apart at once of two speakers: their words and where they stand."""
-    return speaker.text, speaker.phrase.first, speaker.phrase.last
 
 
 def _may_be_meant(
@@ -276,9 +270,9 @@ def _earlier_speakers(
     scene: SpeakerContext, source: SourcePhrase, kind_wanted: str
 ) -> Iterator[_Sighting]:
     """Yields who spoke lately, the last one first."""
-    spoken = [speaker for speaker in scene.spoken if speaker.phrase.first < source.first]
+    spoken = (one for one in scene.spoken.latest_first() if one.phrase.first < source.first)
     # speakers among whom somebody may be meant
-    for rank, speaker in enumerate(reversed(spoken[-6:])):
+    for rank, speaker in enumerate(islice(spoken, 6)):
         is_same_noun = kind_wanted in _NOUNS and speaker.phrase.head.lemma_ == source.head.lemma_
         if not is_same_noun and _sort_of(speaker) not in _SORTS[kind_wanted]:
             continue
@@ -305,8 +299,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
     for kind in sorted(kinds):
         for name in scene.kinds_elsewhere.get(kind, {}).values():
             yield as_body(name, source), None, ["called so elsewhere"]
-    bodies = {name.id: name for name in scene.names.values() if name.kind in BODIES}
-    for name in bodies.values():
+    for name in scene.bodies():
         name_words = name.name.casefold().split()
         if words <= set(name_words) and any(word[:_STEM] == lemma[:_STEM] for word in name_words):
             signal = "named so" if lemma in name_words else "named like it"
@@ -316,12 +309,12 @@ def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
 def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
     """Yields who has this role, in this report or in another."""
     words = _words(source)
-    named_at = scene.cast.named_before(source.first)
+    told_of = told_in_clause(scene.cast.people(), source)
     bearers = []
     office = office_of(source.head)
     for person in scene.cast.people():
         told_here = [*person.roles, *person.implied]
-        if tells_who(source, person):
+        if person in told_of:
             told_here.append((office, " ".join((office, *words))))
         for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
             role_words = " ".join(text for role, text in roles if role == office)
@@ -332,7 +325,8 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]
                 fit = "it"
             elif words.isdisjoint(role_words.casefold().replace("-", " ").split()):
                 fit = "others"
-            bearers.append((named_at.get(person.name_id, -1), person, f"bears {fit} {where}"))
+            at = scene.cast.last_named(person, source.first)
+            bearers.append((-1 if at is None else at, person, f"bears {fit} {where}"))
     last = max((at for at, _, _ in bearers), default=-1)
     for at, person, signal in bearers:
         yield as_person(person, source), None, [signal, *["bears last"] * (at == last)]

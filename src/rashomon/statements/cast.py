@@ -1,8 +1,9 @@
 """Finds the persons a report names: their mentions, full name, roles and sex. Of two who have one
 surname, says which of them it means alone."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Tokens
@@ -13,7 +14,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.gathering import only_one
+from rashomon.text.gathering import by_key, only_one
 from rashomon.text.parsed_report import any_word, end_of, first_of, those_of, word_before
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
@@ -91,10 +92,14 @@ class Cast:
     mentions: list[PersonMention]
     at: dict[int, PersonMention]
     roles_at: set[int] = field(default_factory=set)
+    known_people: dict[str, Person] = field(default_factory=dict)
+    known_places: dict[str, list[int]] = field(default_factory=dict)
 
-    def people(self) -> list[Person]:
+    def people(self) -> Collection[Person]:
         """The persons, in the order of their first mentions."""
-        return list({mention.person.name_id: mention.person for mention in self.mentions}.values())
+        if not self.known_people:
+            self.known_people |= {one.person.name_id: one.person for one in self.mentions}
+        return self.known_people.values()
 
     def within(self, first: int, last: int) -> list[PersonMention]:
         """The mentions that lie entirely within these tokens."""
@@ -105,13 +110,13 @@ class Cast:
                 mentions.append(mention)
         return mentions
 
-    def named_before(self, index: int) -> dict[str, int]:
-        """Where each person is named last before this token, by name id."""
-        return {
-            mention.person.name_id: mention.first
-            for mention in self.mentions
-            if mention.first < index
-        }
+    def last_named(self, person: Person, before: int) -> int | None:
+        """Where a person is named last before this token."""
+        if not self.known_places:
+            self.known_places |= by_key((one.person.name_id, one.first) for one in self.mentions)
+        places = self.known_places[person.name_id]
+        behind = bisect_left(places, before)
+        return places[behind - 1] if behind else None
 
     def named(self, text: str) -> Person | None:
         """The person with this full name or surname, with or without a title; None if nobody

@@ -2,7 +2,7 @@
 phrases, acronyms."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain
 from operator import attrgetter
@@ -54,6 +54,46 @@ class Speaker:
     members: tuple["Speaker", ...] = ()
 
 
+class SpeakersSoFar:
+    """Who has spoken so far, in the order in which they spoke."""
+
+    def __init__(self) -> None:
+        self._speakers: list[Speaker] = []
+        self._numbers = defaultdict[tuple[str, int], list[int]](list)  # by words and place
+
+    def __contains__(self, speaker: Speaker) -> bool:
+        numbers = self._numbers.get(_words_and_place(speaker), ())
+        return any(self._speakers[number] == speaker for number in numbers)
+
+    @property
+    def last(self) -> Speaker | None:
+        """Returns who spoke last, if anybody did."""
+        return self._speakers[-1] if self._speakers else None
+
+    def latest_first(self) -> Iterator[Speaker]:
+        """Yields all, who spoke last first."""
+        return reversed(self._speakers)
+
+    def add(self, speaker: Speaker) -> None:
+        """Lets somebody speak."""
+        self._numbers[_words_and_place(speaker)].append(len(self._speakers))
+        self._speakers.append(speaker)
+
+    def take_back(self) -> None:
+        """Forgets who spoke last."""
+        self._numbers[_words_and_place(self._speakers.pop())].pop()
+
+    def give_sex(self, text: str, sex: str) -> None:
+        """Gives all speakers of these words this sex."""
+        for number, earlier in enumerate(self._speakers):
+            if earlier.text == text:
+                self._speakers[number] = replace(earlier, sex=sex)
+
+
+def _words_and_place(speaker: Speaker) -> tuple[str, int]:
+    return speaker.text, speaker.phrase.first
+
+
 Sighting = tuple[Token, str]
 """Where somebody is named or told of outside quotations: by which head, of which sort."""
 BodyKinds = tuple[tuple[int, str, Name], ...]  # what institutions are called, and where
@@ -77,7 +117,7 @@ class SpeakerContext:
     cast: Cast
     names: dict[int, Name]
     heads: dict[str, list[Token]]
-    spoken: list[Speaker] = field(default_factory=list)
+    spoken: SpeakersSoFar = field(default_factory=SpeakersSoFar)
     kinds: BodyKinds = ()
     kinds_elsewhere: CalledElsewhere = field(default_factory=dict)
     content: tuple[int, int] | None = None
@@ -90,6 +130,14 @@ class SpeakerContext:
     known_groups: dict[str, _Groups] = field(default_factory=dict)
     known_unquoted: list[int] = field(default_factory=list)
     known_sexes: dict[int, frozenset[str]] = field(default_factory=dict)
+    known_bodies: dict[str, Name] = field(default_factory=dict)
+
+    def bodies(self) -> Collection[Name]:
+        """Returns the names of institutions and places."""
+        if not self.known_bodies:
+            kinds = (NameKind.ORGANISATION, NameKind.PLACE)
+            self.known_bodies |= {one.id: one for one in self.names.values() if one.kind in kinds}
+        return self.known_bodies.values()
 
     def unquoted_before(self, stretch: int) -> int:
         """Returns how many stretches before this one begin outside quotations."""

@@ -219,11 +219,11 @@ def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
         speaker = _speaker(scene, draft, before if is_known else None)
         before = draft
         if not can_be_source(scene.reading, draft, speaker):
-            scene.spoken.pop()
+            scene.spoken.take_back()
             continue
         relayed = speaker and draft.source and _is_relayed(draft, contents)
         if relayed:
-            scene.spoken.pop()  # a pronoun later on means who tells of them
+            scene.spoken.take_back()  # a pronoun later on means who tells of them
         yield from _weighed_statements(scene, draft, speaker)
         if relayed:
             scene.channels = []
@@ -356,12 +356,12 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speak
     `before`, if it follows at most two sentences later and nobody else is named in between."""
     if draft.source:
         return resolve(scene, draft.source, (draft.first, draft.last))
-    if not draft.continues or not before or not scene.spoken:
+    speaker = scene.spoken.last
+    if not draft.continues or not before or not speaker:
         return None
     said_to = max(before.last, before.source.last if before.source else 0) - 1
     number = scene.reading.stretch_of
     between = range(number[said_to] + 1, number[draft.first])
-    speaker = scene.spoken[-1]
     if len(between) > 1 or any(_is_of_another(scene, n, speaker) for n in between):
         return None
     if not speaker.is_person and not scene.reading.in_quotation(before.last - 1):

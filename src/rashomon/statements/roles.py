@@ -31,23 +31,26 @@ def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bo
     """Whether the age in a description, if it gives one, is this person's alone. An age that the
     report has given nobody before fits everybody."""
     doc = scene.reading.doc
+    words = scene.reading.annotated.words.text
     age = next((word.text for word in doc[source.first : source.head.i] if word.like_num), None)
-    if age is None or age not in {word.text for word in doc[: source.first]}:
+    if age is None or words.index(age) >= source.first:
         return True
-    aged = [
+    aged = (
         mention.person
         for mention in scene.cast.mentions
-        if doc[mention.last : mention.last + 2].text == f", {age}"
-    ]
-    return aged[:1] == [person]
+        if words[mention.last : mention.last + 2] == [",", age]
+        and doc[mention.last : mention.last + 2].text == f", {age}"
+    )
+    return next(aged, None) == person
 
 
-def tells_who(source: SourcePhrase, person: Person) -> bool:
-    """Whether the description has a clause that is told of this person, whatever its noun: "the
+def told_in_clause(people: Iterable[Person], source: SourcePhrase) -> list[Person]:
+    """Returns of whom the clause of a description is told, if it has one, whatever its noun: "the
     engineer who had built the dam" is Keel, "who built the dam"."""
     words = narrowing(source)
-    clause = first_of(source.head.rights, "relcl")
-    return clause is not None and len(words) > 1 and _has_all(person.described_by, words)
+    if len(words) < 2 or not first_of(source.head.rights, "relcl"):
+        return []
+    return [person for person in people if _has_all(person.described_by, words)]
 
 
 def narrows_role(source: SourcePhrase, person: Person) -> bool:
@@ -91,11 +94,12 @@ def _has_rival(
     named long before, if the person was named since."""
     office = office_of(source.head)
     number = scene.reading.stretch_of
-    named_at = scene.cast.named_before(source.first)
-    latest = number[named_at.get(person.name_id, 0)]
+    latest = number[scene.cast.last_named(person, source.first) or 0]
     for rival in scene.cast.people():
-        at = named_at.get(rival.name_id)
-        if rival is person or at is None or office not in dict(rival.roles):
+        if rival is person or office not in dict(rival.roles):
+            continue
+        at = scene.cast.last_named(rival, source.first)
+        if at is None:
             continue
         # sentences back
         is_far = number[at] < latest and number[source.first] - number[at] > 6

@@ -77,11 +77,9 @@ def resolve(
         speaker = replace(speaker, sex=sex)
         if speaker.person:
             speaker.person.sex = sex
-        for place, earlier in enumerate(scene.spoken):
-            if earlier.text == speaker.text:
-                scene.spoken[place] = replace(earlier, sex=sex)
+        scene.spoken.give_sex(speaker.text, sex)
     if speaker:
-        scene.spoken.append(speaker)
+        scene.spoken.add(speaker)
     return speaker
 
 
@@ -224,7 +222,7 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if owner:
         speaker = _resolve(scene, phrase_of(owner))
         return speaker and _with_document(speaker, source)
-    last = scene.spoken[-1] if scene.spoken else None
+    last = scene.spoken.last
     if definite and last and source.lemma in ("statement", last.document):
         return _with_document(last, source)
     if head.tag_ == "NN":

@@ -1,6 +1,8 @@
 """Finds the channels of a statement (`channels_of`): those that it names, or those of the words
 before it."""
 
+from itertools import islice
+
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import Channels, channel_name, relays_of
@@ -53,4 +55,5 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     number = scene.reading.stretch_of
     # sentences through which "he" speaks through the channel named before
     is_near = 0 < number[draft.source.first] - number[channel_word.i] <= 2
-    return is_near and [recent.text for recent in scene.spoken[-2:]] == [speaker.text] * 2
+    recent = [one.text for one in islice(scene.spoken.latest_first(), 2)]
+    return is_near and recent == [speaker.text] * 2

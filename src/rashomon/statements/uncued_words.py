@@ -11,6 +11,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
+from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import first_of, first_verb, is_form_of
 from rashomon.text.post_signatures import find_signature, name_in
 from rashomon.text.speech_labels import speech_labels
@@ -119,6 +120,7 @@ def quotations_left(
     cues_with_content = {draft.clause.at for draft in drafts if draft.clause}
     for content in contents:
         cues_with_content.update(range(*content))
+    clauses_in = grouped(clauses, lambda clause: reading.stretch_of[clause.verb.i])
     at = 0
     for first, last in reading.bounds:
         while at < len(contents) and contents[at][1] <= first:
@@ -127,9 +129,10 @@ def quotations_left(
             continue
         if reading.stretch_at(first).title:
             continue
-        draft = _uncued_draft(
-            reading, _tellers(reading, clauses, cues_with_content, first), first, last
-        )
+        number = reading.stretch_of[first]
+        near = [*clauses_in.get(number - 1, ()), *clauses_in.get(number, ())]
+        tellers = _tellers(reading, near, cues_with_content, first)
+        draft = _uncued_draft(reading, tellers, first, last)
         if draft:
             yield draft
 
@@ -144,7 +147,7 @@ def _tellers(
         source = clause.source
         verb = clause.verb
         away = reading.stretch_of[first] - reading.stretch_of[verb.i]
-        if verb.i >= first or away > 1:
+        if verb.i >= first:
             continue
         if not source:
             tellers += [(0, None)] * (not away)  # it is not known who asks

@@ -276,6 +276,12 @@ class Annotations:
         return tuple((self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist())
 
     @cached_property
+    def title_end(self) -> int:
+        """Returns the offset behind the title, 0 where the text has none."""
+        titles = (part.end for part in self.paragraphs if part.role is ParagraphRole.TITLE)
+        return max(titles, default=0)
+
+    @cached_property
     def plain(self) -> str:
         """Returns the Doc's text. The Doc would put it together from its tokens each time."""
         return str(self.doc)

@@ -41,11 +41,15 @@ def find_topics(
 ) -> tuple[Topic, ...]:
     """Returns what is both said and denied, then what else two or more named speakers speak of."""
     pages_by_id = by_id(pages)
-    old = by_report(date for date in dates if _is_old(date, pages_by_id))
+    places_of_old = defaultdict[str, set[int]](set)
+    for date in dates:
+        if _is_old(date, pages_by_id):
+            words = pages_by_id[date.report].words
+            places_of_old[date.report].update(words.of(date.span))
     speeches = []
     for speech in heard(pages, statements, names):
-        days = old[speech.report]
-        if not (days and speech.tells_of(days)):
+        days = places_of_old[speech.report]
+        if not (days and speech.tells_at(days)):
             speeches.append(speech)
     named_speeches = [speech for speech in speeches if speech.named]
     denied = grouped(rejections(speeches), attrgetter("phrase"))

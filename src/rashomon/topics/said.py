@@ -1,10 +1,9 @@
 """Finds what somebody is quoted as saying, in words that are understood alone (`heard`)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -69,16 +68,13 @@ class Said:
                 telling[word.family] = word
         return telling
 
-    def tells_of(self, dates: Iterable[Date]) -> bool:
-        """Whether any of these days of its report stands in the clause of what is said, or of who
+    def tells_at(self, places: Set[int]) -> bool:
+        """Whether any of these words of its report stands in the clause of what is said, or of who
         says it."""
         heads = list(self.verbs)
         if self.statement.cue:
             heads += words_at(self.words, self.words.of(self.statement.cue)[:1])
-        places = set[int]()
-        for head in heads:
-            places.update(word.i for word in _clause(head))
-        return any(not places.isdisjoint(self.words.of(date.span)) for date in dates)
+        return any(word.i in places for head in heads for word in _clause(head))
 
     def modifiers(self, noun: ParsedWord) -> list[ParsedWord]:
         """Returns the words before a noun that narrow it."""
