@@ -100,3 +100,35 @@ def test_every_kind_is_told_and_an_unknown_one_refused(folder: Path) -> None:
     )
     lost = run("decide", folder / "ledger.json", "undo", "j-0", code=1)
     assert "no decision is called 'j-0'" in lost.stderr
+
+
+def test_a_store_lists_what_was_taken_back_and_lets_it_count_again(
+    folder: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "s.db"
+    run("add", folder / "r0.txt", folder / "r1.txt", "--store", db, code=0)
+    with rashomon.open_store(str(db)) as store:
+        story = store.stories()[0].id
+
+    def decided(*words: str) -> list[tuple[str, str]]:
+        """What is decided of the story, with its outcome, after one more decision."""
+        run("decide", story, *words, "--by", "Ina", "--store", db, code=0)
+        listed = run("decide", story, "--list", "--store", db).stdout.splitlines()
+        return sorted((line.split()[1], line.rpartition(": ")[2]) for line in listed)
+
+    def last() -> str:
+        with rashomon.open_store(str(db)) as store:
+            return store.decisions()[-1].id
+
+    assert decided("set-aside-report", "r1") == [("set-aside-report", "obeyed")]
+    aside = ("set-aside-report", "taken back")
+    assert decided("undo", last()) == [aside, ("undo", "obeyed")]
+    both = [("set-aside-report", "obeyed"), ("undo", "obeyed"), ("undo", "taken back")]
+    assert decided("undo", last()) == both
+    assert decided("outlet", "r0", "--to", "Harn Post") == [("outlet", "obeyed"), *both]
+    overruled = ("outlet", "a later decision about the same words counts")
+    assert decided("outlet", "r0", "--to", "Harn Star") == [
+        overruled,
+        ("outlet", "obeyed"),
+        *both,
+    ]

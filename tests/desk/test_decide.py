@@ -120,7 +120,8 @@ class Work:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "desk.db"
         open_store(str(self.path), create=True).close()
-        self.desk = open_desk(self.path, clock=Clock())
+        self.clock = Clock()
+        self.desk = open_desk(self.path, clock=self.clock)
         self.token = token_of(self.desk.get("/").text)
         files = [("files", (f"more-{name}", text.encode())) for name, text in BOATS.items()]
         sent = {"csrf": self.token}
@@ -135,6 +136,7 @@ class Work:
 
     def post(self, path: str, **sent: Any) -> Any:
         data = {"csrf": self.token} | sent
+        self.clock.move(seconds=1)
         return self.desk.post(f"/s/{self.story}/{path}", data=data, headers={"origin": ORIGIN})
 
     def ledger(self) -> Any:
@@ -179,7 +181,41 @@ def test_a_speaker_is_decided_logged_shown_and_taken_back(work: Work) -> None:
     story = work.ledger().stories[0]
     assert not story.decisions
     assert said.speaker in [one.speaker for one in story.statements]
-    assert "heard it" not in work.desk.get(f"/s/{work.story}/decide").text
+    assert "heard it" not in work.desk.get(f"/s/{work.story}").text
+    assert "heard it · taken back" in work.desk.get(f"/s/{work.story}/decide").text
+
+
+def buttons(work: Work) -> dict[str, list[str]]:
+    """What the buttons of the listed decisions take back, by what they say."""
+    page = work.desk.get(f"/s/{work.story}/decide").text
+    found = {}
+    for form in re.findall(r'action="/s/[^"]*/undo">.*?</form>', page):
+        said = re.search(r"<button>(.*?)</button>", form)
+        assert said
+        found[said[1]] = re.findall(r'name="id" value="([^"]*)"', form)
+    return found
+
+
+@pytest.mark.weights
+def test_what_was_taken_back_is_listed_and_may_count_again(work: Work) -> None:
+    first, second = work.ledger().reports
+    aside = {"what": "set-aside-report", "report": first.key}
+    assert work.post("decide", **aside).status_code == 303
+    (made,) = work.ledger().stories[0].decisions
+    for _ in range(2):
+        assert buttons(work) == {"Take back": [made.id]}
+        assert work.post("undo", id=made.id).status_code == 303
+        assert work.post("undo", id=made.id).status_code == 404, "it is taken back already"
+        assert work.ledger().stories[0].decisions == ()
+        assert "set aside report" in work.desk.get(f"/s/{work.story}/decide").text
+        undoing = buttons(work)["Let it count again"]
+        assert work.post("undo", id=undoing).status_code == 303
+        assert [one.id for one in work.ledger().stories[0].decisions] == [made.id]
+    for outlet in ("Harn Courier", "Harn Post"):
+        mended = {"what": "outlet", "report": second.key, "value": outlet}
+        assert work.post("decide", **mended).status_code == 303
+    page = work.desk.get(f"/s/{work.story}/decide").text
+    assert "without effect: a later decision about the same words counts" in page
 
 
 ANSWER = """- **Boats**: three burned [{Three boats}]; four burned [{Four boats}].

@@ -83,6 +83,7 @@ def _list(ledger: str, address: str) -> None:
     for decision in store_option.given_ledger(ledger, address).all_decisions():
         words = " / ".join(f"“{side[0].quote}”" for side in decision.sides if side)
         to = f" -> {decision.value or 'nobody'}" if decision.value is not None else ""
-        about = f"{words or ', '.join(decision.reports)}, {decided_because(decision)}"
+        named = words or decision.undoes or ", ".join(decision.reports)
+        about = f"{named}, {decided_because(decision)}"
         outcome = decision.outcome or "not obeyed yet"
         print_line(f"{decision.id}  {decision.what}{to} {about}: {outcome}")

@@ -137,5 +137,14 @@ def placed(span: Span, reports: ReportsById) -> PlacedSpan:
 
 
 def bearing_on(decisions: Decisions, reports: Iterable[Report]) -> Decisions:
-    """Returns the decisions that are about one of these texts."""
-    return tuple(filter(here(reports).concerns, decisions))
+    """Returns the decisions that are about one of these texts, and those that take one of these
+    decisions back, or a taking back."""
+    texts_here = here(reports)
+    about = [decision for decision in decisions if texts_here.concerns(decision)]
+    undoing = by_key((decision.undoes, decision) for decision in decisions if decision.undoes)
+    bearing = by_id(about)
+    for decision in about:
+        further = [undo for undo in undoing.get(decision.id, ()) if undo.id not in bearing]
+        about += further
+        bearing |= by_id(further)
+    return tuple(decision for decision in decisions if decision.id in bearing)

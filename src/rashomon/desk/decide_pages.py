@@ -1,13 +1,14 @@
 """The pages for decisions: forms about a difference, a claim, a statement, a report or the story;
 what was decided; and taking a decision back."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.decisions.here import bearing_on, here
-from rashomon.decisions.in_force import in_force
+from rashomon.decisions.in_force import heard_nowhere, in_force, taken_back
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.deliveries import begin_job, links_to
 from rashomon.desk.desk_request import DeskRequest
@@ -17,9 +18,10 @@ from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
 from rashomon.model.statement import Stance
-from rashomon.store.database.open import SqlStore
 from rashomon.telling.other_events import unlike_reports
+from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.shown import decided_words
 
@@ -34,28 +36,55 @@ def show_forms(asked: DeskRequest) -> Response:
     return _page(asked, called=thing.called, forms=thing.forms, anchor=thing.anchor)
 
 
+@record
+class DecisionRow:
+    """A decision about the story, in words. `undo` are the ids that are taken back at the press of
+    its button: its own, or those of what took it back."""
+
+    decision: Decision
+    words: tuple[str, ...]
+    undo: tuple[str, ...]
+
+    @property
+    def button(self) -> str:
+        """Returns what its button says."""
+        return "Take back" if self.undo == (self.decision.id,) else "Let it count again"
+
+
 def show_decisions(asked: DeskRequest) -> Response:
-    """Shows what can be decided about names and events of the story, and what was decided."""
+    """Shows what can be decided about names and events of the story, and what was decided, also
+    what was taken back or overruled."""
     ledger = known(asked)[1]
     forms = tuple(forms_of_story(ledger, unlike_reports(ledger.stories[0], ledger.reports)))
+    with asked.reading() as store:
+        decisions = store.decisions.all()
+    rows = tuple(_rows(decisions, ledger))
+    return _page(asked, called="", forms=forms, anchor="", decisions=rows)
+
+
+def _rows(decisions: Decisions, ledger: Ledger) -> Iterator[DecisionRow]:
+    """Yields the decisions about texts of the story, the latest first."""
     called = name_reports(ledger.reports)
     texts_here = here(ledger.reports)
-    outcomes = by_id(ledger.stories[0].decisions)
-    shown = []
-    with asked.reading() as store:
-        for decision in reversed(_about(store, ledger)):
-            decision = outcomes.get(decision.id, decision)
-            shown.append((decision, decided_words(decision, texts_here, called)))
-    return _page(asked, called="", forms=forms, anchor="", decisions=shown)
+    listed = ledger.stories[0].decisions
+    outcomes = by_id((*heard_nowhere(decisions, listed), *listed))
+    undone = taken_back(decisions)
+    standing = by_id(in_force(decisions))
+    undoing = by_key((undo.undoes, undo.id) for undo in decisions if undo.undoes)
+    for decision in reversed(bearing_on(decisions, ledger.reports)):
+        if decision.what is DecisionKind.UNDO:
+            continue
+        undo: tuple[str, ...] = ()
+        if decision.id in standing:
+            undo = (decision.id,)
+        elif decision.id in undone:
+            undo = tuple(ident for ident in undoing[decision.id] if ident not in undone)
+        words = decided_words(decision, texts_here, called)
+        yield DecisionRow(outcomes.get(decision.id, decision), words, undo)
 
 
 def _page(asked: DeskRequest, **values: Any) -> Response:
     return page_of("decide.html.j2", asked, **{"decisions": (), "stances": tuple(Stance)} | values)
-
-
-def _about(store: SqlStore, ledger: Ledger) -> Decisions:
-    """Returns the decisions in force about texts of the story, the earlier first."""
-    return bearing_on(in_force(store.decisions.all()), ledger.reports)
 
 
 def save_decision(asked: DeskRequest) -> Response:
@@ -67,15 +96,18 @@ def save_decision(asked: DeskRequest) -> Response:
 
 
 def undo_decision(asked: DeskRequest) -> Response:
-    """Takes a decision about the story back."""
+    """Takes a decision about the story back, or what took it back."""
     story_id, ledger = known(asked)
-    wanted = asked.form().get("id", "")
     with asked.reading() as store:
-        decision = by_id(_about(store, ledger)).get(wanted)
-    if decision is None:
+        decisions = store.decisions.all()
+    wanted = asked.lists().get("id", [])
+    row = next((row for row in _rows(decisions, ledger) if row.undo == tuple(wanted)), None)
+    if row is None or not wanted:
         raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
-    undoing = decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=wanted)
-    return _kept(asked, story_id, ledger, (undoing,), undone=decision)
+    undoing = []
+    for ident in wanted:
+        undoing.append(decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=ident))
+    return _kept(asked, story_id, ledger, undoing, undone=row.decision)
 
 
 def _by_and_at(asked: DeskRequest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 
 from rashomon.comparing.compare import failures_of
+from rashomon.decisions.here import bearing_on
 from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenAnswers, WrittenLine
@@ -41,9 +42,12 @@ def ledger_in(story: StoredStory) -> Ledger:
 
 def ledger_of(store: SqlStore, name: str) -> Ledger:
     """Returns the ledger of one story. It lists the sources that could not be read, because the
-    story may lack what they hold."""
+    story may lack what they hold, and the decisions about its reports that do not count."""
     with store.reading():
-        return _covered(ledger_in(find_story(store, name)), store)
+        ledger = ledger_in(find_story(store, name))
+        listed = chain.from_iterable(story.decisions for story in ledger.stories)
+        about = bearing_on(store.decisions.all(), ledger.reports)
+        return _covered(replace(ledger, decisions=heard_nowhere(about, listed)), store)
 
 
 def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
