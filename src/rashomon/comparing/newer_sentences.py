@@ -6,11 +6,11 @@ from dataclasses import replace
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.read_statements import StatementFacts
-from rashomon.facts.matching import are_opposed, contradicted
+from rashomon.facts.matching import are_opposed
 from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.matching.faults import FaultKind
+from rashomon.matching.comparison import bearing, compare
 from rashomon.matching.nearness import ANSWERING, nearness
-from rashomon.matching.part_look import PartLook
+from rashomon.matching.passage import Passage
 from rashomon.matching.story_sentences import StorySentences, families_in, lies_in
 from rashomon.model.answer import Answer, Line, WrittenAnswer
 from rashomon.model.answer_marks import LaterKind, LaterSentence
@@ -27,7 +27,7 @@ _IN_ITS_CLAIM = 0.04
 _ELSEWHERE = 0.2
 _SHARED = 2  # words that they must share
 _NEW = 0.2  # share of a sentence's words from which on it tells something new
-_Looks = Sequence[PartLook]
+_Looks = Sequence[Passage]
 
 
 def with_newer(
@@ -49,12 +49,12 @@ def with_newer(
         return placed
     shown_words = {fold(facts.quote) for facts in by_shown[True]}
     newcomers = [facts for facts in by_shown[False] if fold(facts.quote) not in shown_words]
-    looks = {place: PartLook(facts, story) for place, facts in words.items()}
-    later = [PartLook(facts, story) for facts in newcomers]
+    looks = {place: Passage(facts, story) for place, facts in words.items()}
+    later = [Passage(facts, story) for facts in newcomers]
     behind = {}
     for part in placed.parts():
         for span in part.spans:
-            behind[span] = PartLook(story.at(span), story)
+            behind[span] = Passage(story.at(span), story)
     lines = []
     for number, line in enumerate(placed.lines):
         line_looks = [looks[number, place] for place in range(len(line.parts))]
@@ -84,7 +84,7 @@ def _bearing_on(
     return lambda facts: not people.isdisjoint(story.people_in(facts))
 
 
-def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, PartLook], later: _Looks) -> Line:
+def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later: _Looks) -> Line:
     """Returns a line with a sentence that came later beside each statement of which one tells, once
     in a line. `looks` are those for its statements."""
     listed = set()
@@ -99,55 +99,47 @@ def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, PartLook], late
     return replace(line, parts=tuple(parts))
 
 
-def _later_sentences(statement: PartLook, named: _Looks, later: _Looks) -> Iterator[LaterSentence]:
+def _later_sentences(statement: Passage, named: _Looks, later: _Looks) -> Iterator[LaterSentence]:
     """Yields the sentences that contradict a statement or those that it names, then those that tell
     something new of it, the most like it first."""
-    of_claims = [facts for look in named for facts in statement.story.of_claims(look.part)]
+    of_claims = [facts for look in named for facts in statement.story.of_claims(look.facts)]
     nearest = _nearest(statement, later, of_claims)
     looks = [statement, *named]
     for look in nearest:
-        if any(_contradicts(earlier, look.part) for earlier in looks):
-            yield LaterSentence(look.part.span, LaterKind.OTHER)
-    newcomers = {look.part.span for look in later}
+        if any(_contradicts(earlier, look.facts) for earlier in looks):
+            yield LaterSentence(look.facts.span, LaterKind.OTHER)
+    newcomers = {look.facts.span for look in later}
     earlier_sentences = [facts for facts in of_claims if facts.span not in newcomers]
-    earlier_sentences += (look.part for look in looks)
-    earlier_sentences += _saying_the_same(statement, [look.part for look in named])
+    earlier_sentences += (look.facts for look in looks)
+    earlier_sentences += bearing(statement)  # of newcomers, too: what says the same is not new
     for look in nearest:
         if _tells_more(look, statement, earlier_sentences):
-            yield LaterSentence(look.part.span, LaterKind.MORE)
+            yield LaterSentence(look.facts.span, LaterKind.MORE)
 
 
-def _saying_the_same(statement: PartLook, named: Sequence[Facts]) -> Sequence[Facts]:
-    """Returns further sentences that have everything of a statement, if those that it names do."""
-    looked = statement.look_up(named)
-    if looked.is_borne:
-        statement.add_alike(looked)
-    return looked.added
-
-
-def _tells_more(look: PartLook, statement: PartLook, earlier_sentences: Sequence[Facts]) -> bool:
+def _tells_more(look: Passage, statement: Passage, earlier_sentences: Sequence[Facts]) -> bool:
     """Whether a sentence tells of a statement, and has a number that none of these sentences has,
     or many words."""
-    if len(statement.told & look.told) < _SHARED:
+    if len(statement.families & look.families) < _SHARED:
         return False
     for value in look.values:
         if value.is_number and not any(map(value.is_in, earlier_sentences)):
             return True
-    return len(look.told - families_in(earlier_sentences)) >= _NEW * len(look.told)
+    return len(look.families - families_in(earlier_sentences)) >= _NEW * len(look.families)
 
 
-def _nearest(statement: PartLook, later: _Looks, of_claims: Sequence[Facts]) -> _Looks:
+def _nearest(statement: Passage, later: _Looks, of_claims: Sequence[Facts]) -> _Looks:
     """Returns the sentences that tell of a statement, those most like it first. They name one of
     the people of whom it tells, if it tells of any."""
     kinds = statement.story.kinds
     people = [value for value in statement.values if kinds.get(value.value) is NameKind.PERSON]
-    people = [value for value in people if not _only_speaks(value.span, statement.part)]
+    people = [value for value in people if not _only_speaks(value.span, statement.facts)]
     nearest = []
     for look in later:
-        if statement.told.isdisjoint(look.told):
+        if statement.families.isdisjoint(look.families):
             continue
-        facts = look.part
-        likeness = statement.closeness(facts) * look.closeness(statement.part)
+        facts = look.facts
+        likeness = statement.closeness(facts) * look.closeness(statement.facts)
         least = _IN_ITS_CLAIM if facts in of_claims else _ELSEWHERE
         if likeness >= least and (not people or any(value.is_in(facts) for value in people)):
             nearest.append((-likeness, facts.span, look))
@@ -163,14 +155,10 @@ def _only_speaks(name: Span, part: Facts) -> bool:
     return False
 
 
-def _contradicts(look: PartLook, facts: Facts) -> bool:
+def _contradicts(look: Passage, facts: Facts) -> bool:
     """Whether a sentence denies what another says or has the opposite, or has another number, of
     nobody's age, or another hour."""
-    for value in look.values:
-        is_other = value.is_number and bool(look.instead(value, facts))
-        if value.kind is FaultKind.HOUR:
-            is_other = any(day.time for day in facts.dates)
-        if is_other and not value.is_in(facts) and value.noun != AGE:
-            return True
-    turned = [fact.kind for fact, _ in contradicted(look.part, [facts])]
-    return FactKind.POLARITY in turned or are_opposed(look.part, facts)
+    compared = compare(look, [facts])
+    if any(not value.is_day and value.noun != AGE for value in compared.other):
+        return True
+    return FactKind.POLARITY in compared.turned or are_opposed(look.facts, facts)

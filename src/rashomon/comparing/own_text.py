@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.lineage.moments import own_moment
-from rashomon.matching.part_look import PartLook
+from rashomon.matching.passage import Passage
 from rashomon.matching.story_sentences import StorySentences, ids_by_spelling
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.content_ids import text_hash
@@ -56,12 +56,12 @@ def read_text(text: str, prepared: Prepared, language: str | None = None) -> Pre
 
 def question_look(
     question: str, prepared: Prepared, sentences: StorySentences, language: str
-) -> PartLook:
+) -> Passage:
     """Returns what looks for the words of a question in this language in the sentences of a
     story."""
     question_words = read_text(_MEASURE.sub("how much", question), prepared, language)
     (report,) = question_words.reports
     span = report.trimmed_span(0, len(report.text))
-    return PartLook(
+    return Passage(
         question_words.facts.read(ClaimSentence(sentence_id(report, span), span)), sentences
     )

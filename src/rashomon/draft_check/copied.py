@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 
 from rashomon.facts.matching import are_opposed
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.matching.part_look import PartLook
+from rashomon.matching.passage import Passage
 from rashomon.matching.sought_names import is_outlet_of
 from rashomon.text.name_words import fold
 from rashomon.text.white_space import word_count
@@ -14,18 +14,18 @@ _SHORTEST = 12  # words of a sentence that can be copied
 _LONGER = 1.2  # by how much a copy is longer at most
 
 
-def sentences_copied(look: PartLook, near: Sentences) -> Sentences:
+def sentences_copied(look: Passage, near: Sentences) -> Sentences:
     """Returns which of these sentences a sentence of a draft has nearly word for word, without
     their credit. One with another verb, noun or hour, or with a "not" more or less, is no copy."""
     copied = [facts for facts in near if _is_copy(look, facts)]
     for name in look.names:
         if is_outlet_of(name, copied, look.names, look.story):
             return []
-    return copied if word_count(fold(look.part.quote)) >= _SHORTEST else []
+    return copied if word_count(fold(look.facts.quote)) >= _SHORTEST else []
 
 
-def _is_copy(look: PartLook, facts: Facts) -> bool:
-    own = look.part
+def _is_copy(look: Passage, facts: Facts) -> bool:
+    own = look.facts
     draft_words = fold(own.quote)
     words = fold(facts.quote)
     if len(draft_words) > _LONGER * len(words):

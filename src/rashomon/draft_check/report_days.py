@@ -32,8 +32,6 @@ class DaysInReports:
         shared = own.told_of & event.told_of
         if own.verbs.isdisjoint(event.verbs) and len(shared) < _SEVERAL:
             return False
-        least = min(self._weight(own.told_of), self._weight(event.told_of))
-        return bool(shared) and self._weight(shared) >= _MOST * least
-
-    def _weight(self, families: frozenset[str]) -> float:
-        return sum(map(self._story.weight, sorted(families)))
+        weight_of = self._story.weight_of
+        least = min(weight_of(own.told_of), weight_of(event.told_of))
+        return bool(shared) and weight_of(shared) >= _MOST * least

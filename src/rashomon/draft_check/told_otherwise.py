@@ -11,15 +11,14 @@ from rashomon.draft_check.draft_quotations import LookedUpQuotation, prints_near
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.other_numbers import is_limited, later_tolls, takes_back
 from rashomon.facts.day_events import day_events
-from rashomon.facts.matching import contradicted, is_other_spelling
+from rashomon.facts.matching import denies_like, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
-from rashomon.matching.faults import FaultKind
-from rashomon.matching.looked import Looked
-from rashomon.matching.part_look import PartLook
+from rashomon.matching.comparison import bearing, compare, turned_in
+from rashomon.matching.passage import Passage
 from rashomon.matching.sought_names import is_outlet
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
 from rashomon.matching.story_sentences import BEGINNING
-from rashomon.matching.strange_words import denied_alike, negations
+from rashomon.matching.value_kinds import ValueKind
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS
@@ -35,19 +34,21 @@ from rashomon.text.white_space import word_count
 
 _LINES = 3  # of a note
 _HALF = 0.5  # closeness from which a sentence tells of the same
-_BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
+_NAMED = (
+    0.1  # closeness from which sentences that were named bear one, all of whose values they have
+)
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _SOME = 0.15  # closeness from which a value is told of something like it
 _MUCH = 0.6  # closeness from which a sentence tells much the same
 _VALUES = {
-    FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
-    FaultKind.DAY: (NoteKind.DAY, "day differs"),
-    FaultKind.HOUR: (NoteKind.DAY, "time differs"),
-    FaultKind.NAME: (NoteKind.NAME, "name differs"),
-    FaultKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
+    ValueKind.NUMBER: (NoteKind.NUMBER, "number differs"),
+    ValueKind.DAY: (NoteKind.DAY, "day differs"),
+    ValueKind.HOUR: (NoteKind.DAY, "time differs"),
+    ValueKind.NAME: (NoteKind.NAME, "name differs"),
+    ValueKind.QUOTATION: (NoteKind.QUOTATION, "quotation changed"),
 }
-_CALLED = {FaultKind.QUOTATION: "wording", FaultKind.HOUR: "time"}
+_CALLED = {ValueKind.QUOTATION: "wording", ValueKind.HOUR: "time"}
 _SAID = {
     FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
@@ -59,7 +60,7 @@ _SAID = {
 
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
-_LOOKED_UP = (FaultKind.QUOTATION, FaultKind.DAY)
+_LOOKED_UP = (ValueKind.QUOTATION, ValueKind.DAY)
 _TURNING = {NoteKind.OPPOSITE, NoteKind.DAY}
 """Beside these no sentence bears it."""
 _HAVING = (Match.SAME, Match.LIMIT)
@@ -84,17 +85,16 @@ class DraftSentence:
         self.facts = facts
         self._story = story
         self._quotations = quotations
-        self._look = PartLook(facts, story.sentences)
+        self._look = Passage(facts, story.sentences)
         self._names_reports = self._look.speaks_of_reports()
         self._speakers = speakers_in(facts)
         named = named_by_model.says if named_by_model else named_by_labels
         # whoever understands says that it stands there as it is
         self._is_settled = named_by_model is not None and named_by_model.is_told
-        looked = self._looked_up(named, named_by_labels)
         self.near = named_by_model.sentences if named_by_model else ()
-        self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
+        self.near = self.near or [*named_by_labels, *self._look.nearest(_TOLD)]
         self._similar = self._look.near(story.sentences.every, _SOME)
-        self.bearing = self._bearing(looked, is_named=bool(named_by_model and named))
+        self.bearing = self._bearing(named)
         self.notes = tuple(self._notes(named_by_model)) or tuple(self._told_by(named_by_model))
         if not _TURNING.isdisjoint(note.kind for note in self.notes):
             self.bearing = []
@@ -103,19 +103,12 @@ class DraftSentence:
         if named_by_model and named_by_model.has_more:
             self.bearing = []
 
-    def _looked_up(self, named: Sentences, named_by_labels: Sentences) -> Looked:
-        """Returns what is found in the named sentences, or in any if labels name others."""
-        looked = self._look.look_up(named)
-        return self._look.look_up(()) if named_by_labels and not looked.is_borne else looked
-
-    def _bearing(self, looked: Looked, *, is_named: bool) -> Sentences:
-        """Returns the sentences that have all of the sentence and are close to it, or were named
-        for it."""
-        is_close = looked.named or self._look.near(looked.sentences, _BEARING)
-        if not (looked.is_borne and (is_close or is_named)):
-            return []
-        self._look.add_alike(looked)
-        return looked.sentences
+    def _bearing(self, named: Sentences) -> Sentences:
+        """Returns the sentences that have all of the sentence: those that were named for it, if
+        they have together, and others that are close to it."""
+        is_borne = bool(named) and compare(self._look, named).bears(_NAMED)
+        first = [*named] if is_borne else []
+        return first + [facts for facts in bearing(self._look) if facts not in first]
 
     def _printing(self) -> Sentences:
         """Returns the sentences of reports that print what the sentence quotes."""
@@ -134,7 +127,7 @@ class DraftSentence:
         yield from self._values([words for words, _ in days])
         # what it sets side by side of several reports none of them tells otherwise
         is_comparing = self._names_reports and ";" in self.facts.quote
-        if not (is_comparing or (self._is_settled and self._denies_as(self.near))):
+        if not (is_comparing or (self._is_settled and denies_like(self.facts, self.near))):
             yield from self._turned()
         yield from self._copied()
 
@@ -158,7 +151,7 @@ class DraftSentence:
             later = self._later(value)
             if later:
                 yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
-            elif not self.bearing or value.kind is FaultKind.HOUR:
+            elif not self.bearing or value.kind is ValueKind.HOUR:
                 yield from self._otherwise(value)
 
     def _told_by(self, named_by_model: NamedSentences | None) -> Notes:
@@ -257,7 +250,7 @@ class DraftSentence:
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
-        if value.kind not in (FaultKind.QUOTATION, FaultKind.NAME):
+        if value.kind not in (ValueKind.QUOTATION, ValueKind.NAME):
             return any(self._instead(value, facts))
         if self._story.has_words(value.words):
             return False
@@ -281,7 +274,7 @@ class DraftSentence:
             return self._is_strange(value)
         story = self._story.sentences
         has_digits = any(map(str.isdigit, value.words))
-        if value.kind is FaultKind.HOUR and not has_digits:
+        if value.kind is ValueKind.HOUR and not has_digits:
             return not any(map(value.is_in, story.every))
         is_told = value.is_quotation or has_digits
         surroundings = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
@@ -294,11 +287,16 @@ class DraftSentence:
 
     def _is_strange(self, name: Sought) -> bool:
         """Whether a name has a word that no report has, and calls no country that reports name."""
-        if self._look.may_be_no_name(name) or self._has_country(name.words):
+        if self._may_be_no_name(name) or self._has_country(name.words):
             return False
         beginnings = self._story.sentences.beginnings
         words = bare_words(name.words)
         return any(len(word) >= _A_NAME and word[:BEGINNING] not in beginnings for word in words)
+
+    def _may_be_no_name(self, name: Sought) -> bool:
+        """Whether a name is only the capitalised first word of a sentence: "Drawback." """
+        places = self.facts.words.of(name.span)
+        return len(places) == 1 and self.facts.words.opens[places.start]
 
     def _has_country(self, name: str) -> bool:
         """Whether reports name the country of this name, or its people, by another word."""
@@ -313,23 +311,18 @@ class DraftSentence:
         else; of each once. What reports print as the sentence quotes it, they tell as it does."""
         printed = [quotation.words for quotation in self._quotations if quotation.places]
         turned = dict[NoteKind, Note]()
-        for fact, contrary in contradicted(self.facts, self.near):
+        for fact, contrary in turned_in(self._look, self.near):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
             if self._is_settled and fact.kind is not FactKind.POLARITY:
                 continue
-            is_denied = fact.kind is FactKind.POLARITY and denied_alike(self.facts, contrary)
-            if is_denied or fact.words.within(printed):
+            if fact.words.within(printed):
                 continue
             if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
                 turned.setdefault(kind, self._note(kind, words, reason, contrary))
         if turned.keys() >= _DISPUTE:
             turned.clear()
         yield from turned.values()
-
-    def _denies_as(self, sentences: Sentences) -> bool:
-        """Whether the sentence and one of these both have a word that denies, or both have none."""
-        return bool(negations(self.facts)) in map(bool, map(negations, sentences))
 
     def _is_own(self, fact: SentenceFact) -> bool:
         """Whether the sentence gives words to somebody whom it names and who speaks for himself,

@@ -12,7 +12,9 @@ from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
+from rashomon.text.polarity import NEGATIONS
 
+_DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 
 
@@ -46,6 +48,27 @@ def are_opposed(first: Facts, neighbour: Facts) -> bool:
     return is_of_same and not shared.isdisjoint(
         _denied_families(first) ^ _denied_families(neighbour)
     )
+
+
+def negations(facts: Facts) -> list[str]:
+    """Returns the families of the words of a sentence that negate or deny: "denied that there was
+    no drill" has two."""
+    return sorted(
+        word.family
+        for word in facts.own_words
+        if word.lower in NEGATIONS or word.base_listed(*_DENYING)
+    )
+
+
+def denied_alike(facts: Facts, sentences: Sentences) -> bool:
+    """Whether one of these sentences denies by the very words by which another one does."""
+    own = negations(facts)
+    return bool(own) and own in map(negations, sentences)
+
+
+def denies_like(facts: Facts, sentences: Sentences) -> bool:
+    """Whether a sentence and one of these both have a word that denies, or both have none."""
+    return bool(negations(facts)) in map(bool, map(negations, sentences))
 
 
 def _denied_families(facts: Facts) -> set[str]:

@@ -1,2 +1,2 @@
-"""Compares a passage of a draft, a question or an answer with the sentences of reports: what of it
-they have, in which words, and how near they are."""
+"""Compares a passage of a draft, a question, an answer or a report with the sentences of reports:
+how close they are, and what of its values and sense they lack or have otherwise."""

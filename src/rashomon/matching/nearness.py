@@ -5,7 +5,7 @@ import re
 from rapidfuzz import fuzz
 
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.matching.part_look import PartLook
+from rashomon.matching.passage import Passage
 from rashomon.matching.sought_values import Match
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
@@ -21,10 +21,10 @@ _WORDING = 1000  # what likeness of wording, of a hundred, weighs between senten
 _ASKED = re.compile(r"\b(who|when|how many|how much)\b")
 
 
-def nearness(look: PartLook, facts: Facts, before: Sentences) -> float:
+def nearness(look: Passage, facts: Facts, before: Sentences) -> float:
     """Returns how much of a question a sentence has, or the one before it, which it may go on
     with."""
-    question = fold(look.part.quote)
+    question = fold(look.facts.quote)
     wording = fuzz.token_set_ratio(question, fold(facts.quote)) / _WORDING
     near = look.closeness(facts)
     for earlier in before:
@@ -40,7 +40,7 @@ def nearness(look: PartLook, facts: Facts, before: Sentences) -> float:
     for asked in _ASKED.findall(question):
         if not having[asked]:
             near *= _LACKING
-        elif asked == "how many" and counted & look.told:
+        elif asked == "how many" and counted & look.families:
             near *= _COUNTING
     names = [value.match(facts) for value in look.values if value.is_name]
     if names and Match.SAME not in names:

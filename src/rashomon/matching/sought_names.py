@@ -1,5 +1,5 @@
-"""How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
-whom the part names (`sentence_meant`)."""
+"""The names of a passage, how they stand in a sentence, and which of them are outlets (`names_of`,
+`is_outlet_of`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,18 +7,14 @@ from functools import partial
 
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.direction import is_medium
-from rashomon.matching.faults import FaultKind
-from rashomon.matching.quotations import stands_in
 from rashomon.matching.sought_values import Match, Sought
 from rashomon.matching.story_sentences import BEGINNING, StorySentences
+from rashomon.matching.value_kinds import ValueKind
 from rashomon.matching.values_elsewhere import is_written
 from rashomon.model.name import NameKind
-from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words, has_initials, is_called
 
-_MEANING = set_of("answers.people", "name_words.titles", "name_words.roles")
-_BACK = 3  # sentences back in which whom "he" means is named
 _BEGINNING = 200  # characters of a report without a headline that may be its name
 
 
@@ -38,7 +34,7 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
             is_person = "PERSON" in part.words.entity[places.start : places.stop]
             look = partial(_match_name, story, is_person=is_person)
             yield Sought(
-                kind=FaultKind.NAME, span=words, look=look, value=ident, is_firm=not is_printed
+                kind=ValueKind.NAME, span=words, look=look, value=ident, is_firm=not is_printed
             )
 
 
@@ -47,7 +43,7 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
     look = partial(_match_name, story, is_person=False)
     for called in dict.fromkeys(story.called.values()):
         for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.quote):
-            yield Sought(kind=FaultKind.NAME, span=part.stretch(match), look=look, is_firm=False)
+            yield Sought(kind=ValueKind.NAME, span=part.stretch(match), look=look, is_firm=False)
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
@@ -76,13 +72,6 @@ def _is_printed(name: str, facts: Facts) -> bool:
         return is_written(words, facts.quote) is True
     is_long = len(words) == 1 and len(words[0]) >= BEGINNING
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
-
-
-def stands_somewhere(story: StorySentences, sought: Sequence[str]) -> Iterator[bool]:
-    """Yields of each of these words or figures whether any report has it."""
-    for words in sought:
-        plain = words.replace(",", "") if words[:1].isdigit() else words
-        yield any(stands_in(plain.rstrip("."), text) for text in story.texts)
 
 
 # Outlets.
@@ -124,48 +113,3 @@ def is_outlet_of(
 
 
 # Whom a sentence means without naming.
-
-
-def is_replaced(
-    sought: Sought, facts: Facts, names: Sequence[Sought], story: StorySentences
-) -> bool:
-    """Whether a sentence names another person (or place, or body, whichever `sought` is), whom the
-    part does not name. `names`: all names of the part."""
-    own = [name.value for name in names]
-    for ident in story.names_in(facts):
-        if ident not in own and story.kinds[ident] is story.kinds.get(sought.value):
-            return True
-    return False
-
-
-def sentence_meant(
-    sought: Sought, facts: Facts, names: Sequence[Sought], story: StorySentences
-) -> Facts | None:
-    """Returns the sentence of the same report that names whom this one means by "he", a post or a
-    description, or of what it tells; None where it may mean somebody else."""
-    in_report = story.of_report[facts.report]
-    naming = [*filter(sought.is_in, in_report)]
-    if not facts.read_whole:
-        return None
-    if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
-        before = [facts, *story.near(facts, _BACK)]
-        if not naming:  # whom only other reports name
-            told = [*before, *story.of_claims(facts)]
-            persons = set().union(*map(story.people_in, told))
-            return facts if persons.issubset(name.value for name in names) else None
-        for earlier in before:
-            if persons := story.people_in(earlier):
-                return earlier if sought.value in persons else None
-        return None
-    for lead in in_report[:_BACK]:
-        if lead in naming and not is_replaced(sought, facts, names, story):
-            return lead
-    return None
-
-
-def _means_somebody(facts: Facts) -> bool:
-    """Whether a sentence has a "he", a post, or a word for a person."""
-    told = set[str]()
-    for word in facts.own_words:
-        told |= {word.base, word.lower}
-    return not told.isdisjoint(_MEANING)

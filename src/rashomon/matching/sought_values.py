@@ -2,16 +2,15 @@
 something else, or not at all; `OPEN` where the sentence's language is not read for them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from typing import Any
 
 from rashomon.differences.values import is_rounded
-from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
-from rashomon.matching.faults import FaultKind
+from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.matching.quotations import stands_in
+from rashomon.matching.value_kinds import ValueKind
 from rashomon.matching.values_elsewhere import (
     THOUSANDS,
     as_figures,
@@ -22,18 +21,14 @@ from rashomon.model.date import Date
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.numbers.likeness import is_same
 from rashomon.numbers.values_printed import has_number_words
-from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.name_words import fold
 
-_ADDENDS = 6  # numbers of a part of which sums are tried
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _HALF_DAY = 12  # hours
-DAY_OR_HOUR = (FaultKind.DAY, FaultKind.HOUR)
-HARD = (FaultKind.NUMBER, *DAY_OR_HOUR, FaultKind.QUOTATION)
+DAY_OR_HOUR = (ValueKind.DAY, ValueKind.HOUR)
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}")
 MONTH = pattern_of(r"(?i)\b{calendar.months|calendar.abbreviated_months}")
@@ -80,7 +75,7 @@ class Sought:
     - `is_firm`: whether the part is hidden if no report has the value
     """
 
-    kind: FaultKind
+    kind: ValueKind
     span: Span
     look: Callable[["Sought", Facts], Match]
     value: Any = None
@@ -107,22 +102,22 @@ class Sought:
     @property
     def is_number(self) -> bool:
         """Whether it is a number."""
-        return self.kind is FaultKind.NUMBER
+        return self.kind is ValueKind.NUMBER
 
     @property
     def is_name(self) -> bool:
         """Whether it is a name."""
-        return self.kind is FaultKind.NAME
+        return self.kind is ValueKind.NAME
 
     @property
     def is_quotation(self) -> bool:
         """Whether it stands in quotation marks."""
-        return self.kind is FaultKind.QUOTATION
+        return self.kind is ValueKind.QUOTATION
 
     @property
     def is_day(self) -> bool:
         """Whether it is a day."""
-        return self.kind is FaultKind.DAY
+        return self.kind is ValueKind.DAY
 
 
 def values_in(part: Facts) -> Iterator[Sought]:
@@ -133,7 +128,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
         is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
             yield Sought(
-                kind=FaultKind.NUMBER, span=fact.words, look=_match_number, value=fact.value
+                kind=ValueKind.NUMBER, span=fact.words, look=_match_number, value=fact.value
             )
     yield from _times_in(part)
     for quotation in _quotations_in(part):
@@ -141,9 +136,9 @@ def values_in(part: Facts) -> Iterator[Sought]:
         yield quotation
     for figure in part.figures:
         if YEAR.fullmatch(figure.quote):
-            yield Sought(kind=FaultKind.DAY, span=figure, look=_match_year, is_firm=False)
+            yield Sought(kind=ValueKind.DAY, span=figure, look=_match_year, is_firm=False)
         elif not figure.meets(settled):
-            yield Sought(kind=FaultKind.NUMBER, span=figure, look=_match_figure)
+            yield Sought(kind=ValueKind.NUMBER, span=figure, look=_match_figure)
 
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:
@@ -155,7 +150,7 @@ def _quotations_in(part: Facts) -> Iterator[Sought]:
                 outer.append(quoted)
                 is_long = len(match[1].split()) > _SMALL
                 yield Sought(
-                    kind=FaultKind.QUOTATION, span=quoted, look=_match_quotation, is_firm=is_long
+                    kind=ValueKind.QUOTATION, span=quoted, look=_match_quotation, is_firm=is_long
                 )
     yield from _said_words(part, outer)
 
@@ -167,7 +162,7 @@ def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
         is_own = word.pos == "PRON" and word.listed("small_words.first_persons")
         said = part.page.report.span(word.start, part.span.end)
         if is_own and not said.meets(quoted):
-            yield Sought(kind=FaultKind.QUOTATION, span=said, look=_match_quotation, is_firm=False)
+            yield Sought(kind=ValueKind.QUOTATION, span=said, look=_match_quotation, is_firm=False)
             break
 
 
@@ -178,11 +173,11 @@ def _times_in(part: Facts) -> Iterator[Sought]:
         words = day.span.quote
         is_month = MONTH.search(words) is not None
         if day.time is not None:
-            yield Sought(kind=FaultKind.HOUR, span=day.span, look=_match_hour, value=day)
+            yield Sought(kind=ValueKind.HOUR, span=day.span, look=_match_hour, value=day)
         if day.time is None or _WEEKDAY.search(words) or is_month:
             is_dated = is_month or re.search(r"\d", words) is not None
             yield Sought(
-                kind=FaultKind.DAY, span=day.span, look=_match_day, value=day, is_firm=is_dated
+                kind=ValueKind.DAY, span=day.span, look=_match_day, value=day, is_firm=is_dated
             )
 
 
@@ -255,34 +250,6 @@ def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
     return max(number.numbers(), default=0) <= most
 
 
-def is_worked_out(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is the sum of other numbers of its part, the difference of two, or another
-    one in another unit."""
-    own = sought.value
-    if not isinstance(own, CountedNumber):
-        return False
-    amounts = set[float]()
-    for value in values:
-        if value is not sought and isinstance(value.value, CountedNumber):
-            if _is_converted(own, value.value):
-                return True
-            amounts |= value.value.numbers()
-    addends = sorted(amounts)[:_ADDENDS]
-    results = {high - low for low, high in combinations(addends, 2)}
-    for size in range(2, len(addends) + 1):
-        results.update(map(sum, combinations(addends, size)))
-    return not own.numbers().isdisjoint(results)
-
-
-def _is_converted(number: CountedNumber, other: CountedNumber) -> bool:
-    """Whether two numbers are one in two units: "230 miles, about 370 km"."""
-    unit = unit_called(number.number.unit)
-    measure = unit_called(other.number.unit)
-    if not (unit and measure) or unit == measure or unit.dimension != measure.dimension:
-        return False
-    return is_same(number, other)
-
-
 def is_told_without(sought: Sought) -> bool:
     """Whether reports may tell a value without a number: one or two, spelled out. How many reports
     or sources say something is no number of what they tell, either."""
@@ -333,7 +300,7 @@ def is_of_page(sought: Sought, facts: Facts) -> bool:
     report = facts.page.report
     time = sought.value
     moment = report.published or report.anchor or ""
-    if sought.kind is FaultKind.HOUR:
+    if sought.kind is ValueKind.HOUR:
         return (time.time or "-")[:5] == moment[11:16]
     if isinstance(time, Date):
         return is_on(time, moment)
@@ -382,17 +349,3 @@ def _match_quotation(sought: Sought, facts: Facts) -> Match:
 
 
 # Several sentences.
-
-
-def is_spread(value: Sought, named: Sentences) -> bool:
-    """Returns whether the named sentences have the whole value only together: a quotation, or both
-    ends of a range of numbers or times."""
-    if value.is_quotation:
-        return stands_in(value.words, " ".join(facts.quote for facts in named))
-    printed = set().union(*map(digits_of, named))
-    ends = set(re.findall(r"\d+", value.words))
-    is_two = ", " in value.words  # "2 years, 9 months"
-    if isinstance(value.value, CountedNumber) and not is_two:
-        ends = as_figures(value.value.numbers(), ".0f")
-    is_date = value.is_day and MONTH.search(value.words)
-    return value.kind in HARD and len(ends) > 1 and ends <= printed and not is_date

@@ -6,15 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import product
 
 from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
-from rashomon.numbers.counted_number import CountedNumbers
-from rashomon.numbers.one_thing import plainly_one
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
@@ -86,13 +83,6 @@ class StorySentences:
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
-    def around(self, sentences: Sentences) -> Sentences:
-        """Returns sentences with those that stand beside them."""
-        around = [*sentences]
-        for facts in sentences:
-            around += self.near(facts, 1, 1)
-        return around
-
     def alike(self, facts: Facts) -> Sentences:
         """Returns the sentences of other reports that print the same, or repeat the one that this
         one repeats, or each other."""
@@ -103,17 +93,6 @@ class StorySentences:
         """Returns the sentences of the claims that a sentence tells."""
         claims = self.claims_at[facts.sentence.id]
         return [self.at(told.span) for claim in claims for told in claim.sure()]
-
-    def counting(self, facts: Facts, numbers: CountedNumbers) -> Sentences:
-        """Returns the sentences of the story with one of these numbers that plainly count one thing
-        by it with this sentence."""
-        told = [own for own in facts.numbers if any(map(own.same_number, numbers))]
-        counting = []
-        for printed in self.every:
-            for first, second in product(told, printed.numbers):
-                if first.event.over == second.event.over and plainly_one(first, second):
-                    counting.append(printed)
-        return counting
 
     def _root(self, facts: Facts) -> str:
         return self._roots.get(facts.sentence.id, facts.sentence.id)
@@ -162,23 +141,14 @@ class StorySentences:
         """The first letters of the words of all reports."""
         return frozenset(word[:BEGINNING] for text in self.texts for word in text.split())
 
-    def standing(self, word: ParsedWord, report: str) -> Span | None:
-        """Returns where a word stands, or one that begins like it or is of its family, in this
-        report rather than in others. A word of saying is no other ("the claim" is no death). Where
-        a report is in another language, the word may stand there."""
-        family = word.family
-        begins = {word.lower[:BEGINNING], word.base[:BEGINNING]}
-        for facts in (*self.of_report[report], *self.every):
-            for printed in facts.own_words:
-                is_it = printed.lower[:BEGINNING] in begins or not facts.read_whole
-                if is_it or (printed.family == family and printed.cue is None):
-                    return facts.span
-        return None
-
     @cached_property
     def families(self) -> Counter[str]:
         """How many sentences have a word of each family ("vote", "voter", "voted")."""
         return Counter(family for facts in self.every for family in facts.families)
+
+    def weight_of(self, families: Iterable[str]) -> float:
+        """Returns how rare words of these families are in the story, together."""
+        return sum(map(self.weight, sorted(families)))
 
     def weight(self, family: str) -> float:
         """Returns how rare a family of words is in the story."""
@@ -188,16 +158,6 @@ class StorySentences:
 def families_in(sentences: Sentences) -> frozenset[str]:
     """Returns the families of the words of these sentences."""
     return frozenset[str]().union(*(facts.families for facts in sentences))
-
-
-def reports_behind(sentences: Sentences) -> set[str]:
-    """Returns the reports that have these sentences, by their ids."""
-    return {facts.report for facts in sentences}
-
-
-def are_read_whole(sentences: Sentences) -> bool:
-    """Whether all these sentences are in a language that is parsed."""
-    return all(facts.read_whole for facts in sentences)
 
 
 def lies_in(word: ParsedWord, spans: Iterable[Span]) -> bool:

@@ -3,10 +3,10 @@ that tell the same thing otherwise (`bearing_sentences`)."""
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.matching.comparison import compare
 from rashomon.matching.nearness import ANSWERING, nearness
-from rashomon.matching.part_look import PartLook
+from rashomon.matching.passage import Passage
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry
@@ -24,7 +24,7 @@ _AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells i
 
 
 def bearing_sentences(
-    look: PartLook, sentences: StorySentences, differences: Sequence[Difference]
+    look: Passage, sentences: StorySentences, differences: Sequence[Difference]
 ) -> tuple[float, list[Entry]]:
     """Returns how near the nearest sentence is to a question. Also returns an entry for each
     sentence that is near, with those that tell it otherwise. There are twelve sentences at most,
@@ -48,7 +48,7 @@ def bearing_sentences(
         if nearness_by_span[facts.span] >= ANSWERING and len(printed_words) < _MOST:
             enough = _AS_NEAR * nearness_by_span[facts.span]
             as_near = [sentence for sentence in ranked if nearness_by_span[sentence.span] >= enough]
-            lines += _sentences_otherwise(PartLook(facts, sentences), as_near, differences)
+            lines += _sentences_otherwise(Passage(facts, sentences), as_near, differences)
         pieces = _cited_lines(lines, sentences, printed_words)
         if pieces:
             entries.append(
@@ -87,11 +87,11 @@ def _name_with_day(page: Annotations) -> str:
 
 
 def _sentences_otherwise(
-    look: PartLook, ranked: Sequence[Facts], differences: Sequence[Difference]
+    look: Passage, ranked: Sequence[Facts], differences: Sequence[Difference]
 ) -> Iterator[Facts]:
     """Yields the sentences that tell otherwise what one tells: the nearest with each other version
     of a difference (another number or day), and those that deny it, or that it denies."""
-    part_span = look.part.span
+    part_span = look.facts.span
     for difference in differences:
         if not part_span.meets(difference.spans()):
             continue
@@ -101,7 +101,5 @@ def _sentences_otherwise(
     for facts in ranked:
         if look.closeness(facts) < 0.3:
             continue
-        for fact, _ in contradicted(look.part, [facts]):
-            if fact.kind is FactKind.POLARITY:
-                yield facts
-                break
+        if FactKind.POLARITY in compare(look, [facts]).turned:
+            yield facts

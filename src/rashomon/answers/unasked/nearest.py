@@ -59,8 +59,7 @@ class NearestSentences:
         most = 0.0
         nearest = None
         for facts in self._story.of_report[report]:
-            families = sorted(statement.families & facts.families)
-            shared = sum(map(self._story.weight, families))
+            shared = self._story.weight_of(statement.families & facts.families)
             shared += _FIGURE * len(figures & self._figures_of(facts))
             if shared > most:
                 most = shared

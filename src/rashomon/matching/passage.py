@@ -1,0 +1,84 @@
+"""A passage that is compared with the sentences of a story (`Passage`): a sentence of a draft, a
+question, a statement of an answer, or a sentence of a report."""
+
+from collections.abc import Sequence
+
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
+from rashomon.matching.exclusion import excludes
+from rashomon.matching.sought_names import is_outlet, is_title, names_of, reports_called
+from rashomon.matching.sought_values import Sought, is_on, values_in
+from rashomon.matching.story_sentences import StorySentences
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.text.report_names import is_called
+
+_LIKELY = 6  # sentences that are looked at for a passage
+
+
+class Passage:
+    """A passage with its values.
+
+    - `facts`: its words, read like a sentence of a report
+    - `values`: its numbers, days, hours, names and quotations, and what it calls reports
+    - `names`: those of them that are names; `outlets`: those that are names of reports
+    """
+
+    def __init__(self, facts: Facts, story: StorySentences) -> None:
+        self.facts = facts
+        self.story = story
+        values = [*names_of(facts, story), *values_in(facts)]
+        self.values = [*reports_called(facts, story)]
+        aside = [value.span for value in values if is_title(value, story)]
+        aside += [value.span for value in self.values]
+        for value in values:
+            if not value.span.meets(aside):
+                self.values.append(value)
+        self.names = [value for value in self.values if value.is_name]
+        self.outlets = [name for name in self.names if is_outlet(name.words, story)]
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Returns the families of its words that tell something."""
+        return self.facts.families
+
+    def closeness(self, sentence: Facts) -> float:
+        """Returns how much of the passage's words a sentence has, 0 to 1. Rare words count more."""
+        shared = self.families & sentence.families
+        return self.story.weight_of(shared) / (self.story.weight_of(self.families) or 1.0)
+
+    def near(self, sentences: Sentences, least: float) -> list[Facts]:
+        """Returns those of these sentences that are at least this close to the passage."""
+        return [facts for facts in sentences if self.closeness(facts) >= least]
+
+    def nearest(self, least: float) -> Sentences:
+        """Returns sentences of the reports that the passage names, or of all, at least this close
+        to it, those with most values first."""
+        near = self.near(self.story.every, least)
+        return sorted(filter(self.is_of_outlets, near), key=self._rank)[:_LIKELY]
+
+    def _rank(self, facts: Facts) -> tuple[int, float]:
+        having = sum(value.is_in(facts) for value in self.values)
+        return -having, -self.closeness(facts)
+
+    def speaks_of_reports(self) -> bool:
+        """Returns whether the passage names an outlet or speaks of a report."""
+        return bool(self.outlets) or self.facts.has_listed("answers.texts")
+
+    def is_of_outlets(self, facts: Facts) -> bool:
+        """Whether a sentence stands in a report that the passage names. If it names none, any
+        report will do."""
+        called = self.story.called[facts.report]
+        return not self.outlets or any(is_called(called, name.words) for name in self.outlets)
+
+    def instead(self, value: Sought, facts: Facts) -> Sequence[SentenceFact]:
+        """Returns the numbers or days that a sentence has where the passage has this one."""
+        own = value.value
+        if isinstance(own, CountedNumber):
+            return [fact for fact in facts.of[FactKind.NUMBER] if excludes(own, fact.value)]
+        if not value.is_day:
+            return []
+        days = [told.value for told in self.values if told.is_day and told.value]
+        different = list[SentenceFact]()
+        for fact in facts.of[FactKind.DAY]:
+            if not any(is_on(day, fact.value.earliest) for day in days):
+                different.append(fact)
+        return different
