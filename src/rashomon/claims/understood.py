@@ -9,10 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from spacy.tokens import Doc
+
 from rashomon.model.span import Span
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords, once_of
+from rashomon.text.parsed_report import (
+    SUBJECTS,
+    Annotations,
+    ParsedWords,
+    once_for_a_parse,
+    words_of,
+)
 from rashomon.text.parsed_word import ParsedWord, words_at
 
 _TORN = 0.05
@@ -69,7 +77,7 @@ def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, 
             "no anchor": _lacks_anchor(words, tokens),
         }
     )
-    earlier = once_of(page.doc, "rashomon first places", lambda _: _FirstPlaces(words))
+    earlier = _first_places(page.doc)
     titles = f"{page.report.title} {title}".casefold()
     known_stems = {word[:_STEM] for word in _WORD.findall(titles)}
     signal_names = list[str]()
@@ -85,6 +93,11 @@ def _lacks_anchor(words: ParsedWords, tokens: range) -> bool:
     subject = next((i for i in tokens if words.dep[i] in SUBJECTS), tokens.start)
     opening = words.pos[tokens.start : words.left[subject]]
     return bool(opening) and {"PROPN", "NUM"}.isdisjoint(opening)
+
+
+@once_for_a_parse
+def _first_places(doc: Doc) -> "_FirstPlaces":
+    return _FirstPlaces(words_of(doc))
 
 
 class _FirstPlaces:

@@ -11,7 +11,7 @@ from rashomon.quantities.measures import dimension_of, is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.standing import is_unreal
-from rashomon.text.token_index import TokenIndex, content_keys
+from rashomon.text.token_index import TokenIndex, content_key
 from rashomon.text.word_families import family_of
 
 _HURT = 5  # words behind a number in which it is told how badly people are hurt
@@ -230,10 +230,9 @@ def families_of_agent(span: AmountSpan) -> frozenset[str]:
 def families_of(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
     """Returns what these words are compared by: the ids of names, the families of other words,
     without dates and figures."""
-    keys = content_keys(reading.doc)
     families = set()
     for i in tokens:
-        key = keys[i]
+        key = content_key(reading.words, i)
         if i in reading.name_at:
             families.add(f"={reading.name_at[i].id}")
         elif key and i not in reading.date_at and not key[0].isdigit():

@@ -192,14 +192,8 @@ def _parse_in_pieces(prose: str) -> Doc:
     """Returns the parse; a long text is parsed piece by piece, in whole lines where it can."""
     if len(prose) <= _PIECE:
         return _parsed_at_once(prose)
-    # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all
-    # of it.
-    # its stub has it not
-    return Doc.from_docs(  # type: ignore[call-arg]
-        [_parsed_at_once(piece) for piece in _pieces(prose)],
-        ensure_whitespace=False,
-        exclude=["user_data"],
-    )
+    pieces = [_parsed_at_once(piece) for piece in _pieces(prose)]
+    return Doc.from_docs(pieces, ensure_whitespace=False)
 
 
 def _pieces(prose: str) -> Iterator[str]:

@@ -46,6 +46,7 @@ from rashomon.store.database.reports import kept_key
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
+from rashomon.text.page_memory import PageMemory
 from rashomon.text.parsed_report import Pages
 
 if TYPE_CHECKING:
@@ -80,13 +81,13 @@ class KeptParses:
         new = tuple(report for report in reports if report not in pages)
         self.load(new)
         parsed = pages | dict(zip(new, annotate_reports(new, self), strict=True))
-        annotated = [parsed[report] for report in reports]
         if known_pairs:
-            known_pairs.pages = dict(zip(reports, annotated, strict=True))
             memories = self._kept_of("made", new)
             for report in new:
-                parsed[report].remember(memories.get(report.id, {}))
-        return annotated
+                memory = PageMemory(memories.get(report.id, {}))
+                parsed[report] = replace(parsed[report], memory=memory)
+            known_pairs.pages = {report: parsed[report] for report in reports}
+        return [parsed[report] for report in reports]
 
     def pairs(self, story: str, reports: Reports) -> KnownPairs | None:
         """Returns what is known of the reports of a large story; None of any other."""
@@ -122,10 +123,9 @@ class KeptParses:
                 self.new[kept_key("pairs", side.report.id)] = pack(side_pairs)
                 known_pairs.keepers.add(side.mark)
         for page in known_pairs.pages.values():
-            memory = page.remember({})
-            if memory.is_new:
-                self.new[kept_key("made", page.id)] = pack(memory.stored)
-                memory.is_new = False
+            if page.memory and page.memory.is_new:
+                self.new[kept_key("made", page.id)] = pack(page.memory.stored)
+                page.memory.is_new = False
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""

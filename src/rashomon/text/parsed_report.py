@@ -9,12 +9,13 @@ one), so `token.idx` is an offset into `report.text`. No sentence crosses a line
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
 from sys import intern
 from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     DEP,
@@ -45,7 +46,6 @@ from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
 from rashomon.text.page_memory import PageMemory
 
-_MADE = "rashomon made"
 _Made = TypeVar("_Made")
 SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
@@ -116,20 +116,23 @@ class ParsedWords:
         return range(first + (start == self.ends[first]), last)
 
 
+def once_for_a_parse(make: Callable[[Doc], _Made]) -> Callable[[Doc], _Made]:
+    """Makes what is made of a parse once, and keeps it as long as somebody has the parse."""
+    made = WeakKeyDictionary[Doc, _Made]()
+
+    @wraps(make)
+    def made_once(doc: Doc) -> _Made:
+        result = made.get(doc)
+        if result is None:
+            result = made[doc] = make(doc)
+        return result
+
+    return made_once
+
+
+@once_for_a_parse
 def words_of(doc: Doc) -> ParsedWords:
     """Returns the words of a parse, built once and shared."""
-    return once_of(doc, "rashomon words", _read_words)
-
-
-def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
-    """Returns what is made of a parse, made once and kept with it under this key."""
-    if key not in doc.user_data:
-        doc.user_data[key] = make(doc)
-    result: _Made = doc.user_data[key]
-    return result
-
-
-def _read_words(doc: Doc) -> ParsedWords:
     strings = doc.vocab.strings
 
     def texts(attribute: int, form: Callable[[str], str] = str) -> list[str]:
@@ -261,13 +264,17 @@ class Paragraph:
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class Annotations:
-    """A report, its Doc, and its paragraphs in order. `aside` has sentences that somebody set
-    aside; they are passed over."""
+    """A report, its Doc, and its paragraphs in order.
+
+    - `aside`: sentences that somebody set aside; they are passed over
+    - `memory`: what was made of it before, if that is kept
+    """
 
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
     aside: Passages = ()
+    memory: PageMemory | None = field(default=None, compare=False)
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -296,24 +303,19 @@ class Annotations:
         """Returns the id of its report."""
         return self.report.id
 
-    @property
+    @cached_property
     def words(self) -> ParsedWords:
         """Returns the words of its parse."""
         return words_of(self.doc)
-
-    def remember(self, stored: dict[str, Any]) -> PageMemory:
-        """Makes `kept` keep its results from now on, with those of a store. Returns all of them."""
-        return once_of(self.doc, _MADE, lambda _: PageMemory(stored))
 
     def kept(
         self, subject: Hashable, inputs: object, make: Callable[[], _Made], kind: Any = None
     ) -> _Made:
         """Returns what `make` makes of this and of what is `given`, as `PageMemory.get` does if
         that is kept. Nobody may change it."""
-        memory: PageMemory | None = self.doc.user_data.get(_MADE)
-        if memory is None:
+        if self.memory is None:
             return make()
-        return cast(_Made, memory.get(subject, (self.report, self.aside, inputs), make, kind))
+        return cast(_Made, self.memory.get(subject, (self.report, self.aside, inputs), make, kind))
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""

@@ -16,7 +16,7 @@ from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, once_of, words_of
+from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -132,23 +132,12 @@ def _antecedent(subject: ParsedWord, verb: ParsedWord) -> ParsedWord:
 # Content keys: the form of a word in which answers are compared.
 
 
-def content_keys(doc: Doc) -> list[str | None]:
-    """Returns the content key of each word of a parse. They are computed once, because a word is
-    asked for several times."""
-    return once_of(doc, "rashomon content keys", _content_keys)
-
-
-def _content_keys(doc: Doc) -> list[str | None]:
-    words = words_of(doc)
-    no_content = set_of("small_words.no_content")
-    keys = []
-    for i, key in enumerate(words.base):
-        is_word = len(key) > 1 and not words.is_sign(i)
-        has_content = (
-            is_word and words.pos[i] in set_of("grammar.content") and key not in no_content
-        )
-        keys.append(key if has_content else None)
-    return keys
+def content_key(words: ParsedWords, i: int) -> str | None:
+    """Returns the content key of a word; None if it tells nothing by itself."""
+    key = words.base[i]
+    if len(key) < 2 or words.is_sign(i) or words.pos[i] not in set_of("grammar.content"):
+        return None
+    return None if key in set_of("small_words.no_content") else key
 
 
 @record
