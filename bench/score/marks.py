@@ -2,10 +2,11 @@
 
     python -m bench.score.marks [--misses] [--no-record]
 
-Three sets of invented reports with answers: bench/guilt/learn.jsonl, written with the rules, whose
-marks `--misses` shows; bench/answers/hostile.jsonl and bench/answers/fresh.jsonl, of which nothing
-but figures is printed. A case a line: {"id", "reports": [{"id", "outlet", "published", "language",
-"paragraphs": [[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind"}]}. Sentences
+Five sets of invented reports with answers: bench/guilt/learn.jsonl and
+bench/answers/languages.jsonl, written with the rules, whose misses `--misses` shows; in
+bench/answers hostile.jsonl, fresh.jsonl and languages_fresh.jsonl, of which nothing but figures is
+printed. A case a line: {"id", "reports": [{"id", "outlet", "published", "language", "paragraphs":
+[[sentence, ...], ...]}], "reply", "parts": [{"told", "expect", "kind"}]}. Sentences
 are s1, s2 ... through all reports; `expect` is "borne" of a right statement. Faults of sense (a
 denial cut off, two people swapped) are none of what marks look for. `python -m bench.real.planted
 board` counts those of bench/planted.
@@ -34,10 +35,14 @@ SETS = {
     "guilt": "bench/guilt/learn.jsonl",
     "hostile": "bench/answers/hostile.jsonl",
     "fresh": "bench/answers/fresh.jsonl",
+    "languages": "bench/answers/languages.jsonl",
+    "languages fresh": "bench/answers/languages_fresh.jsonl",
 }
+_SHOWN = ("guilt", "languages")
+_COUNTED = ("fresh", "languages", "languages fresh")
 PLANTED = ("name", "number", "quotation", "reach")
-"""The kinds of faults of the fresh set that marks look for."""
-BARS = {f"{name}.right marked": "at most 0.005" for name in SETS}
+"""The kinds of faults that marks look for."""
+BARS = {f"{name}.right marked": "at most 0.005" for name in ("guilt", "hostile", "fresh")}
 BARS |= {f"fresh.{kind} marked": "at least 0.8" for kind in PLANTED}
 
 
@@ -130,12 +135,14 @@ def main() -> None:
             kind = "right" if is_right else expected["kind"]
             number[kind] += 1
             marked[kind] += has_mark(statement)
-            if options.misses and is_right and name == "guilt" and has_mark(statement):
+            if options.misses and is_right == has_mark(statement) and name in _SHOWN:
                 print(kind, statement.told, [mark.words for mark in statement.marks])
         for kind in sorted(number):
             print(f"{name} {kind}: {marked[kind]} of {number[kind]} marked")
-            if kind == "right" or (name == "fresh" and kind in PLANTED):
-                figures[f"{name}.{kind} marked"] = marked[kind] / number[kind]
+            if kind == "right" or (name in _COUNTED and kind in PLANTED):
+                figures[f"{name}.{kind} marked".replace(" fresh", "_fresh")] = (
+                    marked[kind] / number[kind]
+                )
     if not options.no_record:
         data = "answers over invented reports (bench/guilt, bench/answers)"
         record("marks", figures, data=data, bars=BARS)

@@ -12,6 +12,7 @@ from rashomon.draft_check.check_draft import CheckedDraft, check_draft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Furniture, Report
 from rashomon.reports.report_pile import Pile
+from rashomon.telling.notes import NoteKind
 from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
@@ -234,6 +235,34 @@ def test_another_language_and_other_texts_of_the_file_are_named() -> None:
     besides = [make_report("My aunt keeps three hens.\n", "hens", language="en")]
     checked = check_draft(draft, Pile(tuple(reports())), besides=besides)
     assert checked.unread == (("", "not read whole"), ("My aunt keeps three hens.", "another text"))
+
+
+@pytest.mark.parametrize(
+    ("told", "notes"),
+    [
+        ("Der Schaden beläuft sich nach Angaben der Polizei auf 2,5 Millionen Kronen.", []),
+        ("Der Schaden beläuft sich nach Angaben der Polizei auf 5,2 Millionen Kronen.", ["5,2"]),
+        ("In dem Lager von Harn verbrannten 1200 Kisten mit Orangen.", []),
+        ("In dem Lager von Harn verbrannten 12.000 Kisten mit Orangen.", ["12.000"]),
+        (
+            "Die Wirtin sagte: „Wir haben fast alles verloren, was wir hatten“.",
+            ["Wir haben fast alles verloren, was wir hatten"],
+        ),
+    ],
+)
+def test_a_draft_is_compared_with_reports_in_its_own_language(told: str, notes: list[str]) -> None:
+    report = make_report(
+        "Feuer in Harn\n\nIn einem Lager von Harn ist am Montag ein Feuer ausgebrochen.\n"
+        "Der Schaden beläuft sich nach Angaben der Polizei auf 2,5 Millionen Kronen.\n"
+        "In dem Lager verbrannten 1.200 Kisten mit Orangen.\n"
+        "„Wir haben alles verloren, was wir hatten“, sagte die Wirtin.\n",
+        "bote",
+        language="de",
+    )
+    checked = rashomon.check(make_report(told, "mine", language="de"), [report])
+    made = [note for one in checked.differing for note in one.notes]
+    assert [note.words.quote for note in made if note.kind is not NoteKind.COPIED] == notes
+    assert "1 of 1 report (de) was read for names" in "\n".join(draft_lines(checked))
 
 
 def test_the_draft_counts_in_no_number() -> None:

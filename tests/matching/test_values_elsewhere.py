@@ -4,7 +4,7 @@ import pytest
 
 from factories import parse_report
 from rashomon.facts.sentence_facts import Facts
-from rashomon.matching.values_elsewhere import days_in, is_written, printed_numbers
+from rashomon.matching.values_elsewhere import days_in, has_namesake, is_written, printed_numbers
 from rashomon.model.claim import ClaimSentence
 
 
@@ -27,7 +27,10 @@ def _sentence(text: str, language: str) -> Facts:
         ("ar", "اثنا عشر راعيا و٢٧ عنزة", {12, 27}),
         ("ar", "أربعة وعشرون خروفا, 700 ألف", {24, 700_000}),
         ("ru", "семья, четверг, труп", set()),
-        ("nl", "zeven geiten, 12 schapen", {12}),
+        ("nl", "zeven geiten, tweeëntwintig schapen, 0,75 miljoen", {7, 22, 750_000}),
+        ("it", "quarantadue capre, duecentotre pecore, 1,8 milioni", {42, 203, 1_800_000}),
+        ("pt", "vinte e duas cabras, trezentos bois, 2,5 milhões", {22, 300, 2_500_000}),
+        ("cs", "sedm koz, 12 ovcí", {12}),
     ],
 )
 def test_numbers_are_read_in_figures_and_spelled_out(
@@ -64,3 +67,19 @@ def test_days_are_known_by_months(language: str, text: str, days: list[str]) -> 
 )
 def test_a_name_is_known_by_its_consonants(name: str, text: str, is_there: bool | None) -> None:
     assert is_written(name.split(), text) is is_there
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "has_other"),
+    [
+        ("Anton Brakkel", "sagte Anton Brekkow am Montag", True),
+        ("Anton Brakkel", "Anton sagte am Montag nichts", False),
+        ("Igor Sumarin", "Губернатор Игорь Ветлугин", True),
+        ("Igor Vetlugen", "Губернатор Игорь Ветлугин", False),
+        ("Brakkel", "sagte Anton Brekkow am Montag", False),
+    ],
+)
+def test_a_given_name_before_another_surname_is_another_name(
+    name: str, text: str, *, has_other: bool
+) -> None:
+    assert has_namesake(name.split(), text) is has_other

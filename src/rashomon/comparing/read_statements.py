@@ -8,6 +8,7 @@ from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.values_elsewhere import in_digits
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import ClaimSentence, sentence_id
+from rashomon.text.detect_language import guess_language
 
 StatementFacts = Mapping[tuple[int, int], Facts]
 """The facts of statements by the place of their line and their own."""
@@ -24,7 +25,7 @@ def read_statements(written: WrittenAnswer, prepared: Prepared) -> StatementFact
         words = in_digits(told, printed)
         places[place] = len(text), len(text) + len(words)
         text += f"{words}{sign}"
-    answer_words = read_text(text, prepared)
+    answer_words = read_text(text, prepared, guess_language(text))
     (report,) = answer_words.reports
     facts = {}
     for place, (start, end) in places.items():

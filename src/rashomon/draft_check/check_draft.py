@@ -49,6 +49,7 @@ from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
+from rashomon.telling.languages_read import read_in_part
 from rashomon.telling.notes import Note
 from rashomon.text.detect_language import guess_language
 from rashomon.text.gathering import grouped
@@ -92,6 +93,7 @@ class CheckedDraft:
     - `paragraphs`: its text as its author set it
     - `also`: what several of them tell and the draft does not
     - `unread`: what was not looked at in the draft, and why
+    - `read_in_part`: what was read of those reports that are not in English, "" without any
     """
 
     title: str
@@ -100,6 +102,7 @@ class CheckedDraft:
     sentences: tuple[CheckedSentence, ...]
     also: tuple[tuple[str, str], ...]
     unread: tuple[tuple[str, str], ...] = ()
+    read_in_part: str = ""
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
@@ -145,6 +148,7 @@ def check_draft(
         sentences=tuple(_checked_sentence(sentence, reports) for sentence in compared),
         also=tuple(_told_by_several(claims, compared, reports)),
         unread=tuple(_parts_not_looked_at(page, besides, compared, reports, bare_text.sources)),
+        read_in_part=read_in_part(reports_in(pages)),
     )
 
 

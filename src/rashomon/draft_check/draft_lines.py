@@ -30,13 +30,17 @@ def tell_not_compared(checked: CheckedDraft) -> str:
     return f"Not compared: {', '.join(parts)}" if parts else ""
 
 
+def tell_facts(checked: CheckedDraft) -> list[str]:
+    """Returns the lines that stand above a checked draft: how many sentences have a note, what was
+    not compared, what was read of reports in other languages."""
+    lines = (tell_result(checked), tell_not_compared(checked), checked.read_in_part)
+    return [line for line in lines if line]
+
+
 def draft_lines(checked: CheckedDraft) -> Iterator[str]:
-    """Yields how many sentences have a note and what was not compared, then the notes, sentence by
-    sentence. Then yields what is folded on the page."""
-    yield tell_result(checked)
-    not_compared = tell_not_compared(checked)
-    if not_compared:
-        yield not_compared
+    """Yields what stands above, then the notes, sentence by sentence. Then yields what is folded on
+    the page."""
+    yield from tell_facts(checked)
     for number, sentence in enumerate(checked.sentences, 1):
         if sentence.notes:
             yield f"{number}  {sentence.span.line}"

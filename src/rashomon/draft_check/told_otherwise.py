@@ -280,7 +280,7 @@ class DraftSentence:
         surroundings = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
         if ":" in surroundings and value.is_number:
             return False  # of "14:00" or "3:1"
-        is_bare = value.noun is None  # "24" may count something else
+        is_bare = value.noun is None and not value.readings  # "24" may count something else
         if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)

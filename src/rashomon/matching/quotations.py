@@ -6,6 +6,14 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.name_words import fold
 
+QUOTED = (
+    re.compile(
+        r"(?:[“\"„»›「『]|[«‹]\s?|(?<!\S)”)"
+        r"([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"
+    ),
+    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]{0,300}?)[’'](?!\w)"),
+)
+"""What stands in quotation marks of any language, double and single."""
 _SAID_BETWEEN = re.compile(
     r"[,.]?[”\"] (?:[^\s“”\"]+ ){0,4}(?:said|says|added|asked|told|wrote)"
     r"(?: [^\s“”\"]+){0,4}, [“\"]"

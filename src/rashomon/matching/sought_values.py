@@ -9,7 +9,7 @@ from typing import Any
 
 from rashomon.differences.values import is_rounded
 from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.matching.quotations import stands_in
+from rashomon.matching.quotations import QUOTED, stands_in
 from rashomon.matching.value_kinds import ValueKind
 from rashomon.matching.values_elsewhere import (
     THOUSANDS,
@@ -21,7 +21,7 @@ from rashomon.model.date import Date
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.numbers.values_printed import has_number_words
+from rashomon.numbers.values_printed import figures_printed, has_number_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.name_words import fold
 
@@ -33,14 +33,6 @@ YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}")
 MONTH = pattern_of(r"(?i)\b{calendar.months|calendar.abbreviated_months}")
 _PARTED = re.compile(r"\d,\d{3}\b")
-_QUOTED = (
-    re.compile(
-        r"(?:[“\"„»›「『]|[«‹]\s?|(?<!\S)”)"
-        r"([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"
-    ),
-    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]{0,300}?)[’'](?!\w)"),
-)
-"""What stands in quotation marks of any language, double and single."""
 _TEXTS = set_of("answers.texts")
 
 
@@ -71,6 +63,7 @@ class Sought:
     """A value of a part that is looked for in sentences.
 
     - `value`: what it amounts to: a CountedNumber, a Date, or the id of a name
+    - `readings`: what a figure in another language than English may amount to
     - `look`: compares it with a sentence
     - `is_firm`: whether the part is hidden if no report has the value
     """
@@ -80,6 +73,7 @@ class Sought:
     look: Callable[["Sought", Facts], Match]
     value: Any = None
     is_firm: bool = True
+    readings: tuple[float, ...] = ()
 
     @property
     def words(self) -> str:
@@ -138,12 +132,23 @@ def values_in(part: Facts) -> Iterator[Sought]:
         if YEAR.fullmatch(figure.quote):
             yield Sought(kind=ValueKind.DAY, span=figure, look=_match_year, is_firm=False)
         elif not figure.meets(settled):
-            yield Sought(kind=ValueKind.NUMBER, span=figure, look=_match_figure)
+            readings = () if part.read_whole else _readings(part, figure)
+            yield Sought(kind=ValueKind.NUMBER, span=figure, look=_match_figure, readings=readings)
+
+
+def _readings(part: Facts, figure: Span) -> tuple[float, ...]:
+    """Returns what a figure of a part in another language than English may amount to; nothing of
+    what is no number."""
+    place = figure.start - part.span.start
+    for printed in figures_printed(part.quote, part.page.report.language):
+        if printed.start == place:
+            return printed.readings
+    return ()
 
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:
     outer = list[Span]()
-    for marks in _QUOTED:
+    for marks in QUOTED:
         for match in marks.finditer(part.quote):
             quoted = part.stretch(match, 1)
             if not quoted.meets(outer):
@@ -239,6 +244,8 @@ def _figures(text: str) -> set[str]:
 
 
 def _match_figure(sought: Sought, facts: Facts) -> Match:
+    if sought.readings and not facts.read_whole:
+        return _same_if(not printed_numbers(facts).isdisjoint(sought.readings))
     return _same_if(_figures(sought.words) <= digits_of(facts))
 
 

@@ -5,15 +5,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from rashomon.facts.sentence_facts import Facts
 from rashomon.numbers.values_printed import number_word, values_printed
 from rashomon.shipped.words import PatternMatch, toml_table
-from rashomon.text.name_words import as_heard
+from rashomon.text.name_words import as_heard, fold
 
 THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}(?!\d))")
 """What parts the thousands of a number."""
 _LEAST = 2  # consonants by which a name is known
+_ALIKE = 60  # of a hundred, from which on two rows of consonants may be one name
 _ENDING = 2  # consonants that another case may add to a name
 _ARTICLE = re.compile(r"\b[وبل]?ال")
 _KEYCAP = re.compile("\ufe0f?\u20e3")
@@ -81,12 +85,37 @@ def is_written(name: Sequence[str], text: str) -> bool | None:
     """Returns whether the last word of a name stands in a text by its consonants, whatever its
     letters and its ending, or the one before it where they are too few; None where all have too
     few."""
-    is_latin = sum(letter < _LATIN for letter in text) * 2 > len(text)
+    if _is_latin(text) and len(as_heard(name[-1])) == _LEAST:
+        return f" {fold(name[-1])} " in f" {fold(text)} "  # so few are those of many words
     for word in reversed(name):
-        sought = as_heard(word if is_latin else word.replace("w", ""))  # "Awad", "عواد"
+        sought = _sound_of(word, text)
         if len(sought) >= _LEAST:
             return any(_is_heard(sought, heard) for heard in _heard(text))
     return None
+
+
+def has_namesake(name: Sequence[str], text: str) -> bool:
+    """Returns whether a text has the given name of a name before another surname: in its own
+    letters, or before words none of which sounds like the surname."""
+    if len(name) < _LEAST:
+        return False
+    *_, first, last = name
+    pairs = list(pairwise(re.findall(r"[^\W\d_]+", text)))
+    if _is_latin(text):
+        return any(fold(word) == fold(first) and behind[0].isupper() for word, behind in pairs)
+    sought = _sound_of(first, text)
+    sounds = [_heard(behind) for word, behind in pairs if sought in _heard(word)]
+    unlike = [fuzz.ratio(_sound_of(last, text), *heard) < _ALIKE for heard in sounds]
+    return len(sought) >= _LEAST and bool(unlike) and all(unlike)
+
+
+def _is_latin(text: str) -> bool:
+    return sum(letter < _LATIN for letter in text) * 2 > len(text)
+
+
+def _sound_of(word: str, text: str) -> str:
+    """Returns the consonants of a word by which it is looked for in a text."""
+    return as_heard(word if _is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
 
 
 def _is_heard(sought: str, heard: str) -> bool:

@@ -1,11 +1,12 @@
 """The numbers that a text in another language than English prints, in figures and spelled out
-(`values_printed`)."""
+(`values_printed`, `figures_printed`)."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from rashomon.quantities.figures_in_languages import figures_in
+from rashomon.quantities.figures_in_languages import Figure, figures_in
 from rashomon.shipped.words import toml_table
 from rashomon.text.name_words import without_accents
 
@@ -26,17 +27,34 @@ def values_printed(text: str, language: str | None) -> frozenset[float]:
     """Returns the numbers of a text, with "thousand" and "million"; of a figure that may be read as
     several, all of them."""
     code = language or ""
-    figures = list(figures_in(text, code))
-    starts = [0, *(figure.end for figure in figures)]
-    ends = [*(figure.start for figure in figures), len(text)]
-    before = [(), *(figure.readings for figure in figures)]
-    values = set[float]()
-    for start, end, readings in zip(starts, ends, before, strict=True):
-        words = _words_of(text[start:end])
-        scales = list(_scales(words, code)) if readings else []
-        values.update(_total([reading, *scales]) for reading in readings)
+    values = set(_spelled(_words_of(text[: _first(text, code)]), code))
+    for figure, words in _with_words_behind(text, code):
+        scales = list(_scales(words, code))
+        values.update(_total([reading, *scales]) for reading in figure.readings)
         values.update(_spelled(words[len(scales) :], code))
     return frozenset(values - {0.0})
+
+
+def figures_printed(text: str, language: str | None) -> Iterator[Figure]:
+    """Yields the figures of a text with what they may amount to, "thousand" and "million" behind
+    them included."""
+    code = language or ""
+    for figure, words in _with_words_behind(text, code):
+        scales = list(_scales(words, code))
+        readings = tuple(_total([reading, *scales]) for reading in figure.readings)
+        yield Figure(figure.start, figure.end, readings)
+
+
+def _first(text: str, language: str) -> int:
+    """Returns where the first figure begins."""
+    return next((figure.start for figure in figures_in(text, language)), len(text))
+
+
+def _with_words_behind(text: str, language: str) -> Iterator[tuple[Figure, list[str]]]:
+    """Yields each figure with the words up to the next one."""
+    for figure, following in pairwise((*figures_in(text, language), None)):
+        if figure:
+            yield figure, _words_of(text[figure.end : following.start if following else None])
 
 
 def _words_of(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.draft_lines import folded, tell_not_compared, tell_note, tell_result
+from rashomon.draft_check.draft_lines import folded, tell_facts, tell_note
 from rashomon.draft_check.paragraphs import DraftParagraph
 from rashomon.model.record import record
 from rashomon.web.annotated_article import ShownNote, cut
@@ -52,7 +52,7 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
             title = ""  # it stands once
     return {
         "title": title,
-        "facts": [line for line in (tell_result(checked), tell_not_compared(checked)) if line],
+        "facts": tell_facts(checked),
         "paragraphs": paragraphs,
         "folded": folded(checked),
     }

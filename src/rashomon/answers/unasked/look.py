@@ -56,7 +56,7 @@ class UnaskedLook:
         values = values_of_statement(statement, self._names.places_in(text))
         reached = frozenset(facts.report for facts in named)
         silences = [*silences_in(clauses, self._reports, reached)]
-        marks = [*nowhere(values, sentences, self._reports)]
+        marks = [*nowhere(statement, values, sentences, self._reports)]
         marks += not_there(values, clauses, sentences, self._reports)
         for silence in silences:
             marks += broken(silence, statement, values, self._reports)

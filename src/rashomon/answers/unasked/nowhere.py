@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.answers.unasked.named_reports import NamedGroup, StatementClause
 from rashomon.answers.unasked.report_values import ReportValues
 from rashomon.answers.unasked.statement_values import StatementValue, is_reckoned
-from rashomon.facts.sentence_facts import Sentences
+from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.shipped.words import pattern_of
 
@@ -14,11 +14,15 @@ _DENIES = pattern_of(r"(?i)\b{unasked.denying}\b|n['’]t\b")
 
 
 def nowhere(
-    values: Sequence[StatementValue], named: Sentences, reports: Mapping[str, ReportValues]
+    statement: Facts,
+    values: Sequence[StatementValue],
+    named: Sentences,
+    reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
     """Yields a mark for each value that no report prints in any form; a note where it may stand,
-    translated or in words, in a sentence that the statement names, or in any if it names none. A
-    name of one word, which may be a place or a people, may stand in any."""
+    translated or in words, in a sentence that the statement names, or in any if it names none, and
+    no report that is named surely has it otherwise. A name of one word, which may be a place or a
+    people, may stand in any."""
     homes = {facts.report for facts in named} or reports.keys()
     for value in values:
         is_printed = any(map(value.is_in, reports.values()))
@@ -26,7 +30,12 @@ def nowhere(
             is_alone = value.kind is MarkKind.NAME and " " not in value.words
             may_have = reports.keys() if is_alone else homes
             is_read = all(reports[ident].reads(value.kind) for ident in may_have)
-            yield Mark(value.kind if is_read else MarkKind.NOT_COMPARED, value.words)
+            if value.kind is MarkKind.QUOTATION:
+                is_read = is_read and statement.read_whole  # another language translates it
+            is_sure = is_read or any(
+                reports[ident].has_otherwise(value.kind, value.words) for ident in homes
+            )
+            yield Mark(value.kind if is_sure else MarkKind.NOT_COMPARED, value.words)
 
 
 def not_there(

@@ -12,21 +12,23 @@ from rashomon.matching.values_elsewhere import (
     THOUSANDS,
     as_figures,
     days_in,
+    has_namesake,
     is_written,
     printed_numbers,
 )
 from rashomon.model.answer_marks import MarkKind
-from rashomon.numbers.values_printed import has_number_words
+from rashomon.numbers.values_printed import has_number_words, values_printed
 from rashomon.shipped.words import ordered, pattern_of
 from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.parsed_report import Annotations
 
 _NEAR_DAYS = 6  # a weekday, or "yesterday", means a day so near to the page's own
 _FEW_DAYS = 3  # that a weekend has; longer ones name no day
+_MOST = 0.5  # share of the words of a quotation that shows that it is not translated
 _STEM = 5  # letters by which forms of a name are one: "Moravia", "Moravian"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WEEKDAYS = pattern_of(r"\b{calendar.weekdays}\b")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+(?:\.\d+|,\d{1,2}(?![\d,]))?")
 _MONTHS = {month.lower()[:3]: number for number, month in enumerate(ordered("calendar.months"), 1)}
 _MONTH = "{calendar.months|calendar.abbreviated_months}"
 MONTH_AND_DAY = pattern_of(
@@ -45,13 +47,17 @@ def days_of_match(text: str) -> Iterator[tuple[int, int]]:
 
 
 def figures_in(text: str) -> set[str]:
-    """Returns the numbers that stand in a text in digits, without what parts their thousands."""
-    return as_figures(map(float, _DIGITS.findall(THOUSANDS.sub("", text))), ".6g")
+    """Returns the numbers that stand in an English text in digits, without what parts their
+    thousands."""
+    whole = THOUSANDS.sub("", text)
+    return as_figures((float(figure.replace(",", ".")) for figure in _DIGITS.findall(whole)), ".6g")
 
 
 def figures_of_sentence(facts: Facts) -> set[str]:
     """Returns the numbers of a sentence, in digits and spelled out, as figures."""
     numbers = printed_numbers(facts)
+    if not facts.read_whole:
+        return as_figures(numbers, ".6g")
     for number in facts.numbers:
         numbers |= number.numbers()
     return as_figures(numbers, ".6g") | figures_in(facts.quote)
@@ -80,7 +86,10 @@ class ReportValues:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Its numbers as figures."""
-        numbers = figures_in(self.text)
+        if self.page.read_whole:
+            numbers = figures_in(self.text)
+        else:
+            numbers = as_figures(values_printed(self.text, self.page.report.language), ".6g")
         for facts in self.sentences:
             numbers |= figures_of_sentence(facts)
         return frozenset(numbers)
@@ -187,6 +196,15 @@ class ReportValues:
         if "".join(part[0] for part in name.split()) in self.abbreviations:
             return True
         return bool(self.countries & set(_countries_in(name)))
+
+    def has_otherwise(self, kind: MarkKind, words: str) -> bool:
+        """Whether it surely prints a value otherwise that it does not print: most words of a
+        quotation, which are hardly translated, or a given name before another surname."""
+        if kind is MarkKind.NAME:
+            return has_namesake(words.split(), self.text)
+        quoted = fold(words).split()
+        shared = sum(word in self.words for word in quoted)
+        return kind is MarkKind.QUOTATION and len(quoted) > 2 and shared > _MOST * len(quoted)
 
     def has_quotation(self, words: str) -> bool:
         """Whether it prints these words, also where something else is said between them."""

@@ -12,14 +12,17 @@ from rashomon.answers.unasked.report_values import (
     figures_in,
 )
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
+from rashomon.matching.quotations import QUOTED
 from rashomon.matching.values_elsewhere import as_figures
 from rashomon.model.answer_marks import MarkKind
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.values_printed import figures_printed
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.name_words import fold
+from rashomon.text.speaker_words import sex_of_given_name
 
 _COUNTED_BY_AUTHOR = 12  # up to this number authors spell out what they count themselves
 _YEARS = r"(?:1[5-9]|20)\d\d"
@@ -30,12 +33,8 @@ _SAYS = pattern_of(r", {unasked.saying_it}\b")
 _CLOCK = re.compile(
     r"(?i)\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.?m\b|GMT|h\b)|\b\d{1,2}:\d\d\b|\b\d{4} GMT"
 )
-_QUOTED = (
-    re.compile(r"[“\"„»›「『]([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"),
-    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]{0,300}?)[’'](?!\w)"),
-)
-"""What stands in quotation marks, double and single."""
-_WORD = r"[A-Z][\w’'.-]*\w"
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_WORD = rf"{_CAPITAL}[\w’'.-]*\w"
 _NAME = re.compile(rf"(?:[A-Z]\.)+(?:[A-Z]\b)?|{_WORD}(?: (?:[A-Z]\.)+)*(?: {_WORD})*")
 _OPENING = re.compile(r"(?:\A|[.:!?;(/\n]\s*|[–—]\s|\s-+\s)\W*\Z")
 _NOT_NAMES = pattern_of(r"{calendar.weekdays|calendar.months|calendar.abbreviated_months}")
@@ -91,7 +90,7 @@ def values_of_statement(
 
 
 def _quotations_in(text: str) -> Iterator[StatementValue]:
-    double, single = _QUOTED
+    double, single = QUOTED
     end = 0
     for match in double.finditer(text):
         yield _value(MarkKind.QUOTATION, match, match[1])
@@ -123,8 +122,8 @@ def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
         is_told = _is_told_alone(statement, fact.words)
         if figures != {"0"} and (is_told or not _is_own_count(fact.value, fact.words.quote)):
             numbers.append((fact.words, figures, _unit_of(fact.value)))
-    for span in statement.figures:
-        numbers.append((span, figures_in(span.quote), None))
+    for span, printed in _figures_of(statement):
+        numbers.append((span, printed, None))
     for span, printed, unit in numbers:
         if printed and not span.meets(clocks):
             yield StatementValue(
@@ -135,6 +134,21 @@ def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
                 figures=frozenset(printed),
                 unit=unit,
             )
+
+
+def _figures_of(statement: Facts) -> Iterator[tuple[Span, Collection[str]]]:
+    """Yields what stands in a statement in digits, with the numbers that this is; in another
+    language than English only where it is sure."""
+    if statement.read_whole:
+        for span in statement.figures:
+            yield span, figures_in(span.quote)
+        return
+    report = statement.page.report
+    for figure in figures_printed(statement.quote, report.language):
+        if figure.value is not None:
+            start = statement.span.start + figure.start
+            end = statement.span.start + figure.end
+            yield report.span(start, end), as_figures([figure.value], ".6g")
 
 
 def _is_told_alone(statement: Facts, number: Span) -> bool:
@@ -165,13 +179,28 @@ def _names_in(statement: Facts) -> Iterator[StatementValue]:
         kinds = [statement.words.pos[place] for place in places]
         is_person = "PERSON" in statement.words.entity[places.start : places.stop]
         is_name = is_person or (len(words) > 1 and {*kinds} == {"PROPN"})
+        is_name = is_name or (not statement.read_whole and _is_full_name(words, statement))
         is_opening = _OPENING.search(statement.quote[: match.start()])
         is_proper = kinds[:1] == ["PROPN"] and (is_person or _is_telling(words[0]))
         if is_opening and not is_proper:
             words = words[1:]
         words = [*dropwhile(_is_title, words)]
-        if words and (is_name or any(map(_is_telling, words))):
+        if words and (
+            is_name or (not _has_capital_nouns(statement) and any(map(_is_telling, words)))
+        ):
             yield _value(MarkKind.NAME, match, " ".join(words))
+
+
+def _has_capital_nouns(statement: Facts) -> bool:
+    """Whether every noun of its language is capitalised, so that no capital tells a name."""
+    return statement.page.report.language == "de"
+
+
+def _is_full_name(words: Sequence[str], statement: Facts) -> bool:
+    """Whether capitalised words of a statement that is not parsed are surely a name."""
+    if len(words) < 2 or not _has_capital_nouns(statement):
+        return len(words) > 1
+    return any(map(sex_of_given_name, words[:-1]))
 
 
 def _is_title(word: str) -> bool:
