@@ -16,12 +16,13 @@ from rashomon.matching.values_elsewhere import (
     as_figures,
     days_in,
     printed_numbers,
+    readings_at,
 )
 from rashomon.model.date import Date
 from rashomon.model.span import Span, Stretches
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.numbers.values_printed import figures_printed, has_number_words
+from rashomon.numbers.values_printed import has_number_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.name_words import fold
 
@@ -132,18 +133,8 @@ def values_in(part: Facts) -> Iterator[Sought]:
         if YEAR.fullmatch(figure.quote):
             yield Sought(kind=ValueKind.DAY, span=figure, look=_match_year, is_firm=False)
         elif not figure.meets(settled):
-            readings = () if part.read_whole else _readings(part, figure)
+            readings = () if part.read_whole else readings_at(figure, part)
             yield Sought(kind=ValueKind.NUMBER, span=figure, look=_match_figure, readings=readings)
-
-
-def _readings(part: Facts, figure: Span) -> tuple[float, ...]:
-    """Returns what a figure of a part in another language than English may amount to; nothing of
-    what is no number."""
-    place = figure.start - part.span.start
-    for printed in figures_printed(part.quote, part.page.report.language):
-        if printed.start == place:
-            return printed.readings
-    return ()
 
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from rashomon.facts.sentence_facts import Facts
-from rashomon.numbers.values_printed import number_word, values_printed
+from rashomon.model.span import Span
+from rashomon.numbers.values_printed import figures_printed, number_word, values_printed
 from rashomon.shipped.words import PatternMatch, toml_table
 from rashomon.text.name_words import as_heard, fold
 
@@ -48,6 +49,14 @@ def printed_numbers(facts: Facts) -> frozenset[float]:
     """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
     "million"."""
     return values_printed(facts.quote, facts.page.report.language)
+
+
+def readings_at(figure: Span, facts: Facts) -> tuple[float, ...]:
+    """Returns what a figure of a sentence may amount to; nothing if it is no number."""
+    for printed in figures_printed(facts.quote, facts.page.report.language):
+        if printed.start == figure.start - facts.span.start:
+            return printed.readings
+    return ()
 
 
 def as_figures(numbers: Iterable[float], form: str) -> set[str]:

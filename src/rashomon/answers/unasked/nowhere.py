@@ -1,7 +1,7 @@
 """Values of a statement that no report prints (`nowhere`), or not one that it names
 (`not_there`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.answers.unasked.named_reports import NamedGroup, StatementClause
 from rashomon.answers.unasked.report_values import ReportValues
@@ -23,19 +23,22 @@ def nowhere(
     translated or in words, in a sentence that the statement names, or in any if it names none, and
     no report that is named surely has it otherwise. A name of one word, which may be a place or a
     people, may stand in any."""
-    homes = {facts.report for facts in named} or reports.keys()
+    homes = [reports[ident] for ident in {facts.report for facts in named} or reports]
     for value in values:
         is_printed = any(map(value.is_in, reports.values()))
         if not (is_printed or is_reckoned(value, named, values)):
             is_alone = value.kind is MarkKind.NAME and " " not in value.words
-            may_have = reports.keys() if is_alone else homes
-            is_read = all(reports[ident].reads(value.kind) for ident in may_have)
-            if value.kind is MarkKind.QUOTATION:
-                is_read = is_read and statement.read_whole  # another language translates it
-            is_sure = is_read or any(
-                reports[ident].has_otherwise(value.kind, value.words) for ident in homes
-            )
+            is_sure = _is_sure(value, statement, list(reports.values()) if is_alone else homes)
             yield Mark(value.kind if is_sure else MarkKind.NOT_COMPARED, value.words)
+
+
+def _is_sure(value: StatementValue, statement: Facts, homes: Iterable[ReportValues]) -> bool:
+    """Whether it is sure that reports that may have a value do not: they are read for it, and a
+    quotation is in the language of its statement, or one of them has it otherwise."""
+    is_translated = value.kind is MarkKind.QUOTATION and not statement.read_whole
+    if not is_translated and all(report.reads(value.kind) for report in homes):
+        return True
+    return any(report.has_otherwise(value.kind, value.words) for report in homes)
 
 
 def not_there(

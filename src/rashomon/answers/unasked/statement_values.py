@@ -179,28 +179,22 @@ def _names_in(statement: Facts) -> Iterator[StatementValue]:
         kinds = [statement.words.pos[place] for place in places]
         is_person = "PERSON" in statement.words.entity[places.start : places.stop]
         is_name = is_person or (len(words) > 1 and {*kinds} == {"PROPN"})
-        is_name = is_name or (not statement.read_whole and _is_full_name(words, statement))
         is_opening = _OPENING.search(statement.quote[: match.start()])
         is_proper = kinds[:1] == ["PROPN"] and (is_person or _is_telling(words[0]))
         if is_opening and not is_proper:
             words = words[1:]
         words = [*dropwhile(_is_title, words)]
-        if words and (
-            is_name or (not _has_capital_nouns(statement) and any(map(_is_telling, words)))
-        ):
+        if words and (is_name or _is_known_name(words, statement)):
             yield _value(MarkKind.NAME, match, " ".join(words))
 
 
-def _has_capital_nouns(statement: Facts) -> bool:
-    """Whether every noun of its language is capitalised, so that no capital tells a name."""
-    return statement.page.report.language == "de"
-
-
-def _is_full_name(words: Sequence[str], statement: Facts) -> bool:
-    """Whether capitalised words of a statement that is not parsed are surely a name."""
-    if len(words) < 2 or not _has_capital_nouns(statement):
-        return len(words) > 1
-    return any(map(sex_of_given_name, words[:-1]))
+def _is_known_name(words: Sequence[str], statement: Facts) -> bool:
+    """Whether capitalised words of a statement are a name as far as no parse tells: of German, in
+    which every noun is capitalised, those with a given name."""
+    if statement.page.report.language == "de":
+        return any(map(sex_of_given_name, words[:-1]))
+    is_full = len(words) > 1 and not statement.read_whole
+    return is_full or any(map(_is_telling, words))
 
 
 def _is_title(word: str) -> bool:
