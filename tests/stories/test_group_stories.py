@@ -220,3 +220,25 @@ def test_twins_given_alone_stay_apart_and_two_accounts_of_one_event_do_not() -> 
     assert group_features(features) == (("0", "1"), ("2", "3"))
     pairs = (("0", "1"), ("2", "3"), ("1", "3"))
     assert list(doubtful(pairs, features)) == [("1", "3")]
+
+
+IN_TWO_SCRIPTS = {
+    "mill-en": "Fire at Morgrad mill\n\nA fire at the Dornik mill in Morgrad hurt 14 workers on "
+    "Monday. Fire chief Anton Brekov said the roof had collapsed. Owner Lidia Dornik wept.\n",
+    "mill-ru": "Пожар на фабрике в Морграде\n\nНа фабрике Дорник в Морграде в понедельник "
+    "пострадали 14 рабочих. Начальник охраны Антон Бреков сказал, что рухнула крыша. Владелица "
+    "Лидия Дорник плакала.\n",
+    "pit-en": "Miners strike at Karsk\n\nSome 1,200 miners at the Karsk pit went on strike on "
+    "Monday. Union leader Bogdan Malek wants eight percent. The Ostrel company owns the pit.\n",
+    "pit-ru": "Шахтёры Карска бастуют\n\nОколо 1200 шахтёров шахты «Карск» в понедельник начали "
+    "забастовку. Профсоюзный лидер Богдан Малек требует восемь процентов. Шахта принадлежит "
+    "компании «Острел».\n",
+}
+
+
+def test_names_in_other_letters_join_the_reports_of_one_event() -> None:
+    reports = [
+        make_report(text, ident, language=ident[-2:]) for ident, text in IN_TWO_SCRIPTS.items()
+    ]
+    groups = group_features([features_of(page) for page in annotate_reports(reports)])
+    assert groups == (("mill-en", "mill-ru"), ("pit-en", "pit-ru"))

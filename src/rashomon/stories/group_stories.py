@@ -61,7 +61,7 @@ from rashomon.stories.vectors import (
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.word_forms import stems_of
+from rashomon.text.word_forms import in_latin, stems_of
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
 LEAST_MEANT = 0.2  # which is at least this
@@ -77,6 +77,7 @@ _MEANS = 1 << 14  # averages of a report and a group computed at once
 # reports look alike
 FIRST_WORDS = 200
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
+_LATIN_ENDS = "\u0370"
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
@@ -272,7 +273,8 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
     """Returns the counts of a report in another language, whose words only reports in that language
     share.
 
-    Capitalised words are counted under their English names if the gazetteer has them.
+    Capitalised words are counted under their English names if the gazetteer has them, those in
+    Cyrillic or Greek letters as they are written in Latin ones.
     """
     language = annotations.report.language
     small = load_small_words().words.get(language or "", frozenset())
@@ -283,7 +285,7 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
     ]
     names = Counter[str]()
     for word in name_words[:FIRST_WORDS]:
-        names.update(_english_name(word).lower().split())
+        names.update(_names_elsewhere(word, language))
     first_words = []
     for match in islice(PLAIN_WORD.finditer(annotations.plain), FIRST_WORDS):
         word = match[0].lower()
@@ -294,6 +296,15 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
     has_large_letters = annotations.plain.upper() != annotations.plain.lower()
     # a script without them shows no names: any word may be one
     return words, names if has_large_letters else words
+
+
+def _names_elsewhere(word: str, language: str | None) -> set[str]:
+    """Returns the words under which reports in other languages may have a name: of one in other
+    letters the word as it is printed and without the ending of its case."""
+    english = _english_name(word)
+    if english != word or word[0] < _LATIN_ENDS:
+        return set(english.lower().split())
+    return {in_latin(form, language) for form in (word, *stems_of([word], language))}
 
 
 def _english_name(word: str) -> str:

@@ -1,4 +1,5 @@
-"""The stems of words in languages other than English, by the Snowball rules (`stems_of`)."""
+"""Other forms of words in languages other than English: their stems, by the Snowball rules
+(`stems_of`), and how names are written in Latin letters (`in_latin`)."""
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -25,3 +26,16 @@ def _stem(word: str, language: str) -> str:
 @cache
 def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(load_small_words().stemmers[language])
+
+
+def in_latin(name: str, language: str | None) -> str:
+    """Returns a name in Cyrillic or Greek letters as the press of other countries writes it, in
+    lower case: "Ветлугин" as "vetlugin"; a name in other letters as it is."""
+    return name.lower().translate(_letters_of(language))
+
+
+@cache
+def _letters_of(language: str | None) -> dict[int, str]:
+    latin = load_small_words().latin
+    letters = {**latin["cyrillic"], **latin["greek"], **latin.get(language or "", {})}
+    return str.maketrans(letters)

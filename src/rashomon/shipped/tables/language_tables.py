@@ -17,6 +17,7 @@ class SmallWords:
     letters: Mapping[str, frozenset[str]]
     before_towns: Mapping[str, frozenset[str]]  # what stands before a town: "in", "nach"
     articles: Mapping[str, frozenset[str]]
+    latin: Mapping[str, Mapping[str, str]]  # letters in Latin ones, by script or language
     stemmers: Mapping[str, str]  # what Snowball calls the languages of whose words it has the stems
 
 
@@ -33,8 +34,14 @@ def load_small_words() -> SmallWords:
         letters={code: frozenset(letters) for code, letters in table["letters"].items()},
         before_towns=_word_sets(table["before_towns"]),
         articles=_word_sets(table["articles"]),
+        latin={code: _pairs(letters) for code, letters in table["latin"].items()},
         stemmers=table["stemmers"],
     )
+
+
+def _pairs(row: str) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in row.split())
+    return {letter: written for letter, _, written in pairs}
 
 
 def _word_sets(languages: Mapping[str, str]) -> dict[str, frozenset[str]]:
