@@ -33,6 +33,7 @@ class Passage:
             if not value.span.meets(aside):
                 self.values.append(value)
         self.names = [value for value in self.values if value.is_name]
+        self._weight = story.weight_of(facts.families) or 1.0
         self.outlets = [name for name in self.names if is_outlet(name.words, story)]
 
     @property
@@ -43,7 +44,7 @@ class Passage:
     def closeness(self, sentence: Facts) -> float:
         """Returns how much of the passage's words a sentence has, 0 to 1. Rare words count more."""
         shared = self.families & sentence.families
-        return self.story.weight_of(shared) / (self.story.weight_of(self.families) or 1.0)
+        return self.story.weight_of(shared) / self._weight if shared else 0.0
 
     def near(self, sentences: Sentences, least: float) -> list[Facts]:
         """Returns those of these sentences that are at least this close to the passage."""
