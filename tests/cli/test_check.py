@@ -27,6 +27,9 @@ def test_a_draft_from_standard_input_ends_by_whether_it_differs(
     told = run("check", "-", pile, "--page", page, words=words, code=code).stdout
     assert ("number differs" in told) is (code == 5)
     assert ("number differs" in page.read_text("utf-8")) is (code == 5)
+    notes = tmp_path / "notes.md"
+    run("check", "-", pile, "--page", notes, words=words, code=code)
+    assert ("[^1]: “nine”: number differs" in notes.read_text("utf-8")) is (code == 5)
     assert "Seven boats" in page.read_text("utf-8")  # the nearest sentence, without a note as well
     made = json.loads(run("check", "-", pile, "--json", words=words, code=code).stdout)
     assert [bool(one["notes"]) for one in made["sentences"]][-1] is (code == 5)

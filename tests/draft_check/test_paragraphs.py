@@ -1,8 +1,11 @@
 """A draft comes back as its author set it: headings, paragraphs, lists, quotations, links."""
 
+import re
+
 import pytest
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence, read_draft
+from rashomon.draft_check.draft_markdown import draft_markdown
 from rashomon.draft_check.paragraphs import paragraphs_as_set
 from rashomon.model.report import Report
 from rashomon.telling.notes import Note, NoteKind
@@ -102,6 +105,30 @@ def test_a_page_has_the_headline_once_and_numbers_of_notes_at_their_sentences() 
     assert 'id="s1" href="#n1">1</a><span class="n1">Nobody was hurt</span>' in body
     assert '<a href="https://norda.example/mayor" rel="noopener noreferrer">mayor</a>' in body
     assert 'id="n1"' in body
+
+
+def test_markdown_keeps_the_form_and_has_the_notes_as_footnotes() -> None:
+    text = MARKDOWN.replace(" [1]", "").replace("The museum", "*The* museum")
+    draft = read_draft("d.md", text.encode())
+    told = draft_markdown(checked(draft, "Nobody was hurt, the mayor said.", "The museum closed."))
+    assert told.split("\n\n")[1:] == [
+        "# Boats burn in Norda",
+        "Seven boats burned on Monday. Nobody was hurt, the "
+        "[mayor](<https://norda.example/mayor>) said.[^1]",
+        "## What closed",
+        "1. The line to Orlo closed.",
+        "    - So did its kiosk.",
+        "2. The museum closed.[^2]",
+        '> "It was a long night."',
+        "[^1]: number differs",
+        "[^2]: number differs\n",
+    ]
+
+
+@pytest.mark.parametrize("words", ["[^1]: no note", "# no heading", "<b>", "![x](y)"])
+def test_signs_of_markdown_in_plain_text_are_escaped(words: str) -> None:
+    draft = read_draft("d.txt", f"{words} stands in the harbour of Norda since Monday.\n".encode())
+    assert not re.search(rf"(?<!\\){re.escape(words)}", draft_markdown(checked(draft)))
 
 
 def test_a_page_without_its_headline_in_the_text_has_one_above() -> None:

@@ -64,7 +64,7 @@ class DraftReply:
 @valued("--store address", "DB", "REPORTS is the id of a story in this store.")
 @valued("-o --output", "FILE", "Write what was found here as JSON.")
 @flag("--json as_json", "Print what was found as JSON.")
-@valued("--page", "FILE", "Write an HTML page here.")
+@valued("--page", "FILE", "Write a page here: HTML, or Markdown with footnotes (.md).")
 @reading_options
 @valued("--answer", "FILE", "Add what a chatbot replied to `rashomon sheet --check`.")
 @BY
@@ -145,10 +145,12 @@ def _exit_code(checked: "CheckedDraft", draft_pile: Pile, pile: Pile) -> int:
 def _give(checked: "CheckedDraft", output: str, page: str, *, as_json: bool) -> None:
     """Writes what was found, and prints it as lines or as JSON."""
     from rashomon.draft_check.draft_lines import draft_lines
+    from rashomon.draft_check.draft_markdown import draft_markdown
     from rashomon.web.draft_page import render_draft
 
     if page:
-        write_file(page, render_draft(checked).encode())
+        is_markdown = Path(page).suffix.casefold() in (".md", ".markdown")
+        write_file(page, (draft_markdown if is_markdown else render_draft)(checked).encode())
     if output:
         write_document(output, written(plain(checked)))
     if as_json:

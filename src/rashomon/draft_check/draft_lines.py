@@ -47,11 +47,11 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
         for note in sentence.notes:
             yield f"   {tell_note(note, sentence)}"
             for words, who in note.lines:
-                yield f"     {_quoted(words, who)}"
+                yield f"     {quoted_line(words, who)}"
     for part in folded(checked):
         yield f"{part.heading}:"
         for words, who in part.lines:
-            yield f"  {_quoted(words, who)}"
+            yield f"  {quoted_line(words, who)}"
 
 
 @record
@@ -109,7 +109,8 @@ def tell_note(note: Note, sentence: CheckedSentence) -> str:
     return note.told if note.words == sentence.span else f"{in_marks(note.words.line)}: {note.told}"
 
 
-def _quoted(words: str, who: str) -> str:
+def quoted_line(words: str, who: str) -> str:
+    """Returns words in quotation marks, with whose they are; either may be missing."""
     if not words:
         return who
     return f"{in_marks(words)} ({who})" if who else in_marks(words)
