@@ -17,7 +17,10 @@ from typing import Any
 
 from bench.score.clusters import ROOT
 from rashomon.comparing.compare import compare
+from rashomon.dates.resolve import resolve_dates
 from rashomon.model.difference import Difference, DifferenceKind
+from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 
@@ -47,6 +50,40 @@ def lines_of(pile: dict[str, Any]) -> list[Difference]:
     return lines
 
 
+def days_read(language: str, sentence: str, published: str) -> list[str]:
+    """Returns the days that are read in a sentence of a report, beside that of its page."""
+    text = f"{published}\n\n{sentence}\n"
+    report = Report(
+        id="r",
+        source="r.txt",
+        sha256="",
+        source_sha256="",
+        text=text,
+        language=language,
+        published=published,
+        published_basis="metadata",
+    )
+    resolved = resolve_dates(list(annotate_reports([report])), copies=())
+    start = text.index(sentence)
+    return [date.earliest or "" for date in resolved.dates if date.span.start >= start]
+
+
+def count_days(misses: bool, half: str) -> dict[str, int]:
+    """Returns how many days of phrases are read rightly, wrongly or not at all."""
+    table = tomllib.loads((FOLDER / f"days_{half}.toml").read_text("utf-8"))
+    published = table.pop("published")
+    counts = {"asked": 0, "right": 0, "wrong": 0}
+    for language, rows in table.items():
+        for sentence, day in rows["phrases"]:
+            read = days_read(language, sentence, published)
+            counts["asked"] += bool(day)
+            counts["right"] += bool(day) and read == [day]
+            counts["wrong"] += read not in ([], [day])
+            if misses and read != [day] * bool(day):
+                print(language, sentence, day, read)
+    return counts
+
+
 def values_of(line: Difference) -> set[float]:
     """Returns the numbers of a line."""
     return {version.low for version in line.versions if version.low is not None}
@@ -58,6 +95,8 @@ def main() -> None:
     options.add_argument("--half", choices=("learn", "test", "fresh", "last"), default="learn")
     options.add_argument("--misses", action="store_true")
     given = options.parse_args()
+    if given.half in ("learn", "test"):
+        print("days", count_days(given.misses, given.half))
     counts = {"asked": 0, "found": 0, "false": 0}
     for pile in piles(given.half):
         lines = lines_of(pile)
@@ -69,7 +108,7 @@ def main() -> None:
         counts["false"] += len(false)
         if given.misses:
             print(pile["id"], wanted, "found" if found == wanted else "MISSED", false or "")
-    print(counts)
+    print("numbers", counts)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,9 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
     paragraphs = annotated.paragraphs
     number = 0
     for expression in (
-        _prose_expressions(annotated) if english else days_in_languages(annotated.plain)
+        _prose_expressions(annotated)
+        if english
+        else days_in_languages(annotated.plain, annotated.report.language)
     ):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
@@ -239,7 +241,7 @@ def time_words(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, full dates."""
     if english:
         return find_expressions(words)
-    return days_in_languages(words)
+    return days_in_languages(words, None)
 
 
 STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rashomon.dates.days_in_languages import languages_of_days
 from rashomon.model.report import Report
 from rashomon.shipped.tables.number_tables import load_number_words
 from rashomon.telling.wording import counted
@@ -16,28 +17,25 @@ def _some_of(some: Sequence[Report], reports: Sequence[Report]) -> str:
 
 
 def read_in_part(reports: Iterable[Report]) -> str:
-    """Returns what was read of those reports that are not in English: "2 of 3 reports (de, ru) were
+    """Returns what was read of those reports that are not in English: "2 of 3 reports (cs, uk) were
     read for names, full dates and copied words, not for speakers or for what numbers count";
     "" if there are none."""
     listed = list(reports)
     partly = [report for report in listed if not is_read_whole(report)]
     told = []
-    for is_counted, some in grouped(partly, _has_numbers_read).items():
+    for read, some in grouped(partly, _what_is_read).items():
         was = "was" if len(some) == 1 else "were"
-        told.append(f"{_some_of(some, listed)} {was} {_READ[is_counted]}")
+        told.append(f"{_some_of(some, listed)} {was} {read}")
     return "; ".join(sorted(told))
 
 
-_READ = {
-    True: "read for names, full dates, numbers and copied words, not for speakers",
-    False: "read for names, full dates and copied words, not for speakers or for what numbers "
-    "count",
-}
-
-
-def _has_numbers_read(report: Report) -> bool:
-    """Whether it is read what the numbers of a report count."""
-    return language_of_report(report) in load_number_words()
+def _what_is_read(report: Report) -> str:
+    language = language_of_report(report)
+    days = "days" if language in languages_of_days() else "full dates"
+    if language in load_number_words():
+        return f"read for names, {days}, numbers and copied words, not for speakers"
+    read = f"read for names, {days} and copied words"
+    return f"{read}, not for speakers or for what numbers count"
 
 
 def searched_in_part(reports: Iterable[Report], language: str) -> str:
