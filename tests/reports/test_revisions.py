@@ -10,8 +10,9 @@ from rashomon.lineage.moments import revised_pairs
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.reports import report_pile
 from rashomon.reports.duplicates import join_duplicates
+from rashomon.reports.page_order import Arrival
 from rashomon.reports.read_report import read_report
-from rashomon.reports.revisions import Arrival, link_revisions
+from rashomon.reports.revisions import link_revisions
 from rashomon.settings import ReadSettings, Settings
 
 PAGE = "http://post.example/wall"
@@ -65,8 +66,9 @@ def test_each_state_of_a_page_is_a_revision_of_the_one_before() -> None:
 
 
 def test_the_page_s_own_dates_tell_the_order() -> None:
-    later = (PageDate("2031-03-05", "published"), PageDate("2031-03-07", "updated"))
-    _, new = link_revisions([state("b", FIRST, dates=later[:1]), state("a", SECOND, dates=later)])
+    dates = (PageDate("2031-03-05", "published"), PageDate("2031-03-07", "updated"))
+    later = state("a", SECOND, dates=dates, published="2031-03-05")
+    _, new = link_revisions([state("b", FIRST, dates=dates[:1], published="2031-03-05"), later])
     assert new.revision_of == "b"
 
 
@@ -100,45 +102,98 @@ def test_in_a_store_the_same_path_with_a_third_of_the_sentences_is_one_page(
     first: str, second: str, places: tuple[str, str], is_revised: bool
 ) -> None:
     came = {
-        "b": Arrival(run=1, places=frozenset(places[:1])),
-        "a": Arrival(run=2, places=frozenset(places[1:])),
+        "b": Arrival(run=1, places={places[0]: 1}),
+        "a": Arrival(run=2, places={places[1]: 2}),
     }
     new, old = link_revisions([make_report(second, "a"), make_report(first, "b")], came)
     assert (old.revision_of, new.revision_of) == (None, "b" if is_revised else None)
 
 
 def test_in_a_store_what_came_later_is_newer_also_if_it_is_shorter() -> None:
-    came = {"a": Arrival(run=2, places=frozenset()), "b": Arrival(run=1, places=frozenset())}
+    came = {"a": Arrival(run=2, places={}), "b": Arrival(run=1, places={})}
     reports = [make_report(WALL, "a", **DAY), make_report(WALL + SEEN, "b", **DAY)]
     assert [report.revision_of for report in link_revisions(reports, came)] == ["b", None]
-    at_once = dict.fromkeys(came, Arrival(run=1, places=frozenset()))
+    at_once = dict.fromkeys(came, Arrival(run=1, places={}))
     assert [report.revision_of for report in link_revisions(reports, at_once)] == [None, None]
 
 
 def test_a_modified_date_counts_before_the_order_of_arrival() -> None:
-    came = {"a": Arrival(run=2, places=frozenset()), "b": Arrival(run=1, places=frozenset())}
+    came = {"a": Arrival(run=2, places={}), "b": Arrival(run=1, places={})}
     dates = [(PageDate(f"2031-03-05T{hour}:00", "modified"),) for hour in ("10", "12")]
     older = make_report(WALL, "a", dates=dates[0], **DAY)
     newer = make_report(WALL + SEEN, "b", dates=dates[1], **DAY)
     assert [report.revision_of for report in link_revisions([older, newer], came)] == [None, "a"]
 
 
-def test_two_reports_of_a_day_that_share_only_their_background_are_two() -> None:
-    came = {"a": Arrival(run=2, places=frozenset()), "b": Arrival(run=1, places=frozenset())}
-    reports = [
-        make_report(f"{DRY}{WALL}", "a", title="No bread", **DAY),
-        make_report(f"{SEEN}{WALL}", "b", title="Seen from above", **DAY),
-    ]
-    assert [report.revision_of for report in link_revisions(reports, came)] == [None, None]
+CLOSED = "The bakery of Harn was closed on Tuesday after rats were seen in its cellar.\n"
+TREMOR = "A tremor of magnitude {} shook {} at {} on Tuesday, the seismic office said.\n"
+BY_DAY = {
+    "a mended first sentence": (f"{CLOSED}{WALL}", f"{CLOSED}{WALL}".replace("rats", "mice"), True),
+    "a mended figure": (
+        TREMOR.format("4.1", "Harn", "03:12") + WALL,
+        TREMOR.format("4.4", "Harn", "03:12") + WALL,
+        True,
+    ),
+    "a new beginning above the old one": (
+        f"{CLOSED}{WALL}",
+        f"The baker of Harn was arrested in the evening.\n{CLOSED}{WALL}",
+        True,
+    ),
+    "two reports that share their background": (f"{DRY}{WALL}", f"{SEEN}{WALL}", False),
+    "two tremors of one place": (
+        TREMOR.format("4.1", "Harn", "03:12") + WALL,
+        TREMOR.format("5.3", "Harn", "09:40") + WALL,
+        False,
+    ),
+    "tremors of one magnitude in two places": (
+        TREMOR.format("4.1", "Harn", "03:12") + WALL,
+        TREMOR.format("4.1", "Velm", "03:12") + WALL,
+        False,
+    ),
+    "two steps of one matter": (
+        f"The owner of the mill in Harn, Odo Varr, was charged on Tuesday.\n{WALL}",
+        f"The owner of the mill in Harn, Odo Varr, will pay the families, he said.\n{WALL}",
+        False,
+    ),
+}
 
 
-def test_pages_that_have_nothing_in_common_are_no_states_of_one_whatever_their_address() -> None:
-    other = (
-        "Ferry late\n\nCrew shortages kept the harbour boats moored for hours, passengers "
-        "complained loudly yesterday.\n"
+@pytest.mark.parametrize(("first", "second", "are_one"), BY_DAY.values(), ids=BY_DAY)
+def test_of_one_outlet_and_day_only_what_begins_alike_is_one_page(
+    first: str, second: str, are_one: bool
+) -> None:
+    came = {"a": Arrival(run=2, places={}), "b": Arrival(run=1, places={})}
+    reports = [make_report(second, "a", **DAY), make_report(first, "b", **DAY)]
+    expected = ["b" if are_one else None, None]
+    assert [report.revision_of for report in link_revisions(reports, came)] == expected
+    elsewhere = [replace(one, url=f"http://post.example/{one.id}") for one in reports]
+    assert [report.revision_of for report in link_revisions(elsewhere, came)] == [None, None]
+
+
+LATE = (
+    "Ferry late\n\nCrew shortages kept the harbour boats moored for hours, passengers "
+    "complained loudly yesterday.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "is_revised"),
+    [
+        ((None, None), True),
+        ((f"{PAGE}?utm_source=a", PAGE), True),
+        (("http://post.example/a", "http://post.example/b"), False),
+        ((f"{PAGE}#one", f"{PAGE}#two"), False),
+    ],
+    ids=["one address", "one address, tracked", "a site's false address", "parts of a live page"],
+)
+def test_one_address_is_one_page_whatever_its_text(
+    addresses: tuple[str | None, str | None], is_revised: bool
+) -> None:
+    first, second = addresses
+    reports = link_revisions(
+        [state("a", FIRST, "2031-03-05", url=first), state("b", LATE, "2031-03-06", url=second)]
     )
-    reports = link_revisions([state("a", FIRST, "2031-03-05"), state("b", other, "2031-03-06")])
-    assert [report.revision_of for report in reports] == [None, None]
+    assert [one.revision_of for one in reports] == [None, "a" if is_revised else None]
     assert all(not report.warnings for report in reports)
 
 
@@ -487,7 +542,7 @@ def test_a_canonical_address_of_another_outlet_joins_no_reports() -> None:
     saved = with_furniture("c", outlet="post.example", canonical_url=PAGE)
     joined = join_duplicates([own, mirror, saved])
     assert [one.outlet for one in joined] == ["Aske Courier", "News Pile", "post.example"]
-    came = {name: Arrival(run=run, places=frozenset()) for run, name in enumerate("abc")}
+    came = {name: Arrival(run=run, places={}) for run, name in enumerate("abc")}
     linked = link_revisions(joined, came)
     assert [one.revision_of for one in linked] == [None, None, "a"]
     assert not any(one.warnings for one in linked)

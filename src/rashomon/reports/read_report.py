@@ -21,7 +21,7 @@ from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.html_fragments import parse_fragment, parse_markup
 from rashomon.reports.page.saved_page import Page, read_page
-from rashomon.reports.page_dates import PrintedDate, date_fault, find_dates
+from rashomon.reports.page_dates import UPDATED, PrintedDate, date_fault, find_dates
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines
 from rashomon.reports.unseen_words import name_unseen
@@ -280,7 +280,8 @@ def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
             yield PageDate(day, basis)
     for date, basis, line in head.dates:
         if date.value:
-            yield _page_date(report, date, basis, line)
+            changed = " (updated)" if date.label in UPDATED else ""
+            yield _page_date(report, date, f"{basis}{changed}", line)
     yield from _post_dates(report, page.posts)
     for post in page.embedded:
         start = report.text.find(post.text)

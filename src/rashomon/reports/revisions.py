@@ -1,65 +1,67 @@
-"""Says which reports are states of one page, and which of them is newer (`link_revisions`)."""
+"""Says which reports are states of one page, and what each of them is a state after
+(`link_revisions`)."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cmp_to_key, partial
-from itertools import combinations
-from types import MappingProxyType
+from itertools import combinations, pairwise, permutations
+from urllib.parse import urldefrag
 
-from rashomon.model.record import record
+from rapidfuzz.fuzz import ratio
+
+from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, Reports, host_of
-from rashomon.reports.duplicates import outlet_and_day, page_of_report, plain_words
+from rashomon.reports.duplicates import outlet_and_day, page_key, page_of_report, plain_words
+from rashomon.reports.page_order import NO_ARRIVALS, Arrival, PageOrder
 from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import plain_outlet
-from rashomon.text.gathering import by_key
-
-
-@record
-class Arrival:
-    """How a report came into a store: the number of the run that first added it, and the whole
-    paths or addresses from which it came."""
-
-    run: int
-    places: frozenset[str]
-
-
-NO_ARRIVALS: Mapping[str, Arrival] = MappingProxyType({})
+from rashomon.shipped.words import pattern_of
+from rashomon.text.gathering import by_key, connected
 
 
 def link_revisions(
     reports: Reports, arrivals: Mapping[str, Arrival] = NO_ARRIVALS
 ) -> tuple[Report, ...]:
     """Returns the same reports in the same order. Each state of a page names the newest of the
-    states before it.
+    states before it. Where it is not known which of two states is newer, both warn of it.
 
-    Of two states the one with the later modified date is the newer, otherwise the one that came
-    later; `arrivals` says how reports came, by their ids. Where neither is known, both warn of it.
+    `arrivals` says how reports came into a store, by their ids.
     """
-    prose = {report.id: _Prose(report) for report in reports}
-    older = defaultdict(list)
-    undecided = defaultdict(list)
-    for pair in _possible_pairs(reports, arrivals):
-        if not _are_one_page(pair, prose, arrivals):
-            continue
-        first, second = pair
-        order = _order(first, second, arrivals)
-        if order < 0:
-            older[second.id].append(first)
-        elif order > 0:
-            older[first.id].append(second)
-        else:
-            undecided[first.id].append(second.id)
-            undecided[second.id].append(first.id)
+    known = by_id(reports)
+    older = dict[str, str]()
+    undecided = defaultdict[str, list[str]](list)
+    for ids in connected(known, _pairs_of_pages(reports, arrivals)):
+        states = [known[ident] for ident in ids]
+        if len(states) > 1:
+            order = PageOrder(states, arrivals)
+            older.update(_older_states(states, order))
+            for first, second in permutations(states, 2):
+                if not (order.is_before(first, second) or order.is_before(second, first)):
+                    undecided[first.id].append(second.id)
     linked = []
     for report in reports:
-        if report.id in older:
-            newest = max(older[report.id], key=cmp_to_key(partial(_order_or_id, arrivals)))
-            report = replace(report, revision_of=newest.id)
         notes = [_ORDER_UNKNOWN.format(ident) for ident in sorted(undecided[report.id])]
-        linked.append(replace(report, warnings=(*report.warnings, *notes)))
+        warnings = (*report.warnings, *notes)
+        linked.append(replace(report, revision_of=older.get(report.id), warnings=warnings))
     return tuple(linked)
+
+
+def _older_states(states: Reports, order: PageOrder) -> Iterator[tuple[str, str]]:
+    """Yields the states of a page that name an older one, with that. All states but the newest are
+    named by another, in a row; several are the newest where their order is not known."""
+    newest: list[Report] = []
+    others: list[Report] = []
+    for state in states:
+        is_older = any(order.is_before(state, other) for other in states)
+        (others if is_older else newest).append(state)
+    row = order.sorted(others)
+    for before, after in pairwise(row):
+        yield after.id, before.id
+    for state in newest:
+        before_it = [other.id for other in row if order.is_before(other, state)]
+        if before_it:
+            yield state.id, before_it[-1]
 
 
 _ORDER_UNKNOWN = "{!r} is another text of the same page: order unknown"
@@ -67,27 +69,48 @@ _Pair = tuple[Report, Report]
 
 
 class _Prose:
-    """The sentences of a report and the words of its headline and of its first sentence."""
+    """The sentences of a report."""
 
     def __init__(self, report: Report) -> None:
         self.text = report.text
         self.sentences = sentences_of_prose(report)
         self.distinct = frozenset(map(str.casefold, self.sentences))
-        opening = (*self.sentences[:1], plain_words(report.title or ""))
-        self.openings = tuple(word_set(words) for words in opening if words)
+
+    @property
+    def lead(self) -> str:
+        """Returns the first sentence, "" if there is none."""
+        return next(iter(self.sentences), "")
 
     def shares(self, other: "_Prose", part: float) -> bool:
         """Whether both have at least this part of the sentences of the one that has fewer."""
         fewest = min(len(self.distinct), len(other.distinct))
         return fewest > 0 and len(self.distinct & other.distinct) >= part * fewest
 
-    def opens_like(self, other: "_Prose") -> bool:
-        """Whether the headlines or the first sentences have half of their words in common. Two
-        reports of one day that share only their background have not."""
-        for words, others in zip(self.openings, other.openings, strict=False):
-            if 2 * len(words & others) >= max(1, min(len(words), len(others))):
-                return True
-        return False
+    def leads_like(self, other: "_Prose") -> bool:
+        """Whether one prints the first sentence of the other, with small changes if it is its own
+        first one. Two reports of a day that share their background do not."""
+        if self.lead.casefold() in other.distinct or other.lead.casefold() in self.distinct:
+            return True
+        return _is_mended(self.lead, other.lead)
+
+
+_NAME = pattern_of(r"(?<=\s)[^\W\d_a-z]\w*")  # also the first word of what is quoted
+_FIGURE = pattern_of(r"\d[\d.,:]*")
+_MENDED = 75.0  # of 100: how like two sentences are of which one is the other with small changes
+
+
+def _is_mended(sentence: str, other: str) -> bool:
+    """Whether one of two sentences may be the other, mended: they are near each other, and have the
+    same names, and all of their figures but one. Two earthquakes of a day, told in one form, have
+    not."""
+    names, other_names = (set(_NAME.findall(words)) for words in (sentence, other))
+    figures, other_figures = (Counter(_FIGURE.findall(words)) for words in (sentence, other))
+    changed = (figures - other_figures).total(), (other_figures - figures).total()
+    return (
+        names == other_names
+        and max(changed) <= 1
+        and ratio(sentence.casefold(), other.casefold()) >= _MENDED
+    )
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
@@ -113,6 +136,14 @@ def sentences_of_prose(report: Report) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def _pairs_of_pages(reports: Reports, arrivals: Mapping[str, Arrival]) -> Iterator[tuple[str, str]]:
+    """Yields the ids of each two reports that are states of one page."""
+    prose = {report.id: _Prose(report) for report in reports}
+    for first, second in _possible_pairs(reports, arrivals):
+        if _are_one_page((first, second), prose, arrivals):
+            yield first.id, second.id
+
+
 def _possible_pairs(reports: Reports, arrivals: Mapping[str, Arrival]) -> list[_Pair]:
     """Returns each two reports that share an address, a day of their outlet or a whole path."""
     groups = defaultdict[tuple[str, object], list[Report]](list)
@@ -135,54 +166,39 @@ def _are_one_page(
     pair: _Pair, prose: Mapping[str, _Prose], arrivals: Mapping[str, Arrival]
 ) -> bool:
     """Whether two reports are states of one page: the same address, the same whole path with a
-    third of the shorter one's sentences equal, or the same outlet and day with half of them
-    equal."""
+    third of the shorter one's sentences equal, or the same outlet and day with half of them and the
+    beginning equal."""
     first, second = pair
     words = prose[first.id]
     others = prose[second.id]
     if page_of_report(first) and page_of_report(first) == page_of_report(second):
-        return _are_alike(words.text, others.text)
+        return _have_one_address(first, second) or _are_alike(words.text, others.text)
     is_of_path = {first.id, second.id} <= arrivals.keys() and not arrivals[
         first.id
-    ].places.isdisjoint(arrivals[second.id].places)
+    ].places.keys().isdisjoint(arrivals[second.id].places)
     if is_of_path and words.shares(others, 1 / 3):
         return True
     day = outlet_and_day(first)
-    if day is None or day != outlet_and_day(second):
+    if day is None or day != outlet_and_day(second) or _have_two_addresses(first, second):
         return False
-    return words.shares(others, 1 / 2) and words.opens_like(others)
+    return words.shares(others, 1 / 2) and words.leads_like(others)
 
 
-def _order(first: Report, second: Report, arrivals: Mapping[str, Arrival]) -> int:
-    """Returns whether the first is the older (-1) or the newer (1) of two states of a page, 0 if
-    that is not known."""
-    for moment in (_modified, _retrieved):
-        left = moment(first)
-        right = moment(second)
-        if left and right and not left.startswith(right) and not right.startswith(left):
-            return -1 if left < right else 1
-    if first.id in arrivals and second.id in arrivals:
-        run = arrivals[first.id].run
-        other_run = arrivals[second.id].run
-        return int(run > other_run) - int(run < other_run)
-    return 0
+def _have_one_address(first: Report, second: Report) -> bool:
+    """Whether two reports of one page were retrieved from one address, or from none. Some sites
+    call one address canonical on all of their pages, and each entry of a live page has a part of
+    its address."""
+    return len({_own_address(report) for report in (first, second)}) == 1
 
 
-def _order_or_id(arrivals: Mapping[str, Arrival], first: Report, second: Report) -> int:
-    """Returns the order of two states of a page, by their ids where it is not known."""
-    return _order(first, second, arrivals) or (first.id > second.id) - (first.id < second.id)
+def _own_address(report: Report) -> tuple[str | None, str]:
+    part = urldefrag(report.url or report.canonical_url or "").fragment
+    return page_key(report.url or report.canonical_url), part
 
 
-def _modified(report: Report) -> str | None:
-    """Returns the latest time that the page gives for itself."""
-    stated = [date.value for date in report.dates if date.value]
-    return max(stated, default=report.published)
-
-
-def _retrieved(report: Report) -> str | None:
-    """Returns when this state was first retrieved."""
-    moments = [origin.retrieved for origin in report.sources if origin.retrieved]
-    return min(moments, default=report.retrieved)
+def _have_two_addresses(first: Report, second: Report) -> bool:
+    pages = {page_of_report(report) for report in (first, second)}
+    return None not in pages and len(pages) > 1
 
 
 def _are_alike(text: str, other: str) -> bool:

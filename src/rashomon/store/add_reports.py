@@ -12,7 +12,7 @@ from rashomon.model.decision import Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRows, SourceRow
+from rashomon.model.stored import ChangeRows, Raw, SourceRow
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports import report_pile
 from rashomon.reports.read_report import given_outlet
@@ -94,7 +94,7 @@ def _noting_outlets(
         if isinstance(report, Report) and settings.read.outlets:
             outlet = given_outlet(report.source, report.url, settings.read)
             if outlet:
-                named[raw_of(report, located.place).key] = outlet
+                named[_raw_of(report, located.place).key] = outlet
         yield located
 
 
@@ -157,7 +157,7 @@ def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
         raws = []
         for located in batch:
             if isinstance(located.outcome, Report):
-                raws.append(raw_of(located.outcome, located.place))
+                raws.append(_raw_of(located.outcome, located.place))
         with store.writing():
             run = store.raws.next_run() if run is None else run
             added += store.raws.add(raws, at=at, run=run)
@@ -165,6 +165,11 @@ def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
         seen += len(reports)
         failures += failed
     return Kept(added=added, known=seen - added, failures=tuple(failures), run=run or 0)
+
+
+def _raw_of(report: Report, place: str) -> Raw:
+    """Returns the raw report; one that came from no path or address came from its page."""
+    return raw_of(report, place or report.url or report.canonical_url or "")
 
 
 def _with_place(outcome: Outcome | LocatedOutcome) -> LocatedOutcome:

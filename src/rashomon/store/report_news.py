@@ -134,7 +134,7 @@ def news_of_reports(
         if report.id in replaced:
             continue
         state = report.revision_of
-        while state in coming:
+        while state in coming and state not in known:
             state = coming[state].revision_of
         if state in known:
             yield from _of_changed_page(known[state], report)

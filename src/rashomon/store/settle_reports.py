@@ -8,8 +8,9 @@ from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import RawArrival
 from rashomon.reports.duplicates import merged_report
+from rashomon.reports.page_order import Arrival
 from rashomon.reports.report_pile import renamed
-from rashomon.reports.revisions import Arrival, link_revisions
+from rashomon.reports.revisions import link_revisions
 from rashomon.store.database.open import SqlStore
 
 
@@ -50,5 +51,6 @@ def _first_text(members: list[Report]) -> Report:
 
 
 def _arrival(raw_arrivals: list[RawArrival]) -> Arrival:
-    places = frozenset(raw.place for raw in raw_arrivals if raw.place)
+    """Returns how a report came, of which these are the raw ones in their order."""
+    places = {raw.place: raw.run for raw in raw_arrivals if raw.place}
     return Arrival(run=min(raw.run for raw in raw_arrivals), places=places)

@@ -35,7 +35,7 @@ def story_changes(
         reports = {**by_id(before.reports), **reports}
         rows += _reports(by_id(before.reports), by_id(after.reports), succession.had_story)
         earlier = [report for report in reports.values() if report.id in was.reports]
-        rows += _told(earlier, after)
+        rows += _told(before.reports, earlier, after)
         rows += _of_stories(was, now)
         rows += _denials(now, EarlierSentences(earlier))
     dated = []
@@ -82,6 +82,7 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
 def _reports(old: ReportsById, new: ReportsById, had_story: frozenset[str]) -> _Rows:
     """Yields the reports that came, with what they revise and correct, and those that left. What
     comes from another story is no news."""
+    put_back = _put_back(old.values(), new.values())
     for report in new.values():
         if report.id in had_story and report.id not in old:
             continue
@@ -91,8 +92,8 @@ def _reports(old: ReportsById, new: ReportsById, had_story: frozenset[str]) -> _
             earlier_corrections = [span.quote for span in old[report.id].corrections]
         else:
             yield row("report", after=report.outlet)
-            if report.revision_of:
-                yield row("revision", before=report.revision_of, after=report.id)
+        if report.revision_of and (report.id not in old or report.id in put_back):
+            yield row("revision", before=report.revision_of, after=report.id)
         for span in report.corrections:
             if span.quote not in earlier_corrections:
                 yield row("correction", after=span.quote)
@@ -120,10 +121,23 @@ def _claims(before: Story, after: Story) -> _Rows:
             yield _row(kind, claim.name, after=new[0].quote, reports=reports)
 
 
-def _told(earlier: Sequence[Report], after: Ledger) -> _Rows:
-    """Yields what the reports tell that came after the `earlier` ones."""
+def _put_back(old: Iterable[Report], new: Iterable[Report]) -> set[str]:
+    """Returns the ids of reports that were older states of their pages, and are the newest now."""
+    had_newer = {report.revision_of for report in old}
+    have_newer = {report.revision_of for report in new}
+    return {
+        report.id for report in new if report.revision_of and report.id in had_newer - have_newer
+    }
+
+
+def _told(before: Sequence[Report], earlier: Sequence[Report], after: Ledger) -> _Rows:
+    """Yields what the reports tell that came after the `earlier` ones, and those that were put back
+    in the place of another state since `before`."""
     known = by_id(earlier)
-    newcomers = [report for report in after.reports if report.id not in known]
+    put_back = _put_back(before, after.reports)
+    newcomers = [
+        report for report in after.reports if report.id not in known or report.id in put_back
+    ]
     alone = [sentence.span for sentence in after.stories[0].alone]
     yield from news_of_reports(newcomers, earlier, alone)
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -87,7 +88,7 @@ def watch_feeds(
 def _entries_taken(
     store: SqlStore, row: FeedRow, fetched: Fetched, at: str
 ) -> tuple[int, list[Failure]]:
-    """Stores the unseen entries with their reports and the feed's state in one transaction, so that
+    """Stores the new entries with their reports and the feed's state in one transaction, so that
     none is lost or doubled. Returns how many reports are new, and what could not be read. Raises
     SkipError if it is not a feed, or is broken."""
     if breaks_off(
@@ -106,12 +107,18 @@ def _entries_taken(
     how = store.settings.read
     fresh = (outcome_of(item, how) for digest, item in entries.items() if digest in new)
     reports, unread = read_or_failed(fresh)
+    links = Counter(item.known.url for item in entries.values())
+    raws = []
+    for report in reports:
+        # the entries of a live page may all have its address
+        is_own_page = report.url and links[report.url] == 1
+        raws.append(raw_of(report, f"{row.url}#{report.url}" if is_own_page else report.source))
     with store.writing():
-        added = store.raws.add([raw_of(report, report.source) for report in reports], at=at)
+        added = store.raws.add(raws, at=at)
         store.feeds.note_sources(
             SourceRow(name=failure.source, tried_at=at, error=failure.error) for failure in unread
         )
-        store.feeds.put_entries(row.url, new, at=at)
+        store.feeds.put_entries(row.url, entries, at=at)
         store.feeds.put(row)
     return added, unread
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from itertools import starmap
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rashomon.model.stored import FeedRow, SourceRow, WatchRound
 from rashomon.store.database.column_values import shown
@@ -52,12 +52,15 @@ class FeedTables(Tables):
         return WatchRound(**json.loads(round_json)) if round_json else None
 
     def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
-        """Returns those of these entries that were not seen in the feed before."""
+        """Returns those of these entries that were not in the feed when it was last read, also
+        those that were in it before that."""
         asked = set(digests)
-        return asked - self.db.held(entries.c.digest, asked, entries.c.feed == feed)
+        last = self.db.value(select(func.max(entries.c.seen_at)).where(entries.c.feed == feed))
+        conditions = entries.c.feed == feed, entries.c.seen_at == last
+        return asked - self.db.held(entries.c.digest, asked, *conditions)
 
     def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
-        """Records that these entries were seen."""
+        """Records that these are the entries of the feed."""
         self.db.upsert(
             entries,
             [{"feed": feed, "digest": digest, "seen_at": at} for digest in sorted(set(digests))],

@@ -1,14 +1,16 @@
 """RawTables: reports as they were read, under the keys that tell them apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from sqlalchemy import and_, func, insert, or_, select
 
 from rashomon.model.report import ReportsById
 from rashomon.model.stored import Raw, RawArrival
-from rashomon.store.database.column_values import pack_report, shown, unpack_report
+from rashomon.store.database.column_values import digest, pack_report, shown, unpack_report
 from rashomon.store.database.schema import RAW, RAW_KEY, REPORT_ID, raw_keys, raws, report_ids
-from rashomon.store.database.session import AnyRows, Tables
+from rashomon.store.database.session import AnyRow, AnyRows, Tables
 from rashomon.text.gathering import by_key
 
 SHARED = ("same", "page", "day", "place")
@@ -26,8 +28,10 @@ class RawTables(Tables):
         with self.db.writing():
             run = self.next_run() if run is None else run
             new = {raw.key: raw for raw in raw_reports}
-            for stored_key in self.db.held(RAW.key, new):
-                del new[stored_key]
+            known = [new.pop(key) for key in self.db.held(RAW.key, new)]
+            for raw in self._put_back(known):
+                again = digest(raw.key, f"{run}")  # the same bytes, put back in their place
+                new[again] = replace(raw, key=again)
             rows = []
             keys = []
             for raw in new.values():
@@ -46,6 +50,23 @@ class RawTables(Tables):
             self.db.run(insert(raws), rows)
             self.db.run(insert(raw_keys), keys)
             return self.give_ids({raw.key: raw for raw in new.values()})
+
+    def _put_back(self, known: Iterable[Raw]) -> Iterator[Raw]:
+        """Yields those of these known raw reports that were not the last to come to their place:
+        what stood there is put back."""
+        raws_by_place = {}
+        for raw in known:
+            if "place" in (kinds := dict(raw.keys)):
+                raws_by_place[kinds["place"]] = raw
+        latest = dict[str, AnyRow]()
+        query = select(RAW_KEY.value, RAW.key, RAW.run, RAW.number).where(RAW_KEY.kind == "place")
+        query = query.join(raws, RAW.key == RAW_KEY.raw).order_by(RAW.number)
+        for row in self.db.all_in(query, RAW_KEY.value, raws_by_place):
+            latest[row.value] = max(row, latest.get(row.value, row), key=attrgetter("number"))
+        for place, row in sorted(latest.items()):
+            raw = raws_by_place[place]
+            if row.key not in (raw.key, digest(raw.key, f"{row.run}")):
+                yield raw
 
     def next_run(self) -> int:
         """Returns the number of a run that is about to add reports."""

@@ -1,0 +1,164 @@
+"""Says which of several states of one page is newer (`PageOrder`)."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+
+from rashomon.model.record import record
+from rashomon.model.report import Report, Reports
+from rashomon.shipped.words import pattern_of
+
+
+@record
+class Arrival:
+    """How a report came into a store: the number of the run that first added it, and of the run
+    that last brought it to each whole path or address."""
+
+    run: int
+    places: Mapping[str, int]
+
+
+NO_ARRIVALS: Mapping[str, Arrival] = MappingProxyType({})
+
+_OF_CHANGE = pattern_of(r"(?i)updated|modified|lastmod")
+_ANY_ZONE = timedelta(hours=14)  # no clock is further from UTC
+
+
+class PageOrder:
+    """The order of the states of one page.
+
+    Of two states the one with the later modified date is the newer, otherwise the one that came
+    later. A state that was put back in its place after another one came anew, whatever date it
+    gives. Where neither is known, the hour of publication decides between states that give no
+    modified date.
+    """
+
+    def __init__(self, states: Reports, arrivals: Mapping[str, Arrival] = NO_ARRIVALS) -> None:
+        put_back = _put_back(states, arrivals)
+        came = _came(states, arrivals, put_back)
+        self._modified: dict[str, _Moment] = {}
+        self._published: dict[str, _Moment] = {}
+        for state in states:
+            modified = None if state.id in put_back else _modified(state)
+            if modified:
+                self._modified[state.id] = modified
+            elif published := _moment(state.published or ""):
+                self._published[state.id] = published
+        # what is older by its date did not come later, either: an old copy was found late
+        self._came = {}
+        for state in states:
+            newer = [other.id for other in states if self._is_dated_before(state, other)]
+            self._came[state.id] = min(came[ident] for ident in (state.id, *newer))
+
+    def is_before(self, first: Report, second: Report) -> bool:
+        """Whether the first state is surely older than the second."""
+        if self._is_dated_before(first, second):
+            return True
+        if self._is_dated_before(second, first):
+            return False
+        if self._came[first.id] != self._came[second.id]:
+            return self._came[first.id] < self._came[second.id]
+        return self._is_published_before(first, second)
+
+    def _is_published_before(self, first: Report, second: Report) -> bool:
+        published = self._published.get(first.id)
+        if modified := self._modified.get(second.id):
+            return _is_before(published, modified)
+        again = self._published.get(second.id)
+        has_hours = published and again and not (published.is_day or again.is_day)
+        return bool(has_hours) and _is_before(published, again)
+
+    def sorted(self, states: Reports) -> list[Report]:
+        """Returns these states, none before one that is older."""
+        return sorted(states, key=self._place)
+
+    def _place(self, state: Report) -> tuple[float, str, str, str]:
+        hours = self._modified.get(state.id), self._published.get(state.id)
+        modified, published = (hour.begin.isoformat() if hour else "" for hour in hours)
+        return self._came[state.id], modified, published, state.id
+
+    def _is_dated_before(self, first: Report, second: Report) -> bool:
+        return _is_before(self._modified.get(first.id), self._modified.get(second.id))
+
+
+@record
+class _Moment:
+    """A day or an hour, in UTC or, without a zone, as a clock shows it."""
+
+    begin: datetime
+    end: datetime
+    has_zone: bool
+
+    @property
+    def is_day(self) -> bool:
+        return self.begin != self.end
+
+
+def _moment(value: str) -> _Moment | None:
+    try:
+        begin = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    has_zone = begin.tzinfo is not None
+    begin = begin.astimezone(UTC) if has_zone else begin.replace(tzinfo=UTC)
+    lasts = timedelta(0) if len(value) > len("2031-03-05") else timedelta(days=1)
+    return _Moment(begin, begin + lasts, has_zone)
+
+
+def _is_before(first: _Moment | None, second: _Moment | None) -> bool:
+    if first is None or second is None:
+        return False
+    apart = timedelta(0) if first.has_zone == second.has_zone else _ANY_ZONE
+    return first.end + apart <= second.begin and first.begin < second.begin
+
+
+def _modified(report: Report) -> _Moment | None:
+    """Returns the latest time at which the page says that it was changed."""
+    moments = [_moment(date.value) for date in report.dates if _OF_CHANGE.search(date.basis)]
+    return max(filter(None, moments), key=lambda moment: (moment.begin, moment.end), default=None)
+
+
+def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int]:
+    """Returns the states that came to a place after another state of the page and had been there
+    before, by id, each with the run that put it back."""
+    runs = dict[str, int]()
+    for state in states:
+        arrival = arrivals.get(state.id)
+        if arrival is None:
+            continue
+        for place, run in arrival.places.items():
+            others = [arrivals[other.id].places.get(place, run) for other in states]
+            if run > max(arrival.run, min(others)):
+                runs[state.id] = max(run, runs.get(state.id, 0))
+    return runs
+
+
+def _came(
+    states: Reports, arrivals: Mapping[str, Arrival], put_back: Mapping[str, int]
+) -> dict[str, float]:
+    """Returns in what order the states came: as they were retrieved, where that is known of all,
+    else as they were added to the store; all as one where neither is known."""
+    if not put_back:
+        retrieved = [_moment(_retrieved(state) or "") for state in states]
+        moments = [moment for moment in retrieved if moment]
+        if len(moments) == len(states):
+            return _by_clock(states, moments)
+    runs = {}
+    for state in states:
+        arrival = arrivals.get(state.id)
+        runs[state.id] = float(put_back.get(state.id, arrival.run if arrival else 0))
+    return runs
+
+
+def _by_clock(states: Reports, moments: list[_Moment]) -> dict[str, float]:
+    """Returns the seconds of these moments, of their days where one is a day."""
+    begun = [moment.begin for moment in moments]
+    if any(moment.is_day for moment in moments):
+        begun = [begin.replace(hour=0, minute=0, second=0, microsecond=0) for begin in begun]
+    return {state.id: begin.timestamp() for state, begin in zip(states, begun, strict=True)}
+
+
+def _retrieved(report: Report) -> str | None:
+    """Returns when this state was first retrieved."""
+    moments = [origin.retrieved for origin in report.sources if origin.retrieved]
+    return min(moments, default=report.retrieved)

@@ -1,0 +1,104 @@
+"""A page that is put back to what it said before: that is its newest state again, and news."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from fake_parses import fake_annotations
+from rashomon.model.stored import ChangeRow
+from rashomon.protocols import Fetched, Polled
+from rashomon.store import story_ledgers
+from rashomon.store.library_store import OpenStore
+from rashomon.store.update import settle
+from rashomon.store.watch_feeds import watch_feeds
+from stored import stored
+
+START = datetime(2031, 3, 5, 8, tzinfo=UTC)
+FEED = "https://gazette.example/feed"
+WEIR = """Weir breaks above Tolm, {hurt} hurt
+
+The weir above Tolm broke on Tuesday night and {hurt} people were hurt, the river office said.
+
+The lower town was cleared before dawn, Mayor Ilda Renn said.
+
+The weir was built in 1931 and last inspected in autumn.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
+
+
+def newest_of(store: OpenStore) -> list[str]:
+    """The first lines of the reports that no other revises."""
+    reports = store.ledger().reports
+    revised = {report.revision_of for report in reports}
+    return [report.text.split("\n")[0] for report in reports if report.id not in revised]
+
+
+def said(changes: tuple[ChangeRow, ...]) -> list[str | None]:
+    return [change.after for change in changes if change.kind == "now says"]
+
+
+def test_what_a_path_holds_last_is_its_newest_state(tmp_path: Path) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    page = tmp_path / "weir.txt"
+    told = []
+    for hurt in ("two", "six", "two", "two", "six"):
+        page.write_text(WEIR.format(hurt=hurt), encoding="utf-8")
+        told.append(said(store.add(page).changes))
+        assert newest_of(store) == [f"Weir breaks above Tolm, {hurt} hurt"]
+    assert [len(news) for news in told] == [0, 1, 1, 0, 1]
+    assert len(store.ledger().reports) == 2
+
+
+def test_a_copy_elsewhere_puts_nothing_back(tmp_path: Path) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    page = tmp_path / "weir.txt"
+    for hurt in ("two", "six"):
+        page.write_text(WEIR.format(hurt=hurt), encoding="utf-8")
+        store.add(page)
+    copy = tmp_path / "copy.txt"
+    copy.write_text(WEIR.format(hurt="two"), encoding="utf-8")
+    assert store.add(copy).changes == ()
+    assert store.add(tmp_path).changes == ()
+    assert newest_of(store) == ["Weir breaks above Tolm, six hurt"]
+
+
+def feed(*entries: tuple[str, str]) -> bytes:
+    items = [
+        f"<item><title>{words.splitlines()[0]}</title><link>{link}</link>"
+        f"<description>{words}</description></item>"
+        for link, words in entries
+    ]
+    return (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Tolm Gazette</title>'
+        f"{''.join(items)}</channel></rss>"
+    ).encode()
+
+
+def test_what_a_feed_holds_last_of_a_page_is_its_newest_state(tmp_path: Path) -> None:
+    page = "https://gazette.example/weir"
+    live = "https://gazette.example/live"
+    hours = [(live, f"Hour {hour}\n\nBoats came to Tolm at {hour} o'clock.") for hour in (7, 8)]
+    with stored(str(tmp_path / "s.db")) as store:
+        for number, hurt in enumerate(("two", "six", "two", "two")):
+            moment = START + timedelta(hours=number)
+            store.clock = lambda moment=moment: moment
+            data = feed((page, WEIR.format(hurt=hurt)), *hours)
+
+            def poll(url: str, data: bytes = data, **known: str | None) -> Polled:
+                return Polled(200, Fetched(url, data, None, store.present()))
+
+            watch_feeds(store, (FEED,), poll=poll, interval=timedelta(1 / 24), stop=lambda: False)
+            expected = 1 if number in (1, 2) else 0
+            assert len(said(settle(store))) == expected
+            reports = store.reports.get(store.reports.homes())
+            revised = {report.revision_of for report in reports}
+            weirs = [report for report in reports if report.url == page]
+            assert [report.id for report in weirs if f"{hurt} people" in report.text] == [
+                report.id for report in weirs if report.id not in revised
+            ]
