@@ -145,9 +145,10 @@ def diff(story: str, address: str, moment: str, whole: bool, as_json: bool) -> N
     since = _moment(moment)
     with api(address) as opened:
         changes = opened.changes(story or None)
-    if not (since or whole):
-        since = last_before(changes)
-    shown = [change for change in changes if change.at > since]
+    if since or whole:
+        shown = [change for change in changes if change.at >= since]
+    else:
+        shown = [change for change in changes if change.at > last_before(changes)]
     print_changes(shown, as_json=as_json)
     if len(shown) < len(changes):
         note(f"{counted(len(changes) - len(shown), 'earlier change')}: see --all")

@@ -4,6 +4,7 @@ not told before."""
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -135,11 +136,12 @@ class StoryNews:
 
 
 def morning(store: "SqlStore", since: str, *, most: int) -> tuple[list[StoryNews], int]:
-    """Returns what is new since this moment (ISO, UTC) in as many stories, and how many there are
+    """Returns what is new from this moment on (ISO, UTC) in as many stories, and how many there are
     in all. Stories with most news come first."""
+    before = (datetime.fromisoformat(since) - timedelta(seconds=1)).isoformat(timespec="seconds")
     with store.reading():
-        stories = store.search.browse(StoryFilter(arrived=since, new=True), most=most)
-        news = news_of(store, stories.rows, {row.id: since for row in stories.rows})
+        stories = store.search.browse(StoryFilter(arrived=before, new=True), most=most)
+        news = news_of(store, stories.rows, {row.id: before for row in stories.rows})
         return [*news.values()], stories.total
 
 

@@ -180,7 +180,7 @@ def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
     no longer."""
     row = partial(_row, subject=new.title or "", reports=(new.id,))
     today = EarlierSentences([new])
-    said = []
+    said: list[ChangeRow] = []
     gone = []
     for change in changed_sentences(printed_sentences(old), printed_sentences(new)):
         became = change.before and change.after and _is_one_matter(change.before, change.after)
@@ -190,8 +190,16 @@ def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
         lost = None if became else change.before
         if lost and is_news(lost, old) and not today.tells(lost):
             gone.append(row("no longer printed", after=lost.quote))
+    if _tells_more(new.title or "", [old.title or "", *(now.after or "" for now in said)]):
+        yield row("now says", before=old.title, after=new.title)
     yield from said[:_OF_PAGE]
     yield from gone[:_OF_PAGE]
+
+
+def _tells_more(headline: str, told: Iterable[str]) -> bool:
+    """Whether a headline has a word or figure that stands in none of these."""
+    words = {word for words in told for word in words_alone(words).split()}
+    return not words.issuperset(words_alone(headline).split())
 
 
 def _is_one_matter(before: Span, after: Span) -> bool:

@@ -2,6 +2,7 @@
 has for ever, and each state of a page with the one before it."""
 
 from collections import defaultdict
+from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.model.record import record
@@ -33,21 +34,26 @@ def settle_reports(store: SqlStore, raws: ReportsById) -> SettledReports:
     reports = []
     came = {}
     for ident, keys in keys_by_id.items():
-        reports.append(renamed(_first_text([raws[key] for key in keys]), ident))
+        placed = [(arrivals[key].place, raws[key]) for key in keys]
+        reports.append(renamed(_one_report(placed), ident))
         came[ident] = _arrival([arrivals[key] for key in keys])
     reports.sort(key=attrgetter("id"))
     linked = link_revisions(reports, came)
     return SettledReports(linked, {ident: tuple(keys) for ident, keys in keys_by_id.items()})
 
 
-def _first_text(members: list[Report]) -> Report:
-    """Returns one report of several that are the same, the first that came first. Its text is that
-    of the first one: what people decided about it hangs on its characters."""
-    merged = merged_report(members)
-    if merged.sha256 == members[0].sha256:
-        return merged
-    alike = [report for report in members if report.sha256 == members[0].sha256]
-    return merged_report(alike)
+def _one_report(members: list[tuple[str, Report]]) -> Report:
+    """Returns one report of several that are the same, each with its place, the first that came
+    first. Its text is that of the first one: what people decided about it hangs on its characters.
+    A page that was saved over with the same text says last what is known of it."""
+    (_, first), *_ = members
+    last = {}
+    for number, (place, report) in enumerate(members):
+        if report.sha256 == first.sha256:
+            last[place or f"{number}"] = report
+    report = merged_report(tuple(last.values()))
+    sources = dict.fromkeys((*report.sources, *merged_report([one for _, one in members]).sources))
+    return replace(report, sources=tuple(sources))
 
 
 def _arrival(raw_arrivals: list[RawArrival]) -> Arrival:

@@ -14,6 +14,7 @@ from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span, Stretches, some_meet
 from rashomon.model.stored import ChangeRow, ChangeRows, Teller
 from rashomon.model.story import Story
+from rashomon.store.pages_before import PagesBefore
 from rashomon.store.report_news import EarlierSentences, news_of_reports
 from rashomon.store.succession import Succession
 from rashomon.telling.wording import called
@@ -33,10 +34,11 @@ def story_changes(
         was = replace(was, reports=(*was.reports, *sorted(succession.had_story)))
         now = after.stories[0]
         reports = {**by_id(before.reports), **reports}
-        rows += _reports(by_id(before.reports), by_id(after.reports), succession.had_story)
+        pages = PagesBefore(before.reports, after.reports)
+        rows += _reports(by_id(before.reports), by_id(after.reports), succession.had_story, pages)
         earlier = [report for report in reports.values() if report.id in was.reports]
-        rows += _told(before.reports, earlier, after)
-        rows += _of_stories(was, now)
+        rows += _told(earlier, after, pages)
+        rows += _of_stories(was, now, pages)
         rows += _denials(now, EarlierSentences(earlier))
     dated = []
     for row in rows:
@@ -45,13 +47,13 @@ def story_changes(
     return tuple(dated)
 
 
-def _of_stories(before: Story, after: Story) -> _Rows:
+def _of_stories(before: Story, after: Story, pages: PagesBefore) -> _Rows:
     """Yields changed tolls, new claims, and what differs in another way than in these tolls."""
-    tolls = _tolls(before, after)
+    tolls = _tolls(before, after, pages)
     toll_words = [number.span for toll in tolls for number in toll.new]
     yield from map(_toll_row, tolls)
-    yield from _claims(before, after)
-    yield from _new_versions(before, after, toll_words)
+    yield from _claims(before, after, pages)
+    yield from _new_versions(before, after, toll_words, pages)
     yield from _differences(before, after, toll_words)
 
 
@@ -79,10 +81,11 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
             yield _row("merged", title, before=lost, after=story)
 
 
-def _reports(old: ReportsById, new: ReportsById, had_story: frozenset[str]) -> _Rows:
+def _reports(
+    old: ReportsById, new: ReportsById, had_story: frozenset[str], pages: PagesBefore
+) -> _Rows:
     """Yields the reports that came, with what they revise and correct, and those that left. What
     comes from another story is no news."""
-    put_back = _put_back(old.values(), new.values())
     for report in new.values():
         if report.id in had_story and report.id not in old:
             continue
@@ -90,9 +93,10 @@ def _reports(old: ReportsById, new: ReportsById, had_story: frozenset[str]) -> _
         earlier_corrections = []
         if report.id in old:
             earlier_corrections = [span.quote for span in old[report.id].corrections]
+            yield from _details(old[report.id], report)
         else:
             yield row("report", after=report.outlet)
-        if report.revision_of and (report.id not in old or report.id in put_back):
+        if report.revision_of and (report.id not in old or report.id in pages.put_back):
             yield row("revision", before=report.revision_of, after=report.id)
         for span in report.corrections:
             if span.quote not in earlier_corrections:
@@ -101,7 +105,18 @@ def _reports(old: ReportsById, new: ReportsById, had_story: frozenset[str]) -> _
         yield _row("report left", _title(old[report_id]), before=report_id)
 
 
-def _claims(before: Story, after: Story) -> _Rows:
+def _details(old: Report, new: Report) -> _Rows:
+    """Yields day, authors and headline of a page that was saved over with the same text, if it
+    gives others now. What a person or another report mended is told elsewhere."""
+    before, after = (
+        "; ".join(filter(None, (one.published, ", ".join(one.authors), one.title)))
+        for one in (old, new)
+    )
+    if old.source_sha256 != new.source_sha256 and before != after:
+        yield _row("details", _title(new), before, after, (new.id,))
+
+
+def _claims(before: Story, after: Story, pages: PagesBefore) -> _Rows:
     """Yields claims that only new reports make, and those that more reports now make in words of
     their own.
 
@@ -112,7 +127,7 @@ def _claims(before: Story, after: Story) -> _Rows:
         new = []
         kind = "claim"
         for sentence in claim.sure():
-            if sentence.report in before.reports:
+            if sentence.report in before.reports or pages.printed(sentence.span):
                 kind = "claim longer"
             elif sentence.copy is None:
                 new.append(sentence)
@@ -121,22 +136,12 @@ def _claims(before: Story, after: Story) -> _Rows:
             yield _row(kind, claim.name, after=new[0].quote, reports=reports)
 
 
-def _put_back(old: Iterable[Report], new: Iterable[Report]) -> set[str]:
-    """Returns the ids of reports that were older states of their pages, and are the newest now."""
-    had_newer = {report.revision_of for report in old}
-    have_newer = {report.revision_of for report in new}
-    return {
-        report.id for report in new if report.revision_of and report.id in had_newer - have_newer
-    }
-
-
-def _told(before: Sequence[Report], earlier: Sequence[Report], after: Ledger) -> _Rows:
-    """Yields what the reports tell that came after the `earlier` ones, and those that were put back
-    in the place of another state since `before`."""
+def _told(earlier: Sequence[Report], after: Ledger, pages: PagesBefore) -> _Rows:
+    """Yields what the reports tell that came after the `earlier` ones, and those that were put
+    back."""
     known = by_id(earlier)
-    put_back = _put_back(before, after.reports)
     newcomers = [
-        report for report in after.reports if report.id not in known or report.id in put_back
+        report for report in after.reports if report.id not in known or report.id in pages.put_back
     ]
     alone = [sentence.span for sentence in after.stories[0].alone]
     yield from news_of_reports(newcomers, earlier, alone)
@@ -152,7 +157,7 @@ class _Toll:
     new: tuple[Number, ...]
 
 
-def _tolls(before: Story, after: Story) -> list[_Toll]:
+def _tolls(before: Story, after: Story, pages: PagesBefore) -> list[_Toll]:
     """Returns the tolls of which only new reports print the latest number, another one than any
     that was printed before."""
     numbers = by_id(after.numbers)
@@ -162,7 +167,9 @@ def _tolls(before: Story, after: Story) -> list[_Toll]:
         new: tuple[Number, ...] = ()
         for value in tally.values:
             giving = tuple(numbers[ident] for ident in value.numbers)
-            if any(number.report in before.reports for number in giving):
+            if any(
+                number.report in before.reports or pages.printed(number.phrase) for number in giving
+            ):
                 earlier.append(giving[0])
             elif tally.latest in value.numbers:
                 new = giving
@@ -177,9 +184,9 @@ def _toll_row(toll: _Toll) -> ChangeRow:
     return _row("toll", toll.thing, had, f"“{toll.new[0].span.line}”", reports)
 
 
-def _new_versions(before: Story, after: Story, toll_words: Stretches) -> _Rows:
-    """Yields the versions that only new reports give, of differences that were told before. Each
-    stands beside the versions that were given.
+def _new_versions(before: Story, after: Story, toll_words: Stretches, pages: PagesBefore) -> _Rows:
+    """Yields the versions that only new reports give, and their pages did not give before, of
+    differences that were told before. Each stands beside the versions that were given.
 
     What another version of the program finds in the same reports is no news. Differences whose
     versions agree are left out, and a new difference is told as a whole.
@@ -189,7 +196,11 @@ def _new_versions(before: Story, after: Story, toll_words: Stretches) -> _Rows:
     for difference in after.differences:
         if not difference.is_open or earlier_quotes.isdisjoint(_quoted(difference)):
             continue
-        new = [version for version in difference.versions if had.isdisjoint(_givers(version))]
+        new = []
+        for version in difference.versions:
+            is_known = any(pages.printed(quote.sentence) for quote in version.quotes)
+            if not is_known and had.isdisjoint(_givers(version)):
+                new.append(version)
         earlier_versions = _words(version for version in difference.versions if version not in new)
         for version in new:
             if some_meet(version.spans, toll_words):
