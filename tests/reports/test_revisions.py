@@ -85,6 +85,7 @@ WALL = (
 )
 SEEN = "Two people saw it from the bridge, they told the paper.\n"
 DRY = "The bakers of Harn will bake no bread on Sunday.\n"
+LATER = "The ferry was late on Sunday. Its crew had been asleep since noon, passengers said.\n"
 DAY = {"outlet": "Post", "published": "2031-03-05"}
 
 
@@ -107,6 +108,31 @@ def test_in_a_store_the_same_path_with_a_third_of_the_sentences_is_one_page(
     }
     new, old = link_revisions([make_report(second, "a"), make_report(first, "b")], came)
     assert (old.revision_of, new.revision_of) == (None, "b" if is_revised else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "places", "is_revised"),
+    [
+        ("Correction: wall of the granary", "Nobody fell off it.\n", 1, True),
+        ("Granary report", "We have withdrawn a report on the granary. It was made up.\n", 1, True),
+        ("Correction: late ferries", "They were on time on Sunday.\n", 1, False),
+        ("Granary for sale", "The wall is included, its owner says.\n", 1, False),
+        ("Correction: wall of the granary", f"Nobody fell off it. {LATER}", 1, False),
+        ("Correction: wall of the granary", "Nobody fell off it.\n", 2, False),
+    ],
+    ids=["corrected", "withdrawn", "of another", "no note", "as long as a report", "elsewhere"],
+)
+def test_a_short_note_in_the_place_of_a_report_takes_it_back(
+    title: str, text: str, places: int, is_revised: bool
+) -> None:
+    came = {
+        "b": Arrival(run=1, places={"/desk/wall.txt": 1}),
+        "a": Arrival(run=2, places={"/desk/wall.txt" if places == 1 else "/note.txt": 2}),
+    }
+    note = make_report(text, "a", title=title)
+    report = make_report(WALL + SEEN, "b", title="Granary wall falls")
+    linked = link_revisions([note, report], came)
+    assert [one.revision_of for one in linked] == ["b" if is_revised else None, None]
 
 
 def test_in_a_store_what_came_later_is_newer_also_if_it_is_shorter() -> None:

@@ -102,3 +102,33 @@ def test_what_a_feed_holds_last_of_a_page_is_its_newest_state(tmp_path: Path) ->
             assert [report.id for report in weirs if f"{hurt} people" in report.text] == [
                 report.id for report in weirs if report.id not in revised
             ]
+
+
+def html(day: str, author: str, extra: str = "") -> str:
+    lines = "".join(f"<p>{line}</p>" for line in WEIR.format(hurt="two").split("\n\n")[1:])
+    return (
+        "<html><head><title>Weir breaks above Tolm</title>"
+        '<meta property="og:site_name" content="Tolm Gazette">'
+        f'<meta name="author" content="{author}">'
+        f'<meta property="article:published_time" content="{day}T08:00:00Z"></head>'
+        f"<body><article><h1>Weir breaks above Tolm</h1>{lines}{extra}</article></body></html>"
+    )
+
+
+def test_a_page_that_corrects_its_day_and_author_alone_is_taken_over_and_told(
+    tmp_path: Path,
+) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    page = tmp_path / "weir.html"
+    facts = [("2031-03-09", "Ina Moll"), ("2031-03-05", "Olga Prenn"), ("2031-03-09", "Ina Moll")]
+    for number, (day, author) in enumerate(facts):
+        page.write_text(html(day, author), encoding="utf-8")
+        kinds = [change.kind for change in store.add(page).changes]
+        assert kinds == (["details"] if number else ["new story"])
+        (report,) = store.ledger().reports
+        assert (report.published, report.authors) == (f"{day}T08:00:00+00:00", (author,))
+    copy = tmp_path / "copy.html"
+    copy.write_text(html(*facts[1]), encoding="utf-8")
+    store.add(copy)
+    (report,) = store.ledger().reports
+    assert report.authors == ("Ina Moll",)

@@ -96,3 +96,28 @@ def test_of_two_states_that_come_at_once_the_newer_one_tells() -> None:
     lead = "Ida Brandt resigned.\n"
     states = page(BACKGROUND, "a"), page(lead + BACKGROUND, "b", 5, revision_of="a")
     assert told(*states) == [("main point", lead.strip())]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "told"),
+    [
+        ("Crane falls, 17 hurt", "", [("now says", "Crane falls, 17 hurt")]),
+        ("Crane falls, 12 hurt", "", []),
+        (
+            "Crane falls, 17 hurt",
+            "The number of hurt rose to 17, the harbour office said.",
+            [("now says", "The number of hurt rose")],
+        ),
+    ],
+    ids=["the headline alone", "the same headline", "a headline that a sentence tells"],
+)
+def test_a_headline_alone_is_news_of_a_changed_page(
+    title: str, sentence: str, told: list[tuple[str, str]]
+) -> None:
+    body = FIRST.split("\n\n")[1]
+    old = page(body, "old", 3, title="Crane falls, 12 hurt")
+    new = page(f"{body}{sentence}", "new", title=title, revision_of="old")
+    rows = news_of_reports([new], [old], [])
+    assert [(row.kind, (row.after or "")[:20].strip()) for row in rows] == [
+        (kind, words[:20].strip()) for kind, words in told
+    ]

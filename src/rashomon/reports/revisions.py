@@ -14,10 +14,13 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, Reports, host_of
 from rashomon.reports.duplicates import outlet_and_day, page_key, page_of_report, plain_words
 from rashomon.reports.page_order import NO_ARRIVALS, Arrival, PageOrder
+from rashomon.reports.page_words import is_correction
 from rashomon.reports.text_lines import word_set
 from rashomon.shipped.tables.agencies import plain_outlet
+from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key, connected
+from rashomon.text.white_space import word_count
 
 
 def link_revisions(
@@ -115,6 +118,8 @@ def _is_mended(sentence: str, other: str) -> bool:
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
 _FEWEST_WORDS = 4  # of a sentence
+_FIRST = 2  # sentences in which a note says what it is
+_LONG = 4  # letters of a word that tells of what a headline is
 
 
 def sentences_of_prose(report: Report) -> tuple[str, ...]:
@@ -166,8 +171,8 @@ def _are_one_page(
     pair: _Pair, prose: Mapping[str, _Prose], arrivals: Mapping[str, Arrival]
 ) -> bool:
     """Whether two reports are states of one page: the same address, the same whole path with a
-    third of the shorter one's sentences equal, or the same outlet and day with half of them and the
-    beginning equal."""
+    third of the shorter one's sentences equal or a note that takes the other back, or the same
+    outlet and day with half of the sentences and the beginning equal."""
     first, second = pair
     words = prose[first.id]
     others = prose[second.id]
@@ -176,12 +181,34 @@ def _are_one_page(
     is_of_path = {first.id, second.id} <= arrivals.keys() and not arrivals[
         first.id
     ].places.keys().isdisjoint(arrivals[second.id].places)
-    if is_of_path and words.shares(others, 1 / 3):
+    if is_of_path and (words.shares(others, 1 / 3) or _is_note_of(first, second)):
         return True
     day = outlet_and_day(first)
     if day is None or day != outlet_and_day(second) or _have_two_addresses(first, second):
         return False
     return words.shares(others, 1 / 2) and words.leads_like(others)
+
+
+def takes_back(note: Report, report: Report) -> bool:
+    """Whether one report is a short note, by which the other, in its place, is corrected or
+    withdrawn."""
+    sentences = sentences_of_prose(note)
+    words = load_page_words()
+    says_so = any(
+        is_correction(line) or words.taken_back.search(line)
+        for line in (note.title or "", *sentences[:_FIRST])
+    )
+    return says_so and 2 * word_count(" ".join(sentences)) <= word_count(report.text)
+
+
+def _is_note_of(first: Report, second: Report) -> bool:
+    """Whether one of two reports of one path takes the other back, by most words of its
+    headline."""
+    for note, report in ((first, second), (second, first)):
+        named = {word for word in word_set(note.title or "") if len(word) >= _LONG}
+        if takes_back(note, report) and 2 * len(named & word_set(report.text)) >= len(named) > 0:
+            return True
+    return False
 
 
 def _have_one_address(first: Report, second: Report) -> bool:

@@ -181,19 +181,35 @@ def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
     row = partial(_row, subject=new.title or "", reports=(new.id,))
     today = EarlierSentences([new])
     said: list[ChangeRow] = []
-    gone = []
-    for change in changed_sentences(printed_sentences(old), printed_sentences(new)):
-        became = change.before and change.after and _is_one_matter(change.before, change.after)
-        if change.after and is_news(change.after, new):
-            before = change.before.quote if change.before and became else None
-            said.append(row("now says", before=before, after=change.after.quote))
-        lost = None if became else change.before
-        if lost and is_news(lost, old) and not today.tells(lost):
-            gone.append(row("no longer printed", after=lost.quote))
-    if _tells_more(new.title or "", [old.title or "", *(now.after or "" for now in said)]):
-        yield row("now says", before=old.title, after=new.title)
+    gone: list[ChangeRow] = []
+    for before, after in _changed_matters(old, new):
+        if after and is_news(after, new):
+            said.append(row("now says", before=before and before.quote, after=after.quote))
+        elif before and not after and is_news(before, old) and not today.tells(before):
+            gone.append(row("no longer printed", after=before.quote))
+    yield from _of_headline(old, new, said)
     yield from said[:_OF_PAGE]
     yield from gone[:_OF_PAGE]
+
+
+def _of_headline(old: Report, new: Report, said: Sequence[ChangeRow]) -> Iterator[ChangeRow]:
+    """Yields the headline of a changed page if it tells more than before and than is `said`."""
+    told = [old.title or "", *(row.after or "" for row in said)]
+    if _tells_more(new.title or "", told):
+        title = new.title or ""
+        yield _row("now says", title, before=old.title, after=title, reports=(new.id,))
+
+
+def _changed_matters(old: Report, new: Report) -> Iterator[tuple[Span | None, Span | None]]:
+    """Yields each sentence of a page that changed, before and after; apart where one matter made
+    way for another."""
+    for change in changed_sentences(printed_sentences(old), printed_sentences(new)):
+        before = change.before
+        after = change.after
+        if before and after and not _is_one_matter(before, after):
+            yield None, after
+            after = None
+        yield before, after
 
 
 def _tells_more(headline: str, told: Iterable[str]) -> bool:
