@@ -92,7 +92,70 @@ def test_a_decision_holds_for_the_words_that_a_changed_page_still_has() -> None:
     assert pages.spans(goes) == (words(ECHO, lost_words),)
     kept, lost = outcomes([stays, goes], ECHO, LATER)
     assert kept == "obeyed"
-    assert lost == f"obeyed; the page changed and no longer has “{lost_words}”"
+    assert lost == f"without effect: the page changed and no longer has “{lost_words}”"
+
+
+GUARD = "The guard said that six barges were empty."
+DIVER = "A diver said that six barges were safe."
+CRACKS = "The guard denied that there had been cracks."
+LONG = "The weir and the lock and the bank, " * 40
+LONE = "“There had been cracks,” the guard said."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "quote", "found"),
+    [
+        (GUARD, f"It rained. {GUARD}", "six barges", GUARD),
+        (f"{GUARD} It rained.", f"It rained. {GUARD}", f"{GUARD} It rained.", None),
+        (GUARD, DIVER, "six barges", None),
+        (GUARD, f"{GUARD} {GUARD}", "six barges", None),
+        ("The guard said there had been cracks.", CRACKS, "there had been cracks", None),
+        (LONE, f"Nobody confirmed it: {LONE}", "There had been cracks", None),
+        (LONE, f"It rained.\n{LONE}", "There had been cracks", LONE),
+        ("He denied that\nit was cracked.", "He said that\nit was cracked.", "cracked", None),
+        ("The guard said\nit held.", "On Friday the guard said\nit held.", "held", None),
+        ("Weir opens\nIt held.", "Weir closes\nIt held.", "held", "It held."),
+        (f"{LONG}{GUARD}", f"It rained.\n{LONG}{GUARD}", "six barges", "The guard"),
+    ],
+    ids=[
+        "moved",
+        "two sentences, of which one moved away",
+        "in another sentence",
+        "once more",
+        "denied now",
+        "in a longer sentence now",
+        "behind a new line",
+        "denied one line above",
+        "told one line above",
+        "below another headline",
+        "in a line of many words without a full stop",
+    ],
+)
+def test_words_of_a_changed_page_are_found_only_in_their_whole_sentence(
+    old: str, new: str, quote: str, found: str | None
+) -> None:
+    first = make_report(f"{old}\n", "first", outlet="Larn Echo")
+    then = make_report(f"{new}\n", "then", outlet="Larn Echo", revision_of="first")
+    decision = said(DecisionKind.SET_ASIDE_SENTENCE, first, quote)
+    pages = here([first, then])
+    (outcome,) = outcomes([decision], first, then)
+    if found is None:
+        assert {span.report for span in pages.spans(decision)} == {"first"}
+        assert str(outcome).startswith("without effect: the page changed and no longer has “")
+    else:
+        start = then.text.index(quote, then.text.index(found))
+        assert pages.spans(decision) == (then.span(start, start + len(quote)),)
+        assert outcome == "obeyed"
+
+
+def test_of_several_sentences_those_hold_that_the_page_still_has() -> None:
+    first = make_report(f"{GUARD}\n{LONE}\n", "first", outlet="Larn Echo")
+    then = make_report(f"{DIVER}\n{LONE}\n", "then", outlet="Larn Echo", revision_of="first")
+    side = tuple(placed(words(first, quote), {"first": first}) for quote in (GUARD, LONE))
+    decision = decide(DecisionKind.SET_ASIDE_SENTENCE, side, by=BY)
+    assert outcomes([decision], first, then) == [
+        f"obeyed; the page changed and no longer has “{GUARD}”"
+    ]
 
 
 def test_words_that_stand_more_than_once_are_found_at_their_place() -> None:

@@ -67,7 +67,7 @@ def parted_by(decisions: Decisions, texts_here: Here, thing: str) -> tuple[Parte
     parted = []
     for decision in decisions:
         how, _, kind = decision.what.partition("-")
-        sides = texts_here.sides(decision)
+        sides = texts_here.standing(decision)
         if how in {"same", "other"} and kind == thing and len(list(filter(None, sides))) > 1:
             parted.append(Parted(how == "same", sides, decision.by))
     return tuple(parted)

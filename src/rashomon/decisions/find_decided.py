@@ -13,6 +13,7 @@ from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import (
     OF_LOOKS,
+    OF_NAMES,
     OF_READING,
     OF_STATEMENTS,
     Decision,
@@ -30,7 +31,6 @@ from rashomon.text.find_words import searchable
 
 _MANY = 100
 _WITH_VALUE = OF_STATEMENTS | OF_READING | {DecisionKind.EDITED}
-_OF_NAMES = (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME)
 
 
 @record
@@ -203,12 +203,12 @@ def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
     places = []
     for report in reports:
         spans = searchable(report).find(words)
-        if len(spans) > 1 and kind not in _OF_NAMES:
+        if len(spans) > 1 and kind not in OF_NAMES:
             raise StopError(f"{words!r} stands {len(spans)} times in {report.id}: give more words")
         places.extend(spans)
     if not places:
         raise StopError(f"{words!r} stands in no report, and is no id of this ledger")
-    return places[:1] if kind in _OF_NAMES else places
+    return places[:1] if kind in OF_NAMES else places
 
 
 def _words_by_id(story: Story) -> Iterator[tuple[str, Stretches]]:

@@ -1,7 +1,9 @@
 """Finds the words of decisions in the reports of today, by the hash of their text and who published
-it. Words of a page that changed are looked for in its newest state."""
+it. Words of a page that changed are looked for in its newest state. They are found there only if
+their whole sentence is: in another sentence the same words may mean something else."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
@@ -10,8 +12,9 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import Passages, PlacedSpan, Span
+from rashomon.model.span import Passages, PlacedSpan, Span, Stretches
 from rashomon.text.gathering import by_key
+from rashomon.text.whole_sentences import lines_in, sentence_places
 
 Sides = tuple[Passages, ...]  # the words of each side
 
@@ -45,14 +48,24 @@ class Here:
         """Returns the words of all sides that are here, in the newest states of their pages."""
         return tuple(chain(*self.sides(decision)))
 
+    def standing(self, decision: Decision) -> Sides:
+        """Returns, for each side, the words that the newest states of their pages have."""
+        sides = []
+        for side in self.sides(decision):
+            sides.append(tuple(span for span in side if self._is_newest(span)))
+        return tuple(sides)
+
     def escaped(self, decision: Decision) -> Passages:
-        """Returns the words that the newest states of their pages have no more."""
-        here = self.words(chain(*decision.sides))
-        return tuple(
-            span
-            for span in here
-            if self._today(span) == span and self.newest(span.report).id != span.report
-        )
+        """Returns the sentences with words of a decision that the newest states of their pages have
+        no more."""
+        sentences: list[Span] = []
+        for span in self.spans(decision):
+            if not self._is_newest(span):
+                sentences += _sentences_with(self.by_id[span.report], span)
+        return tuple(dict.fromkeys(sentences))
+
+    def _is_newest(self, span: Span) -> bool:
+        return self.newest(span.report).id == span.report
 
     def new_sentences(self, decision: Decision) -> int:
         """Returns how many sentences the newest states of pages have that the whole reports of a
@@ -72,17 +85,20 @@ class Here:
 
     def _today(self, span: Span) -> Span:
         """Returns the same words in the newest state of their page, or in the state where they are
-        if that one has them no more, or not as often."""
+        if that one has their sentence no more, or not as often."""
         newest = self.newest(span.report)
         if newest.id == span.report:
             return span
         old = self.by_id[span.report]
-        if newest.text.count(span.quote) != old.text.count(span.quote):
+        sentences = _sentences_with(old, span)
+        before = _places(old, sentences)
+        after = _places(newest, sentences)
+        if not sentences or len(before) != len(after):
             return span
-        start = -1
-        for _ in range(old.text.count(span.quote, 0, span.start) + 1):
-            start = newest.text.index(span.quote, start + 1)
-        return newest.span(start, start + len(span.quote))
+        first = sentences[0].start
+        start = after[before.index(first)] + span.start - first
+        today = newest.span(start, start + span.length)
+        return today if today.quote == span.quote else span
 
     def reports(self, decision: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
@@ -111,6 +127,36 @@ def here(reports: Iterable[Report]) -> Here:
     by_hash = by_key((report.sha256, report) for report in ordered)
     known = by_id(ordered)
     return Here(by_hash, known, {old: new for old, new in newer.items() if old in known})
+
+
+@lru_cache(256)  # reports
+def _sentences(report: Report) -> tuple[Span, ...]:
+    """Returns the sentences of a report, in order, also those of its furniture. One that goes on in
+    the next line, in small letters, is whole."""
+    sentences: list[Span] = []
+    for line in lines_in(report):
+        for place in sentence_places(report.text, line.start, line.end):
+            sentence = report.trimmed_span(*place)
+            between = report.text[sentences[-1].end : sentence.start] if sentences else ""
+            if between.strip(" \t") == "\n" and sentence.quote[:1].islower():
+                sentence = report.span(sentences.pop().start, sentence.end)
+            sentences.append(sentence)
+    return tuple(sentences)
+
+
+def _sentences_with(report: Report, span: Span) -> Stretches:
+    return [sentence for sentence in _sentences(report) if sentence.overlaps(span)]
+
+
+def _places(report: Report, sentences: Stretches) -> list[int]:
+    """Returns where in a report these sentences stand one behind the other."""
+    quotes = [sentence.quote for sentence in sentences]
+    there = _sentences(report)
+    places = []
+    for number, sentence in enumerate(there):
+        if [found.quote for found in there[number : number + len(quotes)]] == quotes:
+            places.append(sentence.start)
+    return places
 
 
 def still_printed(newest: Report, old: Report) -> list[Span]:

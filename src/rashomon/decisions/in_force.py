@@ -7,7 +7,15 @@ from dataclasses import replace
 from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OBEYED, OF_LOOKS, Decision, DecisionKind, Decisions
+from rashomon.model.decision import (
+    OBEYED,
+    OF_LOOKS,
+    OF_NAMES,
+    OF_STATEMENTS,
+    Decision,
+    DecisionKind,
+    Decisions,
+)
 
 
 def in_force(decisions: Decisions) -> Decisions:
@@ -66,16 +74,26 @@ def with_outcomes(
                 for side, words in zip(decision.sides, texts_here.sides(decision), strict=True)
             )
             why = GONE if gone else refused.get(decision.id)
-            outcome = f"{WITHOUT_EFFECT}: {why}" if why else _obeyed(decision, texts_here)
-            listed.append(replace(decision, outcome=outcome))
+            listed.append(replace(decision, outcome=_outcome(decision, texts_here, why)))
     return tuple(listed)
 
 
+def _outcome(decision: Decision, texts_here: Here, why: str | None) -> str:
+    """Returns what became of a decision, and which of its sentences a page that changed has no
+    more. `why` says why it was not obeyed, if that is known."""
+    lost = () if decision.what in OF_NAMES else texts_here.escaped(decision)
+    quotes = ", ".join(f"“{sentence.line}”" for sentence in lost)
+    changed = f"the page changed and no longer has {quotes}"
+    of_sentences = decision.what in OF_STATEMENTS | {DecisionKind.SET_ASIDE_SENTENCE}
+    if lost and (why or (of_sentences and not any(texts_here.standing(decision)))):
+        return f"{WITHOUT_EFFECT}: {changed}"
+    if why:
+        return f"{WITHOUT_EFFECT}: {why}"
+    return f"{OBEYED}; {changed}" if lost else _obeyed(decision, texts_here)
+
+
 def _obeyed(decision: Decision, texts_here: Here) -> str:
-    """Returns that a decision is obeyed, and what of its words a page that changed has no more."""
-    escaped = [f"“{span.line}”" for span in texts_here.escaped(decision)]
-    if escaped:
-        return f"{OBEYED}; the page changed and no longer has {', '.join(escaped)}"
+    """Returns that a decision is obeyed, and how much of a report that was set aside is new."""
     new = 0
     if decision.what is DecisionKind.SET_ASIDE_REPORT:
         new = texts_here.new_sentences(decision)

@@ -67,6 +67,10 @@ def _is_already_so(
         return (len(texts_here.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)
     how, thing = kind.split("-")
     sides = texts_here.sides(decision)
+    if thing != "name":
+        sides = tuple(filter(None, texts_here.standing(decision)))
+        if len(sides) < 2:
+            return False
     touched = set()
     for group in groups[thing]:
         met = set()

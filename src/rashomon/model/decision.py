@@ -50,6 +50,8 @@ OF_LOOKS = frozenset({DecisionKind.HOLDS, DecisionKind.NOT_SO, DecisionKind.EDIT
 OF_READING = frozenset(
     {DecisionKind.OUTLET, DecisionKind.PUBLISHED, DecisionKind.TITLE, DecisionKind.AUTHORS}
 )
+# What is about spellings, wherever they stand.
+OF_NAMES = frozenset({DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME})
 # What says of which reports a story is made.
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 
