@@ -132,3 +132,31 @@ def test_a_store_lists_what_was_taken_back_and_lets_it_count_again(
         ("outlet", "obeyed"),
         *both,
     ]
+    again = run("decide", story, "undo", undone_in(db), "--store", db, code=1)
+    assert "was taken back already" in again.stderr
+
+
+def undone_in(db: Path) -> str:
+    """The decision of a store that was taken back."""
+    with rashomon.open_store(str(db)) as store:
+        return next(one.undoes for one in reversed(store.decisions()) if one.undoes)
+
+
+def test_a_file_of_decisions_says_how_many_came_and_which_have_no_effect(
+    folder: Path, tmp_path: Path
+) -> None:
+    db, kept = tmp_path / "s.db", tmp_path / "kept.jsonl"
+    told = ("--decisions", kept)
+    for outlet in ("Lenz Post", "Lenz Echo"):
+        run("decide", folder / "ledger.json", "outlet", "r0", "--to", outlet, *told, code=0)
+    run("decide", folder / "ledger.json", "set-aside-report", "r1", *told, code=0)
+    first = run("add", folder / "r0.txt", "--store", db, *told, code=0).stderr
+    assert "3 decisions added; 2 of them without effect" in first
+    assert "(outlet) without effect: a later decision about the same words counts" in first
+    assert "(set-aside-report) without effect: its words are in no report of today" in first
+    again = run("add", "--store", db, *told, code=0).stderr
+    assert "0 decisions added, 3 known already; 2 of them without effect" in again
+    run("export", "decisions", "--store", db, "-o", tmp_path / "out.jsonl", code=0)
+    assert [one.id for one in rashomon.read_decisions(tmp_path / "out.jsonl")] == [
+        one.id for one in rashomon.read_decisions(kept)
+    ]

@@ -133,6 +133,9 @@ def check_broken_off(line: str, done: Result, folder: Path, before: Path, after:
     assert done.exit_code == 1, (line, done.output)
     assert "Traceback" not in done.output
     assert "Error: " in done.output or "could not be written" in done.output, done.output
+    if line.startswith("store backup"):
+        assert "no copy was made: b.db could not be written" in done.output
+        assert "Make room on its disk, or name a place on another" in done.output
     for name in FILES:
         assert whole(folder / name) in (whole(before / name), whole(after / name)), (line, name)
         if (

@@ -15,6 +15,7 @@ from rashomon.decisions.constraints import (
 from rashomon.decisions.here import bearing_on, here, placed
 from rashomon.decisions.in_force import (
     GONE,
+    NOTHING_TO_UNDO,
     OBEYED,
     OF_NO_PERSON,
     OVERRULED,
@@ -26,7 +27,7 @@ from rashomon.decisions.in_force import (
 )
 from rashomon.decisions.json_lines import parsed_decisions, write_decisions
 from rashomon.errors import StopError
-from rashomon.model.decision import Decision, DecisionKind, Decisions, decide
+from rashomon.model.decision import Decision, DecisionKind, Decisions, decide, with_own_id
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpans
 
@@ -74,6 +75,9 @@ SAME, OTHER = made("same-claim", NINE, TEN), made("other-claim", NINE, TEN)
         ([undo(SAME), SAME], []),
         ([SAME, OTHER, undo(OTHER)], [SAME]),
         ([SAME, undo(SAME), undo(undo(SAME))], [SAME]),
+        ([undo(undo(SAME)), undo(SAME), SAME], [SAME]),
+        ([undo(undo(undo(SAME))), SAME, undo(undo(SAME)), undo(SAME)], []),
+        ([undo(undo(SAME)), SAME, undo(SAME, by="person Bo"), undo(SAME)], []),
         ([SAME, undo(SAME, by="model otter")], [SAME]),
         ([made("same-claim", NINE, TEN, by="model otter")], []),
         ([SAME, made("other-claim", NINE, TEN, by="assistant vole")], [SAME]),
@@ -90,6 +94,9 @@ SAME, OTHER = made("same-claim", NINE, TEN), made("other-claim", NINE, TEN)
         "taken back before it arrived",
         "what overruled it was taken back",
         "its taking back was taken back",
+        "its taking back was taken back, the last first",
+        "three times, in no order",
+        "taken back by two, of which one was taken back",
         "a model takes nothing back",
         "a model decides nothing",
         "an assistant overrules nothing",
@@ -141,13 +148,14 @@ def test_every_decision_about_these_reports_says_what_became_of_it(
     [
         ([SAME, undo(SAME)], [TAKEN_BACK, OBEYED]),
         ([SAME], [f"without effect: {GONE}"]),
+        ([undo(SAME)], [f"without effect: {NOTHING_TO_UNDO}"]),
         ([SAME, OTHER], [f"without effect: {OVERRULED}", f"without effect: {GONE}"]),
         (
             [made("same-claim", NINE, TEN, by="model otter")],
             [f"without effect: {OF_NO_PERSON}"],
         ),
     ],
-    ids=["taken back", "its words are gone", "overruled", "of a model"],
+    ids=["taken back", "its words are gone", "takes nothing back", "overruled", "of a model"],
 )
 def test_a_decision_that_no_story_lists_says_why(decisions: Decisions, outcomes: list[str]) -> None:
     assert [decision.outcome for decision in heard_nowhere(decisions, ())] == outcomes
@@ -252,6 +260,17 @@ def test_decisions_come_back_from_their_file_as_they_were() -> None:
     assert parsed_decisions("") == ()
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [{"value": "Bo Quill"}, {"at": "2031-03-07"}, {"by": "person Eve"}, {"id": "j-0"}],
+    ids=["its value", "its moment", "who made it", "its id"],
+)
+def test_a_decision_that_was_changed_in_its_file_is_named(changed: dict[str, str]) -> None:
+    text = write_decisions([SAME, replace(SAME, **changed)])
+    with pytest.raises(StopError, match=r"desk\.jsonl, line 3: decision j-.* was changed"):
+        parsed_decisions(text, "desk.jsonl")
+
+
 @pytest.mark.parametrize("line", ["{", "[]", "7", '{"what": "same-claim"}', '{"id": "j"}'])
 def test_a_line_that_is_no_decision_is_named(line: str) -> None:
     with pytest.raises(StopError, match=r"desk\.jsonl, line 3: no decision"):
@@ -291,7 +310,7 @@ def test_a_page_without_decisions_says_so(page: str, told: str) -> None:
 
 def test_what_takes_a_decision_back_is_handed_on_with_it() -> None:
     aside = of_reports("set-aside-report", OWL, at="2031-03-05")
-    back = replace(undo(aside), at="2031-03-06")
+    back = with_own_id(replace(undo(aside), at="2031-03-06"))
     listed = heard_nowhere([aside, back], [])
     assert [one.outcome for one in listed] == ["taken back", "obeyed"]
     handed_on = parsed_decisions(write_decisions(listed))

@@ -7,7 +7,7 @@ from rashomon.cli.decisions_file import append_decision, decisions_at, decisions
 from rashomon.cli.options import flag, valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.decisions.constraints import decided_because
-from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
+from rashomon.decisions.find_decided import KINDS, check_not_kept, find_decided, taking_back
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
 
@@ -51,14 +51,15 @@ def decide(
     if address and path:
         raise click.UsageError("with --store the store keeps it: leave out --decisions")
     decisions_file = path or decisions_beside(ledger)
-    whose = {"by": mark_of_author(by or "unknown"), "at": store_option.now(), "why": why}
+    whose = {"by": mark_of_author(by or "unknown"), "at": store_option.moment(), "why": why}
+    decisions = loaded.all_decisions()
+    if not address:
+        decisions = (*decisions, *decisions_at(decisions_file))
     if what == DecisionKind.UNDO:
-        decisions = list(loaded.all_decisions())
-        if not address:
-            decisions += decisions_at(decisions_file)
         decision = taking_back(decisions, "".join(words), **whose)
     else:
         decision = find_decided(loaded, DecisionKind(what), words, value=value, **whose)
+    check_not_kept(decisions, decision)
     _keep(decision, address, decisions_file)
 
 

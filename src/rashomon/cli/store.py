@@ -35,6 +35,9 @@ from rashomon.cli.store_option import (
     print_stories,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
+from rashomon.decisions.in_force import WITHOUT_EFFECT
+from rashomon.model.content_ids import by_id
+from rashomon.model.decision import Decisions
 from rashomon.model.stored import StoryFilter, last_before
 from rashomon.settings import Settings
 from rashomon.telling.wording import counted
@@ -70,16 +73,33 @@ def add(
         where.opened() if where.is_asked_for() else nullcontext() as store.processes,
     ):
         from rashomon.store.add_reports import add_reports
+        from rashomon.store.ledgers import what_became_of
         from rashomon.store.update import keep_decisions as obey
 
         store.settings = Settings(read=reading.settings)
         reader = model.into(store.replies)
         with ProgressBar() as progress, reader.reading(bar=progress) as store.reader:
             done = add_reports(store, paths, fetch=reading.fetch, on_progress=progress)
+        known = by_id(store.decisions.all()).keys() & by_id(decided).keys()
         obeyed = obey(store, decided)
         note(added_line(done))
+        if decided:
+            _note_decisions(what_became_of(store, decided), known=len(known))
         print_changes((*done.changes, *obeyed), as_json=as_json)
     end_with(done.failures)
+
+
+def _note_decisions(decisions: Decisions, *, known: int) -> None:
+    """Notes how many decisions came, and names those without effect, with the reason."""
+    listed = by_id(decisions).values()
+    useless = [one for one in listed if one.outcome and one.outcome.startswith(WITHOUT_EFFECT)]
+    repeats = f", {known:,} known already" if known else ""
+    note(
+        f"{counted(len(listed) - known, 'decision')} added{repeats}; {len(useless):,} of them "
+        "without effect"
+    )
+    for decision in useless:
+        note(f"decision {decision.id} ({decision.what}) {decision.outcome}")
 
 
 @click.command()

@@ -15,7 +15,7 @@ from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import Decision, Decisions, numbered
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.model_use import together
 from rashomon.model.report import Report, Reports
@@ -65,6 +65,7 @@ def compare_and_read(
     question, that is its answer."""
     settings = settings or Settings()
     tell = on_progress or say_nothing
+    decisions = numbered(decisions)
     if not isinstance(pile, Pile):
         pile = Pile(number_ids(pile))
     annotated = annotate_telling(pile.reports, tell)

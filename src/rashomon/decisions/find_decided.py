@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from rashomon.decisions.here import placed
+from rashomon.decisions.in_force import taken_back
 from rashomon.decisions.looks import look_at
 from rashomon.errors import StopError
 from rashomon.model.answer import Line, Part
@@ -165,13 +166,28 @@ def _placed(spans: Iterable[Span], ledger: Ledger) -> PlacedSpans:
 
 def taking_back(decisions: Decisions, ident: str, **attribution: Any) -> Decision:
     """Returns the decision that takes back the one with this id, or whose id begins like this.
-    `given` says by whom, when and why. Raises StopError if there is none."""
+    `given` says by whom, when and why. Raises StopError if there is none, or if it was taken back
+    already."""
     ids = {decision.id for decision in decisions if ident and decision.id.startswith(ident)}
     if not ids:
         raise StopError(f"no decision is called {ident!r}")
     if len(ids) > 1:
         raise StopError(f"several decisions are called {ident!r}")
-    return decide(DecisionKind.UNDO, undoes=ids.pop(), **attribution)
+    (undoes,) = ids
+    if undoes in taken_back(decisions):
+        raise StopError(f"decision {undoes} was taken back already")
+    return decide(DecisionKind.UNDO, undoes=undoes, **attribution)
+
+
+def check_not_kept(decisions: Decisions, new: Decision) -> None:
+    """Raises StopError if a new decision is one of these to the moment: to keep it again would do
+    nothing."""
+    if new.id not in by_id(decisions):
+        return
+    undoing = [one.id for one in decisions if one.undoes == new.id]
+    if new.id in taken_back(decisions):
+        raise StopError(f"decision {new.id} was taken back: undo {undoing[-1]}, or decide it later")
+    raise StopError(f"decision {new.id} is kept already")
 
 
 def _report(ledger: Ledger, name: str) -> Report:

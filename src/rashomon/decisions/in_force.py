@@ -32,13 +32,21 @@ def in_force(decisions: Decisions) -> Decisions:
     return tuple(latest.values())
 
 
-def taken_back(decisions: Decisions) -> frozenset[str]:
-    """Returns the ids of the decisions that do not count because somebody took them back."""
-    undone = set()
-    for decision in reversed(decisions):  # an undoing may itself be undone
-        counts = is_person(decision.by) and decision.id not in undone
-        if decision.what is DecisionKind.UNDO and counts and decision.undoes:
-            undone.add(decision.undoes)
+def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Returns the ids of the decisions that do not count because somebody took them back, in
+    whatever order they came. An undoing may itself be undone."""
+    undoings: dict[str, set[str]] = {}
+    for decision in decisions:
+        if decision.what is DecisionKind.UNDO and is_person(decision.by) and decision.undoes:
+            undoings.setdefault(decision.undoes, set()).add(decision.id)
+    open_ids = set(undoings)  # of which it is not known yet whether they count
+    undone = set[str]()
+    while open_ids:
+        known = {ident for ident in open_ids if undoings[ident].isdisjoint(open_ids)}
+        undone |= {ident for ident in known if not undoings[ident] <= undone}
+        open_ids -= (
+            known or open_ids
+        )  # a file may name undoings in a circle: they count for nothing
     return frozenset(undone)
 
 
@@ -59,6 +67,7 @@ GONE = "its words are in no report of today"
 TAKEN_BACK = "taken back"
 OVERRULED = "a later decision about the same words counts"
 OF_NO_PERSON = "only people decide"
+NOTHING_TO_UNDO = "the decision that it takes back is not here"
 
 
 def with_outcomes(
@@ -108,6 +117,7 @@ def heard_nowhere(
     """Returns the decisions that no story lists: they were taken back or overruled, take others
     back, are about something that is not here, or no person made them."""
     undone = taken_back(decisions)
+    here = by_id(decisions)
     standing = by_id(in_force(decisions))
     heard_ids = by_id(listed_by_stories).keys()
     unheard = []
@@ -123,6 +133,7 @@ def heard_nowhere(
         if decision.id in undone:
             outcome = TAKEN_BACK
         elif decision.what is DecisionKind.UNDO and is_person(decision.by):
-            outcome = OBEYED
+            is_obeyed = decision.undoes in here
+            outcome = OBEYED if is_obeyed else f"{WITHOUT_EFFECT}: {NOTHING_TO_UNDO}"
         unheard.append(replace(decision, outcome=outcome))
     return tuple(unheard)

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from rashomon.errors import StopError
-from rashomon.model.decision import Decision, Decisions, with_own_id
+from rashomon.model.decision import (
+    NOT_ITS_ID,
+    Decision,
+    Decisions,
+    has_own_id,
+    with_own_id,
+)
 from rashomon.model.document import plain, value_from
 
 _FORMAT = "rashomon-decisions/1"
@@ -15,14 +21,18 @@ _ON_PAGE = re.compile(r'<script[^>]*class="looks"[^>]*>(.*?)</script>', re.DOTAL
 
 
 def write_decisions(decisions: Decisions) -> str:
-    """Returns the text of these decisions."""
-    lines = (json.dumps(plain(decision), ensure_ascii=False) for decision in decisions)
+    """Returns the text of these decisions, in this order."""
+    lines = []
+    for decision in decisions:
+        fields = plain(decision)
+        del fields["number"]  # of this ledger; the order of the lines says it to others
+        lines.append(json.dumps(fields, ensure_ascii=False))
     return "\n".join([json.dumps({"format": _FORMAT}), *lines, ""])
 
 
 def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...]:
     """Returns the decisions in a text, or on a page that somebody saved. Raises StopError, which
-    names the line, if a line has none."""
+    names the line, if a line has none, or one that was changed after it was made."""
     if is_html(text):
         return tuple(_decisions_on_page(text, source))
     decisions = []
@@ -33,11 +43,14 @@ def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...
             value = json.loads(line)
             if isinstance(value, dict) and value.get("format") == _FORMAT:
                 continue
-            decisions.append(value_from(Decision, value))
+            decision = value_from(Decision, value)
         except ValueError as error:
             raise StopError(
                 f"{source}, line {number}: no decision; `rashomon decide` writes them"
             ) from error
+        if not has_own_id(decision):
+            raise StopError(f"{source}, line {number}: {NOT_ITS_ID.format(decision.id)}")
+        decisions.append(decision)
     return tuple(decisions)
 
 

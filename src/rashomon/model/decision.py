@@ -2,7 +2,7 @@
 later run obeys them. Only people decide, never a model or an assistant."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Protocol
@@ -84,6 +84,8 @@ class Decision:
     - `at`: ISO time, "" if unknown
     - `undoes`: the id of the decision that it takes back
     - `outcome`: in a ledger, what became of it: "obeyed", or why not
+    - `number`: in a ledger, its place in the order in which the decisions came, from 1; it is not
+      of what the decision says. Clocks do not tell which of two came later
     """
 
     id: str
@@ -98,6 +100,7 @@ class Decision:
     why: str | None = None
     undoes: str | None = None
     outcome: str | None = None
+    number: int | None = field(default=None, compare=False)
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it is about."""
@@ -110,6 +113,16 @@ class Decision:
 
 
 Decisions = Sequence[Decision]
+
+
+def numbered(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Returns the decisions, each once, with their places in the order in which they came. Of two
+    under one id, the first counts."""
+    first: dict[str, Decision] = {}
+    for decision in decisions:
+        first.setdefault(decision.id, decision)
+    listed = enumerate(first.values(), 1)
+    return tuple(replace(decision, number=number) for number, decision in listed)
 
 
 def decide(
@@ -155,3 +168,14 @@ def with_own_id(decision: Decision) -> Decision:
         *(decision.by, decision.at, decision.why, decision.undoes),
     )
     return replace(decision, id=ident)
+
+
+def has_own_id(decision: Decision) -> bool:
+    """Whether a decision says what its id was made of."""
+    return with_own_id(decision).id == decision.id
+
+
+NOT_ITS_ID = (
+    "decision {} does not say what its id was made of: it was changed after it was made, or its id "
+    "was given by hand. Take it out, and decide anew"
+)

@@ -1,8 +1,8 @@
 """The ledger: the whole document."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from operator import attrgetter
 
 from rashomon.model.answer import Answer, Refused
 from rashomon.model.content_ids import by_id
@@ -70,13 +70,14 @@ class Ledger:
         return by_id(self.reports)[report_id]
 
     def all_decisions(self) -> Decisions:
-        """Returns every decision in it once, in the order in which they were made."""
+        """Returns every decision in it once, in the order in which they came, as far as it says
+        so."""
         listed = (
             *(decision for story in self.stories for decision in story.decisions),
             *self.decisions,
         )
         decisions_by_id = by_id(listed)
-        return tuple(sorted(decisions_by_id.values(), key=attrgetter("at", "id")))
+        return tuple(sorted(decisions_by_id.values(), key=_order_of_arrival))
 
     def apart(self) -> tuple["Ledger", ...]:
         """Returns a ledger for each story, with only its reports."""
@@ -94,6 +95,10 @@ class Ledger:
             )
             for story in self.stories
         )
+
+
+def _order_of_arrival(decision: Decision) -> tuple[float, str, str]:
+    return decision.number or math.inf, decision.at, decision.id
 
 
 # What became of an answer: the ledger with it, the answer as it stands there, and what of it

@@ -110,7 +110,7 @@ def _mending(store: SqlStore, named: Mapping[str, str]) -> Iterator[Decision]:
                 reports=[report],
                 value=named[key],
                 by=f"{PERSON}{user_name()}",
-                at=store.present(),
+                at=store.moment(),
                 why="named with --outlets",
             )
 

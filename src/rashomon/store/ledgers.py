@@ -11,6 +11,8 @@ from rashomon.decisions.here import bearing_on
 from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenAnswers, WrittenLine
+from rashomon.model.content_ids import by_id
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
@@ -85,6 +87,19 @@ def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
             decisions=unlisted,
         )
         return _covered(whole, store)
+
+
+def what_became_of(store: SqlStore, given: Decisions) -> Decisions:
+    """Returns these decisions, as far as the store has them, with what became of each there."""
+    listed: dict[str, Decision] = {}
+    with store.reading():
+        texts = chain.from_iterable(decision.texts() for decision in given)
+        for story_id in store.stories.of_texts(texts):
+            with suppress(Damaged):  # `verify` names it
+                (story,) = ledger_in(find_story(store, story_id)).stories
+                listed |= by_id(story.decisions)
+        listed |= by_id(heard_nowhere(store.decisions.all(), listed.values()))
+    return tuple(listed[decision.id] for decision in given if decision.id in listed)
 
 
 def not_borne_out(store: SqlStore, name: str | None = None) -> WrittenAnswers:

@@ -6,9 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from rashomon.api import Ledger, given_reply, public
-from rashomon.decisions.find_decided import taking_back
-from rashomon.decisions.in_force import taken_back
-from rashomon.errors import StopError
+from rashomon.decisions.find_decided import check_not_kept, taking_back
 from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision, Decisions
@@ -101,22 +99,19 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Merges these stories into one, and returns what that changed."""
-        return self.decide(*update.merged(self._store, stories, **self._decided(by, why)))
+        return self._decide(update.merged(self._store, stories, **self._decided(by, why)))
 
     def split(
         self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
     ) -> ChangeRows:
         """Makes these reports a story of their own, and returns what that changed."""
-        return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
+        return self._decide(update.split(self._store, story, reports, **self._decided(by, why)))
 
     def undo(self, decision: str, *, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Takes a decision back, and returns what that changed. Raises StopError unless exactly one
         decision in force has this id."""
         listed = self._store.decisions.all()
-        undoing = taking_back(listed, decision, **self._decided(by, why))
-        if undoing.undoes in taken_back(listed):
-            raise StopError(f"decision {undoing.undoes} was taken back already")
-        return self.decide(undoing)
+        return self._decide([taking_back(listed, decision, **self._decided(by, why))])
 
     def put(
         self,
@@ -158,7 +153,14 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
         """Returns who decided, when and why."""
-        return {"by": f"{PERSON}{by or user_name()}", "at": self._store.present(), "why": why}
+        return {"by": f"{PERSON}{by or user_name()}", "at": self._store.moment(), "why": why}
+
+    def _decide(self, new: Decisions) -> ChangeRows:
+        """Adds decisions that were made just now. Raises StopError if the store has them."""
+        kept = self._store.decisions.all()
+        for decision in new:
+            check_not_kept(kept, decision)
+        return self.decide(*new)
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:

@@ -4,11 +4,12 @@ SQLite and PostgreSQL where rows are hurt."""
 import random
 import shutil
 import zlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import LargeBinary, select, update
+from sqlalchemy import LargeBinary, Table, Update, func, select, update
 
 from commands import run
 from factories import make_report
@@ -233,3 +234,28 @@ def test_verify_beside_a_writer_sees_one_moment(
     assert check_store(store).faults == ()
     store.close()
     other.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            lambda at: update(at["decisions"]).values(
+                decision=func.replace(at["decisions"].c.decision, THREE.sha256, ONE.sha256)
+            ),
+            "it does not say what its id was made of",
+        ),
+        (
+            lambda at: update(at["report_ids"]).values(id="three"),
+            "the report id 'three' was given to two reports",
+        ),
+    ],
+    ids=["another decision under an id", "one id of two reports"],
+)
+def test_an_id_that_means_something_else_is_named(
+    store: SqlStore, change: Callable[[Mapping[str, Table]], Update], told: str
+) -> None:
+    fill_all(store)
+    store.run(change(metadata.tables))
+    (fault,) = check_store(store).faults
+    assert told in fault

@@ -8,11 +8,12 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Select, select
+from sqlalchemy import Column, Select, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.model.content_ids import text_hash
+from rashomon.model.decision import has_own_id
 from rashomon.store.database.column_values import (
     naming,
     unpack,
@@ -28,6 +29,7 @@ from rashomon.store.database.schema import (
     PREVIOUS_ID,
     RAW,
     REPORT,
+    REPORT_ID,
     answer_rows,
     answer_texts,
     decisions,
@@ -66,6 +68,10 @@ def _written(row: Any) -> str | None:
     return "another answer is packed there"
 
 
+def _decision(row: Any) -> str | None:
+    return None if has_own_id(decision_from(row)) else "it does not say what its id was made of"
+
+
 def _text_fault(text: str, sha256: str) -> str | None:
     return None if text_hash(text) == sha256 else "the text is not the one that sha256 was made of"
 
@@ -82,7 +88,7 @@ _PACKED = (
         (parses.c.key, parses.c.data),
         lambda row: zlib.decompress(row.data),
     ),
-    ("decision {}", (decisions.c.id, decisions.c.decision), decision_from),
+    ("decision {}", (decisions.c.id, decisions.c.decision), _decision),
     (
         "change {}",
         (CHANGE.number, CHANGE.reports),
@@ -155,7 +161,7 @@ class CheckTables(Tables):
     def orphans(self) -> tuple[str, ...]:
         """Returns rows that belong to nothing: settled raw reports without a report, reports
         without a raw report or a story, stories without reports, and terms and ids of deleted
-        rows."""
+        rows. Also returns the ids that two reports have."""
         of_raw = select(RAW.report_id).where(RAW.report_id.is_not(None))
         asked = {
             "raw report {} is settled, but no report was made of it": _without(
@@ -173,6 +179,9 @@ class CheckTables(Tables):
             "the id {} leads to no story": _without(
                 PREVIOUS_ID.id, PREVIOUS_ID.story, KEPT_STORY.id
             ),
+            "the report id {!r} was given to two reports": select(REPORT_ID.id)
+            .group_by(REPORT_ID.id)
+            .having(func.count() > 1),
         }
         faults: list[str] = []
         with self.db.reading():

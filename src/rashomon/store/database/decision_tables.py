@@ -9,10 +9,17 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from rashomon.errors import Damaged
+from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_STORIES, Decision, Decisions
+from rashomon.model.decision import (
+    NOT_ITS_ID,
+    OF_STORIES,
+    Decision,
+    Decisions,
+    has_own_id,
+    numbered,
+)
 from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming, pack, shown, unpack
@@ -40,7 +47,11 @@ class DecisionTables(Tables):
     """Queries for decisions; none is ever deleted or changed."""
 
     def add(self, *new_decisions: Decision) -> int:
-        """Stores decisions; returns how many were new."""
+        """Stores decisions; returns how many were new. Raises StopError if one of them does not say
+        what its id was made of: under its id there may be another."""
+        for decision in new_decisions:
+            if not has_own_id(decision):
+                raise StopError(NOT_ITS_ID.format(decision.id))
         with self.db.writing():
             by_ids = by_id(new_decisions)
             for stored_id in self.db.held(decisions.c.id, by_ids):
@@ -68,9 +79,9 @@ class DecisionTables(Tables):
         outdate(self.db, of_stories, REGROUP)
 
     def all(self) -> tuple[Decision, ...]:
-        """Returns all decisions in order of arrival. Raises Damaged."""
+        """Returns all decisions, numbered in order of arrival. Raises Damaged."""
         rows = self.db.all(select(decisions).order_by(decisions.c.number))
-        return tuple(map(decision_from, rows))
+        return numbered(map(decision_from, rows))
 
 
 def decision_from(row: AnyRow) -> Decision:

@@ -95,6 +95,10 @@ class SqlStore(Session):
         """Returns the current time, as it is written down."""
         return self.clock().isoformat(timespec="seconds")
 
+    def moment(self) -> str:
+        """Returns the current time with fractions of a second: decisions follow each other fast."""
+        return self.clock().isoformat(timespec="microseconds")
+
     @property
     def replies(self) -> str | None:
         """Returns the file of replies beside a store in a file; None for PostgreSQL."""
@@ -131,7 +135,9 @@ class SqlStore(Session):
                     connection.exec_driver_sql("VACUUM INTO ?", (str(copy_path),))
                 with closing(sqlite3.connect(copy_path)) as copy:
                     copy.execute("PRAGMA journal_mode = WAL")
-        except (sqlite3.Error, SQLAlchemyError) as error:
+        except SQLAlchemyError as error:
+            raise StopError(f"no copy was made: {told_error(error, path)}") from error
+        except sqlite3.Error as error:
             raise StopError(f"{path} could not be written: {error}") from error
 
     def damage(self) -> tuple[str, ...]:

@@ -76,6 +76,17 @@ class ReportTables(Tables):
         rows = self.db.all_in(select(REPORT.id, REPORT.outlet, REPORT.title), REPORT.id, ids)
         return {row.id: row.outlet or shorten(row.title or row.id, 40) for row in rows}
 
+    def call(self, mended: Iterable[Report]) -> None:
+        """Keeps what these reports are called, as people mended it: by that they are listed and
+        chosen. The reports themselves stay as they were read."""
+        rows = []
+        for report in mended:
+            names = {"title_": shown(report.title), "outlet_": shown(report.outlet)}
+            rows.append({"id_": report.id, **names})
+        named = update(reports).where(REPORT.id == bindparam("id_"))
+        called = named.values(title=bindparam("title_"), outlet=bindparam("outlet_"))
+        self.db.run(called, rows)
+
     def count(self) -> int:
         """Returns the number of reports."""
         return self.db.count(reports)

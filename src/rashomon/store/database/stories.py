@@ -102,6 +102,7 @@ class StoryTables(Tables):
         self.db.run(update(reports).where(REPORT.story == story.id).values(story=None))
         self.db.run_in(update(reports).values(story=story.id), REPORT.id, story.reports)
         self.db.run_in(update(raws).values(settled=1), RAW.report_id, story.reports)
+        self.reports.call(ledger.reports)
         self.db.upsert(
             previous_ids,
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
