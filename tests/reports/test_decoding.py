@@ -42,6 +42,43 @@ def test_decode(data: bytes, text: str | None, warned: str) -> None:
     decoded.encode("utf-8")
 
 
+def _as_bytes_read_one_by_one(text: str, encoding: str) -> str:
+    """Returns the signs that the UTF-8 bytes of a text are in another encoding."""
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINE,
+        "The mayor’s word stands, Ana Falk said.\n",
+        "Les élèves sont restés à la maison.\n« Non », a dit Zoé Müller.\n",
+        "На улице Кольм горел дом.\n",
+        "The loss is €40,000 – no more.\n",
+    ],
+)
+def test_text_that_was_encoded_twice_is_read_as_written(text: str, encoding: str) -> None:
+    twice = _as_bytes_read_one_by_one(text, encoding)
+    thrice = _as_bytes_read_one_by_one(twice, encoding)
+    for data in (twice, thrice, f"{LINE}{twice}"):
+        assert decode(data.encode(), settings=SETTINGS)[0].endswith(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The teacher wrote Ã© on the board, and nobody laughed.\n",
+        "Le « CAFÉ” ferme…\n",
+        "L’été”… au CAFÉ”, à la FÊTE…\n",
+        "“SÃO”, disse. “AMANHÔ, disse ele: “não”.\n",
+        "Zoë’s “Olé”… was heard in the CAFɅ\n",
+    ],
+)
+def test_text_that_was_encoded_once_stays(text: str) -> None:
+    assert decode(text.encode(), settings=SETTINGS)[0] == text
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

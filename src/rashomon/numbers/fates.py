@@ -6,13 +6,13 @@ are neither, and what may happen or may have happened ("could kill 40") befell n
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from rashomon.numbers.amounts import AmountSpan, top_of_amount
+from rashomon.numbers.fates_before import fates_before, listed_fates
 from rashomon.numbers.joined_words import has_number, is_open, joined_words
-from rashomon.shipped.words import ordered, set_of, table
+from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gathering import only_one
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords
+from rashomon.text.parsed_report import SUBJECTS
 from rashomon.text.parsed_word import ParsedWord
 
 # What one report alone may tell in a figure.
@@ -35,15 +35,6 @@ _BEARING = (
 _UP_TO = set_of("fates.up_to")
 _STATES = set_of("parse.states")
 _NEAR = 5  # words
-
-
-@cache
-def listed_fates(kind: str) -> dict[str, str]:
-    """Returns what befalls people, by the words of a kind that say so."""
-    fates: dict[str, str] = {}
-    for fate, words in table("fates")[kind].items():
-        fates |= dict.fromkeys(words.split(), fate)
-    return fates
 
 
 def fate_of(span: AmountSpan) -> str | None:
@@ -76,7 +67,7 @@ def fates_of(span: AmountSpan) -> set[tuple[str, bool]]:
         return set()
     top = top_of_amount(words, noun, first, last)
     stated = list(_fates_by_state_behind(span))
-    fates = {*stated, *_fates_by_counted_noun(top, span), *_fates_by_words_before(words, first)}
+    fates = {*stated, *_fates_by_counted_noun(top, span), *fates_before(words, first, last)}
     if not stated or top.dep != "conj":  # "killed twelve people and 70 wounded"
         fates.update(_fates_by_governor(top, noun))
     present = {(PRESENT, True), (PRESENT, False)}
@@ -316,35 +307,6 @@ def _fates_by_rising(verb: ParsedWord, noun: ParsedWord | None) -> Iterator[tupl
     is_rising = verb.base_listed("fates.rising") and is_anyone(counted, None)
     if is_rising or verb.base_listed("fates.part_verbs"):
         yield from _fates_by_noun(subject, verb)
-
-
-def _fates_by_words_before(words: ParsedWords, first: int) -> Iterator[tuple[str, bool]]:
-    """Yields what words before a number say, however headlines are parsed: "KILLS 60"."""
-    if not first:
-        return
-    word = ParsedWord(words, first - 1)
-    fate = _fates_by_verb_form().get(word.lower)
-    if fate:
-        yield fate, not is_open(word)
-    if word.listed("fates.up_to", "fates.reaching"):
-        before = set()
-        for i in range(first - 2, max(-1, first - 7), -1):
-            if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
-                break
-            before.add(words.lower[i])
-        if _TOLLS & before and before.isdisjoint(listed_fates("states").keys() - {"dead"}):
-            yield "killed", before.isdisjoint(set_of("fates.helpers"))
-
-
-@cache
-def _fates_by_verb_form() -> dict[str, str]:
-    """Returns the forms of the verbs of which people are the object, with what befalls them."""
-    forms = {}
-    for verb, fate in listed_fates("done_to").items():
-        for ending in ("", "s", "ed", "d", "ing"):
-            if not (verb + ending).endswith("ee"):
-                forms[verb + ending] = fate
-    return forms
 
 
 def _fates_by_toll(noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.model.date import Date
 from rashomon.numbers.amounts import AmountSpan
-from rashomon.numbers.fates import listed_fates
+from rashomon.numbers.fates_before import listed_fates
 from rashomon.numbers.number_words import CHOOSING
 from rashomon.numbers.places_counted import IN_ROW, PlaceKey
 from rashomon.numbers.what_is_counted import families_of

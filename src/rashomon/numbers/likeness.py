@@ -58,7 +58,12 @@ class Likeness:
         reports = Counter(word for word, _ in word_reports)
         most = len(by_report(figures))
         self._rare = {word: log(1 + most / n) / log(1 + most) for word, n in reports.items()}
-        self._beside = Counter((figure.number.sentence, tally_key(figure)) for figure in figures)
+        keys = {figure.id: (figure.number.sentence, tally_key(figure)) for figure in figures}
+        beside = Counter(keys.values())
+        self._is_alone = {ident: beside[key] == 1 for ident, key in keys.items()}
+        self._told = {
+            figure.id: figure.words.clause - names_among(figure.words.clause) for figure in figures
+        }
         self._strength = strength
 
     def between(self, first: CountedNumber, second: CountedNumber) -> float:
@@ -77,10 +82,7 @@ class Likeness:
         weights: what they have of the words of their clauses, how close they are, names that they
         share or that differ, one noun, whether each is the only one of its sentence, and how surely
         their sentences bear on one thing."""
-        shared = self._shared(
-            first.words.clause - names_among(first.words.clause),
-            second.words.clause - names_among(second.words.clause),
-        )
+        shared = self._shared(self._told[first.id], self._told[second.id])
         alike = self._strength(first.number.sentence, second.number.sentence)
         return (
             1.0,
@@ -91,19 +93,16 @@ class Likeness:
             not first.words.sentence_names.isdisjoint(second.words.sentence_names),
             named_apart(first, second),
             first.noun == second.noun is not None,
-            self._is_alone(first) and self._is_alone(second),
+            self._is_alone[first.id] and self._is_alone[second.id],
             alike,
         )
 
-    def _is_alone(self, figure: CountedNumber) -> bool:
-        return self._beside[figure.number.sentence, tally_key(figure)] == 1
-
     def _shared(self, first_words: Set[str], second_words: Set[str]) -> float:
         """Returns the share of uncommon words that two clauses have in common."""
-        total_rarity = fsum(self._rare[word] for word in first_words | second_words)
+        total_rarity = fsum(map(self._rare.__getitem__, first_words | second_words))
         if not total_rarity:
             return 0.0
-        return fsum(self._rare[word] for word in first_words & second_words) / total_rarity
+        return fsum(map(self._rare.__getitem__, first_words & second_words)) / total_rarity
 
 
 def _is_of_one_deed(first: CountedNumber, second: CountedNumber) -> bool:
@@ -174,10 +173,10 @@ def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:
         figures_of_report = _first_and_last(all_figures)
         named = {figure.id: number_named(figure) for figure in figures_of_report}
         for first, second in combinations(figures_of_report, 2):
+            if second.voice not in (None, first.voice):
+                continue
             pair = frozenset((named[first.id], named[second.id]))
             if pair in two_things:
-                continue
-            if second.voice not in (None, first.voice):
                 continue
             if is_same(first, second) or (first.is_harm and times(first, second) <= RISEN):
                 continue

@@ -160,6 +160,13 @@ def scraped(*lines: str) -> dict[str, str]:
         ("Orla Brandt/OWL", "credit"),
         ("KTEN YouTube", "credit"),
         ("Millers and bakers", ""),
+        ("Continued on page 4", "menu"),
+        ("CONTINUED FROM PAGE A1, COLUMN 2", "menu"),
+        ("Please see MILL, Page A6", "menu"),
+        ("» Turn to page 12", "menu"),
+        ("See BRIDGE on B3", "menu"),
+        ("Cont'd on back page", "menu"),
+        ("The inquiry continued on page 4 of the judge's list.", ""),
         ("Twitter The picture was taken from the other bank of the river Harn", "caption"),
     ],
 )

@@ -40,7 +40,7 @@ from rashomon.reports.page_words import (
 )
 from rashomon.reports.text_lines import TextLine, TypedLines, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import pattern_of, set_of, table
 from rashomon.text.speech_labels import speech_labels
 from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentence_places
@@ -222,6 +222,7 @@ def _datelines_inside(text: str, page: TypedLines) -> Iterator[tuple[int, int, s
         paragraphs += line.sentence
 
 
+_ROW = pattern_of(r"(?P<label>\w+)\s?[|:]\s?[\d,. ]+")
 _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
@@ -230,7 +231,7 @@ def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
     """Whether a piece of furniture is left out of the comparison. `known` has the types of lines by
     a page's markup."""
     marked = kinds_by_markup.get(words) == kind
-    if (kind == "caption" and (marked or is_gallery(words))) or address_of(words):
+    if (kind == "caption" and (marked or is_gallery(words))) or _has_form_alone(words, kind):
         return True
     is_link = marked and kind in ("related", "teaser", "menu", "boilerplate")
     if is_link and not STOPPED.search(words):
@@ -241,6 +242,12 @@ def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
     return (kind == "dateline" or signed or _is_of_the_page_by_words(words, kind)) and not tells(
         words
     )
+
+
+def _has_form_alone(words: str, kind: str) -> bool:
+    """Whether the line is an address, or says where the story goes on, so that its figures tell
+    nothing."""
+    return address_of(words) is not None or (kind == "menu" and has_form(words))
 
 
 def _is_of_pages(words: str) -> bool:
@@ -272,6 +279,15 @@ def tells(words: str) -> bool:
     counted = len(PLAIN.findall(dayless)) > 1 and has_figure(dayless) and not is_moment_line(words)
     return (
         counted
+        or _is_row_of_a_toll(words)
         or QUOTED.search(dayless) is not None
         or any(map(is_happening, _WORD.findall(dayless)))
+    )
+
+
+def _is_row_of_a_toll(words: str) -> bool:
+    """Whether the line is a row of a box: "Missing | 3"."""
+    row = _ROW.fullmatch(words)
+    return row is not None and any(
+        row["label"].casefold() in labels.split() for labels in table("fates")["rows"].values()
     )

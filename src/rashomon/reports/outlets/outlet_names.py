@@ -10,7 +10,7 @@ from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
-from rashomon.reports.page_words import address_of
+from rashomon.reports.page_words import has_form
 from rashomon.reports.text_lines import TextLine, TypedLines
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
@@ -169,7 +169,7 @@ def _furniture_around_title(page: TypedLines) -> Iterator[TextLine]:
         of_others = kind in {"caption", "teaser", "related"} or (
             kind == "credit" and (credit_alone(line.text) or _is_second_headline(line, title))
         )
-        if line is not title and not of_others and not address_of(line.text):
+        if line is not title and not of_others and not has_form(line.text):
             yield line
 
 
