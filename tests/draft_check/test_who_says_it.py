@@ -138,6 +138,27 @@ def test_who_was_missing_after_something_denies_nothing_of_it() -> None:
     assert kinds(only("Water poured over the dam at Harn.", told)) == []
 
 
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("Ada Holm denied that the guild had sold a boat.", []),
+        ("Ada Holm admitted that the guild had sold a boat.", ["opposite"]),
+    ],
+)
+def test_what_somebody_denies_and_says_again_in_his_own_words_is_denied_once(
+    draft: str, noted: list[str]
+) -> None:
+    told = "Ada Holm denied that the guild had sold a boat: “We have not sold one.”\n"
+    assert kinds(only(draft, report("finch", told))) == noted
+
+
+@pytest.mark.parametrize(("later", "noted"), [("Nineteen", ["overtaken"]), ("Up to nineteen", [])])
+def test_a_later_toll_of_so_many_at_most_overtakes_none(later: str, noted: list[str]) -> None:
+    finch = report("finch", "Fourteen people died in the Tolvik fire.\n", "2031-03-04")
+    wren = report("wren", f"{later} people died in the Tolvik fire.\n", "2031-03-06")
+    assert kinds(only("Fourteen people died in the Tolvik fire.", finch, wren)) == noted
+
+
 # Ids of reports, days, other languages.
 
 POST = (

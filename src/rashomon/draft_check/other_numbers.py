@@ -44,6 +44,7 @@ def _is_higher(draft_number: CountedNumber, number: CountedNumber) -> bool:
     report_size = number.size() or 0.0
     return (
         not draft_number.part
+        and number.number.limit != "high"  # "up to twenty" may be fourteen
         and size < report_size <= _MORE * size
         and one_toll(draft_number, number)
     )
