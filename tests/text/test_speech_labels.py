@@ -26,6 +26,21 @@ TURNS = [
     ("Harn Mill: what is known\n\nThe mill burned.\nMARN Harn Mill: what is known\n"
      "Nobody was in it.\nIt was old.\nOriginal Story: It burns.\nThe dam holds.\nThe road is shut."
      "\nIt rains.", []),
+    # parliaments: an office with its holder, a title without the given name
+    (
+        "Mr Ulf Rek (Harn South) (Lab): Who lit it?\n\nThe Minister for Mills (Ms Mia Dorn): "
+        "Nobody did.\n\nMr Rek: Nobody?\n\nMs Dorn: It was old.",
+        ["Mr Ulf Rek", "Ms Mia Dorn"] * 2,
+    ),
+    # interviews: somebody asks whom the text presents
+    (
+        "The Courier asked Mia Dorn.\n\nCourier: Who lit it?\n\nDorn: Nobody did.\n\n"
+        "Courier: Was it old?\n\nDorn: It was.\n",
+        ["Mia Dorn"] * 2,
+    ),
+    ("The Courier asked Mia Dorn.\n\nPhoto: The mill.\n\nDorn: It burned.\n\nPhoto: The dam."
+     "\n\nDorn: It broke.", []),
+    ("Mia Dorn and Eva Dorn met.\n\nQ: Who lit it?\n\nDorn: I.\n\nQ: Why?\n\nDorn: No.", []),
     ("HARN: Two men died.\n\nThe mayor spoke: It was old.\n\nThe mayor spoke: It burned.", []),
     ("", []),
 ]  # fmt: skip

@@ -1,18 +1,24 @@
 """Finds labels that say who speaks in a transcript, an interview or a chat: "IDA HOLM, GOVERNOR:"
 at the start of what she says."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model.record import record
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import PatternMatch, pattern_of
+from rashomon.text.gathering import only_one
+from rashomon.text.speaker_words import is_among
 
 _LABEL = pattern_of(
-    r"(?m)^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*"
-    r"(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})"
-    r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]])?:[ \t]+"
+    # what an office does, and who holds it: "The Minister for Ports (Ms Ana Harrow):"
+    r"(?m)^[ \t]*(?:The [^:\n.!?()]{3,70}\()?(?P<name>[^\W\d_a-z][\w.'’-]*"
+    r"(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})\)?"
+    r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]]){0,2}:[ \t]+"
     r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))"
 )
+_INTRODUCTION = 20_000  # characters before the first label that may name who speaks
+_ASKS = pattern_of(r"[^\n]*\?[\"”’')]*[ \t]*(?:\n|\Z)")
 # The end of a paragraph, or of a line that could be one.
 _PARAGRAPH = pattern_of(r"\n[ \t]*\n|[.!?…][^\w\n.!?…]*\n(?=[^\W\d_a-z])")
 
@@ -28,34 +34,73 @@ class SpeechLabel:
 
 def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     """Returns the labels of a text in which people speak by turns: two of them twice, or one if
-    nearly every paragraph has its label. A label of one word counts only if a longer one ends with
-    it, because "Photo:" names nobody."""
+    nearly every paragraph has its label or somebody only asks the other. A label of one word counts
+    only if a longer one ends with it or the text before names somebody so, because "Photo:" names
+    nobody."""
     labels = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
     places = {label["name"]: label.span("name") for label in reversed(labels)}
     # people who speak in one text
     fullest = _fullest(sorted(places, key=len, reverse=True)[:200])
+    for name in [name for name, fuller in fullest.items() if " " not in fuller]:
+        if above := _named_above(text, labels[0].start(), name):
+            fullest[name] = above[0]
+            places.setdefault(above[0], above.span())
     turns = []
+    asks = []  # of labels that name nobody, whether each only asks
     speakers: Counter[str] = Counter()
     for label in labels:
         speaker = fullest.get(label["name"], "")
         if " " in speaker:
             turns.append(SpeechLabel(label.start("name"), label.end(), places[speaker]))
             speakers[speaker] += 1
-    again = sum(count > 1 for count in speakers.values())
+        else:
+            asks.append(_ASKS.match(text, label.end()) is not None)
     # of the paragraphs of a text that is all talk
     nearly_all = len(labels) > 0.75 * len(_PARAGRAPH.findall(text.strip()))
-    least = 1 if nearly_all and len(turns) >= 3 else 2  # labels of a text that holds nothing else
-    if again >= least and len(speakers) >= 2:
+    if _speak_by_turns(speakers, asks, nearly_all=nearly_all):
         return tuple(turns)
     return ()
 
 
+def _speak_by_turns(speakers: Counter[str], asks: Sequence[bool], *, nearly_all: bool) -> bool:
+    """Whether labels show who speaks: `asks` says of each that names nobody whether it only asks,
+    `nearly_all` whether the text holds hardly anything else."""
+    again = sum(count > 1 for count in speakers.values())
+    if len(speakers) == 1:
+        return again == 1 and len(asks) > 1 and all(asks)
+    least = 1 if nearly_all and speakers.total() >= 3 else 2
+    return again >= least and len(speakers) >= 2
+
+
+def _named_above(text: str, end: int, surname: str) -> PatternMatch | None:
+    """Returns where a text names somebody of this surname in full before a place, if it names one
+    alone."""
+    full = re.compile(rf"\b(?!The\b)[^\W\d_a-z][\w.'’-]+ {re.escape(surname)}\b")
+    before = full.finditer(text, max(0, end - _INTRODUCTION), end)
+    named = {match[0]: match for match in before}
+    return only_one(named.values())
+
+
 def _fullest(names: Sequence[str]) -> dict[str, str]:
-    """Returns for each of these names, the longest first, the one that ends with it; a name with
-    which two end is nobody's but its own."""
+    """Returns for each of these names, the longest first, the one that ends with it, both with one
+    title or one of them without; a name with which two end is nobody's but its own."""
     fullest: dict[str, str] = {}
     for name in names:
-        ending = f" {name}".casefold()
-        longer = {full for full in fullest.values() if f" {full}".casefold().endswith(ending)}
+        title, ending = _title_and_name(name)
+        longer = set()
+        for full in fullest.values():
+            full_title, full_name = _title_and_name(full)
+            one_title = not title or not full_title or title == full_title
+            if one_title and f" {full_name}".endswith(f" {ending}"):
+                longer.add(full)
         fullest[name] = longer.pop() if len(longer) == 1 else name
     return fullest
+
+
+def _title_and_name(name: str) -> tuple[str, str]:
+    """Returns the title in a label, "" if it has none, and the words behind it."""
+    title, _, rest = name.casefold().partition(" ")
+    title = title.rstrip(".")
+    if rest and is_among(title, "titles"):
+        return title, rest
+    return "", name.casefold()
