@@ -18,7 +18,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, Decisions, numbered
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.model_use import together
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Report, Reports, newest_states
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
@@ -69,7 +69,8 @@ def compare_and_read(
     if not isinstance(pile, Pile):
         pile = Pile(number_ids(pile))
     annotated = annotate_telling(pile.reports, tell)
-    constraints = story_constraints(in_force(decisions), pile.reports)
+    newest = newest_states({report.id: report.revision_of for report in pile.reports})
+    constraints = story_constraints(in_force(decisions), pile.reports, newest)
     groups = group_reports(annotated, constraints, one_story=settings.stories.one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
     asked = _ask_model(model, groups, ways, question)

@@ -10,6 +10,7 @@ from itertools import chain
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
+from rashomon.model.report import newest_states
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
@@ -21,7 +22,7 @@ from rashomon.stories.group_stories import (
 from rashomon.stories.one_event import DOUBT
 from rashomon.stories.report_similarity import FEW, UNIT, Tile, reports_of
 from rashomon.stories.vectors import known_spreads
-from rashomon.text.gathering import most_first
+from rashomon.text.gathering import by_key, most_first
 from rashomon.text.parsed_report import Annotations, Pages
 
 
@@ -30,7 +31,8 @@ def group_reports(
 ) -> list[list[Annotations]]:
     """Returns the reports of each story."""
     pages = by_id(annotated)
-    features = [features_of(page) for page in annotated]
+    newest = newest_states({page.id: page.report.revision_of for page in annotated})
+    features = [features_of(page) for page in annotated if page.id not in newest]
     groups = group_features(features)
 
     def pages_in(group: Iterable[str]) -> list[Annotations]:
@@ -42,12 +44,25 @@ def group_reports(
     if one_story and pages:
         if note := several_events(list(map(sources_in, groups))):
             tell(Progress("comparing", 0, 1, note))
-        groups = (tuple(sorted(pages)),)
+        groups = (tuple(sorted(pages.keys() - newest.keys())),)
     else:
         for pair in doubtful(groups, features):
             sources = " and ".join(sources_in(pair))
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
-    return list(map(pages_in, obey_stories(groups, features, constraints)))
+    obeying = obey_stories(groups, features, constraints)
+    return list(map(pages_in, with_older_states(obeying, newest)))
+
+
+def with_older_states(
+    groups: Iterable[tuple[str, ...]], newest: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Returns the groups, which have the newest states of pages, with the older states. These are
+    in the story of the newest one: what a page told before counts in no other."""
+    older = by_key((new, old) for old, new in newest.items())
+    whole = []
+    for group in groups:
+        whole.append(tuple(sorted([*group, *chain.from_iterable(older[new] for new in group)])))
+    return tuple(sorted(whole))
 
 
 def doubtful(

@@ -1,7 +1,8 @@
 """Puts decisions in the terms of the stages that obey them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations, product
+from types import MappingProxyType
 
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
@@ -73,8 +74,13 @@ def parted_by(decisions: Decisions, texts_here: Here, thing: str) -> tuple[Parte
     return tuple(parted)
 
 
-def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
-    """Returns the constraints on stories: a pair for every two reports of a decision."""
+def story_constraints(
+    decisions: Decisions,
+    reports: Iterable[Report | Placed],
+    newest: Mapping[str, str] = MappingProxyType({}),
+) -> StoryConstraints:
+    """Returns the constraints on stories: a pair for every two reports of a decision. They hold for
+    the newest states of pages, given by the ids of the older ones."""
     printing = by_key((report.sha256, report) for report in reports)
     decided: dict[tuple[str, str], bool] = {}
     for decision in decisions:
@@ -84,7 +90,7 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
         for sha256, outlet in decision.whole_reports():
             for report in printing[sha256]:
                 if outlet is None or report.house == outlet:
-                    members.add(report.id)
+                    members.add(newest.get(report.id, report.id))
         for pair in combinations(sorted(members), 2):
             decided.pop(pair, None)
             decided[pair] = decision.what is DecisionKind.SAME_STORY

@@ -221,5 +221,18 @@ def host_of(address: str | None) -> str | None:
         return None
 
 
+def newest_states(revised: Mapping[str, str | None]) -> dict[str, str]:
+    """Returns, of each report of which another is a newer state, the newest state of its page, by
+    their ids. `revised` says which report each revises, if any."""
+    newer = {old: new for new, old in sorted(revised.items()) if old and old in revised}
+    newest = {}
+    for old in newer:
+        states = [old]
+        while states[-1] in newer and newer[states[-1]] not in states:
+            states.append(newer[states[-1]])
+        newest[old] = states[-1]
+    return newest
+
+
 Reports = Sequence[Report]
 ReportsById = Mapping[str, Report]

@@ -48,12 +48,13 @@ class Features:
 
 @record
 class Placed(Features):
-    """What a report of a store is grouped by, with its digest, its story, and who published it
-    (`Report.house`)."""
+    """What a report of a store is grouped by, with its digest, its story, who published it
+    (`Report.house`), and which report it revises."""
 
     house: str = ""
     digest: str = ""
     story: str | None = None
+    revision_of: str | None = None
 
 
 @record

@@ -4,6 +4,7 @@ text, address, path and day; and reports to group again, because they share rare
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import chain
 
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.content_ids import by_id
@@ -66,7 +67,9 @@ def _stored_and_near(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Pla
     ids_near = [store.reports.near(report, _NEAR) for report in new.values()]
     near_reports = store.reports.placed(ids=set().union(*ids_near))
     alike = PairSimilarity(_frequencies(store, (near_reports | new).values(), new))
-    stories = {report.story for report in old.values() if report.story}
+    revised = {report.revision_of for report in new.values() if report.revision_of}
+    known = chain(old.values(), store.reports.placed(ids=revised).values())
+    stories = {report.story for report in known if report.story}
     alone = {}
     for number, (report, ids) in enumerate(zip(new.values(), ids_near, strict=True)):
         numbered = replace(report, id=f"{number}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
-from rashomon.comparing.group_reports import obey_stories
+from rashomon.comparing.group_reports import obey_stories, with_older_states
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import (
     StoryConstraints,
@@ -21,7 +21,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
-from rashomon.model.report import ReportsById
+from rashomon.model.report import ReportsById, newest_states
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import LanguageModel, ToSend
 from rashomon.store.database.column_values import digest
@@ -69,14 +69,17 @@ def make_plan(
     `begun` is the plan so far: raw reports that are settled, reports that leave, and new ones.
     """
     on = run_on(store, at)
-    constraints = story_constraints(on.standing, neighbours.placed.values())
+    placed = neighbours.placed
+    newest = newest_states({ident: report.revision_of for ident, report in placed.items()})
+    constraints = story_constraints(on.standing, placed.values(), newest)
     succession = inherit(
-        _grouped(neighbours, constraints),
+        _grouped(neighbours, constraints, newest),
         neighbours.before,
         KnownIds(store.stories.taken, store.stories.retired()),
-        {ident: placed.sha256 for ident, placed in neighbours.placed.items()},
+        {ident: report.sha256 for ident, report in placed.items()},
+        newest,
     )
-    return plan_groups(store, succession, neighbours.placed, on, begun)
+    return plan_groups(store, succession, placed, on, begun)
 
 
 def plan_groups(
@@ -160,11 +163,14 @@ def _with_read(job: StoryJob, reading: ReadStory | None) -> StoryJob:
     return replace(job, read=now, waits=reading.use is not None and not reading.use.seen)
 
 
-def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[tuple[str, ...], ...]:
+def _grouped(
+    neighbours: Neighbours, constraints: StoryConstraints, newest: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
     """Returns the reports in groups, as people decided."""
-    features = neighbours.placed.values()
+    features = [report for ident, report in neighbours.placed.items() if ident not in newest]
     groups = group_features(features, neighbours.frequencies, neighbours.beside.values())
-    return obey_stories(groups, features, constraints, neighbours.frequencies)
+    obeying = obey_stories(groups, features, constraints, neighbours.frequencies)
+    return with_older_states(obeying, newest)
 
 
 def changed_reports(
@@ -190,6 +196,7 @@ def changed_reports(
                 sha256=report.sha256,
                 house=report.house,
                 published=report.published,
+                revision_of=report.revision_of,
                 words=words,
                 names=names,
                 fillings=fillings,

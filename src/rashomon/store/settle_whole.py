@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TypeVar
 
-from rashomon.comparing.group_reports import obey_stories
+from rashomon.comparing.group_reports import obey_stories, with_older_states
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.garbage_collection import give_back
 from rashomon.model.stored import ChangeRows, Features, Plan
@@ -101,8 +101,9 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing
     standing = context.standing
     texts = chain.from_iterable(decision.reports for decision in standing)
     decided = store.reports.placed(ids=store.reports.of_texts(texts))
-    constraints = story_constraints(standing, decided.values())
-    succession = _grouped(store, homes, constraints)
+    newest = store.reports.newest()
+    constraints = story_constraints(standing, decided.values(), newest)
+    succession = _grouped(store, homes, constraints, newest)
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
@@ -125,10 +126,14 @@ def _features(store: SqlStore, ids: Iterable[str]) -> Iterator[Features]:
 
 
 def _grouped(
-    store: SqlStore, homes: Mapping[str, str | None], constraints: StoryConstraints
+    store: SqlStore,
+    homes: Mapping[str, str | None],
+    constraints: StoryConstraints,
+    newest: Mapping[str, str],
 ) -> Succession:
-    """Groups all reports as people decided. `homes` says in which story each was."""
-    ids = list(homes)
+    """Groups all reports as people decided. `homes` says in which story each was, `newest` the
+    newest state of each older one."""
+    ids = [ident for ident in homes if ident not in newest]
     before = {report: story for report, story in homes.items() if story}
     if store.processes and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         store.processes.rest()
@@ -140,4 +145,5 @@ def _grouped(
         give_back()
     obeying = obey_stories(groups, _features(store, ids), constraints)
     known = KnownIds(store.stories.taken, store.stories.retired())
-    return inherit(obeying, before, known, store.reports.hashes())
+    whole = with_older_states(obeying, newest)
+    return inherit(whole, before, known, store.reports.hashes(), newest)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
+from types import MappingProxyType
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
@@ -53,6 +54,7 @@ def inherit(
     before: Mapping[str, str],
     known: KnownIds,
     texts: Mapping[str, str],
+    newest: Mapping[str, str] = MappingProxyType({}),
 ) -> Succession:
     """Returns which groups go on with the ids of the stories that reports were in `before`. A story
     goes on in the group that took most of its reports, half of them at least. A story that was gone
@@ -61,9 +63,10 @@ def inherit(
     from the hashes of its texts (`texts`, by report).
 
     If a group took most of several stories, it goes on with the one of which it has most, and the
-    other ids lead to it.
+    other ids lead to it. Older states of pages (`newest` has the newest state of each) go where
+    that one goes: they make no group another story's heir, unless that story had nothing else.
     """
-    shares = _shares(groups, before, _coming_back(groups, known.retired))
+    shares = _shares(groups, _counting(before, newest), _coming_back(groups, known.retired))
     ids = shares.goes_on | _returning(groups, shares.goes_on, known.retired)
     fresh = {}
     for number, group in enumerate(groups):
@@ -87,6 +90,16 @@ def inherit(
         split=split,
         had_story=frozenset(before),
     )
+
+
+def _counting(before: Mapping[str, str], newest: Mapping[str, str]) -> dict[str, str]:
+    """Returns in which story reports were, without older states of pages where it had others."""
+    held = {story for report, story in before.items() if report not in newest}
+    counting = {}
+    for report, story in before.items():
+        if report not in newest or story not in held:
+            counting[report] = story
+    return counting
 
 
 def _coming_back(

@@ -101,6 +101,7 @@ def _add_columns(store: Session, connection: Connection) -> None:
         "raws ADD COLUMN place TEXT NOT NULL DEFAULT ''",
         "raws ADD COLUMN run INTEGER NOT NULL DEFAULT 0",
         "reports ADD COLUMN house TEXT NOT NULL DEFAULT ''",
+        "reports ADD COLUMN revision_of TEXT",
         "changes ADD COLUMN first_story VARCHAR(40) NOT NULL DEFAULT ''",
         "changes ADD COLUMN tellers TEXT NOT NULL DEFAULT '[]'",
     ):
@@ -111,8 +112,9 @@ def _add_columns(store: Session, connection: Connection) -> None:
         store.run(update(raws).where(RAW.added_at == moment).values(run=number))
     for row in store.all(select(REPORT.id, REPORT.report)):
         with suppress(Damaged):
-            house = unpack_report(row.report, f"report {row.id!r}").house
-            store.run(update(reports).where(REPORT.id == row.id).values(house=house))
+            report = unpack_report(row.report, f"report {row.id!r}")
+            known = {"house": report.house, "revision_of": report.revision_of}
+            store.run(update(reports).where(REPORT.id == row.id).values(known))
     old_sources = [dict(row._mapping) for row in store.all(text("SELECT * FROM sources"))]
     store.run(text("DROP TABLE sources"))
     make_tables(connection)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.report import Report
+from rashomon.model.report import Report, newest_states
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
     digest,
@@ -56,6 +56,10 @@ class ReportTables(Tables):
         """Returns all reports by id, sorted, each with the story that it is in."""
         return dict(sorted(self.db.all(select(REPORT.id, REPORT.story))))
 
+    def newest(self) -> dict[str, str]:
+        """Returns, by the id of each older state of a page, the id of its newest state."""
+        return newest_states(dict(self.db.all(select(REPORT.id, REPORT.revision_of))))
+
     def hashes(self) -> dict[str, str]:
         """Returns the sha256 of every report by id."""
         return dict(self.db.all(_TEXTS))
@@ -96,7 +100,8 @@ class ReportTables(Tables):
     ) -> dict[str, Placed]:
         """Returns what is needed to group the reports with these ids, those in these stories, or
         all reports."""
-        query = select(*REPORT["id", "sha256", "house", "published", "digest", "story", "features"])
+        columns = ("id", "sha256", "house", "published", "digest", "story", "revision_of")
+        query = select(*REPORT[columns], REPORT.features)
         rows: Iterable[AnyRow]
         if ids is not None:
             rows = self.db.all_in(query, REPORT.id, ids)
@@ -232,6 +237,7 @@ def _row(settled: Settled) -> dict[str, Any]:
         "title": shown(report.title),
         "outlet": shown(report.outlet),
         "house": shown(report.house) or "",
+        "revision_of": report.revision_of,
         "published": shown(report.published, 40),
         "report": pack_report(report),
         "features": pack([settled.words, settled.names, settled.fillings]),
@@ -263,4 +269,5 @@ def _placed(row: AnyRow) -> Placed:
         fillings=fillings,
         digest=row.digest,
         story=row.story,
+        revision_of=row.revision_of,
     )

@@ -22,7 +22,7 @@ from sqlalchemy.schema import SchemaItem
 
 from rashomon.model.record import record
 
-SCHEMA = "25"
+SCHEMA = "26"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
 those that `migrate` knows are opened."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
@@ -108,6 +108,7 @@ reports = _numbered(
     _maybe_text("title"),
     _maybe_text("outlet"),
     _text("house"),
+    _maybe_text("revision_of"),
     _maybe_moment("published"),
     _bytes("report"),
     _bytes("features"),
