@@ -11,7 +11,6 @@ from rashomon.decisions.find_decided import find_decided
 from rashomon.model.decision import DecisionKind
 from rashomon.store import neighbours
 from rashomon.store.library_store import OpenStore
-from stored import Ticking
 
 pytestmark = pytest.mark.weights
 _, *LAMP = EVENTS[0]
@@ -47,7 +46,6 @@ class Moving:
                 self.save(event, outlet, told)
         self.save("wandering", "wire", (*LAMP[:3], *KEPT))
         self.store = rashomon.open_store(str(folder / "s.db"))
-        self.store._store.clock = Ticking()  # noqa: SLF001
         self.store.add(self.folder)
         if whole:
             self.store.regroup()
@@ -138,3 +136,30 @@ def test_a_page_alone_keeps_its_story_when_it_changes(tmp_path: Path) -> None:
     store.add(file)
     (after,) = store.stories()
     assert (before.id, before.reports, after.reports) == (after.id, 1, 2)
+
+
+def test_a_split_goes_by_pages_and_holds_where_only_the_newest_states_are(
+    moving: Moving, tmp_path: Path
+) -> None:
+    moving.move()
+    (story,) = [row.id for row in moving.store.stories() if row.reports == 4]
+    moving.store.split(story, [WIRE], by="ina")
+    assert moving.stories() == [LAMPS, FLOODS, [WIRE, f"{WIRE}-2"]]
+    other = rashomon.open_store(str(tmp_path / "other.db"))
+    other.add(moving.folder)
+    other.decide(*moving.store.decisions())
+    assert sorted(sorted(one.reports) for one in other.ledger().stories) == [LAMPS, FLOODS, [WIRE]]
+    outcomes = {one.what: one.outcome for one in other.ledger().all_decisions()}
+    assert outcomes["other-story"] == "obeyed"
+
+
+def test_a_split_whose_reports_are_not_here_has_no_effect(moving: Moving, tmp_path: Path) -> None:
+    moving.decide(DecisionKind.OTHER_STORY, "lamp-echo", "lamp-post")
+    outcomes = [one.outcome for one in moving.store.ledger().all_decisions()]
+    assert outcomes == ["obeyed"]
+    few = rashomon.open_store(str(tmp_path / "few.db"))
+    few.add(moving.folder / "lamp-echo.html")
+    few.decide(*moving.store.decisions())
+    (row,) = few.stories()
+    (told,) = few.story(row.id).stories[0].decisions
+    assert told.outcome == "without effect: fewer than two of its reports are here"

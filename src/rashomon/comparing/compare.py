@@ -11,6 +11,7 @@ from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import story_constraints
 from rashomon.decisions.in_force import heard_nowhere, in_force
+from rashomon.decisions.of_stories import with_stories
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
@@ -103,7 +104,11 @@ def _ledger(
     """Returns the ledger of stories that were compared."""
     uses = []
     obeyed = list[Decision]()
+    homes = {report: story.id for story in stories for report in story.reports}
+    listed = []
     for story in stories:
+        story = replace(story, decisions=with_stories(story.decisions, reports, homes))
+        listed.append(story)
         obeyed += story.decisions
         if story.model:
             uses.append(story.model)
@@ -113,7 +118,7 @@ def _ledger(
         format=FORMAT,
         made=made,
         reports=reports,
-        stories=tuple(stories),
+        stories=tuple(listed),
         failures=by_source(failures),
         decisions=unheard,
     )

@@ -43,6 +43,7 @@ def without_effect(
         how, _, thing = decision.what.partition("-")
         if (
             how not in _WHY
+            or decision.what in OF_STORIES  # which is seen where all stories are known
             or decision.id in lines
             or _is_already_so(decision, texts_here, groups, none)
         ):
@@ -63,8 +64,6 @@ def _is_already_so(
     kind = decision.what
     if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE, DecisionKind.ADD_LINE):
         return bool(none.get(decision.id))
-    if kind in OF_STORIES:
-        return (len(texts_here.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)
     how, thing = kind.split("-")
     sides = texts_here.sides(decision)
     if thing != "name":

@@ -9,10 +9,11 @@ from operator import attrgetter, itemgetter
 from rashomon.comparing.compare import failures_of
 from rashomon.decisions.here import bearing_on
 from rashomon.decisions.in_force import heard_nowhere
+from rashomon.decisions.of_stories import with_stories
 from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenAnswers, WrittenLine
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import OF_STORIES, Decision, Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
@@ -42,14 +43,26 @@ def ledger_in(story: StoredStory) -> Ledger:
         return ledger_from(story.ledger)
 
 
+def among_others(store: SqlStore, story: Story) -> Story:
+    """Returns a story whose decisions say what became of them in the whole store."""
+    about = (decision.reports for decision in story.decisions if decision.what in OF_STORIES)
+    texts = set(chain.from_iterable(about))
+    if not texts:
+        return story
+    placed = store.reports.placed(ids=store.reports.of_texts(texts))
+    homes = {ident: report.story for ident, report in placed.items()}
+    return replace(story, decisions=with_stories(story.decisions, placed.values(), homes))
+
+
 def ledger_of(store: SqlStore, name: str) -> Ledger:
     """Returns the ledger of one story. It lists the sources that could not be read, because the
     story may lack what they hold, and the decisions about its reports that do not count."""
     with store.reading():
         ledger = ledger_in(find_story(store, name))
-        listed = chain.from_iterable(story.decisions for story in ledger.stories)
+        story = among_others(store, ledger.stories[0])
         about = bearing_on(store.decisions.all(), ledger.reports)
-        return _covered(replace(ledger, decisions=heard_nowhere(about, listed)), store)
+        unlisted = heard_nowhere(about, story.decisions)
+        return _covered(replace(ledger, stories=(story,), decisions=unlisted), store)
 
 
 def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
@@ -73,7 +86,7 @@ def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
         for members, ledger in ledgers:
             reports += [report for report in ledger.reports if report.id in members]
         reports.sort(key=attrgetter("id"))
-        stories = tuple(chain.from_iterable(ledger.stories for _, ledger in ledgers))
+        stories = tuple(among_others(store, ledger.stories[0]) for _, ledger in ledgers)
         models = together([story.model for story in stories if story.model])
         made_by = replace(made_with(store.settings, parsed=bool(reports)), model=models)
         listed_by_stories = chain.from_iterable(story.decisions for story in stories)
@@ -97,7 +110,7 @@ def what_became_of(store: SqlStore, given: Decisions) -> Decisions:
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
                 (story,) = ledger_in(find_story(store, story_id)).stories
-                listed |= by_id(story.decisions)
+                listed |= by_id(among_others(store, story).decisions)
         listed |= by_id(heard_nowhere(store.decisions.all(), listed.values()))
     return tuple(listed[decision.id] for decision in given if decision.id in listed)
 

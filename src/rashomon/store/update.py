@@ -221,18 +221,22 @@ def merged(store: SqlStore, stories: tuple[str, ...], **attribution: str | None)
 def split(
     store: SqlStore, story: str, reports: Iterable[str], **attribution: str | None
 ) -> Decisions:
-    """Returns the decisions that make these reports a story of their own. If the last of them is
-    undone, it takes back the others, too. `given` says by whom, when and why. Raises StopError
-    unless the reports are part of the story and not all of it."""
-    staying = list(find_story(store, story).reports)
-    leaving = sorted(set(reports))
-    for report in leaving:
-        if report not in staying:
-            raise StopError(f"report {report!r} is not in story {story}")
-        staying.remove(report)
+    """Returns the decisions that make these reports, with the other states of their pages, a story
+    of their own. If the last of them is undone, it takes back the others, too. `given` says by
+    whom, when and why. Raises StopError unless the reports are part of the story and not all of
+    it."""
+    members = sorted(find_story(store, story).reports)
+    named = set(reports)
+    for report in sorted(named.difference(members)):
+        raise StopError(f"report {report!r} is not in story {story}")
+    newest = store.reports.newest()
+    pages = {newest.get(report, report) for report in named}
+    leaving = [report for report in members if newest.get(report, report) in pages]
+    staying = [report for report in members if report not in leaving]
     if not leaving or not staying:
         raise StopError("name some of the story's reports, not all")
-    return _of_reports(store, (leaving, staying), (leaving[0], staying[0]), **attribution)
+    apart = (newest.get(leaving[0], leaving[0]), newest.get(staying[0], staying[0]))
+    return _of_reports(store, (leaving, staying), apart, **attribution)
 
 
 def _of_reports(

@@ -20,7 +20,7 @@ from rashomon.reports.report_pile import by_source
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
-from rashomon.store.ledgers import find_story, ledger_in
+from rashomon.store.ledgers import among_others, find_story, ledger_in
 from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
 
@@ -72,7 +72,7 @@ class PileLedger:
         for story_id, members in self._own.items():
             ledger = ledger_in(find_story(self._store, story_id))
             yield (
-                ledger.stories[0],
+                among_others(self._store, ledger.stories[0]),
                 tuple(report for report in ledger.reports if report.id in members),
             )
 

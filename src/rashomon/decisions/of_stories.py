@@ -1,0 +1,48 @@
+"""Says what became of decisions about which reports make a story (`with_stories`). One story does
+not show it: whether reports are apart, or are there at all, is seen where all of them are known."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import combinations
+
+from rashomon.decisions.in_force import WITHOUT_EFFECT
+from rashomon.model.decision import OBEYED, OF_STORIES, Decision, DecisionKind
+from rashomon.model.report import Report
+from rashomon.model.stored import Placed
+from rashomon.text.gathering import by_key
+
+_TOO_FEW = "fewer than two of its reports are here"
+_TOGETHER = "its reports are still of one story"
+_APART = "its reports are still of several stories"
+
+
+def with_stories(
+    decisions: Iterable[Decision],
+    reports: Iterable[Report | Placed],
+    stories: Mapping[str, str | None],
+) -> tuple[Decision, ...]:
+    """Returns the decisions, those about which reports make a story with what became of them.
+    `reports` are all that these decisions may be about, `stories` says in which story each is, by
+    its id."""
+    printing = by_key((report.sha256, report) for report in reports)
+    listed = []
+    for decision in decisions:
+        if decision.what in OF_STORIES:
+            homes = []
+            for sha256, outlet in decision.whole_reports():
+                named = [one for one in printing[sha256] if outlet in (None, one.house)]
+                if named:
+                    homes.append({stories.get(report.id) for report in named})
+            why = _why_without_effect(decision.what, homes)
+            decision = replace(decision, outcome=f"{WITHOUT_EFFECT}: {why}" if why else OBEYED)
+        listed.append(decision)
+    return tuple(listed)
+
+
+def _why_without_effect(kind: DecisionKind, homes: list[set[str | None]]) -> str:
+    """Returns why a decision has no effect whose reports are in these stories, "" if it has one."""
+    if len(homes) < 2:
+        return _TOO_FEW
+    if kind is DecisionKind.SAME_STORY:
+        return _APART if len(set().union(*homes)) > 1 else ""
+    return _TOGETHER if any(first & second for first, second in combinations(homes, 2)) else ""
