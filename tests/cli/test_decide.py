@@ -102,6 +102,21 @@ def test_every_kind_is_told_and_an_unknown_one_refused(folder: Path) -> None:
     assert "no decision is called 'j-0'" in lost.stderr
 
 
+def test_a_decision_without_effect_is_named_at_once(folder: Path, tmp_path: Path) -> None:
+    db = tmp_path / "s.db"
+    run("add", folder / "r0.txt", folder / "r1.txt", "--store", db, code=0)
+    with rashomon.open_store(str(db)) as store:
+        story = store.stories()[0].id
+    told = {}
+    for who in ("Mara Oduya", "Bela Quist"):
+        said = ("speaker", "Seven sailors drowned", "--to", who, "--store", db)
+        told[who] = run("decide", story, *said, code=0).stderr
+    assert "without effect" not in told["Mara Oduya"]
+    assert "without effect: a speaker or channel that the sentence does not name" in " ".join(
+        told["Bela Quist"].split()
+    )
+
+
 def test_a_store_lists_what_was_taken_back_and_lets_it_count_again(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -13,13 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from disks import files_end_at
 from factories import make_report
 from postgres import running_server
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError, WrongSchema
+from rashomon.model.decision import DecisionKind, decide
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.neighbours import raw_of
-from stored import environment, raw_keys, stored
+from rashomon.store.update import keep_decisions, settle
+from stored import NOW, environment, raw_keys, stored
 
 pytestmark = pytest.mark.processes
 
@@ -206,3 +209,28 @@ def test_what_a_killed_backup_left_beside_the_store_goes_when_it_is_opened(tmp_p
     (left / "made").write_text("a text")
     with stored(str(tmp_path / "s.db")):
         assert not left.exists()
+
+
+@pytest.mark.weights
+def test_on_a_full_disk_it_is_said_whether_a_decision_is_kept(tmp_path: Path) -> None:
+    outcomes = set()
+    address = str(tmp_path / "s.db")
+    report = make_report("Two people died when a wall of Arden fell, the fire service said.")
+    with stored(address) as store:
+        store.raws.add([raw_of(report)], at=NOW.isoformat())
+        settle(store)
+    for size in (0, 40_000, 60_000, 90_000, 400_000):
+        made = decide(DecisionKind.TITLE, reports=[report], value=f"{size}", by="person ina", at="")
+        told = ""
+        with stored(address) as store:  # beside which no log of earlier changes lies
+            try:
+                with files_end_at(size):
+                    keep_decisions(store, [made])
+            except StopError as error:
+                told = str(error)
+        with stored(address) as store:
+            is_kept = made in store.decisions.all()
+            settle(store)
+        assert ("what was decided is kept" in told) is (is_kept and bool(told)), (size, told)
+        outcomes.add((is_kept, bool(told)))
+    assert outcomes == {(False, True), (True, True), (True, False)}

@@ -1,9 +1,11 @@
 """What is new in the stories of a store since a moment."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.model.claim import Origins
-from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
+from rashomon.model.stored import ChangeRow, StoryCard, StoryRow, of_last_run
 from rashomon.store.news import StoryNews, news_in, news_line
 
 AT = "2031-03-05T08:00:00+00:00"
@@ -32,6 +34,25 @@ def change(kind: str, after: str | None = None, before: str | None = None, *by: 
         after=after,
         reports=by,
     )
+
+
+@pytest.mark.parametrize(
+    ("moments", "last"),
+    [
+        ("", 0),
+        ("08", 1),
+        ("08 08", 2),
+        ("08 09 09", 2),
+        ("08 05", 1),  # the clock was set back
+        ("08 05 08", 1),
+        ("05 08 05 05", 2),
+    ],
+)
+def test_what_came_last_is_told_by_the_order_and_not_by_the_clock(moments: str, last: int) -> None:
+    rows = []
+    for number, hour in enumerate(moments.split()):
+        rows.append(replace(change("told", f"{number}"), at=f"2031-03-05T{hour}:00:00+00:00"))
+    assert of_last_run(rows) == tuple(rows[len(rows) - last :])
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ from rashomon.cli.terminal import ProgressBar, end_with, note
 from rashomon.decisions.in_force import WITHOUT_EFFECT
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
-from rashomon.model.stored import StoryFilter, last_before
+from rashomon.model.stored import ChangeRows, StoryFilter, of_last_run
 from rashomon.settings import Settings
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import moment_of
@@ -165,10 +165,9 @@ def diff(story: str, address: str, moment: str, whole: bool, as_json: bool) -> N
     since = _moment(moment)
     with api(address) as opened:
         changes = opened.changes(story or None)
-    if since or whole:
-        shown = [change for change in changes if change.at >= since]
-    else:
-        shown = [change for change in changes if change.at > last_before(changes)]
+    shown: ChangeRows = tuple(change for change in changes if change.at >= since)
+    if not (since or whole):
+        shown = of_last_run(changes)
     print_changes(shown, as_json=as_json)
     if len(shown) < len(changes):
         note(f"{counted(len(changes) - len(shown), 'earlier change')}: see --all")

@@ -3,6 +3,7 @@ lasting ids, changes, and what could not be read. Also the queries of the list o
 
 from collections.abc import Mapping
 from dataclasses import field
+from itertools import takewhile
 
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
@@ -197,11 +198,11 @@ class ChangeRow:
 ChangeRows = tuple[ChangeRow, ...]
 
 
-def last_before(changes: ChangeRows) -> str:
-    """Returns the moment before the last one of these changes, oldest first; "" if all came at
-    once."""
-    earlier = [change.at for change in changes if change.at < changes[-1].at]
-    return max(earlier, default="")
+def of_last_run(changes: ChangeRows) -> ChangeRows:
+    """Returns those of these changes, in order of arrival, that came last at one moment, whatever
+    the clock said before."""
+    last = takewhile(lambda change: change.at == changes[-1].at, reversed(changes))
+    return tuple(reversed([*last]))
 
 
 @record

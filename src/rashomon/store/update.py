@@ -49,6 +49,10 @@ from rashomon.store.story_ledgers import (
 from rashomon.store.succession import Succession
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 
+_KEPT_ONLY = (
+    "what was decided is kept, do not decide it again; but its stories could not be made again, "
+    "which `rashomon add --store DB` does later"
+)
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 
 
@@ -183,10 +187,14 @@ def to_send(job: StoryJob, by: str | None, *, question: str | None = None) -> To
 
 def keep_decisions(store: SqlStore, given: Decisions) -> ChangeRows:
     """Stores these decisions and returns what they changed. Decisions that the store already has
-    change nothing."""
+    change nothing. Raises StopError, which says that they are kept, if their stories cannot be made
+    again."""
     if not store.decisions.add(*given):
         return ()
-    return settle(store)
+    try:
+        return settle(store)
+    except StopError as error:
+        raise StopError(f"{_KEPT_ONLY}: {error}") from error
 
 
 def current_ledger(store: SqlStore) -> Ledger:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from factories import make_name
+from factories import make_name, make_report
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.errors import StopError
@@ -160,6 +160,38 @@ def test_any_words_may_be_asked_for(store: SqlStore) -> None:
     for words in "\"|*|a AND b|NEAR(|x:y|\x00|'; DROP TABLE stories|-|🔥|\u202e".split("|"):
         assert store.search.words(words, 10) is not None, words
         assert store.search.browse(StoryFilter(words=words, since=words), most=10).total == 0
+
+
+_UNSPACED = {
+    "ja": "北の港で水門が壊れた。ABC社が調べている。",
+    "th": "ประตูน้ำที่ท่าเรือเหนือพังเมื่อวันจันทร์",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "found"),
+    [
+        ("ja", "水門", True),
+        ("ja", "港 壊れた", True),
+        ("ja", "ABC社", True),
+        ("ja", "abc", True),
+        ("ja", "門水", False),
+        ("th", "ท่าเรือ", True),
+        ("th", "วันจันทร์", True),
+        ("th", "วันศุกร์", False),
+    ],
+)
+def test_parts_of_a_text_without_spaces_are_found(
+    store: SqlStore, language: str, words: str, found: bool
+) -> None:
+    report = make_report(_UNSPACED[language], "gate", title="Gate")
+    story = replace(full_ledger().stories[0], id="gate", reports=("gate",))
+    bare = replace(
+        story, names=(), statements=(), claims=(), differences=(), numbers=(), tallies=()
+    )
+    ledger = replace(full_ledger(), reports=(report,), stories=(bare,))
+    put(store, "gate", ledger)
+    assert ids(store, words=words) == ["gate"] * found
 
 
 def test_a_store_to_read_with_does_not_write(store: SqlStore) -> None:

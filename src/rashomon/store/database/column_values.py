@@ -3,6 +3,7 @@ database refuses."""
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -93,6 +94,21 @@ def shown(text: str | None, most: int = 1000) -> str | None:
         if text is None
         else text[:most].replace("\x00", "").encode("utf-8", "replace").decode()
     )
+
+
+# Thai, Lao, Burmese, Khmer, Chinese and Japanese, which are written without spaces.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003134f"
+)
+_BEFORE_SIGN = re.compile(rf"(?<=\S)(?=[{_UNSPACED}])(?=[^\W\d_])")
+_BEHIND_SIGNS = re.compile(rf"(?<=[{_UNSPACED}])(?=[^{_UNSPACED}\s])")
+
+
+def sign_by_sign(text: str) -> str:
+    """Returns the text with a space before each letter of a script that has none between words, so
+    that any part of it can be searched for."""
+    return _BEHIND_SIGNS.sub(" ", _BEFORE_SIGN.sub(" ", text))
 
 
 def term_of(term: str) -> str:

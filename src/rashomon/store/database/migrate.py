@@ -27,16 +27,19 @@ from rashomon.store.database.column_values import (
     naming,
     pack_text,
     shown,
+    sign_by_sign,
     unpack,
     unpack_report,
     unpack_text,
 )
 from rashomon.store.database.decision_tables import answer_row, decision_from, text_rows
 from rashomon.store.database.raws import RawTables
+from rashomon.store.database.reports import searched_row
 from rashomon.store.database.schema import (
     KEPT_STORY,
     RAW,
     REPORT,
+    REPORT_SEARCH,
     SCHEMA,
     answer_rows,
     answer_texts,
@@ -110,11 +113,14 @@ def _add_columns(store: Session, connection: Connection) -> None:
     moments = store.column(select(RAW.added_at).distinct().order_by(RAW.added_at))
     for number, moment in enumerate(moments, 1):
         store.run(update(raws).where(RAW.added_at == moment).values(run=number))
-    for row in store.all(select(REPORT.id, REPORT.report)):
+    for row in store.all(select(REPORT.id, REPORT.number, REPORT.report)):
         with suppress(Damaged):
             report = unpack_report(row.report, f"report {row.id!r}")
             known = {"house": report.house, "revision_of": report.revision_of}
             store.run(update(reports).where(REPORT.id == row.id).values(known))
+            if sign_by_sign(report.text) != report.text:  # which 0.6 found by whole sentences alone
+                store.unindex(REPORT_SEARCH, [row.number])
+                store.index(REPORT_SEARCH, [searched_row(row.number, report)])
     old_sources = [dict(row._mapping) for row in store.all(text("SELECT * FROM sources"))]
     store.run(text("DROP TABLE sources"))
     make_tables(connection)

@@ -202,8 +202,7 @@ class ReportTables(Tables):
             report = new.report
             for term in sorted(set(map(term_of, _rarest(reports_with, new.words, new.names)))):
                 terms.append({"term": term, "report": number})
-            body = shown(report.text, most)
-            texts.append({"n": number, "title": shown(report.title) or "", "body": body})
+            texts.append(searched_row(number, report, most))
             for key in new.raws:
                 sources.append({"raw_": key, "report_": report.id})
         self.db.run(insert(postings), terms)
@@ -226,6 +225,12 @@ class ReportTables(Tables):
             set_={"reports": TERM.reports + adding.excluded.reports},
         )
         self.db.run(counting, rows)
+
+
+def searched_row(number: int, report: Report, most: int = 200_000) -> dict[str, Any]:
+    """Returns what is searched of the report in a row of the table: so many characters at most."""
+    title = shown(report.title) or ""
+    return {"n": number, "title": title, "body": shown(report.text, most)}
 
 
 def _row(settled: Settled) -> dict[str, Any]:

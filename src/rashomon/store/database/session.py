@@ -34,7 +34,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from rashomon.errors import StopError, needing
 from rashomon.model.record import record
-from rashomon.store.database.column_values import shown
+from rashomon.store.database.column_values import shown, sign_by_sign
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
 
@@ -208,11 +208,13 @@ class Session:
     ) -> AnyRows:
         """Returns these columns of the rows that have all of these words, best first, and by `then`
         among equals."""
-        asked = (shown(words.replace("\x00", " ")) or "").strip()
-        if not asked:
+        asked_words = [*map(sign_by_sign, (shown(words.replace("\x00", " ")) or "").split())]
+        if not asked_words:
             return ()
+        values = {}
         if self.is_sqlite:
-            asked = " ".join('"' + word.replace('"', '""') + '"' for word in asked.split())
+            quoted = ('"' + word.replace('"', '""') + '"' for word in asked_words)
+            values = {"asked": " ".join(quoted)}
             key = "s.rowid"
             rank = index.rank
             of = ""
@@ -220,7 +222,9 @@ class Session:
         else:
             key = f"s.{index.key}"
             rank = "ts_rank(s.words, q) DESC"
-            of = ", plainto_tsquery('simple', :asked) q"
+            values = {f"word{number}": word for number, word in enumerate(asked_words)}
+            phrases = " && ".join(f"phraseto_tsquery('simple', :{name})" for name in values)
+            of = f", (SELECT {phrases} AS q) asked"
             matches = "s.words @@ q"
         table = index.of.name
         query = (
@@ -228,7 +232,7 @@ class Session:
             f"JOIN {table} ON {table}.number = {key}{of} "
             f"WHERE {matches} ORDER BY {rank}, {tie_break} LIMIT :most"
         )
-        return self.all(text(query).bindparams(asked=asked, most=most))
+        return self.all(text(query).bindparams(**values, most=most))
 
     def index(self, index: SearchIndex, rows: Sequence[Mapping[str, Any]]) -> None:
         """Adds the words of rows to a full-text index. Each row has its number as `n`."""
@@ -238,10 +242,14 @@ class Session:
         if not self.is_sqlite:
             into = f"{index.key}, words"
             values = index.words
+        spaced = []
+        for row in rows:
+            words = {name: sign_by_sign(row[name] or "") for name in index.columns}
+            spaced.append({"n": row["n"], **words})
         # our own names
         self.run(
             text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {values})"),  # noqa: S608
-            rows,
+            spaced,
         )
 
     def unindex(self, index: SearchIndex, numbers: Sequence[int]) -> None:
