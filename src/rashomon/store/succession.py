@@ -80,16 +80,24 @@ def inherit(
         heir = ids.get(shares.homes[story]) if story in shares.homes else None
         if heir != story:
             merged.append((story, heir))
+    return Succession(
+        groups={ids[number]: group for number, group in enumerate(groups)},
+        merged=tuple(merged),
+        split=_split(groups, shares, ids),
+        had_story=frozenset(before),
+    )
+
+
+def _split(
+    groups: Sequence[tuple[str, ...]], shares: _Shares, ids: Mapping[int, str]
+) -> dict[str, str]:
+    """Returns the groups, by their ids, that have half of their reports or more from a story as
+    which they do not go on, with that story."""
     split = {}
     for number, (story, members) in shares.sources.items():
         if number not in shares.goes_on and 2 * members >= len(groups[number]):
             split[ids[number]] = story
-    return Succession(
-        groups={ids[number]: group for number, group in enumerate(groups)},
-        merged=tuple(merged),
-        split=split,
-        had_story=frozenset(before),
-    )
+    return split
 
 
 def _counting(before: Mapping[str, str], newest: Mapping[str, str]) -> dict[str, str]:
