@@ -1,10 +1,13 @@
 """An id of a store never comes to mean another report or story, whatever files are called."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 import rashomon
+from rashomon.cli.verify import check_store
+from rashomon.settings import ReadSettings, Settings
 from rashomon.store.library_store import OpenStore
 from rashomon.store.succession import KnownIds, inherit
 from stored import REPORTS
@@ -47,6 +50,69 @@ def test_the_same_text_from_another_path_is_the_same_report(
     (after,) = store.stories()
     assert (outcome.added, outcome.known, outcome.changes) == (0, 1, ())
     assert (after.id, list(headlines(store))) == (before.id, ["wall"])
+
+
+def test_two_ways_to_write_an_accent_are_one_name(store: OpenStore, tmp_path: Path) -> None:
+    for form, name in (("NFC", "vote-1"), ("NFD", "aurora-1")):
+        store.add(save(tmp_path / form, f"{normalize(form, 'mur-élevé')}.txt", REPORTS[name]))
+    assert list(headlines(store)) == [
+        normalize("NFC", "mur-élevé"),
+        normalize("NFC", "mur-élevé-2"),
+    ]
+
+
+OUTLETS = ("Harn Echo", "Lenz Post")
+
+
+@pytest.mark.parametrize(
+    ("runs", "outlets", "known"),
+    [
+        ([(0, 1)], {"wall": 0, "wall-2": 1}, [(1, 1)]),
+        ([(1, 0)], {"wall": 1, "wall-2": 0}, [(1, 1)]),
+        ([(0, 0)], {"wall": 0}, [(1, 0)]),
+        ([(0, None)], {"wall": 0}, [(1, 0)]),
+        ([(0, None), (None, 1)], {"wall": 0, "wall-2": 1}, [(1, 0), (0, 1)]),
+        ([(0, 1), (0, 1)], {"wall": 0, "wall-2": 1}, [(1, 1), (0, 0)]),
+        ([(0, 0), (1, 1)], {"wall": 1}, [(1, 0), (1, 0)]),
+        ([(0, 1), (0, 0)], {"wall": 0, "wall-2": 0}, [(1, 1), (1, 0)]),
+    ],
+    ids=[
+        "two",
+        "two, the other way round",
+        "one",
+        "one of two",
+        "one after the other",
+        "two, again",
+        "one, mended",
+        "two, mended to one",
+    ],
+)
+def test_a_text_of_two_papers_is_two_reports_also_where_they_are_named_later(
+    tmp_path: Path,
+    runs: list[tuple[int | None, int | None]],
+    outlets: dict[str, int],
+    known: list[tuple[int, int]],
+) -> None:
+    places = [save(tmp_path / "in" / folder, "wall.txt", REPORTS["vote-1"]) for folder in "ab"]
+    db = str(tmp_path / "s.db")
+    with rashomon.open_store(db) as first:
+        first.add(tmp_path / "in")
+        assert list(headlines(first)) == ["wall"]
+    outcomes = []
+    for numbers in runs:
+        named = []
+        for place, number in zip(places, numbers, strict=True):
+            if number is not None:
+                named.append((place.as_posix(), OUTLETS[number]))
+        settings = Settings(read=ReadSettings(outlets=tuple(named)))
+        with rashomon.open_store(db, settings=settings) as again:
+            outcome = again.add(tmp_path / "in")
+            outcomes.append((outcome.mended, outcome.parted))
+            assert check_store(again._store).faults == ()
+            now = {report.id: report.outlet for report in again.ledger().reports}
+            assert not any(report.revision_of for report in again.ledger().reports)
+    assert now == {ident: OUTLETS[number] for ident, number in outlets.items()}
+    assert outcomes == known
 
 
 def test_a_page_saved_over_is_a_new_report_and_the_old_one_keeps_its_id(

@@ -143,7 +143,7 @@ def run_desk(address: str, serving: Serving, *, closes: bool = False) -> None:
 
 def me() -> str:
     """Returns the name of the user of this computer."""
-    from rashomon.store.add_reports import user_name
+    from rashomon.store.named_outlets import user_name
 
     return user_name("desk")
 

@@ -128,6 +128,8 @@ def added_line(done: "AddOutcome") -> str:
     repeats = f", {done.known} known already" if done.known else ""
     if done.mended:
         repeats += f", {counted(done.mended, 'outlet')} mended"
+    if done.parted:
+        repeats += f", {counted(done.parted, 'known file')} of another outlet now a report apart"
     return f"{counted(done.added, 'report')} added{repeats}; {counted(stories, 'story')} touched"
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from rashomon.model.content_ids import text_hash
 from rashomon.model.draft_report import DraftReport
@@ -130,11 +131,12 @@ def _number_count(line: TextLine) -> int:
 def given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
+    source = normalize("NFC", source)  # systems write one accent in two ways
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
     for called, outlet in settings.outlets:
         if called == url:
             return outlet
-        path = f"/{called}"
+        path = f"/{normalize('NFC', called)}"
         for name in names:
             if path.endswith(name) or name.endswith(path):
                 return outlet
@@ -160,7 +162,8 @@ def read_report(
     pieces = _with_unread(pieces, unread)
     signed = page.outlet or masthead.outlet or signed_body(text, pieces)
     outlet = given_outlet(source, page.url, settings) or signed or host_of(page.url)
-    report = _report_of(page, report_id or PurePosixPath(source).stem or "report", source, data)
+    ident = normalize("NFC", report_id or PurePosixPath(source).stem or "report")
+    report = _report_of(page, ident, source, data)
     day, basis, no_date = _day_of(page, masthead)
     report = replace(
         report,

@@ -1,24 +1,19 @@
 """Adds reports from paths to a store (`add_reports`). The reports are kept first; then their
 stories are updated."""
 
-import getpass
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from itertools import islice
 
-from rashomon.decisions.in_force import in_force
-from rashomon.model.authors import PERSON
-from rashomon.model.decision import Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Raw, SourceRow
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports import report_pile
-from rashomon.reports.read_report import given_outlet
 from rashomon.reports.report_pile import LocatedOutcome, Outcome
-from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
+from rashomon.store.named_outlets import mend_outlets, noting_outlets
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
 
@@ -32,6 +27,8 @@ class AddOutcome:
     - `added`: how many are new
     - `known`: how many the store already had
     - `mended`: how many known reports have another outlet from now on, because the user named it
+    - `parted`: how many known files are reports of their own from now on: other files have the same
+      text, and the user named another outlet for these
     - `failures`: sources that could not be read, each with the reason
     - `changes`: what changed in stories, oldest first
     """
@@ -41,6 +38,7 @@ class AddOutcome:
     failures: Failures
     changes: ChangeRows
     mended: int = 0
+    parted: int = 0
 
 
 def add_reports(
@@ -69,8 +67,8 @@ def add_outcomes(
     program made with these reports, if it took them in first."""
     named: dict[str, str] = {}
     last = store.stories.last_change()
-    kept = keep(store, _noting_outlets(map(_with_place, outcomes), store.settings, named))
-    mended = store.decisions.add(*_mending(store, named))
+    kept = keep(store, noting_outlets(map(_with_place, outcomes), store.settings, named))
+    mended, parted = mend_outlets(store, named)
     on_progress(Progress("comparing", 0, 0))
     changes = settle(store, on_progress=on_progress)
     told = {report for change in changes for report in change.reports}
@@ -82,55 +80,8 @@ def add_outcomes(
         failures=kept.failures,
         changes=(*by_others, *changes),
         mended=mended,
+        parted=parted,
     )
-
-
-def _noting_outlets(
-    outcomes: Iterable[LocatedOutcome], settings: Settings, named: dict[str, str]
-) -> Iterator[LocatedOutcome]:
-    """Passes outcomes on and notes, by the keys of raw reports, the outlets that the user names."""
-    for located in outcomes:
-        report = located.outcome
-        if isinstance(report, Report) and settings.read.outlets:
-            outlet = given_outlet(report.source, report.url, settings.read)
-            if outlet:
-                named[_raw_of(report, located.place).key] = outlet
-        yield located
-
-
-def _mending(store: SqlStore, named: Mapping[str, str]) -> Iterator[Decision]:
-    """Yields the decisions that known reports have the outlets that the user names, unless the
-    store has them."""
-    decided = _decided_outlets(store.decisions.all()) if named else {}
-    for key, report in sorted(store.raws.reports(named).items()):
-        outlet = decided.get((report.sha256, report.house), report.outlet)
-        if outlet != named[key]:
-            yield decide(
-                DecisionKind.OUTLET,
-                reports=[report],
-                value=named[key],
-                by=f"{PERSON}{user_name()}",
-                at=store.moment(),
-                why="named with --outlets",
-            )
-
-
-def _decided_outlets(decisions: Decisions) -> dict[tuple[str, str | None], str | None]:
-    """Returns the outlets that people decided, by the hash of the text and the outlet as read."""
-    outlets = {}
-    for decision in in_force(decisions):
-        if decision.what is DecisionKind.OUTLET:
-            for place in decision.whole_reports():
-                outlets[place] = decision.value
-    return outlets
-
-
-def user_name(otherwise: str = "unknown") -> str:
-    """Returns what the user is called on this computer, `otherwise` if that is not known."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return otherwise
 
 
 @record

@@ -15,10 +15,11 @@ from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
 from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.settings import Settings
 from rashomon.store import update
-from rashomon.store.add_reports import AddOutcome, add_reports, user_name
+from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
+from rashomon.store.named_outlets import user_name
 from rashomon.store.settle_whole import settle_whole
 
 
