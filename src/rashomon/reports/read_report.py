@@ -162,8 +162,7 @@ def read_report(
     pieces = _with_unread(pieces, unread)
     signed = page.outlet or masthead.outlet or signed_body(text, pieces)
     outlet = given_outlet(source, page.url, settings) or signed or host_of(page.url)
-    ident = normalize("NFC", report_id or PurePosixPath(source).stem or "report")
-    report = _report_of(page, ident, source, data)
+    report = _report_of(page, report_id or PurePosixPath(source).stem, source, data)
     day, basis, no_date = _day_of(page, masthead)
     report = replace(
         report,
@@ -244,7 +243,7 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
     sha256 = hashlib.sha256(data).hexdigest()
     places = page.url, page.canonical_url, page.archived_url, page.retrieved
     report = Report(
-        id=report_id,
+        id=normalize("NFC", report_id or "report"),
         source=source,
         sha256=text_hash(page.text),
         source_sha256=sha256,
