@@ -7,6 +7,7 @@ import pytest
 
 import rashomon
 from fake_parses import fake_annotations
+from rashomon.model.overview_words import Section
 from rashomon.model.stored import ChangeRow
 from rashomon.protocols import Fetched, Polled
 from rashomon.store import story_ledgers
@@ -17,6 +18,10 @@ from stored import stored
 
 START = datetime(2031, 3, 5, 8, tzinfo=UTC)
 FEED = "https://gazette.example/feed"
+WITHDRAWN = (
+    "We have withdrawn an article that stood here.",
+    "Its account of the night was sent by a stranger, and we regret that we printed it.",
+)
 WEIR = """Weir breaks above Tolm, {hurt} hurt
 
 The weir above Tolm broke on Tuesday night and {hurt} people were hurt, the river office said.
@@ -104,14 +109,16 @@ def test_what_a_feed_holds_last_of_a_page_is_its_newest_state(tmp_path: Path) ->
             ]
 
 
-def html(day: str, author: str, extra: str = "") -> str:
-    lines = "".join(f"<p>{line}</p>" for line in WEIR.format(hurt="two").split("\n\n")[1:])
+def html(day: str, author: str, *told: str, title: str = "Weir breaks above Tolm") -> str:
+    told = told or tuple(WEIR.format(hurt="two").split("\n\n")[1:])
+    lines = "".join(f"<p>{line}</p>" for line in told)
     return (
-        "<html><head><title>Weir breaks above Tolm</title>"
+        f"<html><head><title>{title}</title>"
+        '<link rel="canonical" href="https://gazette.example/weir">'
         '<meta property="og:site_name" content="Tolm Gazette">'
         f'<meta name="author" content="{author}">'
         f'<meta property="article:published_time" content="{day}T08:00:00Z"></head>'
-        f"<body><article><h1>Weir breaks above Tolm</h1>{lines}{extra}</article></body></html>"
+        f"<body><article><h1>{title}</h1>{lines}</article></body></html>"
     )
 
 
@@ -132,3 +139,37 @@ def test_a_page_that_corrects_its_day_and_author_alone_is_taken_over_and_told(
     store.add(copy)
     (report,) = store.ledger().reports
     assert report.authors == ("Ina Moll",)
+
+
+def sources_of(store: OpenStore) -> list[str]:
+    """What the first view of the story says of shared text."""
+    (story,) = store.ledger().stories
+    entries = [entry for entry in story.overview if entry.section is Section.SOURCES]
+    return [piece.text for entry in entries for piece in entry.pieces]
+
+
+@pytest.mark.parametrize("is_regrouped", [False, True])
+def test_a_page_that_is_withdrawn_counts_no_more_in_its_story(
+    tmp_path: Path, is_regrouped: bool
+) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    page = tmp_path / "weir.html"
+    other = tmp_path / "star.txt"
+    told = [*WEIR.format(hurt="two").split("\n\n")[1:], "Boats took the people of the lower town."]
+    page.write_text(html("2031-03-05", "Ina Moll", *told), encoding="utf-8")
+    star = WEIR.format(hurt="two").replace("cleared before dawn", "cleared at five")
+    other.write_text(f"The Tolm Star\n\n{star}", encoding="utf-8")
+    store.add(page, other)
+    (before,) = store.stories()
+    assert before.card.reports == 2
+    assert sources_of(store) != []
+    page.write_text(
+        html("2031-03-05", "Ina Moll", *WITHDRAWN, title="Correction: weir report"),
+        encoding="utf-8",
+    )
+    store.add(page)
+    if is_regrouped:
+        store.regroup()
+    (after,) = store.stories()
+    assert (after.id, after.card.reports) == (before.id, 2)
+    assert sources_of(store) == []

@@ -6,6 +6,7 @@ obey_stories joins and divides groups as people decided.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from rashomon.decisions.constraints import StoryConstraints
@@ -13,6 +14,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.report import newest_states
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
+from rashomon.reports.revisions import told_by
 from rashomon.stories.group_stories import (
     CountedReports,
     features_of,
@@ -31,8 +33,13 @@ def group_reports(
 ) -> list[list[Annotations]]:
     """Returns the reports of each story."""
     pages = by_id(annotated)
+    reports = {page.id: page.report for page in annotated}
     newest = newest_states({page.id: page.report.revision_of for page in annotated})
-    features = [features_of(page) for page in annotated if page.id not in newest]
+    features = []
+    for page in annotated:
+        if page.id not in newest:
+            told = features_of(pages[told_by(page.report, reports).id])
+            features.append(replace(told, id=page.id, sha256=page.report.sha256))
     groups = group_features(features)
 
     def pages_in(group: Iterable[str]) -> list[Annotations]:

@@ -26,7 +26,7 @@ from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
-from rashomon.model.report import Reports
+from rashomon.model.report import Reports, older_states
 from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
@@ -84,7 +84,7 @@ class Prepared:
     @cached_property
     def used(self) -> _Pages:
         """Returns the reports that count. Of several revisions, that is the newest."""
-        older = older_revisions(self.reports)
+        older = older_states(self.reports)
         return tuple(page for page in self.printing if page.id not in older)
 
     @cached_property
@@ -232,7 +232,7 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
         names=story.names,
         statements=story.statements,
         there=placement,
-        set_aside=reports_set_aside(decided, placement) | older_revisions(reports),
+        set_aside=reports_set_aside(decided, placement) | older_states(reports),
         prints=lineage.prints,
         aside=sentences_set_aside(decided, placement, pages),
     )
@@ -278,13 +278,6 @@ def _as_furniture(page: Annotations, spans_set_aside: Stretches) -> Annotations:
             title = None
     changed = replace(report, furniture=tuple(furniture), title=title)
     return replace(page, report=changed, aside=(*page.aside, *spans_set_aside))
-
-
-def older_revisions(reports: Reports) -> frozenset[str]:
-    """Returns the ids of reports of which a newer revision is among these. Only the newest
-    counts."""
-    of_newer = {report.revision_of for report in reports}
-    return frozenset(by_id(reports).keys() & of_newer)
 
 
 def credit_pages(annotated: Pages, decisions: Decisions = ()) -> _Pages:

@@ -236,3 +236,10 @@ def newest_states(revised: Mapping[str, str | None]) -> dict[str, str]:
 
 Reports = Sequence[Report]
 ReportsById = Mapping[str, Report]
+
+
+def older_states(reports: Reports) -> frozenset[str]:
+    """Returns the ids of reports of which a newer state of their page is among these. Only the
+    newest counts."""
+    revised = {report.revision_of for report in reports}
+    return frozenset(report.id for report in reports if report.id in revised)

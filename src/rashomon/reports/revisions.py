@@ -11,7 +11,7 @@ from urllib.parse import urldefrag
 from rapidfuzz.fuzz import ratio
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.report import Report, Reports, host_of
+from rashomon.model.report import Report, Reports, ReportsById, host_of
 from rashomon.reports.duplicates import outlet_and_day, page_key, page_of_report, plain_words
 from rashomon.reports.page_order import NO_ARRIVALS, Arrival, PageOrder
 from rashomon.reports.page_words import is_correction
@@ -199,6 +199,12 @@ def takes_back(note: Report, report: Report) -> bool:
         for line in (note.title or "", *sentences[:_FIRST])
     )
     return says_so and 2 * word_count(" ".join(sentences)) <= word_count(report.text)
+
+
+def told_by(report: Report, reports: ReportsById) -> Report:
+    """Returns the report of whose event this one tells: of a note, the one that it takes back."""
+    before = reports.get(report.revision_of or "")
+    return before if before and takes_back(report, before) else report
 
 
 def _is_note_of(first: Report, second: Report) -> bool:

@@ -24,6 +24,7 @@ from rashomon.model.document import plain
 from rashomon.model.report import ReportsById, newest_states
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import LanguageModel, ToSend
+from rashomon.reports.revisions import told_by
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_in
@@ -188,8 +189,12 @@ def changed_reports(
     gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)
     settled = []
     parses = KeptParses(store)
-    for report, terms in counted_terms(changed, parses, store.processes):
-        words, names, fillings = terms
+    known = by_id(finals.reports)
+    told = [told_by(report, known) for report in changed]
+    counted = counted_terms(told, parses, store.processes)
+    for report, (parsed, (words, names, fillings)) in zip(changed, counted, strict=True):
+        if parsed.id == report.id:
+            report = parsed  # which says so if it could not be parsed
         settled.append(
             Settled(
                 id=report.id,

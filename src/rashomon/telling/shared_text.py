@@ -21,6 +21,7 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
+from rashomon.model.report import older_states
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import words_piece
@@ -126,8 +127,9 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     paired = set(chain.from_iterable(pairs))
     copied = SpansByPlace(set(chain.from_iterable(map(attrgetter("spans"), copies))))
     texts = {}
+    older = older_states(view.reports)  # of pages, which print no text of another
     for report in view.reports:
-        if report.id in paired:
+        if report.id in paired and report.id not in older:
             texts[report.id] = _printed_text(printed_sentences(report), copied)
     alike = {}
     for (first, second), sentences in _alike_sentences(texts):

@@ -8,7 +8,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece, as_line
-from rashomon.model.report import Reports
+from rashomon.model.report import Reports, older_states
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.wording import days_of, tell_behind, whose
@@ -28,7 +28,7 @@ def card_of(story: Story, reports: Reports) -> StoryCard:
     outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
     return StoryCard(
         title=story.title or "Untitled story",
-        reports=len(story.reports),
+        reports=len(story.reports) - len(older_states(reports)),
         independent=story.independent,
         told=tuple(_card_entries(story)),
         differ=len(story.open_differences()),
