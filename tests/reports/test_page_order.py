@@ -126,6 +126,15 @@ ORDERS = {
         "a",
         "ba",
     ),
+    "retrieved at a known hour, and one at no known hour": (
+        [
+            State(None, "2031-03-05T08:00:00Z", retrieved="2031-03-05T10:00:00Z"),
+            State(None, "2031-03-05T09:00:00Z"),
+            State(retrieved="2031-03-06T10:00:00Z"),
+        ],
+        "bc",
+        "ac",
+    ),
     "added at once": ([State(runs=came(1)), State(runs=came(1, place=OTHER_PLACE))], "ab", ""),
     "published later on the same day, where nothing else is known": (
         [State(None, "2031-03-05T08:00:00Z"), State(None, "2031-03-05T10:00:00Z")],

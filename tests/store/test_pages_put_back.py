@@ -109,6 +109,30 @@ def test_what_a_feed_holds_last_of_a_page_is_its_newest_state(tmp_path: Path) ->
             ]
 
 
+def test_the_entries_of_a_live_page_in_a_feed_are_reports_of_their_own(tmp_path: Path) -> None:
+    live = "https://gazette.example/live"
+    hours = [
+        f"Boats came to Tolm at {hour} o'clock.\n\nThe {side} bank of Tolm is dry, they say."
+        for hour, side in ((7, "left"), (8, "right"), (9, "upper"))
+    ]
+    items = [
+        f"<item><title>Hour {number}</title><link>{live}</link>"
+        f'<guid isPermaLink="false">p{number}</guid>'
+        f"<pubDate>Wed, 05 Mar 2031 0{7 + number}:00:00 GMT</pubDate>"
+        f"<description>{words}</description></item>"
+        for number, words in enumerate(hours)
+    ]
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    for most in (1, 3):
+        (tmp_path / "live.rss").write_text(
+            '<?xml version="1.0"?><rss version="2.0"><channel><title>Tolm Gazette</title>'
+            f"{''.join(items[:most])}</channel></rss>",
+            encoding="utf-8",
+        )
+        store.add(tmp_path / "live.rss")
+    assert [report.revision_of for report in store.ledger().reports] == [None] * 3
+
+
 def html(day: str, author: str, *told: str, title: str = "Weir breaks above Tolm") -> str:
     told = told or tuple(WEIR.format(hurt="two").split("\n\n")[1:])
     lines = "".join(f"<p>{line}</p>" for line in told)

@@ -1,5 +1,6 @@
 """Says which of several states of one page is newer (`PageOrder`)."""
 
+import math
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -48,7 +49,9 @@ class PageOrder:
         self._came = {}
         for state in states:
             newer = [other.id for other in states if self._is_dated_before(state, other)]
-            self._came[state.id] = min(came[ident] for ident in (state.id, *newer))
+            known = [came[ident] for ident in (state.id, *newer) if ident in came]
+            if known:
+                self._came[state.id] = min(known)
 
     def is_before(self, first: Report, second: Report) -> bool:
         """Whether the first state is surely older than the second."""
@@ -56,9 +59,10 @@ class PageOrder:
             return True
         if self._is_dated_before(second, first):
             return False
-        if self._came[first.id] != self._came[second.id]:
-            return self._came[first.id] < self._came[second.id]
-        return self._is_published_before(first, second)
+        came, came_second = (self._came.get(state.id) for state in (first, second))
+        if came == came_second:
+            return self._is_published_before(first, second)
+        return came is not None and came_second is not None and came < came_second
 
     def _is_published_before(self, first: Report, second: Report) -> bool:
         published = self._published.get(first.id)
@@ -73,9 +77,11 @@ class PageOrder:
         return sorted(states, key=self._place)
 
     def _place(self, state: Report) -> tuple[float, str, str, str]:
+        """Returns by what states stand in a row. What came at an unknown time is newer by a date,
+        if at all, than what came at a known one."""
         hours = self._modified.get(state.id), self._published.get(state.id)
         modified, published = (hour.begin.isoformat() if hour else "" for hour in hours)
-        return self._came[state.id], modified, published, state.id
+        return self._came.get(state.id, math.inf), modified, published, state.id
 
     def _is_dated_before(self, first: Report, second: Report) -> bool:
         return _is_before(self._modified.get(first.id), self._modified.get(second.id))
@@ -136,26 +142,25 @@ def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int
 def _came(
     states: Reports, arrivals: Mapping[str, Arrival], put_back: Mapping[str, int]
 ) -> dict[str, float]:
-    """Returns in what order the states came: as they were retrieved, where that is known of all,
-    else as they were added to the store; all as one where neither is known."""
-    if not put_back:
-        retrieved = [_moment(_retrieved(state) or "") for state in states]
-        moments = [moment for moment in retrieved if moment]
-        if len(moments) == len(states):
-            return _by_clock(states, moments)
-    runs = {}
+    """Returns in what order the states came, by their ids: as they were retrieved, where that is
+    known of all of them, else as they were added to the store; without a store, as those were
+    retrieved of which it is known."""
+    retrieved = {}
     for state in states:
-        arrival = arrivals.get(state.id)
-        runs[state.id] = float(put_back.get(state.id, arrival.run if arrival else 0))
-    return runs
+        if moment := _moment(_retrieved(state) or ""):
+            retrieved[state.id] = moment
+    if not arrivals or (len(retrieved) == len(states) and not put_back):
+        return _by_clock(retrieved)
+    return {state.id: float(put_back.get(state.id, arrivals[state.id].run)) for state in states}
 
 
-def _by_clock(states: Reports, moments: list[_Moment]) -> dict[str, float]:
+def _by_clock(moments: Mapping[str, _Moment]) -> dict[str, float]:
     """Returns the seconds of these moments, of their days where one is a day."""
-    begun = [moment.begin for moment in moments]
-    if any(moment.is_day for moment in moments):
-        begun = [begin.replace(hour=0, minute=0, second=0, microsecond=0) for begin in begun]
-    return {state.id: begin.timestamp() for state, begin in zip(states, begun, strict=True)}
+    begun = {ident: moment.begin for ident, moment in moments.items()}
+    if any(moment.is_day for moment in moments.values()):
+        for ident, begin in begun.items():
+            begun[ident] = begin.replace(hour=0, minute=0, second=0, microsecond=0)
+    return {ident: begin.timestamp() for ident, begin in begun.items()}
 
 
 def _retrieved(report: Report) -> str | None:

@@ -75,7 +75,6 @@ class _Prose:
     """The sentences of a report."""
 
     def __init__(self, report: Report) -> None:
-        self.text = report.text
         self.sentences = sentences_of_prose(report)
         self.distinct = frozenset(map(str.casefold, self.sentences))
 
@@ -177,7 +176,7 @@ def _are_one_page(
     words = prose[first.id]
     others = prose[second.id]
     if page_of_report(first) and page_of_report(first) == page_of_report(second):
-        return _have_one_address(first, second) or _are_alike(words.text, others.text)
+        return _have_one_address(first, second) or words.shares(others, 1 / 3)
     is_of_path = {first.id, second.id} <= arrivals.keys() and not arrivals[
         first.id
     ].places.keys().isdisjoint(arrivals[second.id].places)
@@ -232,15 +231,6 @@ def _own_address(report: Report) -> tuple[str | None, str]:
 def _have_two_addresses(first: Report, second: Report) -> bool:
     pages = {page_of_report(report) for report in (first, second)}
     return None not in pages and len(pages) > 1
-
-
-def _are_alike(text: str, other: str) -> bool:
-    """Whether two texts share enough of the words of the one that has fewer."""
-    words = word_set(text)
-    others = word_set(other)
-    shared = len(words & others)
-    # sites give one address to pages that have nothing in common
-    return shared >= _FEWEST_WORDS and shared / min(len(words), len(others)) >= 0.3
 
 
 def _grouped_by_house(reports: Reports) -> Iterable[list[Report]]:

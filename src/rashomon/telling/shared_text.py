@@ -124,12 +124,12 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         pair = frozenset(copy.reports)
         words_from[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
-    paired = set(chain.from_iterable(pairs))
+    # a page prints no text of its older states
+    paired = set(chain.from_iterable(pairs)) - older_states(view.reports)
     copied = SpansByPlace(set(chain.from_iterable(map(attrgetter("spans"), copies))))
     texts = {}
-    older = older_states(view.reports)  # of pages, which print no text of another
     for report in view.reports:
-        if report.id in paired and report.id not in older:
+        if report.id in paired:
             texts[report.id] = _printed_text(printed_sentences(report), copied)
     alike = {}
     for (first, second), sentences in _alike_sentences(texts):

@@ -3,13 +3,15 @@
 import io
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote, urldefrag
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import OWN_TYPE, OpenedFile, needed
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.items import Item, Items
+from rashomon.reports.items import Item, Items, web_address
 from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.read_formats import Kind
@@ -34,9 +36,22 @@ def read_feed(opened: OpenedFile) -> Items:
             if not feed.bozo
             else "a feed that is not well-formed and shows no entries"
         )
+    links = Counter(entry.get("link") for entry in feed.entries)
     for entry in feed.entries[: opened.settings.max_entries]:
         if any(map(entry.get, ("title", "link", "summary", "content"))):
-            yield _entry(entry, feed.feed)
+            item = _entry(entry, feed.feed)
+            is_part = links[entry.get("link")] > 1
+            yield _of_live_page(item, str(entry.get("id") or "")) if is_part else item
+
+
+def _of_live_page(item: Item, ident: str) -> Item:
+    """Returns an entry that has its link in common with others: a part of a page, told from the
+    others by its id."""
+    address = urldefrag(item.known.url or "")
+    if not (ident and address.url) or ident == item.known.url or address.fragment:
+        return item
+    url = web_address(ident) or f"{address.url}#{quote(ident)}"
+    return replace(item, known=replace(item.known, url=url))
 
 
 def _entry(entry: Any, feed: Any) -> Item:
