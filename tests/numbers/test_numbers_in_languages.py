@@ -3,12 +3,12 @@
 import pytest
 
 from factories import parse_report
-from rashomon.numbers.numbers_in_languages import LanguageNumber, numbers_in
+from rashomon.numbers.numbers_in_languages import LanguageNumber, language_numbers_in
 
 
 def read(language: str, text: str) -> list[LanguageNumber]:
     page = parse_report(text, language=language)
-    return list(numbers_in(page.report.span(0, len(text)), None, page))
+    return list(language_numbers_in(page.report.span(0, len(text)), None, page))
 
 
 @pytest.mark.parametrize(

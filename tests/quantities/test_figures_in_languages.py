@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.quantities.figures_in_languages import figures_in
+from rashomon.quantities.figures_in_languages import printed_figures
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from rashomon.quantities.figures_in_languages import figures_in
 def test_figures_are_read_as_the_press_of_a_language_prints_them(
     language: str | None, text: str, readings: list[tuple[float, ...]]
 ) -> None:
-    assert [figure.readings for figure in figures_in(text, language)] == readings
+    assert [figure.readings for figure in printed_figures(text, language)] == readings

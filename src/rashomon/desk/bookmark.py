@@ -8,9 +8,9 @@ import secrets
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import incoming_reports, page_templates
-from rashomon.desk.deliveries import receive
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.received_files import receive
 from rashomon.host_addresses import is_loopback
 from rashomon.model.content_ids import text_hash
 from rashomon.reports.items import Item, KnownFacts, web_address

@@ -10,17 +10,17 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.decisions.here import bearing_on, here
 from rashomon.decisions.in_force import heard_nowhere, in_force, taken_back
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
-from rashomon.desk.deliveries import begin_job, links_to
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
+from rashomon.desk.received_files import begin_job, links_to
 from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.statement import Stance
-from rashomon.telling.other_events import unlike_reports
+from rashomon.telling.reports_of_other_events import unlike_reports
 from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.shown import decided_words

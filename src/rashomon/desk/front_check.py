@@ -7,10 +7,10 @@ from typing import Any
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.deliveries import outcomes_of_files
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.incoming_reports import files_in
+from rashomon.desk.received_files import outcomes_of_files
 from rashomon.desk.story_page import find
 from rashomon.desk.story_tools import checked_draft, read_sent_draft
 from rashomon.draft_check.check_draft import check_draft

@@ -7,9 +7,9 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.deliveries import receive
 from rashomon.desk.desk_request import DeskRequest, FormPart
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.received_files import receive
 from rashomon.errors import SkipError
 from rashomon.reports.items import Item, KnownFacts, web_address
 from rashomon.store.database.deliveries import DeliveryKind

@@ -11,7 +11,7 @@ from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, Value, difference_id, status_of, version_of
 from rashomon.model.difference import Difference, DifferenceKind, Differences, Quote
 from rashomon.model.span import Span
-from rashomon.numbers.numbers_in_languages import LanguageNumber, numbers_in
+from rashomon.numbers.numbers_in_languages import LanguageNumber, language_numbers_in
 from rashomon.numbers.values_printed import values_printed
 from rashomon.text.gathering import by_report, connected, grouped
 
@@ -28,7 +28,7 @@ def read_language_numbers(sentences: Iterable[Span], pages: KnownPages) -> _Numb
         if report in pages and not pages[report].annotated.read_whole:
             before: Span | None = None
             for span in sorted(spans):
-                numbers += numbers_in(span, before, pages[report].annotated)
+                numbers += language_numbers_in(span, before, pages[report].annotated)
                 before = span
     return numbers
 

@@ -6,7 +6,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.name_words import fold
 
-QUOTED = (
+QUOTATION_FORMS = (
     re.compile(
         r"(?:[“\"„»›「『]|[«‹]\s?|(?<!\S)”)"
         r"([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"

@@ -9,7 +9,7 @@ from typing import Any
 
 from rashomon.differences.values import is_rounded
 from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.matching.quotations import QUOTED, stands_in
+from rashomon.matching.quotations import QUOTATION_FORMS, stands_in
 from rashomon.matching.value_kinds import ValueKind
 from rashomon.matching.values_elsewhere import (
     THOUSANDS,
@@ -139,7 +139,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:
     outer = list[Span]()
-    for marks in QUOTED:
+    for marks in QUOTATION_FORMS:
         for match in marks.finditer(part.quote):
             quoted = part.stretch(match, 1)
             if not quoted.meets(outer):

@@ -1,5 +1,5 @@
 """The numbers of a sentence in a language whose words are not parsed, with what they count
-(`numbers_in`)."""
+(`language_numbers_in`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.quantities.figures_in_languages import Figure, figures_in
+from rashomon.quantities.figures_in_languages import Figure, printed_figures
 from rashomon.shipped.tables.number_tables import NumberWords, load_number_words
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_forms import stems_of
@@ -73,7 +73,9 @@ class LanguageNumber:
         return not (self.deed <= other.beside or other.deed <= self.beside)
 
 
-def numbers_in(sentence: Span, before: Span | None, page: Annotations) -> Iterator[LanguageNumber]:
+def language_numbers_in(
+    sentence: Span, before: Span | None, page: Annotations
+) -> Iterator[LanguageNumber]:
     """Yields the numbers of a sentence, of which the noun or unit stands behind the figure;
     `before` is the sentence before it. None are read in a language whose words are not known."""
     language = page.report.language or ""
@@ -81,7 +83,7 @@ def numbers_in(sentence: Span, before: Span | None, page: Annotations) -> Iterat
     if words is None:
         return
     text = sentence.quote
-    figures = [figure for figure in figures_in(text, language) if not _is_year(figure, text)]
+    figures = [figure for figure in printed_figures(text, language) if not _is_year(figure, text)]
     beside = frozenset(_telling_stems(text, words, language))
     around = beside.union(_telling_stems(before.quote if before else "", words, language))
     for place, figure in enumerate(figures):

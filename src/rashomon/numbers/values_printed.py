@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rashomon.quantities.figures_in_languages import Figure, figures_in
+from rashomon.quantities.figures_in_languages import Figure, printed_figures
 from rashomon.shipped.words import toml_table
 from rashomon.text.name_words import without_accents
 
@@ -47,12 +47,12 @@ def figures_printed(text: str, language: str | None) -> Iterator[Figure]:
 
 def _first(text: str, language: str) -> int:
     """Returns where the first figure begins."""
-    return next((figure.start for figure in figures_in(text, language)), len(text))
+    return next((figure.start for figure in printed_figures(text, language)), len(text))
 
 
 def _with_words_behind(text: str, language: str) -> Iterator[tuple[Figure, list[str]]]:
     """Yields each figure with the words up to the next one."""
-    for figure, following in pairwise((*figures_in(text, language), None)):
+    for figure, following in pairwise((*printed_figures(text, language), None)):
         if figure:
             yield figure, _words_of(text[figure.end : following.start if following else None])
 

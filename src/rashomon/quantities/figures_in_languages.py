@@ -1,5 +1,5 @@
 """Figures as the press of each language prints them: "1.200", "1 200", "12,5", "٢٫٥"
-(`figures_in`, `quantities_in_figures`)."""
+(`printed_figures`, `quantities_in_figures`)."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Figure:
         return self.readings[0] if len(self.readings) == 1 else None
 
 
-def figures_in(text: str, language: str | None) -> Iterator[Figure]:
+def printed_figures(text: str, language: str | None) -> Iterator[Figure]:
     """Yields the figures of a text in a language (ISO code), in order, in the digits of any
     script."""
     for match in _FIGURE.finditer(text):
@@ -44,7 +44,7 @@ def quantities_in_figures(text: str, language: str | None) -> Quantities:
     """Returns the figures of a text of which it is sure what they amount to. Units and limits are
     not read."""
     quantities = []
-    for figure in figures_in(text, language):
+    for figure in printed_figures(text, language):
         if figure.value is not None:
             quantities.append(
                 Quantity(

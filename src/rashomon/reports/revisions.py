@@ -188,7 +188,7 @@ def _are_one_page(
     return words.shares(others, 1 / 2) and words.leads_like(others)
 
 
-def takes_back(note: Report, report: Report) -> bool:
+def takes_report_back(note: Report, report: Report) -> bool:
     """Whether one report is a short note, by which the other, in its place, is corrected or
     withdrawn."""
     sentences = sentences_of_prose(note)
@@ -211,7 +211,10 @@ def _is_note_of(first: Report, second: Report) -> bool:
     headline."""
     for note, report in ((first, second), (second, first)):
         named = {word for word in word_set(note.title or "") if len(word) >= _LONG}
-        if takes_back(note, report) and 2 * len(named & word_set(report.text)) >= len(named) > 0:
+        if (
+            takes_report_back(note, report)
+            and 2 * len(named & word_set(report.text)) >= len(named) > 0
+        ):
             return True
     return False
 

@@ -6,7 +6,7 @@ from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.other_events import FAR
+from rashomon.telling.reports_of_other_events import FAR
 from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted, name_reports_in
 

@@ -18,7 +18,7 @@ from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
-from rashomon.telling.other_events import PublishedDays, are_months_apart
+from rashomon.telling.reports_of_other_events import PublishedDays, are_months_apart
 
 LEAST_SHARED = 0.15
 """Which share of the words of the shorter of two sentences a pair has in common."""

@@ -11,7 +11,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.other_events import published_days, unlike_reports
+from rashomon.telling.reports_of_other_events import published_days, unlike_reports
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import word_count

@@ -12,7 +12,7 @@ from rashomon.answers.unasked.report_values import (
     figures_in,
 )
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
-from rashomon.matching.quotations import QUOTED
+from rashomon.matching.quotations import QUOTATION_FORMS
 from rashomon.matching.values_elsewhere import as_figures
 from rashomon.model.answer_marks import MarkKind
 from rashomon.model.record import record
@@ -90,7 +90,7 @@ def values_of_statement(
 
 
 def _quotations_in(text: str) -> Iterator[StatementValue]:
-    double, single = QUOTED
+    double, single = QUOTATION_FORMS
     end = 0
     for match in double.finditer(text):
         yield _value(MarkKind.QUOTATION, match, match[1])
