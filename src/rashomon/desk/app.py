@@ -17,13 +17,13 @@ from rashomon.desk import (
     ask_page,
     bookmark,
     decide_pages,
-    deliveries,
     front_check,
     incoming_reports,
     login,
     look_page,
     page_templates,
     put_page,
+    received_files,
     story_list,
     story_page,
     story_tools,
@@ -115,7 +115,7 @@ def make_desk(desk: Desk) -> Starlette:
     app = Starlette(routes=routes, exception_handlers={HTTPException: partial(_error_page, desk)})
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
-    deliveries.go_on(desk)
+    received_files.go_on(desk)
     return app
 
 
