@@ -203,7 +203,7 @@ def takes_report_back(note: Report, report: Report) -> bool:
 def told_by(report: Report, reports: ReportsById) -> Report:
     """Returns the report of whose event this one tells: of a note, the one that it takes back."""
     before = reports.get(report.revision_of or "")
-    return before if before and takes_back(report, before) else report
+    return before if before and takes_report_back(report, before) else report
 
 
 def _is_note_of(first: Report, second: Report) -> bool:
