@@ -21,7 +21,7 @@ from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
 from rashomon.model.date import Date
-from rashomon.model.decision import DecisionKind, decide
+from rashomon.model.decision import Decision, DecisionKind, decide, with_own_id
 from rashomon.model.difference import (
     DifferenceKind,
     Range,
@@ -389,7 +389,8 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         return dataclasses.replace(value, start=0, end=len(text), quote=text)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         held = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init}
-        return dataclasses.replace(value, **{k: _of(k, v, attack, text) for k, v in held.items()})
+        made = dataclasses.replace(value, **{k: _of(k, v, attack, text) for k, v in held.items()})
+        return with_own_id(made) if isinstance(made, Decision) else made
     if isinstance(value, tuple):
         return tuple(hostile(item, attack, text) for item in value)
     return attack if isinstance(value, str) and not isinstance(value, Enum) else value
