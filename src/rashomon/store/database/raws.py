@@ -1,5 +1,6 @@
 """RawTables: reports as they were read, under the keys that tell them apart."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -30,7 +31,8 @@ class RawTables(Tables):
             run = self.next_run() if run is None else run
             new = {raw.key: raw for raw in raw_reports}
             known = [new.pop(key) for key in self.db.held(RAW.key, new)]
-            for raw in self._put_back(known):
+            places = Counter(raw.place for raw in raw_reports)
+            for raw in self._put_back([raw for raw in known if places[raw.place] == 1]):
                 again = digest(raw.key, f"{run}")  # the same bytes, put back in their place
                 new[again] = replace(raw, key=again)
             rows = []
@@ -54,7 +56,7 @@ class RawTables(Tables):
 
     def _put_back(self, known: Iterable[Raw]) -> Iterator[Raw]:
         """Yields those of these known raw reports that were not the last to come to their place:
-        what stood there is put back."""
+        what stood there is put back. Each comes alone to its place."""
         raws_by_place = {}
         for raw in known:
             if "place" in (kinds := dict(raw.keys)):
