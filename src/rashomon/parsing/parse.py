@@ -109,7 +109,7 @@ def unparsed(prose: str, language: str | None = None) -> Doc:
 # so that offsets stay.
 _STRAIGHT = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"')
-    | dict.fromkeys("‘’ʼ‚‛′`", "'")
+    | dict.fromkeys("‘’ʼ‚‛′", "'")
     | dict.fromkeys(
         "\u00a0\u2009\u202f\u200b\ufeff\u00ad\t\u200c\u200d\u200e\u200f"
         "\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069",
