@@ -2,52 +2,84 @@
 """What is read of reports in languages other than English; the section "languages" of
 bench/results.json.
 
-    languages.py [--half {learn,test}] [--misses] [--no-record]
+    languages.py [--misses] [--no-record]
 
-numbers: versions of numbers side by side within one language, in the invented piles of
-bench/languages/numbers_*.toml. found: lines whose unlike numbers stand side by side; false: other
-lines of unlike numbers. Nobody who writes rules reads the half "test".
+On what is invented in bench/languages (its README says what was read when):
+
+- numbers: lines of unlike numbers side by side within a language, by language; `lines` that there
+  are, `found`, and `false`, other lines
+- days: `days` that phrases mean, by language, read `right` and `wrong`
+- front_page: events of one day, each told in four languages, and of these `parted`
+- marks: see bench.score.marks
 """
 
 import argparse
 import tempfile
 import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.score.clusters import ROOT
+from bench.score.results import record
 from rashomon.comparing.compare import compare
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.difference import Difference, DifferenceKind
 from rashomon.model.report import Report
+from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 
 FOLDER = ROOT / "bench" / "languages"
+BARS = {
+    "languages.numbers.share": "at least 0.6",
+    "languages.numbers.all.false": "at most 0",
+    "languages.days.all.wrong": "at most 0",
+    "languages.front_page.parted": "at most 0",
+}
 
 
-def piles(half: str) -> list[dict[str, Any]]:
-    """Returns the piles of a half, of all languages."""
-    listed = []
-    for path in sorted(FOLDER.glob("numbers_*.toml")):
-        listed += tomllib.loads(path.read_text("utf-8"))["pile"]
-    return [pile for pile in listed if pile["half"] == half]
-
-
-def lines_of(pile: dict[str, Any]) -> list[Difference]:
-    """Returns the lines that set unlike numbers of a pile side by side."""
+def stories_of(texts: Mapping[str, str], *, one_story: bool) -> Sequence[Story]:
+    """Returns the stories of reports, given by their names."""
     with tempfile.TemporaryDirectory() as folder:
-        for place, report in enumerate(pile["reports"], 1):
-            text = report.strip().replace("\n", "\n\n")
-            Path(folder, f"report-{place}.txt").write_text(text, "utf-8")
-        one_story = Settings(stories=StorySettings(one_story=True))
-        ledger = compare(report_pile.read(folder), settings=one_story)
+        for name, text in texts.items():
+            Path(folder, f"{name}.txt").write_text(text, "utf-8")
+        settings = Settings(stories=StorySettings(one_story=one_story))
+        return compare(report_pile.read(folder), settings=settings).stories
+
+
+def lines_of(pile: Mapping[str, Any]) -> list[Difference]:
+    """Returns the lines that set unlike numbers of a pile side by side."""
+    texts = {}
+    for place, report in enumerate(pile["reports"], 1):
+        texts[f"report-{place}"] = report.strip().replace("\n", "\n\n")
+    (story,) = stories_of(texts, one_story=True)
     lines = []
-    for difference in ledger.stories[0].differences:
+    for difference in story.differences:
         if difference.kind is DifferenceKind.NUMBER and difference.is_open:
             lines.append(difference)
     return lines
+
+
+def values_of(line: Difference) -> set[float]:
+    """Returns the numbers of a line."""
+    return {version.low for version in line.versions if version.low is not None}
+
+
+def count_numbers(language: str, *, misses: bool) -> Counter[str]:
+    """Counts the lines of unlike numbers in the piles of a language."""
+    counts = Counter[str](lines=0, found=0, false=0)
+    for pile in tomllib.loads((FOLDER / f"numbers_{language}.toml").read_text("utf-8"))["pile"]:
+        lines = lines_of(pile)
+        wanted = [set(map(float, values)) for values in pile["differ"]]
+        found = [values for values in wanted if values in map(values_of, lines)]
+        false = [line for line in lines if values_of(line) not in wanted]
+        counts.update(lines=len(wanted), found=len(found), false=len(false))
+        if misses and (false or found != wanted):
+            print(pile["id"], wanted, false)
+    return counts
 
 
 def days_read(language: str, sentence: str, published: str) -> list[str]:
@@ -68,47 +100,68 @@ def days_read(language: str, sentence: str, published: str) -> list[str]:
     return [date.earliest or "" for date in resolved.dates if date.span.start >= start]
 
 
-def count_days(misses: bool, half: str) -> dict[str, int]:
-    """Returns how many days of phrases are read rightly, wrongly or not at all."""
-    table = tomllib.loads((FOLDER / f"days_{half}.toml").read_text("utf-8"))
-    published = table.pop("published")
-    counts = {"asked": 0, "right": 0, "wrong": 0}
-    for language, rows in table.items():
-        for sentence, day in rows["phrases"]:
-            read = days_read(language, sentence, published)
-            counts["asked"] += bool(day)
-            counts["right"] += bool(day) and read == [day]
-            counts["wrong"] += read not in ([], [day])
-            if misses and read != [day] * bool(day):
-                print(language, sentence, day, read)
+def count_days(*, misses: bool) -> dict[str, Counter[str]]:
+    """Counts the days of phrases that are read rightly and wrongly, by language."""
+    counts = dict[str, Counter[str]]()
+    for half in ("learn", "test"):
+        table = tomllib.loads((FOLDER / f"days_{half}.toml").read_text("utf-8"))
+        published = table.pop("published")
+        for language, rows in table.items():
+            count = counts.setdefault(language, Counter(days=0, right=0, wrong=0))
+            for sentence, day in rows["phrases"]:
+                read = days_read(language, sentence, published)
+                is_right = bool(day) and read == [day]
+                count.update(days=bool(day), right=is_right, wrong=read not in ([], [day]))
+                if misses and not is_right and (day or read):
+                    print(language, sentence, day, read)
     return counts
 
 
-def values_of(line: Difference) -> set[float]:
-    """Returns the numbers of a line."""
-    return {version.low for version in line.versions if version.low is not None}
+def count_front_page() -> Counter[str]:
+    """Counts the events of a front page, and those of which no story has all reports."""
+    events = tomllib.loads((FOLDER / "front_page.toml").read_text("utf-8"))
+    texts = {}
+    for event, told in events.items():
+        for language, text in told.items():
+            texts[f"{event}-{language}"] = text.strip().replace("\n\n", "\n\n6 May 2031\n\n")
+    groups = {frozenset(story.reports) for story in stories_of(texts, one_story=False)}
+    parted = 0
+    for event, told in events.items():
+        parted += frozenset(f"{event}-{language}" for language in told) not in groups
+    return Counter(events=len(events), parted=parted)
+
+
+def totals(counts: Mapping[str, Counter[str]]) -> dict[str, int]:
+    """Returns the counts of each language, and of all, by name."""
+    named = {}
+    for language, count in counts.items():
+        named |= {f"{language}.{what}": number for what, number in count.items()}
+    for what in next(iter(counts.values())):
+        named[f"all.{what}"] = sum(count[what] for count in counts.values())
+    return named
 
 
 def main() -> None:
-    """Prints, and records, how many lines are found and how many are false."""
+    """Prints and records the figures."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--half", choices=("learn", "test", "fresh", "last"), default="learn")
     options.add_argument("--misses", action="store_true")
+    options.add_argument("--no-record", action="store_true")
     given = options.parse_args()
-    if given.half in ("learn", "test"):
-        print("days", count_days(given.misses, given.half))
-    counts = {"asked": 0, "found": 0, "false": 0}
-    for pile in piles(given.half):
-        lines = lines_of(pile)
-        wanted = [set(map(float, values)) for values in pile["differ"]]
-        found = [values for values in wanted if values in map(values_of, lines)]
-        false = [line for line in lines if values_of(line) not in wanted]
-        counts["asked"] += len(wanted)
-        counts["found"] += len(found)
-        counts["false"] += len(false)
-        if given.misses:
-            print(pile["id"], wanted, "found" if found == wanted else "MISSED", false or "")
-    print("numbers", counts)
+    numbers = {code: count_numbers(code, misses=given.misses) for code in ("de", "es", "fr")}
+    counted = {
+        "days": totals(count_days(misses=given.misses)),
+        "numbers": totals(numbers),
+        "front_page": count_front_page(),
+    }
+    figures = dict[str, float]()
+    for kind, named in counted.items():
+        figures |= {f"languages.{kind}.{what}": number for what, number in named.items()}
+    share = counted["numbers"]["all.found"] / counted["numbers"]["all.lines"]
+    figures["languages.numbers.share"] = share
+    for name, figure in figures.items():
+        print(f"{name}: {figure:.3g}")
+    if not given.no_record:
+        record("languages", figures, data="invented reports (bench/languages)", bars=BARS)
 
 
 if __name__ == "__main__":

@@ -120,6 +120,13 @@ def judged_statements(path: str) -> Iterator[tuple[Mapping[str, str], Part]]:
                 yield expected, statement
 
 
+def _figure(name: str, kind: str) -> str:
+    """Returns the name of a figure; documents quote those without a blank."""
+    if name.startswith("languages"):
+        return f"{name.replace(' ', '_')}.marked.{kind}"
+    return f"{name}.{kind} marked"
+
+
 def main() -> None:
     """Prints and records the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -140,9 +147,7 @@ def main() -> None:
         for kind in sorted(number):
             print(f"{name} {kind}: {marked[kind]} of {number[kind]} marked")
             if kind == "right" or (name in _COUNTED and kind in PLANTED):
-                figures[f"{name}.{kind} marked".replace(" fresh", "_fresh")] = (
-                    marked[kind] / number[kind]
-                )
+                figures[_figure(name, kind)] = marked[kind] / number[kind]
     if not options.no_record:
         data = "answers over invented reports (bench/guilt, bench/answers)"
         record("marks", figures, data=data, bars=BARS)
