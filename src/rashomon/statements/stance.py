@@ -18,7 +18,6 @@ from rashomon.text.parsed_report import (
     first_of,
     first_word,
     is_form_of,
-    is_word_of,
     those_of,
 )
 from rashomon.text.polarity import is_negated, is_none, nobody_does
@@ -28,7 +27,9 @@ _CLAIMS = set_of("attribution.claims")
 _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
 _EXPECTED = set_of("attribution.expected")
+_TURNING_DOWN = set_of("attribution.turning_down")
 _ADMISSIONS = set_of("attribution.admissions")
+_ACTIVE = ("VB", "VBP", "VBZ", "VBG")  # "the reports were invented", not "they lie"
 _Tokens = list[Token]
 
 
@@ -36,7 +37,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
     content = reading.doc[draft.first : draft.last]
-    if clause and (by_cue := _stance_of_cue(clause)):
+    if clause and (by_cue := _stance_of_cue(clause, content)):
         return by_cue
     if (
         clause
@@ -45,13 +46,12 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
         and _names_false(content)
     ):
         return Stance.DENIES
-    if _is_question(reading, content):
-        return Stance.HEDGES
     heads = _main_verbs(content)
     admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
     if not admits and (_is_bare_rejection(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
-    if draft.own_thought or _leaves_open(heads, draft.last):
+    asks = content.text.rstrip("\"'”’ ").endswith("?")  # seldom because the speaker is in doubt
+    if draft.own_thought or (not asks and _leaves_open(heads, draft.last)):
         return Stance.HEDGES
     return Stance.ASSERTS
 
@@ -66,14 +66,14 @@ def mode_of(reading: ReportStretches, draft: Draft) -> Mode:
     return Mode.INDIRECT
 
 
-def _stance_of_cue(clause: CueClause) -> Stance | None:
+def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
     """The stance that the cue alone tells; None for one that asserts."""
     verb = clause.verb
     cue = lemma_of(verb.lemma_)
     if clause.stance == "denies":  # "does not accept that": what is not granted is denied
         if is_negated(verb) and cue not in _ADMISSIONS:
             return Stance.HEDGES
-        return Stance.DENIES
+        return Stance.DENIES if _is_claim(cue, content) else Stance.ASSERTS
     if clause.nominal and cue == "doubt" and is_none(verb):
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
@@ -83,24 +83,26 @@ def _stance_of_cue(clause: CueClause) -> Stance | None:
         if verb.dep_ == "xcomp":
             carriers.append(verb.head)
         if any(is_negated(word) or nobody_does(word) for word in carriers):
-            return Stance.DENIES  # "does not believe that", "nobody seems to think that"
+            return Stance.ASSERTS  # "does not believe that" may be no more than an opinion
     return Stance.HEDGES
 
 
-def _is_question(reading: ReportStretches, content: Tokens) -> bool:
-    """Whether the content is a question, and not only words that are quoted in it."""
-    if len({reading.in_quotation(token.i) for token in content}) > 1:
-        return False
-    if reading.stretch_of[content.start] != reading.stretch_of[content.end - 1]:
-        return False
-    return [token.text for token in content if not token.is_quote][-1:] == ["?"]
+def _is_claim(cue: str, content: Tokens) -> bool:
+    """Whether a cue of denial turns against what somebody claims: "denied that", "rejected reports
+    that", not "denied a request", "rejected the plan", "dismissed the bid as too low"."""
+    noun = content.root
+    if cue not in _TURNING_DOWN:
+        return noun.lemma_ not in set_of("attribution.granted")
+    if noun.lower_ in set_of("attribution.ideas"):
+        return any_of(noun.rights, "acl", "relcl", "ccomp")
+    return noun.lower_ in _CLAIMS or any_word(content, _FALSEHOODS)
 
 
 def _is_bare_rejection(reading: ReportStretches, draft: Draft) -> bool:
     """Whether the content is nothing but a rejection: "Nonsense," "A fairy tale," "Not so"."""
     words = reading.words(draft.first, draft.last)
     content_words = " ".join(token.lower_ for token in words)
-    if content_words in {"no", "not so", "not true", "not at all", "that is not true"}:
+    if content_words in {"not so", "not true", "not at all", "that is not true"}:
         return True
     has_verb = reading.has_finite_verb(draft.first, draft.last)
     # words of what is nothing but a rejection
@@ -147,15 +149,29 @@ def _is_hedged(verb: Token, end: int) -> bool:
         # but "she will appear"
         seeming = any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
         appears = verb.lemma_ == "appear" and seeming
-        if "could" in modal or appears or verb.lemma_ in {"suggest", "seem"}:
+        if "could" in modal and not _has_agent(words):
+            return True
+        if appears or verb.lemma_ in {"suggest", "seem"}:
             return True
         if _is_own_expectation(verb, words):
-            return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
+            return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
     open_words = "attribution.certain" if negated else "attribution.uncertain"
     if any_word(those_of(words, "acomp", "attr"), set_of(open_words)):
         return True  # "it is possible that", "it was not clear whether"
     before = (word for word in verb.subtree if word.i < verb.i)
-    return any_word(before, {"estimated"}) or any_word((verb, *words), set_of("attribution.hedges"))
+    hedging = set_of("attribution.hedges")
+    if negated:  # "can't possibly know"
+        hedging -= {"possibly"}
+    return any_word(before, {"estimated"}) or any_word((verb, *words), hedging)
+
+
+def _has_agent(words: _Tokens) -> bool:
+    """Whether somebody is told of who is able to do something: "he could help"."""
+    subject = first_of(words, "nsubj")
+    if subject is None:
+        return False
+    is_thing = subject.lower_ in {"it", "that", "this", "these", "those", "which", "there"}
+    return subject.pos_ in {"PRON", "PROPN"} and not is_thing
 
 
 def _is_own_expectation(verb: Token, words: _Tokens) -> bool:
@@ -170,26 +186,16 @@ def _is_own_expectation(verb: Token, words: _Tokens) -> bool:
 
 
 def _denies_truth(verb: Token, children: _Tokens) -> bool:
-    """Whether the truth is denied: "is not true", "does not correspond to reality", "there is no
-    evidence that it leaked"."""
+    """Whether the truth is denied: "is not true", "does not correspond to reality", "nobody
+    believes it"."""
     lemma = verb.lemma_
     if lemma == "be":
-        if any(map(_is_no_ground, children)):
-            return True
         denied = is_negated(verb) or nobody_does(verb)
         return denied and any_word(children, set_of("attribution.truths"))
     if not is_negated(verb):
         return False
-    if lemma == "believe" and any_of(children, "ccomp"):
-        return not any(word.tag_ == "MD" for word in children)  # "I can't believe it is May"
     truth = {"reality", "truth", "facts", "fact"}
     return lemma in {"correspond", "match"} and any_word(verb.subtree, truth)
-
-
-def _is_no_ground(word: Token) -> bool:
-    """Whether nothing is said to bear out a claim that follows: "no evidence that it leaked"."""
-    claimed = any_of(word.rights, "acl", "relcl", "ccomp")
-    return claimed and is_word_of(word, "negation.grounds") and is_none(word)
 
 
 def _names_false(words: Tokens) -> bool:
@@ -209,7 +215,8 @@ def _is_denial(verb: Token) -> bool:
     if falsely or _clears_of_guilt(verb, children, negated):
         return True
     false = _falsehood_said(children)
-    if verb.lower_ in _FALSEHOODS or (false and verb.lemma_ in {"be", "prove", "turn", "remain"}):
+    is_said = false and verb.lemma_ in {"be", "prove", "turn", "remain"}
+    if is_said or (verb.lower_ in _FALSEHOODS and verb.tag_ not in _ACTIVE):
         return not negated and not (false and is_none(false))
     # a claim or figure that is called wrong, premature or similar
     subject = first_of(children, *SUBJECTS)
@@ -231,6 +238,8 @@ def _falsehood_said(children: _Tokens) -> Token | None:
 
 def _clears_of_guilt(verb: Token, children: _Tokens, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
+    if any(child.tag_ == "MD" for child in children):
+        return False  # "should not be punished for breaking the law"
     words_below = [word for child in children for word in (child, *child.children)]
     misdoes = is_form_of(verb, "attribution.misdoing")
     wrong = (
