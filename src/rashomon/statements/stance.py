@@ -28,6 +28,7 @@ _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
 _EXPECTED = set_of("attribution.expected")
 _TURNING_DOWN = set_of("attribution.turning_down")
+_ASKING = ("ask", "question")
 _ADMISSIONS = set_of("attribution.admissions")
 _ACTIVE = ("VB", "VBP", "VBZ", "VBG")  # "the reports were invented", not "they lie"
 _Tokens = list[Token]
@@ -78,6 +79,10 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
+    if cue in _ASKING and content[0].lower_ not in {"whether", "if"}:
+        return (
+            Stance.ASSERTS
+        )  # who asks why it failed, or asks somebody to go, need not be in doubt
     if cue in {"believe", "think", "suppose"}:
         carriers = [verb]
         if verb.dep_ == "xcomp":
@@ -92,7 +97,7 @@ def _is_claim(cue: str, content: Tokens) -> bool:
     that", not "denied a request", "rejected the plan", "dismissed the bid as too low"."""
     noun = content.root
     if cue not in _TURNING_DOWN:
-        return noun.lemma_ not in set_of("attribution.granted")
+        return noun.pos_ != "ADJ" and noun.lemma_ not in set_of("attribution.granted")
     if noun.lower_ in set_of("attribution.ideas"):
         return any_of(noun.rights, "acl", "relcl", "ccomp")
     return noun.lower_ in _CLAIMS or any_word(content, _FALSEHOODS)
@@ -114,7 +119,8 @@ def _main_verbs(content: Tokens) -> _Tokens:
     think ...")."""
     helping = (*HELPERS, "amod", "compound")
     verbs = [token for token in content if token.pos_ in VERB_CLASSES and token.dep_ not in helping]
-    outer = [token for token in verbs if token.dep_ not in {"relcl", "advcl", "acl"}]
+    inner = {"relcl", "advcl", "acl"}
+    outer = [token for token in verbs if inner.isdisjoint(_relations(token))]
     if not outer:
         return []
     main = outer[0]
@@ -126,6 +132,11 @@ def _main_verbs(content: Tokens) -> _Tokens:
     if main.dep_ == "ccomp":  # "told them that [claims] of a leak [were false]"
         coordinated += [verb for verb in those_of(outer, "ccomp") if verb.head == main.head]
     return list(dict.fromkeys([main, outer[0], *coordinated]))[:4]
+
+
+def _relations(verb: Token) -> set[str]:
+    """The relation of a verb, and that of the one with which it stands in a row."""
+    return {verb.dep_, verb.head.dep_} if verb.dep_ == "conj" else {verb.dep_}
 
 
 def _leaves_open(heads: _Tokens, end: int) -> bool:
@@ -150,19 +161,31 @@ def _is_hedged(verb: Token, end: int) -> bool:
         seeming = any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
         appears = verb.lemma_ == "appear" and seeming
         if "could" in modal and not _has_agent(words):
-            return True
-        if appears or verb.lemma_ in {"suggest", "seem"}:
+            return not any_word(words, {"have"})  # "it could have been worse"
+        judges = any_of(words, "acomp", "oprd")  # "it seemed boring"
+        if appears or verb.lemma_ == "suggest" or (verb.lemma_ == "seem" and not judges):
             return True
         if _is_own_expectation(verb, words):
             return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
-    open_words = "attribution.certain" if negated else "attribution.uncertain"
-    if any_word(those_of(words, "acomp", "attr"), set_of(open_words)):
-        return True  # "it is possible that", "it was not clear whether"
+    if _is_left_open(words, negated):
+        return True
     before = (word for word in verb.subtree if word.i < verb.i)
     hedging = set_of("attribution.hedges")
     if negated:  # "can't possibly know"
         hedging -= {"possibly"}
     return any_word(before, {"estimated"}) or any_word((verb, *words), hedging)
+
+
+def _is_left_open(words: _Tokens, negated: bool) -> bool:
+    """Whether a verb says that something is open: "it is possible that", "it is not clear
+    whether", not "the rules are unclear"."""
+    open_words = set_of("attribution.certain" if negated else "attribution.uncertain")
+    for word in those_of(words, "acomp", "attr"):
+        if word.lower_ in open_words:
+            is_of_rules = word.lower_ == "unclear" and not any_of(word.rights, "ccomp", "xcomp")
+            subject = first_of(words, "nsubj")
+            return not is_of_rules or subject is None or subject.lower_ in {"it", "what"}
+    return False
 
 
 def _has_agent(words: _Tokens) -> bool:
@@ -180,7 +203,7 @@ def _is_own_expectation(verb: Token, words: _Tokens) -> bool:
     subject = head.lower_ if head else ""
     if verb.lemma_ == "be":
         return subject in _EXPECTED and any_of(words, "ccomp", "advcl")  # "my hope is that"
-    clauses = ("ccomp", "xcomp") + ("dobj",) * (verb.lemma_ in {"expect", "anticipate"})
+    clauses = ("ccomp", "xcomp")
     thinks = lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
     return thinks and subject in set_of("attribution.own_pronouns")
 
@@ -240,7 +263,8 @@ def _clears_of_guilt(verb: Token, children: _Tokens, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
     if any(child.tag_ == "MD" for child in children):
         return False  # "should not be punished for breaking the law"
-    words_below = [word for child in children for word in (child, *child.children)]
+    beside = (child for child in children if child.dep_ not in {"conj", "cc"})
+    words_below = [word for child in beside for word in (child, *child.children)]
     misdoes = is_form_of(verb, "attribution.misdoing")
     wrong = (
         is_form_of(verb, "attribution.lying")
