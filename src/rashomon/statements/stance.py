@@ -51,7 +51,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
     if not admits and (_is_bare_rejection(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
-    asks = content.text.rstrip("\"'”’ ").endswith("?")  # seldom because the speaker is in doubt
+    asks = _is_question(content)  # seldom because the speaker is in doubt
     if draft.own_thought or (not asks and _leaves_open(heads, draft.last)):
         return Stance.HEDGES
     return Stance.ASSERTS
@@ -79,10 +79,8 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
-    if cue in _ASKING and content[0].lower_ not in {"whether", "if"}:
-        return (
-            Stance.ASSERTS
-        )  # who asks why it failed, or asks somebody to go, need not be in doubt
+    if cue in _ASKING and not _is_question(content):
+        return Stance.ASSERTS  # "asked that he go"
     if cue in {"believe", "think", "suppose"}:
         carriers = [verb]
         if verb.dep_ == "xcomp":
@@ -90,6 +88,12 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         if any(is_negated(word) or nobody_does(word) for word in carriers):
             return Stance.ASSERTS  # "does not believe that" may be no more than an opinion
     return Stance.HEDGES
+
+
+def _is_question(content: Tokens) -> bool:
+    """Whether the content asks: "Is it safe?", "why the road is shut"."""
+    asks = content.text.rstrip("\"'”’ ").endswith("?")
+    return asks or content[0].tag_ in {"WRB", "WP", "WDT"} or content[0].lower_ in {"whether", "if"}
 
 
 def _is_claim(cue: str, content: Tokens) -> bool:
