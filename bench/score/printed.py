@@ -1,5 +1,5 @@
-"""How often a speaker or a day that is printed is right, as a reader judged them from the reports
-alone.
+"""How often a speaker, a day, or the stance of a speaker that is printed is right, as a reader
+judged them from the reports alone.
 
     python -m bench.score.printed LEDGERS [--no-record]
 
@@ -19,10 +19,16 @@ from bench.score.clusters import ROOT
 from bench.score.results import record
 from rashomon.asking.relative_days import sure_days
 from rashomon.model.document import from_json
+from rashomon.model.statement import Stance
 
 LABELS = ROOT / "bench" / "score" / "printed_labels.tsv"
 Place = tuple[str, int, str, str]  # text, start, kind, and what is printed there
-BARS = {"printed.speaker_right": "at least 0.95", "printed.day_right": "at least 0.97"}
+BARS = {
+    "printed.speaker_right": "at least 0.95",
+    "printed.day_right": "at least 0.97",
+    "printed.denies_right": "at least 0.95",
+    "printed.hedges_right": "at least 0.95",
+}
 
 
 def judged() -> dict[Place, bool]:
@@ -35,13 +41,16 @@ def judged() -> dict[Place, bool]:
 
 
 def printed(ledger: Path) -> Iterator[Place]:
-    """The speakers and days that a ledger prints; of days those that a sheet has in braces."""
+    """The speakers, stances and days that a ledger prints; of days those that a sheet has in
+    braces."""
     document = from_json(ledger.read_text(encoding="utf-8"))
     hashes = {report.id: report.sha256[:16] for report in document.reports}
     for story in document.stories:
         for said in story.statements:
             if said.speaker:
                 yield hashes[said.report], said.quote.start, "speaker", _short(said.speaker)
+            if said.stance is not Stance.ASSERTS:
+                yield hashes[said.report], said.quote.start, said.stance.value, _short(said.stance)
         for day in sure_days(story.dates, story.own(document.reports)):
             value = _short(f"{day.earliest}/{day.latest}")
             yield hashes[day.report], day.span.start, "day", value
@@ -79,7 +88,7 @@ def main() -> None:
         record(
             "printed",
             figures,
-            data="speakers and days of real news, drawn by lot and judged from the reports alone",
+            data="speakers, stances, days of real news, drawn by lot, judged from the reports alone",
             bars=BARS,
         )
 

@@ -51,6 +51,21 @@ def test_who_is_not_sure_is_nobody(text: str) -> None:
     assert speakers(text) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A senior harbour official said that the crane had been inspected in May. "
+            "The crane was old.\n\nThe official said that it had been mended twice since.",
+            ["senior harbour official"] * 2,
+        ),
+        ("According to the indictment, the clerk had taken the money in May.", ["indictment"]),
+    ],
+)
+def test_a_bare_noun_tells_who_was_described_before(text: str, told: list[str]) -> None:
+    assert speakers(text) == told
+
+
 def test_words_that_go_on_are_no_surer_than_those_before() -> None:
     text = '"The roof held," the airline said.\n\n"Nobody was hurt in the hall that night."'
     assert set(speakers(text)) == {None}

@@ -123,7 +123,7 @@ def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) ->
     if speaker.document or is_among(source.lemma, "documents", "texts"):
         yield "text"
     if not speaker.name_id and _is_bare(source):
-        yield _BARE
+        yield _in_few_words(source, speaker)
     if source.head.pos_ == "PRON":
         yield from _of_pronoun(scene, source, speaker)
     elif speaker.name_id and not scene.mention_in(source):
@@ -139,6 +139,14 @@ def _is_bare(source: SourcePhrase) -> bool:
     anybody = set_of("attribution.anybody", "attribution.parts")
     is_one = source.head.pos_ == "NOUN" and source.head.tag_ not in PLURAL
     return is_one or source.lemma in anybody
+
+
+def _in_few_words(source: SourcePhrase, speaker: Speaker) -> str:
+    """Returns how a bare noun tells who speaks, if it does: somebody whom the report described
+    before ("a senior official", then "the official"), or a text of which there is one."""
+    if len(set(speaker.text.casefold().split()) - SMALL) > 1:
+        return "described before"
+    return "text of a court" if source.lemma in set_of("speakers.court_texts") else _BARE
 
 
 def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
