@@ -88,7 +88,7 @@ def main() -> None:
         record(
             "printed",
             figures,
-            data="speakers, stances, days of real news, drawn by lot, judged from the reports alone",
+            data="what is printed of real news, drawn by lot and judged from the reports alone",
             bars=BARS,
         )
 

@@ -283,6 +283,8 @@ pytestmark = pytest.mark.weights
         ("The mayor said the rules are unclear.", ["asserts"]),
         ("The mayor said it was unclear whether the pump failed.", ["hedges"]),
         ("The mayor asked that the board resign.", ["asserts"]),
+        ("The mayor said it is possible to see the leak.", ["asserts"]),
+        ("The mayor said no evidence suggests a leak.", ["asserts"]),
         ("The mayor said she cannot possibly know it.", ["asserts"]),
         ('"Why is it shut? It is safe," the judge said.', ["asserts"]),
         ("The mayor called on the council to resign.", ["asserts"]),

@@ -167,7 +167,9 @@ def _is_hedged(verb: Token, end: int) -> bool:
         if "could" in modal and not _has_agent(words):
             return not any_word(words, {"have"})  # "it could have been worse"
         judges = any_of(words, "acomp", "oprd")  # "it seemed boring"
-        if appears or verb.lemma_ == "suggest" or (verb.lemma_ == "seem" and not judges):
+        if appears or (verb.lemma_ == "seem" and not judges):
+            return True
+        if verb.lemma_ == "suggest" and not nobody_does(verb):  # "no evidence suggests a link"
             return True
         if _is_own_expectation(verb, words):
             return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
@@ -186,6 +188,8 @@ def _is_left_open(words: _Tokens, negated: bool) -> bool:
     open_words = set_of("attribution.certain" if negated else "attribution.uncertain")
     for word in those_of(words, "acomp", "attr"):
         if word.lower_ in open_words:
+            if word.lower_ == "possible" and any_of((*words, *word.rights), "xcomp"):
+                return False  # "it is possible to see them": they can be seen
             is_of_rules = word.lower_ == "unclear" and not any_of(word.rights, "ccomp", "xcomp")
             subject = first_of(words, "nsubj")
             return not is_of_rules or subject is None or subject.lower_ in {"it", "what"}
