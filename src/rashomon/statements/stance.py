@@ -18,6 +18,7 @@ from rashomon.text.parsed_report import (
     first_of,
     first_word,
     is_form_of,
+    is_word_of,
     those_of,
 )
 from rashomon.text.polarity import is_negated, is_none, nobody_does
@@ -28,7 +29,7 @@ _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
 _EXPECTED = set_of("attribution.expected")
 _TURNING_DOWN = set_of("attribution.turning_down")
-_ASKING = ("ask", "question")
+_ASKING = ("ask", "question", "debate")
 _ADMISSIONS = set_of("attribution.admissions")
 _ACTIVE = ("VB", "VBP", "VBZ", "VBG")  # "the reports were invented", not "they lie"
 _Tokens = list[Token]
@@ -104,6 +105,8 @@ def _is_claim(cue: str, content: Tokens) -> bool:
         return noun.pos_ != "ADJ" and noun.lemma_ not in set_of("attribution.granted")
     if noun.lower_ in set_of("attribution.ideas"):
         return any_of(noun.rights, "acl", "relcl", "ccomp")
+    if noun.lower_ in {"that", "this"}:
+        return True
     return noun.lower_ in _CLAIMS or any_word(content, _FALSEHOODS)
 
 
@@ -217,16 +220,24 @@ def _is_own_expectation(verb: Token, words: _Tokens) -> bool:
 
 
 def _denies_truth(verb: Token, children: _Tokens) -> bool:
-    """Whether the truth is denied: "is not true", "does not correspond to reality", "nobody
-    believes it"."""
+    """Whether the truth is denied: "is not true", "does not correspond to reality", "there is no
+    evidence that it leaked"."""
     lemma = verb.lemma_
     if lemma == "be":
+        if any(map(_is_no_ground, children)):
+            return True
         denied = is_negated(verb) or nobody_does(verb)
         return denied and any_word(children, set_of("attribution.truths"))
     if not is_negated(verb):
         return False
     truth = {"reality", "truth", "facts", "fact"}
     return lemma in {"correspond", "match"} and any_word(verb.subtree, truth)
+
+
+def _is_no_ground(word: Token) -> bool:
+    """Whether nothing is said to bear out a claim that follows: "no evidence that it leaked"."""
+    claimed = any_of(word.rights, "acl", "relcl", "ccomp")
+    return claimed and is_word_of(word, "negation.grounds") and is_none(word)
 
 
 def _names_false(words: Tokens) -> bool:
