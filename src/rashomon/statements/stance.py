@@ -82,13 +82,16 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         return None
     if cue in _ASKING and not _is_question(content):
         return Stance.ASSERTS  # "asked that he go"
-    if cue in {"believe", "think", "suppose"}:
-        carriers = [verb]
-        if verb.dep_ == "xcomp":
-            carriers.append(verb.head)
-        if any(is_negated(word) or nobody_does(word) for word in carriers):
-            return Stance.ASSERTS  # "does not believe that" may be no more than an opinion
-    return Stance.HEDGES
+    return Stance.ASSERTS if _is_disbelief(verb, cue) else Stance.HEDGES
+
+
+def _is_disbelief(verb: Token, cue: str) -> bool:
+    """Whether somebody does not believe something, which may be no more than an opinion: "nobody
+    seems to think that"."""
+    if cue not in {"believe", "think", "suppose"}:
+        return False
+    carriers = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+    return any(is_negated(word) or nobody_does(word) for word in carriers)
 
 
 def _is_question(content: Tokens) -> bool:
@@ -164,20 +167,27 @@ def _is_hedged(verb: Token, end: int) -> bool:
             granted.append("we")
         return not any_word(those_of(words, "nsubj"), granted)
     if not negated:
-        # but "she will appear"
-        seeming = any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
-        appears = verb.lemma_ == "appear" and seeming
         if "could" in modal and not _has_agent(words):
             return not any_word(words, {"have"})  # "it could have been worse"
-        judges = any_of(words, "acomp", "oprd")  # "it seemed boring"
-        if appears or (verb.lemma_ == "seem" and not judges):
-            return True
-        if verb.lemma_ == "suggest" and not nobody_does(verb):  # "no evidence suggests a link"
+        if _seems(verb, words):
             return True
         if _is_own_expectation(verb, words):
             return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
-    if _is_left_open(words, negated):
-        return True
+    return _is_left_open(words, negated) or _has_hedge(verb, words, negated)
+
+
+def _seems(verb: Token, words: _Tokens) -> bool:
+    """Whether a verb says how something looks: "seems to leak", not "seemed boring", "she will
+    appear", "no evidence suggests a link"."""
+    if verb.lemma_ == "appear":
+        return any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
+    if verb.lemma_ == "seem":
+        return not any_of(words, "acomp", "oprd")
+    return verb.lemma_ == "suggest" and not nobody_does(verb)
+
+
+def _has_hedge(verb: Token, words: _Tokens, negated: bool) -> bool:
+    """Whether a word beside the verb leaves it open: "is probably late", "an estimated 40 died"."""
     before = (word for word in verb.subtree if word.i < verb.i)
     hedging = set_of("attribution.hedges")
     if negated:  # "can't possibly know"
@@ -257,14 +267,20 @@ def _is_denial(verb: Token) -> bool:
     if falsely or _clears_of_guilt(verb, children, negated):
         return True
     false = _falsehood_said(children)
-    is_said = false and verb.lemma_ in {"be", "prove", "turn", "remain"}
-    if is_said or (verb.lower_ in _FALSEHOODS and verb.tag_ not in _ACTIVE):
+    if _calls_false(verb, false):
         return not negated and not (false and is_none(false))
     # a claim or figure that is called wrong, premature or similar
     subject = first_of(children, *SUBJECTS)
     claimed = subject is not None and (subject.lower_ in _CLAIMS or subject.like_num)
     rejected = verb.lemma_ == "be" and claimed and any_word(children, _REJECTIONS)
     return _denies_truth(verb, children) or (rejected and not negated)
+
+
+def _calls_false(verb: Token, false: Token | None) -> bool:
+    """Whether a verb says that something is a falsehood, or invented."""
+    if false and verb.lemma_ in {"be", "prove", "turn", "remain"}:
+        return True
+    return verb.lower_ in _FALSEHOODS and verb.tag_ not in _ACTIVE
 
 
 def _falsehood_said(children: _Tokens) -> Token | None:
