@@ -37,8 +37,8 @@ from rashomon.model.difference import (
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
+from rashomon.numbers.of_another_event import ANOTHER
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
-from rashomon.numbers.other_events import ANOTHER
 from rashomon.quantities.bounds import numbers_in
 from rashomon.text.gathering import SpansByPlace, by_key, by_report, grouped, most_first, only_one
 

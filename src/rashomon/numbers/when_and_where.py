@@ -9,7 +9,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
-from rashomon.numbers.other_events import chooses_event, of_another_event
+from rashomon.numbers.of_another_event import chooses_event, of_another_event
 from rashomon.numbers.places_counted import (
     PlaceKey,
     as_one_place,
