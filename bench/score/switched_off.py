@@ -19,8 +19,10 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from bench import parser_of
 from bench.score.clusters import ROOT, clusters_in, find_sets, shared_folder
 
 NOISE = 0.005  # of a figure of a set: what one item in two hundred is worth
@@ -138,16 +140,23 @@ def is_unread(event: Path) -> bool:
     return int(hashlib.sha256(event.name.encode()).hexdigest(), 16) % 2 == 0
 
 
+def put_in(module: ModuleType, **functions: Callable[..., Any]) -> None:
+    """Puts these functions in the place of a module's own."""
+    vars(module).update(functions)
+
+
 def use(memory: Memory) -> None:
     """Makes the program and the scorers remember."""
+    import score_passages
     from bench.score import clusters, drafts
     from rashomon.comparing import compare
+    from score import score
 
     annotate = compare.annotate_telling
-    compare.annotate_telling = lambda reports, tell: annotate(reports, tell, memory)
-    drafts.KeptParses = lambda: memory
-    clusters.score = memory.scored(clusters.score)
-    clusters.score_passages.score = memory.scored(clusters.score_passages.score)
+    put_in(compare, annotate_telling=lambda reports, tell: annotate(reports, tell, memory))
+    put_in(drafts, KeptParses=lambda: memory)
+    put_in(clusters, score=memory.scored(score))
+    put_in(score_passages, score=memory.scored(score_passages.score))
 
 
 def measured() -> dict[str, Any]:
@@ -172,9 +181,13 @@ def measured() -> dict[str, Any]:
             hashes[str(cluster)] = made[-1]
         return json.loads(ledgers[cluster])  # its own, which a scorer may change
 
-    compare.compare, clusters.make_ledger, casualties.make_ledger = noted, kept, kept
+    put_in(compare, compare=noted)
+    put_in(clusters, make_ledger=kept)
+    put_in(casualties, make_ledger=kept)
     figures = dict(figures_of(kept))
-    compare.compare, clusters.make_ledger, casualties.make_ledger = comparing, make, make
+    put_in(compare, compare=comparing)
+    put_in(clusters, make_ledger=make)
+    put_in(casualties, make_ledger=make)
     return {"figures": figures, "ledgers": hashes}
 
 
@@ -189,11 +202,11 @@ def figures_of(make: Callable[[Path], dict]) -> Iterator[tuple[str, float]]:
     for name, found in find_sets(shared / "gold" if shared else None).items():
         for figure, value in clusters.measure(found)[0].items():
             if value["value"] is not None:
-                yield f"{name}.{figure}", value["value"]
+                yield f"{name}.{figure}", float(value["value"])
     stories = ROOT / "bench" / "stories"
     own = [*clusters_in(stories / "train"), *clusters_in(stories / "dev")]
     for figure, value in casualties.casualty_figures(own).items():
-        if value is not None:
+        if isinstance(value, int | float):
             yield figure, value
     for half in ("dev", "test"):
         yield from draft_figures(half, drafts)
@@ -241,10 +254,15 @@ def measured_without(family: str) -> dict[str, Any]:
 
 
 def main() -> None:
+    parser = parser_of(__doc__)
+    parser.add_argument("families", nargs="*", metavar="FAMILY")
+    families = parser.parse_args().families or list(FAMILIES)
+    if unknown := sorted(set(families) - FAMILIES.keys()):
+        parser.error(f"no families: {', '.join(unknown)}")
     import_all()
     use(Memory())
     base = measured()
-    for family in sys.argv[1:] or FAMILIES:
+    for family in families:
         without = measured_without(family)
         print(f"{family}: {without.get('failed') or moved(base, without)}", flush=True)
 
