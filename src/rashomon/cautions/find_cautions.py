@@ -33,7 +33,7 @@ Oddities = Iterator[tuple[Report, Span | None, str]]
 _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
-_DIGIT = pattern_of(r"\d")
+_FIGURE = pattern_of(r"\d+(?:[.,]\d+)*")
 _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
 _KINDS = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
 # many reports of a large story have one sentence
@@ -105,14 +105,16 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
 
 def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:
     """Returns the sentence of this number, which tells of a correction, with the one beside it in
-    its paragraph that gives the new number: the one ahead if it gives the former number itself,
-    else the next one."""
+    its paragraph that gives the new number: if it gives one number itself, which is the former
+    one, the sentence ahead or the next; if it gives several, the one ahead; else the next one."""
     sentence = sentences[number]
-    first = number - 1 if _DIGIT.search(sentence.quote) else number
-    for ahead, behind in pairwise(sentences[max(first, 0) : first + 2]):
+    given = len(_FIGURE.findall(sentence.quote))
+    first = number - 1 if given else number
+    last = number if given > 1 else number + 1
+    for ahead, behind in pairwise(sentences[max(first, 0) : last + 1]):
         both = report.span(ahead.start, behind.end)
-        gives_new = _DIGIT.search(ahead.quote) or ahead is sentence
-        if gives_new and _DIGIT.search(behind.quote) and "\n" not in both.quote:
+        gives_new = _FIGURE.search(ahead.quote) or ahead is sentence
+        if gives_new and _FIGURE.search(behind.quote) and "\n" not in both.quote:
             return both
     return sentence
 
