@@ -400,7 +400,28 @@ def test_reports_published_months_apart_are_said_to_be_and_need_more_in_common()
     first, second = told(story, Section.HEAD, late)
     assert first.startswith("The Elm: hardly anything of what the other reports tell")
     assert second.startswith("First and last were published 12 months apart:")
-    assert told(story, Section.WIDELY, late) == [f"“{SLIDE[0]}” (The Ash)"]
+    assert told(story, Section.WIDELY, late) == [f"“{SLIDE[0]}” (The Ash, 1 May 2031)"]
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [("2031-05-09", "The Ash, 1 May 2031"), ("2031-05-08", "The Ash"), (None, "The Ash")],
+)
+def test_a_sentence_bears_its_day_if_days_lie_more_than_a_week_apart(
+    day: str | None, name: str
+) -> None:
+    story, reports = _slide(*SLIDE[:2])
+    dated = [replace(reports[0], published="2031-05-01"), replace(reports[1], published=day)]
+    first, *_ = told(story, Section.WIDELY, dated)
+    assert first == f"“{SLIDE[0]}” ({name})"
+
+
+def test_a_page_whose_date_is_odd_lends_its_sentences_no_day() -> None:
+    story, reports = _slide(*SLIDE[:2])
+    odd = Caution(id="x1", kind=CautionKind.PAGE_DATE, report="elm", span=None, why="odd")
+    dated = _on(["2031-05-01", "2031-05-20"], reports)
+    first, *_ = told(replace(story, cautions=(odd,)), Section.WIDELY, dated)
+    assert first == f"“{SLIDE[0]}” (The Ash)"
 
 
 def test_each_sentence_that_says_what_happened_is_a_line_of_its_own() -> None:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 
-from rashomon.model.caution import CautionKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
@@ -20,7 +19,7 @@ from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
-from rashomon.telling.view import Entries, FirstView
+from rashomon.telling.view import ODD_DAYS, Entries, FirstView
 from rashomon.text.gathering import SpansByPlace
 from rashomon.text.white_space import word_count
 
@@ -30,13 +29,12 @@ _OPENING = 800  # characters of a report in which it says what happened
 # words of content of a sentence that tells something, and of one that tells what happened
 _FEWEST = 2
 _FULL = 8
-_ODD_DAYS = (CautionKind.PAGE_DATE, CautionKind.STALE)
 
 
 def newest_reports(view: FirstView) -> frozenset[str]:
     """Returns the reports of the latest day, unless all whose day is known are of it. A page whose
     date is odd has no day."""
-    odd = {caution.report for caution in view.story.cautions if caution.kind in _ODD_DAYS}
+    odd = {caution.report for caution in view.story.cautions if caution.kind in ODD_DAYS}
     days = {report: day for report, day in view.days.items() if report not in odd}
     last = max(days.values(), default=None)
     newest = frozenset(report for report, day in days.items() if day == last)
@@ -80,7 +78,7 @@ class Happened:
         for sentence in self._ranked[:_MOST_CENTRAL]:
             is_shown = sentence.id in self._sentences_shown or self._places.at(sentence.span)
             if not is_shown and self._stands(sentence):
-                cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
+                cited = cite(self._view.whole(sentence.span), self._view.dated, sentence.speaker)
                 lengths[sentence.id] = sum(word_count(piece.text) for piece in cited)
         distinct: dict[frozenset[str], SentenceToShow] = {}
         shown = sentences_to_show(self._view.story, self._ranked, lengths)
@@ -121,7 +119,7 @@ class Happened:
         pieces = []
         for row, sentence in enumerate(sentences, 1):
             self._sentences_shown.add(sentence.id)
-            cited = cite(self._view.whole(sentence.span), self._view.called, sentence.speaker)
+            cited = cite(self._view.whole(sentence.span), self._view.dated, sentence.speaker)
             pieces += in_row(cited, row) if len(sentences) > 1 else cited
             self._claims_told.add(self._home(sentence))
         return Entry(section=section, id=self._home(sentences[0]), pieces=tuple(pieces))

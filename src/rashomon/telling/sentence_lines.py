@@ -14,7 +14,7 @@ def tell_doubted(view: FirstView) -> Entries:
     for caution in view.story.cautions:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
         if is_told and caution.span and view.stands(caution.span, may_lean=True):
-            pieces = tuple(cite(view.whole(caution.span), view.called))
+            pieces = tuple(cite(view.whole(caution.span), view.dated))
             yield Entry(section=Section.CAUTIONS, id=caution.id, pieces=pieces)
 
 
@@ -22,5 +22,5 @@ def tell_rejected(view: FirstView) -> Entries:
     """Yields sentences with numbers that somebody does not accept."""
     for number in view.story.numbers:
         if number.rejected:
-            pieces = tuple(cite(number.rejected, view.called))
+            pieces = tuple(cite(number.rejected, view.dated))
             yield Entry(section=Section.CAUTIONS, id=number.id, pieces=pieces)

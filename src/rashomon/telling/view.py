@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from operator import attrgetter
 
 from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
+from rashomon.model.caution import CautionKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.reports_of_other_events import published_days, unlike_reports
+from rashomon.text.calendar_words import say_day
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import word_count
 
+ODD_DAYS = (CautionKind.PAGE_DATE, CautionKind.STALE)
+"""Cautions by which the date of a page is not the day of its news."""
+_WEEK = timedelta(days=7)
 _LONGEST = 60  # words of a sentence that stands alone
 # how surely a sentence is understood that stands alone, and one that needs this less
 _SURE = 0.78
@@ -28,6 +34,7 @@ class FirstView:
 
     - `reports`: its reports
     - `called`: what they are called
+    - `dated`: the same, with their days if these lie more than a week apart, for whole sentences
     - `days`: when they were published, as far as that is known
     - `unlike`: the reports that are unlike all others
     - `pages`: their parses, by report
@@ -39,10 +46,22 @@ class FirstView:
         self.reports = story.own(reports)
         self.called = name_reports(self.reports)
         self.days = published_days(self.reports)
+        self.dated = self._with_days()
         self.unlike = unlike_reports(story, self.reports)
         self.pages = by_id(pages)
         self.numbers = by_id(story.numbers)
         self._surely: dict[object, float] = {}
+
+    def _with_days(self) -> ReportNames:
+        """Returns what the reports are called, with the days of those whose date is not odd, if
+        these lie far apart."""
+        odd = {caution.report for caution in self.story.cautions if caution.kind in ODD_DAYS}
+        days = {report: day for report, day in self.days.items() if report not in odd}
+        names = ReportNames(self.called)
+        if days and max(days.values()) - min(days.values()) > _WEEK:
+            for report, day in days.items():
+                names[report] = f"{names[report]}, {say_day(day.isoformat())}"
+        return names
 
     def sentences(self) -> list[ClaimSentence]:
         """Returns all sentences of the story's claims, and those that one report alone tells, in
