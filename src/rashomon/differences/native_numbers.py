@@ -117,8 +117,9 @@ def _linked_figures(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     the whole of the people killed, hurt and the like."""
     figures_by_sentence = grouped(figures, attrgetter("number.sentence"))
     two_things = {}
-    for kind, alike in grouped(figures, _kind).items():
-        two_things[kind] = told_by_one(alike)
+    if claims:  # a long text alone has thousands of pairs
+        for kind, alike in grouped(figures, _kind).items():
+            two_things[kind] = told_by_one(alike)
     for claim in claims:
         among = []
         for sentence in claim.sure():

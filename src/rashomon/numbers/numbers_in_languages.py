@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+|[%€]")
 _CLAUSE_END = re.compile(r"[,;:()–—\n\"„“”«»]")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _SIGNS = {"%": "%", "€": "EUR"}
-_NEIGHBOURS = re.compile(r"([^\W\d_]+)(?= ([^\W\d_]+(?:-[^\W\d_]+)*))")
+_NEIGHBOURS = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?= ([^\W\d_]+(?:-[^\W\d_]+)*))")
 _ELISION = re.compile(r"['’]")
 _NOUN_REACH = 3  # words behind a German figure in which its noun stands
 _LONG = 3  # letters of a word that says something

@@ -53,6 +53,8 @@ def make_tallies(
     likeness = Likeness(figures, strength)
     tallies = []
     for alike in grouped(figures, tally_key).values():
+        if len(by_report(alike)) < 2:
+            continue  # no two reports differ in it
         for group in _groups_that_agree(alike, likeness):
             if _is_told_apart(group) and _reports_differ(group, printed_by_report):
                 tallies.append(_tally(group, moments))
