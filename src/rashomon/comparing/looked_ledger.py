@@ -7,7 +7,7 @@ from rashomon.decisions.here import Here, here
 from rashomon.decisions.in_force import in_force, with_outcomes
 from rashomon.decisions.looks import escaped_looks, with_looks
 from rashomon.model.answer import Answers
-from rashomon.model.decision import OF_LOOKS, Decision, Decisions
+from rashomon.model.decision import OF_LOOKS, Decision, Decisions, numbered
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
@@ -21,9 +21,10 @@ def with_new_looks(ledger: Ledger, decisions: Decisions) -> Ledger:
     """Returns the ledger with what people decided of its statements. `decisions` are all that were
     made, also those that take others back; those about anything else wait for the next
     comparison."""
+    in_order = numbered(decisions)
     stories = []
     for story in ledger.stories:
-        stories.append(_looked_story(story, story.own(ledger.reports), decisions))
+        stories.append(_looked_story(story, story.own(ledger.reports), in_order))
     return replace(ledger, stories=tuple(stories))
 
 
