@@ -1,7 +1,5 @@
 """rashomon decide: keeps what a person decides about words of a ledger or of a story in a store."""
 
-from contextlib import suppress
-
 import click
 
 from rashomon.cli import store_option
@@ -10,10 +8,8 @@ from rashomon.cli.options import flag, valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.decisions.constraints import decided_because
 from rashomon.decisions.find_decided import KINDS, check_not_kept, find_decided, taking_back
-from rashomon.decisions.in_force import WITHOUT_EFFECT
-from rashomon.errors import StopError
+from rashomon.decisions.in_force import is_without_effect
 from rashomon.model.authors import mark_of_author
-from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind
 
 
@@ -72,15 +68,15 @@ def _keep(decision: Decision, story: str, address: str, path: str) -> None:
     """Keeps the decision about a story in the store, and says so if it has no effect. Without a
     store, adds it to the file."""
     if address:
-        with store_option.api(address) as store:
-            changes = store.decide(decision)
-            listed = {decision.id: decision}
-            with suppress(StopError):  # the story may be several now
-                listed |= by_id(store.story(story).all_decisions())
+        with store_option.opened(address) as store:
+            from rashomon.store.ledgers import what_became_of
+            from rashomon.store.update import keep_decisions
+
+            changes = keep_decisions(store, [decision])
+            outcomes = what_became_of(store, [decision])
         note(f"decision {decision.id} added to the store")
-        outcome = listed[decision.id].outcome or ""
-        if outcome.startswith(WITHOUT_EFFECT):
-            note(f"it is {outcome}; `rashomon decide {story} undo {decision.id}` takes it back")
+        for kept in filter(is_without_effect, outcomes):
+            note(f"it is {kept.outcome}; `rashomon decide {story} undo {kept.id}` takes it back")
         store_option.print_changes(changes, as_json=False)
         return
     append_decision(path, decision)

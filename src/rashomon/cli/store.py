@@ -35,7 +35,7 @@ from rashomon.cli.store_option import (
     print_stories,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
-from rashomon.decisions.in_force import WITHOUT_EFFECT
+from rashomon.decisions.in_force import is_without_effect
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
 from rashomon.model.stored import ChangeRows, StoryFilter, of_last_run
@@ -92,7 +92,7 @@ def add(
 def _note_decisions(decisions: Decisions, *, known: int) -> None:
     """Notes how many decisions came, and names those without effect, with the reason."""
     listed = by_id(decisions).values()
-    useless = [one for one in listed if one.outcome and one.outcome.startswith(WITHOUT_EFFECT)]
+    useless = list(filter(is_without_effect, listed))
     repeats = f", {known:,} known already" if known else ""
     note(
         f"{counted(len(listed) - known, 'decision')} added{repeats}; {len(useless):,} of them "

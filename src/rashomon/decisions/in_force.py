@@ -44,9 +44,8 @@ def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
     while open_ids:
         known = {ident for ident in open_ids if undoings[ident].isdisjoint(open_ids)}
         undone |= {ident for ident in known if not undoings[ident] <= undone}
-        open_ids -= (
-            known or open_ids
-        )  # a file may name undoings in a circle: they count for nothing
+        # a file may name undoings in a circle: they count for nothing
+        open_ids -= known or open_ids
     return frozenset(undone)
 
 
@@ -63,6 +62,13 @@ def _about(decision: Decision) -> object:
 
 
 WITHOUT_EFFECT = "without effect"
+
+
+def is_without_effect(decision: Decision) -> bool:
+    """Returns whether its outcome says that a decision has no effect."""
+    return (decision.outcome or "").startswith(WITHOUT_EFFECT)
+
+
 GONE = "its words are in no report of today"
 TAKEN_BACK = "taken back"
 OVERRULED = "a later decision about the same words counts"

@@ -15,6 +15,7 @@ from itertools import chain, islice
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
+from rashomon.model.pieces import EntryPiece
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
@@ -78,8 +79,9 @@ class Happened:
         for sentence in self._ranked[:_MOST_CENTRAL]:
             is_shown = sentence.id in self._sentences_shown or self._places.at(sentence.span)
             if not is_shown and self._stands(sentence):
-                cited = cite(self._view.whole(sentence.span), self._view.dated, sentence.speaker)
-                lengths[sentence.id] = sum(word_count(piece.text) for piece in cited)
+                lengths[sentence.id] = sum(
+                    word_count(piece.text) for piece in self._cited(sentence)
+                )
         distinct: dict[frozenset[str], SentenceToShow] = {}
         shown = sentences_to_show(self._view.story, self._ranked, lengths)
         for candidate in shown.values():
@@ -119,10 +121,13 @@ class Happened:
         pieces = []
         for row, sentence in enumerate(sentences, 1):
             self._sentences_shown.add(sentence.id)
-            cited = cite(self._view.whole(sentence.span), self._view.dated, sentence.speaker)
+            cited = self._cited(sentence)
             pieces += in_row(cited, row) if len(sentences) > 1 else cited
             self._claims_told.add(self._home(sentence))
         return Entry(section=section, id=self._home(sentences[0]), pieces=tuple(pieces))
+
+    def _cited(self, sentence: ClaimSentence) -> list[EntryPiece]:
+        return cite(self._view.whole(sentence.span), self._view.dated, sentence.speaker)
 
     def _home(self, sentence: ClaimSentence) -> str:
         """Returns the id of the claim in which a sentence surely stands, otherwise its own."""

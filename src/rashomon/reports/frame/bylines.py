@@ -22,7 +22,8 @@ _TURNED = pattern_of(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)"
 _MOST = 5  # words of a name
 _BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
 _BY_ELSEWHERE = pattern_of(
-    rf"(?i)^(?:{either_of(load_date_line_words().before_authors)})(?:(?<=:)|[:\s])\s*(?P<rest>.{{3,100}})$"
+    rf"(?i)^(?:{either_of(load_date_line_words().before_authors)})"
+    r"(?:(?<=:)|[:\s])\s*(?P<rest>.{3,100})$"
 )
 _CLAUSE = pattern_of(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
