@@ -90,7 +90,7 @@ def compare(
     if answer is not None and model is not None:
         raise TypeError("compare takes a model or an answer, not both")
     ledger, stories_read = compare_and_read(
-        _pile(reports, more, settings, on_progress),
+        _pile(reports, more=more, settings=settings, on_progress=on_progress),
         settings=settings,
         on_progress=on_progress,
         decisions=decisions,
@@ -125,7 +125,7 @@ def bind(
     from rashomon.settings import Settings, StorySettings
 
     chosen = replace(settings or Settings(), stories=StorySettings(one_story=True))
-    pile = _pile(reports, more, chosen, None)
+    pile = _pile(reports, more=more, settings=chosen, on_progress=None)
     reply = given_reply(text, by, sheet=sheet, first=first)
     ledger, stories_read = compare_and_read(pile, settings=chosen, model=reply)
     answers = ledger.stories[0].answers if ledger.stories else ()
@@ -209,8 +209,10 @@ def check(
     """
     from rashomon.draft_check.check_draft import check_draft
 
-    draft_report, *besides = _pile([draft], (), _for_draft(settings), None).reports
-    pile = _pile(reports, more, settings, on_progress)
+    draft_report, *besides = _pile(
+        [draft], more=(), settings=_for_draft(settings), on_progress=None
+    ).reports
+    pile = _pile(reports, more=more, settings=settings, on_progress=on_progress)
     return check_draft(draft_report, pile, besides=besides, model=model, on_progress=on_progress)
 
 
@@ -230,7 +232,7 @@ def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = Non
     """
     from rashomon.questions.ask_ledger import ask_ledger
 
-    (asked,) = ask_ledger(ledger, [question], model)
+    (asked,) = ask_ledger(ledger, questions=[question], author=model)
     return asked
 
 
@@ -246,7 +248,9 @@ def check_any_read(paths: Iterable[str], pile: "Pile | model.Ledger") -> None:
         return
     from rashomon.telling.wording import few
 
-    reasons = few([failure.line for failure in pile.failures], 3, "; and {:,} more", "; ")
+    reasons = few(
+        [failure.line for failure in pile.failures], most=3, more="; and {:,} more", between="; "
+    )
     if not paths and not pile.failures:
         raise NothingRead("nothing to compare: no report was given; name files or folders")
     where = f" in {', '.join(paths)}" if paths else ""

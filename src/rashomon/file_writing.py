@@ -152,7 +152,7 @@ def append_lines(path: str | Path, lines: Iterable[str]) -> None:
             if size is None:
                 appended = b"\n" + appended
                 size = file.seek(0, os.SEEK_END)
-            _append(file.fileno(), appended, size)
+            _append(file.fileno(), appended=appended, size=size)
     except OSError as error:
         with suppress(OSError):
             if fresh and not Path(path).stat().st_size:

@@ -67,7 +67,7 @@ def _with_free_ids(
 def _outcomes(asked: dict[str, Any]) -> Iterator[Outcome]:
     settings = ReadSettings()
     for source in _sources(asked):
-        for item in items_in(source, settings, None):
+        for item in items_in(source, settings=settings, fetch=None):
             yield outcome_of(item, settings)
     for number, text in enumerate(asked["texts"], 1):
         yield outcome_of(_pasted_item(text, number), settings)

@@ -42,12 +42,14 @@ def bind_reply(
     if not told.lines:
         return _as_read(read_answer_text(bound, labels, mark=mark), answer)
     if not bound.strip():
-        return _first_text(told, first, answer, Unbound.NOT_ASKED)
+        return _first_text(told, first=first, answer=answer, unbound=Unbound.NOT_ASKED)
     read = read_answer_text(bound, labels, mark=mark)
     unbound = read.unbound or _difference_of_texts(told, read)
     if unbound:
-        return _first_text(told, first, answer, unbound, read.refused)
-    return ReadStory((_bound(read, told, replace(answer, first=first)),), refused=read.refused)
+        return _first_text(told, first=first, answer=answer, unbound=unbound, refused=read.refused)
+    return ReadStory(
+        (_bound(read, told=told, answer=replace(answer, first=first)),), refused=read.refused
+    )
 
 
 def _bound(read: ReadReply, told: ReadReply, answer: WrittenAnswer) -> WrittenAnswer:

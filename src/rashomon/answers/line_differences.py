@@ -76,10 +76,16 @@ def line_differences(
             if not sentences or sentences in versions:
                 continue
             part_figures = figures.get((number, place), Figures())
-            quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)
-            versions[sentences] = version_of(quotes, count, _value_of(part_figures), part.told)
+            quotes = (
+                _quote(sentence, statements=statements, by=answer.by) for sentence in part.sentences
+            )
+            versions[sentences] = version_of(
+                quotes, count=count, value=_value_of(part_figures), told=part.told
+            )
             figures_of_versions.append(part_figures)
-        difference = _difference(line, answer.by, tuple(versions.values()), figures_of_versions)
+        difference = _difference(
+            line, by=answer.by, versions=tuple(versions.values()), figures=figures_of_versions
+        )
         if difference:
             yield difference
 

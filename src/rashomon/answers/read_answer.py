@@ -63,7 +63,7 @@ def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str 
     marked = mark_labels(_BROKEN.sub("", text), labels.keys())
     if is_refusal(text) and END not in marked:
         return _refuse("the reply tells nothing of the reports", text)
-    return _read_marked(marked, labels, text)
+    return _read_marked(marked, labels=labels, text=text)
 
 
 def _read_marked(marked: str, labels: Mapping[str, PlacedSpan], text: str) -> ReadReply:
@@ -76,7 +76,9 @@ def _read_marked(marked: str, labels: Mapping[str, PlacedSpan], text: str) -> Re
     lines = []
     dropped = dict[str, bool]()
     for reply_line in read_reply_lines(marked):
-        line = read_line(reply_line, labels, lambda label: dropped.update({label: True}))
+        line = read_line(
+            reply_line, labels=labels, drop=lambda label: dropped.update({label: True})
+        )
         if line.parts or line.thing:
             lines.append(line)
     if not any(line.parts for line in lines):

@@ -42,7 +42,7 @@ def read_line(
     thing = _words_of(match["thing"]).strip(_SIGNS) if match else None
     text = line.text[match.end() :] if match else line.text
     return WrittenLine(
-        parts=tuple(_statements(text, labels, drop)),
+        parts=tuple(_statements(text, labels=labels, drop=drop)),
         heading=line.heading,
         about=about_of(line.heading or ""),
         thing=thing,
@@ -67,8 +67,8 @@ def _statements(
                 drop(label)
         *before, last = _sentences(words) or [""]
         for sentence in before:
-            _add(statements, sentence, [])
-        _add(statements, last, named)
+            _add(statements, text=sentence, named=[])
+        _add(statements, text=last, named=named)
     return statements
 
 
@@ -107,7 +107,7 @@ def _words_of(text: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     sentences = list[str]()
-    for start, end in sentence_places(text, 0, len(text)):
+    for start, end in sentence_places(text, start=0, stop=len(text)):
         sentence = text[start:end]
         begin = sentence.lstrip()[:1]
         if sentences and (begin.islower() or begin == "("):

@@ -69,7 +69,7 @@ def compare_texts(first: Iterable[WrittenLine], second: Iterable[WrittenLine]) -
         return TextChanges(0.0, 0.0, (None,) * len(new.statements), ())
     new_place = dict(_matching_words(old.forms, new.forms))
     gone = _gone_statements(old, new_place)
-    replaced = _replaced_words(old, new, new_place, gone)
+    replaced = _replaced_words(old, new=new, new_place=new_place, gone=gone)
     added = set(range(len(new))).difference(new_place.values())
     changed = {new.homes[place] for place in added}
     for home, places in replaced.items():

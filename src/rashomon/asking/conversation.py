@@ -40,7 +40,7 @@ def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -
     if first_only and is_one:
         told = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
         return reading.read(told, model, first_only=True)
-    seconds = yield from _bind(reading, reading.first_messages, texts)
+    seconds = yield from _bind(reading, firsts=reading.first_messages, texts=texts)
     replies = {TELL_FIRST: first_replies, BIND_TEXT: seconds}
     if is_one:
         return reading.read(ToldStory(texts[0], seconds[0], replies), model)
@@ -56,7 +56,7 @@ def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) ->
     texts = _texts_of(reading, first_replies)
     if not (texts[0] and names_lines(texts[0])):
         return reading.read(ToldStory(None, first_replies[0], replies), model)
-    seconds = yield from _bind(reading, [request], texts)
+    seconds = yield from _bind(reading, firsts=[request], texts=texts)
     return reading.read(ToldStory(None, seconds[0], replies | {CAME_BOUND: seconds}), model)
 
 

@@ -40,7 +40,7 @@ def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimat
     if sent.kept:
         words = tokens(*(line.words for line in sent.kept.lines))
         shown += MOST_NEAR + int(_OF_ANSWER * words) + tokens(orders("sheet", "came"))
-        return _two_messages(1, shown, min(_LONGEST_CAME, int(_OF_REPLY * shown)))
+        return _two_messages(1, shown=shown, told=min(_LONGEST_CAME, int(_OF_REPLY * shown)))
     windows = -(-shown // room_for(context))
     if sent.draft:
         lines = [f"d{number}: {line}" for number, line in enumerate(sent.draft.splitlines())]
@@ -52,11 +52,11 @@ def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimat
     if windows == 1:
         if first_only or sent.once:
             return Estimate(1, shown, told)
-        return _two_messages(1, shown, told)
-    both = _two_messages(windows, shown, told)
+        return _two_messages(1, shown=shown, told=told)
+    both = _two_messages(windows, shown=shown, told=told)
     if sent.once:
         both = Estimate(windows, shown, told)
-    joins = _joins(windows, int(_OF_BOUND * told / windows), room_for(context))
+    joins = _joins(windows, size=int(_OF_BOUND * told / windows), room=room_for(context))
     return Estimate(
         requests=both.requests + joins.requests,
         tokens_in=both.tokens_in + joins.tokens_in,

@@ -19,7 +19,7 @@ def tell_provenance(story: Story, reports: Reports) -> str:
     """Returns which reports share text, which may be about another event, and what is odd about the
     page of one; "" if nothing of the kind was found. It never says that something was not found,
     for whoever reads that believes it."""
-    view = FirstView(story, reports, ())
+    view = FirstView(story, reports=reports, pages=())
     lines = [sentence.text for sentence in islice(tell_shared_text(view), _MOST)]
     if view.unlike:
         lines.append(f"Possibly about another event: {name_reports_in(view.unlike, view.called)}.")

@@ -99,10 +99,14 @@ class StoryReading:
         for window in self.shown:
             if self.question:
                 request = f"{self._asked('question', 'form')}\n\n{self.first_line}"
-                prompts.append(self.prompt(ONE_MESSAGE, "sheet", window.body(), request))
+                prompts.append(
+                    self.prompt(ONE_MESSAGE, system="sheet", shown=window.body(), request=request)
+                )
             else:
                 request = orders("answer" if len(self.shown) == 1 else "lines")
-                prompts.append(self.prompt(TELL_FIRST, "sheet", window.body(), request))
+                prompts.append(
+                    self.prompt(TELL_FIRST, system="sheet", shown=window.body(), request=request)
+                )
         return tuple(prompts)
 
     @property
@@ -125,7 +129,9 @@ class StoryReading:
         """Returns the request for one text made of several that name sentences."""
         shown = "\n\n".join(filter(None, (self.sheet.findings, *texts)))
         request = self._asked("joined_question") if self.question else orders("joined")
-        return self.prompt(JOIN, "join", shown, f"{request}\n\n{self.first_line}")
+        return self.prompt(
+            JOIN, system="join", shown=shown, request=f"{request}\n\n{self.first_line}"
+        )
 
     def join_room(self) -> int:
         """Returns how many tokens of texts one request may join."""
@@ -161,7 +167,7 @@ class StoryReading:
         texts = []
         for number, (stage, replies) in enumerate(told.replies.items(), 1):
             is_last = number == len(told.replies)
-            passes.append(_use(stage, replies, read if is_last else NOTHING_READ))
+            passes.append(_use(stage, replies=replies, read=read if is_last else NOTHING_READ))
             for reply in filter(None, replies):
                 texts.append(reply.text)
         shown_replies = next(iter(told.replies.values()))
@@ -183,7 +189,7 @@ class StoryReading:
             return NOTHING_READ
         if [*told.replies][-1] in (WHAT_CAME, CAME_BOUND):
             bound = _with_lines_as_headings(bound)
-        read = self._bound(bound, told.first, self._answer(by))
+        read = self._bound(bound, first=told.first, answer=self._answer(by))
         if told.is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
         if told.first is not None and not bound.strip() and not first_only:
@@ -194,7 +200,9 @@ class StoryReading:
     def _bound(self, bound: str, first: str | None, answer: WrittenAnswer) -> ReadStory:
         """Returns an answer whose statements name also the sentences of other reports for which one
         on the sheet stands, since their words are equal."""
-        read = bind_reply(bound, first, self.labels, answer, mark=self.sheet.mark)
+        read = bind_reply(
+            bound, first=first, labels=self.labels, answer=answer, mark=self.sheet.mark
+        )
         equal = {line.span: (line.span, *line.equal) for line in self.sheet.shown}
         answers = tuple(with_named(answer, equal) for answer in read.answers)
         return replace(read, answers=answers)
@@ -211,7 +219,7 @@ class StoryReading:
         text = _with_lines_as_headings(reply.text)
         if is_unchanged(reply.text):
             return ReadStory(refused=(Refused("the reply says that nothing changes"),))
-        read = self._bound(text, reply.first, answer)
+        read = self._bound(text, first=reply.first, answer=answer)
         if reply.mark == self.sheet.mark or not _names_sentences(read):
             return read
         fault = _NO_SHEET
@@ -276,7 +284,7 @@ def open_story(
     id."""
     language = model.questions_in if isinstance(model, Worded) else ""
     texts = tuple(sorted({report.sha256 for report in reports}))
-    sheet = sheet_of(story, reports, sentences, model.context)
+    sheet = sheet_of(story, reports=reports, sentences=sentences, context=model.context)
     return StoryReading(
         story=story.id,
         reports=texts,

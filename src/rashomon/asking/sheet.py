@@ -113,7 +113,9 @@ class _SheetWriter:
         """Returns the words of a sentence, in which its own signs are none of the sheet's."""
         year = (self.reports[sentence.report].anchor or "")[:4]
         text = with_own_signs(sentence.quote)  # as long as before
-        text = one_line(with_days(text, sentence, self.days[sentence.report], year))
+        text = one_line(
+            with_days(text, sentence=sentence, dates=self.days[sentence.report], year=year)
+        )
         return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
     def equal_sentences(self, sentences: Sequence[ClaimSentence]) -> Equal:

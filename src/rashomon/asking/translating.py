@@ -40,7 +40,7 @@ def with_translations(
     replies: list[Reply | None] = yield prompts
     translations = []
     for reply in filter(None, replies):
-        translations += _translations(reply.text, wanted, mark_of_maker(model.name))
+        translations += _translations(reply.text, wanted=wanted, by=mark_of_maker(model.name))
     answers = (replace(answer, translations=tuple(translations)) for answer in read.answers)
     use = read.use
     if use:

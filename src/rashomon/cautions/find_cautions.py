@@ -57,7 +57,7 @@ def find_cautions(
         CautionKind.PAGE_DATE: wrong_page_dates(reports_read, copies),
         CautionKind.HEADLINE: unborne_headlines(reports_read),
         CautionKind.STALE: copied_days(reports, dates),
-        CautionKind.DISOWNED: disowned(reports, statements, numbers),
+        CautionKind.DISOWNED: disowned(reports, statements=statements, numbers=numbers),
         CautionKind.NO_OUTLET: without_outlet(reports),
     }
     cautions = []
@@ -99,7 +99,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
             ident = content_id("x", kind, report.sha256, word.start, word.end)
             why = f"the report itself calls something {kind}"
             if kind is CautionKind.REVISED:
-                sentence = _with_new_number(report, sentences, number)
+                sentence = _with_new_number(report, sentences=sentences, number=number)
             yield Caution(id=ident, kind=kind, report=report.id, span=sentence, why=why, cue=word)
 
 

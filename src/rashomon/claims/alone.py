@@ -49,10 +49,10 @@ def told_alone(
     many = min(max(3, _MANY * reports), reports)
     weighed = []
     for ident in terms.keys() - sure_ids:
-        signals = _signals_of_sentence(terms[ident], carriers, many)
+        signals = _signals_of_sentence(terms[ident], carriers=carriers, many=many)
         # that it is of the story
         is_related = signals["share of its terms that many reports have"] >= 0.15
-        if is_related and not _is_told_elsewhere(terms[ident], tellers, carriers):
+        if is_related and not _is_told_elsewhere(terms[ident], tellers=tellers, carriers=carriers):
             total = math.fsum(_WEIGHTS[name] * value for name, value in signals.items())
             weighed.append((-round(total, 6), ident))
     alone = []
@@ -78,7 +78,7 @@ def printed_alone(
 
     alone = {}
     for sentence in alone_sentences:
-        for span in _own_parts(sentence.span, places, printed_once):
+        for span in _own_parts(sentence.span, places=places, printed_once=printed_once):
             alone[span] = replace(
                 sentence, sentence=sentence_id(reports[span.report], span), span=span
             )

@@ -119,7 +119,7 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[tuple[str
         if not _tells_number(quantity):
             continue
         places = words.at(start + quantity.figure, start + quantity.end)
-        noun = noun_counted(words, places.start, places.stop)
+        noun = noun_counted(words, first=places.start, last=places.stop)
         top = noun or ParsedWord(words, places.stop - 1)
         counted = noun.family if noun else ""
         yield (

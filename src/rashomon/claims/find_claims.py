@@ -152,7 +152,7 @@ class ClaimMaker:
             if len(places) > 1:
                 several[first] = places
         reports = [sentence.quote.report for sentence in self._sentences]
-        groups = make_groups(self._strengths, reports, copies, several)
+        groups = make_groups(self._strengths, reports=reports, copies=copies, twins=several)
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
     def sentences(self, claims: Claims) -> dict[str, ClaimSentence]:

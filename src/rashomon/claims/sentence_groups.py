@@ -50,7 +50,7 @@ def make_groups(
     places = set(twins).union(*strengths)
     joined_copies = filter(places.issuperset, copies)
     items = list(map(tuple, connected(sorted(places), joined_copies)))
-    table = _Strengths(items, strengths, reports, twins)
+    table = _Strengths(items, strengths=strengths, reports=reports, twins=twins)
     cores = _cores(table)
     groups = list(zip(cores, _likely(cores, table), strict=True))
     groups += _weak(groups, table)

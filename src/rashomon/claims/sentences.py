@@ -99,7 +99,7 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]
     for sentence in page.sentences_in(paragraph):
         tokens = trim(sentence)
         if len(tokens):
-            yield from _shortened(page, tokens.start, tokens.end)
+            yield from _shortened(page, first=tokens.start, last=tokens.end)
 
 
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -89,7 +89,7 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
         sentence_terms.append(
             SentenceTerms(
                 sentence=sentence,
-                shown=_claim_sentence_of(sentence, inner_statements, page),
+                shown=_claim_sentence_of(sentence, statements=inner_statements, page=page),
                 language=("en" if page.read_whole else page.report.language) or "",
                 quantities=quantities,
                 terms=weights,
@@ -115,7 +115,7 @@ def short_sentences_in(page: Annotations, statements: Statements) -> tuple[Claim
     sentences = []
     for sentence in short_sentences(page):
         inner_statements = quotes.at(sentence.quote.start, sentence.quote.end)
-        sentences.append(_claim_sentence_of(sentence, inner_statements, page))
+        sentences.append(_claim_sentence_of(sentence, statements=inner_statements, page=page))
     return tuple(sentences)
 
 
@@ -222,7 +222,9 @@ def _claim_sentence_of(
         shares.append((shared, -statement.quote.start, statement))
     if shares:
         shared, _, largest = max(shares, key=itemgetter(0, 1))
-        if largest.by or not _is_mostly_narration(sentence, shared, largest, page):
+        if largest.by or not _is_mostly_narration(
+            sentence, shared=shared, statement=largest, page=page
+        ):
             return replace(claim_sentence, speaker=largest.speaker, speaker_by=largest.by)
     return claim_sentence
 
@@ -235,7 +237,9 @@ def _is_mostly_narration(
         return True
     length = sentence.quote.length
     # with less of a sentence, a statement does not lend it its speaker
-    return 5 * shared < length or (2 * shared < length and _is_aside(statement, shared, page))
+    return 5 * shared < length or (
+        2 * shared < length and _is_aside(statement, shared=shared, page=page)
+    )
 
 
 def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:

@@ -122,7 +122,7 @@ def _clause_terms(
 ) -> tuple[frozenset[str], float]:
     """Returns what the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(sentence_terms, page.words) if page.read_whole else ()
-    return frozenset(main), standing(sentence.span, page, sentence.speaker)
+    return frozenset(main), standing(sentence.span, page=page, speaker=sentence.speaker)
 
 
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:

@@ -43,11 +43,11 @@ _WEIGHTS = read_weights("understood")["weights"]
 def standing(span: Span, page: Annotations, speaker: str | None = None, title: str = "") -> float:
     """Returns how surely a sentence is understood by itself, 0 to 1. `speaker` is whose words it
     is, if that is shown beside it. `title` is what stands above it."""
-    if not is_whole(span, page, speaker):
+    if not is_whole(span, page=page, speaker=speaker):
         return _TORN
     if not page.read_whole:
         return 1.0 if span.quote.endswith(ENDS) else _TORN
-    return probability(standing_signals(span, page, title), _WEIGHTS)
+    return probability(standing_signals(span, page=page, title=title), _WEIGHTS)
 
 
 def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:

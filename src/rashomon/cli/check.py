@@ -61,12 +61,16 @@ class DraftReply:
 @click.command()
 @click.argument("draft", metavar="DRAFT")
 @click.argument("paths", nargs=-1, required=True, metavar="REPORTS...")
-@valued("--store address", "DB", "REPORTS is the id of a story in this store.")
-@valued("-o --output", "FILE", "Write what was found here as JSON.")
+@valued("--store address", metavar="DB", help_text="REPORTS is the id of a story in this store.")
+@valued("-o --output", metavar="FILE", help_text="Write what was found here as JSON.")
 @flag("--json as_json", "Print what was found as JSON.")
-@valued("--page", "FILE", "Write a page here: HTML, or Markdown with footnotes (.md).")
+@valued(
+    "--page", metavar="FILE", help_text="Write a page here: HTML, or Markdown with footnotes (.md)."
+)
 @reading_options
-@valued("--answer", "FILE", "Add what a chatbot replied to `rashomon sheet --check`.")
+@valued(
+    "--answer", metavar="FILE", help_text="Add what a chatbot replied to `rashomon sheet --check`."
+)
 @BY
 @SHEET_MARK
 @model_options
@@ -102,15 +106,15 @@ def check(
     draft_pile = read_draft_pile(draft, reading)
     pile, options = of_store(address, paths[0]) if address else (reading.read(paths), {})
     if is_folder:
-        sys.exit(_check_each(draft_pile, pile, options, as_json=as_json))
+        sys.exit(_check_each(draft_pile, pile=pile, options=options, as_json=as_json))
     with ProgressBar() as progress, model.reading(output, progress) as asked:
         options |= {"model": asked or given, "on_progress": progress}
         checked = check_draft(
             draft_pile.reports[0], pile, besides=draft_pile.reports[1:], **options
         )
-    _give(checked, output, page, as_json=as_json)
+    _give(checked, output=output, page=page, as_json=as_json)
     note_failures((*draft_pile.failures, *pile.failures))
-    sys.exit(_exit_code(checked, draft_pile, pile))
+    sys.exit(_exit_code(checked, draft_pile=draft_pile, pile=pile))
 
 
 def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_json: bool) -> int:
@@ -124,7 +128,7 @@ def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_jso
     codes = set()
     for draft in draft_pile.reports:
         checked = check_draft(draft, pile, **options)
-        codes.add(_exit_code(checked, draft_pile, pile))
+        codes.add(_exit_code(checked, draft_pile=draft_pile, pile=pile))
         found.append({"draft": draft.source, **plain(checked)})
         if not as_json:
             print_lines([styled(f"{draft.source}: {tell_result(checked)}")])

@@ -141,9 +141,11 @@ class ResultOptions:
 
 @click.command()
 @PATHS
-@valued("--store address", "DB", "Compare this store; PATHs are added to it first.")
+@valued(
+    "--store address", metavar="DB", help_text="Compare this store; PATHs are added to it first."
+)
 @STORY
-@valued("-o --output", "FILE", "Write the ledger here as JSON; - is stdout.")
+@valued("-o --output", metavar="FILE", help_text="Write the ledger here as JSON; - is stdout.")
 @flag("--json as_json", "Print the ledger as JSON instead of the overview.")
 @ALL
 @flag("--one-story", "All reports are about one event.")
@@ -151,7 +153,7 @@ class ResultOptions:
 @PAGE
 @ONE_PAGE
 @reading_options
-@valued("--answer", "FILE", "Add this answer, written from `rashomon sheet`.")
+@valued("--answer", metavar="FILE", help_text="Add this answer, written from `rashomon sheet`.")
 @BY
 @SHEET_MARK
 @model_options
@@ -181,7 +183,11 @@ def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("ident", metavar="[ID]", default="")
 @STORY_OF_STORE
-@valued("--story", "STORY", "Only this story: its id or title, or the beginning of one.")
+@valued(
+    "--story",
+    metavar="STORY",
+    help_text="Only this story: its id or title, or the beginning of one.",
+)
 @flag("--json as_json", "Print what is shown as JSON.")
 @ALL
 @flag("--claims part", "Print what several reports tell.", flag_value="claims")
@@ -191,8 +197,8 @@ def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
 @flag("--copies part", "Print what was copied.", flag_value="copies")
 @valued(
     "--only",
-    "REPORT",
-    "Print what only this report tells. Name its outlet or file.",
+    metavar="REPORT",
+    help_text="Print what only this report tells. Name its outlet or file.",
 )
 @PAGE
 @ONE_PAGE
@@ -220,7 +226,7 @@ def show(
     if story:
         ledgers = loaded.apart()
         names = [(own.stories[0].id, own.stories[0].title or "") for own in ledgers]
-        loaded = ledgers[_called(story, names, "story")]
+        loaded = ledgers[_called(story, names=names, kind="story")]
     write_page(loaded, page, one_page=one_page)
     if ident:
         print_found(loaded, ident, as_json=as_json)
@@ -230,7 +236,7 @@ def show(
         for report in loaded.reports:
             file = PurePosixPath(report.source).name
             rows.append((report.id, labels[report.id], report.outlet or "", file))
-        report = loaded.reports[_called(only, rows, "report")]
+        report = loaded.reports[_called(only, names=rows, kind="report")]
         print_part(loaded, alone_in(report.id), as_json=as_json)
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
@@ -281,7 +287,13 @@ def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
             comparison = executor.submit(_at_hand, parsing=not in_store)
             first = list(islice(outcomes, None if is_held else most))
         if len(first) == most and not is_held:
-            return _large(pile, decisions, chain(first, outcomes), progress, results)
+            return _large(
+                pile,
+                decisions=decisions,
+                outcomes=chain(first, outcomes),
+                progress=progress,
+                results=results,
+            )
         reports_read = pile_of(first)
         check_any_read(pile.paths, reports_read)
         with pile.model.reading(results.output, progress) as model:

@@ -17,11 +17,23 @@ from rashomon.model.decision import Decision, DecisionKind
 @click.argument("ledger", metavar="LEDGER", default="")
 @click.argument("what", metavar="WHAT", default="")
 @click.argument("words", nargs=-1, metavar="WORDS...")
-@valued("--store address", "DB", "LEDGER is the id of a story in this store; keep it there.")
-@valued("--to value", "VALUE", "The right speaker, stance or channel.", default=None)
-@valued("--decisions path", "FILE", "Keep the decision here, not in LEDGER's .decisions.jsonl.")
-@valued("--by", "WHO", "Who decides (default: unknown).")
-@valued("--why", "TEXT", "The reason; it is shown with the decision.", default=None)
+@valued(
+    "--store address",
+    metavar="DB",
+    help_text="LEDGER is the id of a story in this store; keep it there.",
+)
+@valued(
+    "--to value", metavar="VALUE", help_text="The right speaker, stance or channel.", default=None
+)
+@valued(
+    "--decisions path",
+    metavar="FILE",
+    help_text="Keep the decision here, not in LEDGER's .decisions.jsonl.",
+)
+@valued("--by", metavar="WHO", help_text="Who decides (default: unknown).")
+@valued(
+    "--why", metavar="TEXT", help_text="The reason; it is shown with the decision.", default=None
+)
 @flag("--list listed", "List what can be decided or, of a LEDGER, what was.")
 def decide(
     ledger: str,
@@ -59,9 +71,9 @@ def decide(
     if what == DecisionKind.UNDO:
         decision = taking_back(decisions, "".join(words), **whose)
     else:
-        decision = find_decided(loaded, DecisionKind(what), words, value=value, **whose)
+        decision = find_decided(loaded, what=DecisionKind(what), sides=words, value=value, **whose)
     check_not_kept(decisions, decision)
-    _keep(decision, ledger, address, decisions_file)
+    _keep(decision, story=ledger, address=address, path=decisions_file)
 
 
 def _keep(decision: Decision, story: str, address: str, path: str) -> None:

@@ -19,10 +19,10 @@ from rashomon.web.share_file import ALL_FORMATS
 @click.argument("ledger", metavar="LEDGER", default="")
 @valued(
     "--store address",
-    "DB",
-    "LEDGER is the id of a story in this store; without it, all stories.",
+    metavar="DB",
+    help_text="LEDGER is the id of a story in this store; without it, all stories.",
 )
-@valued("-o --output", "PATH", "Write to this file; - is stdout.")
+@valued("-o --output", metavar="PATH", help_text="Write to this file; - is stdout.")
 @flag("--list listed", "List the formats.")
 def export(format_name: str, ledger: str, address: str, output: str, listed: bool) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
@@ -43,7 +43,7 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
         )
     chosen = ALL_FORMATS[format_name]
     source = ledger or address  # what the export is called after, and must not overwrite
-    path = _place_of(chosen, source, output)
+    path = _place_of(chosen, ledger=source, output=output)
     check_place(path, address or source)
     loaded = stored_ledger(address, ledger) if address else load(source)
     try:
@@ -52,7 +52,7 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
         raise StopError(
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
-    _write(chosen, path, data)
+    _write(chosen, path=path, data=data)
     if address:
         terminal.end_with(loaded.failures)
 

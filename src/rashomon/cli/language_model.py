@@ -35,9 +35,13 @@ REPLIES = "replies.jsonl"
 
 _OPTIONS = (
     flag("--model ask", "Ask your language model, too (docs/models.md)."),
-    valued("--replies", "FILE", "Keep replies here; without --model, use them again."),
     valued(
-        "--model-settings settings", "FILE", "Use these settings, not those of rashomon model set."
+        "--replies", metavar="FILE", help_text="Keep replies here; without --model, use them again."
+    ),
+    valued(
+        "--model-settings settings",
+        metavar="FILE",
+        help_text="Use these settings, not those of rashomon model set.",
     ),
     flag("--yes", "Send the reports without asking you first."),
     flag("--no-replies", "Keep no replies; asking again costs again."),
@@ -239,7 +243,7 @@ class Asking:
         again = f" (of which {twice:,} are sent twice)" if twice else ""
         return (
             f"about {requests}, {tokens_in:,} tokens in{again} and {tokens_out:,} "
-            f"out{self._cost(',', tokens_in, tokens_out)}"
+            f"out{self._cost(',', tokens_in=tokens_in, tokens_out=tokens_out)}"
         )
 
     def after(self, spent: "Spent", open_: int) -> None:
@@ -270,7 +274,7 @@ class Asking:
         """Prints what the requests took."""
         spent = model.spent
         if spent.requests:
-            cost = self._cost(";", spent.tokens_in, spent.tokens_out)
+            cost = self._cost(";", tokens_in=spent.tokens_in, tokens_out=spent.tokens_out)
             place_of_replies = f"kept in {where}" if where else "no reply is kept"
             note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "

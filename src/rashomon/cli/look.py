@@ -41,10 +41,16 @@ class _Chosen:
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
-@valued("--by", "NAME", "Who looks: it stands beside each verdict.", required=True)
-@valued("--only wanted", "WHAT", "figures, names, quotations, harm or marked.")
+@valued(
+    "--by", metavar="NAME", help_text="Who looks: it stands beside each verdict.", required=True
+)
+@valued("--only wanted", metavar="WHAT", help_text="figures, names, quotations, harm or marked.")
 @flag("--marked-first", "Begin with the marked ones.")
-@valued("--decisions path", "FILE", "Keep verdicts here, not in LEDGER's .decisions.jsonl.")
+@valued(
+    "--decisions path",
+    metavar="FILE",
+    help_text="Keep verdicts here, not in LEDGER's .decisions.jsonl.",
+)
 def look(ledger: str, address: str, by: str, wanted: str, marked_first: bool, path: str) -> None:
     """Go through the statements of the newest answer of a LEDGER. Its sentences stand beside each:
     y they say it, n they do not, e mend the words.
@@ -72,7 +78,7 @@ def _walk_file(path: str, decisions_file: str, chosen: _Chosen) -> None:
     from rashomon.web.share_file import share_page
 
     ledger = with_new_looks(load(path), decisions_at(decisions_file))
-    _walk(ledger, chosen, lambda decision: append_decision(decisions_file, decision))
+    _walk(ledger, chosen=chosen, keep=lambda decision: append_decision(decisions_file, decision))
     ledger = with_new_looks(ledger, decisions_at(decisions_file))
     is_page = Path(path).suffix.casefold() in (".html", ".htm")
     write_document(path, share_page(ledger) if is_page else to_json(ledger))
@@ -90,7 +96,7 @@ def _walk_store(story: str, address: str, chosen: _Chosen) -> None:
         def keep(decision: Decision) -> None:
             store.decisions.add(decision)
 
-        _walk(ledger, chosen, keep)
+        _walk(ledger, chosen=chosen, keep=keep)
         settle(store)
         _say_who_looked(ledger_of(store, story), f"kept in {address}")
 
@@ -103,7 +109,7 @@ def _walk(ledger: Ledger, chosen: _Chosen, keep: Callable[[Decision], None]) -> 
     steps = chosen.of(walk_steps(answer, by_id(reports)))
     if not steps:
         raise StopError("no statement of the answer is of that kind: leave out --only")
-    TerminalWalk(steps, reports, keep, chosen.by).run()
+    TerminalWalk(steps, reports=reports, keep=keep, by=chosen.by).run()
 
 
 def _newest(ledger: Ledger) -> tuple[Story, Answer]:

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 @click.argument("folders", nargs=-1, metavar="[FOLDER...]")
 @valued(
     "--output -o",
-    "FOLDER",
-    "Where ledgers and pages may be written. Without it, nothing is written.",
+    metavar="FOLDER",
+    help_text="Where ledgers and pages may be written. Without it, nothing is written.",
 )
-@valued("--store address", "DB", "Let the assistant read the stories of this store.")
+@valued(
+    "--store address", metavar="DB", help_text="Let the assistant read the stories of this store."
+)
 def mcp(folders: tuple[str, ...], output: str, address: str) -> None:
     """Serve an assistant over the Model Context Protocol. The assistant may read reports in the
     FOLDERs, bring answers that are compared with them, check drafts, and write pages to one folder.
     See docs/agents.md."""
-    with _server(folders, output, address) as server:
+    with _server(folders, output=output, address=address) as server:
         import anyio
 
         anyio.run(server.run_stdio_async)

@@ -37,7 +37,9 @@ def found_models() -> Iterator[tuple[str, str, int | None]]:
 
 
 _WHERE = valued(
-    "--model-settings path", "FILE", "Use this file of settings, not the one in your folder."
+    "--model-settings path",
+    metavar="FILE",
+    help_text="Use this file of settings, not the one in your folder.",
 )
 
 
@@ -50,27 +52,38 @@ def model() -> None:
 @model.command("set", short_help="Write the settings of a language model.")
 @click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm|llm:NAME")
 @click.argument("name", required=False)
-@valued("--key-env", "NAME", "The environment variable with the key, if one is needed.")
-@valued("--context", "TOKENS", "Tokens for prompt and reply together (default: 32,768).", type=int)
+@valued(
+    "--key-env",
+    metavar="NAME",
+    help_text="The environment variable with the key, if one is needed.",
+)
+@valued(
+    "--context",
+    metavar="TOKENS",
+    help_text="Tokens for prompt and reply together (default: 32,768).",
+    type=int,
+)
 @valued(
     "--questions-in",
-    "LANG",
-    "The language of its answers (de, German), if not that of most reports.",
+    metavar="LANG",
+    help_text="The language of its answers (de, German), if not that of most reports.",
 )
 @valued(
     "--parallel",
-    "N",
-    "Requests at once (default: 1 for servers of one user, 8 for vllm, 4 for others).",
+    metavar="N",
+    help_text="Requests at once (default: 1 for servers of one user, 8 for vllm, 4 for others).",
     type=int,
 )
 @valued(
     "--price-in",
-    "PRICE",
-    "Price of a million tokens in; runs then say their cost first.",
+    metavar="PRICE",
+    help_text="Price of a million tokens in; runs then say their cost first.",
     type=float,
 )
-@valued("--price-out", "PRICE", "Price of a million tokens out.", type=float)
-@valued("--budget-tokens", "N", "The most tokens, in and out, of one run.", type=int)
+@valued("--price-out", metavar="PRICE", help_text="Price of a million tokens out.", type=float)
+@valued(
+    "--budget-tokens", metavar="N", help_text="The most tokens, in and out, of one run.", type=int
+)
 @_WHERE
 def set_model(url: str, name: str | None, path: str, **options: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or the name
@@ -103,7 +116,7 @@ def set_model(url: str, name: str | None, path: str, **options: object) -> None:
 
 
 @model.command("find", short_help="Say which servers of this machine have a model, and set one.")
-@valued("--set number", "N", "Set the Nth model of the list.", type=int)
+@valued("--set number", metavar="N", help_text="Set the Nth model of the list.", type=int)
 @_WHERE
 @click.pass_context
 def find_model(context: click.Context, number: int | None, path: str) -> None:

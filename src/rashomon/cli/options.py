@@ -44,21 +44,29 @@ def valued(names: str, metavar: str, help_text: str, **parameters: Any) -> Calla
 
 PATHS = click.argument("paths", nargs=-1, metavar="PATH...")
 DB = click.argument("address", metavar="DB")
-STORE = valued("--store address", "DB", "The store.", required=True)
+STORE = valued("--store address", metavar="DB", help_text="The store.", required=True)
 STORE_TO_FILL = valued(
     "--store address",
-    "DB",
-    "The store: a file, made if there is none, or postgresql://...",
+    metavar="DB",
+    help_text="The store: a file, made if there is none, or postgresql://...",
     required=True,
 )
-STORY_OF_STORE = valued("--store address", "DB", "LEDGER is the id of a story in this store.")
-STORY = valued("--story", "STORY", "Only this story: its id, an old id, or the beginning.")
+STORY_OF_STORE = valued(
+    "--store address", metavar="DB", help_text="LEDGER is the id of a story in this store."
+)
+STORY = valued(
+    "--story", metavar="STORY", help_text="Only this story: its id, an old id, or the beginning."
+)
 CHANGES_AS_JSON = flag("--json as_json", "Print what changed as JSON Lines.")
 ALL = flag("--all every", "Print every entry of the overview.")
-DECISIONS = valued("--decisions", "FILE", "Obey the decisions in FILE (from rashomon decide).")
-PAGE = valued("--page", "FILE", "Write the page here, not beside the -o FILE.")
-BY = valued("--by", "NAME", 'Who wrote it: "model demo-1", or a name.')
-SHEET_MARK = valued("--sheet", "MARK", "Its sheet, if its first line does not say which.")
+DECISIONS = valued(
+    "--decisions", metavar="FILE", help_text="Obey the decisions in FILE (from rashomon decide)."
+)
+PAGE = valued("--page", metavar="FILE", help_text="Write the page here, not beside the -o FILE.")
+BY = valued("--by", metavar="NAME", help_text='Who wrote it: "model demo-1", or a name.')
+SHEET_MARK = valued(
+    "--sheet", metavar="MARK", help_text="Its sheet, if its first line does not say which."
+)
 ONE_PAGE = flag("--one-page", "Put all stories on one page, even more than 12.")
 
 
@@ -86,8 +94,8 @@ def given_as(
 
 _LIMIT = valued(
     "--limit limits",
-    "NAME=NUMBER",
-    "Set a limit, such as max_seconds=30; repeatable.",
+    metavar="NAME=NUMBER",
+    help_text="Set a limit, such as max_seconds=30; repeatable.",
     multiple=True,
 )
 
@@ -141,9 +149,13 @@ reading_options = given_as(
     "reading",
     ReadOptions.of_options,
     flag("--fetch", "Fetch the web addresses among the paths."),
-    valued("--fields", "FILE", "Which JSON or CSV field is what (docs/formats.md)."),
+    valued(
+        "--fields", metavar="FILE", help_text="Which JSON or CSV field is what (docs/formats.md)."
+    ),
     _LIMIT,
-    valued("--outlets", "FILE", "A CSV file that says which outlet published what."),
+    valued(
+        "--outlets", metavar="FILE", help_text="A CSV file that says which outlet published what."
+    ),
 )
 limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 
@@ -229,9 +241,11 @@ engine_options = given_as(
     EngineOptions,
     valued(
         "--workers",
-        "N",
-        "Processes at work (large piles: all cores).",
+        metavar="N",
+        help_text="Processes at work (large piles: all cores).",
         type=click.IntRange(1),
     ),
-    valued("--engine", "ENGINE", "Work with dask, or on a cluster: dask=ADDRESS."),
+    valued(
+        "--engine", metavar="ENGINE", help_text="Work with dask, or on a cluster: dask=ADDRESS."
+    ),
 )

@@ -52,7 +52,7 @@ def print_ledger(ledger: Ledger, *, every: bool = False) -> None:
         parts += _cards(ledger, 12)
     else:
         for story in ledger.stories:
-            parts += _story(story, ledger, labels, every=every)
+            parts += _story(story, ledger=ledger, labels=labels, every=every)
     print_lines([*parts, *_how_to_go_on(ledger)])
 
 
@@ -114,7 +114,7 @@ def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) ->
             is_in_answer = entry.section is Section.ANSWER and place > 0
             yield from _entry(replace(entry, id=None) if is_in_answer else entry)
     if every:
-        yield from _endnotes(story, reports, labels)
+        yield from _endnotes(story, reports=reports, labels=labels)
     yield from _rest(story, len(story.overview) - len(entries_shown))
 
 
@@ -123,7 +123,7 @@ def _endnotes(story: Story, reports: Reports, labels: ReportNames) -> _Lines:
     answer = story.answer()
     if answer and answer.is_bound:
         yield styled(ENDNOTES, "bold")
-        for number, endnote in endnotes(answer, reports, labels):
+        for number, endnote in endnotes(answer, reports=reports, names=labels):
             yield styled(f"{number:>3}  {endnote}")
 
 
@@ -252,7 +252,7 @@ def _came_twice(reports: Reports) -> _Lines:
         for source in report.sources[1:]:
             again.append(f"{source.source} is the report in {report.sources[0].source}")
     if again:
-        sources = few(again, _NAMED, "; and {:,} more", "; ")
+        sources = few(again, most=_NAMED, more="; and {:,} more", between="; ")
         yield styled(f"{len(again):,} came twice and count once: {sources}")
 
 

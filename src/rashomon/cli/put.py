@@ -33,8 +33,10 @@ SECOND_MESSAGE = (
 @STORY_OF_STORE
 @BY
 @SHEET_MARK
-@valued("--first", "FILE", "The same text before it named sentences.", default=None)
-@valued("-o --output", "FILE", "Write the ledger here as JSON, not to stdout.")
+@valued(
+    "--first", metavar="FILE", help_text="The same text before it named sentences.", default=None
+)
+@valued("-o --output", metavar="FILE", help_text="Write the ledger here as JSON, not to stdout.")
 def put(
     file: str, ledger: str, address: str, by: str, sheet: str, first: str | None, output: str
 ) -> None:
@@ -49,9 +51,9 @@ def put(
         raise click.UsageError("with --store it goes into the store: leave out -o")
     author = given_reply(file, by, sheet=sheet, first=first)
     if address:
-        ledger_after, answers, faults = into_story(address, ledger, author)
+        ledger_after, answers, faults = into_story(address, story=ledger, author=author)
     else:
-        ledger_after, answers, faults = _into_ledger(author, ledger, output)
+        ledger_after, answers, faults = _into_ledger(author, ledger=ledger, output=output)
     for fault in faults:
         note(f"not read, {fault}")
     has_faults = bool(faults)
@@ -88,6 +90,6 @@ def into_story(
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
-        reading, _ = put_answer(store, story, author, question=question)
+        reading, _ = put_answer(store, story_name=story, model=author, question=question)
         ledger = ledger_in(find_story(store, story))
     return ledger, reading.among(ledger.stories[0].answers), reading.refused

@@ -107,7 +107,7 @@ def text_lines(report: Report) -> Iterator[Text]:
         end = line.end
         marks = furniture.at(start, end) or notes.at(start, end)
         is_title = line.quote.strip() == (report.title or "").strip()
-        yield _marked(report.text, start, end, marks, bold=is_title)
+        yield _marked(report.text, start=start, end=end, marks=marks, bold=is_title)
 
 
 def _marked(

@@ -62,15 +62,16 @@ _OPTIONS = (
     ),
     valued(
         "--name names",
-        "NAME",
-        "A name of the desk in browsers, such as desk.example.org.",
+        metavar="NAME",
+        help_text="A name of the desk in browsers, such as desk.example.org.",
         multiple=True,
     ),
     flag("--https", "Browsers reach the desk by https; send cookies no other way."),
     valued(
         "--proxy proxies",
-        "ADDRESS",
-        "The address or network of a reverse proxy. Only its X-Forwarded-For header is believed.",
+        metavar="ADDRESS",
+        help_text="The address or network of a reverse proxy."
+        " Only its X-Forwarded-For header is believed.",
         multiple=True,
     ),
     flag("--fetch", "Let editors fetch addresses. Without it, the desk fetches nothing."),
@@ -80,8 +81,8 @@ _OPTIONS = (
     ),
     valued(
         "--model-settings",
-        "FILE",
-        "Use these settings, not those of rashomon model set.",
+        metavar="FILE",
+        help_text="Use these settings, not those of rashomon model set.",
     ),
     flag("--open open_browser", "Open the desk in the browser."),
 )
@@ -135,7 +136,7 @@ def run_desk(address: str, serving: Serving, *, closes: bool = False) -> None:
             desk.choose_model()  # what is wrong with them is said at once
         if serving.fetch:
             desk.outside = outside_of(FetchSettings())
-        server = uvicorn.Server(configured(make_desk(desk), serving.host, serving.port))
+        server = uvicorn.Server(configured(make_desk(desk), host=serving.host, port=serving.port))
         if closes:
             desk.close = partial(setattr, server, "should_exit", True)
         _listen(server, serving)

@@ -29,13 +29,23 @@ if TYPE_CHECKING:
 
 @click.command()
 @PATHS
-@valued("--store address", "DB", "Use the stories of this store instead of PATHs.")
+@valued(
+    "--store address", metavar="DB", help_text="Use the stories of this store instead of PATHs."
+)
 @STORY
-@valued("--question", "QUESTION", "Ask this question (`ask --answer` reads the reply).")
+@valued(
+    "--question",
+    metavar="QUESTION",
+    help_text="Ask this question (`ask --answer` reads the reply).",
+)
 @flag("--one-story", "All reports are about one event.")
 @flag("--second", "Print the second message: the same text with numbers of sentences.")
 @flag("--came", "With --store: print only what came since the newest answer.")
-@valued("--check draft", "FILE", "Ask about this draft (`check --answer` reads the reply).")
+@valued(
+    "--check draft",
+    metavar="FILE",
+    help_text="Ask about this draft (`check --answer` reads the reply).",
+)
 @reading_options
 def sheet(
     paths: tuple[str, ...],

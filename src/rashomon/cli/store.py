@@ -106,19 +106,19 @@ def _note_decisions(decisions: Decisions, *, known: int) -> None:
 @STORE
 @valued(
     "--search words",
-    "WORDS",
-    "Only stories with all these words, in a report, a statement or a name.",
+    metavar="WORDS",
+    help_text="Only stories with all these words, in a report, a statement or a name.",
 )
 @valued(
     "--since moment",
-    "MOMENT",
-    "Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories,"
-    " how many reports the others gained, and what was not told before.",
+    metavar="MOMENT",
+    help_text="Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30):"
+    " new stories, how many reports the others gained, and what was not told before.",
 )
-@valued("--named", "NAME", "Only stories that name this place, person or body.")
-@valued("--outlet", "OUTLET", "Only stories with a report of this outlet.")
-@valued("--from since", "DAY", "Only stories with reports on or after this day.")
-@valued("--to until", "DAY", "Only stories with reports on or before this day.")
+@valued("--named", metavar="NAME", help_text="Only stories that name this place, person or body.")
+@valued("--outlet", metavar="OUTLET", help_text="Only stories with a report of this outlet.")
+@valued("--from since", metavar="DAY", help_text="Only stories with reports on or after this day.")
+@valued("--to until", metavar="DAY", help_text="Only stories with reports on or before this day.")
 @flag("--disputed", "Only stories in which something is denied.")
 @click.option(
     "--order",
@@ -142,7 +142,7 @@ def stories(
     asked["order"] = asked["order"] or ""
     with store_option.opened(address) as store:
         if since:
-            print_morning(store, since, most, as_json=as_json)
+            print_morning(store, since=since, most=most, as_json=as_json)
             return
         story_filter = StoryFilter(arrived=store.search.before_last_run(), **asked)
         rows = store.search.browse(story_filter, most=most)
@@ -153,7 +153,11 @@ def stories(
 @click.command()
 @click.argument("story", default="")
 @STORE
-@valued("--since moment", "MOMENT", "What changed since this day or moment (2031-03-05).")
+@valued(
+    "--since moment",
+    metavar="MOMENT",
+    help_text="What changed since this day or moment (2031-03-05).",
+)
 @flag("--all whole", "All that changed since the beginning.")
 @CHANGES_AS_JSON
 def diff(story: str, address: str, moment: str, whole: bool, as_json: bool) -> None:
@@ -235,9 +239,11 @@ def check(address: str, within: float, as_json: bool) -> None:
 
 def _deciding_options(verb: Verb) -> Verb:
     """Adds the options of a verb that decides: who decides, why, and how changes are printed."""
-    by = valued("--by", "NAME", "Who decides (default: the user's name).", default=None)
+    by = valued(
+        "--by", metavar="NAME", help_text="Who decides (default: the user's name).", default=None
+    )
     help_text = "The reason; it is shown with the decision."
-    why = valued("--why", "WORDS", help_text, default=None)
+    why = valued("--why", metavar="WORDS", help_text=help_text, default=None)
     return by(why(CHANGES_AS_JSON(verb)))
 
 

@@ -143,7 +143,7 @@ def round_line(done: WatchRound, failed: Failures = ()) -> str:
         line += f", {done.failed} failed"
     if failed:
         reasons = [failure.line for failure in failed]
-        line += f" ({few(reasons, _NAMED, '; {} more', '; ')})"
+        line += f" ({few(reasons, most=_NAMED, more='; {} more', between='; ')})"
     line += f"; {counted(done.added, 'report')} added"
     if done.unread:
         line += f", {counted(done.unread, 'entry')} could not be read"
@@ -241,7 +241,7 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
         return
     for news in stories:
         if not news.told:
-            lines = list(card_lines(news.row.card, news.row.id, news.grown))
+            lines = list(card_lines(news.row.card, name=news.row.id, news=news.grown))
         else:
             title = printable(news.row.title or "(no headline)")
             lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("ledger", metavar="[LEDGER]", default="")
-@valued("--store address", "DB", "Check this store instead of a ledger.")
+@valued("--store address", metavar="DB", help_text="Check this store instead of a ledger.")
 def verify(ledger: str, address: str) -> None:
     """Check that every quotation of a ledger (- is standard input) stands at its place in its
     report, and that no text was changed. Nothing else is checked: not who says it, nor what it
@@ -88,7 +88,7 @@ def check_document(document: dict[str, Any]) -> Checked:
     texts = dict[str, str]()
     reports = listed_reports if isinstance(listed_reports, list) else []
     for position, report in enumerate(reports):
-        faults += _report_faults(f"reports[{position}]", report, texts)
+        faults += _report_faults(f"reports[{position}]", report=report, texts=texts)
     spans = [
         place_and_span
         for place_and_span in _spans(document)
@@ -185,7 +185,7 @@ def check_store(store: "SqlStore") -> Checked:
         seen = set()
         whole = True
         for story_id in stories:
-            count, story_faults, members = _story_faults(store, story_id, hashes)
+            count, story_faults, members = _story_faults(store, story_id=story_id, hashes=hashes)
             spans += count
             faults += story_faults
             seen |= members or set()

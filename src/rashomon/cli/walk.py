@@ -82,7 +82,13 @@ class TerminalWalk:
     def _decide(self, verdict: LookVerdict, words: str | None = None, why: str = "") -> None:
         part = self._steps[self._at].part
         decision = look_at(
-            part, verdict, self._reports, words=words, by=self._by, at=moment(), why=why or None
+            part,
+            verdict=verdict,
+            reports=self._reports,
+            words=words,
+            by=self._by,
+            at=moment(),
+            why=why or None,
         )
         self._keep(decision)
         self._made.append((self._at, self._steps[self._at], decision))

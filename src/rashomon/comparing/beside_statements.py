@@ -13,7 +13,7 @@ def with_unasked(answer: Answer, words: StatementFacts, look: UnaskedLook) -> An
     are read in `words`."""
     lines = []
     for number, line in enumerate(answer.lines):
-        lines.append(_marked_line(line, number, words, look))
+        lines.append(_marked_line(line, number=number, words=words, look=look))
     return replace(answer, lines=tuple(lines))
 
 

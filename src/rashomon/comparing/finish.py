@@ -67,7 +67,9 @@ def finish_story(
     lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
     remaining = without_set_aside(written, lines_set_aside)
     placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
-    answers = with_added(placed.answers, decisions, placement, side_by_side.sentences)
+    answers = with_added(
+        placed.answers, decisions=decisions, texts_here=placement, sentences=side_by_side.sentences
+    )
     answers = run(Stage.DECISIONS, answers, with_looks, answers, decisions, placement)
     differences = placed.differences + native
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, placement)
@@ -75,12 +77,18 @@ def finish_story(
     decided = run(
         Stage.DECISIONS, differences, as_decided, prepared, differences, removed, decisions
     )
-    story = _story_of(prepared, side_by_side, numbers, removed, stages)
+    story = _story_of(
+        prepared, side_by_side=side_by_side, numbers=numbers, removed=removed, stages=stages
+    )
     story = replace(story, differences=ranked(decided), answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
-    useless = without_effect(decisions, placement, story, {**none, **lines_set_aside})
+    useless = without_effect(
+        decisions, texts_here=placement, story=story, none={**none, **lines_set_aside}
+    )
     useless |= escaped_looks(decisions, answers)
-    outcomes = with_outcomes(decisions, placement, {**prepared.refused, **useless})
+    outcomes = with_outcomes(
+        decisions, texts_here=placement, refused={**prepared.refused, **useless}
+    )
     return replace(story, overview=overview, decisions=outcomes), prepared.reports
 
 
@@ -98,7 +106,9 @@ def _story_of(
     story_numbers = tuple(number.number for number in numbers)
     story = Story(
         id=content_id("story", *sorted(report.key for report in reports)),
-        title=story_title(reports_in(prepared.used) or reports, story_numbers, tallies),
+        title=story_title(
+            reports_in(prepared.used) or reports, numbers=story_numbers, tallies=tallies
+        ),
         reports=tuple(report.id for report in reports),
         names=prepared.names,
         statements=prepared.statements,
@@ -110,7 +120,7 @@ def _story_of(
         tallies=tallies,
         alone=run(Stage.ALONE, (), alone_of, prepared, side_by_side),
     )
-    return _with_views(story, prepared, stages)
+    return _with_views(story, prepared=prepared, stages=stages)
 
 
 def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
@@ -150,12 +160,14 @@ def lay_side_by_side(prepared: Prepared, decisions: Decisions = ()) -> SideBySid
     """Returns the claims of a story as people decided them."""
     pages = prepared.standing
     copied = copied_text(prepared.listed_copies)
-    maker = ClaimMaker(page_terms(prepared, pages), copied, prepared.counter.of_sentences)
+    maker = ClaimMaker(
+        page_terms(prepared, pages), copies=copied, count=prepared.counter.of_sentences
+    )
     claims_found = maker.found()
     sentences = maker.sentences(claims_found)
     mended = obey_claims(
         claims_found,
-        parted_by(decisions, prepared.there, "claim"),
+        parted_by(decisions, texts_here=prepared.there, thing="claim"),
         sentences=sentences,
         remade=maker.remade,
         order=order_of,
@@ -168,7 +180,7 @@ def lay_side_by_side(prepared: Prepared, decisions: Decisions = ()) -> SideBySid
     claims = []
     for claim in mended:
         if claim.by is not None or not _only_captions(claim, pages_by_id):
-            claims.append(tell_once(claim, terms, pages_by_id))
+            claims.append(tell_once(claim, terms=terms, pages=pages_by_id))
     return SideBySide(tuple(claims), sentences, terms, maker)
 
 
@@ -191,8 +203,8 @@ def native_of(prepared: Prepared, side_by_side: SideBySide, numbers: CountedNumb
     """Returns the differences that the program itself finds."""
     return native_differences(
         side_by_side.claims,
-        numbers,
-        prepared.changes,
+        numbers=numbers,
+        changes=prepared.changes,
         sentences=[sentence.span for sentence in side_by_side.sentences.values()],
         pages=prepared.pages,
         count=prepared.counter.of_quotes,
@@ -205,8 +217,8 @@ def as_decided(
     """Returns the differences as people decided. `gone` are those that are no differences, by
     decision."""
     left = (difference for difference in differences if difference not in removed)
-    steps = parted_by(decisions, prepared.there, "version")
-    return obey_differences(left, steps, prepared.counter.of_quotes)
+    steps = parted_by(decisions, texts_here=prepared.there, thing="version")
+    return obey_differences(left, steps=steps, count=prepared.counter.of_quotes)
 
 
 def tallies_of(
@@ -218,18 +230,18 @@ def tallies_of(
     for difference in removed:
         spans += difference.spans()
     left = [number for number in numbers if not number.number.span.meets(spans)]
-    return make_tallies(left, prepared.reports, side_by_side.strength)
+    return make_tallies(left, reports=prepared.reports, strength=side_by_side.strength)
 
 
 def alone_of(prepared: Prepared, side_by_side: SideBySide) -> tuple[Alone, ...]:
     """Returns what only one report tells, and what prints of one text have otherwise."""
-    alone = told_alone(side_by_side.claims, side_by_side.terms, len(prepared.used))
+    alone = told_alone(side_by_side.claims, terms=side_by_side.terms, reports=len(prepared.used))
     return printed_alone(
         alone,
-        prepared.printed,
-        prepared.reprints,
-        side_by_side.claims,
-        by_id(prepared.reports),
+        prints_of_reports=prepared.printed,
+        reprints=prepared.reprints,
+        claims=side_by_side.claims,
+        reports=by_id(prepared.reports),
     )
 
 

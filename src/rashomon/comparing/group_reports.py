@@ -56,7 +56,7 @@ def group_reports(
         for pair in doubtful(groups, features):
             sources = " and ".join(sources_in(pair))
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
-    obeying = obey_stories(groups, features, constraints)
+    obeying = obey_stories(groups, features=features, constraints=constraints)
     return list(map(pages_in, with_older_states(obeying, newest)))
 
 
@@ -94,10 +94,10 @@ def several_events(groups: Sequence[Sequence[str]]) -> str:
     strays = sum(sizes[1:])
     if strays < 2 and 2 * strays < max(sizes, default=1):
         return ""
-    reasons = [_shortened(sorted(group), 2, ", ") for group in groups]
+    reasons = [_shortened(sorted(group), most=2, sign=", ") for group in groups]
     return (
         f"--one-story: these reports look like {len(groups):,} events "
-        f"({_shortened(reasons, 3, '; ')}); without it they are compared apart"
+        f"({_shortened(reasons, most=3, sign='; ')}); without it they are compared apart"
     )
 
 
@@ -123,7 +123,9 @@ class PairSimilarity:
     def _tile(self, features: Features) -> Tile:
         if features.id not in self._tiles:
             pile = CountedReports([features])
-            self._tiles[features.id] = Tile(reports_of(pile.terms([0]), self._spreads, pile.days))
+            self._tiles[features.id] = Tile(
+                reports_of(pile.terms([0]), spreads=self._spreads, days=pile.days)
+            )
         return self._tiles[features.id]
 
 
@@ -154,7 +156,7 @@ def obey_stories(
         if decided.isdisjoint(group):
             obeyed.append(group)
         else:
-            _keep_together(group, parts, features_of_id, alike)
+            _keep_together(group, parts=parts, features=features_of_id, alike=alike)
     return tuple(sorted([*obeyed, *parts.groups()]))
 
 
@@ -204,7 +206,9 @@ def _keep_together(
         if report not in parts.foes:
             likeness = {}
             for seed in seeds:
-                likeness[seed] = _likeness(report, parts.of(seed), features, alike)
+                likeness[seed] = _likeness(
+                    report, part=parts.of(seed), features=features, alike=alike
+                )
             nearest = most_first(likeness)
         for seed in nearest:
             if parts.link(seed, report):

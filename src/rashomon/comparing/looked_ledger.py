@@ -24,19 +24,19 @@ def with_new_looks(ledger: Ledger, decisions: Decisions) -> Ledger:
     in_order = numbered(decisions)
     stories = []
     for story in ledger.stories:
-        stories.append(_looked_story(story, story.own(ledger.reports), in_order))
+        stories.append(_looked_story(story, reports=story.own(ledger.reports), decisions=in_order))
     return replace(ledger, stories=tuple(stories))
 
 
 def _looked_story(story: Story, reports: Reports, decisions: Decisions) -> Story:
     texts_here = here(reports)
     standing = in_force((*story.decisions, *decisions))
-    answers = with_looks(story.answers, standing, texts_here)
+    answers = with_looks(story.answers, decisions=standing, texts_here=texts_here)
     return replace(
         story,
         answers=answers,
-        overview=_overview(story.overview, answers, reports),
-        decisions=_outcomes(story, standing, answers, texts_here),
+        overview=_overview(story.overview, answers=answers, reports=reports),
+        decisions=_outcomes(story, standing=standing, answers=answers, texts_here=texts_here),
     )
 
 
@@ -47,7 +47,9 @@ def _outcomes(
     them."""
     looks = tuple(decision for decision in standing if decision.what in OF_LOOKS)
     others = tuple(decision for decision in story.decisions if decision.what not in OF_LOOKS)
-    return others + with_outcomes(looks, texts_here, escaped_looks(looks, answers))
+    return others + with_outcomes(
+        looks, texts_here=texts_here, refused=escaped_looks(looks, answers)
+    )
 
 
 def _overview(overview: tuple[Entry, ...], answers: Answers, reports: Reports) -> tuple[Entry, ...]:

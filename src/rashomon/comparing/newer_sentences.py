@@ -58,10 +58,12 @@ def with_newer(
     lines = []
     for number, line in enumerate(placed.lines):
         line_looks = [looks[number, place] for place in range(len(line.parts))]
-        lines.append(_with_later(line, line_looks, behind, later))
+        lines.append(_with_later(line, looks=line_looks, behind=behind, later=later))
     placed = replace(placed, lines=tuple(lines))
     newer = {later.span for part in placed.parts() for later in part.later}
-    bears_on_it = _bearing_on(written.question, by_shown[True], prepared, story)
+    bears_on_it = _bearing_on(
+        written.question, shown=by_shown[True], prepared=prepared, story=story
+    )
     for facts in newcomers:
         is_near = any(look.closeness(facts) >= _MUCH_THE_SAME for look in behind.values())
         if is_near or bears_on_it(facts):
@@ -76,8 +78,8 @@ def _bearing_on(
     people whom the reports name that the author was shown."""
     if question:
         language = language_of_question(question, prepared.reports)
-        look = question_look(question, prepared, story, language)
-        return lambda facts: nearness(look, facts, story.near(facts, 1)) >= ANSWERING
+        look = question_look(question, prepared=prepared, sentences=story, language=language)
+        return lambda facts: nearness(look, facts=facts, before=story.near(facts, 1)) >= ANSWERING
     people = set[str]()
     for facts in shown:
         people.update(story.people_in(facts))
@@ -91,7 +93,7 @@ def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later
     parts = []
     for part, look in zip(line.parts, looks, strict=True):
         named = [behind[span] for span in part.spans]
-        sentence = next(_later_sentences(look, named, later), None) if named else None
+        sentence = next(_later_sentences(look, named=named, later=later), None) if named else None
         if sentence and sentence not in listed:
             listed.add(sentence)
             part = replace(part, later=(sentence,))
@@ -103,7 +105,7 @@ def _later_sentences(statement: Passage, named: _Looks, later: _Looks) -> Iterat
     """Yields the sentences that contradict a statement or those that it names, then those that tell
     something new of it, the most like it first."""
     of_claims = [facts for look in named for facts in statement.story.of_claims(look.facts)]
-    nearest = _nearest(statement, later, of_claims)
+    nearest = _nearest(statement, later=later, of_claims=of_claims)
     looks = [statement, *named]
     for look in nearest:
         if any(_contradicts(earlier, look.facts) for earlier in looks):
@@ -113,7 +115,7 @@ def _later_sentences(statement: Passage, named: _Looks, later: _Looks) -> Iterat
     earlier_sentences += (look.facts for look in looks)
     earlier_sentences += bearing(statement)  # of newcomers, too: what says the same is not new
     for look in nearest:
-        if _tells_more(look, statement, earlier_sentences):
+        if _tells_more(look, statement=statement, earlier_sentences=earlier_sentences):
             yield LaterSentence(look.facts.span, LaterKind.MORE)
 
 

@@ -59,7 +59,9 @@ def question_look(
 ) -> Passage:
     """Returns what looks for the words of a question in this language in the sentences of a
     story."""
-    question_words = read_text(_MEASURE.sub("how much", question), prepared, language)
+    question_words = read_text(
+        _MEASURE.sub("how much", question), prepared=prepared, language=language
+    )
     (report,) = question_words.reports
     span = report.trimmed_span(0, len(report.text))
     return Passage(

@@ -51,7 +51,9 @@ def place_answers(
     were read before."""
     if not written:
         return PlacedAnswers()
-    story = story or read_sentences(prepared, side_by_side.sentences.values(), side_by_side.claims)
+    story = story or read_sentences(
+        prepared, sentences=side_by_side.sentences.values(), claims=side_by_side.claims
+    )
     statements = by_id(prepared.statements)
     unasked = UnaskedLook(story)
     answers = []
@@ -59,10 +61,14 @@ def place_answers(
     for author_answer in written:
         words = read_statements(author_answer, prepared)
         placed = _Placing(story, prepared.there.span).answer(author_answer)
-        placed = with_unasked(placed, words, unasked)
-        answers.append(with_newer(author_answer, placed, words, prepared, story))
-        figures = dict(_figures(placed, words, story))
-        differences += line_differences(placed, figures, statements, prepared.counter.of_quotes)
+        placed = with_unasked(placed, words=words, look=unasked)
+        answers.append(
+            with_newer(author_answer, placed=placed, words=words, prepared=prepared, story=story)
+        )
+        figures = dict(_figures(placed, words=words, story=story))
+        differences += line_differences(
+            placed, figures=figures, statements=statements, count=prepared.counter.of_quotes
+        )
     # a difference of a line that several answers have is listed once
     return PlacedAnswers(tuple(answers), tuple(by_id(differences).values()))
 

@@ -138,12 +138,14 @@ class Prepared:
     @cached_property
     def pages(self) -> KnownPages:
         """Returns the reports that count, by their ids, with what is known of each."""
-        return pages_of(self.used, self.names, self.statements, self.dates)
+        return pages_of(self.used, names=self.names, statements=self.statements, dates=self.dates)
 
     @cached_property
     def facts(self) -> FactReader:
         """Returns what reads the facts of its sentences."""
-        return FactReader(self.printing, self.names, self.dates, self.statements)
+        return FactReader(
+            self.printing, names=self.names, dates=self.dates, statements=self.statements
+        )
 
 
 def reports_in(pages: Pages) -> Reports:
@@ -180,7 +182,7 @@ def prepare_story(
     statements = run(Stage.SPEAKERS, decided, with_as_of, decided, dates=resolved.dates)
     listed = list_copies(lineage.copies, anchored)
     changes = list_changes(listed, lineage.drift)
-    aside = _set_aside_in(pages, decisions, places)
+    aside = _set_aside_in(pages, decisions=decisions, places=places)
     return Prepared(
         annotated=pages,
         copies=lineage.copies,
@@ -213,7 +215,7 @@ class _SetAside:
 def _set_aside_in(pages: Pages, decisions: Decisions, places: Here) -> _SetAside:
     return _SetAside(
         reports=reports_set_aside(decisions, places),
-        sentences=sentences_set_aside(decisions, places, pages),
+        sentences=sentences_set_aside(decisions, placement=places, annotated=pages),
     )
 
 
@@ -234,7 +236,7 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
         there=placement,
         set_aside=reports_set_aside(decided, placement) | older_states(reports),
         prints=lineage.prints,
-        aside=sentences_set_aside(decided, placement, pages),
+        aside=sentences_set_aside(decided, placement=placement, annotated=pages),
     )
 
 

@@ -25,7 +25,7 @@ def read_statements(written: WrittenAnswer, prepared: Prepared) -> StatementFact
         words = in_digits(told, printed)
         places[place] = len(text), len(text) + len(words)
         text += f"{words}{sign}"
-    answer_words = read_text(text, prepared, guess_language(text))
+    answer_words = read_text(text, prepared=prepared, language=guess_language(text))
     (report,) = answer_words.reports
     facts = {}
     for place, (start, end) in places.items():

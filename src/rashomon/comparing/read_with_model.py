@@ -76,8 +76,8 @@ def read_with(
         model.before(sent)
     asking = []
     for annotated, stages, to_send in zip(stories, ways, sent, strict=True):
-        story = _open_for_model(annotated, model, stages, question)
-        asking.append(_requests_about(story, model, to_send.kept))
+        story = _open_for_model(annotated, model=model, stages=stages, question=question)
+        asking.append(_requests_about(story, model=model, kept_answer=to_send.kept))
     if isinstance(model, Overheard) and model.on_words:
         model.hear = _words_as_written(model.on_words)
     return ask_together(asking, model)
@@ -88,15 +88,15 @@ def _requests_about(
 ) -> WayOfAsking:
     """Asks about a story, or about what came after an answer; or reads what somebody brings."""
     if isinstance(model, GivenReply):
-        return (yield from _bring(story, model, kept_answer))
+        return (yield from _bring(story, given=model, kept_answer=kept_answer))
     if kept_answer and (request := about_what_came(story, kept_answer)):
         reading = reading_since(story, kept_answer)
-        read = yield from converse_on(reading, model, request)
-        read = yield from _translated(story, reading, read, model)
-        return _placed_on(story, kept_answer, read)
+        read = yield from converse_on(reading, model=model, request=request)
+        read = yield from _translated(story, reading=reading, read=read, model=model)
+        return _placed_on(story, kept_answer=kept_answer, read=read)
     first_only = isinstance(model, FirstOnly) and model.first_only
     read = yield from converse(story.reading, model, first_only=first_only)
-    return (yield from _translated(story, story.reading, read, model))
+    return (yield from _translated(story, reading=story.reading, read=read, model=model))
 
 
 def _translated(
@@ -111,7 +111,9 @@ def _translated(
     for report in story.known.reports:
         if report.language and report.language.partition("-")[0].casefold() != own:
             foreign.add(report.sha256)
-    return (yield from with_translations(reading, read, frozenset(foreign), model))
+    return (
+        yield from with_translations(reading, read=read, foreign=frozenset(foreign), model=model)
+    )
 
 
 def _bring(story: OpenStory, given: GivenReply, kept_answer: WrittenAnswer | None) -> WayOfAsking:
@@ -124,14 +126,14 @@ def _bring(story: OpenStory, given: GivenReply, kept_answer: WrittenAnswer | Non
         whose = _OTHERS_LINES.format(by=kept_answer.by)
         return (yield from refuse(story.reading, whose))
     read = yield from bring(reading_since(story, kept_answer), given)
-    return _placed_on(story, kept_answer, read)
+    return _placed_on(story, kept_answer=kept_answer, read=read)
 
 
 def _placed_on(story: OpenStory, kept_answer: WrittenAnswer, read: ReadStory) -> ReadStory:
     """Returns the kept answer with the lines that were read in their places."""
     answers = []
     for answer in read.answers:
-        answers.append(gone_on(story, kept_answer, answer))
+        answers.append(gone_on(story, kept=kept_answer, reply=answer))
     return replace(read, answers=tuple(answers))
 
 
@@ -164,14 +166,20 @@ def _open_for_model(
 ) -> OpenStory:
     prepared = prepare_story(annotated, stages=stages)
     side_by_side = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, ())
-    story, _ = finish_story(prepared, (), (), stages=stages.but(Stage.ANSWERS))
-    reading = open_story(story, prepared.reports, side_by_side.sentences, model, question)
+    story, _ = finish_story(prepared, decisions=(), written=(), stages=stages.but(Stage.ANSWERS))
+    reading = open_story(
+        story,
+        reports=prepared.reports,
+        sentences=side_by_side.sentences,
+        model=model,
+        question=question,
+    )
     return OpenStory(story=story, known=prepared, laid=side_by_side, reading=reading)
 
 
 def read_sheet(annotated: Pages) -> Sheet:
     """Returns the sheet of a story as any chatbot is shown it."""
-    return _open_for_model(annotated, GivenReply(""), Stages()).reading.sheet
+    return _open_for_model(annotated, model=GivenReply(""), stages=Stages()).reading.sheet
 
 
 @record
@@ -207,7 +215,7 @@ def story_sheet(
 ) -> StorySheet:
     """Returns what any chatbot is shown of one story; with an answer that is `kept`, what came
     since that was written."""
-    opened = _open_for_model(annotated, GivenReply(""), Stages(), question)
+    opened = _open_for_model(annotated, model=GivenReply(""), stages=Stages(), question=question)
     reading = opened.reading
     came = about_what_came(opened, kept) if kept else None
     if kept and came:

@@ -28,7 +28,7 @@ def read_sentences(
 def stored_sentences(prepared: Prepared, claims: Claims) -> StorySentences:
     """Returns the sentences of a story's reports with their facts."""
     sentences = [terms.shown for terms in page_terms(prepared, prepared.used)]
-    return read_sentences(prepared, sentences, claims)
+    return read_sentences(prepared, sentences=sentences, claims=claims)
 
 
 def page_terms(prepared: Prepared, pages: Pages) -> list[SentenceTerms]:

@@ -65,7 +65,9 @@ def find_anchors(
     anchors = {}
     for group, base in bases.items():
         for report in group:
-            anchors[report] = _choose_anchor(clues[report], base, story, copies, clues, called)
+            anchors[report] = _choose_anchor(
+                clues[report], base=base, story=story, copies=copies, everyone=clues, called=called
+            )
     return dict(sorted(anchors.items()))
 
 
@@ -120,7 +122,7 @@ def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
         for caption in clues[report].captions:
             captions.append((caption, report))
     if stated_days:
-        return _base_of_dated(sorted(stated_days), sorted(captions), clues)
+        return _base_of_dated(sorted(stated_days), captions=sorted(captions), clues=clues)
     if captions:
         day, report = max(captions)
         return Base(day=day, shown_by=report, how="a caption")
@@ -195,16 +197,20 @@ def _choose_anchor(
     """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
     the story's."""
     stated_day = clues.own
-    is_stray = stated_day and story and _is_stray(clues, stated_day, story, copies, everyone)
+    is_stray = (
+        stated_day
+        and story
+        and _is_stray(clues, stated_day=stated_day, story=story, copies=copies, everyone=everyone)
+    )
     is_away = stated_day and base and abs((stated_day - base.day).days) > REPRINT
     if stated_day and (not (is_stray or is_away) or _tells_of_own_week(clues, stated_day)):
-        return _own_anchor(clues, stated_day, everyone)
+        return _own_anchor(clues, stated_day=stated_day, everyone=everyone)
     reference = base
     if is_stray or not base or (base.is_pictured and story and _is_near(story.day, base.day)):
         reference = story
     if not reference:
         return Anchor(None, None)
-    return _inferred_anchor(clues, reference, called)
+    return _inferred_anchor(clues, reference=reference, called=called)
 
 
 def _inferred_anchor(clues: Clues, reference: Base, called: dict[str, str]) -> Anchor:
@@ -281,7 +287,7 @@ def _is_stray(
         )
     ):
         return False
-    return not _looks_back(clues, stated_day, story.day)
+    return not _looks_back(clues, stated_day=stated_day, day=story.day)
 
 
 def _looks_back(clues: Clues, stated_day: date, day: date) -> bool:

@@ -203,7 +203,9 @@ def nearest(candidates: list[date], spoken: SpokenTime, just_ahead: int = 21) ->
     anchor = spoken.today
     past = max((day for day in candidates if day <= anchor), default=min(candidates))
     ahead = min((day for day in candidates if day >= anchor), default=past)
-    if _looks_ahead(spoken, (anchor - past).days, (ahead - anchor).days, just_ahead):
+    if _looks_ahead(
+        spoken, back_by=(anchor - past).days, ahead_by=(ahead - anchor).days, just_ahead=just_ahead
+    ):
         return ahead
     return past
 

@@ -117,8 +117,8 @@ def _relative(text: str, language: str) -> Iterator[Expression]:
         if _YEAR.search(sentence[0]):  # it may tell of a day long ago
             continue
         for start, clause in _clauses(sentence):
-            yield from _shifted(start, clause, words)
-            yield from _weekdays(start, clause, words)
+            yield from _shifted(start, clause=clause, words=words)
+            yield from _weekdays(start, clause=clause, words=words)
 
 
 def _clauses(sentence: PatternMatch) -> Iterator[tuple[int, str]]:
@@ -143,7 +143,7 @@ def _shifted(start: int, clause: str, words: _DayWords) -> Iterator[Expression]:
     ]
     for match, word in sorted(matches, key=lambda told: (told[0].start(), -told[0].end())):
         if match.start() >= taken and not (word in _TO_COME and is_past):
-            yield _expression(start, match, "today", {"word": word})
+            yield _expression(start, match=match, kind="today", parts={"word": word})
         taken = max(taken, match.end())
 
 
@@ -160,7 +160,7 @@ def _weekdays(start: int, clause: str, words: _DayWords) -> Iterator[Expression]
             else:
                 relative = "" if is_past else "coming"
             parts = {"weekday": weekday, "relative": relative}
-            yield _expression(start, match, "weekday", parts)
+            yield _expression(start, match=match, kind="weekday", parts=parts)
 
 
 def _expression(start: int, match: PatternMatch, kind: str, parts: dict[str, str]) -> Expression:

@@ -154,12 +154,12 @@ def find_times(text: str) -> list[Expression]:
     ranked = []
     places = _places_in(text)
     for needs, rules in _BY_NEEDS.items():
-        for start, end in _windows_around_triggers(text, places, needs):
+        for start, end in _windows_around_triggers(text, places=places, words=needs):
             for rank, rule in rules:
                 for match in compiled(rule.source).finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if not cut and not _is_none(match, text):
-                        expression = _expression_of_match(rule.kind, match, text)
+                        expression = _expression_of_match(rule.kind, match=match, text=text)
                         ranked.append((expression.start, -expression.end, rank, expression))
     ranked.sort(key=itemgetter(0, 1, 2))
     return list(_with_clocks_and_ranges(_without_overlaps(ranked), text))
@@ -252,7 +252,7 @@ def _with_clocks_and_ranges(expressions: list[Expression], text: str) -> Iterato
     """Merges clock times with the day beside them, and the two ends of a range."""
     waiting = None
     for expression in expressions:
-        merged = _merge_neighbours(waiting, expression, text) if waiting else None
+        merged = _merge_neighbours(waiting, second=expression, text=text) if waiting else None
         if waiting and merged is None and _stands_alone(waiting):
             yield waiting
         waiting = merged or expression
@@ -283,7 +283,7 @@ def _merge_neighbours(first: Expression, second: Expression, text: str) -> Expre
     timed = second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between)
     if timed and first.kind in DAY_KINDS and "clock" not in first.parts:
         return replace(first, end=second.end, parts={**first.parts, **_hour_part(second, text)})
-    if _is_range(first, second, between, text):
+    if _is_range(first, second=second, between=between, text=text):
         return replace(first, end=second.end, until=second)
     return None
 

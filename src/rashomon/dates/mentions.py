@@ -112,14 +112,16 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         is_attribute = token.dep_ in {"compound", "nmod", "amod"}
         mention = TimeMention(
             expression=expression,
-            tense=_tense_of_expression(expression, annotated, token) if english else Tense.OPEN,
+            tense=_tense_of_expression(expression, annotated=annotated, token=token)
+            if english
+            else Tense.OPEN,
             paragraph=number,
             sentence=token.sent.start,
             heading=opens and (fills or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             telling=expression.is_stamp,
             attributive=is_attribute and token.head.idx >= expression.end,
-            doubts=doubts_of(expression, annotated, token),
+            doubts=doubts_of(expression, annotated=annotated, token=token),
         )
         verb = verb_of(token)
         if verb:

@@ -29,20 +29,20 @@ def read_weekday(spoken: SpokenTime) -> Days:
     relative = spoken.part("relative")
     if week := spoken.part("week"):
         monday = week_of(spoken.today, _periods_ahead(week))[0]
-        return unit_of(monday, "day", weekday)
+        return unit_of(monday, unit="day", step=weekday)
     following = "following" in relative
     start = spoken.start(named=following or relative == "that")
     back = (start.weekday() - weekday) % 7
     ahead = (weekday - start.weekday()) % 7
     if relative in {"last", "past", "the past"}:
-        return unit_of(start, "day", -(back or 7))
+        return unit_of(start, unit="day", step=-(back or 7))
     if relative == "next" or following:
-        return unit_of(start, "day", ahead or 7)
+        return unit_of(start, unit="day", step=ahead or 7)
     if relative == "this":
         is_ahead = spoken.tense is not Tense.PAST
     else:
         is_ahead = relative == "that" or "coming" in relative or spoken.tense is Tense.FUTURE
-    return unit_of(start, "day", ahead if is_ahead else -back)
+    return unit_of(start, unit="day", step=ahead if is_ahead else -back)
 
 
 def read_weekend(spoken: SpokenTime) -> Days:
@@ -64,14 +64,14 @@ def read_today(spoken: SpokenTime) -> Days:
         "day before yesterday": -2,
         "day after tomorrow": 2,
     }
-    return unit_of(spoken.today, "day", shifts.get(spoken.part("word"), 0))
+    return unit_of(spoken.today, unit="day", step=shifts.get(spoken.part("word"), 0))
 
 
 def read_night(spoken: SpokenTime) -> Days:
     """Reads "overnight" as two days and "last night" as the evening before, as newspapers do."""
     today = spoken.today
     if spoken.part("word") == "last night":
-        return unit_of(today, "day", -1)
+        return unit_of(today, unit="day", step=-1)
     if spoken.tense is Tense.FUTURE:
         return today, today + _DAY
     return today - _DAY, today
@@ -94,9 +94,9 @@ def read_period(spoken: SpokenTime) -> Days:
         # It tells with "this week" of the one that has gone by, or of the one that begins.
         if relative == "this" and spoken.tense is not Tense.PAST:
             step = 1
-    whole = unit_of(base, unit, step)
+    whole = unit_of(base, unit=unit, step=step)
     if half and unit != "day":
-        return _half_of(whole, half, base, is_counted_from_named)
+        return _half_of(whole, half=half, base=base, is_counted_from_named=is_counted_from_named)
     return whole
 
 
@@ -127,7 +127,9 @@ def read_ago(spoken: SpokenTime) -> Days:
     if few := spoken.part("few"):
         most, least = {"day": (7, 1), "week": (56, 7)}[unit or few.rstrip("s")]
         return spoken.today - timedelta(days=most), spoken.today - timedelta(days=least)
-    first, last = _moved_by_units(spoken.today, unit, -(count_of(spoken.part("count")) or 0))
+    first, last = _moved_by_units(
+        spoken.today, unit=unit, count=-(count_of(spoken.part("count")) or 0)
+    )
     return first, spoken.today - _DAY if spoken.part("bound") else last
 
 
@@ -135,8 +137,8 @@ def _moved_by_units(day: date, unit: str, count: int) -> Days:
     """Returns the day that many days or weeks on, or back; the month or year if only those were
     counted."""
     if unit in {"month", "year"}:
-        return unit_of(day, unit, count)
-    return unit_of(day, "day", count * _DAYS_IN.get(unit, 1))
+        return unit_of(day, unit=unit, step=count)
+    return unit_of(day, unit="day", step=count * _DAYS_IN.get(unit, 1))
 
 
 def read_span(spoken: SpokenTime) -> Days | None:
@@ -152,7 +154,7 @@ def read_span(spoken: SpokenTime) -> Days | None:
         count = {"day": 7, "week": 4}.get(unit, 0)
     if not count:  # "the past months", "the coming years"
         return None
-    length = _length_of_units(start, unit, count, ahead)
+    length = _length_of_units(start, unit=unit, count=count, ahead=ahead)
     if not ahead:
         return start - length, start
     if unit == "hour":
@@ -177,7 +179,9 @@ def read_within(spoken: SpokenTime) -> Days | None:
     count = count_of(words) if words else {"day": 7, "week": 4}.get(unit, 1)
     if count is None or spoken.tense is Tense.PAST:
         return None
-    return spoken.today, spoken.today + _length_of_units(spoken.today, unit, count, ahead=True)
+    return spoken.today, spoken.today + _length_of_units(
+        spoken.today, unit=unit, count=count, ahead=True
+    )
 
 
 def read_lasting(spoken: SpokenTime) -> Days | None:
@@ -187,7 +191,9 @@ def read_lasting(spoken: SpokenTime) -> Days | None:
     half = spoken.part("half") or "half" in spoken.part("count")
     if count is None or half or unit == "generation":
         return None  # nobody knows how long a generation is
-    return spoken.today - _length_of_units(spoken.today, unit, count, ahead=False), spoken.today
+    return spoken.today - _length_of_units(
+        spoken.today, unit=unit, count=count, ahead=False
+    ), spoken.today
 
 
 def read_ahead(spoken: SpokenTime) -> Days | None:
@@ -196,7 +202,7 @@ def read_ahead(spoken: SpokenTime) -> Days | None:
     count = count_of(spoken.part("count"))
     if count is None or (spoken.tense is not Tense.FUTURE and not spoken.part("sure")):
         return None
-    return _moved_by_units(spoken.today, spoken.part("unit"), count)
+    return _moved_by_units(spoken.today, unit=spoken.part("unit"), count=count)
 
 
 def read_shift(spoken: SpokenTime) -> Days:
@@ -205,7 +211,7 @@ def read_shift(spoken: SpokenTime) -> Days:
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
     if spoken.part("way") in {"earlier", "before", "previously", "previous", "after"}:
         count = -count
-    return _moved_by_units(spoken.named[0], spoken.part("unit"), count)
+    return _moved_by_units(spoken.named[0], unit=spoken.part("unit"), count=count)
 
 
 def read_of_the_day(spoken: SpokenTime) -> Days | None:

@@ -44,7 +44,7 @@ def tense_of(token: Token) -> Tense:
     if _looks_back(token, before):
         return Tense.PAST
     tense = _clause_tense(token)
-    if _leads_ahead(token, before, tense):
+    if _leads_ahead(token, before=before, tense=tense):
         return Tense.FUTURE
     # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
     if before in {"of", "for", "about"} and tense is Tense.PAST:
@@ -185,7 +185,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ == "VBN":
         return _participle_tense(verb, helpers)
     if verb.tag_ == "VBG":
-        return _progressive_tense(verb, helpers, depth)
+        return _progressive_tense(verb, helpers=helpers, depth=depth)
     return Tense.OPEN
 
 

@@ -26,7 +26,7 @@ def obey_claims(
         return tuple(claims)
     mended = list(claims)
     for step in steps:
-        mended = _step(mended, step, sentences, remade)
+        mended = _step(mended, step=step, sentences=sentences, remade=remade)
     return tuple(sorted(filter(_stands, mended), key=order))
 
 
@@ -40,10 +40,12 @@ def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade
         sides.append(side)
     decided_ids = set().union(*sides)
     if step.same and decided_ids:  # the words may all stand in reports that carry nothing
-        return _joined(claims, decided_ids, sentences, step.by, remade)
+        return _joined(
+            claims, decided_ids=decided_ids, sentences=sentences, by=step.by, remade=remade
+        )
     parted = []
     for claim in claims:
-        parted += _parted(claim, sides, step.by, remade)
+        parted += _parted(claim, sides=sides, by=step.by, remade=remade)
     return parted
 
 

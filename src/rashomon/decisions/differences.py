@@ -25,7 +25,7 @@ def obey_differences(
     decided = []
     for difference in differences:
         for step in steps:
-            difference = _step(difference, step, count)
+            difference = _step(difference, step=step, count=count)
         decided.append(difference)
     return tuple(decided)
 
@@ -65,7 +65,7 @@ def _step(difference: Difference, step: Parted, count: Count) -> Difference:
         return difference
     change = _joined if step.same else _parted
     changed = change(groups, sides)
-    return _remade(difference, changed, step.by, count) if changed else difference
+    return _remade(difference, groups=changed, by=step.by, count=count) if changed else difference
 
 
 def _joined(groups: _Groups, sides: _Groups) -> _Groups | None:

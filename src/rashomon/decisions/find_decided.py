@@ -73,8 +73,8 @@ def find_decided(
         return _set_aside(ledger, sides[0], **attribution)
     if what in OF_LOOKS:
         part, reports = _statement(ledger, sides[0])
-        return look_at(part, LookVerdict(what), reports, words=value, **attribution)
-    words = [_placed(_spans(ledger, what, side), ledger) for side in sides]
+        return look_at(part, verdict=LookVerdict(what), reports=reports, words=value, **attribution)
+    words = [_placed(_spans(ledger, kind=what, side=side), ledger) for side in sides]
     if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
     return decide(what, *words, value=value, **attribution)
@@ -98,9 +98,9 @@ def _set_aside(ledger: Ledger, side: str, **attribution: Any) -> Decision:
     has these words. Raises StopError if there is none, or more than one."""
     for line in _lines(ledger):
         if line.id == side:
-            return decided_aside(ledger, line.words, line.parts, **attribution)
+            return decided_aside(ledger, words=line.words, parts=line.parts, **attribution)
     words, parts = _parts_with(side, _lines(ledger))
-    return decided_aside(ledger, words, parts, **attribution)
+    return decided_aside(ledger, words=words, parts=parts, **attribution)
 
 
 def _parts_with(words: str, lines: Iterable[Line]) -> tuple[str, list[Part]]:

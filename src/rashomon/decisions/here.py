@@ -135,7 +135,7 @@ def _sentences(report: Report) -> tuple[Span, ...]:
     the next line, in small letters, is whole."""
     sentences: list[Span] = []
     for line in lines_in(report):
-        for place in sentence_places(report.text, line.start, line.end):
+        for place in sentence_places(report.text, start=line.start, stop=line.end):
             sentence = report.trimmed_span(*place)
             between = report.text[sentences[-1].end : sentence.start] if sentences else ""
             if between.strip(" \t") == "\n" and sentence.quote[:1].islower():

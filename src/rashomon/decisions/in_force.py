@@ -89,7 +89,9 @@ def with_outcomes(
                 for side, words in zip(decision.sides, texts_here.sides(decision), strict=True)
             )
             why = GONE if gone else refused.get(decision.id)
-            listed.append(replace(decision, outcome=_outcome(decision, texts_here, why)))
+            listed.append(
+                replace(decision, outcome=_outcome(decision, texts_here=texts_here, why=why))
+            )
     return tuple(listed)
 
 

@@ -33,7 +33,7 @@ def mended_reports(reports: Iterable[Report], decisions: Decisions) -> tuple[Rep
         for what in sorted(OF_READING):
             state: Report | None = report
             while state and (state.id, what) not in mending:
-                state = _state_before(state, what, read)
+                state = _state_before(state, what=what, read=read)
             if state:
                 report = _mended(report, mending[state.id, what])
         mended.append(report)

@@ -33,11 +33,13 @@ def obey_statements(
     for decision in decisions:
         if decision.what not in OF_STATEMENTS:
             continue
-        statement = _statement_of(decision, texts_here, standing.values())
+        statement = _statement_of(decision, texts_here=texts_here, statements=standing.values())
         if statement is None:
             refused[decision.id] = NO_STATEMENT
             continue
-        changed = _as_decided(statement, decision, reports[statement.report], names)
+        changed = _as_decided(
+            statement, decision=decision, report=reports[statement.report], names=names
+        )
         if changed is None:
             refused[decision.id] = NOT_NAMED_THERE
         elif changed != statement:
@@ -73,7 +75,7 @@ def _as_decided(
     stance."""
     value = decision.value or ""
     if decision.what is DecisionKind.SPEAKER:
-        return _with_speaker(statement, single_spaced(value), report, names)
+        return _with_speaker(statement, who=single_spaced(value), report=report, names=names)
     if decision.what is DecisionKind.STANCE:
         return replace(statement, stance=Stance(value)) if value in set(Stance) else None
     if not value:

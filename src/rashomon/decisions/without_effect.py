@@ -45,7 +45,7 @@ def without_effect(
             how not in _WHY
             or decision.what in OF_STORIES  # which is seen where all stories are known
             or decision.id in lines
-            or _is_already_so(decision, texts_here, groups, none)
+            or _is_already_so(decision, texts_here=texts_here, groups=groups, none=none)
         ):
             continue
         reasons[decision.id] = _WHY[how].format(thing=thing)
@@ -74,7 +74,7 @@ def _is_already_so(
     for group in groups[thing]:
         met = set()
         for number, side in enumerate(sides):
-            if _meet(side, group, thing):
+            if _meet(side, group=group, thing=thing):
                 met.add(number)
         if how == "same":
             if len(met) == len(sides):

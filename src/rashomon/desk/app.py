@@ -124,10 +124,12 @@ async def _error_page(desk: Desk, request: Request, error: Exception) -> Respons
     status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
     if status == _NOT_FOUND and is_page:
-        return await _answered(desk, _LOST, request)  # with the navigation of who asks
+        return await _answered(
+            desk, route=_LOST, request=request
+        )  # with the navigation of who asks
     wording = {404: "There is no such page.", 405: "This address does not take such requests."}
     message = wording.get(status, "This could not be done.")
-    return _dressed(_refusal(None, request, RequestRefused(status, message)))
+    return _dressed(_refusal(None, request=request, refused=RequestRefused(status, message)))
 
 
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
@@ -140,7 +142,7 @@ async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
         response = _to_login(desk, request)
     # one request must not take the desk down; the log has the trace
     except Exception as error:  # noqa: BLE001
-        response = _page_of_failure(None, request, error)
+        response = _page_of_failure(None, request=request, error=error)
     return _dressed(response)
 
 
@@ -152,7 +154,9 @@ def _turns(desk: Desk, route: DeskRoute) -> RequestQueue:
 
 async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
     def view() -> Response | Later:
-        return _viewed(route, request, _desk_request(desk, route, request))
+        return _viewed(
+            route, request=request, asked=_desk_request(desk, route=route, request=request)
+        )
 
     response = await _turns(desk, route).run(view)
     assert isinstance(response, Response)  # noqa: S101  what only reads waits for nothing
@@ -207,7 +211,9 @@ def _desk_request(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest
         # one that was sent twice is nobody's name
         headers={name: "\n".join(sent.getlist(name)) for name in sent},
         cookies=request.cookies,
-        address=client_address(peer, sent.getlist("x-forwarded-for"), desk.forwarders),
+        address=client_address(
+            peer, forwarded=sent.getlist("x-forwarded-for"), forwarders=desk.forwarders
+        ),
         url=_address(request),
     )
 
@@ -226,24 +232,24 @@ def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response 
             check_token(token, asked.session.csrf)
         return route.view(asked)
     except Exception as error:  # noqa: BLE001  as above
-        return _page_of_failure(asked, request, error)
+        return _page_of_failure(asked, request=request, error=error)
 
 
 def _page_of_failure(asked: DeskRequest | None, request: Request, error: Exception) -> Response:
     if isinstance(error, RequestRefused):
-        return _refusal(asked, request, error)
+        return _refusal(asked, request=request, refused=error)
     if isinstance(error, StopError):
-        return _refusal(asked, request, RequestRefused(503, str(error)))
+        return _refusal(asked, request=request, refused=RequestRefused(503, str(error)))
     path = ascii(request.scope["path"])
     _LOG.error("%s %s could not be answered", request.method, path, exc_info=error)
     message = "This could not be done, and nothing was half saved. The desk's log says more."
-    return _refusal(asked, request, RequestRefused(500, message))
+    return _refusal(asked, request=request, refused=RequestRefused(500, message))
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
     if not desk.auth.needs_login:
         unknown = RequestRefused(403, "The desk does not know you. Ask whoever runs it.")
-        return _refusal(None, request, unknown)
+        return _refusal(None, request=request, refused=unknown)
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)
     address = _address(request)

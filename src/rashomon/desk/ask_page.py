@@ -50,7 +50,7 @@ def show_ask(asked: DeskRequest) -> Response:
         why=why,
         job=job,
         kept=ledger.stories[0].answer(question),
-        **(_sentences_about(asked, ledger, question) if question else {}),
+        **(_sentences_about(asked, ledger=ledger, question=question) if question else {}),
     )
 
 
@@ -99,8 +99,8 @@ def ask_model(asked: DeskRequest) -> Response:
         with desk.comparing() as store:
             reading, _ = put_answer(
                 store,
-                story_id,
-                model,
+                story_name=story_id,
+                model=model,
                 question=question or None,
                 on_progress=job.progress,
             )
@@ -111,5 +111,5 @@ def ask_model(asked: DeskRequest) -> Response:
         return f"{counted(lines, 'line')} taken in"
 
     title = question or ledger.stories[0].title or story_id
-    ask_in_job(asked, title, work, _name_of_job(asked), replies)
+    ask_in_job(asked, subject=title, work=work, of=_name_of_job(asked), replies=replies)
     return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)

@@ -118,7 +118,7 @@ def add_user(
     with store.writing():
         old = store.users.get(name)
         if old:
-            _keep_an_admin(store, old, role)
+            _keep_an_admin(store, changed=old, role=role)
         store.users.put(User(name, role, kept, old.made_at if old else at))
         store.users.add_audit(
             AuditRow(
@@ -138,7 +138,7 @@ def remove_user(store: SqlStore, name: str, *, by: str, at: str) -> None:
         old = store.users.get(name)
         if old is None:
             raise StopError(f"there is no user {name!r}")
-        _keep_an_admin(store, old, None)
+        _keep_an_admin(store, changed=old, role=None)
         store.users.remove(name)
         store.users.add_audit(
             AuditRow(at=at, who=by, action="user removed", target=name, before=old.role)

@@ -78,7 +78,12 @@ def take_page(asked: DeskRequest) -> Response:
     url = web_address(single_spaced(sent.get("url", b"").decode("utf-8", "replace"))[:4000])
     facts = KnownFacts(url=url, retrieved=asked.desk.now(), charset="utf-8")
     item = Item(source=url or "handed-over/page.html", data=html, known=facts)
-    receive(asked, DeliveryKind.REPORT, f"open page: {(url or 'no address')[:200]}", [item])
+    receive(
+        asked,
+        kind=DeliveryKind.REPORT,
+        subject=f"open page: {(url or 'no address')[:200]}",
+        items=[item],
+    )
     return JSONResponse({"next": "/add#jobs"})
 
 

@@ -79,7 +79,7 @@ def _rows(decisions: Decisions, ledger: Ledger) -> Iterator[DecisionRow]:
             undo = (decision.id,)
         elif decision.id in undone:
             undo = tuple(ident for ident in undoing[decision.id] if ident not in undone)
-        words = decided_words(decision, texts_here, called)
+        words = decided_words(decision, texts_here=texts_here, names=called)
         yield DecisionRow(outcomes.get(decision.id, decision), words, undo)
 
 
@@ -92,7 +92,7 @@ def save_decision(asked: DeskRequest) -> Response:
     words anew."""
     story_id, ledger = known(asked)
     decisions = decisions_in(asked.lists(), ledger.reports, **_by_and_at(asked))
-    return _kept(asked, story_id, ledger, decisions)
+    return _kept(asked, story_id=story_id, ledger=ledger, decisions=decisions)
 
 
 def undo_decision(asked: DeskRequest) -> Response:
@@ -107,7 +107,7 @@ def undo_decision(asked: DeskRequest) -> Response:
     undoing = []
     for ident in wanted:
         undoing.append(decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=ident))
-    return _kept(asked, story_id, ledger, undoing, undone=row.decision)
+    return _kept(asked, story_id=story_id, ledger=ledger, decisions=undoing, undone=row.decision)
 
 
 def _by_and_at(asked: DeskRequest) -> dict[str, Any]:
@@ -135,7 +135,7 @@ def _kept(
             else:
                 asked.audit(store, what, story_id, after=_told(decision, ledger))
     if (undone or first).what in OF_STORIES:
-        return begin_job(asked, what, partial(_regroup, asked, ledger))
+        return begin_job(asked, subject=what, work=partial(_regroup, asked, ledger))
     asked.desk.settle()
     with asked.reading() as store:
         there = find(store, story_id)
@@ -158,5 +158,7 @@ def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
 def _told(decision: Decision, ledger: Ledger) -> str:
     """Returns a decision in words, for the log."""
     ids = {report.id: report.id for report in ledger.reports}
-    words = shorten(" · ".join(decided_words(decision, here(ledger.reports), ids)), 300)
+    words = shorten(
+        " · ".join(decided_words(decision, texts_here=here(ledger.reports), names=ids)), 300
+    )
     return " ".join(filter(None, (decision.value, words, decision.why)))

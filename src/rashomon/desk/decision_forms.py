@@ -91,7 +91,9 @@ def forms_for(ledger: Ledger, ident: str) -> DecidedThing | None:
             return DecidedThing(called(difference), ident, forms)
     for claim in story.claims:
         if fragment(claim.id) == ident:
-            return DecidedThing(claim.name, ident, tuple(_forms_of_claim(claim, story, labels)))
+            return DecidedThing(
+                claim.name, ident, tuple(_forms_of_claim(claim, story=story, labels=labels))
+            )
     for statement in story.statements:
         if statement.id == ident:
             return DecidedThing(
@@ -121,7 +123,8 @@ def _of_difference(difference: Difference, labels: Labels) -> Iterator["Decision
                 what=DecisionKind.OTHER_VERSION,
                 told=f"These words say something else than {words}",
                 choices=tuple(
-                    _choice(quote.span, quote.sentence, labels) for quote in version.quotes
+                    _choice(quote.span, sentence=quote.sentence, labels=labels)
+                    for quote in version.quotes
                 ),
                 whole=place,
             )
@@ -164,7 +167,7 @@ def _forms_of_looks(line: Line) -> Iterator["DecisionForm"]:
 
 def _forms_of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionForm"]:
     spans = [sentence.span for sentence in claim.sentences]
-    choices = tuple(_choice(span, span, labels) for span in spans)
+    choices = tuple(_choice(span, sentence=span, labels=labels) for span in spans)
     other_claims = [claim_beside for claim_beside in story.claims if claim_beside.id != claim.id]
     yield DecisionForm(
         what=DecisionKind.OTHER_CLAIM,
@@ -288,7 +291,7 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
         ):  # the reports of one decision are all apart
             return tuple(decided(reports=[named[0], other]) for other in named[1:])
         return (decided(reports=named, value=_value_of_report(decision_kind, value)),)
-    sides = _sides(sent, picked, reports_by_key)
+    sides = _sides(sent, picked=picked, reports_by_key=reports_by_key)
     if decision_kind is DecisionKind.NO_LINE:
         _check_number(len(value.strip()), 1)
         # where the words have no sentences, it is about the reports of the story

@@ -37,15 +37,15 @@ def take_text_and_reports(asked: DeskRequest) -> Response:
     text = sent.get("file") or sent.get("text")
     if text is None:
         raise RequestRefused(400, "Paste a text, or choose its file.")
-    draft = read_sent_draft(asked, text.file_name or "draft.txt", text.data)
+    draft = read_sent_draft(asked, name=text.file_name or "draft.txt", data=text.data)
     files = files_in(part for part in asked.parts() if part.name == "reports")
     if files:
-        return _page(asked, draft, *_checked_against(asked, draft, files))
+        return _page(asked, draft, *_checked_against(asked, draft=draft, files=files))
     if "story" not in sent:
         raise RequestRefused(400, "Choose the reports: their files, or a story of this desk.")
     with asked.reading() as store:
         ledger = ledger_of(store, find(store, sent["story"].data.decode("utf-8", "replace")))
-    return _page(asked, draft, checked_draft(asked.desk, ledger, draft))
+    return _page(asked, own=draft, draft=checked_draft(asked.desk, ledger=ledger, report=draft))
 
 
 def _checked_against(

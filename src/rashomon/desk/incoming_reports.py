@@ -43,7 +43,7 @@ def take_files(asked: DeskRequest) -> Response:
         raise RequestRefused(400, "Choose files first.")
 
     words = counted(len(files), "file") if files[1:] else files[0].source
-    return receive(asked, DeliveryKind.FILES, f"files: {words}", files)
+    return receive(asked, kind=DeliveryKind.FILES, subject=f"files: {words}", items=files)
 
 
 def files_in(parts: Iterable[FormPart]) -> list[Item]:
@@ -80,7 +80,7 @@ def take_text(asked: DeskRequest) -> Response:
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
     item = Item(source=f"pasted/{slug}.txt", data=text.encode("utf-8", "replace"), known=facts)
 
-    return receive(asked, DeliveryKind.REPORT, f"pasted text: {called}", [item])
+    return receive(asked, kind=DeliveryKind.REPORT, subject=f"pasted text: {called}", items=[item])
 
 
 def take_address(asked: DeskRequest) -> Response:
@@ -98,7 +98,7 @@ def take_address(asked: DeskRequest) -> Response:
         outside.check(url)
     except SkipError as error:
         raise RequestRefused(400, f"Not fetched: {error}.") from error
-    return receive(asked, DeliveryKind.ADDRESS, url[:200], [Item(source=url)])
+    return receive(asked, kind=DeliveryKind.ADDRESS, subject=url[:200], items=[Item(source=url)])
 
 
 def file_name_sent(name: str) -> str:

@@ -87,7 +87,9 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         # failures of others do not slow down a user who has logged in here before
         if pair is None or not pair.welcome:
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
-        rows = [(_recent(store, who, where, now), rule) for who, where, rule in rules]
+        rows = [
+            (_recent(store, name=who, address=where, now=now), rule) for who, where, rule in rules
+        ]
         waits = (datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at)
         begins = max([now, *waits])
         turn = AttemptDelay(
@@ -96,7 +98,7 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         )
         if not turn.is_refused:
             for row, rule in rows:
-                store.users.put_tries(_counted(row, rule, now, begins))
+                store.users.put_tries(_counted(row, rule=rule, now=now, begins=begins))
         return turn
 
 
@@ -163,7 +165,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
     if not name:
         return _form(asked, status=401, words=_NO)
     with desk.pool.writing(patience=_PATIENCE) as store:
-        turn = take(store, name, asked.address, desk.clock())
+        turn = take(store, name=name, address=asked.address, now=desk.clock())
     if turn.is_refused:
         pause = counted(math.ceil(turn.seconds), "second")
         if turn.seconds > 60:
@@ -177,7 +179,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
         )
     if turn.seconds:
         return Later(turn.seconds, partial(_check, name=name, turn=turn))
-    return _check(asked, name, turn)
+    return _check(asked, name=name, turn=turn)
 
 
 def _check(asked: DeskRequest, name: str, turn: AttemptDelay) -> Response:
@@ -198,7 +200,7 @@ def _check(asked: DeskRequest, name: str, turn: AttemptDelay) -> Response:
     token = secrets.token_urlsafe(32)
     at = desk.now()
     with desk.pool.writing(patience=_PATIENCE) as store:
-        succeeded(store, name, asked.address, now)
+        succeeded(store, name=name, address=asked.address, now=now)
         if COOKIE in asked.cookies:
             store.users.end_session(text_hash(asked.cookies[COOKIE]))
         store.users.end_sessions_before((now - IDLE).isoformat(timespec="seconds"))

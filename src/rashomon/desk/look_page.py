@@ -36,15 +36,15 @@ def keep_look(asked: DeskRequest) -> Response:
     sent = asked.form()
     if sent.get("verdict") not in LookVerdict.__members__.values():
         raise RequestRefused(400, "A verdict is holds, not-so or edited.")
-    step = _step(ledger, sent.get("ref", ""), sent.get("told", ""))
+    step = _step(ledger, name=sent.get("ref", ""), told=sent.get("told", ""))
     reports = ledger.stories[0].own(ledger.reports)
     by = f"person {asked.user.name}"
     at = asked.desk.clock().isoformat(timespec="microseconds")
     try:
         decision = look_at(
             step.part,
-            LookVerdict(sent["verdict"]),
-            reports,
+            verdict=LookVerdict(sent["verdict"]),
+            reports=reports,
             words=sent.get("words", "")[:_MOST_WORDS] or None,
             by=by,
             at=at,

@@ -75,7 +75,7 @@ def take_answer(asked: DeskRequest) -> Response:
     author = author_at_desk(by, asked.user.name)
     reply = GivenReply(text, author, sheet=sent.get("sheet", "")[:8], first=first.strip() or None)
     with asked.desk.comparing() as store:
-        reading, _ = put_answer(store, story_id, reply)
+        reading, _ = put_answer(store, story_name=story_id, model=reply)
     _, ledger = known(asked)
     answers = reading.among(ledger.stories[0].answers)
     with asked.desk.pool.writing() as store:

@@ -62,7 +62,7 @@ def go_on(desk: Desk) -> None:
         sent = store.deliveries.waiting()
         waiting = store.raws.pending_count()
     for delivery in sent:
-        _begin(desk, delivery, f"{delivery.subject} (again, after the desk was ended)")
+        _begin(desk, sent=delivery, subject=f"{delivery.subject} (again, after the desk was ended)")
     if waiting and not sent:  # what was sent is compared with all that waits
         subject = f"{counted(waiting, 'report')} that waited to be compared"
         desk.jobs.add(subject, partial(_compare, desk), by="the desk", at=desk.now(), of="")
@@ -78,7 +78,7 @@ def _compare(desk: Desk, job: Job) -> None:
         changes = settle(store, on_progress=job.progress)
         stories = len({change.story for change in changes})
         job.told = f"Compared; {counted(stories, 'story')} changed."
-        job.links = links_to(store, (change.story for change in changes), changes)
+        job.links = links_to(store, ids=(change.story for change in changes), changes=changes)
 
 
 def _take_in(desk: Desk, number: int, job: Job) -> None:
@@ -89,10 +89,10 @@ def _take_in(desk: Desk, number: int, job: Job) -> None:
         if sent is None:
             job.told = "Another desk of this store has read it."
             return
-        done = add_outcomes(store, _outcomes(desk, sent, job), on_progress=job.progress)
+        done = add_outcomes(store, _outcomes(desk, sent=sent, job=job), on_progress=job.progress)
         _tell(job, done)
         stories = list(dict.fromkeys(change.story for change in done.changes))
-        job.links = links_to(store, stories, done.changes)
+        job.links = links_to(store, ids=stories, changes=done.changes)
     with desk.pool.writing() as store:
         for story in stories:
             row = AuditRow(
@@ -146,7 +146,7 @@ def links_to(store: SqlStore, ids: Iterable[str], changes: ChangeRows = ()) -> l
         summary = ""
         told: tuple[str, ...] = ()
         if by_story[ident]:
-            news = news_in(row, by_story[ident], names)
+            news = news_in(row, changed=by_story[ident], names=names)
             summary = news.summary
             told = row.card.told if news.is_new else tuple(map(news_line, news.told))
         links.append(StoryLink(f"/s/{ident}", row.title or "(no headline)", summary, told[:_TOLD]))

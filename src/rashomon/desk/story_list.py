@@ -35,7 +35,7 @@ def show_stories(asked: DeskRequest) -> Response:
         listing = store.search.browse(story_filter, most=_PAGE, skip=(number - 1) * _PAGE)
         opened = {row.id: arrived for row in listing.rows}
         opened |= {story: visit.at for story, visit in visits.items()}
-        news = news_of(store, listing.rows, opened)
+        news = news_of(store, rows=listing.rows, moments=opened)
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
         waiting = store.raws.pending_count()

@@ -27,8 +27,8 @@ def show_story(asked: DeskRequest) -> Response:
         story_id = find(store, asked.path["story"])
         if story_id != asked.path["story"]:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
-        rendered = _rendered(asked.desk, store, story_id)
-        since = last_stay(asked, store, story_id)
+        rendered = _rendered(asked.desk, store=store, story_id=story_id)
+        since = last_stay(asked, store=store, story_id=story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
     answer = Response(
@@ -56,7 +56,7 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
     """Returns the id of the requested story and its ledger."""
     with asked.reading() as store:
         story_id = find(store, asked.path["story"])
-        return story_id, _view(asked.desk, store, story_id).ledger
+        return story_id, _view(asked.desk, store=store, story_id=story_id).ledger
 
 
 def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
@@ -103,7 +103,7 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:
             mark=Markup(MARK),  # noqa: S704  our own
             home=f"/s/{story_id}",
         )
-        html = render_framed(_view(desk, store, story_id), frame)
+        html = render_framed(_view(desk, store=store, story_id=story_id), frame)
         return Rendered(tuple(part.encode() for part in html.split(MARK)))
 
     return desk.pages.get(_state_of(store, story_id), make)

@@ -35,7 +35,7 @@ def show_changes(asked: DeskRequest) -> Response:
         story_id = find(store, asked.path["story"])
         rows = store.stories.changes(story_id)
         done = store.users.audit_rows(targets=store.stories.ids_of(story_id), most=50)
-        visited = last_stay(asked, store, story_id)
+        visited = last_stay(asked, store=store, story_id=story_id)
     since = "" if "all" in asked.query else visited
     return page_of(
         "changes.html.j2",
@@ -51,7 +51,7 @@ def send_page(asked: DeskRequest) -> Response:
     not be the desk's."""
     story_id, ledger = known(asked)
     page = render_page(ledger).encode("utf-8", "replace")
-    return attached(f"story-{story_id[:12]}.html", page, "text/html; charset=utf-8")
+    return attached(f"story-{story_id[:12]}.html", data=page, media_type="text/html; charset=utf-8")
 
 
 def show_formats(asked: DeskRequest) -> Response:
@@ -80,14 +80,14 @@ def show_check(asked: DeskRequest) -> Response:
         job = asked.desk.jobs.last(_asked_about(asked, asked.query["asked"]))
         if job:
             report, draft = job.made or (None, None)
-            return _check_page(asked, report, draft, job)
+            return _check_page(asked, report=report, draft=draft, job=job)
     elif "draft" not in asked.path:
         return _check_page(asked)
     with asked.reading() as store:
         kept_text = store.users.draft(asked.user.name, asked.path.get("draft", ""))
     if kept_text is None:
         raise RequestRefused(404, "There is no such draft.")
-    return _check_page(asked, read_sent_draft(asked, "draft.txt", kept_text))
+    return _check_page(asked, read_sent_draft(asked, name="draft.txt", data=kept_text))
 
 
 def take_draft(asked: DeskRequest) -> Response:
@@ -97,7 +97,7 @@ def take_draft(asked: DeskRequest) -> Response:
     draft = sent.get("file") or sent.get("text")
     if draft is None:
         raise RequestRefused(400, "Paste a draft, or choose its file.")
-    report = read_sent_draft(asked, draft.file_name or "draft.txt", draft.data)
+    report = read_sent_draft(asked, name=draft.file_name or "draft.txt", data=draft.data)
     if "keep" in sent:
         _keep_draft(asked, report)
     if "for" in sent:
@@ -148,10 +148,10 @@ def _ask_of_draft(asked: DeskRequest, report: DraftReport) -> Response:
 
     def work(model: ChatModel, job: Job) -> str:
         job.made = report, None
-        job.made = report, checked_draft(asked.desk, ledger, report, model)
+        job.made = report, checked_draft(asked.desk, ledger=ledger, report=report, model=model)
         return "Checked"
 
-    ask_in_job(asked, "a draft", work, _asked_about(asked, ident))
+    ask_in_job(asked, subject="a draft", work=work, of=_asked_about(asked, ident))
     return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
 
 
@@ -175,8 +175,10 @@ def _check_page(
     if report:
         chosen, _ = chosen_model(asked.desk)
         sentences = [span.line for span in sentences_of(report)]
-        offer = chosen and offer_of(chosen, ledger, "\n".join(sentences) or report.text)
-        draft = draft if job else checked_draft(asked.desk, ledger, report)
+        offer = chosen and offer_of(
+            chosen, ledger=ledger, draft="\n".join(sentences) or report.text
+        )
+        draft = draft if job else checked_draft(asked.desk, ledger=ledger, report=report)
     answer = page_of(
         "check.html.j2",
         asked,

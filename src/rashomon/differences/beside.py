@@ -48,11 +48,11 @@ def _words_beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> 
     last = quoted.tokens.stop
     if not quoted.page.annotated.read_whole or last <= first:
         return ""
-    behind = _places_behind(words, first, last, sentence, with_noun)
-    before = _places_before(words, first, sentence)
+    behind = _places_behind(words, first=first, last=last, sentence=sentence, with_noun=with_noun)
+    before = _places_before(words, first=first, sentence=sentence)
     places = before or behind
     top = top_among(words, quoted.tokens)
-    if behind and top_of_amount(words, top, first, last).dep in SUBJECTS:
+    if behind and top_of_amount(words, noun=top, first=first, last=last).dep in SUBJECTS:
         places = behind
     if not places or not shared >= {*words.text[places.start : places.stop]}:
         return ""

@@ -38,12 +38,12 @@ def native_differences(
     for copied in changes:
         if not _is_of_two(copied, numbers_by_report) and not _is_parted(copied, in_languages):
             of_one.append(copied)
-    changed = native_changes(of_one, pages, count)
+    changed = native_changes(of_one, pages=pages, count=count)
     of_numbers = native_numbers(numbers, claims=claims, pages=pages, count=count)
     differences = []
     places = []
-    of_days = native_days(claims, pages, count)
-    of_languages = differences_in_languages(in_languages, pages, count)
+    of_days = native_days(claims, pages=pages, count=count)
+    of_languages = differences_in_languages(in_languages, pages=pages, count=count)
     for difference in (*of_numbers, *of_days, *of_languages):
         told_whole = _told_otherwise(difference, changed)
         differences.append(told_whole)

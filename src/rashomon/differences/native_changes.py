@@ -70,7 +70,9 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
         changed_words = list[QuotedWords]()
         for number in group:
             changed_words += telling[number][1]
-        difference = _changed_difference(telling[group[0]][0], changed_words, count)
+        difference = _changed_difference(
+            telling[group[0]][0], changed_words=changed_words, count=count
+        )
         if difference:
             differences.append(difference)
     return tuple(differences)
@@ -125,7 +127,7 @@ def _amount(words: QuotedWords) -> QuotedWords:
         end = sentence.start + quantity.end
         if start <= span.end and not text[end : span.start].strip():
             anchor = span.start + len(span.quote.partition("(")[0].rstrip())
-            return counted_words(words.page, start, end, anchor)
+            return counted_words(words.page, start=start, end=end, least=anchor)
     tokens = words.tokens  # an ordinal stands whole: "84th"
     whole = report.span(words.words.starts[tokens.start], words.words.ends[tokens.stop - 1])
     return QuotedWords(words.page, whole)
@@ -234,7 +236,7 @@ def _changed_difference(
         values = [NO_VALUE] * len(alike)  # one day, other hours
     versions = []
     for group, value in zip(alike, values, strict=True):
-        versions.append(version_of(map(QuotedWords.as_quote, group), count, value))
+        versions.append(version_of(map(QuotedWords.as_quote, group), count=count, value=value))
     related = tuple(_relations(versions))
     noun = only_one(words.noun for words in distinct.values())
     return Difference(

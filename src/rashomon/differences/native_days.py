@@ -64,7 +64,7 @@ def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
             if sentence.report in pages:
                 days_told += _days_of(sentence, pages[sentence.report])
         for days in grouped(days_told, attrgetter("deed.family")).values():
-            difference = _difference_of_days(days, claim, count)
+            difference = _difference_of_days(days, claim=claim, count=count)
             if difference:
                 differences.setdefault(frozenset(difference.spans()), difference)
     return tuple(differences.values())
@@ -86,7 +86,9 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
             day = _ToldDay(date=date, sentence=sentence.id, page=page, deed=deed, denied=denied)
             quoted = day.words
             value = ParsedWord(words, quoted.tokens.start)
-            if not where_rejected(value, [quoted.around], (), quoted.statement):
+            if not where_rejected(
+                value, sentences=[quoted.around], alike=(), statement=quoted.statement
+            ):
                 yield day
 
 
@@ -119,7 +121,9 @@ def _difference_of_days(claim_days: _Days, claim: Claim, count: Count) -> Differ
     versions_made = []
     for version in days_of_versions:
         versions_made.append(
-            version_of(map(_quote_of_day, version), count, value_of_days(*version[0].days))
+            version_of(
+                map(_quote_of_day, version), count=count, value=value_of_days(*version[0].days)
+            )
         )
     return Difference(
         id=difference_id(versions_made),

@@ -28,7 +28,7 @@ def read_language_numbers(sentences: Iterable[Span], pages: KnownPages) -> _Numb
         if report in pages and not pages[report].annotated.read_whole:
             before: Span | None = None
             for span in sorted(spans):
-                numbers += language_numbers_in(span, before, pages[report].annotated)
+                numbers += language_numbers_in(span, before=before, page=pages[report].annotated)
                 before = span
     return numbers
 
@@ -107,7 +107,7 @@ def _difference_of(group: _Numbers, count: Count) -> Difference:
         lead = numbers[0]
         value = Value(value=lead.span.line, low=lead.value, high=lead.value, unit=_unit_of(lead))
         quotes = [Quote(number.sentence, number.sentence) for number in numbers]
-        versions.append(version_of(quotes, count, value))
+        versions.append(version_of(quotes, count=count, value=value))
     return Difference(
         id=difference_id(versions),
         kind=DifferenceKind.NUMBER,

@@ -191,7 +191,7 @@ def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> Quot
     words = page.annotated.words
     amount = words.at(start, end)
     last = amount.stop
-    noun = noun_counted(words, amount.start, last)
+    noun = noun_counted(words, first=amount.start, last=last)
     reach = max(end, least)
     between = words.text[last : noun and noun.i]
     # words between a number and its noun

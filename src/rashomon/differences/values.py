@@ -33,7 +33,9 @@ def numbers_apart(
     if near:
         # "about 100" may be said of 88, not of 60
         slack = 0.15 * max(map(abs, numbers_in((*first, *second))), default=0.0)
-    return _is_below(first, second, slack) or _is_below(second, first, slack)
+    return _is_below(first, upper=second, slack=slack) or _is_below(
+        second, upper=first, slack=slack
+    )
 
 
 def _is_below(lower: Bounds, upper: Bounds, slack: float) -> bool:

@@ -19,7 +19,7 @@ def sentences_copied(look: Passage, near: Sentences) -> Sentences:
     their credit. One with another verb, noun or hour, or with a "not" more or less, is no copy."""
     copied = [facts for facts in near if _is_copy(look, facts)]
     for name in look.names:
-        if is_outlet_of(name, copied, look.names, look.story):
+        if is_outlet_of(name, named=copied, names=look.names, story=look.story):
             return []
     return copied if word_count(fold(look.facts.quote)) >= _SHORTEST else []
 

@@ -87,7 +87,7 @@ class DraftQuotations:
     def _others(self, statement: Statement, places: Sequence[Span]) -> Sequence[Statement]:
         """Returns the statements that surely give these words to somebody else; none if one, or one
         around it, may be the draft's speaker's."""
-        voice = speaker_look(statement, self._page.words, self._kinds)
+        voice = speaker_look(statement, words=self._page.words, kinds=self._kinds)
         if voice is None:
             return ()
         others = []

@@ -148,7 +148,7 @@ class WorkerProcess:
             if digest != self._shared:  # what goes with all items is sent once
                 self._child.send({"shared": True}, shared)
                 self._shared = digest
-            reply = self._ask(self._child, work, data)
+            reply = self._ask(self._child, work=work, data=data)
         except (OSError, ValueError) as error:
             self.close()
             raise WorkerLost from error

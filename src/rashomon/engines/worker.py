@@ -26,7 +26,7 @@ def main() -> None:
             shared = data
             continue
         limit_processor_time(header["seconds"])
-        _answer(answers, header["work"], data, shared)
+        _answer(answers, work=header["work"], data=data, shared=shared)
         limit_processor_time(0)
 
 
@@ -34,7 +34,7 @@ def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
     header = {}
     parts = []
     try:
-        parts.append(do(work, data, shared))
+        parts.append(do(work, data=data, shared=shared))
     except SkipError as error:
         header["error"] = str(error)
     except StopError as error:

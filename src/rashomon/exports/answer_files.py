@@ -27,7 +27,7 @@ def _texts(ledger: Ledger) -> Iterator[AnswerText]:
     for part in ledger.apart():
         (story,) = part.stories
         for answer in answers_of(story):
-            yield lay_out_answer(story, answer, part.reports)
+            yield lay_out_answer(story, answer=answer, reports=part.reports)
 
 
 def answer_markdown(ledger: Ledger) -> str:

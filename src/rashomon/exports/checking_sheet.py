@@ -49,7 +49,7 @@ def checking_rows(ledger: Ledger) -> Iterator[tuple[str, ...]]:
         reports = by_id(part.reports)
         for answer in answers_of(part.stories[0]):
             for step in walk_steps(answer, reports):
-                yield from _rows_of_step(step, name_of_author(answer.by), reports)
+                yield from _rows_of_step(step, author=name_of_author(answer.by), reports=reports)
 
 
 def _rows_of_step(
@@ -110,7 +110,7 @@ def sides_csv(ledger: Ledger) -> str:
     for part in ledger.apart():
         (story,) = part.stories
         for answer in answers_of(story):
-            for row in lay_out_answer(story, answer, part.reports).sides:
+            for row in lay_out_answer(story, answer=answer, reports=part.reports).sides:
                 sides = [cell for side in row.sides for cell in side]
                 rows.append((story.title or "", name_of_author(answer.by), row.thing, *sides))
     most = max([(len(row) - 3) // 2 for row in rows], default=2)

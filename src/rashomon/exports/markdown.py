@@ -51,7 +51,7 @@ def _endnotes(story: Story, reports: Reports) -> Iterable[str]:
     answer = story.answer()
     if answer and answer.is_bound:
         yield f"## {ENDNOTES}\n"
-        for number, note in endnotes(answer, reports, name_reports(reports)):
+        for number, note in endnotes(answer, reports=reports, names=name_reports(reports)):
             yield f"{number}. {as_markdown(note)}"
         yield ""
 

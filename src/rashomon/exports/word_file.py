@@ -53,7 +53,7 @@ def made_of(ledger: Ledger) -> bytes:
     for part in ledger.apart():
         (story,) = part.stories
         for answer in answers_of(story):
-            body += _told(lay_out_answer(story, answer, part.reports), notes)
+            body += _told(lay_out_answer(story, answer=answer, reports=part.reports), notes)
     if not body:
         body = [_paragraph(NO_ANSWER)]
     return packed(
@@ -82,7 +82,7 @@ def _told(text: AnswerText, notes: _Footnotes) -> Iterator[str]:
     yield _paragraph(text.title, "Title")
     yield _paragraph(" ".join((text.author, *text.looked)), "Byline")
     for block in text.blocks:
-        yield _block(block, text, notes)
+        yield _block(block, text=text, notes=notes)
     if text.sides:
         yield _paragraph("Side by side", "Heading1")
         yield _table(text.sides)
@@ -130,7 +130,7 @@ def _table(rows: Iterable[SidesRow]) -> str:
         for edge in ("top", "bottom", "insideH")
     )
     grid = f'<w:gridCol w:w="{width}"/>' * columns
-    told = "".join(_row(row, columns, width) for row in rows)
+    told = "".join(_row(row, columns=columns, width=width) for row in rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{border}'
         f"</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>"

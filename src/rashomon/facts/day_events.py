@@ -59,9 +59,9 @@ def day_events(facts: Facts) -> Iterator[DayEvent]:
     stands in no clause, and none on which somebody only says something."""
     for day in facts.dates:
         if day.earliest and day.tells == "event" and not day.time:
-            yield from _event(day.span, day, facts)
+            yield from _event(day.span, day=day, facts=facts)
     for weekday in _other_weekdays(facts):
-        yield from _event(weekday, None, facts)
+        yield from _event(weekday, day=None, facts=facts)
 
 
 def _event(words: Span, day: Date | None, facts: Facts) -> Iterator[DayEvent]:

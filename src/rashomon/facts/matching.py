@@ -38,7 +38,7 @@ def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceF
     for fact in facts.facts:
         if fact.kind in _AGREEING:
             by_agreement = by_key(
-                (_agrees_in(sentence, fact, facts), sentence) for sentence in sentences
+                (_agrees_in(sentence, fact=fact, facts=facts), sentence) for sentence in sentences
             )
             if by_agreement[False] and not by_agreement[True]:
                 yield fact, by_agreement[False]

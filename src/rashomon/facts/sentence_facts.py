@@ -150,7 +150,7 @@ class FactReader:
     ) -> None:
         english = [page for page in pages if page.read_whole]
         numbers = by_report(read_numbers(english, names=names, statements=statements, dates=dates))
-        self._pages = pages_of(pages, names, statements, dates)
+        self._pages = pages_of(pages, names=names, statements=statements, dates=dates)
         self._printed = {}
         for report, page in self._pages.items():
             facts = _printed_facts(page, numbers[report])

@@ -58,7 +58,7 @@ def _request_within(
     watch.daemon = True
     watch.start()
     try:
-        answer = _answer_of(target, plain, settings.max_bytes, headers)
+        answer = _answer_of(target, plain=plain, most=settings.max_bytes, extra_headers=headers)
         if late.is_set():  # cut off, headers end as if the server had ended them
             raise TimeoutError
         return answer
@@ -97,7 +97,7 @@ def _answer_of(
         connection.request("GET", target.path, headers={**usual, **extra_headers})
         response = connection.getresponse()
         headers = {name.casefold(): value for name, value in response.getheaders()}
-        data = _body(response, headers, most) if response.status == 200 else b""
+        data = _body(response, headers=headers, most=most) if response.status == 200 else b""
         return HttpAnswer(response.status, headers, data)
     finally:
         connection.close()
@@ -190,7 +190,13 @@ class Fetcher:
             if checked:
                 self._check_robots(target)
             self._wait(target)
-            answer = _request_within(target, address, self._settings, self._connect, headers)
+            answer = _request_within(
+                target,
+                address=address,
+                settings=self._settings,
+                connect=self._connect,
+                headers=headers,
+            )
             if answer.status not in {301, 302, 303, 307, 308}:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))

@@ -109,7 +109,7 @@ class ChatModel:
         if not settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         at = parse_endpoint(settings.url)
-        self.line = connection_to(at, self.key, settings.context)
+        self.line = connection_to(at, key=self.key, context=settings.context)
         self.name = settings.name
         self.host = self.line.endpoint.name
         self.context = settings.context
@@ -142,7 +142,7 @@ class ChatModel:
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
         or cannot be reached from the first request on."""
-        keys = [reply_key(self.name, prompt, self.body) for prompt in prompts]
+        keys = [reply_key(self.name, prompt=prompt, body=self.body) for prompt in prompts]
         asked = dict(zip(keys, prompts, strict=True))
         waiting = {key: prompt for key, prompt in asked.items() if self.kept.get(key) is None}
         if len(waiting) < len(asked):  # what is kept is handed on as read by these settings
@@ -309,7 +309,7 @@ class ChatModel:
             ]
         messages = [{"role": role, "content": words} for role, words in turns]
         listener = partial(self._hear, prompt, so_far)
-        data = self._answered(messages, self._room(prompt, so_far), listener)
+        data = self._answered(messages, most=self._room(prompt, so_far), heard=listener)
         try:
             reply = read_reply(whole_document(data))
         except MALFORMED as error:

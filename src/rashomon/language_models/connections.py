@@ -36,7 +36,7 @@ class LibraryConnection(ModelConnection):
         without the library."""
         _library()
         work = (lambda: _library_reply(json.loads(body))) if body else _library_models
-        return waited_for(lambda: _answer_of(work), seconds, self._ended)
+        return waited_for(lambda: _answer_of(work), seconds=seconds, ended=self._ended)
 
 
 def _library() -> Any:

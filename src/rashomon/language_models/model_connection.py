@@ -135,7 +135,9 @@ class ModelConnection:
             verify=self._trusted,
         ) as client:  # to close it ends what is not waited for any longer
             return waited_for(
-                lambda: self._response_to(client, path, body, heard), seconds, self._ended
+                lambda: self._response_to(client, path=path, body=body, heard=heard),
+                seconds=seconds,
+                ended=self._ended,
             )
 
     def _response_to(

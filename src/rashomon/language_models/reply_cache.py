@@ -157,7 +157,7 @@ class KeptModel:
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the stored replies, None for all other prompts."""
-        keys = (reply_key(self.name, prompt, self._body) for prompt in prompts)
+        keys = (reply_key(self.name, prompt=prompt, body=self._body) for prompt in prompts)
         kept_replies = tuple(map(self._replies.get, keys))
         self.missed[NOT_KEPT] += kept_replies.count(None)
         return kept_replies

@@ -85,7 +85,9 @@ class CopiedStretch(NamedTuple):
 
     def sides(self) -> tuple[WordRow, WordRow]:
         """Returns the words of the stretch in both reports."""
-        return WordRow(self.left, self.a0, self.a1), WordRow(self.right, self.b0, self.b1)
+        return WordRow(self.left, first=self.a0, last=self.a1), WordRow(
+            self.right, first=self.b0, last=self.b1
+        )
 
     def is_verbatim(self) -> bool:
         """Whether all words are equal."""

@@ -115,7 +115,7 @@ def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
         outlet = report_name(evidence.reports[name])
         why = "no other text that is here makes up much of it"
         resting = RestingReport(name, RestKind.OWN, why)
-        origins.append(_origin(OriginKind.OUTLET, outlet, [resting]))
+        origins.append(_origin(OriginKind.OUTLET, name=outlet, rests=[resting]))
     origins.sort(
         key=lambda origin: (
             origin.kind,
@@ -151,10 +151,10 @@ def _agencies(evidence: OriginEvidence) -> _Origins:
     for agency in sorted(wires | houses | {agency for _, agency in evidence.from_agency}):
         rests = []
         for report in evidence.reports.values():
-            if resting := _rest_on_agency(report, agency, evidence):
+            if resting := _rest_on_agency(report, agency=agency, evidence=evidence):
                 rests.append(resting)
         kind = OriginKind.OUTLET if agency in houses - wires else OriginKind.AGENCY
-        yield _origin(kind, agency, rests)
+        yield _origin(kind, name=agency, rests=rests)
 
 
 def _rest_on_agency(report: Report, agency: str, evidence: OriginEvidence) -> RestingReport | None:
@@ -191,7 +191,7 @@ def _once(origins: Sequence[Origin]) -> _Origins:
             for outlet in reversed(alike):
                 for resting in outlet.reports:
                     rests[resting.report] = resting
-            yield _origin(origin.kind, origin.name, tuple(rests.values()))
+            yield _origin(origin.kind, name=origin.name, rests=tuple(rests.values()))
 
 
 def _text_origins(evidence: OriginEvidence) -> _Origins:
@@ -212,7 +212,7 @@ def _text_origins(evidence: OriginEvidence) -> _Origins:
             elif share >= _LIVES_OFF:
                 how = RestKind.AGGREGATES
             rests.append(RestingReport(taker, how, why, round(share, 2)))
-        yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name, rests)
+        yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name=name, rests=rests)
 
 
 def _publishers(evidence: OriginEvidence) -> _Origins:
@@ -222,7 +222,7 @@ def _publishers(evidence: OriginEvidence) -> _Origins:
             for report in reports:
                 why = f"{report.outlet} is one of {publisher}'s"
                 rests.append(RestingReport(report.id, RestKind.EDITION, why))
-            yield _origin(OriginKind.PUBLISHER, publisher, rests)
+            yield _origin(OriginKind.PUBLISHER, name=publisher, rests=rests)
 
 
 def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[tuple[str, ...], ...]:

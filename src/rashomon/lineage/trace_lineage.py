@@ -77,7 +77,7 @@ class KnownPairs:
             return self.kept.pop(pair)
         copies = []
         for stretch in find_stretches(left.words, right.words):
-            copies.append(_kept_copy_of(stretch, left, right))
+            copies.append(_kept_copy_of(stretch, left=left, right=right))
         for mark in (left.mark, right.mark):
             if mark not in self.keepers:
                 self.new.setdefault(mark, {})[pair] = copies
@@ -172,5 +172,7 @@ def _kept_copy_of(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
     if not stretch.is_verbatim():
         kind = CopyKind.EDITED
         changes = tuple(find_drift(stretch))
-    shared = SharedText(left.report.span(*place), right.report.span(*next_place), left, right)
+    shared = SharedText(
+        left.report.span(*place), b=right.report.span(*next_place), left=left, right=right
+    )
     return place, next_place, kind, find_origin(shared), words, changes

@@ -46,10 +46,14 @@ class Comparison:
 
 def compare(passage: Passage, sentences: Sentences) -> Comparison:
     """Compares a passage with sentences that are taken together."""
-    lacking = [value for value in passage.values if not _stands_in(value, sentences, passage)]
+    lacking = [
+        value
+        for value in passage.values
+        if not _stands_in(value, sentences=sentences, passage=passage)
+    ]
     other = []
     for value in lacking:
-        if any(_has_other(value, facts, passage) for facts in sentences):
+        if any(_has_other(value, facts=facts, passage=passage) for facts in sentences):
             other.append(value)
     return Comparison(
         closeness=max(map(passage.closeness, sentences), default=0.0),
@@ -95,7 +99,7 @@ def _stands_in(value: Sought, sentences: Sentences, passage: Passage) -> bool:
         beside = passage.story.near(facts, 1, 1)
         if value.is_name:
             beside = in_report
-        elif _has_other(value, facts, passage):
+        elif _has_other(value, facts=facts, passage=passage):
             continue
         elif value.kind in DAY_OR_HOUR:
             beside += in_report[:_DATELINE]

@@ -171,7 +171,7 @@ class Report:
             raise ValueError(
                 f"no span {start}..{end} in report {self.id!r} of {len(self.text)} characters"
             )
-        return Span(self.id, start, end, self.text[start:end])
+        return Span(self.id, start=start, end=end, quote=self.text[start:end])
 
     def place_of(self, span: Span) -> tuple[str, int, int]:
         """Returns where a span of this report stands, by the key of the report."""

@@ -91,12 +91,12 @@ def _are_people(owner: Word) -> bool:
 def pieces_of(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
     """Yields the parts of a run that may each be a name."""
     for start, end in _with_entities_joined(run, entities):
-        for first, last in _without_days(start, end, entities):
+        for first, last in _without_days(start, end=end, entities=entities):
             while first is not last and first.opens and first.lower in FUNCTION_WORDS:
                 first = first.after  # "The" is kept where it is capitalised in mid-sentence
             if first is not last:
-                person = _behind_nation(first, last, entities)
-                yield from _without_titles(person, last, entities)
+                person = _behind_nation(first, end=last, entities=entities)
+                yield from _without_titles(person, end=last, entities=entities)
 
 
 def _behind_nation(start: Word, end: Word, entities: Sequence[tuple[int, int, str]]) -> Word:
@@ -122,7 +122,7 @@ def _with_entities_joined(run: Run, entities: Sequence[tuple[int, int, str]]) ->
         behind = at
         while not behind.capital:
             behind = behind.after
-        if not _belongs_to_run(start, at, behind, entities):
+        if not _belongs_to_run(start, end=at, behind=behind, entities=entities):
             yield start, at
             start = behind
         at = behind
@@ -137,7 +137,7 @@ def _belongs_to_run(
     """Whether the word `behind` continues the name from `start` to before `end` across the links
     between them."""
     links = {word.lower for word in end.up_to(behind)}
-    entity = _one_entity(start.start, behind.end, entities)
+    entity = _one_entity(start.start, end=behind.end, entities=entities)
     if not links and _is_owned(behind):
         return _of_house(behind) or (entity in _WHOLE and _are_people(behind.before))
     is_known_as = start.before.lower == "as" and start.before.before.lower == "known"
@@ -145,7 +145,7 @@ def _belongs_to_run(
         return True
     if "at" in links or {"and", "the"} <= links:
         return False
-    return _is_one_name(start.up_to(end), links, behind, entity)
+    return _is_one_name(start.up_to(end), links=links, behind=behind, entity=entity)
 
 
 def _is_one_name(name: Words, links: set[str], behind: Word, entity: str | None) -> bool:
@@ -209,7 +209,7 @@ def _without_titles(start: Word, end: Word, entities: Sequence[tuple[int, int, s
         yield start, person
         start = person
     if _is_in_office(start):
-        person = _after_office(start, end, entities)
+        person = _after_office(start, end=end, entities=entities)
         office = person.before
         if person is not start and office.capital and office.lower not in MODIFIERS | _OFFICES:
             yield start, person
@@ -227,7 +227,7 @@ def _without_titles(start: Word, end: Word, entities: Sequence[tuple[int, int, s
     if _is_body(start.up_to(end)):
         yield start, end
     elif title:
-        yield from _beside_title(start, title, end)
+        yield from _beside_title(start, title=title, end=end)
     elif end.before.lower in MODIFIERS:
         yield start, end
     else:

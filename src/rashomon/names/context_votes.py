@@ -29,9 +29,9 @@ def context_votes(line: ParagraphWords, name: Word, end: Word) -> Counter[str]:
             is_exact = is_inside and last - first >= 0.7 * (closed - begun)
             votes[f"ner {labels.get(label, label)}"] += 1 + is_exact
     for signs in (
-        _votes_within_name(line, name, end),
+        _votes_within_name(line, first=name, end=end),
         _votes_before_name(name, end),
-        _votes_behind_name(line, name, end),
+        _votes_behind_name(line, name=name, behind=end),
     ):
         votes.update(compress(signs, signs.values()))
     return votes

@@ -71,7 +71,9 @@ def find_names(annotated: Pages) -> FoundForms:
     """Finds the names of a story by form."""
     lines = paragraphs_with_words(annotated)
     sighted = sight(annotated, lines)
-    kinds = sighted.houses | decide_kinds(sighted.evidence, sighted.plain, sighted.countries)
+    kinds = sighted.houses | decide_kinds(
+        sighted.evidence, plain=sighted.plain, countries=sighted.countries
+    )
     for follow in PASSES:
         kinds = follow(kinds, sighted)
     kinds = described_in(lines, kinds) | kinds
@@ -81,11 +83,11 @@ def find_names(annotated: Pages) -> FoundForms:
     mentions = [
         mention
         for mention in _mentions_in_lines(lines, kinds)
-        if not _only_opens(mention, kinds, sighted.plain)
+        if not _only_opens(mention, kinds=kinds, plain=sighted.plain)
     ]
     mentioned = {mention.form for mention in mentions}
     kinds = {form: kind for form, kind in kinds.items() if form in mentioned}
-    return FoundForms(kinds, mentions, sighted.named, foreign)
+    return FoundForms(kinds, mentions=mentions, countries=sighted.named, foreign=foreign)
 
 
 def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
@@ -147,7 +149,7 @@ def _lines_in(page: Annotations) -> _Read:
     starts = [start for start, _, _ in entities]  # in order
     text = page.plain
     for paragraph in page.prose_paragraphs():
-        words = tuple(paragraph_words(page, paragraph, text))
+        words = tuple(paragraph_words(page, paragraph=paragraph, text=text))
         first = bisect_left(starts, paragraph.start)
         entities_inside = tuple(entities[first : bisect_left(starts, paragraph.end)])
         if words:
@@ -196,9 +198,13 @@ def _sightings(
             continue
         for run in runs_of(line.words):
             for piece in pieces_of(run, line.entities):
-                start, end = _without_closer(line, _without_opener(line, piece, plain), plain)
+                start, end = _without_closer(
+                    line, piece=_without_opener(line, piece=piece, plain=plain), plain=plain
+                )
                 if start is not end:
-                    seen.append((line.form_of(start, end), context_votes(line, start, end)))
+                    seen.append(
+                        (line.form_of(start, end), context_votes(line, name=start, end=end))
+                    )
     return seen
 
 
@@ -211,7 +217,7 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: frozenset[str]) -> 
     if quotes <= {"'", '"'}:
         return piece  # a name in quotation marks of its own
     start = first.after
-    if start is end or not _is_opener(line, first, last, plain):
+    if start is end or not _is_opener(line, first=first, end=last, plain=plain):
         return piece
     while start is not end and not start.capital:
         start = start.after

@@ -131,7 +131,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
         if part.lower() in signs.plain and not speaks:
             continue  # an ordinary word
         kind = kinds.get(part, NameKind.OTHER)
-        if kind is NameKind.OTHER or _may_be_person(part, kind, signs.votes(part)):
+        if kind is NameKind.OTHER or _may_be_person(part, kind=kind, votes=signs.votes(part)):
             persons.append(part)
     return kinds | dict.fromkeys(persons, _PERSON)
 
@@ -194,7 +194,7 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
     persons = set(_full_names(kinds))
     kinds_left = {}
     for form, kind in kinds.items():
-        if not _has_lead(form, persons, kinds):
+        if not _has_lead(form, persons=persons, kinds=kinds):
             kinds_left[form] = kind
     return kinds_left
 

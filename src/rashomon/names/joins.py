@@ -318,11 +318,13 @@ def join_forms(
                 groups.join(firsts.setdefault(key, form.text), form.text, why)
     groups.join_all(stated)
     for kind, rule, blocks in _PAIR_RULES:
-        _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
+        _join_pairs(
+            [form for form in forms if form.kind is kind], rule=rule, blocks=blocks, groups=groups
+        )
     join_national(forms, groups)
     join_initials(forms, groups)
     join_led(forms, groups)
-    join_short(forms, groups, introduced, counts or {})
+    join_short(forms, groups=groups, introduced=introduced, counts=counts or {})
     return groups
 
 

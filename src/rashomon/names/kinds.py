@@ -278,13 +278,19 @@ def decide_kinds(
             kinds[form] = kind
             guessed[form] = {kind: 1.0}
         else:
-            signals[form] = own_signals(form, evidence[form], plain, countries)
+            signals[form] = own_signals(
+                form, votes=evidence[form], plain=plain, countries=countries
+            )
             guessed[form] = chances(signals[form], _WEIGHTS["alone"])
     relations = Relations(seen)
     weighed = dict(guessed)
     for form, signals_alone in signals.items():
         neighbour_signals = beside_signals(
-            form, relations, seen, guessed, fresh="ordinary" not in signals_alone
+            form,
+            relations=relations,
+            seen=seen,
+            guessed=guessed,
+            fresh="ordinary" not in signals_alone,
         )
         weighed[form] = chances(signals_alone | neighbour_signals, _WEIGHTS["beside"])
     for form in signals:

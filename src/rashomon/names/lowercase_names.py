@@ -97,7 +97,7 @@ def _names_at(first: Word, kinds: Kinds) -> Iterator[tuple[Word, NameKind]]:
     if (of_country or kind is NameKind.PLACE) and (stop := _body_end(end)):
         yield stop, _BODY
     if end.joined:
-        yield from _behind_name(end, name, kind)
+        yield from _behind_name(end, name=name, kind=kind)
 
 
 def _behind_name(behind: Word, name: str, kind: NameKind | None) -> Iterator[tuple[Word, NameKind]]:

@@ -92,7 +92,7 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
                 gap = text[before.end : word.start]
                 if before.possessive:
                     gap = gap.removeprefix("'s").removeprefix("'")
-                if not before.compound and _opens_sentence(text, word.start, gap):
+                if not before.compound and _opens_sentence(text, start=word.start, gap=gap):
                     word.opens = True
                 apart = before.possessive or before.compound
                 word.joined = gap in {" ", " & ", "  "} and not apart
@@ -128,7 +128,7 @@ def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
     if raw.endswith(("'", "'s")):
         stem = raw[: raw.rfind("'")]
         possessive = raw.endswith("'s") or stem.endswith(("s", "x", "z"))
-        yield from _words_between_hyphens(stem, start, possessive)
+        yield from _words_between_hyphens(stem, start=start, possessive=possessive)
         return
     initial = len(raw) == 1 and raw.isupper()  # "Jane A. Roe"
     is_abbreviation = raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED
@@ -144,7 +144,7 @@ def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
         return
     tail = raw.partition("-")[2]
     titled = bool(tail and _TITLED.match(text, end)) and tail not in COUNTRY_WORDS
-    yield from _words_between_hyphens(raw, start, False, titled=titled)
+    yield from _words_between_hyphens(raw, start=start, possessive=False, titled=titled)
 
 
 def _words_between_hyphens(
@@ -158,7 +158,7 @@ def _words_between_hyphens(
     capital = head[:1].isupper()
     if tail[:1].isupper() and head.lower() in set_of("names.prefixes") and not (titled and capital):
         yield first
-        yield from _words_between_hyphens(tail, behind, possessive)
+        yield from _words_between_hyphens(tail, start=behind, possessive=possessive)
     elif (
         tail[:1].islower()
         and capital

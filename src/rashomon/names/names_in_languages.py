@@ -91,7 +91,9 @@ def _uses_in(line: ParagraphWords, plain: Counter[str]) -> Iterator[_Use]:
     language = line.annotated.report.language or ""
     table = load_small_words()
     small = table.words.get(language, frozenset()) | table.before_towns.get(language, frozenset())
-    for first, end in runs_of(line.words, frozenset(), 10):  # a longer run is a list or a shout
+    for first, end in runs_of(
+        line.words, links=frozenset(), longest=10
+    ):  # a longer run is a list or a shout
         start = first
         opener = first.lower in small or plain[first.lower]
         if first.opens and not first.text.isupper() and opener:

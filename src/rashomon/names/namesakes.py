@@ -128,9 +128,11 @@ def tell_apart(
     for form in forms:
         if not is_short_person(form) or form.text in joined:
             continue
-        bearers = list(_bearers_of_surname(persons.bearers(form), story, places, apart))
+        bearers = list(
+            _bearers_of_surname(persons.bearers(form), story=story, places=places, apart=apart)
+        )
         signs = {n: signs_at(story.mentions[n]) for n in places[form.text]}
-        if _is_elder(story, bearers, places, form.text):
+        if _is_elder(story, bearers=bearers, places=places, surname=form.text):
             bearers.append(Bearer([form.text]))
         _add_titled(bearers, signs.values())
         if len(bearers) < 2:
@@ -138,7 +140,7 @@ def tell_apart(
         heads = [bearer.head for bearer in bearers]
         two.update(map(frozenset, combinations(dict.fromkeys(heads), 2)))
         story.kinds |= dict.fromkeys(heads, NameKind.PERSON)
-        for n, name in _bearers_meant(story, bearers, places, signs):
+        for n, name in _bearers_meant(story, bearers=bearers, places=places, signs=signs):
             story.mentions[n] = replace(story.mentions[n], form=name)
             if name != form.text:
                 pairs[name, form.text, _MEANT] = None
@@ -210,7 +212,7 @@ def _add_titled(bearers: list[Bearer], signs: Iterable[Signs]) -> None:
     for sign in signs:
         fits = _bearers_that_fit(bearers, sign)
         if not fits and sign.titled:
-            bearers.append(Bearer([sign.titled], sign.sex, set(sign.offices)))
+            bearers.append(Bearer([sign.titled], sex=sign.sex, offices=set(sign.offices)))
         elif len(fits) == 1:
             fits[0].take(sign)
 

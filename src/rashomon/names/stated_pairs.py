@@ -62,7 +62,7 @@ def stated_pairs(story: FoundForms) -> list[Pair]:
     pairs: dict[Pair, None] = {}
     for first, later in pairwise(story.mentions):  # in reading order
         is_near = first.line is later.line and first.form != later.form
-        if is_near and (why := _why_side_by_side(first, later, story.kinds)):
+        if is_near and (why := _why_side_by_side(first, second=later, kinds=story.kinds)):
             pairs[first.form, later.form, why] = None
     return list(pairs)
 
@@ -132,7 +132,7 @@ def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:
             heads.append(form)
     for form in heads:
         bearers = bodies[form.parts[0].lower()]
-        votes = Counter(_last_named(story, form.text, bearers))
+        votes = Counter(_last_named(story, short=form.text, bearers=bearers))
         if len(bearers) > 1 and votes:
             best = most_first(votes)[0]
             if 3 * votes[best] >= 2 * votes.total():

@@ -11,7 +11,7 @@ _OLDEST = 120
 def age_span(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     """Returns the span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
-    span = _span_before_years_old(reading, first, last)
+    span = _span_before_years_old(reading, first=first, last=last)
     if span:
         return span
     before = ParsedWord(words, first - 1)
@@ -36,7 +36,7 @@ def _span_before_years_old(reading: TokenIndex, first: int, last: int) -> tuple[
         if ending[0] == "-" and words.pos[head] == "NOUN" and old <= head < last + 9:
             old = head + 1
         has_article = first > 0 and ParsedWord(words, first - 1).dep in {"det", "poss"}
-        return trim_edges(words, first - has_article, old)
+        return trim_edges(words, start=first - has_article, end=old)
     return None
 
 

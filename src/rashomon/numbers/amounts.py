@@ -98,14 +98,14 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
             or (dated and not is_long_ago(reading, last))
         ):
             continue
-        noun = noun_counted(words, first, last)
+        noun = noun_counted(words, first=first, last=last)
         counted_word = last_counted
         if noun and noun.pos not in {"PRON", "DET"}:
             counted_word = called_in_the_singular(noun)
         last_counted = None if quantity.unit or unit_called(counted_word) else counted_word
-        top = top_of_amount(words, noun, first, last)
-        age = age_span(reading, first, last)
-        start, end = age or _noun_phrase(top, first, last)
+        top = top_of_amount(words, noun=noun, first=first, last=last)
+        age = age_span(reading, first=first, last=last)
+        start, end = age or _noun_phrase(top, first=first, last=last)
         if end - start <= 60:  # anything longer is a wrong parse, not a clause
             yield AmountSpan(
                 reading=reading,
@@ -173,7 +173,7 @@ def _whole_amounts(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]
     the smaller."""
     whole = None
     for amount in sentence.quantities:
-        joined = whole and _joined_amount(reading, whole, amount)
+        joined = whole and _joined_amount(reading, whole=whole, part=amount)
         if whole and not joined:
             yield whole
         whole = joined or amount
@@ -209,7 +209,7 @@ def _unit_word(words: ParsedWords, end: int) -> str:
 
 def noun_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | None:
     """Returns the noun that a quantity counts."""
-    noun = _word_counted(words, first, last)
+    noun = _word_counted(words, first=first, last=last)
     if not noun or not any(map(str.isalpha, noun.text)):
         return None
     return noun
@@ -257,7 +257,7 @@ def _noun_phrase(top: ParsedWord, first: int, last: int) -> tuple[int, int]:
     if top.dep == "dobj" and first - 4 <= verb < first:
         start = verb
     end = phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",))
-    return trim_edges(top.words, min(first, max(start, first - _LEAD)), max(last, end))
+    return trim_edges(top.words, start=min(first, max(start, first - _LEAD)), end=max(last, end))
 
 
 def top_of_amount(words: ParsedWords, noun: ParsedWord | None, first: int, last: int) -> ParsedWord:

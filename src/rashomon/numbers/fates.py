@@ -65,9 +65,13 @@ def fates_of(span: AmountSpan) -> set[tuple[str, bool]]:
             return set()  # "a mother of 2 dead"
     elif noun.base_listed("fates.not_people"):
         return set()
-    top = top_of_amount(words, noun, first, last)
+    top = top_of_amount(words, noun=noun, first=first, last=last)
     stated = list(_fates_by_state_behind(span))
-    fates = {*stated, *_fates_by_counted_noun(top, span), *fates_before(words, first, last)}
+    fates = {
+        *stated,
+        *_fates_by_counted_noun(top, span),
+        *fates_before(words, first=first, last=last),
+    }
     if not stated or top.dep != "conj":  # "killed twelve people and 70 wounded"
         fates.update(_fates_by_governor(top, noun))
     present = {(PRESENT, True), (PRESENT, False)}

@@ -25,7 +25,7 @@ def fates_before(words: ParsedWords, first: int, last: int) -> Iterator[tuple[st
     """Yields what words before a number say, however headlines are parsed: "KILLS 60"."""
     if not first:
         return
-    if fate := _fate_of_row(words, first, last):
+    if fate := _fate_of_row(words, first=first, last=last):
         yield fate, True
     word = ParsedWord(words, first - 1)
     fate = _fates_by_verb_form().get(word.lower)

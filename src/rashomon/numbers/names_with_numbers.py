@@ -47,7 +47,9 @@ def is_score(words: ParsedWords, first: int, last: int) -> bool:
     if words.says(last, "-", "to", "-") or words.says(first - 3, "-", "to", "-"):
         return True
     outwards = words.text[max(0, first - 2) : first][::-1], words.text[last : last + 2]
-    return any(map(_begin_with_other_side, outwards)) and not _tells_of_votes(words, first, last)
+    return any(map(_begin_with_other_side, outwards)) and not _tells_of_votes(
+        words, first=first, last=last
+    )
 
 
 def _begin_with_other_side(words_outward: Sequence[str]) -> bool:
@@ -73,7 +75,7 @@ def is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, las
         return noun.listed("amounts.ways")  # "12 Mill Street"
     printed = "".join(words.text[first:last])
     if _MODEL.fullmatch(printed):
-        return _is_behind_name(number, noun, "".join(words.text[last : last + 1]))
+        return _is_behind_name(number, noun=noun, behind="".join(words.text[last : last + 1]))
     if last != first + 1:
         return False
     if any(map(str.isalpha, number.text)) and any(map(str.isdigit, number.text)):
@@ -81,7 +83,7 @@ def is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, las
     behind = words.text[last : last + 2]
     if behind[:1] == ["-"] and behind[-1][0].isupper():  # "Orlo 4-Heavy"
         return True
-    return _is_behind_name(number, noun, "".join(behind[:1]))
+    return _is_behind_name(number, noun=noun, behind="".join(behind[:1]))
 
 
 def _is_of_a_group(words: ParsedWords, first: int) -> bool:

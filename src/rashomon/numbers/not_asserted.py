@@ -19,7 +19,12 @@ def rejection_of(span: AmountSpan, statement: Statement | None) -> Span | None:
     if "\n" in span.reading.span(sentence.start, following.end).quote:
         following = sentence
     places = [place for _, place, _ in (*sentence.quantities, *following.quantities)]
-    where = where_rejected(span.first_word, (sentence.tokens, following.tokens), places, statement)
+    where = where_rejected(
+        span.first_word,
+        sentences=(sentence.tokens, following.tokens),
+        alike=places,
+        statement=statement,
+    )
     return span.reading.span(sentence.start, where.stop) if where else None
 
 

@@ -37,14 +37,16 @@ def phrase_around(span: AmountSpan) -> Span:
     start, end = span.answer
     top = next((i for i in range(start, end) if not start <= words.head[i] < end), end - 1)
     while True:
-        for low, high in _parts_around(words, top, start, end, sentence):
+        for low, high in _parts_around(words, top=top, start=start, end=end, sentence=sentence):
             if len(span.reading.span(low, high).quote.split()) <= LONGEST_PHRASE:
                 start = low
                 end = high
         above = words.head[top]
         if above == top or not start <= top < end or above not in sentence.tokens:
-            start, end = trim_edges(words, start, end)
-            return span.reading.span(*_without_loose_ends(words, start, end, span.answer))
+            start, end = trim_edges(words, start=start, end=end)
+            return span.reading.span(
+                *_without_loose_ends(words, start=start, end=end, answer=span.answer)
+            )
         top = above
 
 
@@ -85,7 +87,7 @@ def _without_loose_ends(
                 end = marks[-1]
             elif marks[0] < answer[0]:
                 start = marks[0] + 1
-    first, last = trim_edges(words, start, end)
+    first, last = trim_edges(words, start=start, end=end)
     return min(first, answer[0]), max(last, answer[1])
 
 
@@ -99,7 +101,11 @@ def words_counted(span: AmountSpan) -> str | None:
         # "$5 million in aid for Harn"
         start = last + 1
         end = phrase_end(span.last_word, _NO_PART)
-        return span.reading.span(*trim_edges(words, start, end)).quote if end > start else None
+        return (
+            span.reading.span(*trim_edges(words, start=start, end=end)).quote
+            if end > start
+            else None
+        )
     if not noun or span.is_age:
         return None
     end = phrase_end(noun, _NO_PART)
@@ -111,7 +117,7 @@ def words_counted(span: AmountSpan) -> str | None:
     while words.says(end, "-"):
         end += 2  # "side-by-side"
     end = min(end, noun.i + LONGEST_PHRASE)
-    start, end = trim_edges(words, narrowed_from(noun, last), end)
+    start, end = trim_edges(words, start=narrowed_from(noun, last), end=end)
     return span.reading.span(start, end).quote if start < end else None
 
 

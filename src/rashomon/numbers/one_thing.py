@@ -64,7 +64,9 @@ def are_two(first: CountedNumber, second: CountedNumber) -> bool:
         if (
             first_words - second_words
             and second_words - first_words
-            and _excludes(slot, first, second, first_words, second_words)
+            and _excludes(
+                slot, first=first, second=second, first_words=first_words, second_words=second_words
+            )
         ):
             return True
     return False

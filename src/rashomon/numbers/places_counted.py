@@ -133,7 +133,7 @@ def place_key_of(name: Name) -> PlaceKey:
     middle = None
     if name.lat is not None and name.lon is not None:
         middle = name.lat, name.lon
-    return PlaceKey(name.precision or "", name.place_key, middle)
+    return PlaceKey(name.precision or "", key=name.place_key, middle=middle)
 
 
 def as_one_place(

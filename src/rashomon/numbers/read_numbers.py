@@ -64,7 +64,12 @@ def read_numbers(
     for page in annotated:
         mentions = mentions_by_report[page.id]
         pages.append(
-            _PageKnowledge(page, mentions, statements_by_report[page.id], dates_by_report[page.id])
+            _PageKnowledge(
+                page,
+                mentions=mentions,
+                statements=statements_by_report[page.id],
+                dates=dates_by_report[page.id],
+            )
         )
     return _numbers_of_pages(pages, mention_counts)
 
@@ -120,7 +125,9 @@ def _numbers_in(
     """Returns the numbers of a report, but those that nobody gives any more."""
     reading = make_index()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(span)]
-    around = Surroundings(places, rows, families_of(reading, range(len(reading.words))))
+    around = Surroundings(
+        places, rows=rows, report_words=families_of(reading, range(len(reading.words)))
+    )
     replacements = replacements_of(spans)
     wrong_before = by_key(
         (id(later.successor), wrong) for wrong, later in zip(spans, replacements, strict=True)
@@ -129,9 +136,11 @@ def _numbers_in(
     before = None
     for span, replacement in zip(spans, replacements, strict=True):
         if replacement.successor or not replacement.is_replaced:
-            number = count_number(span, before, replacement.size, around)
+            number = count_number(
+                span, number_before=before, superseded_by=replacement.size, around=around
+            )
             for wrong in wrong_before[id(span)]:
-                number = as_correction_of(number, span, wrong)
+                number = as_correction_of(number, span=span, wrong=wrong)
             numbers.append(number)
         before = span
     return numbers

@@ -45,9 +45,11 @@ def _is_name_or_score(span: AmountSpan) -> bool:
     """Whether the number tells a thing from others ("Orlo 11"), gives a score ("34-6") or is called
     for help ("911")."""
     (first, last) = span.answer
-    if is_score(span.words, first, last) or is_number_called(span.words, first, last):
+    if is_score(span.words, first=first, last=last) or is_number_called(
+        span.words, first=first, last=last
+    ):
         return True
-    return is_part_of_name(span.words, span.noun, first, last)
+    return is_part_of_name(span.words, noun=span.noun, first=first, last=last)
 
 
 def _is_alone_or_asked(span: AmountSpan) -> bool:

@@ -66,14 +66,14 @@ class EntitiesAtOnce:
         )
         entities = []
         at = 0
-        for place, move in self._openings(outside, space, stops):
+        for place, move in self._openings(outside, space=space, stops=stops):
             if place < at:
                 continue
             label = self._unit.get(move)
             at = place + 1
             if not label:
                 label = self._begin[move]
-                at = self._end(parts, place, label, stops)
+                at = self._end(parts, first=place, label=label, stops=stops)
             entities.append(Span(doc, place, at, label=label))
         doc.set_ents(entities, default="outside")
         return doc

@@ -65,7 +65,7 @@ def lean_steps() -> tuple[_Step, ...]:
     lean: dict[str, Any] = dict(nlp.pipeline)
     lean["ner"] = EntitiesAtOnce(lean["ner"])
     lean["attribute_ruler"] = ClassesAtOnce(
-        nlp.vocab, lean["attribute_ruler"], lean.pop("lemmatizer")
+        nlp.vocab, ruler=lean["attribute_ruler"], lemmatizer=lean.pop("lemmatizer")
     )
     return tuple(lean.values())
 
@@ -182,7 +182,7 @@ def annotate_reports(
                 # of no known language (BCP 47), so that no stage expects a tree
                 report = replace(report, language="und", warnings=(*report.warnings, NOT_PARSED))
         doc = doc or unparsed(prose_to_parse(report), report.language)
-        yield Annotations(report, doc, paragraphs_of(report, doc))
+        yield Annotations(report, doc=doc, paragraphs=paragraphs_of(report, doc))
 
 
 _PIECE = 40_000  # characters that are parsed at once: the memory of a parse grows with its length

@@ -68,8 +68,8 @@ def _readings(match: PatternMatch, language: str) -> Iterator[float]:
         yield float(figure.replace(point, "."))
         return
     if figure[0] != "0":  # "0,125" has no thousands
-        yield _without(gap, figure, rest)
-    if rest is None and not _parts_thousands(figure, gap, language):
+        yield _without(gap, figure=figure, rest=rest)
+    if rest is None and not _parts_thousands(figure, gap=gap, language=language):
         if gap == " ":
             yield from map(float, figure.split())
         else:

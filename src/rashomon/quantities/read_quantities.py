@@ -139,7 +139,7 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
         value = -value
     high = value
     manner, start = manner_before(figure, free)
-    ranged = _range(start, end, value)
+    ranged = _range(start, end=end, low=value)
     odd = _odd_range(end, value)
     if ranged:
         value, high, end = ranged
@@ -151,14 +151,16 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
         manner = "near"
     else:
         manner, end = manner_after(end, manner)
-    unit, after, first = _unit(figure, end, start)
+    unit, after, first = _unit(figure, end=end, start=start)
     if below and after.word in set_of("amounts.many_people"):
         return None, after
     if below:
         first = min(first, sign.before, key=_PLACE)
     if manner == "low" and unit != "%" and is_across(start, end):
         manner, first = "exact", figure
-    return _quantity_of(first, figure, after, (value, high), unit, manner)
+    return _quantity_of(
+        first, figure=figure, end=after, bounds=(value, high), unit=unit, manner=manner
+    )
 
 
 def _quantity_of(
@@ -272,7 +274,9 @@ def _part_of_percent(start: Lexeme, figure: Lexeme, end: Lexeme, share: float) -
     else:
         end = behind
         unit = "%"
-    return _quantity_of(start, figure, end, (share, share), unit, "exact")
+    return _quantity_of(
+        start, figure=figure, end=end, bounds=(share, share), unit=unit, manner="exact"
+    )
 
 
 def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
@@ -280,10 +284,12 @@ def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
     if first.word == "half" and first.after.word in ("a", "an", *DASHES):
         start = manner_before(first, free)[1]
         end = first.past(2)
-        part = _part_of_percent(start, first, end, 0.5)
+        part = _part_of_percent(start, figure=first, end=end, share=0.5)
         if part or unit_called(end.word) is None:
             return part
-        return _quantity_of(start, first, end, (0.5, 0.5), None, "exact")  # "half a mile"
+        return _quantity_of(
+            start, figure=first, end=end, bounds=(0.5, 0.5), unit=None, manner="exact"
+        )  # "half a mile"
     share_and_end = share_at(first)
     if share_and_end is None:
         return None
@@ -300,8 +306,10 @@ def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
         return None, end  # "cut in half", "the second half"
     manner, start = manner_before(first, free)
     value = round(100 * share, 3)
-    part = _part_of_percent(start, first, end, share)
-    return part or _quantity_of(start, first, end, (value, value), "%", manner)
+    part = _part_of_percent(start, figure=first, end=end, share=share)
+    return part or _quantity_of(
+        start, figure=first, end=end, bounds=(value, value), unit="%", manner=manner
+    )
 
 
 def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
@@ -325,10 +333,12 @@ def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
     elif low == high:
         manner = "exact"
     elif manner in {"low", "high"}:  # "no more than a few dozen"
-        return _quantity_of(start, first, end, (low, high), unit, manner)
+        return _quantity_of(
+            start, figure=first, end=end, bounds=(low, high), unit=unit, manner=manner
+        )
     else:
         manner = _SIZED
-    return _quantity_of(first, first, end, (low, high), unit, manner)
+    return _quantity_of(first, figure=first, end=end, bounds=(low, high), unit=unit, manner=manner)
 
 
 def _is_no_size(first: Lexeme, words: tuple[str, ...]) -> bool:
@@ -368,4 +378,6 @@ def _one_of_unit(article: Lexeme, free: Lexeme) -> _Reading | None:
         return None
     if unit_called(unit.word) is None or is_across(start, unit):
         return None
-    return _quantity_of(start, article, unit, (1.0, 1.0), None, manner)
+    return _quantity_of(
+        start, figure=article, end=unit, bounds=(1.0, 1.0), unit=None, manner=manner
+    )

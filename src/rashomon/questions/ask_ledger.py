@@ -84,7 +84,7 @@ def ask_ledger(
         if put and author and not answers:
             ledger, answers, refused = put(author, question)
         elif author and not answers:
-            ledger, answers, refused = put_in(ledger, author, question)
+            ledger, answers, refused = put_in(ledger, reader=author, question=question)
         asked = Asked(
             ledger=ledger,
             question=question,
@@ -95,7 +95,9 @@ def ask_ledger(
         if not asked.entries:
             # a model that says that no report answers has read the sentences
             may_be_found = author is None or bool(refused or answers)
-            asked = _with_nearest_sentences(asked, language, stories, may_be_found=may_be_found)
+            asked = _with_nearest_sentences(
+                asked, language=language, stories=stories, may_be_found=may_be_found
+            )
             if answers:
                 asked = replace(asked, unread=[*asked.unread, _UNBOUND])
         yield asked if author else _with_languages(asked, language)
@@ -120,7 +122,7 @@ def _with_nearest_sentences(
 ) -> Asked:
     """Returns what was asked in this language with the sentences that bear on it and, if none
     surely answers, with what was not read of the reports."""
-    nearest, entries = _nearest_sentences(asked.question, language, stories)
+    nearest, entries = _nearest_sentences(asked.question, language=language, stories=stories)
     is_found = may_be_found and nearest >= ANSWERING
     failures = () if is_found else asked.ledger.failures
     unread = [as_sentence(f"not read: {failure.line}") for failure in failures]
@@ -147,8 +149,10 @@ def _nearest_sentences(
     is nearest to it."""
     lines_by_story = []
     for story, prepared, sentences in stories:
-        look = question_look(question, prepared, sentences, language)
-        lines_by_story.append(bearing_sentences(look, sentences, story.open_differences()))
+        look = question_look(question, prepared=prepared, sentences=sentences, language=language)
+        lines_by_story.append(
+            bearing_sentences(look, sentences=sentences, differences=story.open_differences())
+        )
     return max(lines_by_story, key=itemgetter(0), default=(0.0, []))
 
 

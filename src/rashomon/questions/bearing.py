@@ -31,7 +31,7 @@ def bearing_sentences(
     even if none is near enough to answer."""
     nearness_by_span = {}
     for facts in sentences.every:
-        nearness_by_span[facts.span] = nearness(look, facts, sentences.near(facts, 1))
+        nearness_by_span[facts.span] = nearness(look, facts=facts, before=sentences.near(facts, 1))
     ranked = sorted(sentences.every, key=lambda facts: -nearness_by_span[facts.span])
     nearest = max(nearness_by_span.values(), default=0.0)
     if not nearest:
@@ -48,8 +48,10 @@ def bearing_sentences(
         if nearness_by_span[facts.span] >= ANSWERING and len(printed_words) < _MOST:
             enough = _AS_NEAR * nearness_by_span[facts.span]
             as_near = [sentence for sentence in ranked if nearness_by_span[sentence.span] >= enough]
-            lines += _sentences_otherwise(Passage(facts, sentences), as_near, differences)
-        pieces = _cited_lines(lines, sentences, printed_words)
+            lines += _sentences_otherwise(
+                Passage(facts, sentences), ranked=as_near, differences=differences
+            )
+        pieces = _cited_lines(lines, sentences=sentences, printed_words=printed_words)
         if pieces:
             entries.append(
                 Entry(section=Section.ANSWER, id=facts.sentence.id, pieces=tuple(pieces))
@@ -72,7 +74,7 @@ def _cited_lines(
         called = ReportNames()
         for span in spans:
             called[span.report] = _name_with_day(sentences.pages[span.report])
-        cited = cite(line.span, called, line.sentence.speaker)
+        cited = cite(line.span, called=called, speaker=line.sentence.speaker)
         cited[-1] = reports_piece(spans, called, most=len(spans))
         if pieces:
             cited.insert(0, words_piece("otherwise:"))

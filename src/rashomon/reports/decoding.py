@@ -48,7 +48,9 @@ _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z
 
 def within(data: bytes, settings: ReadSettings) -> bytes:
     """Returns the same bytes. Raises SkipError if there are too many."""
-    keep_within(settings, "max_bytes", len(data), "larger than {} bytes: split it, or")
+    keep_within(
+        settings, limit="max_bytes", size=len(data), message="larger than {} bytes: split it, or"
+    )
     return data
 
 
@@ -114,7 +116,12 @@ def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) ->
 
 def check_length(text: str, settings: ReadSettings) -> str:
     """Returns a report's text. Raises SkipError if it is too long."""
-    keep_within(settings, "max_characters", len(text), "longer than {} characters: split it, or")
+    keep_within(
+        settings,
+        limit="max_characters",
+        size=len(text),
+        message="longer than {} characters: split it, or",
+    )
     return text
 
 

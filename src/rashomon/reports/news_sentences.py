@@ -68,7 +68,7 @@ def states(text: str) -> bool:
     asks = labelled and unquoted.rstrip().endswith("?")
     if asks or speaks_of_the_page(unquoted) or not STOPPED.search(body):
         return False
-    return _tells_news(text, body, unquoted, linked=linked)
+    return _tells_news(text, body=body, unquoted=unquoted, linked=linked)
 
 
 def _tells_news(text: str, body: str, unquoted: str, *, linked: bool) -> bool:

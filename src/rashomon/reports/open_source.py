@@ -47,7 +47,9 @@ def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
             settings=settings,
             path=str(path.absolute()),
         )
-        yield from _contained(parse_in_sandbox(job), Item(source.name), settings, 1)
+        yield from _contained(
+            parse_in_sandbox(job), outer=Item(source.name), settings=settings, depth=1
+        )
 
 
 def open_item(item: Item, settings: ReadSettings, depth: int = 0) -> Items:
@@ -62,9 +64,11 @@ def open_item(item: Item, settings: ReadSettings, depth: int = 0) -> Items:
             yield item
             return
         message = "an archive more than {} deep in archives: unpack it, or"
-        keep_within(settings, "max_depth", depth + 1, message)
+        keep_within(settings, limit="max_depth", size=depth + 1, message=message)
         job = ContainerJob(kind=kind, name=item.source, size=len(item.data), settings=settings)
-        yield from _contained(parse_in_sandbox(job, item.data), item, settings, depth + 1)
+        yield from _contained(
+            parse_in_sandbox(job, item.data), outer=item, settings=settings, depth=depth + 1
+        )
     except SkipError as error:
         yield replace(item, data=b"", missing=str(error))
 
@@ -77,11 +81,11 @@ def _contained(items: Items, outer: Item, settings: ReadSettings, depth: int) ->
         is_named_item = item.named and (bool(item.source) or outer.named)
         inner = replace(
             item,
-            source=_inner_name(outer.source, item, number),
+            source=_inner_name(outer.source, item=item, number=number),
             known=_inherited(item, outer.known),
             named=is_named_item,
         )
-        yield from open_item(inner, settings, depth)
+        yield from open_item(inner, settings=settings, depth=depth)
     if not number:
         raise SkipError("nothing in it can be a report")
 

@@ -116,7 +116,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...
         labels = _LABEL.findall(before)
         is_elsewhere = any(label.casefold() in _ELSEWHERE.labels for label in labels)
         order = _DAY_FIRST if is_elsewhere else language
-        days = _days_of(match, f"{before[-20:]} {after[:40]}", order)
+        days = _days_of(match, words_around=f"{before[-20:]} {after[:40]}", language=order)
         if ahead := _CLOCK_AHEAD.search(before):
             clock = _clock(ahead[0])
         else:
@@ -149,7 +149,7 @@ def days_without_year(text: str, years: Iterable[int]) -> list[str]:
         return []
     first, day, other_day, other_month = yearless.groups()
     month = _MONTHS.index((first or other_month)[:3].casefold()) + 1
-    days = (_day_of(year, month, int(day or other_day)) for year in years)
+    days = (_day_of(year, month=month, day=int(day or other_day)) for year in years)
     return list(filter(None, days))
 
 
@@ -230,13 +230,13 @@ def _days_of(match: PatternMatch, words_around: str, language: str | None = None
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
-    year = _year_of(parts, match[0] + words_around, language)
+    year = _year_of(parts, words=match[0] + words_around, language=language)
     if parts.get("first"):
-        return _days_in_figures(match, year, words_around, language)
+        return _days_in_figures(match, year=year, words_around=words_around, language=language)
     name = parts["month"].casefold()
     elsewhere = _ELSEWHERE.months.get(name)
     month = int(name) if name.isdigit() else elsewhere or _MONTHS.index(name[:3]) + 1
-    day = _day_of(year, month, int(parts["day"]))
+    day = _day_of(year, month=month, day=int(parts["day"]))
     return [day] if day else []
 
 
@@ -333,7 +333,7 @@ def _from_parts(match: PatternMatch) -> str | None:
     if zone and len(zone) == 3 and zone[1:].isdigit():
         zone += "00"
     clock = hour and _clock(f"{hour}:{minute}:{second or '00'} {zone or zone_name or ''}")
-    stated = _day_of(int(year), int(month), int(day))
+    stated = _day_of(int(year), month=int(month), day=int(day))
     if stated and (clock or not hour):
         return moment_at(stated, clock)
     return None

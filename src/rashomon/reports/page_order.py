@@ -36,7 +36,7 @@ class PageOrder:
 
     def __init__(self, states: Reports, arrivals: Mapping[str, Arrival] = NO_ARRIVALS) -> None:
         put_back = _put_back(states, arrivals)
-        came = _came(states, arrivals, put_back)
+        came = _came(states, arrivals=arrivals, put_back=put_back)
         self._modified: dict[str, _Moment] = {}
         self._published: dict[str, _Moment] = {}
         for state in states:

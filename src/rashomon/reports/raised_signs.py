@@ -56,7 +56,7 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
         return raised
     is_note = is_note_sign(sign) or (linked and len(sign) <= 4)
     if before.rstrip()[-1:].isdigit():
-        return _behind_a_figure(raised, before, last, is_note=is_note, linked=linked)
+        return _behind_a_figure(raised, figure=before, last=last, is_note=is_note, linked=linked)
     return "" if is_note else raised
 
 
@@ -68,7 +68,7 @@ def _behind_a_figure(
     if fraction := _FRACTION.fullmatch(sign):
         return f" {fraction[1]}⁄{fraction[2]}"
     if sign.isdecimal() and not linked:
-        return _number_behind(figure, sign, last)
+        return _number_behind(figure, number=sign, last=last)
     if is_note or _BEHIND_FIGURES.fullmatch(sign):
         return ""
     if re.fullmatch(r"[-–−]?\d[\d.,]*", sign):
@@ -107,5 +107,5 @@ def without_note_signs(text: str) -> str:
 
 def _words_left_of(last: int, sign: PatternMatch) -> str:
     before = re.sub(r"<[^<>]*>", "", sign.string[max(0, sign.start() - 80) : sign.start()])
-    words = raised_text(normalize("NFKC", sign[0]), before, last)
+    words = raised_text(normalize("NFKC", sign[0]), before=before, last=last)
     return sign[0] if words[:1].isdigit() else words

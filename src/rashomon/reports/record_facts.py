@@ -87,9 +87,9 @@ def _of_spreadsheet(value: Any) -> str | None:
 def record_text(record: Mapping[str, Any], family: Family) -> tuple[str, tuple[str, ...]]:
     """Returns text and captions from the first path with words; empty if there is none. Where
     another field goes on behind these words, its text is taken."""
-    pieces = _values(record, family, "text", _has_words)
+    pieces = _values(record, family=family, name="text", fits=_has_words)
     if not pieces:
-        pieces = block_texts(_values(record, family, "text", is_block))
+        pieces = block_texts(_values(record, family=family, name="text", fits=is_block))
     text = "\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces)
     return marked_text(whole_text(record, text) if len(pieces) == 1 else text)
 

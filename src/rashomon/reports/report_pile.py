@@ -100,7 +100,7 @@ def located_stream(
     with ThreadPoolExecutor(_READERS) as readers:
         ahead: deque[Future[LocatedOutcome]] = deque()
         for done, source in enumerate(sources):
-            for item in items_in(source, chosen, fetch):
+            for item in items_in(source, settings=chosen, fetch=fetch):
                 ahead.append(readers.submit(_located, item, source, chosen))
                 item_count += 1
                 if len(ahead) > _READERS or item_count < _MANY_ITEMS:
@@ -157,7 +157,7 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
     """Yields the items of a source. If the rest cannot be read, yields an item that says why. If
     many are empty, one item says how many."""
     empty = 0
-    for item in _every_item(source, settings, fetch):
+    for item in _every_item(source, settings=settings, fetch=fetch):
         words = item.missing or item.known.title or (item.known.text or "").strip()
         empty += (is_empty := not (words or item.data.strip()))
         if not is_empty or empty <= _FEW:
@@ -169,7 +169,7 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
 
 def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Items:
     try:
-        yield from open_source(source, settings, fetch)
+        yield from open_source(source, settings=settings, fetch=fetch)
     except SkipError as error:
         yield Item(source=source.name, missing=str(error))
     except StopError:
@@ -185,7 +185,7 @@ def outcome_of(item: Item, settings: ReadSettings) -> Outcome:
     if item.missing:
         return Failure(item.source, item.missing)
     try:
-        return read_in_sandbox(item, settings, id_of(item))
+        return read_in_sandbox(item, settings=settings, report_id=id_of(item))
     except SkipError as error:
         return Failure(item.source, str(error))
     except Exception:  # noqa: BLE001  a report that breaks the reader must not stop the run

@@ -144,7 +144,7 @@ def _pairs_of_pages(reports: Reports, arrivals: Mapping[str, Arrival]) -> Iterat
     """Yields the ids of each two reports that are states of one page."""
     prose = {report.id: _Prose(report) for report in reports}
     for first, second in _possible_pairs(reports, arrivals):
-        if _are_one_page((first, second), prose, arrivals):
+        if _are_one_page((first, second), prose=prose, arrivals=arrivals):
             yield first.id, second.id
 
 

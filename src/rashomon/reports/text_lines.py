@@ -69,7 +69,7 @@ def split_lines(text: str) -> Lines:
     start = 0
     for raw in text.split("\n"):
         if seen(raw):
-            lines.append(line_at(text, start, start + len(raw), len(lines)))
+            lines.append(line_at(text, start=start, end=start + len(raw), number=len(lines)))
         start += len(raw) + 1
     return tuple(lines)
 

@@ -30,7 +30,7 @@ def written_blocks(tree: Any) -> tuple[WrittenBlock, ...]:
         linked = addresses[: block.text.count(_OPEN)]
         del addresses[: len(linked)]
         if text and not block.stands_in({"hidden"}):
-            blocks.append(_written(block, text, markers, linked))
+            blocks.append(_written(block, text=text, markers=markers, addresses=linked))
     return tuple(blocks)
 
 

@@ -33,10 +33,14 @@ def announced_drafts(
         colon = _colon(reading, stretch)
         if colon is None:
             continue
-        contents = list(_contents(reading, number, colon))
-        announcement = _announcer(reading, stretch.first, colon, waiting[stretch])
+        contents = list(_contents(reading, number=number, colon=colon))
+        announcement = _announcer(
+            reading, first=stretch.first, colon=colon, clauses=waiting[stretch]
+        )
         if contents and not announcement:
-            announcement = _named_before(reading, cast, (stretch.first, colon), contents[0])
+            announcement = _named_before(
+                reading, cast=cast, before=(stretch.first, colon), content=contents[0]
+            )
         if announcement:
             for first, last in contents:
                 yield replace(announcement, first=first, last=last)

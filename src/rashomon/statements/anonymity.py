@@ -27,7 +27,7 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
         if not inner and head.pos_ in {"DET", "ADJ", "PRON"}:
             return True  # "some say"
         head = inner or head
-    return _is_nameless(reading, speaker, head)
+    return _is_nameless(reading, speaker=speaker, head=head)
 
 
 def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:

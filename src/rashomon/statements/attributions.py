@@ -42,11 +42,11 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
             for draft_with_source in drafts
             if draft_with_source.source and draft_with_source.source.head.lower_ not in {"i", "we"}
         ]
-    announced = announced_drafts(reading, cast, clauses, drafts)
+    announced = announced_drafts(reading, cast=cast, clauses=clauses, drafts=drafts)
     for draft in (*labelled, *layout_drafts(reading, cast), *announced):
         if not any(earlier.first < draft.last and draft.first < earlier.last for earlier in drafts):
             drafts.append(draft)
-    drafts += quotations_left(reading, clauses, drafts)
+    drafts += quotations_left(reading, clauses=clauses, drafts=drafts)
     return sorted(drafts, key=_reading_order)
 
 
@@ -105,12 +105,12 @@ def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     reading = clause.reading
     content_behind = _content_behind_cue(clause)
     source = clause.source
-    left = before_cue(clause, floor, content_behind)
+    left = before_cue(clause, floor=floor, content_behind=content_behind)
     if left and source and left[0] <= source.first < left[1]:
         left = None
     if left:
         resumed_content = None if content_behind else resumed(clause, left)
-        if resumed_content and _is_one_clause(reading, left, resumed_content):
+        if resumed_content and _is_one_clause(reading, left=left, rest=resumed_content):
             yield CuedDraft(first=left[0], last=resumed_content[1], source=source, clause=clause)
             return
         if resumed_content or not _is_only_a_time(reading, left):

@@ -184,7 +184,7 @@ def cast_of(reading: ReportStretches, story_mentions: Sequence[Mention]) -> Cast
     for mention in mentions:
         cast.at |= dict.fromkeys(range(mention.first, mention.last), mention)
     for mention in mentions:
-        _note_role(reading, cast, mention)
+        _note_role(reading, cast=cast, mention=mention)
     for person in people.values():
         given_name, _, surname = person.full.partition(" ")
         if surname and not person.sex:
@@ -278,7 +278,9 @@ def clear_mentions(reading: ReportStretches, story_mentions: Sequence[Mention]) 
         bearer: Name | None = name
         if name.kind is NameKind.PERSON and len(span.quote.split()) == 1:
             bearers = by_surname.get(span.quote, [])
-            bearer = _name_of_surname(reading, (span, name), bearers, alone[name.id])
+            bearer = _name_of_surname(
+                reading, mention=(span, name), bearers=bearers, times=alone[name.id]
+            )
             if bearer:
                 alone[bearer.id] += 1
         if bearer:
@@ -302,16 +304,20 @@ def _name_of_surname(
     words = [word_before(token, 2).rstrip("."), word_before(token).rstrip(".")]
     title = words[1]
     if all(bearer_name.id == name.id for _, bearer_name in bearers):
-        return None if _is_of_other_sex(reading, title, bearers) else name
+        return None if _is_of_other_sex(reading, title=title, bearers=bearers) else name
     ages = _AGES.intersection(words)
     if ages or is_among(title, "honorifics", "titles", "offices", "persons"):
-        bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title, ages)]
+        bearers = [
+            bearer
+            for bearer in bearers
+            if _may_bear(reading, bearer=bearer, title=title, ages=ages)
+        ]
     if not (bearers or ages):
         return name
     possible_names = {bearer_name.id: bearer_name for _, bearer_name in bearers}
     if ages or len(possible_names) == 1:
         return only_one(possible_names.values())
-    return _name_in_paragraph(reading, mention, bearers, times)
+    return _name_in_paragraph(reading, mention=mention, bearers=bearers, times=times)
 
 
 def _name_in_paragraph(
@@ -351,7 +357,7 @@ def _words_before(token: Token) -> Tokens:
 def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
     """Whether somebody may have a title: one of his or her sex, else one that stands before the
     name; or is called the elder or the younger where the name stands."""
-    if _is_of_other_sex(reading, title, [bearer]):
+    if _is_of_other_sex(reading, title=title, bearers=[bearer]):
         return False
     where, _ = bearer
     token = reading.annotated.token_at(where.start)

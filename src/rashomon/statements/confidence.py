@@ -43,7 +43,7 @@ def statement_features(
     content = reading.doc[draft.first : draft.last]
     names = [mode.value, *_of_cue(reading, draft), *_of_length(content, mode)]
     if mode is not Mode.DIRECT:
-        names += _of_clause(reading, draft, content)
+        names += _of_clause(reading, draft=draft, content=content)
     names += _of_speaker(draft, speaker)
     doubt = 1.0 - speaker.chance if speaker else 0.0
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)

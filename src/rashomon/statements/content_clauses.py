@@ -36,7 +36,7 @@ def complement(clause: CueClause) -> tuple[int, int] | None:
             if not _is_clause(child, clause.verb) or _is_claim(before):
                 continue
             if "clause" in clause.frames or _may_follow(child, clause):
-                return _tidy(clause, child.left_edge.i, _with_clauses(child))
+                return _tidy(clause, first=child.left_edge.i, last=_with_clauses(child))
     return None
 
 
@@ -105,7 +105,7 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
     adjacent = first == behind
     while first < last and not clause.reading.in_quotation(first):
         after = doc[first + 1] if first + 1 < last else None
-        if not _is_between(doc[first], after, adjacent):
+        if not _is_between(doc[first], after=after, adjacent=adjacent):
             break
         first += 1
     return (first, last) if first < last else None
@@ -173,7 +173,7 @@ def that_behind(clause: CueClause) -> tuple[int, int] | None:
             between = (child for child in head.children if i < child.i < head.i)
             if carried or not verb.is_ancestor(head) or not any_of(between, *_SUBJECTS):
                 return None
-            return _tidy(clause, i, end_of(head))
+            return _tidy(clause, first=i, last=end_of(head))
     return None
 
 
@@ -188,7 +188,7 @@ def misparsed(clause: CueClause) -> tuple[int, int] | None:
     if all(child.left_edge.i != first for child in behind):
         return None
     if _has_verb_behind(verb.doc[first:limit], verb.lemma_ == "say"):
-        return _tidy(clause, first, limit)
+        return _tidy(clause, first=first, last=limit)
     return None
 
 

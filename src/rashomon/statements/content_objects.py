@@ -169,7 +169,7 @@ def _object(clause: CueClause) -> tuple[int, int] | None:
         first = child.left_edge.i
         longer = child.right_edge.i - first
         if longer > 0 or lemma == "rule":
-            if _is_dealt_with(lemma, child, longer):
+            if _is_dealt_with(lemma, noun=child, longer=longer):
                 return None
             return first, _with_phrases(verb, child)
     return None

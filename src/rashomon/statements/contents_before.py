@@ -40,9 +40,9 @@ def before_cue(
         opened = reading.quotation_at(start - 1)[0]
         begin = opened if opened < first else begin
     begin = reading.behind(begin, start, {",", "and", "but", ";", *_DASHES})
-    if _is_circumstance(clause.verb, begin, start):
+    if _is_circumstance(clause.verb, begin=begin, start=start):
         return None
-    end = _before_office(reading, begin, start)
+    end = _before_office(reading, begin=begin, start=start)
     if end <= begin:
         return None
     timed = any_word(reading.doc[begin:end], set_of("attribution.when"))
@@ -70,7 +70,7 @@ def _can_follow(clause: CueClause, goes_on: bool) -> bool:
         return not goes_on or doc[closed - 2].text in {",", ".", "?", "!"}
     if doc[start - 1].text not in _ENDS or is_word_of(doc[start], "attribution.circumstances"):
         return False
-    return _can_be_before(clause, goes_on, closes)
+    return _can_be_before(clause, goes_on=goes_on, closes=closes)
 
 
 def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
@@ -138,7 +138,7 @@ def resumed(clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
     if reading.in_quotation(i):
         return i, reading.quotation_at(i)[1]
     joined = any(token.text != "," for token in reading.doc[clause.end : i])
-    if not reading.quotes_any(*left) and _goes_on(clause, left, i, joined):
+    if not reading.quotes_any(*left) and _goes_on(clause, left=left, i=i, joined=joined):
         return (i, limit)
     return None
 
@@ -179,7 +179,7 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     goes_on = after < limit and doc[after].tag_ in FINITE
     if goes_on and start == begin and clause.source:
         after = reading.behind(clause.source.last, limit, (",",))  # "the Post, [Falk died]"
-    end = _before_office(reading, begin, start)
+    end = _before_office(reading, begin=begin, start=start)
     # between a subject and its verb: "The house, according to two neighbours, was empty"
     has_own_verb = goes_on and verb_cue(helped_by(doc[after]).lemma_) is None  # the verb is no cue
     if fronted and end > begin and is_parted and has_own_verb:

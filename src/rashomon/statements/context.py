@@ -253,12 +253,12 @@ class SpeakerContext:
             is_apposed = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
             if is_apposed and child.pos_ == "PROPN" and child.text[0].isupper():
                 comma = first_word(doc[child.i : end_of(child)], {","})
-                return self._proper(child, comma.i if comma else end_of(child), source)
+                return self._proper(child, last=comma.i if comma else end_of(child), source=source)
         for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
             if word.tag_ == "VBN" and word.lower_ in {"known", "called", "named", "dubbed"}:
                 for name in those_of(doc[word.i + 1 : word.i + 8], "pobj", "oprd", "dobj"):
                     if name.text[0].isupper():
-                        return self._proper(name, name.i + 1, source)
+                        return self._proper(name, last=name.i + 1, source=source)
         return None
 
     def _proper(self, head: Token, last: int, source: SourcePhrase) -> Speaker:

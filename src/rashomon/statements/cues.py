@@ -77,7 +77,7 @@ def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
         end=token.i + 1,
         cue=(token.i, end),
     )
-    head = head_of_source(clause, inverted_subject(reading, token, start))
+    head = head_of_source(clause, inverted_subject(reading, verb=token, start=start))
     clause.start = up_to_quotation(reading, clause.start)
     if not _reports_something(token, head):
         return None

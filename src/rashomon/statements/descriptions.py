@@ -44,7 +44,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         if not named_speaker and source.words[0].lower_ not in INDEFINITE | set_of(
             "attribution.possessives"
         ):
-            named_speaker = chosen(scene, source, speaker_as_printed)
+            named_speaker = chosen(scene, source=source, speaker_as_printed=speaker_as_printed)
         scene.meant[at] = named_speaker or speaker_as_printed
     return at_phrase(scene.meant[at], source)
 
@@ -65,7 +65,9 @@ def chosen(
 ) -> Speaker | None:
     """Returns which candidate a phrase means, with how likely that is. Returns None if nobody is
     likely enough, or two are about as likely."""
-    candidates = candidates_for(scene, source, speaker_as_printed, described)
+    candidates = candidates_for(
+        scene, source=source, speaker_as_printed=speaker_as_printed, read_description=described
+    )
     scene.choices[source.head.i] = tuple(
         (candidate.speaker.text if candidate.speaker else None, candidate.signals)
         for candidate in candidates

@@ -90,7 +90,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return False
     if can_speak(head) or is_among(head.lemma_.casefold(), "heads"):
         return True
-    return is_said_to_speak(reading, draft, head)
+    return is_said_to_speak(reading, draft=draft, head=head)
 
 
 @record
@@ -216,15 +216,15 @@ def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     before = None
     for draft in drafts:
         is_known = before and (not before.source or speaker)
-        speaker = _speaker(scene, draft, before if is_known else None)
+        speaker = _speaker(scene, draft=draft, before=before if is_known else None)
         before = draft
-        if not can_be_source(scene.reading, draft, speaker):
+        if not can_be_source(scene.reading, draft=draft, speaker=speaker):
             scene.spoken.take_back()
             continue
         relayed = speaker and draft.source and _is_relayed(draft, contents)
         if relayed:
             scene.spoken.take_back()  # a pronoun later on means who tells of them
-        yield from _weighed_statements(scene, draft, speaker)
+        yield from _weighed_statements(scene, draft=draft, speaker=speaker)
         if relayed:
             scene.channels = []
 
@@ -251,12 +251,14 @@ def _weighed_statements(
     unresolved = set_of("small_words.third_persons")
     if not speaker and source and source.head.lower_ not in unresolved:
         return
-    via = channels_of(scene, draft, speaker)
+    via = channels_of(scene, draft=draft, speaker=speaker)
     if not speaker or not speaker.members:
-        yield _weighed_statement(scene, draft, speaker, via)
+        yield _weighed_statement(scene, draft=draft, speaker=speaker, via=via)
         return
     for member in speaker.members:
-        yield _weighed_statement(scene, draft, replace(member, chance=speaker.chance), via)
+        yield _weighed_statement(
+            scene, draft=draft, speaker=replace(member, chance=speaker.chance), via=via
+        )
 
 
 def _weighed_statement(
@@ -266,8 +268,8 @@ def _weighed_statement(
     source = draft.source
     report = reading.annotated.report
     quote = reading.span(_with_verb(reading, draft), draft.last)
-    features = statement_features(reading, draft, speaker)
-    signals = speaker_signals(scene, draft, speaker, features)
+    features = statement_features(reading, draft=draft, speaker=speaker)
+    signals = speaker_signals(scene, draft=draft, speaker=speaker, features=features)
     cue = reading.span(*draft.clause.cue) if draft.clause else None
     cued_at = cue.start if cue else None
     name = speaker.text if speaker else None
@@ -287,7 +289,7 @@ def _weighed_statement(
         confidence=confidence_of(features),
     )
     if speaker:
-        statement = _with_speaker(reading, statement, draft, speaker)
+        statement = _with_speaker(reading, statement=statement, draft=draft, speaker=speaker)
     if not source:
         return WeighedStatement(statement, features, signals, ())
     # the pronoun itself where it is unresolved
@@ -306,7 +308,7 @@ def _with_speaker(
     reason = None
     if anonymous:
         verb = draft.clause.verb if draft.clause else reading.doc[draft.first]
-        reason = _reason_for_anonymity(reading, reading.stretch_with(verb), speaker)
+        reason = _reason_for_anonymity(reading, stretch=reading.stretch_with(verb), speaker=speaker)
     return replace(
         statement,
         speaker_name=speaker.name_id,
@@ -355,14 +357,14 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speak
     """Returns who says the draft's words. A quotation without a source belongs to whoever spoke in
     `before`, if it follows at most two sentences later and nobody else is named in between."""
     if draft.source:
-        return resolve(scene, draft.source, (draft.first, draft.last))
+        return resolve(scene, source=draft.source, content=(draft.first, draft.last))
     speaker = scene.spoken.last
     if not draft.continues or not before or not speaker:
         return None
     said_to = max(before.last, before.source.last if before.source else 0) - 1
     number = scene.reading.stretch_of
     between = range(number[said_to] + 1, number[draft.first])
-    if len(between) > 1 or any(_is_of_another(scene, n, speaker) for n in between):
+    if len(between) > 1 or any(_is_of_another(scene, number=n, speaker=speaker) for n in between):
         return None
     if not speaker.is_person and not scene.reading.in_quotation(before.last - 1):
         return None  # "Reports had claimed that it was a joke.": whoever speaks next

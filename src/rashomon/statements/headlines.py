@@ -17,7 +17,9 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """Yields the attributions in the headline."""
     for stretch in reading.stretches:
         if stretch.title:
-            draft = _by_cue(reading, stretch, cast) or _by_mark(reading, stretch, cast)
+            draft = _by_cue(reading, stretch=stretch, cast=cast) or _by_mark(
+                reading, stretch=stretch, cast=cast
+            )
             if draft:
                 yield draft
 
@@ -34,7 +36,7 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | N
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
         cue = _headline_cue(token, stretch)
         if cue:
-            return _of_cue(reading, stretch, token, cue, cast)
+            return _of_cue(reading, stretch=stretch, token=token, cue=cue, cast=cast)
     return None
 
 
@@ -55,19 +57,19 @@ def _of_cue(
         cue=(at, at + 1),
     )
     words_behind = last - at - 1
-    start = _after_comma(reading, first, at)
-    who = _who_acts(reading, first, at, cast) or (start, at)
+    start = _after_comma(reading, first=first, last=at)
+    who = _who_acts(reading, first=first, last=at, cast=cast) or (start, at)
     if not 1 <= who[1] - who[0] <= _LONGEST + 2:
         if 1 <= words_behind <= _LONGEST and reading.doc[at - 1].text == ",":
-            return _draft(clause, (first, at), (at + 1, last), "left")
+            return _draft(clause, content=(first, at), speaker=(at + 1, last), side="left")
         return None
     if start > first and (words_behind <= 1 or word_behind(token) == ","):
-        return _draft(clause, (first, start - 1), (start, at), "left")
-    begun = _content_start(reading, cue, token, last) if words_behind >= 2 else None
+        return _draft(clause, content=(first, start - 1), speaker=(start, at), side="left")
+    begun = _content_start(reading, cue=cue, token=token, last=last) if words_behind >= 2 else None
     if begun is None:
         return None
-    content = begun, _before_as(reading, begun, last)
-    return _draft(clause, content, who, "right")
+    content = begun, _before_as(reading, first=begun, last=last)
+    return _draft(clause, content=content, speaker=who, side="right")
 
 
 def _who_acts(
@@ -79,7 +81,7 @@ def _who_acts(
     verb = first_finite(reading.doc[first + 1 : name_end])
     who = first, verb.i if verb else name_end
     joined = reading.doc[last - 1].lower_ in {",", "and"}
-    if joined and can_speak_there(reading, who, cast):
+    if joined and can_speak_there(reading, part=who, cast=cast):
         return who
     return None
 
@@ -172,9 +174,9 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | 
             continue
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
-        if colon and stretch.last - i > 3 and can_speak_there(reading, before, cast):
+        if colon and stretch.last - i > 3 and can_speak_there(reading, part=before, cast=cast):
             return Draft(first=after[0], last=after[1], source=_speaker(reading, before))
-        if i - stretch.first >= 3 and can_speak_there(reading, after, cast):
+        if i - stretch.first >= 3 and can_speak_there(reading, part=after, cast=cast):
             return Draft(first=before[0], last=before[1], source=_speaker(reading, after))
     return None
 

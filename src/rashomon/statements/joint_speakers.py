@@ -23,7 +23,12 @@ def people_together(scene: SpeakerContext, mention: PersonMention) -> list[Perso
     if mention not in people:
         return [mention]
     place = people.index(mention)
-    together = people[_first_joined(scene, people, place) : _last_joined(scene, people, place) + 1]
+    together = people[
+        _first_joined(scene, people=people, place=place) : _last_joined(
+            scene, people=people, place=place
+        )
+        + 1
+    ]
     if any(_has_and(scene, *pair) for pair in pairwise(together)):
         return _different(together)
     return [mention]
@@ -31,21 +36,23 @@ def people_together(scene: SpeakerContext, mention: PersonMention) -> list[Perso
 
 def _last_joined(scene: SpeakerContext, people: Sequence[PersonMention], place: int) -> int:
     last = place
-    while last + 1 < len(people) and _are_joined(scene, people[last], people[last + 1]):
+    while last + 1 < len(people) and _are_joined(
+        scene, first=people[last], second=people[last + 1]
+    ):
         last += 1
-    while last > place and not _has_and(scene, people[last - 1], people[last]):
+    while last > place and not _has_and(scene, first=people[last - 1], second=people[last]):
         last -= 1  # "Lund and Moss, Dahl's lawyers, said"
     return last
 
 
 def _first_joined(scene: SpeakerContext, people: Sequence[PersonMention], place: int) -> int:
     first = place
-    while first > 0 and _are_joined(scene, people[first - 1], people[first]):
+    while first > 0 and _are_joined(scene, first=people[first - 1], second=people[first]):
         first -= 1
     if first == place or not _is_governed(scene, people[first]):
         return first
     first = place  # "In a letter to Moss and Dahl, Lund and Holm said"
-    while first > 0 and _has_and(scene, people[first - 1], people[first]):
+    while first > 0 and _has_and(scene, first=people[first - 1], second=people[first]):
         first -= 1
     return place if _is_governed(scene, people[first]) else first
 
@@ -67,7 +74,7 @@ def _are_joined(scene: SpeakerContext, first: PersonMention, second: PersonMenti
     ):
         return False
     return gap.text.strip() == "," or (
-        _has_and(scene, first, second) and not _is_governed(scene, second)
+        _has_and(scene, first=first, second=second) and not _is_governed(scene, second)
     )
 
 

@@ -26,7 +26,7 @@ def relays_of(clause: CueClause, cast: Cast) -> Channels:
     if verb.lemma_ in {"tweet", "retweet"}:
         used.append(("Twitter", verb.i, verb.i + 1))
     for token in _dependents_of_cue(clause):
-        used += _channel(clause, token, cast)
+        used += _channel(clause, token=token, cast=cast)
     used += _carrying_media(clause, cast)
     for relay in (clause.relay, *clause.tellers):
         if relay and relay.head.pos_ != "PRON":

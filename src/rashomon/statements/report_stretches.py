@@ -45,7 +45,9 @@ def find_quotations(annotated: Annotations) -> list[tuple[int, int]]:
     for paragraph in annotated.prose_paragraphs():
         first = bisect_right(doubles, paragraph.start, key=itemgetter(1))
         last = bisect_left(doubles, paragraph.end, key=itemgetter(0))
-        singles += _pair_singles(annotated.report.text, paragraph, doubles[first:last])
+        singles += _pair_singles(
+            annotated.report.text, paragraph=paragraph, doubles=doubles[first:last]
+        )
     return sorted([*doubles, *singles])
 
 
@@ -83,7 +85,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[tuple[int, int]]:
             if open_at is not None:
                 is_turned = text[open_at] + text[mark.start] in {"„“", "»«", "‟“", "””"}
                 if mark.opens and mark.sure and not is_turned:
-                    yield from _stripped_quotation(text, open_at, mark.start)
+                    yield from _stripped_quotation(text, start=open_at, end=mark.start)
                     open_at = mark.start
                 else:
                     yield open_at, mark.end
@@ -92,7 +94,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[tuple[int, int]]:
             elif mark.opens is not False:
                 open_at = mark.start
             elif begun == paragraph.start and mark.sure:
-                yield from _stripped_quotation(text, begun, mark.end)
+                yield from _stripped_quotation(text, start=begun, end=mark.end)
                 begun = mark.end
         last_end = paragraph.end
     if open_at is not None:
@@ -144,8 +146,10 @@ def _pair_singles(
         limit = min(paragraph.end, opened)
         while position < limit:
             end = None
-            if text[position] in _SINGLE and _opens_single(text, position, paragraph):
-                end = _closing_single(text, position, limit)
+            if text[position] in _SINGLE and _opens_single(
+                text, position=position, paragraph=paragraph
+            ):
+                end = _closing_single(text, opening=position, limit=limit)
                 if end:
                     yield position, end
             position = end or position + 1
@@ -341,7 +345,7 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
             if out and out[-1].paragraph == number:
                 before = annotated.doc[out[-1].last - 1]
                 whole = title and before.text not in {".", "?", "!"}
-                if whole or _joins_sentences(before, sentence[0], quotation_of):
+                if whole or _joins_sentences(before, start=sentence[0], quotation_of=quotation_of):
                     first = out.pop().first
             out.append(Stretch(first, sentence.end, number, title))
     return out
@@ -374,7 +378,7 @@ def _joins_sentences(end: Token, start: Token, quotation_of: list[int]) -> bool:
     """Whether the parser's break between these tokens is not the end of a sentence."""
     if 0 <= quotation_of[start.i] == quotation_of[end.i]:
         return True
-    if _is_asked_by(end, start, quotation_of):
+    if _is_asked_by(end, start=start, quotation_of=quotation_of):
         return True
     if is_abbreviation(end.doc[end.i - (end.text == ".")].text.rstrip(".")):
         return True

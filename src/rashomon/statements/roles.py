@@ -22,9 +22,11 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
     """Whether a description may mean this person. The report has to say of the person whatever
     narrows the description, and must not have told of anybody else whom it fits."""
     words = narrowing(source)
-    if not _fits_person(person, source.head, words) or _has_rival(scene, source, person, words):
+    if not _fits_person(person, head=source.head, words=words) or _has_rival(
+        scene, source=source, person=person, words=words
+    ):
         return False
-    return not _tells_of_another(scene, source, person, words)
+    return not _tells_of_another(scene, source=source, person=person, words=words)
 
 
 def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bool:
@@ -103,7 +105,7 @@ def _has_rival(
             continue
         # sentences back
         is_far = number[at] < latest and number[source.first] - number[at] > 6
-        if not is_far and _fits_person(rival, source.head, words):
+        if not is_far and _fits_person(rival, head=source.head, words=words):
             return True
     return False
 

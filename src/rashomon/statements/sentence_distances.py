@@ -13,7 +13,7 @@ HIGHEST = 2  # the height of the subject of a sentence
 def far_stretches(scene: SpeakerContext, source: SourcePhrase) -> Callable[[int], bool]:
     """Returns what says whether a stretch lies so far before a phrase that nobody named in it is
     meant."""
-    return lambda stretch: _sentences_away(scene, source, stretch) > _FAR
+    return lambda stretch: _sentences_away(scene, source=source, stretch=stretch) > _FAR
 
 
 def _sentences_away(scene: SpeakerContext, source: SourcePhrase, stretch: int) -> int:
@@ -38,7 +38,7 @@ def signals_of_place(
     reading = scene.reading
     source_stretch = reading.stretch_of[source.first]
     stretch, height = max((number, min(height, HIGHEST)) for number, height in places)
-    away = min(_sentences_away(scene, source, stretch), 3)
+    away = min(_sentences_away(scene, source=source, stretch=stretch), 3)
     paragraph = reading.stretches[stretch].paragraph == reading.stretches[source_stretch].paragraph
     return {
         f"{family} {away} back, height {height}": 1.0,

@@ -53,7 +53,7 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
                 and id(outer) not in dropped
                 and _verb(inner) < outer.last
             ):
-                lost = _settle(reading, outer, inner)
+                lost = _settle(reading, outer=outer, inner=inner)
                 if lost:
                     dropped.add(id(lost))
     return [draft for draft in ordered if id(draft) not in dropped]
@@ -85,7 +85,7 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     thinks = lemma in set_of("attribution.thoughts")
     # with a comma or conjunction before it
     start = reading.before(outer.first, clause.start, set_of("attribution.links"))
-    if _is_part(reading, inner, thinks) and "clause" in outer.clause.frames:
+    if _is_part(reading, inner=inner, thinks=thinks) and "clause" in outer.clause.frames:
         outer.own_thought = thinks
         return inner
     if thinks and _is_own_thought(outer, clause):
@@ -189,7 +189,7 @@ _THEN = {",", "and", "but", "then"}
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
     if draft.side == "right":
-        draft.last = _before_tail(reading, draft.first, _end_of_phrase(reading, draft))
+        draft.last = _before_tail(reading, first=draft.first, last=_end_of_phrase(reading, draft))
     if reading.in_quotation(draft.first):
         draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
     if reading.in_quotation(draft.last - 1):
@@ -237,7 +237,7 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
             break
     if reading.in_quotation(first):
         end = reading.quotation_at(first)[1]
-        if _goes_on_acting(reading, end, last):
+        if _goes_on_acting(reading, end=end, last=last):
             return end
     # a content keeps at least four words
     for i in range(first + 4, last - 1):
@@ -247,7 +247,7 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
         if (
             (closed or dash or mark == ",")
             and not reading.quotes_any(i + closed, last)
-            and _is_comment(reading, i + 1, last)
+            and _is_comment(reading, first=i + 1, last=last)
         ):
             return i + closed
     return last
@@ -272,7 +272,7 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     word = reading.doc[first].lower_
     after = reading.doc[first + 1].lower_ if first + 1 < last else ""
     if word in {"a", "an", "the", "part"}:
-        return _is_apposition(reading, first, last)
+        return _is_apposition(reading, first=first, last=last)
     if word in set_of("attribution.commenting"):
         return True
     if (
@@ -281,7 +281,7 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
         or word in set_of("attribution.circumstances")
         or (word == "in" and after in {"a", "an", "what"})
     ):
-        return not _verb_resumes(reading, first, last)
+        return not _verb_resumes(reading, first=first, last=last)
     unclear = {"clear", "unclear", "immediately", "details"}
     return word == "but" and any_word(reading.doc[first:last][:8], unclear)
 
@@ -308,5 +308,5 @@ def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
     if clause:
         relative = min(relative, clause.left_edge.i)
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(
-        reading, relative, last
+        reading, first=relative, last=last
     )

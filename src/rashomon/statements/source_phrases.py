@@ -138,7 +138,7 @@ def source_of(verb: Token) -> Token | None:
             step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = first_verb(step.ancestors)
-            if not governor or _tells_something(step, climbed, governor):
+            if not governor or _tells_something(step, clause=climbed, governor=governor):
                 return step
             step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed = step
@@ -228,7 +228,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def phrase_of(head: Token) -> SourcePhrase:
     """The head's noun phrase without appositions, clauses or anything after a comma."""
-    return SourcePhrase(_first_of_phrase(head), _last_of_phrase(head), head)
+    return SourcePhrase(_first_of_phrase(head), last=_last_of_phrase(head), head=head)
 
 
 def _last_of_phrase(head: Token) -> int:

@@ -89,18 +89,18 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     source = _speakers_together(source)
     word = source.head.lower_
     if wanted_by(source) in {"he", "it", "they"}:
-        return chosen(scene, source, None)
+        return chosen(scene, source=source, speaker_as_printed=None)
     if word in set_of("small_words.silent") or source.words[0].lower_ == "whose":
         return None
     mention = scene.mention_in(source)
     if mention:
-        return _named_people(scene, mention, source)
+        return _named_people(scene, mention=mention, source=source)
     head = source.head
     titled = head.tag_ == "NNP" and head.i > source.first and head.nbor(-1).text[0].isupper()
     if is_among(source.lemma, "documents", "texts") and not titled:  # "the Harn Post"
         return _owner_of(scene, source)
     if word == "old":  # "the 40-year-old"
-        return chosen(scene, source, None) or as_told(scene, source)
+        return chosen(scene, source=source, speaker_as_printed=None) or as_told(scene, source)
     described_speaker = described(scene, source)
     if described_speaker.text == scene.phrase_text(source.words):
         return _owned_phrase(scene, source) or described_speaker
@@ -144,7 +144,7 @@ def _speakers_together(source: SourcePhrase) -> SourcePhrase:
         and not any_word(between, {"—", "–", "--", "("})
         and not any_of((child for child in first.rights if child.i < last), "appos", "relcl")
     ):
-        return SourcePhrase(source.first, last, first)
+        return SourcePhrase(source.first, last=last, head=first)
     return source
 
 
@@ -155,7 +155,7 @@ def _owned_phrase(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None
     owner = first_of(source.head.lefts, "poss")
     if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
-    who = _owner_of_phrase(scene, SourcePhrase(source.first, owner.i + 1, owner))
+    who = _owner_of_phrase(scene, SourcePhrase(source.first, last=owner.i + 1, head=owner))
     if not who or who.plural:
         return None
     owned_words = owner.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
@@ -174,7 +174,7 @@ def _owner_of_phrase(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | No
     kind_wanted = wanted_by(whose)
     owner = None
     if kind_wanted in {"he", "it", "they"}:
-        owner = chosen(scene, whose, None)
+        owner = chosen(scene, source=whose, speaker_as_printed=None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
     if kind_wanted in {"it", "they"} or (owner and owner.person):
@@ -214,7 +214,7 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
     if not owner and issuer.dep_ in {"compound", "nmod"} and scene.may_speak(issuer):
-        phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
+        phrase = SourcePhrase(issuer.left_edge.i, last=issuer.i + 1, head=issuer)
         return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE
     if not owner and definite and len(source.words) == 2:

@@ -173,7 +173,7 @@ def _is_hedged(verb: Token, end: int) -> bool:
             return True
         if _is_own_expectation(verb, words):
             return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
-    return _is_left_open(words, negated) or _has_hedge(verb, words, negated)
+    return _is_left_open(words, negated) or _has_hedge(verb, words=words, negated=negated)
 
 
 def _seems(verb: Token, words: _Tokens) -> bool:
@@ -264,7 +264,7 @@ def _is_denial(verb: Token) -> bool:
     children = list(verb.children)
     negated = is_negated(verb)
     falsely = verb_cue(verb.lemma_) and any_word(children, set_of("negation.falsely"))
-    if falsely or _clears_of_guilt(verb, children, negated):
+    if falsely or _clears_of_guilt(verb, children=children, negated=negated):
         return True
     false = _falsehood_said(children)
     if _calls_false(verb, false):

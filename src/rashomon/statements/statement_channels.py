@@ -16,8 +16,8 @@ def channels_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) ->
         if speaker:
             return scene.channels
         return []
-    via = _named_channels(scene, draft, speaker)
-    if speaker and not via and _goes_on(scene, draft, speaker):
+    via = _named_channels(scene, draft=draft, speaker=speaker)
+    if speaker and not via and _goes_on(scene, draft=draft, speaker=speaker):
         return scene.channels
     if speaker:  # who is no channel of their own, under this name or a shorter one
         via = [(name, span) for name, span in via if name != speaker.text]

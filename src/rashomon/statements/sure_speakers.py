@@ -47,7 +47,7 @@ def speaker_signals(
         names.update(_of_cue(scene, draft))
         names.update(_of_name(scene, speaker))
     if speaker and draft.source:
-        names.update(_of_source(scene, draft.source, speaker))
+        names.update(_of_source(scene, source=draft.source, speaker=speaker))
     return {**features, **dict.fromkeys(sorted(names), 1.0)}
 
 
@@ -64,7 +64,7 @@ def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
         yield "words behind"
     yield from _of_verb(scene, clause)
     if draft.source:
-        yield from _of_subject(scene, draft.source, clause)
+        yield from _of_subject(scene, source=draft.source, clause=clause)
 
 
 def _of_verb(scene: SpeakerContext, clause: CueClause) -> Iterator[str]:
@@ -125,11 +125,11 @@ def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) ->
     if not speaker.name_id and _is_bare(source):
         yield _in_few_words(source, speaker)
     if source.head.pos_ == "PRON":
-        yield from _of_pronoun(scene, source, speaker)
+        yield from _of_pronoun(scene, source=source, speaker=speaker)
     elif speaker.name_id and not scene.mention_in(source):
         yield "description of a named one"
     elif not speaker.name_id:
-        yield from _of_description(scene, source, speaker)
+        yield from _of_description(scene, source=source, speaker=speaker)
 
 
 def _is_bare(source: SourcePhrase) -> bool:
@@ -186,7 +186,7 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
     for mention in before:
         if mention.person is speaker.person or not fits(mention.person.sex, speaker.sex):
             continue
-        yield from _of_rival(scene, source, mention, since)
+        yield from _of_rival(scene, source=source, mention=mention, since=since)
 
 
 def _of_rival(

@@ -28,7 +28,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
         if not stretch.title and (post := _signed_post(reading, stretch)):
             yield post
     for first, last in reading.bounds:
-        if signer := _signer(reading, cast, first, last):
+        if signer := _signer(reading, cast=cast, first=first, last=last):
             yield Draft(first=first, last=last, source=signer)
 
 
@@ -78,7 +78,7 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
 
 
 def _phrase(name: Tokens) -> SourcePhrase:
-    return SourcePhrase(name.start, name.end, name.root)
+    return SourcePhrase(name.start, last=name.end, head=name.root)
 
 
 def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> SourcePhrase | None:
@@ -131,8 +131,8 @@ def quotations_left(
             continue
         number = reading.stretch_of[first]
         near = [*clauses_in.get(number - 1, ()), *clauses_in.get(number, ())]
-        tellers = _tellers(reading, near, cues_with_content, first)
-        draft = _uncued_draft(reading, tellers, first, last)
+        tellers = _tellers(reading, clauses=near, cues_with_content=cues_with_content, first=first)
+        draft = _uncued_draft(reading, tellers=tellers, first=first, last=last)
         if draft:
             yield draft
 
@@ -171,14 +171,14 @@ def _uncued_draft(
 ) -> Draft | None:
     stretch = reading.stretch_at(first)
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
-        return _draft_alone(reading, tellers, first, last)
+        return _draft_alone(reading, tellers=tellers, first=first, last=last)
     # shorter quotations inside narrative are names, titles and scare quotes
     if len(reading.words(first, last)) < 7 or reading.is_titled(first, last):
         return None
     sources = [source for away, source in tellers if not away]
     if sources:
         return Draft(first=first, last=last, source=sources[-1])
-    head = subject_before(reading, stretch.first, first)
+    head = subject_before(reading, first=stretch.first, last=first)
     verb = first_verb(reading.doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'

@@ -67,7 +67,9 @@ def add_outcomes(
     program made with these reports, if it took them in first."""
     named: dict[str, str] = {}
     last = store.stories.last_change()
-    kept = keep(store, noting_outlets(map(_with_place, outcomes), store.settings, named))
+    kept = keep(
+        store, noting_outlets(map(_with_place, outcomes), settings=store.settings, named=named)
+    )
     mended, parted = mend_outlets(store, named)
     on_progress(Progress("comparing", 0, 0))
     changes = settle(store, on_progress=on_progress)

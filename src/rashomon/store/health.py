@@ -44,7 +44,7 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
     with store.reading():
         last = store.feeds.last_round()
         counts = store.counts()
-        feeds = [row for row in store.feeds.all() if _is_listed(row, last, within)]
+        feeds = [row for row in store.feeds.all() if _is_listed(row, last=last, within=within)]
         waiting = store.raws.pending_count()
         uploads = store.deliveries.count()
         for_model = len(store.stories.of_version(WAITING))

@@ -51,7 +51,9 @@ def among_others(store: SqlStore, story: Story) -> Story:
         return story
     placed = store.reports.placed(ids=store.reports.of_texts(texts))
     homes = {ident: report.story for ident, report in placed.items()}
-    return replace(story, decisions=with_stories(story.decisions, placed.values(), homes))
+    return replace(
+        story, decisions=with_stories(story.decisions, reports=placed.values(), stories=homes)
+    )
 
 
 def ledger_of(store: SqlStore, name: str) -> Ledger:

@@ -106,7 +106,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
     ) -> ChangeRows:
         """Makes these reports a story of their own, and returns what that changed."""
-        return self._decide(update.split(self._store, story, reports, **self._decided(by, why)))
+        return self._decide(
+            update.split(self._store, story=story, reports=reports, **self._decided(by, why))
+        )
 
     def undo(self, decision: str, *, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Takes a decision back, and returns what that changed. Raises StopError unless exactly one
@@ -134,7 +136,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         Raises StopError if nothing of it can be read.
         """
         reply = given_reply(answer, by or user_name(), sheet=sheet, first=first)
-        reading, changes = update.put_answer(self._store, story, reply)
+        reading, changes = update.put_answer(self._store, story_name=story, model=reply)
         (renewed,) = self.story(story).stories
         put = next(iter(reading.among(renewed.answers)), None)
         return PutOutcome(put, changes, reading.refused)

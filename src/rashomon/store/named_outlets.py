@@ -26,7 +26,7 @@ def noting_outlets(
     for located in outcomes:
         report = located.outcome
         if isinstance(report, Report) and settings.read.outlets:
-            outlet = given_outlet(report.source, report.url, settings.read)
+            outlet = given_outlet(report.source, url=report.url, settings=settings.read)
             if outlet:
                 named[raw_of(report, located.place).key] = outlet
         yield located

@@ -45,18 +45,22 @@ def find_neighbours(
     old = store.reports.placed(ids=gone)
     new: _Placed = by_id(settled)
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
-        return _neighbours(old, store.reports.placed(), new, None)
-    stored, near_reports = _stored_and_near(store, old, new)
+        return _neighbours(old, stored=store.reports.placed(), new=new, frequencies=None)
+    stored, near_reports = _stored_and_near(store, old=old, new=new)
     elsewhere = sorted(near_reports.keys() - stored.keys() - new.keys() - old.keys())
     near_only = {ident: near_reports[ident] for ident in elsewhere}
-    frequencies = _frequencies(store, (stored | near_only | new).values(), new)
-    return replace(_neighbours(old, stored, new, frequencies), beside=near_only)
+    frequencies = _frequencies(store, placed=(stored | near_only | new).values(), new=new)
+    return replace(
+        _neighbours(old, stored=stored, new=new, frequencies=frequencies), beside=near_only
+    )
 
 
 def neighbours_of(store: SqlStore, stories: Iterable[str]) -> Neighbours:
     """Returns the reports of these stories."""
     placed = store.reports.placed(stories=stories)
-    return _neighbours({}, placed, {}, _frequencies(store, placed.values(), {}))
+    return _neighbours(
+        {}, stored=placed, new={}, frequencies=_frequencies(store, placed=placed.values(), new={})
+    )
 
 
 def _stored_and_near(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Placed]:
@@ -66,7 +70,7 @@ def _stored_and_near(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Pla
     """
     ids_near = [store.reports.near(report, _NEAR) for report in new.values()]
     near_reports = store.reports.placed(ids=set().union(*ids_near))
-    alike = PairSimilarity(_frequencies(store, (near_reports | new).values(), new))
+    alike = PairSimilarity(_frequencies(store, placed=(near_reports | new).values(), new=new))
     revised = {report.revision_of for report in new.values() if report.revision_of}
     known = chain(old.values(), store.reports.placed(ids=revised).values())
     stories = {report.story for report in known if report.story}

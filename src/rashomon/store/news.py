@@ -141,7 +141,7 @@ def morning(store: "SqlStore", since: str, *, most: int) -> tuple[list[StoryNews
     before = (datetime.fromisoformat(since) - timedelta(seconds=1)).isoformat(timespec="seconds")
     with store.reading():
         stories = store.search.browse(StoryFilter(arrived=before, new=True), most=most)
-        news = news_of(store, stories.rows, {row.id: before for row in stories.rows})
+        news = news_of(store, rows=stories.rows, moments={row.id: before for row in stories.rows})
         return [*news.values()], stories.total
 
 
@@ -157,7 +157,7 @@ def news_of(
     for row in rows:
         changed = changes.get(row.id, [])
         if any(change.kind in NEWS for change in changed):
-            news[row.id] = news_in(row, changed, names)
+            news[row.id] = news_in(row, changed=changed, names=names)
     return news
 
 

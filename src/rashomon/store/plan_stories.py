@@ -55,8 +55,10 @@ def plan_pending(store: SqlStore, pending: tuple[str, ...], at: str) -> Plan:
     """Returns what to write when these raw reports are settled."""
     raws = affected_reports(store, pending)
     gone, settled = changed_reports(store, settle_reports(store, raws))
-    neighbours = find_neighbours(store, gone, settled)
-    return make_plan(store, neighbours, at, Plan(raws=pending, gone=gone, settled=settled))
+    neighbours = find_neighbours(store, gone=gone, settled=settled)
+    return make_plan(
+        store, neighbours=neighbours, at=at, begun=Plan(raws=pending, gone=gone, settled=settled)
+    )
 
 
 def make_plan(
@@ -72,15 +74,15 @@ def make_plan(
     on = run_on(store, at)
     placed = neighbours.placed
     newest = newest_states({ident: report.revision_of for ident, report in placed.items()})
-    constraints = story_constraints(on.standing, placed.values(), newest)
+    constraints = story_constraints(on.standing, reports=placed.values(), newest=newest)
     succession = inherit(
-        _grouped(neighbours, constraints, newest),
-        neighbours.before,
-        KnownIds(store.stories.taken, store.stories.retired()),
-        {ident: report.sha256 for ident, report in placed.items()},
-        newest,
+        _grouped(neighbours, constraints=constraints, newest=newest),
+        before=neighbours.before,
+        known=KnownIds(store.stories.taken, store.stories.retired()),
+        texts={ident: report.sha256 for ident, report in placed.items()},
+        newest=newest,
     )
-    return plan_groups(store, succession, placed, on, begun)
+    return plan_groups(store, succession=succession, placed=placed, on=on, begun=begun)
 
 
 def plan_groups(
@@ -93,13 +95,13 @@ def plan_groups(
     """Returns what to write if these are the stories of these reports. Stories that are out of date
     are compared; a model that is asked in this run reads them first."""
     new = by_id(settled.report for settled in begun.settled)
-    jobs = _story_jobs(store, succession, placed, new, on)
+    jobs = _story_jobs(store, succession=succession, placed=placed, new=new, on=on)
     parses = KeptParses(store)
-    readings, stages = _read_by(store.reader, jobs, parses)
+    readings, stages = _read_by(store.reader, jobs=jobs, parses=parses)
     jobs = [_with_read(job, readings.get(job.story)) for job in jobs]
     stories = []
     changes: list[ChangeRow] = []
-    for story, rows in compare_jobs(store, jobs, parses, on, stages):
+    for story, rows in compare_jobs(store, jobs=jobs, parses=parses, on=on, begun=stages):
         stories.append(story)
         changes += rows
     parses.write()
@@ -129,7 +131,7 @@ def _read_by(
             stages[job.story] = Stages()
             stories.append(parses.annotated(job.to_read))
             sent.append(sent_of(job, mark_of_maker(model.name)))
-    readings = read_with(model, stories, stages.values(), sent=sent)
+    readings = read_with(model, stories=stories, ways=stages.values(), sent=sent)
     return dict(zip(stages, readings, strict=True)), stages
 
 
@@ -169,8 +171,12 @@ def _grouped(
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the reports in groups, as people decided."""
     features = [report for ident, report in neighbours.placed.items() if ident not in newest]
-    groups = group_features(features, neighbours.frequencies, neighbours.beside.values())
-    obeying = obey_stories(groups, features, constraints, neighbours.frequencies)
+    groups = group_features(
+        features, frequencies=neighbours.frequencies, beside=neighbours.beside.values()
+    )
+    obeying = obey_stories(
+        groups, features=features, constraints=constraints, frequencies=neighbours.frequencies
+    )
     return with_older_states(obeying, newest)
 
 
@@ -191,7 +197,7 @@ def changed_reports(
     parses = KeptParses(store)
     known = by_id(finals.reports)
     told = [told_by(report, known) for report in changed]
-    counted = counted_terms(told, parses, store.processes)
+    counted = counted_terms(told, parses=parses, engine=store.processes)
     for report, (parsed, (words, names, fillings)) in zip(changed, counted, strict=True):
         if parsed.id == report.id:
             report = parsed  # which says so if it could not be parsed
@@ -231,7 +237,9 @@ def _story_jobs(
         texts = {member.sha256 for member in members}
         base = base_of(members, on.made)
         answers = store.answers.of_texts(texts)
-        is_known = versions.get(story_id) == story_version(base, texts, standing, answers)
+        is_known = versions.get(story_id) == story_version(
+            base, texts=texts, standing=standing, answers=answers
+        )
         if is_known and store.reader is None:
             continue
         was = readable_story(store, story_id)

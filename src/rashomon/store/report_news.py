@@ -96,7 +96,7 @@ class EarlierSentences:
         for number, words in shared.items():
             if len(words) >= _TOLD * len(content) and self._is_one_thing(number, span):
                 return True
-        return in_parts and self._tell_together(shared, span, len(content))
+        return in_parts and self._tell_together(shared, span=span, size=len(content))
 
     def _is_one_thing(self, number: int, span: Span) -> bool:
         """Whether an earlier sentence has the amounts of this one, and says no if it does."""
@@ -141,7 +141,7 @@ def news_of_reports(
         else:
             yield from _of_print(report, known.values())
             of_report = [span for span in alone if span.report == report.id]
-            yield from _of_report(report, sentences, of_report)
+            yield from _of_report(report, earlier=sentences, telling=of_report)
         sentences.add(report)
         known[report.id] = report
 
@@ -187,7 +187,7 @@ def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
             said.append(row("now says", before=before and before.quote, after=after.quote))
         elif before and not after and is_news(before, old) and not today.tells(before):
             gone.append(row("no longer printed", after=before.quote))
-    yield from _of_headline(old, new, said)
+    yield from _of_headline(old, new=new, said=said)
     yield from said[:_OF_PAGE]
     yield from gone[:_OF_PAGE]
 
@@ -220,7 +220,7 @@ def _tells_more(headline: str, told: Iterable[str]) -> bool:
 
 def _is_one_matter(before: Span, after: Span) -> bool:
     """Whether half of the words of one of two sentences stand in the other."""
-    return is_told(content_of(before), [content_of(after)], _ONE_MATTER)
+    return is_told(content_of(before), before=[content_of(after)], most=_ONE_MATTER)
 
 
 def _of_print(report: Report, earlier: Iterable[Report]) -> Iterator[ChangeRow]:

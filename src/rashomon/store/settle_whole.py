@@ -102,15 +102,15 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing
     texts = chain.from_iterable(decision.reports for decision in standing)
     decided = store.reports.placed(ids=store.reports.of_texts(texts))
     newest = store.reports.newest()
-    constraints = story_constraints(standing, decided.values(), newest)
-    succession = _grouped(store, homes, constraints, newest)
+    constraints = story_constraints(standing, reports=decided.values(), newest=newest)
+    succession = _grouped(store, homes=homes, constraints=constraints, newest=newest)
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
         merged = tuple(ends for ends in succession.merged if ends[1] in groups)
         part = replace(succession, groups=groups, merged=merged)
         placed = store.reports.placed(ids=set(chain.from_iterable(groups.values())))
-        writer.write(plan_groups(store, part, placed, context))
+        writer.write(plan_groups(store, succession=part, placed=placed, on=context))
         done += len(batch)
         on_progress(Progress("comparing", done, len(succession.groups)))
     empty = set(store.stories.ids()) - set(store.reports.homes().values())
@@ -143,7 +143,7 @@ def _grouped(
     groups.sort()
     if len(ids) > WHOLE:
         give_back()
-    obeying = obey_stories(groups, _features(store, ids), constraints)
+    obeying = obey_stories(groups, features=_features(store, ids), constraints=constraints)
     known = KnownIds(store.stories.taken, store.stories.retired())
     whole = with_older_states(obeying, newest)
-    return inherit(whole, before, known, store.reports.hashes(), newest)
+    return inherit(whole, before=before, known=known, texts=store.reports.hashes(), newest=newest)

@@ -27,7 +27,7 @@ def story_changes(
 ) -> ChangeRows:
     """Returns the changes in order: where the story comes from, its reports, its claims, what
     differs."""
-    rows = [*_origin(story, before, after, succession)]
+    rows = [*_origin(story, before=before, after=after, succession=succession)]
     reports = dict(by_id(after.reports))
     if before:
         was = before.stories[0]
@@ -35,10 +35,15 @@ def story_changes(
         now = after.stories[0]
         reports = {**by_id(before.reports), **reports}
         pages = PagesBefore(before.reports, after.reports)
-        rows += _reports(by_id(before.reports), by_id(after.reports), succession.had_story, pages)
+        rows += _reports(
+            by_id(before.reports),
+            new=by_id(after.reports),
+            had_story=succession.had_story,
+            pages=pages,
+        )
         earlier = [report for report in reports.values() if report.id in was.reports]
-        rows += _told(earlier, after, pages)
-        rows += _of_stories(was, now, pages)
+        rows += _told(earlier, after=after, pages=pages)
+        rows += _of_stories(was, after=now, pages=pages)
         rows += _denials(now, EarlierSentences(earlier))
     dated = []
     for row in rows:
@@ -49,12 +54,12 @@ def story_changes(
 
 def _of_stories(before: Story, after: Story, pages: PagesBefore) -> _Rows:
     """Yields changed tolls, new claims, and what differs in another way than in these tolls."""
-    tolls = _tolls(before, after, pages)
+    tolls = _tolls(before, after=after, pages=pages)
     toll_words = [number.span for toll in tolls for number in toll.new]
     yield from map(_toll_row, tolls)
-    yield from _claims(before, after, pages)
-    yield from _new_versions(before, after, toll_words, pages)
-    yield from _differences(before, after, toll_words)
+    yield from _claims(before, after=after, pages=pages)
+    yield from _new_versions(before, after=after, toll_words=toll_words, pages=pages)
+    yield from _differences(before, after=after, toll_words=toll_words)
 
 
 def _teller(report: Report) -> Teller:
@@ -144,7 +149,7 @@ def _told(earlier: Sequence[Report], after: Ledger, pages: PagesBefore) -> _Rows
         report for report in after.reports if report.id not in known or report.id in pages.put_back
     ]
     alone = [sentence.span for sentence in after.stories[0].alone]
-    yield from news_of_reports(newcomers, earlier, alone)
+    yield from news_of_reports(newcomers, earlier=earlier, alone=alone)
 
 
 @record

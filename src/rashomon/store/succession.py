@@ -66,15 +66,17 @@ def inherit(
     other ids lead to it. Older states of pages (`newest` has the newest state of each) go where
     that one goes: they make no group another story's heir, unless that story had nothing else.
     """
-    shares = _shares(groups, _counting(before, newest), _coming_back(groups, known.retired))
-    ids = shares.goes_on | _returning(groups, shares.goes_on, known.retired)
+    shares = _shares(
+        groups, before=_counting(before, newest), coming_back=_coming_back(groups, known.retired)
+    )
+    ids = shares.goes_on | _returning(groups, goes_on=shares.goes_on, retired=known.retired)
     fresh = {}
     for number, group in enumerate(groups):
         if number not in ids:
             hashes = sorted(texts[member] for member in group)
             fresh[number] = content_id("st", *hashes)
     stories = set(before.values())
-    ids |= _untaken(fresh, known, stories | set(ids.values()))
+    ids |= _untaken(fresh, known=known, continued=stories | set(ids.values()))
     merged = []
     for story in sorted(stories):
         heir = ids.get(shares.homes[story]) if story in shares.homes else None
@@ -83,7 +85,7 @@ def inherit(
     return Succession(
         groups={ids[number]: group for number, group in enumerate(groups)},
         merged=tuple(merged),
-        split=_split(groups, shares, ids),
+        split=_split(groups, shares=shares, ids=ids),
         had_story=frozenset(before),
     )
 

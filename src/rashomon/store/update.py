@@ -63,7 +63,7 @@ def settle(store: SqlStore, *, on_progress: OnProgress = say_nothing) -> ChangeR
     changes: list[ChangeRow] = []
 
     def take_in(writer: PlanWriter) -> None:
-        writer.write(plan_pending(store, store.raws.pending(CHUNK), writer.at))
+        writer.write(plan_pending(store, pending=store.raws.pending(CHUNK), at=writer.at))
 
     while store.raws.pending(1):
         changes += until_undisturbed(store, take_in)
@@ -82,7 +82,7 @@ def _caught_up(store: SqlStore, on_progress: OnProgress) -> Iterator[ChangeRow]:
 
     def group_again(writer: PlanWriter) -> None:
         neighbours = neighbours_of(store, sorted(again))
-        writer.write(make_plan(store, neighbours, writer.at))
+        writer.write(make_plan(store, neighbours=neighbours, at=writer.at))
 
     if again:
         yield from until_undisturbed(store, group_again)
@@ -120,12 +120,12 @@ def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None)
     def renew(writer: PlanWriter) -> None:
         with store.reading():
             on = run_on(store, writer.at)
-            job = job_of(store, story_id, on)
+            job = job_of(store, story_id=story_id, on=on)
         if now and now.use:
             job = replace(job, read=replace(job.read, use=now.use))
         if now or job.old is None or job.old.version != version_now(job, on):
             kept = KeptParses(store)
-            stored, changes = compared_job(job, kept, on)
+            stored, changes = compared_job(job, parses=kept, on=on)
             kept.write()
             writer.write(Plan(stories=(stored,), changes=changes))
 
@@ -137,7 +137,7 @@ def take_reading(store: SqlStore, story_id: str, reading: ReadStory) -> ChangeRo
     returns what changed in it. Other stories of which it names sentences are brought up to date,
     too. Raises StopError."""
     new = store.answers.add(*reading.answers, at=store.present())
-    changes = renew_story_in(store, story_id, reading) if new or reading.use else ()
+    changes = renew_story_in(store, story_id=story_id, now=reading) if new or reading.use else ()
     settle(store)
     return changes
 
@@ -161,7 +161,7 @@ def put_answer(
     pages = KeptParses(store).annotated(job.to_read)
     (reading,) = read_with(model, [pages], question=question, sent=sent)
     on_progress(Progress("comparing", 0, 0))
-    return reading, take_reading(store, story.id, reading)
+    return reading, take_reading(store, story_id=story.id, reading=reading)
 
 
 def _author_of(model: LanguageModel) -> str | None:
@@ -174,7 +174,7 @@ def read_job(store: SqlStore, story_id: str) -> StoryJob:
     """Returns a story with the reports that an author is shown (`to_read`), and what authors wrote
     of it."""
     with store.reading():
-        return job_of(store, story_id, run_on(store, ""))
+        return job_of(store, story_id=story_id, on=run_on(store, ""))
 
 
 def to_send(job: StoryJob, by: str | None, *, question: str | None = None) -> ToSend:
@@ -208,8 +208,8 @@ def current_ledger(store: SqlStore) -> Ledger:
         on = run_on(store, "")
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
-                job = job_of(store, story_id, on)
-                stored, _ = compared_job(job, KeptParses(store), on)
+                job = job_of(store, story_id=story_id, on=on)
+                stored, _ = compared_job(job, parses=KeptParses(store), on=on)
                 renewed[story_id] = ledger_from(stored.ledger)
         return whole_ledger(store, renewed)
 
@@ -223,7 +223,9 @@ def merged(store: SqlStore, stories: tuple[str, ...], **attribution: str | None)
         by_story[story.id] = story.reports
     if len(by_story) < 2:
         raise StopError("name two stories or more that are one")
-    return _of_reports(store, [chain.from_iterable(by_story.values())], (), **attribution)
+    return _of_reports(
+        store, together=[chain.from_iterable(by_story.values())], apart=(), **attribution
+    )
 
 
 def split(
@@ -244,7 +246,7 @@ def split(
     if not leaving or not staying:
         raise StopError("name some of the story's reports, not all")
     apart = (newest.get(leaving[0], leaving[0]), newest.get(staying[0], staying[0]))
-    return _of_reports(store, (leaving, staying), apart, **attribution)
+    return _of_reports(store, together=(leaving, staying), apart=apart, **attribution)
 
 
 def _of_reports(

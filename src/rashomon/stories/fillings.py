@@ -62,7 +62,7 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
     tellers = set_of("lineage_words.reporting", "saying.behind_names")
     fillings = dict[str, int]()
     for first, last, kind in _stretches(words):
-        for side, places in _sides(first, last, kind, len(words)):
+        for side, places in _sides(first, last=last, kind=kind, size=len(words)):
             words_around = [printed_words[place] for place in places]
             if kind == THING and not tellers.isdisjoint(words_around):
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
@@ -126,7 +126,9 @@ def _words(annotations: Annotations) -> list[_Word]:
             break
         else:
             rare = kind is None and not parsed.common[i]
-            out.append(_Word(lower, kind, rare, rare and parsed.pos[i] in {"NOUN", "ADJ"}))
+            out.append(
+                _Word(lower, kind=kind, rare=rare, thing=rare and parsed.pos[i] in {"NOUN", "ADJ"})
+            )
         last = out[-1].kind
     return out
 

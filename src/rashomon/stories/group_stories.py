@@ -131,7 +131,7 @@ def group_features(
     places_seen = {place for place, report in enumerate(pile) if report.id in seen}
     spreads = known_spreads(frequencies) if frequencies else None
     groups = []
-    for group in group_counted(CountedReports(pile), spreads, places_seen):
+    for group in group_counted(CountedReports(pile), spreads=spreads, beside=places_seen):
         groups.append(tuple(sorted(pile[place].id for place in group)))
     return tuple(sorted(groups))
 
@@ -158,10 +158,17 @@ def group_counted(
         alike = PileSimilarity(part, spreads)
         neighbours = near_pairs(alike)
         aside = {number for number, place in enumerate(places_compared) if place in beside}
-    groups = join_groups(part, first_groups(part, alike, neighbours, aside), neighbours, alike)
+    groups = join_groups(
+        part,
+        groups=first_groups(part, alike=alike, neighbours=neighbours, beside=aside),
+        near_pairs=neighbours,
+        alike=alike,
+    )
     for place in beside & reprints.keys():
         del reprints[place]
-    return part_round_ups(with_reprints(groups, places_compared, reprints), alike_all)
+    return part_round_ups(
+        with_reprints(groups, places_grouped=places_compared, reprints=reprints), alike_all
+    )
 
 
 def first_groups(
@@ -178,7 +185,7 @@ def _group(
     alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]
 ) -> Sequence[Sequence[int]]:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
-    weights = _story_weights(pairs, plain, alike)
+    weights = _story_weights(pairs, values=plain, alike=alike)
     values = scaled(plain, weights[pairs].prod(axis=1))
     if beside:
         is_grouped = ~np.isin(pairs, sorted(beside)).any(axis=1)
@@ -190,7 +197,7 @@ def _group(
     del pairs, plain, values, linked  # a kilobyte a report
     groups = [group for group in _linked_groups(alike, weights, *links) if group[0] not in beside]
     del links
-    return take_in(alike, weights, groups, close_pairs)
+    return take_in(alike, weights=weights, groups=groups, neighbours=close_pairs)
 
 
 def near_pairs(alike: PileSimilarity) -> Near:
@@ -324,9 +331,13 @@ def _linked_groups(
     joined = set()
     for members, pairs_inside, alike_inside in clusters(pairs, values):
         joined.update(members)
-        sums = PartSimilarity(alike, members, weights).sums
+        sums = PartSimilarity(alike, members=members, factors=weights).sums
         for group in average_link(
-            len(members), pairs_inside, alike_inside, round(LIKE * UNIT), sums
+            len(members),
+            pairs=pairs_inside,
+            values=alike_inside,
+            least=round(LIKE * UNIT),
+            sums=sums,
         ):
             groups.append([members[i] for i in group])
     for i in range(alike.size):
@@ -350,7 +361,7 @@ def take_in(
         is_wanted = (numbers[alone] < 0) & (numbers[neighbour] >= 0)
         keys.append(np.unique(alone[is_wanted] * len(several) + numbers[neighbour[is_wanted]]))
     candidates = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
-    means = list(_mean_likeness(alike, weights, several, candidates))
+    means = list(_mean_likeness(alike, weights=weights, groups=several, candidates=candidates))
     of_place = by_key(
         (place, (mean, -n)) for (place, n), mean in zip(candidates, means, strict=True)
     )

@@ -58,7 +58,7 @@ def join_groups(
 
     `near_pairs` has pairs of reports with their similarity in millionths.
     """
-    groups_beside = _groups_beside_each(groups, near_pairs, alike.size)
+    groups_beside = _groups_beside_each(groups, neighbours=near_pairs, size=alike.size)
     least = SURE + CROWDED * alike.crowd
     group_by_number = {number: ReportGroup.of(pile, groups[number]) for number in groups_beside}
     chances = {}
@@ -67,10 +67,12 @@ def join_groups(
             if number < neighbour:
                 pair = number, neighbour
                 chances[pair] = surely(
-                    group_by_number[number], group_by_number[neighbour], alike.spreads
+                    group_by_number[number],
+                    second=group_by_number[neighbour],
+                    spreads=alike.spreads,
                 )
     joined = dict(enumerate(map(list, groups)))
-    while two := _surest_pairs(group_by_number, chances, least):
+    while two := _surest_pairs(group_by_number, chances=chances, least=least):
         survivor, absorbed = two
         joined[survivor] = sorted(joined[survivor] + joined.pop(absorbed))
         group_by_number[survivor] = ReportGroup.of(pile, joined[survivor])
@@ -85,7 +87,7 @@ def join_groups(
             groups_beside[neighbour] = groups_beside[neighbour] - {absorbed} | {survivor}
             pair = min(survivor, neighbour), max(survivor, neighbour)
             chances[pair] = surely(
-                group_by_number[survivor], group_by_number[neighbour], alike.spreads
+                group_by_number[survivor], second=group_by_number[neighbour], spreads=alike.spreads
             )
     return sorted(joined.values())
 
@@ -129,7 +131,7 @@ def _groups_beside_each(
 def surely(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> float:
     """Returns how surely two groups tell one event, as a logit."""
     logit = 0.0
-    for name, value in signals(first, second, spreads).items():
+    for name, value in signals(first, second=second, spreads=spreads).items():
         logit += _WEIGHTS[name] * value
     return float(_WEIGHTS[BIAS] + logit)
 
@@ -138,12 +140,12 @@ def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> dict[s
     """Returns the signals of two groups by name: the share of the names of most reports of either
     that the other has, by rarity; the cosine of their average words that are no names; how few
     reports the smaller has (1 by the root of their number)."""
-    rare, left, right = _terms_in_common(first.names, second.names, spreads[1])
+    rare, left, right = _terms_in_common(first.names, second=second.names, spread=spreads[1])
     left_core = left * (left >= _MOST)
     right_core = right * (right >= _MOST)
     met = _total(rare * (left_core * (right > 0) + right_core * (left > 0)))
     name_weight = _total(rare * (left_core + right_core))
-    rare, left, right = _terms_in_common(first.deeds, second.deeds, spreads[0])
+    rare, left, right = _terms_in_common(first.deeds, second=second.deeds, spread=spreads[0])
     left = rare * left
     right = rare * right
     lengths = math.sqrt(_total(left * left) * _total(right * right))
@@ -170,5 +172,7 @@ def _terms_in_common(
         row[np.searchsorted(terms, group.terms)] = group.counts
     of_both = first.reports + second.reports
     elsewhere = np.maximum(spread.of(terms) - counts.sum(axis=0), 0)
-    rare = rarities(terms, elsewhere, max(spread.reports - of_both, 0), OUTSIDE)
+    rare = rarities(
+        terms, counts=elsewhere, reports=max(spread.reports - of_both, 0), outside=OUTSIDE
+    )
     return rare, counts[0] / first.reports, counts[1] / second.reports

@@ -86,7 +86,7 @@ def average_link(
         *_, first, second = heapq.heappop(waiting)
         if not (members[first] and members[second]):
             continue
-        touching = _summed((first, second), neighbours, members, sums)
+        touching = _summed((first, second), neighbours=neighbours, members=members, sums=sums)
         new = len(members)
         joined = sorted(members[first] + members[second])
         members[first] = []

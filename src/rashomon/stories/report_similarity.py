@@ -172,7 +172,9 @@ class PileSimilarity:
     def vectors(self, places: Sequence[int]) -> "ReportVectors":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
-        return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
+        return reports_of(
+            self._pile.terms(places), spreads=self.spreads, days=self._pile.days[list(places)]
+        )
 
     def telling_pairs(self) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
@@ -201,7 +203,9 @@ class PileSimilarity:
         batches_near = []
         for number, (first, last) in enumerate(pairwise(bounds)):
             batches_near.append(
-                _nearest_reports(postings, entries[first:last], number * step, self.size)
+                _nearest_reports(
+                    postings, entries=entries[first:last], start=number * step, size=self.size
+                )
             )
         keys = np.unique(np.concatenate(batches_near))
         return np.stack(np.divmod(keys, self.size), axis=1)
@@ -233,7 +237,9 @@ class PileSimilarity:
             both = zip(left.held, right.sought, strict=True)
             products = zip(*(cosines(*two, batches) for two in both), strict=True)
             for batch, product in zip(batches, products, strict=True):
-                values.append(likeness_of(product, left, right, (batch[:, 0], batch[:, 1])))
+                values.append(
+                    likeness_of(product, left=left, right=right, at=(batch[:, 0], batch[:, 1]))
+                )
         return np.concatenate(values)
 
 
@@ -309,13 +315,13 @@ class Tile:
         both = zip(self._held, reports.sought, strict=True)
         products = [postings.cosines(vectors, first, last) for postings, vectors in both]
         at = np.s_[first:last, None], np.s_[None, :]
-        return likeness_of(products, reports, self._reports, at)
+        return likeness_of(products, left=reports, right=self._reports, at=at)
 
     def all_rows(self) -> Iterator[tuple[int, Matrix]]:
         """Yields the same for all of its own reports, in batches with the place of the first."""
         step = self._held[0].at_once()
         for first in range(0, self.size, step):
-            yield first, self.rows(self, first, min(first + step, self.size))
+            yield first, self.rows(self, first=first, last=min(first + step, self.size))
 
 
 def in_common(
@@ -352,7 +358,7 @@ def likeness_of(
     days_and_figures = left.told.take(first), right.told.take(second)
     alike = np.minimum(alike, one_event(names, shared, *days_and_figures))
     factor = _apart(left.days[first] - right.days[second]) * alike
-    both = likeness(in_common(rare, left, right, at)) if rare else 0.0
+    both = likeness(in_common(rare, left=left, right=right, at=at)) if rare else 0.0
     few = np.minimum(left.few[first], right.few[second])
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
     one_tongue = left.words.tongues()[first] == right.words.tongues()[second]

@@ -87,7 +87,7 @@ def _shared_words(pile: CountedPile, pairs: Pairs) -> tuple[Weights, Weights]:
     for first, second, batches in by_tiles(pairs, len(pile.days)):
         left = _plain_words(pile, first)
         right = _plain_words(pile, second)
-        for batch, met in zip(batches, cosines(left, right, batches), strict=True):
+        for batch, met in zip(batches, cosines(left, right=right, batches=batches), strict=True):
             both = left.sizes[batch[:, 0]], right.sizes[batch[:, 1]]
             less = np.minimum(*both)
             longer = np.maximum(*both)

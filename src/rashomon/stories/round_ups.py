@@ -60,7 +60,7 @@ def _parts(table: Matrix) -> Sequence[Sequence[int]]:
     others = [n for n in whole if n not in between]
     links = [two for two in combinations(others, 2) if table[two] >= UNLIKE]
     parts = [list(part) for part in connected(others, links)]
-    if not _are_two_events(table, parts, between):
+    if not _are_two_events(table, parts=parts, between=between):
         return [whole]
     means = [table[:, part].mean(axis=1) for part in parts]
     for n, number in zip(between, np.argmax(means, axis=0)[between].tolist(), strict=True):

@@ -59,7 +59,9 @@ def _by_title(reports: Reports) -> dict[str, Report]:
     if titled:
         return titled
     # characters of a report without a headline that name a story
-    return {in_first_words(None, report.text, 90): report for report in reports if report.text}
+    return {
+        in_first_words(None, text=report.text, most=90): report for report in reports if report.text
+    }
 
 
 def _times_overtaken(

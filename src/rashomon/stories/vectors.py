@@ -225,7 +225,9 @@ def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:
     """Returns each report's terms, weighted by how often it has them and how rare they are in the
     pile. With `outside`, they also count as rare in so many reports of other news, as the table of
     rare words expects."""
-    weights = _table(terms.counts, lambda n: 1 + math.log(n)) * rarity(terms, spread, outside)
+    weights = _table(terms.counts, lambda n: 1 + math.log(n)) * rarity(
+        terms, spread=spread, outside=outside
+    )
     row = terms.rows()
     norms = np.sqrt(np.bincount(row, weights=weights * weights, minlength=terms.size))
     return Vectors(terms.starts, terms.terms, weights / np.where(norms > 0, norms, 1.0)[row])
@@ -233,7 +235,9 @@ def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:
 
 def rarity(terms: Terms, spread: Spread, outside: int) -> Weights:
     """Returns how rare each term is in the pile and in so many reports of other news."""
-    return rarities(terms.terms, spread.of(terms.terms), spread.reports, outside)
+    return rarities(
+        terms.terms, counts=spread.of(terms.terms), reports=spread.reports, outside=outside
+    )
 
 
 def rarities(terms: Numbers, counts: Places, reports: int, outside: int) -> Weights:
@@ -246,7 +250,7 @@ def rarities(terms: Numbers, counts: Places, reports: int, outside: int) -> Weig
 def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, Weights]:
     """Returns vectors whose products are the rarity of the terms that two reports share, and the
     rarity of all terms of each report."""
-    rare = rarity(terms, spread, outside)
+    rare = rarity(terms, spread=spread, outside=outside)
     sums = np.asarray(np.bincount(terms.rows(), rare, terms.size), np.float64)
     return Vectors(terms.starts, terms.terms, np.sqrt(rare)), sums
 

@@ -37,7 +37,7 @@ def tell_answer(answer: Answer, names: ReportNames) -> Entries:
             piece = EntryPiece(kind=PieceKind.TOLD, text=line.heading, role=PieceRole.THING)
             yield Entry(section=Section.ANSWER, by=line.by, pieces=(piece,), form=EntryForm.HEADING)
         heading = line.heading
-        yield tell_line(line, names, numbers)
+        yield tell_line(line, names=names, numbers=numbers)
 
 
 def tell_line(
@@ -50,7 +50,9 @@ def tell_line(
         pieces.append(EntryPiece(kind=PieceKind.TOLD, text=line.thing, role=PieceRole.THING))
     for place, part in enumerate(line.parts):
         number = (numbers or {}).get((line.id, place))
-        pieces += in_row(tell_part(part, names, line.thing or "", number), place + 1)
+        pieces += in_row(
+            tell_part(part, names=names, thing=line.thing or "", number=number), place + 1
+        )
     if line.since:
         pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH

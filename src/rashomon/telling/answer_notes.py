@@ -28,7 +28,7 @@ def endnotes(answer: Answer, reports: Reports, names: ReportNames) -> Iterator[t
     for line in answer.lines:
         for place, part in enumerate(line.parts):
             if part.sentences:
-                notes = " ".join(_sentences(part, answer, texts, names))
+                notes = " ".join(_sentences(part, answer=answer, texts=texts, names=names))
                 yield numbers[line.id, place], notes
 
 
@@ -37,7 +37,7 @@ def _sentences(
 ) -> Iterator[str]:
     for words, equal in grouped(part.sentences, attrgetter("span.line")).items():
         translated = say_translation(answer.translation(equal[0].span))
-        told = f"{say_homes(equal, texts, names)}: {in_marks(words)}"
+        told = f"{say_homes(equal, texts=texts, names=names)}: {in_marks(words)}"
         yield f"{told} ({translated})" if translated else told
 
 

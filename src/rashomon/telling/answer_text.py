@@ -78,7 +78,7 @@ def lay_out_answer(story: Story, answer: Answer, reports: Reports) -> AnswerText
         title=story.title or "Untitled story",
         author=author,
         blocks=tuple(_blocks(answer, numbers)),
-        notes=dict(_notes(answer, reports, names, numbers)),
+        notes=dict(_notes(answer, reports=reports, names=names, numbers=numbers)),
         taken_out=tuple(_taken_out(answer)),
         sides=tuple(_sides(answer, names)),
         looked=tuple(tell_looks(answer)) or ("Nobody has looked through it.",),
@@ -121,7 +121,7 @@ def _notes(
         for place, part in enumerate(line.parts)
         if (line.id, place) in numbers
     }
-    for number, sentences in endnotes(answer, reports, names):
+    for number, sentences in endnotes(answer, reports=reports, names=names):
         part = parts[number]
         said = [f"[{remark}]" for remark in tell_remarks(part, names)]
         if people_differ(part) or any(

@@ -83,10 +83,10 @@ class Happened:
                     word_count(piece.text) for piece in self._cited(sentence)
                 )
         distinct: dict[frozenset[str], SentenceToShow] = {}
-        shown = sentences_to_show(self._view.story, self._ranked, lengths)
+        shown = sentences_to_show(self._view.story, sentences=self._ranked, lengths=lengths)
         for candidate in shown.values():
             distinct.setdefault(frozenset(candidate.content), candidate)
-        for line in choose_lines([*distinct.values()], self._view.days, room):
+        for line in choose_lines([*distinct.values()], days=self._view.days, room=room):
             entry = self._line(line, Section.TOPICS)
             self._told += map(content_of, entry.spans)
             yield entry
@@ -127,7 +127,9 @@ class Happened:
         return Entry(section=section, id=self._home(sentences[0]), pieces=tuple(pieces))
 
     def _cited(self, sentence: ClaimSentence) -> list[EntryPiece]:
-        return cite(self._view.whole(sentence.span), self._view.dated, sentence.speaker)
+        return cite(
+            self._view.whole(sentence.span), called=self._view.dated, speaker=sentence.speaker
+        )
 
     def _home(self, sentence: ClaimSentence) -> str:
         """Returns the id of the claim in which a sentence surely stands, otherwise its own."""

@@ -26,7 +26,7 @@ def tell_differences(view: FirstView, names: ReportNames) -> Entries:
     left = _OPEN
     for difference in view.story.open_differences():
         if not difference.by and difference.measure not in BEFALLEN:
-            yield tell_difference(difference, names, Section.DIFFER, is_open=left > 0)
+            yield tell_difference(difference, names=names, section=Section.DIFFER, is_open=left > 0)
             left -= 1
 
 

@@ -72,7 +72,7 @@ def tell_looks(answer: Answer) -> Iterator[str]:
     counts = count_looks(answer)
     naming = [bool(part.sentences) for part in answer.parts()]
     for count in counts:
-        yield _tell(count, sum(naming), len(naming) - sum(naming))
+        yield _tell(count, naming=sum(naming), others=len(naming) - sum(naming))
     differing = sum(map(people_differ, answer.parts()))
     if differing:
         yield f"On {counted(differing, 'statement')} they differ."
@@ -110,13 +110,13 @@ def tell_escaped(story: Story) -> Iterator[str]:
     again = {(look.by, told) for told, look in standing}
     for told, look in replaced:
         if (look.by, told) not in again:
-            yield _tell_escaped(told, look.verdict, look.by)
+            yield _tell_escaped(told, verdict=look.verdict, by=look.by)
     known = {look.id for _, look in (*standing, *replaced)}
     for decision in story.decisions:
         told = decision.value or ""
         is_lost = decision.what in OF_LOOKS and decision.outcome != OBEYED
         if is_lost and decision.id not in known and (decision.by, told) not in again:
-            yield _tell_escaped(told, LookVerdict(decision.what), decision.by)
+            yield _tell_escaped(told, verdict=LookVerdict(decision.what), by=decision.by)
 
 
 def _tell_escaped(told: str, verdict: LookVerdict, by: str) -> str:

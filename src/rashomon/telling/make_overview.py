@@ -41,7 +41,7 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
     An answer comes after what the reports are, as it was written, with what its author wrote again
     or took out. Of what the program found at most 250 words stand beside it.
     """
-    view = FirstView(story, reports, pages)
+    view = FirstView(story, reports=reports, pages=pages)
     answer = story.answer()
     names = short_names(view)
     program_lines = _by_program(view, names)

@@ -28,7 +28,7 @@ def reports_piece(
     name, and how many more there are at least. `before` are words in front of the names."""
     spans_by_report = by_report(spans)
     first = tuple(of_report[0] for of_report in spans_by_report.values())
-    text = f"{before}{name_reports_in(spans_by_report, called, most, AT_LEAST)}"
+    text = f"{before}{name_reports_in(spans_by_report, called=called, most=most, more=AT_LEAST)}"
     return EntryPiece(kind=PieceKind.WORDS, text=text, spans=first, role=PieceRole.REPORTS)
 
 

@@ -72,7 +72,7 @@ def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
     called = name_reports(list(texts.values()))
     notes = chain(
         _notes_on_differences(story, called),
-        _notes_on_denials(story, texts, called),
+        _notes_on_denials(story, texts=texts, called=called),
         _notes_on_claims(story, called),
         (
             Note(kind=NoteKind.ALONE, sentence=alone.span, words=alone.span, told="only here")
@@ -97,11 +97,11 @@ def who_and_when(story: Story, reports: Reports) -> Notes:
     for statement in story.statements:
         if statement.speaker:
             text = f"{statement.speaker} {_SAYS[statement.stance]}"
-            yield _note_around(statement.quote, texts, NoteKind.SAID, text)
+            yield _note_around(statement.quote, texts=texts, kind=NoteKind.SAID, text=text)
     for date in story.dates:
         days = say_days(date.earliest, date.latest)
         if days:
-            yield _note_around(date.span, texts, NoteKind.DATED, days)
+            yield _note_around(date.span, texts=texts, kind=NoteKind.DATED, text=days)
 
 
 def _note_around(words: Span, texts: ReportsById, kind: NoteKind, text: str) -> Note:
@@ -117,7 +117,7 @@ def _notes_on_differences(story: Story, called: ReportNames) -> Notes:
     for difference in story.open_differences():
         status = tell_status(difference)
         for version in difference.versions:
-            lines = tuple(_other_versions(difference, version, called))
+            lines = tuple(_other_versions(difference, own_version=version, called=called))
             for quote in version.quotes:
                 text = f"{version.told or in_marks(quote.span.line)}: {status}"
                 yield Note(
@@ -161,7 +161,7 @@ def _notes_on_denials(story: Story, texts: ReportsById, called: ReportNames) -> 
             if statement and statement.report in texts:
                 words = voice.words
                 text = f"denied by {voice.speaker} ({called[words.report]})"
-                note = _note_around(statement.quote, texts, NoteKind.DENIED, text)
+                note = _note_around(statement.quote, texts=texts, kind=NoteKind.DENIED, text=text)
                 yield replace(note, lines=((words.line, ""),), other=words)
 
 
@@ -171,10 +171,10 @@ def _notes_on_claims(story: Story, called: ReportNames) -> Notes:
     for claim in story.claims:
         for sentence in claim.sure():
             if sentence.copy in copies:
-                yield _note_on_copy(sentence, copies[sentence.copy], called)
+                yield _note_on_copy(sentence, copy=copies[sentence.copy], called=called)
     for claim in story.claims:
         for sentence in claim.sure():
-            yield from _note_on_likeness(claim, sentence, called)
+            yield from _note_on_likeness(claim, sentence=sentence, called=called)
 
 
 def _note_on_copy(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> Note:
@@ -227,7 +227,7 @@ def _notes_on_spelling(story: Story, texts: ReportsById) -> Notes:
                 usual = _usual_spelling(mention.quote, often)
                 if usual and report in texts:
                     text = f"spelled {usual} elsewhere"
-                    yield _note_around(mention, texts, NoteKind.SPELLED, text)
+                    yield _note_around(mention, texts=texts, kind=NoteKind.SPELLED, text=text)
 
 
 def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:

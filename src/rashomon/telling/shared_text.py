@@ -134,14 +134,15 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     alike = {}
     for (first, second), sentences in _alike_sentences(texts):
         if (first, second) in pairs:
-            alike[first, second] = _likeness(texts[first], texts[second], sentences)
+            alike[first, second] = _likeness(texts[first], second=texts[second], alike=sentences)
     prints: set[str] = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         similar_pairs = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
         for group in _groups(similar_pairs):
             reports = sorted(group, key=lambda report: (texts[report].length, report))
             yield SourceSentence(
-                _tell_family(reports, least, view, words_from), tuple(sorted(group))
+                _tell_family(reports, likeness=least, view=view, words_from=words_from),
+                tuple(sorted(group)),
             )
             if least > TextLikeness.PASSAGES:
                 prints.update(reports[:-1])

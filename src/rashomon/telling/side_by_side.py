@@ -165,7 +165,7 @@ def choose_lines(
     choice = _Choice(
         candidates=candidates,
         shares=shares,
-        worths=_likely_pairs(candidates, shares, days),
+        worths=_likely_pairs(candidates, shares=shares, days=days),
         room=room,
     )
     while choice.takes_another():
@@ -262,10 +262,10 @@ def _likely_pairs(
             candidate.report == later_candidate.report
             or candidate.claims.isdisjoint(later_candidate.claims)
             or not LEAST_SHARED <= shared < _MOST_SHARED
-            or are_months_apart(candidate.report, later_candidate.report, days)
+            or are_months_apart(candidate.report, second_report=later_candidate.report, days=days)
         ):
             continue
-        chance = probability(signals_of(candidate, later_candidate, shared), _WEIGHTS)
+        chance = probability(signals_of(candidate, second=later_candidate, shared=shared), _WEIGHTS)
         if chance >= _LEAST_CHANCE:
             chances[first, second] = chance
     return chances

@@ -37,11 +37,11 @@ def tell_tolls(view: FirstView, names: ReportNames) -> Entries:
         within = [toll for toll in tolls if _is_within(toll, values)]
         if not _is_told(values, (toll for toll in _open_ones(tolls) if toll not in within)):
             in_ladders |= by_id(within).keys()
-            yield from _tell_tally(tally, view, _open_ones(within))
+            yield from _tell_tally(tally, view=view, differences=_open_ones(within))
     headings = set(map(heading_of, ladders))
     for toll in tolls:  # an agreed one under a heading that stands is of another occasion
         if toll.id not in in_ladders and (toll.is_open or toll.heading not in headings):
-            yield tell_difference(toll, names, Section.NUMBERS)
+            yield tell_difference(toll, names=names, section=Section.NUMBERS)
 
 
 def _open_ones(tolls: Iterable[Difference]) -> list[Difference]:
@@ -87,7 +87,7 @@ def _tell_tally(tally: Tally, view: FirstView, differences: Sequence[Difference]
     rungs = []
     for value in tally.values:
         value_numbers = [view.numbers[ident] for ident in value.numbers]
-        rungs.append(list(_rung(value, tally, value_numbers, view.called)))
+        rungs.append(list(_rung(value, tally=tally, numbers=value_numbers, called=view.called)))
     ident = differences[0].id if len(differences) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):
         pieces = [words_piece(heading_of(tally), PieceRole.THING)]

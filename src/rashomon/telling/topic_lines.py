@@ -28,7 +28,7 @@ def tell_denied(view: FirstView) -> Entries:
         pieces = [words_piece(topic.phrase, PieceRole.THING)]
         for row, voice in enumerate(voices, 1):
             voice_statements = [statements[ident] for ident in voice.statements]
-            pieces += in_row(_voice(voice, voice_statements, view), row)
+            pieces += in_row(_voice(voice, statements=voice_statements, view=view), row)
         if voices:
             yield Entry(section=Section.DENIED, id=topic.id, pieces=tuple(pieces))
 

@@ -103,6 +103,6 @@ class FirstView:
             elif page is None:
                 surely = float(span.quote.endswith(ENDS) and not points_back(span.line))
             else:
-                surely = standing(span, page, speaker, self.story.title or "")
+                surely = standing(span, page=page, speaker=speaker, title=self.story.title or "")
             self._surely[key] = surely
         return self._surely[key] >= (_LIKELY if may_lean else _SURE)

@@ -80,7 +80,7 @@ def walk_steps(answer: Answer, reports: ReportsById) -> list[WalkStep]:
     steps = list[WalkStep]()
     for line in answer.lines:
         if not line.is_added:
-            for step in _steps_of(line, numbers, reports, names):
+            for step in _steps_of(line, numbers=numbers, reports=reports, names=names):
                 steps.append(_with_translations(step, answer))
     return sorted(steps, key=lambda step: step.number is None)
 
@@ -100,7 +100,10 @@ def _steps_of(
             thing=line.thing or "",
             part=part,
             remarks=tuple(tell_remarks(part, names)),
-            sentences=(*_named(part, reports, names), *_beside(part, reports, names)),
+            sentences=(
+                *_named(part, reports=reports, names=names),
+                *_beside(part, reports=reports, names=names),
+            ),
         )
 
 
@@ -114,7 +117,7 @@ def _with_translations(step: WalkStep, answer: Answer) -> WalkStep:
 
 def _named(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:
     for equal in grouped(part.sentences, attrgetter("span.line")).values():
-        yield WalkSentence(say_homes(equal, reports, names), equal[0].span)
+        yield WalkSentence(say_homes(equal, texts=reports, names=names), equal[0].span)
 
 
 def _beside(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:

@@ -84,7 +84,7 @@ def name_reports_in(
     reports: Iterable[str], called: ReportNames, most: int = FIRST_NAMED, more: str = " +{}"
 ) -> str:
     """Returns what the first reports are called, and how many `more` there are."""
-    return few([called[report] for report in dict.fromkeys(reports)], most, more)
+    return few([called[report] for report in dict.fromkeys(reports)], most=most, more=more)
 
 
 def published_by(reports: Reports) -> str:

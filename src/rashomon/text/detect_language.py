@@ -24,8 +24,8 @@ def guess_language(text: str) -> str | None:
     words = _WORD.findall(sample.casefold())
     counted = Counter(words)
     hits = _function_word_counts(counted)
-    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
-        return _other_script(sample, letters, hits)
+    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample=sample, letters=letters) < 0.5:
+        return _other_script(sample, letters=letters, hits=hits)
     best = most_first(hits)[0]
     if (
         best != "en"
@@ -45,7 +45,7 @@ def _other_script(sample: str, letters: int, hits: Counter[str]) -> str | None:
     table = load_small_words()
     # of Cyrillic, and of Arabic
     for script in ("\u0400-\u04ff", _ARABIC):
-        if _share(script, sample, letters) > 0.5:
+        if _share(script, sample=sample, letters=letters) > 0.5:
             marks = Counter(sample.casefold())
             for code, letters_of in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in letters_of)
@@ -59,7 +59,7 @@ def _other_script(sample: str, letters: int, hits: Counter[str]) -> str | None:
                 return "ar"
             return None
     for code, range_of, share in table.scripts:
-        if _share(range_of, sample, letters) > share:
+        if _share(range_of, sample=sample, letters=letters) > share:
             return code
     return None
 

@@ -55,7 +55,7 @@ class Searchable:
         start = text.find(plain_words)
         while start >= 0:
             end = start + len(plain_words)
-            if _is_whole(text, start, end):
+            if _is_whole(text, start=start, end=end):
                 yield self.report.span(self.places[start], self.places[end - 1] + 1)
             start = text.find(plain_words, start + 1)
 

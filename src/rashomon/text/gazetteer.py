@@ -62,7 +62,7 @@ Sites = tuple[Site, ...]
 def look_up(name: str) -> Sites:
     """Returns the larger towns and the regions with exactly this folded spelling, the most populous
     first."""
-    return _sites(fold(name), "keys", "towns")
+    return _sites(fold(name), keys="keys", folder="towns")
 
 
 def most_people(name: str) -> int:
@@ -76,7 +76,7 @@ def look_up_all(name: str) -> Sites:
     populous first. Use it for names that are known to be places."""
     return tuple(
         sorted(
-            (*look_up(name), *_sites(fold(name), "more", "small")),
+            (*look_up(name), *_sites(fold(name), keys="more", folder="small")),
             key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0),
         )
     )

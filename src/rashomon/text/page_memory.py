@@ -27,7 +27,7 @@ class PageMemory:
         if subject not in self.made or self.made[subject][0] != inputs:
             self.made[subject] = (
                 inputs,
-                self._read(str(subject), inputs, make, kind) if kind else make(),
+                self._read(str(subject), inputs=inputs, make=make, kind=kind) if kind else make(),
             )
         return self.made[subject][1]
 

@@ -27,7 +27,9 @@ def where_rejected(
         for place in sentence:
             for figure in _figures_rejected(ParsedWord(value.words, place)):
                 is_claim = figure.base_listed("negation.tellings") and value in figure.under
-                if (is_claim and not is_denied) or _takes_up_value(figure, value, alike, statement):
+                if (is_claim and not is_denied) or _takes_up_value(
+                    figure, value=value, alike=alike, statement=statement
+                ):
                     return sentence
     return None
 

@@ -46,7 +46,7 @@ def _with_limits(flat: str, stop: int) -> str:
     beginning = flat[:stop]
     stop = beginning.rfind(" ") if " " in beginning[len(beginning) // 2 :] else len(beginning)
     high = min(len(flat), stop + 600)  # characters behind a cut in which its sentence is looked for
-    for _, end in sentence_places(flat, 0, high):
+    for _, end in sentence_places(flat, start=0, stop=high):
         if end >= stop:
             high = end
             break
@@ -77,7 +77,7 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
     file = PurePath(report.source).name
     if _SHORT_FILE.fullmatch(file):
         return file
-    return in_first_words(report.title, report.text, most)
+    return in_first_words(report.title, text=report.text, most=most)
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
@@ -105,7 +105,7 @@ def name_reports(reports: Reports) -> ReportNames:
             is_lone = day and days[name, day] == 1
             words = in_first_words(report.title, report.text)
             if words == name:
-                name = in_first_words(report.title, report.text, 2 * _HEADLINE)
+                name = in_first_words(report.title, text=report.text, most=2 * _HEADLINE)
             else:
                 name = f"{name} ({say_day(day) if day and is_lone else words})"
         names_given[name] += 1

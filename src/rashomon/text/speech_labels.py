@@ -42,7 +42,7 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     # people who speak in one text
     fullest = _fullest(sorted(places, key=len, reverse=True)[:200])
     for name in [name for name, fuller in fullest.items() if " " not in fuller]:
-        if above := _named_above(text, labels[0].start(), name):
+        if above := _named_above(text, end=labels[0].start(), surname=name):
             fullest[name] = above[0]
             places.setdefault(above[0], above.span())
     turns = []

@@ -34,7 +34,7 @@ class Clause:
 
 def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """Returns the clauses of the sentence start..end, ordered by their heads."""
-    owner = _owners(words, start, end)
+    owner = _owners(words, start=start, end=end)
     words_of_clause = by_key((owner[i], i) for i in range(start, end) if i in owner)
     return tuple(
         _clause(ParsedWord(words, head), words_of_clause[head]) for head in sorted(words_of_clause)
@@ -67,7 +67,7 @@ def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
 def _clause(head: ParsedWord, places: Sequence[int]) -> Clause:
     words = head.words
     telling = [i for i in places if not words.is_sign(i)] or places
-    start, _ = trim_edges(words, telling[0], telling[-1] + 1)
+    start, _ = trim_edges(words, start=telling[0], end=telling[-1] + 1)
     return Clause(head, start, subject_in(head), tuple(places))
 
 
@@ -245,9 +245,9 @@ def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
         first = tokens.start
         last = tokens.end
         title = first in titled
-        quantities = tuple(_quantities(reading.words, page.plain, first, last))
+        quantities = tuple(_quantities(reading.words, text=page.plain, first=first, last=last))
         clauses = {}
-        for clause in cut_clauses(reading.words, first, last):
+        for clause in cut_clauses(reading.words, start=first, end=last):
             clauses.update(dict.fromkeys(clause.words, clause))
         yield Sentence(
             start=first,

@@ -16,9 +16,9 @@ def sentence_at(report: Report, span: Span) -> Span:
     """Returns the sentence or sentences around a span."""
     start = max(report.text.rfind("\n", 0, span.start) + 1, span.start - WIDEST)
     bottom = span.end + len(report.text[span.end : span.end + WIDEST].partition("\n")[0])
-    for _, begun in _ends(report.text, start, span.start):
+    for _, begun in _ends(report.text, start=start, stop=span.start):
         start = begun
-    end, _ = next(_ends(report.text, span.end - 1, bottom), (bottom, bottom))
+    end, _ = next(_ends(report.text, start=span.end - 1, stop=bottom), (bottom, bottom))
     return report.span(start, max(end, span.end))
 
 
@@ -26,7 +26,7 @@ def sentences_of(report: Report) -> Iterator[Span]:
     """Yields the sentences of a report's prose, in order. Page furniture and sentences of fewer
     than four words are left out."""
     for line in lines_in(report):
-        for begun, ended in sentence_places(report.text, line.start, line.end):
+        for begun, ended in sentence_places(report.text, start=line.start, stop=line.end):
             words = report.text[begun:ended].split()
             # what is shorter is a crosshead or a cry
             if len(words) >= 4 and not report.is_furniture(begun, ended):
@@ -46,7 +46,7 @@ def lines_in(report: Report) -> Iterator[Span]:
 def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Returns where the sentences of this part of a text begin and end, in order. White space
     between two belongs to the later one."""
-    stops = [end for end, _ in _ends(text, start, stop)]
+    stops = [end for end, _ in _ends(text, start=start, stop=stop)]
     return list(zip([start, *stops], [*stops, stop], strict=True))
 
 

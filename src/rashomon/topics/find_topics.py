@@ -47,7 +47,7 @@ def find_topics(
             words = pages_by_id[date.report].words
             places_of_old[date.report].update(words.of(date.span))
     speeches = []
-    for speech in heard(pages, statements, names):
+    for speech in heard(pages, statements=statements, names=names):
         days = places_of_old[speech.report]
         if not (days and speech.tells_at(days)):
             speeches.append(speech)
@@ -62,7 +62,10 @@ def find_topics(
         used_phrases.add(phrase[-2:])
         for voice in topic.voices:
             used_statements.update(voice.statements)
-    return (*contested, *_shared_topics(named_speeches, used_statements, used_phrases))
+    return (
+        *contested,
+        *_shared_topics(named_speeches, used_statements=used_statements, used_phrases=used_phrases),
+    )
 
 
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
@@ -115,7 +118,13 @@ def _rejections_of(
         # words that a denial and what it denies have in common beside their verb
         is_alike = len(shared) >= 2 or (is_much and is_denied)
     if is_answer and is_alike:
-        yield from _rejections_on(shared, earlier, earlier_words, later, later_words)
+        yield from _rejections_on(
+            shared,
+            earlier=earlier,
+            earlier_words=earlier_words,
+            later=later,
+            later_words=later_words,
+        )
 
 
 def _rejections_on(
@@ -170,7 +179,9 @@ def _contested_topic(answers: Sequence[Rejection], named_speeches: _Speeches) ->
         is_of_both = speech.source in asserted or speech.source in denied
         if not is_of_both and phrase in dict(_phrases(speech)):
             neighbours.append(speech)
-    return _topic(spans, [*voices, *_voices(neighbours)], topic_speeches + neighbours)
+    return _topic(
+        spans, voices=[*voices, *_voices(neighbours)], speeches=topic_speeches + neighbours
+    )
 
 
 # What else is spoken of.
@@ -195,7 +206,7 @@ def _shared_topics(
         fresh = {speech.statement.id for speech in speaking} - seen
         if min(len(voices), len(by_report(speaking)), len(fresh)) > 1:
             seen |= fresh
-            yield _topic(spans, voices, speaking)
+            yield _topic(spans, voices=voices, speeches=speaking)
 
 
 def _phrases(speech: Said) -> Iterator[tuple[tuple[str, ...], Span]]:

@@ -103,7 +103,7 @@ def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     names_by_id = by_id(names)
     for statement in sorted(statements, key=attrgetter("report", "quote.start", "id")):
         page = pages_by_id.get(statement.report)
-        if page and (speech := _speech_of(statement, page, names_by_id)):
+        if page and (speech := _speech_of(statement, page=page, names=names_by_id)):
             yield speech
 
 
@@ -114,7 +114,7 @@ def _speech_of(statement: Statement, page: Annotations, names: Mapping[str, Name
     for word in words_at(words, words.of(statement.quote)):
         if not (word.i in cue or words.is_sign(word.i) or word.dep == "mark"):
             content.append(word)
-    clause = _clause_of(statement, page, content)
+    clause = _clause_of(statement, page=page, content=content)
     root = root_of(content)
     if not statement.speaker or statement.anonymous or clause is None or root is None:
         return None
@@ -122,7 +122,7 @@ def _speech_of(statement: Statement, page: Annotations, names: Mapping[str, Name
     return Said(
         statement=statement,
         source=statement.speaker_name or statement.speaker.casefold(),
-        named=name is not None and _is_speaker(statement, page, name),
+        named=name is not None and _is_speaker(statement, page=page, name=name),
         shown=clause,
         page=page,
         content=tuple(content),

@@ -86,7 +86,9 @@ def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[A
     for report in reports:
         ident = report.id
         notes = sorted((*strongest[ident], *further_notes[ident]), key=attrgetter("sentence"))
-        yield _article(report, labels, notes, linked[ident], cautions[ident])
+        yield _article(
+            report, labels=labels, notes=notes, linked=linked[ident], cautions=cautions[ident]
+        )
 
 
 def _article(
@@ -108,7 +110,7 @@ def _article(
         facts=tuple(_facts(report, labels)),
         url=url if re.match(r"https?://", url) else "",
         cautions=tuple(caution_lines),
-        paragraphs=tuple(_paragraphs(report, labels, notes, linked)),
+        paragraphs=tuple(_paragraphs(report, labels=labels, notes=notes, linked=linked)),
     )
 
 
@@ -173,13 +175,15 @@ def _paragraphs(
     for line in lines_in(report):
         start = line.start
         end = line.end
-        numbers = [number for at in _within(note_starts, start, end) for number in by_start[at]]
+        numbers = [
+            number for at in _within(note_starts, start=start, end=end) for number in by_start[at]
+        ]
         line_notes = [notes[number] for number in sorted(numbers)]
         anchors = {}
-        for at in _within(anchor_starts, start, end):
+        for at in _within(anchor_starts, start=start, end=end):
             anchors[at] = tuple(dict.fromkeys(places[at]))
         marks = _marks(furniture.at(start, end), line_notes)
-        segments = tuple(cut(line.quote, start, marks, anchors))
+        segments = tuple(cut(line.quote, start=start, marks=marks, anchors=anchors))
         shown_notes = tuple(_notes(line_notes, labels))
         yield ShownParagraph(start, segments, _kind(line, report), shown_notes)
 

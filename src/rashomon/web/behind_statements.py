@@ -57,9 +57,9 @@ def show_sentences(
         text = _differing_in_bold(first.span.line, twin.span.line) if twin else Markup()
         if "<b>" not in text:  # it only lacks words of the other
             twin = None
-            text = _marked(first.span, part, story)
+            text = _marked(first.span, part=part, story=story)
         yield ShownSentence(
-            homes=[_home(sentence, reports, labels) for sentence in equal],
+            homes=[_home(sentence, reports=reports, labels=labels) for sentence in equal],
             before=before,
             text=text,
             after=after,
@@ -84,7 +84,7 @@ def _neighbours(span: Span, report: Report) -> tuple[str, str]:
     bottom = text.find("\n", span.end)
     before = ""
     after = ""
-    for start, end in sentence_places(text, top, len(text) if bottom < 0 else bottom):
+    for start, end in sentence_places(text, start=top, stop=len(text) if bottom < 0 else bottom):
         if end <= span.start:
             before = text[start:end]
         elif start >= span.end and not after:
@@ -99,7 +99,7 @@ def _marked(span: Span, part: Part, story: Story) -> Markup:
     """Returns a sentence with the numbers, days, names and quotations marked that the statement
     also has."""
     places = set[tuple[int, int]]()
-    for words in _common_words(span, part.told, story):
+    for words in _common_words(span, told=part.told, story=story):
         places.add((words.start - span.start, words.end - span.start))
     line = span.line
     if len(line) != span.length:

@@ -105,7 +105,7 @@ def _words(paragraph: DraftParagraph, noted: Mapping[int, CheckedSentence]) -> I
         addresses[name] = address
         marks.append((begins + start, begins + end, name))
     place = begins
-    for segment in cut(paragraph.span.quote, begins, marks, {}):
+    for segment in cut(paragraph.span.quote, start=begins, marks=marks, anchors={}):
         classes = segment.classes.split()
         linked = [name for name in classes if name in addresses]
         yield DraftWords(

@@ -50,7 +50,7 @@ def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
     amounts = sorted(numbers_in(sizes))
     if len(amounts) < 2 or amounts[0] < 0:
         return "", ()
-    axis = _axis(amounts[0] or amounts[1], amounts[-1], numbers[0].measure)
+    axis = _axis(amounts[0] or amounts[1], most=amounts[-1], measure=numbers[0].measure)
     return str(axis), tuple(_image(number, axis) for number in numbers)
 
 

@@ -45,7 +45,7 @@ class Frame:
 def render_page(ledger: Ledger, home: str = "") -> str:
     """Returns the page. Every word of a report is escaped text, and no scripts and styles but the
     page's own are allowed. `home` is the address of the front page to which it belongs."""
-    return render_framed(LedgerView(ledger), None, home)
+    return render_framed(LedgerView(ledger), frame=None, home=home)
 
 
 def render_front(ledger: Ledger, folder: str) -> str:
@@ -58,7 +58,7 @@ def render_front(ledger: Ledger, folder: str) -> str:
         "front": front_page(ledger, addresses),
     }
     script = f"(() => {{\n{static_text('dom.js')}{static_text('front.js')}}})();\n"
-    return own_page("front_page.html.j2", template_names, script)
+    return own_page("front_page.html.j2", template_names=template_names, script=script)
 
 
 def page_name(story: Story) -> str:

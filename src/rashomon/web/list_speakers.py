@@ -69,10 +69,12 @@ def list_speakers(story: Story, labels: Labels) -> list[SpeakerEntry]:
     topics = list(_topics(story))
     entries = {}
     for name, statements in spoken.items():
-        subjects = _subjects(statements, topics, labels)
+        subjects = _subjects(statements, topics=topics, labels=labels)
         is_named = any(statement.speaker_name for statement in statements)
         rank = not name, not is_named, -_count_reports(statements), -len(statements), name
-        entries[rank] = _speaker(name, statements, tuple(subjects), labels, is_named=is_named)
+        entries[rank] = _speaker(
+            name, statements=statements, subjects=tuple(subjects), labels=labels, is_named=is_named
+        )
     return [entries[rank] for rank in sorted(entries)]
 
 

@@ -78,10 +78,13 @@ def show_difference(
 ) -> ShownDifference:
     """Returns the difference as it is shown. `reports` are those of the story."""
     numbers = difference.numbers()
-    versions = [_version(version, numbers[version.id], labels) for version in difference.versions]
+    versions = [
+        _version(version, number=numbers[version.id], labels=labels)
+        for version in difference.versions
+    ]
     cells = []
     if len(reports) <= 7:  # as many stand side by side
-        cells = [_cell_of_report(difference, report, labels) for report in reports]
+        cells = [_cell_of_report(difference, report=report, labels=labels) for report in reports]
     return ShownDifference(
         id=fragment(difference.id),
         heading=difference.heading,

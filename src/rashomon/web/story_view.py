@@ -83,7 +83,7 @@ class StoryView:
         self.suffix = "" if number == 1 else f"-{number}"
         self.facts = tuple(filter(None, self._facts()))
         shown_by_id = {
-            difference.id: show_difference(difference, labels, story.reports)
+            difference.id: show_difference(difference, labels=labels, reports=story.reports)
             for difference in story.differences
         }
         is_settled = attrgetter("is_settled")
@@ -91,12 +91,12 @@ class StoryView:
         self.agreed = list(filter(is_settled, shown_by_id.values()))
         self.statuses = Counter(map(attrgetter("status"), self.differences))
         self.claims, self.further_claims = self._split_claims()
-        self.sections = list(show_sections(story, shown_by_id, self._places()))
+        self.sections = list(show_sections(story, differences=shown_by_id, places=self._places()))
         self.answer = self._answer()
         self.asked = list(self._asked())
         self.answers = [self.answer] if self.answer else []
         self.answers += [view for _, view in self.asked]
-        self.articles = list(build_articles(story, self.members, labels))
+        self.articles = list(build_articles(story, reports=self.members, labels=labels))
         self.speakers = list_speakers(story, labels)
         self.names = list(list_names(story, labels))
         longest = sorted(story.copies, key=lambda copy: (-copy.words, copy.id))
@@ -117,7 +117,10 @@ class StoryView:
         texts_here = here(self.members)
         for decision in self.story.decisions:
             if decision.what not in OF_LOOKS:
-                yield decision, decided_words(decision, texts_here, self.labels.names)
+                yield (
+                    decision,
+                    decided_words(decision, texts_here=texts_here, names=self.labels.names),
+                )
 
     def _facts(self) -> Iterable[str]:
         story = self.story
@@ -223,4 +226,7 @@ class LedgerView:
         """Returns its stories, which are made when the page is."""
         labels = label_reports(self.ledger.reports)
         stories = enumerate(self.ledger.stories, 1)
-        return [StoryView(number, story, self.ledger, labels) for number, story in stories]
+        return [
+            StoryView(number, story=story, ledger=self.ledger, labels=labels)
+            for number, story in stories
+        ]

@@ -47,7 +47,7 @@ def show_walk(answer: Answer, reports: Reports, labels: Labels, suffix: str) -> 
     """Returns the walk through an answer. `suffix` tells its notes from those of other answers."""
     steps = walk_steps(answer, by_id(reports))
     beside = {step.name: tuple(_beside(step, labels)) for step in steps}
-    statements = [_statement(step, reports, labels, suffix) for step in steps]
+    statements = [_statement(step, reports=reports, labels=labels, suffix=suffix) for step in steps]
     data = {
         "answer": answer.id,
         "sheet": f"answer{suffix}",
@@ -119,5 +119,5 @@ def _look(look: Look) -> dict[str, Any]:
 
 def _decided_about(part: Part, reports: Reports) -> dict[str, Any]:
     """Returns on what a decision about a statement hangs: its words, its sentences, its reports."""
-    decision = plain(look_at(part, LookVerdict.HOLDS, reports, by=""))
+    decision = plain(look_at(part, verdict=LookVerdict.HOLDS, reports=reports, by=""))
     return {name: decision[name] for name in ("sides", "reports", "outlets", "value")}

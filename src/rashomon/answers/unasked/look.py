@@ -55,14 +55,14 @@ class UnaskedLook:
         clauses = clauses_of(text, self._names)
         values = values_of_statement(statement, self._names.places_in(text))
         reached = frozenset(facts.report for facts in named)
-        silences = [*silences_in(clauses, self._reports, reached)]
-        marks = [*nowhere(statement, values, sentences, self._reports)]
-        marks += not_there(values, clauses, sentences, self._reports)
+        silences = [*silences_in(clauses, reports=self._reports, reached=reached)]
+        marks = [*nowhere(statement, values=values, named=sentences, reports=self._reports)]
+        marks += not_there(values, clauses=clauses, named=sentences, reports=self._reports)
         for silence in silences:
-            marks += broken(silence, statement, values, self._reports)
+            marks += broken(silence, statement=statement, values=values, reports=self._reports)
         places = None
         if named and not silences:
-            places = reach_of_statement(text, clauses, named, self._reports)
+            places = reach_of_statement(text, clauses=clauses, named=named, reports=self._reports)
         silent = tuple(self._silent(statement, silences))
         shown = {each.report for each in silent}
         nearest = self._nearest.beside(statement, named)
@@ -70,7 +70,7 @@ class UnaskedLook:
             places=places,
             silent=silent,
             nearest=tuple(each for each in nearest if each.report not in shown),
-            contents=contents_of(statement, values, silences),
+            contents=contents_of(statement, values=values, silences=silences),
             marks=tuple(dict.fromkeys(marks)),
         )
 

@@ -26,9 +26,11 @@ def nowhere(
     homes = [reports[ident] for ident in {facts.report for facts in named} or reports]
     for value in values:
         is_printed = any(map(value.is_in, reports.values()))
-        if not (is_printed or is_reckoned(value, named, values)):
+        if not (is_printed or is_reckoned(value, sentences=named, values=values)):
             is_alone = value.kind is MarkKind.NAME and " " not in value.words
-            is_sure = _is_sure(value, statement, list(reports.values()) if is_alone else homes)
+            is_sure = _is_sure(
+                value, statement=statement, homes=list(reports.values()) if is_alone else homes
+            )
             yield Mark(value.kind if is_sure else MarkKind.NOT_COMPARED, value.words)
 
 
@@ -55,8 +57,8 @@ def not_there(
             continue
         for value in values:
             is_in_clause = clause.start <= value.start < clause.end
-            if is_in_clause and _may_lack(value, named, values, reports):
-                for ident in _lacking(value, group, reports):
+            if is_in_clause and _may_lack(value, named=named, values=values, reports=reports):
+                for ident in _lacking(value, group=group, reports=reports):
                     yield Mark(value.kind, value.words, ident)
 
 
@@ -67,7 +69,7 @@ def _may_lack(
     reports: Mapping[str, ReportValues],
 ) -> bool:
     """Whether a value is printed by some report and not reckoned; of names reports have others."""
-    if value.kind is MarkKind.NAME or is_reckoned(value, named, values):
+    if value.kind is MarkKind.NAME or is_reckoned(value, sentences=named, values=values):
         return False
     return any(map(value.is_in, reports.values()))
 

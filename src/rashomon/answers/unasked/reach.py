@@ -23,7 +23,7 @@ def reach_of_statement(
     """Returns the reach of a statement that names reports or counts them; None of another."""
     if _EXCEPTING.search(text):
         return None
-    number, meant = _meant(text, clauses, frozenset(reports))
+    number, meant = _meant(text, clauses=clauses, every=frozenset(reports))
     reached = {facts.report for facts in named} & meant
     return Reach(number, tuple(sorted(reached))) if number else None
 

@@ -70,7 +70,7 @@ def broken(
         printed = [value.words for value in told if value.is_in(report)]
         if printed:
             yield Mark(MarkKind.SILENCE, printed[0], ident)
-        elif not quotations and _has_all(report, words, within):
+        elif not quotations and _has_all(report, words=words, values=within):
             stretch = statement.page.report.span(words[0].start, words[-1].end)
             yield Mark(MarkKind.SILENCE, stretch.quote, ident)
 
@@ -105,7 +105,7 @@ def _has_all(
     figures = frozenset[str]().union(*(value.figures for value in values))
     is_named = bool(figures) or "PROPN" in {word.pos for word in telling}
     if is_named or len(families) > 1:
-        return any(_has_in(facts, families, figures) for facts in report.sentences)
+        return any(_has_in(facts, families=families, figures=figures) for facts in report.sentences)
     return False
 
 

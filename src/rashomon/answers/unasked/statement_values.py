@@ -93,11 +93,11 @@ def _quotations_in(text: str) -> Iterator[StatementValue]:
     double, single = QUOTATION_FORMS
     end = 0
     for match in double.finditer(text):
-        yield _value(MarkKind.QUOTATION, match, match[1])
+        yield _value(MarkKind.QUOTATION, match=match, words=match[1])
         end = match.end()
     if not end:  # a single mark beside double ones may be an apostrophe
         for match in single.finditer(text):
-            yield _value(MarkKind.QUOTATION, match, match[1])
+            yield _value(MarkKind.QUOTATION, match=match, words=match[1])
 
 
 def _value(kind: MarkKind, match: PatternMatch, words: str) -> StatementValue:
@@ -109,9 +109,9 @@ def _days_in(text: str) -> Iterator[StatementValue]:
         is_day = match["before"] or match["behind"]
         is_month = is_day or _BEFORE_MONTHS.search(text[: match.start()])
         if match["month"][0].isupper() and is_month:
-            yield _value(MarkKind.DAY, match, match[0])
+            yield _value(MarkKind.DAY, match=match, words=match[0])
     for match in (*_WEEKDAY.finditer(text), *_YEAR.finditer(text)):
-        yield _value(MarkKind.DAY, match, match[0])
+        yield _value(MarkKind.DAY, match=match, words=match[0])
 
 
 def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
@@ -185,7 +185,7 @@ def _names_in(statement: Facts) -> Iterator[StatementValue]:
             words = words[1:]
         words = [*dropwhile(_is_title, words)]
         if words and (is_name or _is_known_name(words, statement)):
-            yield _value(MarkKind.NAME, match, " ".join(words))
+            yield _value(MarkKind.NAME, match=match, words=" ".join(words))
 
 
 def _is_known_name(words: Sequence[str], statement: Facts) -> bool:

@@ -48,7 +48,7 @@ def main() -> None:
             ready.add(job.kind)
         before = _resources_in_use()
         _limit_memory(job.settings.max_memory)
-        end = {"end": True} | _write_items(job, data, out)
+        end = {"end": True} | _write_items(job, data=data, out=out)
         limit_processor_time(0)
         gc.collect()
         end["spent"] = bool(end.pop("broke", False)) or _is_left(before)

@@ -179,7 +179,9 @@ def read_zip(opened: OpenedFile) -> Items:
         entries = sorted(
             _entries_with_names(archive), key=lambda pair: (pair[0], pair[1].header_offset)
         )
-        keep_within(opened.settings, "max_entries", len(entries), "more than {} entries:")
+        keep_within(
+            opened.settings, limit="max_entries", size=len(entries), message="more than {} entries:"
+        )
         names = dict(entries)
         crawled = [entry for name, entry in entries if name.startswith("archive/")]
         if crawled and "datapackage.json" in names:
@@ -192,7 +194,7 @@ def read_zip(opened: OpenedFile) -> Items:
         folders = page_folders(names)
         for name, entry in entries:
             if is_candidate(name) and not in_folders(name, folders):
-                yield _entry(archive, name, entry, opened)
+                yield _entry(archive, path=name, entry=entry, opened=opened)
 
 
 def _entries_with_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
@@ -221,7 +223,7 @@ def _entry(archive: zipfile.ZipFile, path: str, entry: zipfile.ZipInfo, opened: 
         return Item(source=name, missing="needs a password: unpack it yourself")
     try:
         with archive.open(entry) as stream:
-            return _item_of_entry(name, opened.unpacked(stream), opened)
+            return _item_of_entry(name, data=opened.unpacked(stream), opened=opened)
     except NotImplementedError:
         return Item(source=name, missing="could not be unpacked: packed in a way that is not read")
     except (*_UNPACKING, zipfile.BadZipFile, ValueError, RuntimeError):
@@ -251,7 +253,7 @@ def read_tar(opened: OpenedFile) -> Items:
                     is_small = entry.size <= opened.settings.max_bytes
                     stream = archive.extractfile(entry) if is_small else None
                     data = opened.unpacked(stream) if stream else None
-                    yield _item_of_entry(safe_name(name), data, opened)
+                    yield _item_of_entry(safe_name(name), data=data, opened=opened)
                 else:
                     yield Item(source=safe_name(name), missing=_NO_FILE)
     except tarfile.TarError as error:
@@ -280,7 +282,7 @@ def read_packed(opened: OpenedFile) -> Items:
                 watched = cast(File, _Stream(stream, opened))
                 yield from _STREAMS[kind](OpenedFile(watched, opened.job))
             else:
-                yield _item_of_entry(safe_name(inner), opened.unpacked(stream), opened)
+                yield _item_of_entry(safe_name(inner), data=opened.unpacked(stream), opened=opened)
     except _UNPACKING as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"

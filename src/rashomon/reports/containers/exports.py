@@ -27,9 +27,9 @@ def read_json_lines(opened: OpenedFile) -> Items:
         opened.enter()
         keep_within(
             opened.settings,
-            "max_bytes",
-            len(line),
-            "a line of more than {} bytes: the rest was not read;",
+            limit="max_bytes",
+            size=len(line),
+            message="a line of more than {} bytes: the rest was not read;",
         )
         try:
             record = _loads(line)
@@ -52,7 +52,12 @@ def read_json(opened: OpenedFile) -> Items:
     records = follow(document, path) if path else find_records(document)
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
-    keep_within(opened.settings, "max_entries", len(records), "more than {} records: split it, or")
+    keep_within(
+        opened.settings,
+        limit="max_entries",
+        size=len(records),
+        message="more than {} records: split it, or",
+    )
     alone = len(records) == 1 and records[0] is document
     for record in records:
         yield replace(read_record(record, opened.settings.fields), named=alone)
@@ -139,7 +144,7 @@ def read_rows(opened: OpenedFile) -> Items:
             return
         if any(cell.strip() for cell in row):
             opened.enter()
-            yield _row_item(names, row, f"line {begun}", opened)
+            yield _row_item(names, row=row, place=f"line {begun}", opened=opened)
 
 
 def _row_item(names: list[str], row: list[str], place: str, opened: OpenedFile) -> Item:

@@ -67,7 +67,7 @@ def _entry(entry: Any, feed: Any) -> Item:
         told = fields["title"] or fields["link"] or "no title"
         missing = f"only a headline in the feed, no text: save the page ({told})"
         return Item(source="", data=data, named=False, missing=missing)
-    facts = facts_of(_record_of(entry, feed, fields), fields_of("feed"))
+    facts = facts_of(_record_of(entry, feed=feed, fields=fields), fields_of("feed"))
     warnings = facts.warnings
     if words < 60:  # an entry with fewer words is a teaser
         warnings += (f"the feed holds only {words} words of it",)

@@ -64,7 +64,7 @@ class OpenedFile:
         """Counts one more entry."""
         self._entries += 1
         message = "more than {} entries: the rest was not read;"
-        keep_within(self.settings, "max_entries", self._entries, message)
+        keep_within(self.settings, limit="max_entries", size=self._entries, message=message)
 
     def spend(self, count: int) -> None:
         """Counts this many more unpacked bytes."""

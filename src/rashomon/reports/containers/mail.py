@@ -38,7 +38,11 @@ def read_items(opened: OpenedFile) -> Items:
     body, captions, plain = _body(message)
     words = body.split()
     if len(words) >= (40 if attached else 1):
-        yield Item(source="", data=data, known=_facts_of_mail(message, body, captions, plain=plain))
+        yield Item(
+            source="",
+            data=data,
+            known=_facts_of_mail(message, body=body, captions=captions, plain=plain),
+        )
     elif not attached:
         yield Item(source="", data=data, missing="a mail without text")
     elif words:  # a note, no report, but nothing goes in silence
@@ -167,7 +171,9 @@ def read_web_archive(opened: OpenedFile) -> Items:
     data = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(data, bytes):
         raise SkipError("a web archive (MHTML) without a page in it")
-    keep_within(opened.settings, "max_bytes", len(data), "a page of more than {} bytes:")
+    keep_within(
+        opened.settings, limit="max_bytes", size=len(data), message="a page of more than {} bytes:"
+    )
     url = _header(message, "snapshot-content-location") or _header(page, "content-location")
     yield Item(
         source="",

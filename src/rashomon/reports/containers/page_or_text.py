@@ -31,9 +31,9 @@ def read_items(opened: OpenedFile) -> Items:
     item = value_from(Item, job.item)
     report = read_report(
         item.source,
-        opened.file.read(),
-        job.settings,
-        item.known,
-        job.report_id,
+        data=opened.file.read(),
+        settings=job.settings,
+        facts=item.known,
+        report_id=job.report_id,
     )
     yield Item("", json.dumps(plain(report)).encode("ascii"))

@@ -323,10 +323,10 @@ def join_lines(pages: _Pages, running: frozenset[tuple[str, int, int]]) -> list[
     paragraphs = []
     before = None
     for line in lines:
-        if before is None or _begins_paragraph(before, line, leading, width):
+        if before is None or _begins_paragraph(before, lower=line, leading=leading, width=width):
             paragraphs.append(([line.text], line.size))
         else:
-            _append_line(paragraphs[-1][0], line.text, words)
+            _append_line(paragraphs[-1][0], text=line.text, words=words)
         before = line
     return [(" ".join(pieces).replace(_SOFT, ""), size) for pieces, size in paragraphs]
 
@@ -368,7 +368,9 @@ def _append_line(pieces: list[str], text: str, words: set[str]) -> None:
     broken = re.search(r"(?<!\w)(\w+)[-\u00ad\u2010]$", last)
     following = re.match(r"[a-z]\w*", text)
     if broken and following:
-        keeps_hyphen = not last.endswith(_SOFT) and _is_compound(broken[1], following[0], words)
+        keeps_hyphen = not last.endswith(_SOFT) and _is_compound(
+            broken[1], second=following[0], words=words
+        )
         pieces[-1] = last[:-1] + "-" * keeps_hyphen + text
     else:
         pieces.append(text)

@@ -89,7 +89,7 @@ def _drawn_glyphs(page: Any) -> list[Glyph]:
                 right=box.right,
                 is_turned=abs(turn.b) > abs(turn.a),
                 is_slanted=rise > _SLANTED * run,
-                is_painted=_is_painted(raw, text, number),
+                is_painted=_is_painted(raw, text=text, number=number),
             )
         )
     return glyphs
@@ -126,7 +126,7 @@ def without_line_numbers(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
     steps = {later - earlier for earlier, later in pairwise(values)}
     if len(numbers) < _NUMBERED or len(steps) != 1 or steps.isdisjoint(_STEPS):
         return list(pieces)
-    if not _count_lines(numbers, lines, steps.pop()):
+    if not _count_lines(numbers, lines=lines, step=steps.pop()):
         return list(pieces)
     return [piece for piece in pieces if piece not in numbers]
 

@@ -136,7 +136,7 @@ def _paragraphs(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str
 def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
     words: list[str] = []
     boxed: list[tuple[str, str]] = []
-    _gather_words(element, words, boxed, styles)
+    _gather_words(element, words=words, boxed=boxed, styles=styles)
     style = _first_below(element, "pStyle")
     yield styles.get(_attribute(style), "") if style is not None else "", "".join(words)
     yield from boxed
@@ -151,10 +151,17 @@ def _gather_words(
         if name == "txbxContent":
             boxed += _paragraphs(child, styles)
         elif name == "t":
-            words.append(_run(child.text or "", words, _first_below(element, "rPr"), styles))
+            words.append(
+                _run(
+                    child.text or "",
+                    before=words,
+                    properties=_first_below(element, "rPr"),
+                    styles=styles,
+                )
+            )
         elif name not in _GONE:
             words.append(_SIGNS.get(name, ""))
-            _gather_words(child, words, boxed, styles)
+            _gather_words(child, words=words, boxed=boxed, styles=styles)
 
 
 def _run(text: str, before: list[str], properties: Any, styles: dict[str, str]) -> str:

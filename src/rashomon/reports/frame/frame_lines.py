@@ -125,7 +125,7 @@ def _says_more(line: TextLine) -> bool:
 def head_zone(page: TypedLines) -> Lines:
     """Returns the lines above the first paragraph, from the top."""
     # frames are short, and a story's own short lines stand between them
-    return list(_until_the_story(page.lines[:10], page, _is_paragraph))
+    return list(_until_the_story(page.lines[:10], page=page, closes=_is_paragraph))
 
 
 def _until_the_story(
@@ -156,7 +156,7 @@ def zones_of(page: TypedLines) -> tuple[tuple[str, Lines], ...]:
     last ones."""
     head = head_zone(page)
     last = reversed(page.lines[1:][-5:])
-    foot = _until_the_story(last, page, lambda line: line in head)
+    foot = _until_the_story(last, page=page, closes=lambda line: line in head)
     return ("head", head), ("foot", list(foot))
 
 
@@ -177,7 +177,7 @@ def may_frame(line: TextLine) -> bool:
 
 def tells_something(line: TextLine) -> bool:
     """Whether a sentence of the line belongs to what the report tells."""
-    for start, end in sentence_places(line.text, 0, len(line.text)):
+    for start, end in sentence_places(line.text, start=0, stop=len(line.text)):
         if is_news_sentence(line.text[start:end].strip()):
             return True
     return False

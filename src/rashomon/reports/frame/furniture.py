@@ -57,7 +57,7 @@ def find_furniture(
     If there is markup, the look of a line alone decides nothing, because captions have elements of
     their own.
     """
-    page, cut = cut_sentences(text, page, kinds_by_markup)
+    page, cut = cut_sentences(text, page=page, kinds_by_markup=kinds_by_markup)
     kinds = page.kinds
     for line in page.lines:
         if not page.is_open(line):
@@ -124,7 +124,7 @@ def cut_sentences(
         typed = []
         for start, end, kind in _typed_sentences(text, line, marked=marked):
             if kind:
-                sentence = line_at(text, start, end, 0)
+                sentence = line_at(text, start=start, end=end, number=0)
                 typed.append((sentence.start, sentence.end, kind))
             else:
                 prose.append((start, end))
@@ -132,7 +132,7 @@ def cut_sentences(
             kinds[line.number] = typed[0][2]
         elif typed:
             cut += typed
-            line = line_at(text, prose[0][0], prose[-1][1], line.number)
+            line = line_at(text, start=prose[0][0], end=prose[-1][1], number=line.number)
         out.append(line)
     return TypedLines(out, page.title, kinds), cut
 
@@ -152,7 +152,7 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[tuple[i
     whole = _type_by_words(words)
     if has_form(words) or (marked and not whole):
         return [(line.start, line.end, whole)]
-    return _typed_apart(text, line, whole)
+    return _typed_apart(text, line=line, whole=whole)
 
 
 def _typed_apart(text: str, line: TextLine, whole: str) -> list[tuple[int, int, str]]:
@@ -161,7 +161,7 @@ def _typed_apart(text: str, line: TextLine, whole: str) -> list[tuple[int, int, 
     news = []  # whether each sentence is
     of_the_page = []
     first = ""  # the first type of a sentence
-    for start, end in sentence_places(text, line.start, line.end):
+    for start, end in sentence_places(text, start=line.start, stop=line.end):
         sentence = seen(text[start:end])
         kind = ""
         is_news = is_news_sentence(sentence)

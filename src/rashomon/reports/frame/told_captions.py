@@ -36,7 +36,10 @@ def _furniture_without_news(report: Report, quotes: set[str]) -> Iterator[Furnit
             yield piece
             continue
         start = piece.end - len(headline.sub("", piece.quote))
-        for place in [(piece.start, start), *sentence_places(report.text, start, piece.end)]:
+        for place in [
+            (piece.start, start),
+            *sentence_places(report.text, start=start, stop=piece.end),
+        ]:
             sentence = report.text[slice(*place)].strip()
             room -= len(sentence)
             if room > 0 and _is_whole_sentence(sentence) and sentence not in quotes:

@@ -108,7 +108,7 @@ def _title(lines: Lines, stated: str | None) -> TextLine | None:
         if i <= 2 and below and _is_plate(line, below, is_speaker_named=is_speaker_named):
             is_speaker_named = True
             begin = below.number
-        elif not _is_slogan(i, above, lines):
+        elif not _is_slogan(i, above=above, lines=lines):
             return line
     return None
 
@@ -250,7 +250,7 @@ def _read_top(line: TextLine, head: Masthead) -> None:
         _add_dates(line, head)
     elif authors is not None:
         _add_authors(authors, head)
-        _add_dates(line, head, "byline")
+        _add_dates(line, head=head, basis="byline")
     elif words is not None and line.length <= 16 and _is_beside_day(words, line):
         _add_authors(bylines.byline_authors(words) or bylines.names_in(words), head)
         _add_dates(line, head)

@@ -150,7 +150,7 @@ def outlet_of(page: TypedLines) -> str | None:
         if of_many or kind == "dateline":
             continue
         for order, name in _names_of(line):
-            weight = _weight(name, order, line, page, prose)
+            weight = _weight(name, order=order, line=line, page=page, prose=prose)
             if weight > best:
                 best = weight
                 likeliest = name
@@ -302,7 +302,7 @@ def _weight(
         (2, _is_used_in(prose, name)),
         (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and number == title.number + 1),
-        (-8, may_be_place and _is_place(name, text, prose)),
+        (-8, may_be_place and _is_place(name, text=text, prose=prose)),
         (6, dated and order and text.rstrip().endswith(f"/{name}/")),
         (-1, by),
         (-2, by and first),

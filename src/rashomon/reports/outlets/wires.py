@@ -27,14 +27,14 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     text = report.text
     folded = text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
-    named_agencies = [agency for agency in agencies if _is_named(agency, text, folded)]
+    named_agencies = [agency for agency in agencies if _is_named(agency, text=text, folded=folded)]
     captions = set()
     for piece in report.furniture:
         if piece.type == "caption":
             captions |= {piece.start, piece.end}
     credits_by_role: dict[tuple[str | None, str], Credit] = {}
     for start, end, kind in _stretches(report):
-        role = _role(report, start, end, kind, captions)
+        role = _role(report, start=start, end=end, kind=kind, captions=captions)
         if not role:
             continue
         for agency in named_agencies:

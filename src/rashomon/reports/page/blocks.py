@@ -227,7 +227,7 @@ def read_blocks(tree: Any) -> PageBlocks:
             skipped = None
             walk.add(_without_line_breaks(element.tail, ""))
         else:
-            _close_element(walk, element, tag)
+            _close_element(walk, element=element, tag=tag)
     walk.flush()
     _count_characters(walk.found)
     return walk.found

@@ -74,7 +74,7 @@ def match_extraction(page: PageBlocks, extracted: str) -> dict[int, list[str]]:
             if key_of(line) not in page.menus:
                 loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
             continue
-        _cover(covered, starts, at, at + size)
+        _cover(covered, starts=starts, start=at, end=at + size)
     for block, count in zip(page.blocks, covered, strict=True):
         block.kept = 2 * count > len(block.key)
     for block in kept_prose(page):

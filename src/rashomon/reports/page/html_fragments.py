@@ -205,7 +205,7 @@ def _replace_raised(element: Any, last: int) -> None:
         return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
         _replace_by_words(element, f" {text}")  # a fraction behind a whole number
-    elif (words := raised_text(text, before, last, linked=linked)) != text:
+    elif (words := raised_text(text, before=before, last=last, linked=linked)) != text:
         _replace_by_words(element, words)
 
 

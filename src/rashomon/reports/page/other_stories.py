@@ -26,7 +26,7 @@ def mark_cards(page: PageBlocks, head: str) -> None:
     little of the page's prose: a list of places may be set as cards, too.
     """
     blocks_of = by_key((part, block) for block in page.blocks for part in block.part.above())
-    cards = dict.fromkeys(_cards_of(page, head, blocks_of))
+    cards = dict.fromkeys(_cards_of(page, head=head, blocks_of=blocks_of))
     article = _article_of(page, head)
     prose = kept_prose(page)
     of_cards = [block for block in prose if not cards.keys().isdisjoint(block.part.above())]
@@ -58,7 +58,7 @@ def _cards_of(
         if block.link_share >= _LINKED:
             largest = None
             for part in block.part.above():
-                if part is not block.part and not _is_card(part, blocks_of[part], head):
+                if part is not block.part and not _is_card(part, blocks=blocks_of[part], head=head):
                     break
                 largest = part
             if largest and largest is not block.part:

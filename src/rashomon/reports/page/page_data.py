@@ -90,19 +90,19 @@ def read_page_data(tree: Any) -> PageData:
     for element in tree.iter("meta"):
         _add_meta(element, data.meta)
     for link in tree.iter("link"):
-        if _says(link, "rel", "canonical"):
+        if _says(link, name="rel", value="canonical"):
             data.canonical = data.canonical or link.get("href")
-    data.headlines = tuple(dict.fromkeys(_lines_in(tree, "h1", 3)))
-    data.named = next(_lines_in(tree, "title", 1), None)
+    data.headlines = tuple(dict.fromkeys(_lines_in(tree, tag="h1", least=3)))
+    data.named = next(_lines_in(tree, tag="title", least=1), None)
     objects: list[dict[str, Any]] = []
     for script in tree.iter("script"):
-        if _says(script, "type", "application/ld+json"):
+        if _says(script, name="type", value="application/ld+json"):
             objects += _objects(script.text or "")
     for item in reversed(objects):
         if isinstance(item.get("@id"), str) and "name" in item:
             data.nodes[item["@id"]] = item
     data.article, data.own = _article_object(objects, data)
-    _add_times(tree, objects, data)
+    _add_times(tree, objects=objects, data=data)
     return data
 
 
@@ -123,7 +123,7 @@ def _add_times(tree: Any, objects: Iterable[dict[str, Any]], data: PageData) -> 
             data.others.append(moment)
             continue
         data.times.append(moment)
-        if _says(time, "itemprop", "datepublished"):
+        if _says(time, name="itemprop", value="datepublished"):
             data.meta.setdefault("datepublished", moment)
     for item in objects:
         if item is not data.article and "datePublished" in item:
@@ -203,7 +203,7 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict
     headlines = list(filter(None, (*data.headlines, data.meta.get("og:title"))))
     ranked = []
     for item in objects:
-        rank = _rank_of(item, headlines, data.canonical)
+        rank = _rank_of(item, headlines=headlines, canonical=data.canonical)
         if rank:
             ranked.append((rank, item))
     if not ranked:
@@ -269,9 +269,9 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
         return headlines[0]
     if stated:
         heading = next((headline for headline in headlines if _are_alike(headline, stated)), None)
-        return heading or _part_shown(stated, _headline_candidates(page), data) or stated
+        return heading or _part_shown(stated, lines=_headline_candidates(page), data=data) or stated
     tab_title = data.named and _part_shown(
-        data.named, headlines or _headline_candidates(page), data
+        data.named, lines=headlines or _headline_candidates(page), data=data
     )
     if headlines:
         if tab_title in headlines:

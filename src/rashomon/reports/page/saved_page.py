@@ -89,24 +89,26 @@ def read_page(markup: str) -> Page:
     language = find_language(data)
     stated = stated_dates(data)
     authors, day_found, site = _by_trafilatura(tree)
-    printed_days = printed_dates(blocks, title, _region(data, language))
+    printed_days = printed_dates(blocks, title=title, language=_region(data, language))
     other_days = {(iso_time(moment) or "")[:10] for moment in data.others}
-    guess = guessed_day(day_found, markup, blocks)
-    published, basis = publication_day(stated, printed_days, guess, other_days)
+    guess = guessed_day(day_found, markup=markup, page=blocks)
+    published, basis = publication_day(
+        stated, printed_days=printed_days, guess=guess, other_days=other_days
+    )
     posts = find_posts(tree)
-    passages = choose_passages(blocks, _extracted_article(tree), title)
+    passages = choose_passages(blocks, extracted=_extracted_article(tree), title=title)
     return Page(
         text=_compose(title, passages),
         title=title,
-        outlet=find_outlet(data, title, site),
+        outlet=find_outlet(data, title=title, site=site),
         authors=tuple(data.people()) or _as_printed(authors, blocks),
         published=published,
         published_basis=basis,
         url=url,
         canonical_url=canonical,
         language=language,
-        dates=_dates(stated, published, basis),
-        warnings=_warnings_of_walls(data, blocks, passages, title, asked),
+        dates=_dates(stated, published=published, basis=basis),
+        warnings=_warnings_of_walls(data, page=blocks, passages=passages, title=title, asked=asked),
         posts=posts,
         embedded=embedded,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
@@ -142,7 +144,10 @@ def _warnings_of_walls(
         lines.append(block.text)
         if block.headed:
             heads.append(block.text)
-    warnings = (*check_wall(prose, heads, lines + heads), *_sentences_beside(page, passages))
+    warnings = (
+        *check_wall(prose, heads=heads, lines=lines + heads),
+        *_sentences_beside(page, passages),
+    )
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
@@ -157,7 +162,7 @@ def _sentences_beside(page: PageBlocks, passages: ArticleLines) -> Iterable[str]
     article_key = "\n".join(key_of(passage.text) for passage in passages)
     sentences = {}
     for block in _blocks_that_speak(page, article_key):
-        for start, end in sentence_places(block.text, 0, len(block.text)):
+        for start, end in sentence_places(block.text, start=0, stop=len(block.text)):
             sentence = block.text[start:end].strip()
             if states(sentence) and key_of(sentence) not in article_key:
                 sentences[f"“{shorten(sentence)}”"] = True

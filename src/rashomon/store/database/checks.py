@@ -127,8 +127,8 @@ class CheckTables(Tables):
                 key = columns[0]
                 table_name = f"the list of {key.table.name}"
                 listed = partial(self.db.column, select(key).order_by(key))
-                for keys in pieces(self.tried(table_name, listed, faults) or ()):
-                    faults += self._hurt_rows(called, columns, check, keys)
+                for keys in pieces(self.tried(table_name, ask=listed, faults=faults) or ()):
+                    faults += self._hurt_rows(called, columns=columns, check=check, keys=keys)
         return faults
 
     def _hurt_rows(
@@ -141,12 +141,15 @@ class CheckTables(Tables):
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
         read_rows = partial(self.db.all_in, select(*columns), columns[0])
         faults: list[str] = []
-        rows = self.tried("some rows", partial(read_rows, keys), faults) or []
+        rows = self.tried("some rows", ask=partial(read_rows, keys), faults=faults) or []
         if faults:
             rows = []
             faults = []
             for key in keys:
-                rows += self.tried(called.format(key), partial(read_rows, [key]), faults) or []
+                rows += (
+                    self.tried(called.format(key), ask=partial(read_rows, [key]), faults=faults)
+                    or []
+                )
             yield from faults
         for row in sorted(rows, key=lambda row: str(row[0])):
             try:
@@ -165,19 +168,25 @@ class CheckTables(Tables):
         of_raw = select(RAW.report_id).where(RAW.report_id.is_not(None))
         asked = {
             "raw report {} is settled, but no report was made of it": _without(
-                RAW.key, RAW.report_id, REPORT.id
+                RAW.key, leads=RAW.report_id, to=REPORT.id
             ).where(RAW.settled == 1),
-            "report {!r} was made of no raw report": _without(REPORT.id, REPORT.id, RAW.report_id),
+            "report {!r} was made of no raw report": _without(
+                REPORT.id, leads=REPORT.id, to=RAW.report_id
+            ),
             "report {!r} is in no story": select(REPORT.id).where(
                 REPORT.story.is_(None), REPORT.id.not_in(of_raw.where(RAW.settled == 0))
             ),
-            "story {} has no reports": _without(KEPT_STORY.id, KEPT_STORY.id, REPORT.story),
-            "term {!r} leads to no report": _without(POSTING.term, POSTING.report, REPORT.number),
+            "story {} has no reports": _without(
+                KEPT_STORY.id, leads=KEPT_STORY.id, to=REPORT.story
+            ),
+            "term {!r} leads to no report": _without(
+                POSTING.term, leads=POSTING.report, to=REPORT.number
+            ),
             "the answer {} names no sentence": _without(
-                answer_rows.c.id, answer_rows.c.id, answer_texts.c.answer
+                answer_rows.c.id, leads=answer_rows.c.id, to=answer_texts.c.answer
             ),
             "the id {} leads to no story": _without(
-                PREVIOUS_ID.id, PREVIOUS_ID.story, KEPT_STORY.id
+                PREVIOUS_ID.id, leads=PREVIOUS_ID.story, to=KEPT_STORY.id
             ),
             "the report id {!r} was given to two reports": select(REPORT_ID.id)
             .group_by(REPORT_ID.id)
@@ -186,6 +195,8 @@ class CheckTables(Tables):
         faults: list[str] = []
         with self.db.reading():
             for fault, query in asked.items():
-                rows = self.tried("what nothing leads to", partial(self.db.column, query), faults)
+                rows = self.tried(
+                    "what nothing leads to", ask=partial(self.db.column, query), faults=faults
+                )
                 faults += map(fault.format, sorted(rows or ()))
         return tuple(faults)

@@ -75,8 +75,8 @@ class DecisionTables(Tables):
         grouping = (decision.reports for decision in about if decision.what in OF_STORIES)
         of_stories = set(chain.from_iterable(grouping))
         texts = set(chain.from_iterable(decision.texts() for decision in about))
-        outdate(self.db, texts - of_stories, BEHIND)
-        outdate(self.db, of_stories, REGROUP)
+        outdate(self.db, shas=texts - of_stories, mark=BEHIND)
+        outdate(self.db, shas=of_stories, mark=REGROUP)
 
     def all(self) -> tuple[Decision, ...]:
         """Returns all decisions, numbered in order of arrival. Raises Damaged."""
@@ -112,7 +112,7 @@ class AnswerTables(Tables):
             rows = [*chain.from_iterable(map(text_rows, new))]
             self.db.upsert(answer_texts, rows)
             if new:
-                outdate(self.db, {row["text"] for row in rows}, BEHIND)
+                outdate(self.db, shas={row["text"] for row in rows}, mark=BEHIND)
                 self.db.grow()
         return len(new)
 

@@ -125,7 +125,7 @@ class ReportTables(Tables):
             stored_terms = [term for term, number in counts.items() if number > 0]
             size = self.db.value(select(func.max(REPORT.number))) or 1
             rarity: dict[str, float] = {}
-            for term in _rarest(counts, stored_terms, features.names):
+            for term in _rarest(counts, words=stored_terms, names=features.names):
                 if len(rarity) < _FEW or counts[term] <= _COMMON:
                     rarity[term_of(term)] = math.log(1 + size / counts[term])
             if not rarity:
@@ -200,9 +200,11 @@ class ReportTables(Tables):
         most = 1_000_000 if self.db.is_sqlite else 200_000  # a tsvector holds a megabyte
         for number, new in zip(numbers, settled, strict=True):
             report = new.report
-            for term in sorted(set(map(term_of, _rarest(reports_with, new.words, new.names)))):
+            for term in sorted(
+                set(map(term_of, _rarest(reports_with, words=new.words, names=new.names)))
+            ):
                 terms.append({"term": term, "report": number})
-            texts.append(searched_row(number, report, most))
+            texts.append(searched_row(number, report=report, most=most))
             for key in new.raws:
                 sources.append({"raw_": key, "report_": report.id})
         self.db.run(insert(postings), terms)

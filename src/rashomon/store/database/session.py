@@ -150,14 +150,17 @@ class Session:
         self, query: Select[Any], column: _Column, values: Iterable[Any]
     ) -> dict[Any, Any]:
         """Returns, for the rows that `all_in` would return, the second value by the first."""
-        return dict(self.all_in(query, column, values))
+        return dict(self.all_in(query, column=column, values=values))
 
     def held(
         self, column: _Column, values: Iterable[Any], *conditions: ColumnElement[bool]
     ) -> set[Any]:
         """Returns those of these values that occur in the column, in rows that meet the
         conditions."""
-        return {row[0] for row in self.all_in(select(column).where(*conditions), column, values)}
+        return {
+            row[0]
+            for row in self.all_in(select(column).where(*conditions), column=column, values=values)
+        }
 
     def count(self, of: FromClause, *conditions: ColumnElement[bool]) -> int:
         """Returns how many rows meet the conditions."""
