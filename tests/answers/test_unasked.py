@@ -1,8 +1,12 @@
 """What stands beside a statement before anybody opens it: marks, reach, silent reports."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from answered import OUTLETS, labels_of, reports_of
+from rashomon.answers.unasked.named_reports import OutletNames
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import Prepared, prepare_story
@@ -212,7 +216,22 @@ def test_reports_without_a_sentence_open_their_nearest(
         (f"{COURIER} keeps quiet about the choir", "d4", "a"),
         (f"{COURIER} passes over the choir", "d4", "a"),
         (f"{COURIER} does not name the choir", "d4", "a"),
+        (f"the choir is reported solely by the {POST}", "d4", "ab"),
+        (f"the choir is exclusive to the {POST}", "d4", "ab"),
+        (f"the choir is mentioned nowhere but in the {POST}", "d4", "ab"),
+        (f"the choir is absent from every report but that of the {POST}", "d4", "ab"),
+        (f"{POST} is the one paper that has the choir", "d4", "ab"),
+        (f"{POST} is unique in naming the choir", "d4", "ab"),
+        (f"{POST} has the mourning without mentioning the ferry", "d2", "d"),
+        (f"{POST} has the choir but not the ferry", "d4", "d"),
+        (f"{HERALD} and {COURIER} both leave out the choir", "a2 b2", "ab"),
+        (f"{COURIER}'s report stops short of naming the mayor", "a2", "a"),
+        (f"{HERALD} names the mayor, the {COURIER} does not", "a2 b2", "a"),
+        ("not one of the three reports names the helmsman", "a2", "abd"),
+        ("the helmsman is not named in any of the reports", "a2", "abd"),
+        ("no one says who steered", "a2", "abd"),
         ("the mayor alone spoke of four who died", "b2", ""),
+        ("no one was hurt on land", "a2", ""),
         ("only three people were killed", "a3", ""),
     ],
 )
@@ -221,6 +240,29 @@ def test_reports_that_are_said_to_be_silent_open(
 ) -> None:
     part = placed(story, told, named)
     assert sorted(each.report for each in (*part.silent, *part.nearest)) == sorted(opened)
+
+
+def test_sites_in_small_letters_and_names_with_signs_are_names() -> None:
+    story: Any = SimpleNamespace(called={"a": "dairytimes.com", "b": "Rail & Road"})
+    names = OutletNames(story)
+    found = names.reports_in("dairytimes.com has it, and so has Rail & Road")
+    assert found == [frozenset("a"), frozenset("b")]
+
+
+def test_verbs_of_telling_bring_no_sentence_near(
+    story: tuple[Prepared, dict[str, PlacedSpan]],
+) -> None:
+    (silent,) = placed(story, f"The {COURIER} says nothing about choirs", "").silent
+    assert silent.span is None, "that somebody says something is nothing in common"
+
+
+def test_a_statement_without_words_of_its_own_has_those_of_its_sentences(
+    story: tuple[Prepared, dict[str, PlacedSpan]],
+) -> None:
+    silent = placed(story, f"only the {HERALD} has this", "b5").silent
+    assert [each.span.quote for each in silent if each.span] == [
+        "A ferry carrying 140 passengers ran aground near Korvik harbour on Tuesday."
+    ]
 
 
 def test_a_shared_number_brings_a_sentence_near(

@@ -63,7 +63,7 @@ class UnaskedLook:
         places = None
         if named and not silences:
             places = reach_of_statement(text, clauses=clauses, named=named, reports=self._reports)
-        silent = tuple(self._silent(statement, silences))
+        silent = tuple(self._silent(statement, silences=silences, named=sentences))
         shown = {each.report for each in silent}
         nearest = self._nearest.beside(statement, named)
         return Unasked(
@@ -74,7 +74,9 @@ class UnaskedLook:
             marks=tuple(dict.fromkeys(marks)),
         )
 
-    def _silent(self, statement: Facts, silences: Iterable[Silence]) -> Iterator[Silent]:
+    def _silent(
+        self, statement: Facts, silences: Iterable[Silence], named: Sentences
+    ) -> Iterator[Silent]:
         """Yields the reports that are said to be silent, each with its nearest sentence."""
         for ident in sorted(frozenset[str]().union(*(each.reports for each in silences))):
-            yield self._nearest.in_report(statement, ident)
+            yield self._nearest.in_report(statement, report=ident, named=named)

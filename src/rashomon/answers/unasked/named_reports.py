@@ -10,9 +10,15 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import has_initials, is_made_of
 
-_CAPITALS = re.compile(r"[A-Z0-9][\w.&’'-]*(?: (?:of |and )?[A-Z][\w.&-]*)*")
+_CAPITALS = re.compile(
+    r"[A-Z0-9][\w.&’'-]*(?: (?:of |and |& )?[A-Z][\w.&-]*)*|\b[a-z][\w-]*(?:\.[a-z][\w-]*)+"
+)
 _AND = pattern_of(r"(?:['’]s)?(?:,|,? {unasked.joining})(?: {unasked.of_a_teller})?(?: the)? ")
 _BEHIND_A_TELLER = pattern_of(r"(?i)\b{unasked.before_a_source}(?: the)? \Z")
+ONLY_BEFORE = pattern_of(r"(?i)\b{unasked.only}\s(?:(?:in|by|from|to|with)\s)?(?:the\s)?\Z")
+"""What ends so, before the names of reports, says that only these have something."""
+ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only_behind}\b")
+"""What begins so, behind them, says the same."""
 _CLAUSE_END = pattern_of(
     r"(?i)[;–—]|, (?=(?:not|but|while|whereas|though|and|which)\b)|\b{unasked.against}\b"
 )
@@ -83,7 +89,7 @@ class OutletNames:
             last = groups[-1] if groups else None
             if last and _AND.fullmatch(text[last.end : start]):
                 groups[-1] = NamedGroup((*last.reports, reports), last.start, end)
-            elif not _BEHIND_A_TELLER.search(text[:start]):
+            elif _tells(before=text[:start], behind=text[end:]):
                 groups.append(NamedGroup((reports,), start, end))
         return groups
 
@@ -102,6 +108,13 @@ class OutletNames:
         return self.called(name) or (self.called(f"the {name}") if has_article else frozenset())
 
 
+def _tells(before: str, behind: str) -> bool:
+    """Whether a report is named as what tells something, and not as whom somebody told or who is
+    cited there: "reported only by the Post" is told by it."""
+    is_alone = ONLY_BEFORE.search(before) or ONLY_BEHIND.search(behind)
+    return bool(is_alone) or not _BEHIND_A_TELLER.search(before)
+
+
 def _stretches_of_capitals(text: str) -> Iterator[tuple[int, int]]:
     """Yields where capitalised words that may be a name stand, from each of them on the longest
     first."""
@@ -117,7 +130,7 @@ def _has_name(outlet: str, name: str) -> bool:
     """Whether an outlet is called by a name: by its own, by that of its site, by its initials, or,
     behind an article, by its last word ("the Post")."""
     own_words = fold(outlet.replace(".", " ")).removeprefix("the ").split()
-    words = fold(name).split()
+    words = fold(name.replace(".", " ")).split()
     plain = words[1:] if words[:1] == ["the"] else words
     if not plain:
         return False

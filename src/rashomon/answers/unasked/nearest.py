@@ -1,7 +1,8 @@
 """What stands nearest to a statement in reports of which it names no sentence
 (`NearestSentences`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from rashomon.answers.unasked.named_reports import OutletNames
@@ -9,6 +10,7 @@ from rashomon.answers.unasked.report_values import figures_of_sentence
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Silent
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
 
@@ -16,6 +18,14 @@ _OF_OTHERS = pattern_of(r"(?i)\b{unasked.of_others}\b")
 _MOST = 3  # reports whose nearest sentence stands beside a statement without sentences
 _FIGURE = 6.0  # weight of a number that both have: more than that of a word that stands once
 _SMALL = {"0", "1"}  # "one of them" tells of no number
+
+
+@record
+class _Sought:
+    """The words and numbers that a sentence is to share."""
+
+    families: AbstractSet[str]
+    figures: AbstractSet[str]
 
 
 class NearestSentences:
@@ -27,10 +37,14 @@ class NearestSentences:
         self._names = names
         self._figures: dict[Span, set[str]] = {}
 
-    def in_report(self, statement: Facts, report: str) -> Silent:
-        """Returns the sentence of a report that shares most with a statement; none if none shares
-        anything."""
-        return self._nearest(statement, report)[1]
+    def in_report(self, statement: Facts, report: str, named: Sentences = ()) -> Silent:
+        """Returns the sentence of a report that shares most with a statement; if none shares
+        anything ("this detail has only the Herald"), with the sentences that it names. None if none
+        shares anything with these."""
+        _, nearest = self._nearest(self._sought(statement), report)
+        if nearest.span is None:
+            _, nearest = self._nearest(self._sought(*named), report)
+        return nearest
 
     def beside(self, statement: Facts, named: Sentences) -> tuple[Silent, ...]:
         """Returns the nearest sentence of each report of which a statement speaks without a
@@ -43,24 +57,37 @@ class NearestSentences:
         if _OF_OTHERS.search(statement.quote):
             spoken_of |= self._story.of_report.keys() - reached - frozenset().union(*named_reports)
         if spoken_of or named_reports or named:
-            return tuple(self.in_report(statement, ident) for ident in sorted(spoken_of))
+            return tuple(
+                self.in_report(statement, report=ident, named=named) for ident in sorted(spoken_of)
+            )
         return tuple(islice(self._of_story(statement), _MOST))
 
     def _of_story(self, statement: Facts) -> Iterator[Silent]:
         """Yields the nearest sentence of each report that has one, the nearest of all first."""
-        found = [self._nearest(statement, ident) for ident in self._story.of_report]
+        sought = self._sought(statement)
+        found = [self._nearest(sought, ident) for ident in self._story.of_report]
         for _, nearest in sorted(found, key=lambda each: (-each[0], each[1].report)):
             if nearest.span:
                 yield nearest
 
-    def _nearest(self, statement: Facts, report: str) -> tuple[float, Silent]:
+    def _sought(self, *statements: Facts) -> _Sought:
+        """Returns what statements tell, without the reports that they name and the verbs by which
+        they say that somebody has something."""
+        families = set[str]()
+        figures = set[str]()
+        for statement in statements:
+            names = self._names.places_in(statement.quote)
+            families |= statement.families.difference(_families_of_telling(statement, names))
+            figures |= figures_of_sentence(statement) - _SMALL
+        return _Sought(families, figures)
+
+    def _nearest(self, sought: _Sought, report: str) -> tuple[float, Silent]:
         """Returns the nearest sentence of a report, and how much it shares."""
-        figures = figures_of_sentence(statement) - _SMALL
         most = 0.0
         nearest = None
         for facts in self._story.of_report[report]:
-            shared = self._story.weight_of(statement.families & facts.families)
-            shared += _FIGURE * len(figures & self._figures_of(facts))
+            shared = self._story.weight_of(sought.families & facts.families)
+            shared += _FIGURE * len(sought.figures & self._figures_of(facts))
             if shared > most:
                 most = shared
                 nearest = facts.span
@@ -71,3 +98,13 @@ class NearestSentences:
         if facts.span not in self._figures:
             self._figures[facts.span] = figures_of_sentence(facts)
         return self._figures[facts.span]
+
+
+def _families_of_telling(statement: Facts, names: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yields the families of the words by which a statement says who has something. `names`: where
+    it names reports."""
+    for word in statement.own_words:
+        place = word.start - statement.span.start
+        is_name = any(start <= place < end for start, end in names)
+        if is_name or (word.is_verb and word.cue) or word.listed("unasked.having"):
+            yield word.family

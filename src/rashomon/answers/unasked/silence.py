@@ -3,7 +3,7 @@ after all (`silences_in`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import StatementClause
+from rashomon.answers.unasked.named_reports import ONLY_BEFORE, ONLY_BEHIND, StatementClause
 from rashomon.answers.unasked.report_values import ReportValues, figures_of_sentence
 from rashomon.answers.unasked.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts
@@ -12,10 +12,12 @@ from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.parsed_word import ParsedWord
 
-_FALLS_SILENT = pattern_of(r"(?i)\A\s(?:{unasked.falls_silent})(?!\w)")
+_FALLS_SILENT = pattern_of(
+    r"(?i)\A(?:['’]s?\s{unasked.own_report})?,?\s(?:{unasked.before_silence},?\s)?"
+    r"(?:{unasked.falls_silent})(?!\w)"
+)
+_SILENT_BEHIND = pattern_of(r"(?i)\s{unasked.silent_behind}\b")
 _NEITHER = pattern_of(r"(?i)\b(?:neither|nor)\s(?:the\s)?\Z")
-_ONLY_BEFORE = pattern_of(r"(?i)\b{unasked.only}\s(?:in\s|by\s|from\s)?(?:the\s)?\Z")
-_ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only_behind}\b")
 _NO_REPORT = pattern_of(r"(?i)\b{unasked.no_report}\b")
 _OTHER = pattern_of(r"(?i)\b{unasked.other}\b")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ")
@@ -45,9 +47,9 @@ def silences_in(
         for group in clause.groups:
             before = clause.words[: group.start - clause.start]
             behind = clause.words[group.end - clause.start :]
-            if _ONLY_BEFORE.search(before) or _ONLY_BEHIND.search(behind):
+            if ONLY_BEFORE.search(before) or ONLY_BEHIND.search(behind):
                 yield Silence(every - group.ids, group.end, clause.end)
-            elif match := _FALLS_SILENT.search(behind):
+            elif match := _FALLS_SILENT.search(behind) or _SILENT_BEHIND.search(behind):
                 yield Silence(group.ids, group.end + match.end(), clause.end)
             elif _NEITHER.search(before):
                 yield Silence(group.ids, group.end, clause.end)
