@@ -133,6 +133,30 @@ def test_the_entries_of_a_live_page_in_a_feed_are_reports_of_their_own(tmp_path:
     assert [report.revision_of for report in store.ledger().reports] == [None] * 3
 
 
+@pytest.mark.parametrize("guid", ["", '<guid isPermaLink="false">p{}</guid>'])
+def test_an_entry_a_round_of_a_live_page_takes_no_other_s_place(tmp_path: Path, guid: str) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    told = (
+        ("Boats come to Tolm", "Boats took forty people from the left bank of the river."),
+        ("Bridge closed", "The old bridge was closed because its middle pier had moved."),
+        ("School is open", "The school of Tolm is open for everybody, Mayor Ilda Renn said."),
+        ("School is open", "The school of Tolm is open for everyone, Mayor Ilda Renn said."),
+    )
+    for number, (title, words) in enumerate(told):
+        hour = min(number, 2)  # the last entry was edited
+        (tmp_path / "live.rss").write_text(
+            '<?xml version="1.0"?><rss version="2.0"><channel><title>Tolm Gazette</title>'
+            f"<item><title>{title}</title><link>https://gazette.example/live</link>"
+            f"{guid.format(hour)}<pubDate>Wed, 05 Mar 2031 0{7 + hour}:00:00 GMT</pubDate>"
+            f"<description>{words}</description></item></channel></rss>",
+            encoding="utf-8",
+        )
+        store.add(tmp_path / "live.rss")
+    reports = sorted(store.ledger().reports, key=lambda report: report.published or "")
+    assert [report.revision_of is None for report in reports].count(True) == 3
+    assert [report.title for report in reports if report.revision_of] == ["School is open"]
+
+
 def html(day: str, author: str, *told: str, title: str = "Weir breaks above Tolm") -> str:
     told = told or tuple(WEIR.format(hurt="two").split("\n\n")[1:])
     lines = "".join(f"<p>{line}</p>" for line in told)

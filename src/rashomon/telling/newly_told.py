@@ -5,15 +5,11 @@ from collections.abc import Iterable, Iterator, Set
 
 from rashomon.model.overview import Entry
 from rashomon.model.span import Span
-from rashomon.shipped.tables.language_tables import every_small_word
-from rashomon.shipped.words import pattern_of
+from rashomon.reports.text_lines import content_words
 
 _MOST = 0.6  # share of the words of the shorter of two by which they say one thing
-_WORD = pattern_of(r"[^\W_]{3,}")
 LITTLE = 2
 """Words of what says too little to repeat something else."""
-STEM = 5
-"""Letters by which words are taken to be one."""
 
 
 def newly_told(entries: Iterable[Entry], earlier_entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -44,5 +40,4 @@ def is_told(words: Set[str], before: Iterable[Set[str]], most: float = _MOST) ->
 
 def content_of(span: Span) -> frozenset[str]:
     """Returns the words of a sentence that tell something, by their stems."""
-    words = set(_WORD.findall(span.quote.casefold())) - every_small_word()
-    return frozenset(word[:STEM] for word in words)
+    return content_words(span.quote)

@@ -1,0 +1,199 @@
+"""Says whether two reports are states of one page (`are_one_page`), and whether one takes the other
+back (`takes_report_back`)."""
+
+import re
+from collections import Counter
+from urllib.parse import urldefrag
+
+from rapidfuzz.fuzz import ratio
+
+from rashomon.model.report import Report
+from rashomon.reports.duplicates import outlet_and_day, page_key, page_of_report, plain_words
+from rashomon.reports.page_words import is_correction
+from rashomon.reports.text_lines import content_words, word_set
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import word_count
+
+_NAME = pattern_of(r"(?<=\s)[^\W\d_a-z]\w*")  # also the first word of what is quoted
+_FIGURE = pattern_of(r"\d[\d.,:]*")
+_MENDED = 75.0  # of 100: how like two sentences are of which one is the other with small changes
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
+_FEWEST_WORDS = 4  # of a sentence
+_FIRST = 2  # sentences in which a note says what it is
+_OF_FEED = "published in the feed"
+_LONG = 4  # letters of a word that tells of what a headline is
+
+
+class Prose:
+    """The sentences of a report, and its words that tell something."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.sentences = sentences_of_prose(report)
+        self.distinct = frozenset(map(str.casefold, self.sentences))
+        self.title = (report.title or "").casefold()
+        self.words = content_words(f"{report.title or ''} {' '.join(self.sentences)}")
+
+    @property
+    def lead(self) -> str:
+        """Returns the first sentence, "" if there is none."""
+        return next(iter(self.sentences), "")
+
+    def own_lead(self, other: "Prose") -> str:
+        """Returns the first sentence that the other does not print, "" if it prints all."""
+        own = (one for one in self.sentences if one.casefold() not in other.distinct)
+        return next(own, "")
+
+    def shares(self, other: "Prose", part: float) -> bool:
+        """Whether both have at least this part of the sentences of the one that has fewer."""
+        fewest = min(len(self.distinct), len(other.distinct))
+        return fewest > 0 and len(self.distinct & other.distinct) >= part * fewest
+
+    def leads_like(self, other: "Prose") -> bool:
+        """Whether one prints the first sentence of the other, with small changes if it is its own
+        first one. Two reports of a day that share their background do not."""
+        if self.lead.casefold() in other.distinct or other.lead.casefold() in self.distinct:
+            return True
+        return _is_near(self.lead, other.lead) and _has_names_and_figures(self.lead, other.lead)
+
+    def matter(self, other: "Prose") -> frozenset[str]:
+        """Returns the words that say what this report tells, beside what every text of its outlet
+        may print: those of its headline and of the first sentence that the other does not print."""
+        return content_words(f"{self.title or self.lead} {self.own_lead(other)}")
+
+
+def are_one_page(first: Prose, second: Prose, *, have_one_path: bool) -> bool:
+    """Whether two reports are states of one page.
+
+    They are if they have one address, unless they are two entries of a feed, or came from one whole
+    path (`have_one_path`), and the one goes on from the other or takes it back. They are, too, if
+    they are of one outlet and day, have no two addresses, and begin alike with half of the
+    sentences equal.
+    """
+    one = first.report
+    other = second.report
+    if page_of_report(one) and page_of_report(one) == page_of_report(other):
+        if not _have_one_address(one, other):
+            return _goes_on(first, second)
+        return not _are_two_entries(one, other) or _goes_on(first, second)
+    if have_one_path and (_goes_on(first, second) or _is_note_of(one, other)):
+        return True
+    day = outlet_and_day(one)
+    if day is None or day != outlet_and_day(other) or _have_two_addresses(one, other):
+        return False
+    begin_alike = first.shares(second, 1 / 2) and first.leads_like(second)
+    return begin_alike and _tell_one_matter(first, second)
+
+
+def _goes_on(first: Prose, second: Prose) -> bool:
+    """Whether one of two texts is the other after some time: a third of the shorter one's sentences
+    are equal, and they tell of one matter; or their headlines are equal, and they begin alike."""
+    if first.shares(second, 1 / 3):
+        return _tell_one_matter(first, second)
+    return first.title == second.title and first.leads_like(second)
+
+
+def _tell_one_matter(first: Prose, second: Prose) -> bool:
+    """Whether each tells what the other tells, by half of the words that say what; of two days each
+    alone must. Sentences that stand in every text of an outlet do not make one matter of two."""
+    days = {prose.report.published and prose.report.published[:10] for prose in (first, second)}
+    have_two_days = None not in days and len(days) > 1
+    if _are_of_one_form(first, second) and (have_two_days or first.title != second.title):
+        return False
+    told = first.matter(second)
+    told_by_other = second.matter(first)
+    known = len(told & second.words)
+    known_by_other = len(told_by_other & first.words)
+    if have_two_days:
+        return 2 * known >= len(told) and 2 * known_by_other >= len(told_by_other)
+    return 2 * (known + known_by_other) >= len(told) + len(told_by_other)
+
+
+def _are_of_one_form(first: Prose, second: Prose) -> bool:
+    """Whether two texts tell in one form of what has other names or figures: two earthquakes."""
+    lead = first.own_lead(second)
+    other = second.own_lead(first)
+    return _is_near(lead, other) and not _has_names_and_figures(lead, other)
+
+
+def _is_near(sentence: str, other: str) -> bool:
+    return ratio(sentence.casefold(), other.casefold()) >= _MENDED
+
+
+def _has_names_and_figures(sentence: str, other: str) -> bool:
+    """Whether two sentences have the same names, and all figures but one. Two earthquakes of a day,
+    told in one form, have not."""
+    names, other_names = (set(_NAME.findall(words)) for words in (sentence, other))
+    figures, other_figures = (Counter(_FIGURE.findall(words)) for words in (sentence, other))
+    changed = (figures - other_figures).total(), (other_figures - figures).total()
+    return names == other_names and max(changed) <= 1
+
+
+def sentences_of_prose(report: Report) -> tuple[str, ...]:
+    """Returns the sentences of a report without what is certainly furniture, with plain signs and
+    single spaces."""
+    sentences = []
+    place = 0
+    for line in report.text.split("\n"):
+        start = place
+        place += len(line) + 1
+        if not line.strip() or report.is_furniture(start, start + len(line)):
+            continue
+        for sentence in _SENTENCE_END.split(plain_words(line)):
+            ends = (
+                sentence.rstrip("\"')").endswith((".", "!", "?", "…")) or sentence != line.strip()
+            )
+            if ends and len(sentence.split()) >= _FEWEST_WORDS:
+                sentences.append(sentence)
+    return tuple(sentences)
+
+
+def takes_report_back(note: Report, report: Report) -> bool:
+    """Whether one report is a short note, by which the other, in its place, is corrected or
+    withdrawn."""
+    sentences = sentences_of_prose(note)
+    words = load_page_words()
+    says_so = any(
+        is_correction(line) or words.taken_back.search(line)
+        for line in (note.title or "", *sentences[:_FIRST])
+    )
+    return says_so and 2 * word_count(" ".join(sentences)) <= word_count(report.text)
+
+
+def _is_note_of(first: Report, second: Report) -> bool:
+    """Whether one of two reports of one path takes the other back, by most words of its
+    headline."""
+    for note, report in ((first, second), (second, first)):
+        named = {word for word in word_set(note.title or "") if len(word) >= _LONG}
+        if (
+            takes_report_back(note, report)
+            and 2 * len(named & word_set(report.text)) >= len(named) > 0
+        ):
+            return True
+    return False
+
+
+def _have_one_address(first: Report, second: Report) -> bool:
+    """Whether two reports of one page were retrieved from one address, or from none. Some sites
+    call one address canonical on all of their pages, and each entry of a live page has a part of
+    its address."""
+    return len({_own_address(report) for report in (first, second)}) == 1
+
+
+def _own_address(report: Report) -> tuple[str | None, str]:
+    part = urldefrag(report.url or report.canonical_url or "").fragment
+    return page_key(report.url or report.canonical_url), part
+
+
+def _have_two_addresses(first: Report, second: Report) -> bool:
+    pages = {page_of_report(report) for report in (first, second)}
+    return None not in pages and len(pages) > 1
+
+
+def _are_two_entries(first: Report, second: Report) -> bool:
+    """Whether two reports are entries of feeds that were published at two times. An entry that is
+    edited keeps its time; those of a live page have one address."""
+    if not first.published_basis == second.published_basis == _OF_FEED:
+        return False
+    return first.published != second.published

@@ -1,0 +1,119 @@
+"""Two texts of one path are one page only if they tell of one matter, whatever text stays there."""
+
+from itertools import permutations
+
+import pytest
+
+from rashomon.model.report import Report
+from rashomon.reports.page_order import Arrival
+from rashomon.reports.read_report import read_report
+from rashomon.reports.report_pile import renamed
+from rashomon.reports.revisions import link_revisions
+from rashomon.settings import ReadSettings
+
+STAYS = {
+    "the paper of itself": (
+        "Follow our coverage of the coast on all our channels.\n\n"
+        "The Harn Post has told the coast what happens since 1874.\n"
+    ),
+    "the town": (
+        "Harn is a town of 40,000 people on the coast of Norland.\n\n"
+        "The council of Harn sits in the old customs house.\n"
+    ),
+    "much": (
+        "Write to the night desk if you saw something.\n\n"
+        "The weather on the coast stays mild this week, the weather office said.\n\n"
+        "Tram tickets cost two crowns from January on.\n"
+    ),
+}
+EVENTS = {
+    "Mill of Harn burns down": (
+        "The old mill of Harn burned down on {} night and two millers were hurt, the fire service "
+        "said.\n\nFire chief Edda Brunn said that a lamp had been left burning."
+    ),
+    "Mayor Odo Varr opens school in Harn": (
+        "Mayor Odo Varr opened a new school in Harn on {}.\n\n"
+        "Fire chief Edda Brunn gave the children a helmet."
+    ),
+    "Two hurt as bus hits tram in Harn": (
+        "Two people were hurt when a bus hit a tram in Harn on {}, police said.\n\n"
+        "The driver had been blinded by the sun, police chief Rolf Tann said."
+    ),
+    "Strike closes harbour of Harn": (
+        "Dockers closed the harbour of Harn with a strike on {}.\n\n"
+        "Mayor Odo Varr asked both sides to talk."
+    ),
+    "Tremor shakes Harn": "A tremor of magnitude 4.1 shook Harn on {}, the seismic office said.",
+    "Tremor shakes Velm": "A tremor of magnitude 3.2 shook Velm on {}, the seismic office said.",
+    "Morning briefing": "Teachers in Harn want smaller classes, their union said on {}.",
+    "Morning briefing ": "The price of bread rose by a tenth in Norland, bakers said on {}.",
+    "Harn Rovers win again": "Harn Rovers beat Velm United by three goals to one on {}.",
+    "Harn Rovers lose in Tolm": "Harn Rovers lost to Tolm City by two goals to none on {}.",
+}
+
+
+def text_of(headline: str, body: str, stays: str, day: str) -> bytes:
+    return f"Harn Post\n{headline.strip()}\n{day}\n\n{body}\n\n{stays}".encode()
+
+
+def linked(first: bytes, second: bytes) -> list[str | None]:
+    """Which of two texts of one path, that came one after the other, revises which."""
+    reports: list[Report] = []
+    for name, text in (("a", first), ("b", second)):
+        made = read_report("lead.txt", text, settings=ReadSettings())
+        reports.append(renamed(made, name))
+    came = {
+        name: Arrival(run=run, places={"/desk/lead.txt": run}) for run, name in enumerate("ab", 1)
+    }
+    return [report.revision_of for report in link_revisions(reports, came)]
+
+
+@pytest.mark.parametrize("day", ["", "4 March 2031"], ids=["no day", "the next day"])
+@pytest.mark.parametrize("stays", STAYS.values(), ids=STAYS)
+def test_a_path_that_tells_of_another_event_each_day_has_a_report_each_day(
+    stays: str, day: str
+) -> None:
+    first_day = day and "3 March 2031"
+    mistaken = []
+    for (one, told), (other, told_later) in permutations(EVENTS.items(), 2):
+        first = text_of(one, told.format("Monday"), stays, first_day)
+        second = text_of(other, told_later.format("Tuesday"), stays, day)
+        if linked(first, second) != [None, None]:
+            mistaken.append((one, other))
+    assert mistaken == []
+
+
+BUS = "Two hurt as bus hits tram in Harn"
+SCHOOL = "Mayor Odo Varr opens school in Harn"
+CHANGES = {
+    "a figure": (BUS, "Three hurt as bus hits tram in Harn", ("Two people", "Three people")),
+    "a new beginning": (
+        BUS,
+        "Woman dies after bus hits tram in Harn",
+        (
+            "Two people were hurt when a bus hit a tram in Harn on Monday, police said.",
+            "A woman of 61 died in hospital after a bus hit a tram in Harn, police said.",
+        ),
+    ),
+    "more below": (BUS, BUS, ("Tann said.", "Tann said.\n\nThe line was closed until noon.")),
+    "a sentence less": (SCHOOL, SCHOOL, ("Fire chief Edda Brunn gave the children a helmet.", "")),
+    "a name mended": (SCHOOL, SCHOOL, ("Odo Varr opened", "Otto Varr opened")),
+    "news of one matter above it": (
+        "Mill of Harn burns down",
+        "Miller arrested after fire in mill of Harn",
+        ("The old mill", "Police arrested a miller after the fire in Harn.\n\nThe old mill"),
+    ),
+}
+
+
+@pytest.mark.parametrize("day", ["", "3 March 2031"], ids=["no day", "the same day"])
+@pytest.mark.parametrize("stays", STAYS.values(), ids=STAYS)
+@pytest.mark.parametrize(("before", "after", "change"), CHANGES.values(), ids=CHANGES)
+def test_a_path_that_tells_more_of_one_event_is_one_page(
+    before: str, after: str, change: tuple[str, str], stays: str, day: str
+) -> None:
+    body = EVENTS[before].format("Monday")
+    old, new = change
+    assert old in body
+    first = text_of(before, body, stays, day)
+    assert linked(first, text_of(after, body.replace(old, new), stays, day)) == [None, "a"]
