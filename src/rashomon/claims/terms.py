@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
-from rashomon.claims.sentences import WholeSentence, short_sentences, whole_sentences
+from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -108,15 +108,17 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
     return tuple(sentence_terms)
 
 
-def short_sentences_in(page: Annotations, statements: Statements) -> tuple[ClaimSentence, ...]:
-    """Returns the sentences of a report that are too short to be compared with others, with who
-    speaks in them. `statements` are those of the report."""
+def claim_sentences(
+    page: Annotations, statements: Statements, sentences: Iterable[WholeSentence]
+) -> list[ClaimSentence]:
+    """Returns sentences of a report as they stand in claims, with who speaks in them. `statements`
+    are those of the report."""
     quotes = Overlaps((said.quote.start, said.quote.end, said) for said in statements)
-    sentences = []
-    for sentence in short_sentences(page):
+    shown = []
+    for sentence in sentences:
         inner_statements = quotes.at(sentence.quote.start, sentence.quote.end)
-        sentences.append(_claim_sentence_of(sentence, statements=inner_statements, page=page))
-    return tuple(sentences)
+        shown.append(_claim_sentence_of(sentence, statements=inner_statements, page=page))
+    return shown
 
 
 def damped(rarity: float, often: int) -> float:

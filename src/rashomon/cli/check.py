@@ -1,6 +1,7 @@
 """rashomon check: compares a draft with reports, sentence by sentence."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,23 +96,23 @@ def check(
 
     Exit codes: 0 nothing to look at, 5 something to look at, 6 part of it was not looked at.
     """
-    from rashomon.draft_check.check_draft import check_draft
-
     check_writable(output)
     check_page(page, (draft, output, *paths))
     given = reply.given(model)
     is_folder = Path(draft).is_dir()
     if is_folder and (page or output or given or model):
         raise click.UsageError("a folder of drafts has no --page, -o, --answer or --model")
-    draft_pile = read_draft_pile(draft, reading)
+    with ThreadPoolExecutor(1) as reader:
+        draft_read = reader.submit(read_draft_pile, draft, reading)
+        from rashomon.draft_check.check_draft import check_draft  # slow: it is read meanwhile
+    draft_pile = draft_read.result()
     pile, options = of_store(address, paths[0]) if address else (reading.read(paths), {})
     if is_folder:
         sys.exit(_check_each(draft_pile, pile=pile, options=options, as_json=as_json))
     with ProgressBar() as progress, model.reading(output, progress) as asked:
         options |= {"model": asked or given, "on_progress": progress}
-        checked = check_draft(
-            draft_pile.reports[0], pile, besides=draft_pile.reports[1:], **options
-        )
+        text, *besides = draft_pile.reports
+        checked = check_draft(text, pile, besides=besides, **options)
     _give(checked, output=output, page=page, as_json=as_json)
     note_failures((*draft_pile.failures, *pile.failures))
     sys.exit(_exit_code(checked, draft_pile=draft_pile, pile=pile))

@@ -2,12 +2,15 @@
 answers are compared."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from rashomon.claims.find_claims import sentences_with_terms
-from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.sentences import whole_sentences
+from rashomon.claims.terms import SentenceTerms, claim_sentences
 from rashomon.comparing.prepare import Prepared
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.claim import Claims, ClaimSentence
+from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Pages
 
 
@@ -27,8 +30,18 @@ def read_sentences(
 
 def stored_sentences(prepared: Prepared, claims: Claims) -> StorySentences:
     """Returns the sentences of a story's reports with their facts."""
-    sentences = [terms.shown for terms in page_terms(prepared, prepared.used)]
+    sentences = whole_sentences_in(prepared, prepared.used)
     return read_sentences(prepared, sentences=sentences, claims=claims)
+
+
+def whole_sentences_in(prepared: Prepared, pages: Pages) -> list[ClaimSentence]:
+    """Returns the whole sentences of these reports, in the order of reports and text."""
+    statements = by_report(prepared.statements)
+    sentences: list[ClaimSentence] = []
+    for page in sorted(pages, key=attrgetter("id")):
+        page_statements = sorted(statements[page.id], key=attrgetter("quote", "id"))
+        sentences += claim_sentences(page, page_statements, sentences=whole_sentences(page))
+    return sentences
 
 
 def page_terms(prepared: Prepared, pages: Pages) -> list[SentenceTerms]:

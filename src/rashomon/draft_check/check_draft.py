@@ -17,7 +17,7 @@ from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story, reports_in
 from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
-from rashomon.comparing.story_facts import page_terms, stored_sentences
+from rashomon.comparing.story_facts import stored_sentences, whole_sentences_in
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.draft_quotations import DraftQuotations
 from rashomon.draft_check.draft_story import DraftStory
@@ -213,8 +213,8 @@ def _of_one_story(annotated: Pages) -> Pages:
 def _sentences(draft: Prepared) -> Iterator[Facts]:
     """Yields the whole sentences of a draft with their facts, but those in another language than
     the draft's."""
-    for terms in page_terms(draft, draft.annotated):
-        facts = draft.facts.read(terms.shown)
+    for sentence in whole_sentences_in(draft, draft.annotated):
+        facts = draft.facts.read(sentence)
         quote = facts.quote
         is_told = facts.page.read_whole and any(map(str.isalpha, quote))
         if not is_told or guess_language(quote) == "en":

@@ -15,7 +15,9 @@ from rashomon.text.word_families import family_of
 
 _MUCH = 0.6  # share of the words of what says less from which both say the same
 _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
-_CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which say who that is
+# the words before a name, which say who that is
+_WIDTH = 40
+_BEFORE = re.compile(r"[^.,;:!?“”\"\n]*$")
 
 
 @record
@@ -65,8 +67,7 @@ def saying_of(statement: Statement, report: Report) -> Saying | None:
         return None
     called = {*who, *_families(statement.role or "")}
     if statement.speaker_name:
-        for before in re.findall(_CALLED.format(re.escape(speaker)), report.text):
-            called.update(_families(before))
+        called |= _words_before(speaker, report.text)
     return Saying(
         name=statement.speaker_name,
         who=who,
@@ -74,6 +75,16 @@ def saying_of(statement: Statement, report: Report) -> Saying | None:
         content=content_families(statement.quote.quote),
         known=content_families(report.text),
     )
+
+
+@lru_cache(maxsize=1024)
+def _words_before(name: str, text: str) -> frozenset[str]:
+    """Returns the families of the words before a name, wherever it stands in a text."""
+    families = set[str]()
+    for match in re.finditer(re.escape(name), text):
+        before = text[max(0, match.start() - _WIDTH) : match.start()]
+        families.update(_families(_BEFORE.findall(before)[0]))
+    return frozenset(families)
 
 
 def _families(text: str) -> tuple[str, ...]:
