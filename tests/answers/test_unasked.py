@@ -94,6 +94,14 @@ def placed(story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str)
         (f"The {COURIER} has 2 million crowns, not the {HERALD}", "a5", []),
         (f"The {COURIER} has 2 million crowns; the {HERALD} has 37 in a hospital", "a5 b5", []),
         (f"Lund told the {COURIER} of 37 in a hospital", "b5", []),
+        (f"37 went to a hospital (all but the {COURIER} and the {POST})", "b5", []),
+        (f"37 went to a hospital, as everybody but the {COURIER} has it", "b5", []),
+        (f"But the {POST} says 37 went to a hospital", "b5", [("number", "37", "d")]),
+        # no name
+        ("Unburied", "d2", []),
+        ("Overdue: the fine", "a5", []),
+        ("Unsettled", "a5", []),
+        (f"Lund told the {COURIER} and the {POST} of 37 in a hospital", "b5", []),
         # silence
         (f"Only the {HERALD} mentions Per Dahl", "b2", [("silence", "Per Dahl", "d")]),
         (f"Only the {HERALD} mentions Tor Lund", "b3", []),

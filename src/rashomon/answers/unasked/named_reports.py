@@ -85,12 +85,17 @@ class OutletNames:
         """Returns the reports that a text names as what tells something, those together that it
         joins. Who is only told, quoted or cited there is none of them."""
         groups = list[NamedGroup]()
+        name_end = 0
+        tells = False
         for start, end, reports in self._names_in(text):
-            last = groups[-1] if groups else None
-            if last and _AND.fullmatch(text[last.end : start]):
-                groups[-1] = NamedGroup((*last.reports, reports), last.start, end)
-            elif _tells(before=text[:start], behind=text[end:]):
+            is_joined = name_end > 0 and _AND.fullmatch(text[name_end:start]) is not None
+            tells = tells if is_joined else _tells(before=text[:start], behind=text[end:])
+            if tells and is_joined:
+                last = groups.pop()
+                groups.append(NamedGroup((*last.reports, reports), last.start, end))
+            elif tells:
                 groups.append(NamedGroup((reports,), start, end))
+            name_end = end
         return groups
 
     def _names_in(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:

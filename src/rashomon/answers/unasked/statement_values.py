@@ -181,11 +181,16 @@ def _names_in(statement: Facts) -> Iterator[StatementValue]:
         is_name = is_person or (len(words) > 1 and {*kinds} == {"PROPN"})
         is_opening = _OPENING.search(statement.quote[: match.start()])
         is_proper = kinds[:1] == ["PROPN"] and (is_person or _is_telling(words[0]))
-        if is_opening and not is_proper:
+        if is_opening and (not is_proper or _is_heading(words, statement)):
             words = words[1:]
         words = [*dropwhile(_is_title, words)]
         if words and (is_name or _is_known_name(words, statement)):
             yield _value(MarkKind.NAME, match=match, words=" ".join(words))
+
+
+def _is_heading(words: Sequence[str], statement: Facts) -> bool:
+    """Whether a word is all of a statement ("Unsettled"): it has its capital whatever it is."""
+    return statement.quote.strip() == words[0]
 
 
 def _is_known_name(words: Sequence[str], statement: Facts) -> bool:
