@@ -12,8 +12,7 @@ from rashomon.telling.answer_text import (
     NO_ANSWER,
     AnswerText,
     TextBlock,
-    answers_of,
-    lay_out_answer,
+    lay_out_answers,
 )
 
 _TAKEN_OUT = "Taken out by who looked"
@@ -23,29 +22,21 @@ _PAGE = (
 )
 
 
-def _texts(ledger: Ledger) -> Iterator[AnswerText]:
-    for part in ledger.apart():
-        (story,) = part.stories
-        for answer in answers_of(story):
-            yield lay_out_answer(story, answer=answer, reports=part.reports)
-
-
 def answer_markdown(ledger: Ledger) -> str:
     """Returns the answers as Markdown; the number of a footnote is that of its statement."""
     lines = list[str]()
-    for place, text in enumerate(_texts(ledger)):
-        lines += _markdown(text, "" if place == 0 else f"{place + 1}-")
+    for text in lay_out_answers(ledger):
+        lines += _markdown(text)
     return "\n".join([*(lines or [NO_ANSWER]), ""])
 
 
-def _markdown(text: AnswerText, prefix: str) -> Iterator[str]:
+def _markdown(text: AnswerText) -> Iterator[str]:
     yield f"# {as_markdown(text.title)}\n"
     yield f"*{as_markdown(text.author)}*\n"
     for block in text.blocks:
-        yield _markdown_block(block, prefix)
+        yield _markdown_block(block, text)
     for number, note in text.notes.items():
-        if any(run.note == number for block in text.blocks for run in block.runs):
-            yield f"[^{prefix}{number}]: {as_markdown(note)}"
+        yield f"[^{text.number(number)}]: {as_markdown(note)}"
     for heading, told in ((_TAKEN_OUT, text.taken_out), (_LOOKED, text.looked)):
         if told:
             yield f"\n## {heading}\n"
@@ -53,12 +44,12 @@ def _markdown(text: AnswerText, prefix: str) -> Iterator[str]:
     yield ""
 
 
-def _markdown_block(block: TextBlock, prefix: str) -> str:
+def _markdown_block(block: TextBlock, text: AnswerText) -> str:
     told = ""
     for run in block.runs:
         words = as_markdown(run.words) if not told else as_markdown(f"x {run.words}")[1:]
         told += f"**{words.strip()}**" if run.is_thing else words
-        told += f"[^{prefix}{run.note}]" if run.note is not None else ""
+        told += f"[^{text.number(run.note)}]" if run.note is not None else ""
         told += run.after
     if block.is_heading:
         return f"\n## {told}\n"
@@ -67,7 +58,7 @@ def _markdown_block(block: TextBlock, prefix: str) -> str:
 
 def answer_html(ledger: Ledger) -> str:
     """Returns the answers as one HTML document without a style, with the notes behind each."""
-    texts = list(_texts(ledger))
+    texts = list(lay_out_answers(ledger))
     body = "\n".join(
         part for place, text in enumerate(texts, 1) for part in _html(text, f"a{place}-")
     )

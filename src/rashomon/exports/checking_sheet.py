@@ -111,7 +111,7 @@ def sides_csv(ledger: Ledger) -> str:
         (story,) = part.stories
         for answer in answers_of(story):
             for row in lay_out_answer(story, answer=answer, reports=part.reports).sides:
-                sides = [cell for side in row.sides for cell in side]
+                sides = [cell for side in row.sides for cell in (side.words, side.outlets)]
                 rows.append((story.title or "", name_of_author(answer.by), row.thing, *sides))
     most = max([(len(row) - 3) // 2 for row in rows], default=2)
     header = ["story", "written by", "thing"]

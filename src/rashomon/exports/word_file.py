@@ -12,8 +12,7 @@ from rashomon.telling.answer_text import (
     AnswerText,
     SidesRow,
     TextBlock,
-    answers_of,
-    lay_out_answer,
+    lay_out_answers,
 )
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -32,28 +31,32 @@ _WIDTH = 9638  # of a table, in twentieths of a point
 
 @record
 class _Footnotes:
-    """The footnotes of a document, as they come."""
+    """The footnotes of a document, as they come. Word numbers them itself (`is_counted`), unless
+    it would come to other numbers than those of the statements: then they bear these."""
 
     written: list[str]
+    is_counted: bool
 
-    def reference(self, note: str) -> str:
-        """Adds a note, and returns what refers to it. Word numbers notes itself."""
+    def reference(self, number: str, note: str) -> str:
+        """Adds a note, and returns what refers to it."""
         ident = len(self.written) + 1
+        own = "" if self.is_counted else f"<w:t>{number}</w:t>"
+        custom = "" if self.is_counted else ' w:customMarkFollows="1"'
         self.written.append(
             f'<w:footnote w:id="{ident}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f"<w:r>{_MARK}<w:footnoteRef/></w:r>{_run(f' {note}')}</w:p></w:footnote>"
+            f"<w:r>{_MARK}{own or '<w:footnoteRef/>'}</w:r>{_run(f' {note}')}</w:p></w:footnote>"
         )
-        return f'<w:r>{_MARK}<w:footnoteReference w:id="{ident}"/></w:r>'
+        return f'<w:r>{_MARK}<w:footnoteReference{custom} w:id="{ident}"/>{own}</w:r>'
 
 
 def made_of(ledger: Ledger) -> bytes:
     """Returns the file."""
-    notes = _Footnotes([])
+    texts = list(lay_out_answers(ledger))
+    numbers = [number for text in texts for number in text.notes]
+    notes = _Footnotes(written=[], is_counted=numbers == [*range(1, len(numbers) + 1)])
     body = list[str]()
-    for part in ledger.apart():
-        (story,) = part.stories
-        for answer in answers_of(story):
-            body += _told(lay_out_answer(story, answer=answer, reports=part.reports), notes)
+    for text in texts:
+        body += _told(text, notes)
     if not body:
         body = [_paragraph(NO_ANSWER)]
     return packed(
@@ -85,7 +88,7 @@ def _told(text: AnswerText, notes: _Footnotes) -> Iterator[str]:
         yield _block(block, text=text, notes=notes)
     if text.sides:
         yield _paragraph("Side by side", "Heading1")
-        yield _table(text.sides)
+        yield _table(text)
     if text.taken_out:
         yield _paragraph("Taken out by who looked", "Heading1")
         for words in text.taken_out:
@@ -101,7 +104,7 @@ def _block(block: TextBlock, text: AnswerText, notes: _Footnotes) -> str:
     for place, run in zip(count(), block.runs):
         runs += _run(f" {run.words}" if place else run.words, bold=run.is_thing)
         if run.note is not None:
-            runs += notes.reference(text.notes[run.note])
+            runs += notes.reference(text.number(run.note), note=text.notes[run.note])
         if run.after:
             runs += _run(run.after)
     return _styled(runs, style)
@@ -120,28 +123,28 @@ def _paragraph(words: str, style: str = "Normal") -> str:
     return _styled(_run(words), style)
 
 
-def _table(rows: Iterable[SidesRow]) -> str:
+def _table(text: AnswerText) -> str:
     """Returns the table of sides: a row for each thing, a column for each side."""
-    rows = list(rows)
-    columns = 1 + max(len(row.sides) for row in rows)
+    columns = 1 + max(len(row.sides) for row in text.sides)
     width = _WIDTH // columns
     border = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:color="BBBBBB"/>'
         for edge in ("top", "bottom", "insideH")
     )
     grid = f'<w:gridCol w:w="{width}"/>' * columns
-    told = "".join(_row(row, columns=columns, width=width) for row in rows)
+    told = "".join(_row(row, text=text, columns=columns) for row in text.sides)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{border}'
         f"</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>"
     )
 
 
-def _row(row: SidesRow, columns: int, width: int) -> str:
+def _row(row: SidesRow, text: AnswerText, columns: int) -> str:
     cells = [_styled(_run(row.thing, bold=True), "TableText")]
-    for words, outlets in row.sides:
-        cells.append(_paragraph(words, "TableText") + _paragraph(f"({outlets})", "TableText"))
+    for side in row.sides:
+        home = f"({side.outlets}; note {text.number(side.note)})"
+        cells.append(_paragraph(side.words, "TableText") + _paragraph(home, "TableText"))
     cells += [_paragraph("", "TableText")] * (columns - len(cells))
-    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    size = f'<w:tcPr><w:tcW w:w="{_WIDTH // columns}" w:type="dxa"/></w:tcPr>'
     told = "".join(f"<w:tc>{size}{cell}</w:tc>" for cell in cells)
     return f"<w:tr>{told}</w:tr>"

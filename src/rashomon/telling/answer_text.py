@@ -2,12 +2,14 @@
 people who looked through it agree, with a note for each statement that opens sentences, and who
 looked."""
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, count
 
 from rashomon.model.answer import Answer, Line, Part
 from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.authors import name_of_author
+from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.story import Story
@@ -41,12 +43,21 @@ class TextBlock:
 
 
 @record
+class ToldSide:
+    """A statement as one side of a thing, with the outlets whose sentences stand behind it, and the
+    number of its note."""
+
+    words: str
+    outlets: str
+    note: int
+
+
+@record
 class SidesRow:
-    """A thing with what is told of it, each side with the outlets whose sentences stand behind
-    it."""
+    """A thing with what is told of it."""
 
     thing: str
-    sides: tuple[tuple[str, str], ...]
+    sides: tuple[ToldSide, ...]
 
 
 @record
@@ -54,10 +65,12 @@ class AnswerText:
     """An answer to hand on.
 
     - `author`: who wrote it, and what stands behind it
-    - `notes`: the sentences behind each statement, by its number
-    - `taken_out`: words that people took out, each with who said so
+    - `notes`: the sentences behind each statement of the text, by its number
+    - `taken_out`: statements that people took out, each with its number, who said so, and its
+      sentences
     - `sides`: lines of two sides or more
     - `looked`: who looked through it
+    - `prefix`: what stands before the numbers of its notes, if it is not the first of its file
     """
 
     title: str
@@ -67,6 +80,22 @@ class AnswerText:
     taken_out: tuple[str, ...]
     sides: tuple[SidesRow, ...]
     looked: tuple[str, ...]
+    prefix: str = ""
+
+    def number(self, note: int) -> str:
+        """Returns the number of a note, as it stands in the file."""
+        return f"{self.prefix}{note}"
+
+
+def lay_out_answers(ledger: Ledger) -> Iterator[AnswerText]:
+    """Yields the newest answers of a ledger as texts of one file."""
+    place = count(1)
+    for part in ledger.apart():
+        (story,) = part.stories
+        for answer in answers_of(story):
+            text = lay_out_answer(story, answer=answer, reports=part.reports)
+            number = next(place)
+            yield text if number == 1 else replace(text, prefix=f"{number}-")
 
 
 def lay_out_answer(story: Story, answer: Answer, reports: Reports) -> AnswerText:
@@ -74,80 +103,110 @@ def lay_out_answer(story: Story, answer: Answer, reports: Reports) -> AnswerText
     names = name_reports(reports)
     numbers = number_statements(answer)
     author = " ".join((name_of_author(answer.by), *tell_author(answer)))
+    told = dict(endnotes(answer, reports=reports, names=names))
     return AnswerText(
         title=story.title or "Untitled story",
         author=author,
         blocks=tuple(_blocks(answer, numbers)),
-        notes=dict(_notes(answer, reports=reports, names=names, numbers=numbers)),
-        taken_out=tuple(_taken_out(answer)),
-        sides=tuple(_sides(answer, names)),
+        notes=dict(_notes(answer, told=told, names=names, numbers=numbers)),
+        taken_out=tuple(_taken_out(answer, told=told, numbers=numbers)),
+        sides=tuple(_sides(answer, names=names, numbers=numbers)),
         looked=tuple(tell_looks(answer)) or ("Nobody has looked through it.",),
     )
 
 
-def _blocks(answer: Answer, numbers: dict[tuple[str, int], int]) -> Iterator[TextBlock]:
+def _blocks(answer: Answer, numbers: Mapping[tuple[str, int], int]) -> Iterator[TextBlock]:
     heading = None
     for line in answer.lines:
         runs = tuple(_runs(line, numbers))
+        if line.parts and all(run.is_thing for run in runs):
+            continue
         if line.heading and line.heading != heading:
             yield TextBlock((TextRun(line.heading),), is_heading=True)
         heading = line.heading
-        if any(not run.is_thing for run in runs) or not line.parts:
-            yield TextBlock(runs, is_bullet=line.is_bullet)
+        yield TextBlock(runs, is_bullet=line.is_bullet)
 
 
-def _runs(line: Line, numbers: dict[tuple[str, int], int]) -> Iterator[TextRun]:
-    """Yields what a line is about, then its statements."""
+def _runs(line: Line, numbers: Mapping[tuple[str, int], int]) -> Iterator[TextRun]:
+    """Yields what a line is about, then its statements. Where one was taken out, those around it
+    begin and end as their sentence did."""
     if line.thing:
         sign = ":" if line.parts else ""
         yield TextRun(f"{line.thing}{sign}", is_thing=True)
+    runs = list[TextRun]()
+    begins = False
     for place, part in enumerate(line.parts):
         words = words_after_looks(part)
+        is_first = not line.thing if place == 0 else _ends_sentence(line.parts[place - 1])
+        begins = begins or is_first
         if words:
-            yield TextRun(words, numbers.get((line.id, place)), after=part.after)
+            if begins and not is_first:
+                words = f"{words[0].upper()}{words[1:]}"
+            runs.append(TextRun(words, numbers.get((line.id, place)), after=part.after))
+            begins = False
+        elif runs and _ends_sentence(part) and not begins:
+            runs[-1] = replace(runs[-1], after=part.after)
+    yield from runs
+
+
+def _ends_sentence(part: Part) -> bool:
+    return part.after.endswith((".", "!", "?", "…"))
 
 
 def _notes(
     answer: Answer,
-    reports: Reports,
+    told: Mapping[int, str],
     names: ReportNames,
-    numbers: dict[tuple[str, int], int],
+    numbers: Mapping[tuple[str, int], int],
 ) -> Iterator[tuple[int, str]]:
-    """Yields the note of each statement: who mended it or says otherwise, the marks on it, and its
-    sentences."""
-    parts = {
-        numbers[line.id, place]: part
-        for line in answer.lines
-        for place, part in enumerate(line.parts)
-        if (line.id, place) in numbers
-    }
-    for number, sentences in endnotes(answer, reports=reports, names=names):
-        part = parts[number]
+    """Yields the note of each statement that stands: who mended it or says otherwise, the marks on
+    it, and its sentences. `told`: these sentences, by the numbers of the statements."""
+    for number, part in _numbered(answer, numbers):
+        if number is None or not words_after_looks(part):
+            continue
         said = [f"[{remark}]" for remark in tell_remarks(part, names)]
         if people_differ(part) or any(
             each.verdict is not LookVerdict.HOLDS for each in part.looked
         ):
             said += [f"[{tell_look(look)}]" for look in part.looked]
-        yield number, " ".join((*said, sentences))
+        yield number, " ".join((*said, told[number]))
 
 
-def _taken_out(answer: Answer) -> Iterator[str]:
-    for part in answer.parts():
+def _taken_out(
+    answer: Answer, told: Mapping[int, str], numbers: Mapping[tuple[str, int], int]
+) -> Iterator[str]:
+    for number, part in _numbered(answer, numbers):
         if part.looked and not words_after_looks(part):
-            yield f"{part.told} [{'; '.join(map(tell_look, part.looked))}]"
+            looks = "; ".join(map(tell_look, part.looked))
+            if number is None:
+                yield f"{part.told} [{looks}]"
+            else:
+                yield f"Statement {number}: {part.told} [{looks}] {told[number]}"
 
 
-def _sides(answer: Answer, names: ReportNames) -> Iterator[SidesRow]:
+def _numbered(
+    answer: Answer, numbers: Mapping[tuple[str, int], int]
+) -> Iterator[tuple[int | None, Part]]:
+    """Yields the statements with their numbers, None for one that names no sentence."""
+    for line in answer.lines:
+        for place, part in enumerate(line.parts):
+            yield numbers.get((line.id, place)), part
+
+
+def _sides(
+    answer: Answer, names: ReportNames, numbers: Mapping[tuple[str, int], int]
+) -> Iterator[SidesRow]:
     """Yields the lines about one thing of which two statements or more open sentences."""
     for line in answer.lines:
-        told = [part for part in line.parts if part.sentences and words_after_looks(part)]
-        if line.thing and len(told) > 1:
-            yield SidesRow(line.thing, tuple(_side(part, names) for part in told))
-
-
-def _side(part: Part, names: ReportNames) -> tuple[str, str]:
-    outlets = (names[report] for report in by_report(part.spans))
-    return words_after_looks(part), ", ".join(dict.fromkeys(outlets))
+        sides = []
+        for place, part in enumerate(line.parts):
+            words = words_after_looks(part)
+            if part.sentences and words:
+                outlets = dict.fromkeys(names[report] for report in by_report(part.spans))
+                number = numbers[line.id, place]
+                sides.append(ToldSide(words=words, outlets=", ".join(outlets), note=number))
+        if line.thing and len(sides) > 1:
+            yield SidesRow(line.thing, tuple(sides))
 
 
 def answers_of(story: Story) -> tuple[Answer, ...]:
