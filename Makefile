@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with the recorded answer of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
@@ -110,9 +110,11 @@ browser: $(READY)
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser tests/browser
 
 # Pandas and what else opens the exports; without them the tests of those formats are skipped.
-exports: $(READY)
+export-tools: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-exports.lock
+
+exports: export-tools
 	@$(BIN)/pytest -q -n 2 --dist worksteal tests/exports tests/telling tests/cli/test_export.py
 
 # MkDocs Material; the site can be opened from its folder.
