@@ -1,11 +1,11 @@
 """Which of several states of one page is the newest."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from factories import make_report
-from rashomon.model.report import EMBEDDED, PageDate, Report
+from rashomon.model.report import EMBEDDED, FoundIn, PageDate, Report
 from rashomon.reports.page_order import Arrival
 from rashomon.reports.revisions import link_revisions
 
@@ -146,6 +146,27 @@ ORDERS = {
         "a",
         "ba",
     ),
+    "a text that came again, each time to another place": (
+        [State(runs={"/1/weir.txt": [1], "/3/weir.txt": [3]}), State(runs={"/2/weir.txt": [2]})],
+        "a",
+        "ba",
+    ),
+    "all texts came again to other places": (
+        [
+            State(runs={"/1/weir.txt": [1], "/old/1.txt": [3]}),
+            State(runs={"/2/weir.txt": [2], "/old/2.txt": [4]}),
+        ],
+        "b",
+        "ab",
+    ),
+    "a text that came again elsewhere, older by its date": (
+        [
+            State("2031-03-05T09:00:00Z", runs={"/1/weir.txt": [1], "/3/weir.txt": [3]}),
+            State("2031-03-05T12:00:00Z", runs={"/2/weir.txt": [2]}),
+        ],
+        "b",
+        "ab",
+    ),
     "two of unknown order before a third": (
         [State(runs=came(1)), State(runs=came(1, place=OTHER_PLACE)), State(runs=came(2))],
         "c",
@@ -168,3 +189,13 @@ def test_the_states_of_a_page_stand_in_a_row(
     assert {name: before[name] for name in row} == dict(zip(row, [None, *row], strict=False))
     unknown = {report.id for report in linked if "order unknown" in " ".join(report.warnings)}
     assert unknown >= (set(newest) if len(newest) > 1 else set())
+
+
+def test_a_text_that_was_retrieved_again_after_another_is_the_newer_one() -> None:
+    days = {"a": ("2031-03-05", "2031-03-09"), "b": ("2031-03-07",)}
+    reports = []
+    for name, retrieved in days.items():
+        report = State(retrieved=retrieved[0]).report(name)
+        sources = [FoundIn(name, report.sha256, retrieved=day) for day in retrieved]
+        reports.append(replace(report, sources=tuple(sources)))
+    assert [report.revision_of for report in link_revisions(reports)] == ["b", None]

@@ -7,6 +7,7 @@ import pytest
 
 import rashomon
 from fake_parses import fake_annotations
+from rashomon.cli.verify import check_store
 from rashomon.model.overview_words import Section
 from rashomon.model.stored import ChangeRow
 from rashomon.protocols import Fetched, Polled
@@ -71,6 +72,31 @@ def test_a_copy_elsewhere_puts_nothing_back(tmp_path: Path) -> None:
     assert store.add(copy).changes == ()
     assert store.add(tmp_path).changes == ()
     assert newest_of(store) == ["Weir breaks above Tolm, six hurt"]
+
+
+def add_days(folder: Path, *days: dict[str, str]) -> OpenStore:
+    """A store to which files were added day by day."""
+    store = rashomon.open_store(str(folder / "s.db"))
+    for files in days:
+        paths = [folder / name for name in files]
+        for path, hurt in zip(paths, files.values(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            title, told = WEIR.format(hurt=hurt).split("\n\n", 1)
+            path.write_text(f"{title}\nTolm Gazette\n5 March 2031\n\n{told}", "utf-8")
+        store.add(*paths)
+    return store
+
+
+def test_a_page_goes_back_also_where_each_day_has_a_folder(tmp_path: Path) -> None:
+    days = [{f"{day}/weir.txt": hurt} for day, hurt in enumerate(("two", "six", "two"))]
+    assert newest_of(add_days(tmp_path, *days)) == ["Weir breaks above Tolm, two hurt"]
+
+
+def test_copies_of_all_states_put_nothing_back_and_are_kept_as_sources(tmp_path: Path) -> None:
+    days = [{"0/weir.txt": "two"}, {"1/weir.txt": "six"}]
+    store = add_days(tmp_path, *days, {"old/0/weir.txt": "two", "old/1/weir.txt": "six"})
+    assert newest_of(store) == ["Weir breaks above Tolm, six hurt"]
+    assert check_store(store._store).faults == ()
 
 
 def feed(*entries: tuple[str, str]) -> bytes:
@@ -221,3 +247,24 @@ def test_a_page_that_is_withdrawn_counts_no_more_in_its_story(
     (after,) = store.stories()
     assert (after.id, after.card.reports) == (before.id, 2)
     assert sources_of(store) == []
+
+
+def test_an_older_save_that_comes_late_is_no_news(tmp_path: Path) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    corrected = "Correction: the weir was built in 1931. An earlier version said 1921."
+    saves = {
+        "b": ("12:00", "The school of Tolm is closed."),
+        "a": ("09:00", f"A bridge fell as well, the mayor said.</p><p>{corrected}"),
+        "c": ("10:00", "Three people are missing, the river office said."),
+    }
+    kinds = []
+    for name, (clock, told) in saves.items():
+        words = html("2031-03-05", "Ina Moll", *WEIR.format(hurt="two").split("\n\n")[1:], told)
+        changed = f'"article:modified_time" content="2031-03-05T{clock}:00Z"'
+        (tmp_path / f"{name}.html").write_text(
+            words.replace("</head>", f"<meta property={changed}></head>"), "utf-8"
+        )
+        kinds.append([change.kind for change in store.add(tmp_path / f"{name}.html").changes])
+    revised = {report.id: report.revision_of for report in store.ledger().reports}
+    assert revised == {"a": None, "c": "a", "b": "c"}
+    assert kinds == [["new story"], ["report"], ["report"]]

@@ -1,6 +1,7 @@
 """Says which of several states of one page is newer (`PageOrder`)."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -30,7 +31,8 @@ class PageOrder:
 
     Of two states the one with the later modified date is the newer, otherwise the one that came
     later. A state that was put back in its place after another one came anew, whatever date it
-    gives. Where neither is known, the hour of publication decides between states that give no
+    gives; so did one that came again elsewhere, if the page has no place of its own and no date is
+    against it. Where neither is known, the hour of publication decides between states that give no
     modified date.
     """
 
@@ -139,11 +141,33 @@ def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int
     return runs
 
 
+def _came_again(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int]:
+    """Returns the states that came anew to a place after another state, which did not come again,
+    by id, each with the run that brought it. A page of which each state came to a place of its own
+    has no place to which it is put back; of any other page this is a copy that was found late."""
+    runs = {}
+    places = Counter[str]()
+    for state in states:
+        if state.id in arrivals:
+            arrival = arrivals[state.id]
+            runs[state.id] = {arrival.run, *arrival.places.values()}
+            places.update(arrival.places.keys())
+    again = dict[str, int]()
+    if max(places.values(), default=0) > 1:
+        return again
+    for ident, own_runs in runs.items():
+        last = max(own_runs)
+        for others in runs.values():
+            if max(others) < last and any(min(own_runs) < run for run in others):
+                again[ident] = last
+    return again
+
+
 def _came(
     states: Reports, arrivals: Mapping[str, Arrival], put_back: Mapping[str, int]
 ) -> dict[str, float]:
-    """Returns in what order the states came, by their ids: as they were retrieved, where that is
-    known of all of them, else as they were added to the store; without a store, as those were
+    """Returns in what order the states came, by their ids: as they were retrieved last, where that
+    is known of all of them, else as they were added to the store; without a store, as those were
     retrieved of which it is known."""
     retrieved = {}
     for state in states:
@@ -151,7 +175,8 @@ def _came(
             retrieved[state.id] = moment
     if not arrivals or (len(retrieved) == len(states) and not put_back):
         return _by_clock(retrieved)
-    return {state.id: float(put_back.get(state.id, arrivals[state.id].run)) for state in states}
+    anew = {**_came_again(states, arrivals), **put_back}
+    return {state.id: float(anew.get(state.id, arrivals[state.id].run)) for state in states}
 
 
 def _by_clock(moments: Mapping[str, _Moment]) -> dict[str, float]:
@@ -164,6 +189,6 @@ def _by_clock(moments: Mapping[str, _Moment]) -> dict[str, float]:
 
 
 def _retrieved(report: Report) -> str | None:
-    """Returns when this state was first retrieved."""
+    """Returns when this state was last retrieved: the page had its text then."""
     moments = [origin.retrieved for origin in report.sources if origin.retrieved]
-    return min(moments, default=report.retrieved)
+    return max(moments, default=report.retrieved)

@@ -189,7 +189,8 @@ def changed_reports(
     digests = {}
     changed = []
     for report in finals.reports:
-        digests[report.id] = digest(json.dumps(plain(report), sort_keys=True))
+        made_of = [plain(report), *finals.raws[report.id]]
+        digests[report.id] = digest(json.dumps(made_of, sort_keys=True))
         if before.get(report.id) != digests[report.id]:
             changed.append(report)
     gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from rashomon.lineage.moments import in_time, own_moment
 from rashomon.lineage.print_changes import changed_sentences, printed_sentences, words_alone
 from rashomon.model.content_ids import by_id
-from rashomon.model.report import Report
+from rashomon.model.report import Report, older_states
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.quantities.read_quantities import read_quantities
@@ -124,12 +124,13 @@ def news_of_reports(
     newcomers: Sequence[Report], earlier: Sequence[Report], alone: Sequence[Span]
 ) -> Iterator[ChangeRow]:
     """Yields what each of these reports tells first that no earlier one told, what it tells beside
-    that, what a changed page says now and prints no longer, and who prints a known text. `alone`
-    are sentences that one report alone tells, the most telling first."""
+    that, what a changed page says now and prints no longer, and who prints a known text. A state of
+    a page that a newer one had replaced when it came is no news. `alone` are sentences that one
+    report alone tells, the most telling first."""
     coming = by_id(newcomers)
     known = by_id(earlier)
     sentences = EarlierSentences(earlier)
-    replaced = {report.revision_of for report in newcomers}
+    replaced = older_states((*newcomers, *earlier))
     for report in sorted(newcomers, key=lambda one: (in_time(own_moment(one)), one.id)):
         if report.id in replaced:
             continue

@@ -10,7 +10,7 @@ from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.number import Number
 from rashomon.model.record import record
-from rashomon.model.report import Report, ReportsById
+from rashomon.model.report import Report, ReportsById, older_states
 from rashomon.model.span import Span, Stretches, some_meet
 from rashomon.model.stored import ChangeRow, ChangeRows, Teller
 from rashomon.model.story import Story
@@ -90,7 +90,8 @@ def _reports(
     old: ReportsById, new: ReportsById, had_story: frozenset[str], pages: PagesBefore
 ) -> _Rows:
     """Yields the reports that came, with what they revise and correct, and those that left. What
-    comes from another story is no news."""
+    comes from another story is no news, nor is what a page said before it changed."""
+    older = older_states(tuple(new.values()))
     for report in new.values():
         if report.id in had_story and report.id not in old:
             continue
@@ -101,6 +102,8 @@ def _reports(
             yield from _details(old[report.id], report)
         else:
             yield row("report", after=report.outlet)
+        if report.id in older:
+            continue
         if report.revision_of and (report.id not in old or report.id in pages.put_back):
             yield row("revision", before=report.revision_of, after=report.id)
         for span in report.corrections:
