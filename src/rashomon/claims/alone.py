@@ -19,6 +19,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import numbers
 from rashomon.text.gathering import SpansByPlace, by_key
 from rashomon.text.polarity import NEGATIONS
+from rashomon.text.taken_back import is_taken_back
 
 # A sentence or a figure, no credit line or list of links.
 _TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
@@ -88,7 +89,8 @@ def printed_alone(
     older = {report.revision_of for report in reports.values()}
     unshown = printed_once - shown_spans
     for span in _told_otherwise(reprints):
-        if span.report not in older and span in unshown:
+        is_told = span.report not in older and not is_taken_back(reports[span.report], span)
+        if is_told and span in unshown:
             alone.setdefault(span, Alone(sentence_id(reports[span.report], span), span))
     return tuple(alone.values())
 

@@ -20,6 +20,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.taken_back import is_taken_back
 from rashomon.text.word_families import family_of
 
 # What begins such a term, and no word.
@@ -67,10 +68,20 @@ class FoundBefore:
     statements: Statements
 
 
+def _standing_sentences(page: Annotations) -> list[WholeSentence]:
+    """Returns the sentences of a report without those in which it takes back what it told."""
+    sentences = []
+    for sentence in whole_sentences(page):
+        if not is_taken_back(page.report, sentence.quote):
+            sentences.append(sentence)
+    return sentences
+
+
 def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms, ...]:
-    """Returns the sentences of a report with what they tell. How often the report uses a term
+    """Returns the sentences of a report with what they tell, without those in which it takes back
+    what it told. How often the report uses a term
     influences the term's weight."""
-    sentences = whole_sentences(page)
+    sentences = _standing_sentences(page)
     reader = _KeyReader(page, page_terms)
     keys = [reader.of(sentence) for sentence in sentences]
     term_counts = Counter[str]()

@@ -26,7 +26,7 @@ from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
-from rashomon.model.report import Reports, older_states
+from rashomon.model.report import Reports, newest_states, older_states
 from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
@@ -36,6 +36,7 @@ from rashomon.reports.settled_days import settle_days
 from rashomon.statements.extract import extract_statements
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
+from rashomon.text.taken_back import is_taken_back
 
 _Pages = tuple[Annotations, ...]
 
@@ -89,21 +90,21 @@ class Prepared:
 
     @cached_property
     def standing(self) -> _Pages:
-        """Returns the reports that count and, of their older revisions, the sentences that they
-        still print."""
+        """Returns the reports that count and, of their older revisions, the sentences that the
+        newest one still prints and does not take back, whoever else prints others."""
         used = by_id(self.used)
-        current_sentences = set[str]()
-        for report in used:
-            current_sentences.update(self.printed[report])
+        reports = by_id(self.reports)
+        newest = newest_states({report.id: report.revision_of for report in self.reports})
         standing = []
         for page in self.printing:
             if page.id not in used:
                 page_sentences = self.printed[page.id]
-                no_longer_printed = [
-                    span
-                    for sentence, span in page_sentences.items()
-                    if sentence not in current_sentences
-                ]
+                today = self.printed.get(newest[page.id], {})
+                no_longer_printed = []
+                for sentence, span in page_sentences.items():
+                    now = today.get(sentence)
+                    if now is None or is_taken_back(reports[now.report], now):
+                        no_longer_printed.append(span)
                 page = _as_furniture(page, _whole_sentences_with(page, no_longer_printed))
             standing.append(page)
         return tuple(standing)

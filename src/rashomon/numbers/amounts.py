@@ -1,7 +1,6 @@
 """Finds the amounts of a report, each with the words that it stands in and the noun that it
 counts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,13 +9,13 @@ from rashomon.numbers.ages import age_span
 from rashomon.numbers.names_with_numbers import is_numbered_label
 from rashomon.quantities.measures import dimension_of, unit_called
 from rashomon.quantities.read_quantities import Quantity
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_idle_at
+from rashomon.text.taken_back import is_taken_back
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
-_TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
 _Amount = tuple[Quantity, int, int]
@@ -68,18 +67,9 @@ class AmountSpan:
 def find_amounts(reading: TokenIndex) -> Iterator[AmountSpan]:
     """Yields the amounts of a report by place."""
     for sentence in reading.sentences:
-        if not _takes_back(reading, sentence):
+        span = reading.annotated.span(reading.doc[sentence.start : sentence.end])
+        if not is_taken_back(reading.annotated.report, span):
             yield from _amounts_in(reading, sentence)
-
-
-def _takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
-    """Whether the sentence of a correction note tells what an earlier version said: the report
-    gives that answer no more."""
-    span = reading.doc[sentence.start : sentence.end]
-    for note in reading.annotated.report.corrections:
-        if note.start <= span.start_char < note.end:
-            return _TAKEN_BACK.search(span.text) is not None
-    return False
 
 
 def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:

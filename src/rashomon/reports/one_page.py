@@ -154,9 +154,11 @@ def takes_report_back(note: Report, report: Report) -> bool:
     withdrawn."""
     sentences = sentences_of_prose(note)
     words = load_page_words()
-    says_so = any(
-        is_correction(line) or words.taken_back.search(line)
-        for line in (note.title or "", *sentences[:_FIRST])
+    opening = (note.title or "", *sentences[:_FIRST])
+    says_so = (
+        bool(note.corrections)
+        or is_correction(note.title or "")
+        or any(map(words.taken_back.search, opening))
     )
     return says_so and 2 * word_count(" ".join(sentences)) <= word_count(report.text)
 

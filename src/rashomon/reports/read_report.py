@@ -33,6 +33,7 @@ from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 from rashomon.text.gathering import Overlaps
 from rashomon.text.speech_labels import speech_labels
+from rashomon.text.taken_back import tells_wrongly
 from rashomon.text.white_space import single_spaced
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
@@ -192,9 +193,17 @@ def _headline(head: Masthead) -> str | None:
 
 
 def _corrections(report: Report, lines: Lines) -> Iterator[Span]:
+    """Yields the notes of correction, each with the line before it that tells what was wrong."""
+    before = None
     for line in lines:
-        if is_correction(line.text) and line.text != report.title:
+        if line.text == report.title:
+            continue
+        is_note = is_correction(line.text)
+        if is_note and before and tells_wrongly(before.text):
+            yield report.span(before.start, before.end)
+        if is_note:
             yield report.span(line.start, line.end)
+        before = None if is_note else line
 
 
 def _with_unread(

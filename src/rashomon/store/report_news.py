@@ -16,6 +16,7 @@ from rashomon.reports.news_sentences import states
 from rashomon.shipped.words import pattern_of
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.text.polarity import NEGATIONS
+from rashomon.text.taken_back import is_taken_back, is_withdrawn
 
 _TOLD = 0.6  # share of the words of a sentence that one earlier sentence has if it tells the same
 _BACKGROUND = 0.85  # share that three earlier sentences have together
@@ -36,13 +37,14 @@ _row = partial(ChangeRow, "", "")  # of no story yet
 
 def is_news(span: Span, report: Report) -> bool:
     """Returns whether a sentence may tell something: a whole one of the prose, no advertisement,
-    address, caption or word to the reader."""
+    address, caption or word to the reader, and nothing that the report takes back."""
     in_furniture = report.is_furniture(span.start, span.end) or report.is_doubtful(span)
     words = span.quote
     return (
         not in_furniture
         and bool(_ENDED.search(words))
         and not _ADDRESS.search(words)
+        and not is_taken_back(report, span)
         and (len(content_of(span)) >= _FEWEST and states(span.line))
     )
 
@@ -194,9 +196,10 @@ def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
 
 
 def _of_headline(old: Report, new: Report, said: Sequence[ChangeRow]) -> Iterator[ChangeRow]:
-    """Yields the headline of a changed page if it tells more than before and than is `said`."""
+    """Yields the headline of a changed page if it tells more than before and than is `said`. A
+    report that was withdrawn is told by its note."""
     told = [old.title or "", *(row.after or "" for row in said)]
-    if _tells_more(new.title or "", told):
+    if not is_withdrawn(new) and _tells_more(new.title or "", told):
         title = new.title or ""
         yield _row("now says", title, before=old.title, after=title, reports=(new.id,))
 

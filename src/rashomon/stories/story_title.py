@@ -12,6 +12,7 @@ from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.text.report_names import in_first_words
+from rashomon.text.taken_back import is_withdrawn
 from rashomon.text.word_families import family_of
 
 
@@ -54,8 +55,10 @@ def story_title(
 
 
 def _by_title(reports: Reports) -> dict[str, Report]:
-    """Returns the reports by their headlines or, where none has one, by their first words."""
-    titled = {report.title: report for report in reports if report.title}
+    """Returns the reports by their headlines or, where none has one, by their first words. The
+    headline of a report that was withdrawn names a story only where no other does."""
+    standing = [report for report in reports if not is_withdrawn(report)]
+    titled = {report.title: report for report in standing or reports if report.title}
     if titled:
         return titled
     # characters of a report without a headline that name a story

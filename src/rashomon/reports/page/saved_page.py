@@ -4,7 +4,7 @@ report."""
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import Any
 
 from rashomon.errors import SkipError
@@ -37,6 +37,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page_words import is_correction
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
 from rashomon.text.report_names import shorten
@@ -329,10 +330,8 @@ def check_wall(prose: Sequence[str], heads: Sequence[str], lines: Sequence[str])
     """Yields what to say about a wall beside the article's prose. `heads` are the page's title and
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
-    words = 0
-    for line in prose:
-        if states(line) or not any(wall.sign.search(line) for wall in walls):
-            words += word_count(line)
+    signs = list(filterfalse(is_correction, prose))  # a house may say that it removed a report
+    words = _words_told(prose)
     for wall in walls:
         headed = _says(wall.sign, heads)
         cut = _says(wall.cuts, lines)
@@ -344,12 +343,23 @@ def check_wall(prose: Sequence[str], heads: Sequence[str], lines: Sequence[str])
             enough = 8
         elif headed:
             enough = 75
-        if words < enough and (headed or _says(wall.sign, prose if words else lines)):
+        if words < enough and (headed or _says(wall.sign, signs if words else lines)):
             raise SkipError(
                 f"a page that {wall.asks}: save the article itself, or its text as .txt"
             )
         if cut and words < 200:
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
+
+
+def _words_told(prose: Sequence[str]) -> int:
+    """Returns how many words stand in lines that are no sign of a wall."""
+    walls = load_walls().walls
+    words = 0
+    for line in prose:
+        is_prose = states(line) or is_correction(line)
+        if is_prose or not any(wall.sign.search(line) for wall in walls):
+            words += word_count(line)
+    return words
 
 
 def _says(sign: Pattern, lines: Sequence[str]) -> bool:

@@ -1,0 +1,43 @@
+"""Says what a report takes back of itself: what a note of correction tells of what was wrong before
+(`is_taken_back`), which words take a report back (`withdraws`), and whether one is no more than
+such a note (`is_withdrawn`)."""
+
+from functools import lru_cache
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import word_count
+from rashomon.text.whole_sentences import sentences_of
+
+_WITHDRAWN = pattern_of("(?i){page.withdrawn}")
+_TOLD_WRONGLY = pattern_of("(?is){page.told_wrongly}")
+_SHORT = 120  # words of a report that is nothing but a note
+
+
+def withdraws(line: str) -> bool:
+    """Returns whether a house takes a report of its own back in this line, or says that it was
+    wrong. What is quoted in it must be taken out before."""
+    return _WITHDRAWN.search(line) is not None
+
+
+def tells_wrongly(text: str) -> bool:
+    """Returns whether a sentence of a note of correction tells what was wrong before."""
+    return _TOLD_WRONGLY.search(text) is not None
+
+
+def is_taken_back(report: Report, words: Span) -> bool:
+    """Returns whether a report takes back what these words tell: they say in a note of correction
+    what was wrong, or are the headline of a report that is withdrawn."""
+    if words.meets(report.corrections):
+        return tells_wrongly(words.quote)
+    return words.line == report.title and is_withdrawn(report)
+
+
+@lru_cache(1024)  # reports
+def is_withdrawn(report: Report) -> bool:
+    """Returns whether a report is no more than a note that takes it back."""
+    if not any(withdraws(note.line) for note in report.corrections):
+        return False
+    prose = (sentence.quote for sentence in sentences_of(report) if sentence.line != report.title)
+    return word_count(" ".join(prose)) <= _SHORT
