@@ -90,6 +90,14 @@ ACCORDING = [
         "Two ships collided in fog, according to the coastguard.",
         [("Two ships collided in fog", "coastguard")],
     ),
+    (
+        "The plan came back, according to one of the officials present.",
+        [("The plan came back", "one of the officials")],
+    ),
+    (
+        "Ida Krantz ran. The crew might have been hurt, added Krantz.",
+        [("The crew might have been hurt", "Ida Krantz")],
+    ),
 ]
 
 OTHER_FRAMES = [

@@ -33,13 +33,14 @@ def test_who_surely_speaks(text: str, speaker: str) -> None:
     "text",
     [
         # a bare noun for somebody
-        "The company said that it would mend the roof.",
+        "Norvia Rail owns the mill. The company said that it would mend the roof.",
+        "Ida Krantz came on Monday. The mayor said that the road was closed.",
         "Ida Krantz saw a man. The man said that the road was closed.",
         "Some said that the road was closed.",
         "People said that the road had been closed for years.",
         "A witness said that the car had not stopped.",
         "The pair said that the road was closed.",
-        "A fire began in the old mill. The airline said that nobody was hurt.",
+        "A fire began at Norvia Air. The airline said that nobody was hurt.",
         "According to the article, the roof had been mended in May.",
         "The letter stated that the roof had been mended in May.",
     ],
@@ -66,8 +67,28 @@ def test_a_bare_noun_tells_who_was_described_before(text: str, told: list[str]) 
     assert speakers(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A fire began in the old mill. The airline said that nobody was hurt.", "airline"),
+        ("The company said that it would mend the roof.", "company"),
+        ("The mayor said that the road was closed.", "mayor"),
+        ("Norvia Rail owns the mill. The ministry said that the road was closed.", "ministry"),
+        ("The army said that the bridge had been mined.", "army"),
+        ("The roof held, the court said in a note.", "court"),
+        ("A senator said that the vote had been put off.", "senator"),
+        ("Norvia Rail owns the pier. The harbour office said that it was shut.", "harbour office"),
+    ],
+)
+def test_a_body_or_office_is_told_where_the_report_names_none(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
 def test_words_that_go_on_are_no_surer_than_those_before() -> None:
-    text = '"The roof held," the airline said.\n\n"Nobody was hurt in the hall that night."'
+    text = (
+        'The hall belongs to Norvia Rail.\n\n"The roof held," the airline said.\n\n'
+        '"Nobody was hurt in the hall that night."'
+    )
     assert set(speakers(text)) == {None}
 
 

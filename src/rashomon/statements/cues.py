@@ -2,6 +2,7 @@
 "according to", "in the view of", "the mayor's claim that", "the ministry's toll of"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,7 +10,12 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
 from rashomon.statements.cue_reach import clause_end, clause_start, up_to_quotation
 from rashomon.statements.draft import CueClause
-from rashomon.statements.lost_subjects import head_of_source, inverted_subject
+from rashomon.statements.lost_subjects import (
+    head_of_source,
+    inverted_subject,
+    is_before_its_name,
+    phrase_behind,
+)
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.source_phrases import (
     agent_of,
@@ -88,6 +94,9 @@ def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
         clause.source = phrase_of(head)
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = clause_end(reading, token)
+    if clause.source and is_before_its_name(token):
+        clause.source = replace(clause.source, first=clause.end)
+        clause.end = clause.source.last
     _pass_through(clause)
     return clause
 
@@ -95,7 +104,7 @@ def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
 def _is_no_cue(token: Token) -> bool:
     """Whether nobody says anything by this verb."""
     if token.dep_ in {"amod", "compound"}:
-        return True
+        return not is_before_its_name(token)
     if token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}:
         return True
     if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
@@ -329,7 +338,7 @@ def _according_clause(reading: ReportStretches, token: Token) -> CueClause | Non
     clauses, or behind the cue."""
     if token.lower_ != "according" or token.i + 1 == len(token.doc):
         return None  # a text that is cut ends with it
-    head = object_of(token.nbor())
+    head = object_of(token.nbor()) or phrase_behind(token.nbor())
     if not head:
         return None
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):

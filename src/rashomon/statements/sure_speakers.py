@@ -4,6 +4,7 @@ sure, the statement has no speaker, and nothing prints one."""
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
+from rashomon.model.name import NameKind
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, SMALL
@@ -123,7 +124,7 @@ def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) ->
     if speaker.document or is_among(source.lemma, "documents", "texts"):
         yield "text"
     if not speaker.name_id and _is_bare(source):
-        yield _in_few_words(source, speaker)
+        yield _in_few_words(scene, source=source, speaker=speaker)
     if source.head.pos_ == "PRON":
         yield from _of_pronoun(scene, source=source, speaker=speaker)
     elif speaker.name_id and not scene.mention_in(source):
@@ -141,12 +142,39 @@ def _is_bare(source: SourcePhrase) -> bool:
     return is_one or source.lemma in anybody
 
 
-def _in_few_words(source: SourcePhrase, speaker: Speaker) -> str:
+def _in_few_words(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> str:
     """Returns how a bare noun tells who speaks, if it does: somebody whom the report described
-    before ("a senior official", then "the official"), or a text of which there is one."""
+    before ("a senior official", then "the official"), a text of which there is one, or a body
+    or office that the report cannot have named."""
     if len(set(speaker.text.casefold().split()) - SMALL) > 1:
         return "described before"
-    return "text of a court" if source.lemma in set_of("speakers.court_texts") else _BARE
+    if source.lemma in set_of("speakers.court_texts"):
+        return "text of a court"
+    tells_of_one = is_among(
+        source.lemma, "organisations", "offices", "titles", "spokespersons"
+    ) or source.lemma in set_of("institutions.named_by_kind")
+    is_known = tells_of_one and not _may_be_named(scene, source=source, speaker=speaker)
+    return "bare of nobody named" if is_known else _BARE
+
+
+def _may_be_named(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
+    """Whether somebody whom the report names may be the one whom a description means: "the mayor"
+    where a person is named, "the airline" where a body is, "the ministry" only where a ministry
+    is."""
+    if source.words[0].lower_ in INDEFINITE:
+        office = office_of(source.head)  # "an engineer", and later "the engineer, Ida Krantz"
+        return any(person.called(office) for person in scene.cast.people())
+    if speaker.is_person:
+        return any(fits(person.sex, speaker.sex) for person in scene.cast.people())
+    lemma = source.lemma
+    if lemma in scene.kinds_elsewhere or any(kind == lemma for _, kind, _ in scene.kinds):
+        return True
+    kinds = set_of("institutions.named_by_kind")
+    if source.beside - SMALL:  # "the harbour office"
+        kinds |= set_of("institutions.named_in_part")
+    if lemma in kinds:
+        return any(lemma in body.name.casefold().split() for body in scene.bodies())
+    return any(body.kind is NameKind.ORGANISATION for body in scene.bodies())
 
 
 def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
@@ -158,8 +186,12 @@ def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speake
     yield f"{number} with {size} words"
     yield f"{number} with {article} article, {size} words"
     yield f"{'person' if speaker.is_person else 'body'} with {size} words"
+    if not _may_be_named(scene, source=source, speaker=speaker):
+        yield "nobody named"
     if any(token.idx in scene.names for token in source.words):
         yield "described by a name"
+        if not speaker.is_person and source.first + 1 < source.last:
+            yield "body of a named one"
     office = office_of(source.head)
     if any(person.called(office) for person in scene.cast.people()):
         yield "office of a named one"
