@@ -1,7 +1,6 @@
 """A report that its outlet takes back, in whatever words: the note is its newest state, and what it
 took back is told by nobody any more, least of all by the note."""
 
-
 import pytest
 
 import rashomon

@@ -39,7 +39,8 @@ def group_reports(
     for page in annotated:
         if page.id not in newest:
             told = features_of(pages[told_by(page.report, reports).id])
-            features.append(replace(told, id=page.id, sha256=page.report.sha256))
+            own = replace(told, id=page.id, sha256=page.report.sha256)
+            features.append(constraints.dated(own))
     groups = group_features(features)
 
     def pages_in(group: Iterable[str]) -> list[Annotations]:

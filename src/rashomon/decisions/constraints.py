@@ -1,26 +1,36 @@
 """Puts decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 from itertools import combinations, product
 from types import MappingProxyType
+from typing import TypeVar
 
 from rashomon.decisions.here import Here, Sides
+from rashomon.decisions.mended import ReadReport, mended_days
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.stored import Placed
+from rashomon.model.stored import Features
 from rashomon.text.gathering import by_key
+
+_Grouped = TypeVar("_Grouped", bound=Features)
 
 
 @record
 class StoryConstraints:
     """Sorted pairs of report ids that belong in one story, and pairs that do not. If two contradict
-    each other, the later one counts."""
+    each other, the later one counts. `days` has the days that people mended."""
 
     same: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    days: Mapping[str, str | None] = field(default_factory=dict)
+
+    def dated(self, features: _Grouped) -> _Grouped:
+        """Returns what a report is grouped by, with its day as a person mended it."""
+        day = self.days.get(features.id, features.published)
+        return replace(features, published=day)
 
 
 @record
@@ -76,12 +86,13 @@ def parted_by(decisions: Decisions, texts_here: Here, thing: str) -> tuple[Parte
 
 def story_constraints(
     decisions: Decisions,
-    reports: Iterable[Report | Placed],
+    reports: Iterable[ReadReport],
     newest: Mapping[str, str] = MappingProxyType({}),
 ) -> StoryConstraints:
     """Returns the constraints on stories: a pair for every two reports of a decision. They hold for
     the newest states of pages, given by the ids of the older ones."""
-    printing = by_key((report.sha256, report) for report in reports)
+    listed = list(reports)
+    printing = by_key((report.sha256, report) for report in listed)
     decided: dict[tuple[str, str], bool] = {}
     for decision in decisions:
         if decision.what not in OF_STORIES:
@@ -95,7 +106,9 @@ def story_constraints(
             decided.pop(pair, None)
             decided[pair] = decision.what is DecisionKind.SAME_STORY
     pairs = by_key(zip(decided.values(), decided, strict=True))
-    return StoryConstraints(tuple(pairs[True]), tuple(pairs[False]))
+    return StoryConstraints(
+        same=tuple(pairs[True]), apart=tuple(pairs[False]), days=mended_days(listed, decisions)
+    )
 
 
 def reports_set_aside(decisions: Decisions, texts_here: Here) -> frozenset[str]:

@@ -1,15 +1,20 @@
 """Obeys what people decided about reports that were read wrongly: the outlet, the day, the headline
-and the authors (`mended_reports`)."""
+and the authors (`mended_reports`). By the day alone reports are grouped (`mended_days`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from rashomon.decisions.here import here
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_READING, Decision, DecisionKind, Decisions
-from rashomon.model.report import Report, ReportsById
+from rashomon.model.report import Report
+from rashomon.model.stored import Placed
+from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
+
+ReadReport = TypeVar("ReadReport", Report, Placed)
+_Mending = Mapping[tuple[str, DecisionKind], Decision]
 
 
 def mended_reports(reports: Iterable[Report], decisions: Decisions) -> tuple[Report, ...]:
@@ -20,31 +25,57 @@ def mended_reports(reports: Iterable[Report], decisions: Decisions) -> tuple[Rep
     unless something else was decided about that one.
     """
     read = by_id(reports)
-    texts_here = here(read.values())
-    mending: dict[tuple[str, DecisionKind], Decision] = {}
-    for decision in decisions:
-        if decision.what in OF_READING:
-            for ident in texts_here.reports(decision):
-                mending[ident, decision.what] = decision
+    mending = _mending(read.values(), decisions)
     if not mending:
         return tuple(read.values())
     mended = []
     for report in read.values():
         for what in sorted(OF_READING):
-            state: Report | None = report
-            while state and (state.id, what) not in mending:
-                state = _state_before(state, what=what, read=read)
-            if state:
-                report = _mended(report, mending[state.id, what])
+            if decision := _mended_by(report, what=what, read=read, mending=mending):
+                report = _mended(report, decision)
         mended.append(report)
     return tuple(mended)
 
 
-def _state_before(report: Report, what: DecisionKind, read: ReportsById) -> Report | None:
-    """Returns the state of the page before this one if the same was read of it, otherwise None."""
-    before = read.get(report.revision_of or "")
-    same = before and getattr(before, what) == getattr(report, what)
-    return before if same else None
+def mended_days(reports: Iterable[ReadReport], decisions: Decisions) -> dict[str, str | None]:
+    """Returns the days of the reports whose day a person mended, by id. `decisions` are those in
+    force."""
+    read = by_id(reports)
+    mending = _mending(read.values(), decisions)
+    days = {}
+    for report in read.values() if mending else ():
+        decision = _mended_by(report, what=DecisionKind.PUBLISHED, read=read, mending=mending)
+        if decision:
+            days[report.id] = single_spaced(decision.value or "") or None
+    return days
+
+
+def _mending(reports: Iterable[ReadReport], decisions: Decisions) -> _Mending:
+    """Returns what decides of each of these reports what was read wrongly."""
+    printing = by_key((report.sha256, report) for report in reports)
+    mending = {}
+    for decision in decisions:
+        if decision.what not in OF_READING:
+            continue
+        for sha256, outlet in decision.whole_reports():
+            for report in printing[sha256]:
+                if outlet is None or report.house == outlet:
+                    mending[report.id, decision.what] = decision
+    return mending
+
+
+def _mended_by(
+    report: ReadReport, what: DecisionKind, read: Mapping[str, ReadReport], mending: _Mending
+) -> Decision | None:
+    """Returns what decides this of a report: the decision about it, or about the state of its page
+    before, if the same was read of that."""
+    state = report
+    while (state.id, what) not in mending:
+        before = read.get(state.revision_of or "")
+        if before is None or getattr(before, what) != getattr(state, what):
+            return None
+        state = before
+    return mending[state.id, what]
 
 
 def _mended(report: Report, decision: Decision) -> Report:

@@ -54,6 +54,8 @@ OF_READING = frozenset(
 OF_NAMES = frozenset({DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME})
 # What says of which reports a story is made.
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
+# What may move reports to other stories: these are grouped by their days, too.
+OF_GROUPING = OF_STORIES | {DecisionKind.PUBLISHED}
 
 
 class WholeReport(Protocol):

@@ -7,7 +7,10 @@ from dataclasses import field, replace
 from itertools import chain
 
 from rashomon.comparing.group_reports import PairSimilarity
+from rashomon.decisions.constraints import story_constraints
+from rashomon.decisions.in_force import in_force
 from rashomon.model.content_ids import by_id
+from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
@@ -38,15 +41,15 @@ class Neighbours:
 
 
 def find_neighbours(
-    store: SqlStore, gone: tuple[str, ...], settled: Sequence[Settled]
+    store: SqlStore, gone: tuple[str, ...], settled: Sequence[Settled], standing: Decisions
 ) -> Neighbours:
     """Returns all reports of a small store. Of a large one, returns the stories of what changed,
-    and those that may be the same story."""
+    and those that may be the same story, by their days as people mended them."""
     old = store.reports.placed(ids=gone)
     new: _Placed = by_id(settled)
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, stored=store.reports.placed(), new=new, frequencies=None)
-    stored, near_reports = _stored_and_near(store, old=old, new=new)
+    stored, near_reports = _stored_and_near(store, old=old, new=new, standing=standing)
     elsewhere = sorted(near_reports.keys() - stored.keys() - new.keys() - old.keys())
     near_only = {ident: near_reports[ident] for ident in elsewhere}
     frequencies = _frequencies(store, placed=(stored | near_only | new).values(), new=new)
@@ -55,27 +58,39 @@ def find_neighbours(
     )
 
 
-def neighbours_of(store: SqlStore, stories: Iterable[str]) -> Neighbours:
-    """Returns the reports of these stories."""
+def neighbours_of(store: SqlStore, stories: Iterable[str], decisions: Decisions) -> Neighbours:
+    """Returns the reports of these stories and, of reports whose day was mended, of those that may
+    be the same story now. `decisions` are all of the store."""
     placed = store.reports.placed(stories=stories)
+    texts = set[str]()
+    for decision in decisions:
+        if decision.what is DecisionKind.PUBLISHED:
+            texts.update(decision.reports)
+    redated = {ident: report for ident, report in placed.items() if report.sha256 in texts}
+    if redated:
+        standing = in_force(decisions)
+        placed |= _stored_and_near(store, old={}, new=redated, standing=standing)[0]
     return _neighbours(
         {}, stored=placed, new={}, frequencies=_frequencies(store, placed=placed.values(), new={})
     )
 
 
-def _stored_and_near(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Placed]:
+def _stored_and_near(
+    store: SqlStore, old: _Reports, new: _Placed, standing: Decisions
+) -> tuple[_Placed, _Placed]:
     """Returns, for a large store, the reports of the stories that may be affected, and near ones.
 
     Groups without any pair of similar reports are never joined.
     """
     ids_near = [store.reports.near(report, _NEAR) for report in new.values()]
-    near_reports = store.reports.placed(ids=set().union(*ids_near))
+    near_reports = _dated(store.reports.placed(ids=set().union(*ids_near)), standing)
+    coming = _dated(new, standing)
     alike = PairSimilarity(_frequencies(store, placed=(near_reports | new).values(), new=new))
     revised = {report.revision_of for report in new.values() if report.revision_of}
     known = chain(old.values(), store.reports.placed(ids=revised).values())
     stories = {report.story for report in known if report.story}
     alone = {}
-    for number, (report, ids) in enumerate(zip(new.values(), ids_near, strict=True)):
+    for number, (report, ids) in enumerate(zip(coming.values(), ids_near, strict=True)):
         numbered = replace(report, id=f"{number}")
         for ident in ids:
             neighbour = near_reports.get(ident)
@@ -88,6 +103,12 @@ def _stored_and_near(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Pla
             else:
                 alone[ident] = neighbour
     return store.reports.placed(stories=stories) | alone, near_reports
+
+
+def _dated(placed: _Reports, standing: Decisions) -> _Placed:
+    """Returns what these reports are grouped by, with their days as people mended them."""
+    constraints = story_constraints(standing, reports=placed.values())
+    return {ident: constraints.dated(report) for ident, report in placed.items()}
 
 
 def _neighbours(

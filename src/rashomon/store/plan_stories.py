@@ -16,6 +16,7 @@ from rashomon.decisions.constraints import (
     story_constraints,
 )
 from rashomon.decisions.here import here
+from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
 from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
@@ -55,7 +56,8 @@ def plan_pending(store: SqlStore, pending: tuple[str, ...], at: str) -> Plan:
     """Returns what to write when these raw reports are settled."""
     raws = affected_reports(store, pending)
     gone, settled = changed_reports(store, settle_reports(store, raws))
-    neighbours = find_neighbours(store, gone=gone, settled=settled)
+    standing = in_force(store.decisions.all())
+    neighbours = find_neighbours(store, gone=gone, settled=settled, standing=standing)
     return make_plan(
         store, neighbours=neighbours, at=at, begun=Plan(raws=pending, gone=gone, settled=settled)
     )
@@ -170,7 +172,10 @@ def _grouped(
     neighbours: Neighbours, constraints: StoryConstraints, newest: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the reports in groups, as people decided."""
-    features = [report for ident, report in neighbours.placed.items() if ident not in newest]
+    features = []
+    for ident, report in neighbours.placed.items():
+        if ident not in newest:
+            features.append(constraints.dated(report))
     groups = group_features(
         features, frequencies=neighbours.frequencies, beside=neighbours.beside.values()
     )

@@ -100,8 +100,10 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing
     homes = store.reports.homes()
     standing = context.standing
     texts = chain.from_iterable(decision.reports for decision in standing)
-    decided = store.reports.placed(ids=store.reports.of_texts(texts))
     newest = store.reports.newest()
+    pages = {newest.get(ident, ident) for ident in store.reports.of_texts(texts)}
+    states = [ident for ident in homes if newest.get(ident, ident) in pages]
+    decided = store.reports.placed(ids=states)
     constraints = story_constraints(standing, reports=decided.values(), newest=newest)
     succession = _grouped(store, homes=homes, constraints=constraints, newest=newest)
     done = 0
@@ -117,12 +119,14 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing
     writer.write(Plan(merged=tuple((story, None) for story in sorted(empty))))
 
 
-def _features(store: SqlStore, ids: Iterable[str]) -> Iterator[Features]:
+def _features(
+    store: SqlStore, ids: Iterable[str], constraints: StoryConstraints
+) -> Iterator[Features]:
     """Yields what reports are grouped by, with one batch at a time in memory."""
     for batch in pieces(ids):
         placed = store.reports.placed(ids=batch)
         for ident in batch:
-            yield placed[ident]
+            yield constraints.dated(placed[ident])
 
 
 def _grouped(
@@ -138,12 +142,14 @@ def _grouped(
     if store.processes and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         store.processes.rest()
     groups = []
-    for numbers in group_counted(CountedReports(_features(store, ids))):
+    for numbers in group_counted(CountedReports(_features(store, ids, constraints))):
         groups.append(tuple(sorted(ids[number] for number in numbers)))
     groups.sort()
     if len(ids) > WHOLE:
         give_back()
-    obeying = obey_stories(groups, features=_features(store, ids), constraints=constraints)
+    obeying = obey_stories(
+        groups, features=_features(store, ids, constraints), constraints=constraints
+    )
     known = KnownIds(store.stories.taken, store.stories.retired())
     whole = with_older_states(obeying, newest)
     return inherit(whole, before=before, known=known, texts=store.reports.hashes(), newest=newest)

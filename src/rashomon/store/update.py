@@ -81,7 +81,7 @@ def _caught_up(store: SqlStore, on_progress: OnProgress) -> Iterator[ChangeRow]:
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
 
     def group_again(writer: PlanWriter) -> None:
-        neighbours = neighbours_of(store, sorted(again))
+        neighbours = neighbours_of(store, sorted(again), decisions=store.decisions.all())
         writer.write(make_plan(store, neighbours=neighbours, at=writer.at))
 
     if again:

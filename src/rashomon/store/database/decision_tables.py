@@ -14,7 +14,7 @@ from rashomon.model.answer import WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import (
     NOT_ITS_ID,
-    OF_STORIES,
+    OF_GROUPING,
     Decision,
     Decisions,
     has_own_id,
@@ -72,7 +72,7 @@ class DecisionTables(Tables):
         for decision in about:
             if decision.undoes in decisions_by_id:  # may be an undoing itself
                 about.append(decisions_by_id[decision.undoes])
-        grouping = (decision.reports for decision in about if decision.what in OF_STORIES)
+        grouping = (decision.reports for decision in about if decision.what in OF_GROUPING)
         of_stories = set(chain.from_iterable(grouping))
         texts = set(chain.from_iterable(decision.texts() for decision in about))
         outdate(self.db, shas=texts - of_stories, mark=BEHIND)
