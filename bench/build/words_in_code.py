@@ -37,7 +37,7 @@ OWN = frozenset(
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN
     reports/page/blocks._TAG_KINDS
     reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG
-    reports/page/page_data reports/page/publication_date
+    reports/page/article_object reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG
     reports/page/style_sheets._SAYS
     reports/record_texts._PICTURE reports/record_texts._WORDS

@@ -2,28 +2,19 @@
 tab), its headline and its outlet."""
 
 import html
-import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import product
 from typing import Any
 
 from rashomon.reports.items import language_code, web_address
 from rashomon.reports.outlets.outlet_names import opens_with_a_count
+from rashomon.reports.page.article_object import are_alike, article_object, objects_in
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
-from rashomon.reports.text_lines import word_set
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, stripped, word_count
-
-_ARTICLE_TYPES = (
-    "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
-    "AskPublicNewsArticle OpinionNewsArticle "
-    "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
-).split()
-_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
 @dataclass(slots=True)
@@ -40,6 +31,7 @@ class PageData:
     meta: dict[str, str] = field(default_factory=dict)
     article: dict[str, Any] = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
+    may_be_of_another: bool = False  # whether it has another headline than the page
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     canonical: str | None = None
     times: list[str] = field(default_factory=list)
@@ -87,21 +79,27 @@ class PageData:
 def read_page_data(tree: Any) -> PageData:
     """Returns the metadata of this tree."""
     data = PageData(language=tree.get("lang"))
-    for element in tree.iter("meta"):
-        _add_meta(element, data.meta)
+    data.headlines = tuple(dict.fromkeys(_lines_in(tree, tag="h1", least=3)))
+    _add_metas(tree, data)
     for link in tree.iter("link"):
         if _says(link, name="rel", value="canonical"):
             data.canonical = data.canonical or link.get("href")
-    data.headlines = tuple(dict.fromkeys(_lines_in(tree, tag="h1", least=3)))
     data.named = next(_lines_in(tree, tag="title", least=1), None)
     objects: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if _says(script, name="type", value="application/ld+json"):
-            objects += _objects(script.text or "")
+            objects += objects_in(script.text or "")
     for item in reversed(objects):
         if isinstance(item.get("@id"), str) and "name" in item:
             data.nodes[item["@id"]] = item
-    data.article, data.own = _article_object(objects, data)
+    chosen = article_object(
+        objects,
+        headlines=list(filter(None, (*data.headlines, data.meta.get("og:title")))),
+        addresses=(data.canonical, data.meta.get("og:url")),
+    )
+    data.article = chosen.content
+    data.own = chosen.is_own
+    data.may_be_of_another = chosen.may_be_of_another
     _add_times(tree, objects=objects, data=data)
     return data
 
@@ -119,7 +117,7 @@ def _add_times(tree: Any, objects: Iterable[dict[str, Any]], data: PageData) -> 
     objects and of notes."""
     for time in tree.iter("time"):
         moment = time.get("datetime") or _text_of(time)[:200]
-        if is_beside(time):
+        if is_beside(time) or _is_of_others(time, data.headlines):
             data.others.append(moment)
             continue
         data.times.append(moment)
@@ -153,12 +151,54 @@ def is_beside(time: Any) -> bool:
     return False
 
 
+_EMBEDDED = 0.5  # of an article's text, at most, is an article that it shows
+_OF_ARTICLES = ("Article", "BlogPosting", "Report")  # how a type of what is an article ends
+
+
+def _is_of_others(element: Any, headlines: Sequence[str]) -> bool:
+    """Whether an element stands in what the page shows of others: a quotation, a post, an article
+    within its article, or an article with a headline that the page has not."""
+    for above in element.iterancestors():
+        kind = above.get("itemtype") or ""
+        if above.tag == "blockquote" or kind.endswith("SocialMediaPosting"):
+            return True
+        if above.tag == "article" and _is_shown_within(above):
+            return True
+        if kind.endswith(_OF_ARTICLES) and _has_other_headline(above, headlines):
+            return True
+    return False
+
+
+def _is_shown_within(article: Any) -> bool:
+    """Whether an article is the smaller part of one around it, without a main headline."""
+    around = next(article.iterancestors("article"), None)
+    if around is None or article.find(".//h1") is not None:
+        return False
+    return len(_text_of(article)) <= _EMBEDDED * len(_text_of(around))
+
+
+def _has_other_headline(scope: Any, headlines: Sequence[str]) -> bool:
+    named = [part for part in scope.iter() if part.get("itemprop") == "headline"]
+    stated = [part.get("content") or _text_of(part) for part in named]
+    pairs = list(product(stated, headlines))
+    return bool(pairs) and not any(are_alike(one, other) for one, other in pairs)
+
+
 def _says(element: Any, name: str, value: str) -> bool:
     return (element.get(name) or "").casefold().strip() == value
 
 
 def _text_of(element: Any) -> str:
     return single_spaced(element.text_content())
+
+
+def _add_metas(tree: Any, data: PageData) -> None:
+    """Adds the page's own meta tags, and what those of others say to the days of others."""
+    for element in tree.iter("meta"):
+        if element.get("itemprop") and _is_of_others(element, data.headlines):
+            data.others.append((element.get("content") or "")[:200])
+        else:
+            _add_meta(element, data.meta)
 
 
 def _add_meta(element: Any, meta: dict[str, str]) -> None:
@@ -172,71 +212,6 @@ def _add_meta(element: Any, meta: dict[str, str]) -> None:
     content = single_spaced(element.get("content") or "")
     if name and content:
         meta.setdefault(name.casefold(), content[:2000])
-
-
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yields the objects of a script, and those in them."""
-    try:
-        queue = [json.loads(text.strip().rstrip(";"), strict=False)]
-    except (ValueError, RecursionError):
-        return
-    for _ in range(2000):  # graphs are small; a made one may not be
-        if not queue:
-            return
-        item = queue.pop(0)
-        if isinstance(item, list):
-            queue += item
-        elif isinstance(item, dict):
-            yield item
-            for key in _NESTED:
-                if isinstance(item.get(key), (list, dict)):
-                    queue.append(item[key])
-            publisher = item.get("publisher")
-            if isinstance(publisher, dict) and "@id" in publisher:
-                queue.append(publisher)
-
-
-def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict[str, Any], bool]:
-    """Returns the object that describes this page's article, and whether that is sure: the one with
-    the page's headline or address, otherwise the one with the most specific type. Returns none if
-    several have other headlines."""
-    headlines = list(filter(None, (*data.headlines, data.meta.get("og:title"))))
-    ranked = []
-    for item in objects:
-        rank = _rank_of(item, headlines=headlines, canonical=data.canonical)
-        if rank:
-            ranked.append((rank, item))
-    if not ranked:
-        return {}, False
-    (is_page, of_another, *_), best = min(ranked, key=itemgetter(0))
-    articles = [rank for rank, _ in ranked if not rank[0]]
-    if of_another and len(articles) > 1:
-        best = {}
-    return best, not (is_page or of_another)
-
-
-def _rank_of(
-    item: dict[str, Any], headlines: list[str], canonical: str | None
-) -> tuple[int, ...] | None:
-    """Returns whether an object is of a mere page, of another article, and not by its headline or
-    address of this one, and the rank of its type. Returns None for what is no article."""
-    types = item.get("@type")
-    names = types if isinstance(types, list) else [types]
-    ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
-    if not ranks:
-        return None
-    rank = min(ranks)
-    headline = str(item.get("headline") or "")
-    is_own = _letters(headline) in map(_letters, headlines)
-    if canonical and item.get("url") == canonical:
-        is_own = True
-    is_alike = is_own or any(_are_alike(headline, text) for text in headlines)
-    of_another = bool(headline and headlines) and not is_alike
-    return rank == len(_ARTICLE_TYPES) - 1, of_another, not is_own, rank
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.casefold()))
 
 
 def find_language(data: PageData) -> str | None:
@@ -265,10 +240,10 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
     headlines = _own_headlines(data)
     titles = (data.meta.get("og:title"), data.meta.get("twitter:title"))
     stated = next(filter(None, (*data.names("headline"), *titles)), None)
-    if len(headlines) == 1 and (stated is None or _are_alike(headlines[0], stated)):
+    if len(headlines) == 1 and (stated is None or are_alike(headlines[0], stated)):
         return headlines[0]
     if stated:
-        heading = next((headline for headline in headlines if _are_alike(headline, stated)), None)
+        heading = next((headline for headline in headlines if are_alike(headline, stated)), None)
         return heading or _part_shown(stated, lines=_headline_candidates(page), data=data) or stated
     tab_title = data.named and _part_shown(
         data.named, lines=headlines or _headline_candidates(page), data=data
@@ -366,7 +341,7 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     house = None
     for part in stripped(_TAB.split(data.named or "")):
         key = key_of(part).casefold()
-        if key in head or head in key or _are_alike(part, title):
+        if key in head or head in key or are_alike(part, title):
             is_headlined = True
         elif not (
             word_count(part) > 6 or part.endswith((".", "?", "!")) or opens_with_a_count(part)
@@ -375,12 +350,3 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     if is_headlined:
         return house
     return None
-
-
-def _are_alike(first: str, second: str) -> bool:
-    """Whether two texts share half of the words of the shorter one."""
-    first_words = word_set(first)
-    second_words = word_set(second)
-    return bool(first_words) and len(first_words & second_words) >= 0.5 * min(
-        len(first_words), len(second_words)
-    )

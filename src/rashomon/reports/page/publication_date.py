@@ -78,7 +78,8 @@ def _in_markup(data: PageData) -> Iterator[tuple[str, Any, bool]]:
     yield "JSON-LD dateCreated", data.article.get("dateCreated"), data.own
     for moment in data.times[:1]:
         yield _TIME, moment, False
-    yield "JSON-LD dateModified", data.article.get("dateModified"), False
+    if not data.may_be_of_another:
+        yield "JSON-LD dateModified", data.article.get("dateModified"), False
     for name in _CHANGED_NAMES:
         yield f"meta {name}", data.meta.get(name), False
 
