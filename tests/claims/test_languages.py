@@ -1,5 +1,7 @@
 """Claims of reports in languages whose statements are not read, each language for itself."""
 
+from itertools import combinations
+
 import pytest
 
 from factories import make_report
@@ -46,6 +48,21 @@ def claims_of(**texts: str) -> tuple[Claim, ...]:
         (),
         lambda some: Counted(len({one.report for one in some}), Origins(1), 1),
     ).found()
+
+
+SENTENCES = (
+    "Gestern wurden in Selmar {n} Boote gezählt, sagte Ida Holm.",
+    "Wir haben {n} Meldungen, sagten Ida Holm und Jon Ruud am Montag in Ord.",
+    "In Ord waren {n} Keller voll Wasser, teilte Jon Ruud nach Mittag mit.",
+    "Um {n} Uhr kam in Ord noch Hilfe, sagte Jon Ruud.",
+    "Vom Markt in Ord fehlen {n} Stände, und wie in Selmar half Ida Holm.",
+)
+
+
+@pytest.mark.parametrize("pair", list(combinations(SENTENCES, 2)))
+def test_german_with_many_names_and_numbers_is_no_english(pair: tuple[str, str]) -> None:
+    lines = [sentence.format(n=n) for n in range(11, 60) for sentence in pair]
+    assert guess_language("Storm in Selmar\n\n" + "\n\n".join(lines)) == "de"
 
 
 @pytest.mark.parametrize(

@@ -404,6 +404,14 @@ def test_tables_are_left_out_and_prose_is_read() -> None:
     assert UPDATE not in "".join(lines)
 
 
+def test_of_a_line_as_long_as_a_page_only_parts_are_left_out() -> None:
+    line = " ".join(f"Row {n} cost {n} crowns and the boat of Ord sank again." for n in range(1500))
+    report = read_report("a.txt", f"Lanterns gone\n\n{line}\n".encode(), settings=ReadSettings())
+    left = [piece for piece in report.furniture if piece.type == "boilerplate"]
+    assert 0 < sum(piece.length for piece in left) < len(line) / 2
+    assert all("2,000 of a report are read" in warning for warning in report.warnings[:1])
+
+
 NOTED = "Mast falls\n\nA mast fell in Tarn[a] and hurt 7 men.\n\n[a]Ring Ola: 9 men?\n"
 SHARED_DOCUMENT = (
     "<html><body><p>Mast falls in Tarn</p><p>On Monday a mast fell in Tarn and hurt 7<sup><a "

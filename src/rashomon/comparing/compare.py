@@ -37,7 +37,6 @@ TOO_LARGE = (
 )
 
 
-@seldom_collected()
 def compare(pile: Pile | Reports, **options: Any) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
     statements, numbers, copies and dates. `options` are what `compare_and_read` takes.
@@ -52,6 +51,7 @@ def compare(pile: Pile | Reports, **options: Any) -> Ledger:
     return compare_and_read(pile, **options)[0]
 
 
+@seldom_collected()
 def compare_and_read(
     pile: Pile | Reports,
     *,

@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 import spacy
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    IS_LOWER,
     IS_SPACE,
     ORTH,
+    SENT_START,
 )
 from spacy.language import Language
 from spacy.tokenizer import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -131,6 +133,7 @@ PARSE_VERSION = 4  # raised when parsing changes, so that no cached parse is mis
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 LONGEST_SENTENCE = 250
+_OPENS, _GOES_ON = 1, -1  # whether a sentence opens at a token, as spaCy keeps it
 
 
 @cache
@@ -304,16 +307,20 @@ def _break_at_lines(doc: Doc) -> None:
     breaks = {form for form in set(forms) if "\n" in strings[form]}
     stops = {strings[sign] for sign in ".!?"}
     space = doc.to_array(IS_SPACE).tolist()
+    small = doc.to_array(IS_LOWER).tolist()
+    starts: Any = doc.to_array(SENT_START).astype(np.int64)
     after_break = False
     run = 0
     for i, form in enumerate(forms):
         run = 0 if form in stops else run + 1
         if (after_break and not space[i]) or run > LONGEST_SENTENCE:
-            doc[i].is_sent_start = True
-            if after_break and i + 1 < len(doc) and doc[i + 1].is_lower:
-                doc[i + 1].is_sent_start = False
+            starts[i] = _OPENS
+            if after_break and small[i + 1 : i + 2] == [1]:
+                starts[i + 1] = _GOES_ON
             after_break = False
             run = 0
         if form in breaks:
             after_break = True
             run = 0
+    # all at once: spaCy goes through the whole Doc for each start that is set by itself
+    doc.from_array([SENT_START], starts.astype(np.uint64))

@@ -82,8 +82,8 @@ _FIGURE = (
 _EACH_FIGURE = re.compile(rf"(?=\d)(?:{_FIGURE})")
 _LEXEME = re.compile(
     r"(?<=[^\W_])\[\d{1,3}\]|(?<=[^\W_]\.)\[\d{1,3}\]|"  # signs of notes
-    + _FIGURE
-    + r"|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+    rf"(?=[\d^+¼-¾⅐-⅞])(?:{_FIGURE})"  # no word is tried as each of these
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
 DASHES = frozenset("-–—‑")
 

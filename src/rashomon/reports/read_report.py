@@ -106,16 +106,30 @@ def _with_headline(title: str | None, body: str) -> str:
     return f"{title}\n\n{body.strip()}\n"
 
 
+_FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
+_STRETCH = re.compile(r"(?s)\S(?:.{0,1500}(?!\S)|\S{1500})")  # whole words of a line
+
+
 def numbers_left_out(lines: Lines, most: int) -> tuple[list[tuple[int, int, str]], str]:
     """Returns the lines to leave out so that at most `most` numbers are read, because each is
     compared with each, and a note on it. Returns nothing if the text has no more.
 
     Lines with the most numbers are left out first, and the last one of equals. They are shown, but
-    not read.
+    not read. Of a line that is as long as a page, only parts are left out.
     """
+    counts = []
+    for line in lines:
+        for stretch in _STRETCH.finditer(line.text):
+            counts.append(
+                (
+                    len(_FIGURES.findall(stretch[0])),
+                    line.start + stretch.start(),
+                    line.start + stretch.end(),
+                )
+            )
     numbers = 0
     pieces = []
-    for count, start, end in sorted((_number_count(line), line.start, line.end) for line in lines):
+    for count, start, end in sorted(counts):
         numbers += count
         if numbers > most:
             pieces.append((start, end, "boilerplate"))
@@ -123,10 +137,6 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[tuple[int, int, str]
         return [], ""
     note = f"the text has {numbers:,} numbers, and {most:,} of a report are read (read.max_numbers)"
     return sorted(pieces), f"{len(pieces):,} lines of figures were left out: {note}"
-
-
-def _number_count(line: TextLine) -> int:
-    return len(re.findall(r"\d+(?:[.,:]\d+)*", line.text))
 
 
 def given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:

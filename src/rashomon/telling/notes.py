@@ -1,6 +1,7 @@
 """Makes the notes of an annotated article (`make_notes`). A sentence gets at most one, the
 strongest that the ledger has."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -83,12 +84,11 @@ def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
     notes_of: dict[str, list[Note]] = {report: [] for report in texts}
     for note in notes:
         stronger = notes_of.get(note.sentence.report, [])
-        if not note.sentence.meets(earlier.sentence for earlier in stronger):
-            stronger.append(note)
-    ordered = {}
-    for report, own_notes in notes_of.items():
-        ordered[report] = tuple(sorted(own_notes, key=attrgetter("sentence")))
-    return ordered
+        place = bisect_left(stronger, note.sentence, key=attrgetter("sentence"))
+        beside = stronger[max(0, place - 1) : place + 1]  # no two that are kept overlap
+        if not note.sentence.meets(earlier.sentence for earlier in beside):
+            stronger.insert(place, note)
+    return {report: tuple(own_notes) for report, own_notes in notes_of.items()}
 
 
 def who_and_when(story: Story, reports: Reports) -> Notes:

@@ -118,3 +118,19 @@ def test_clock_times_of_a_day_are_no_recording() -> None:
     text = "10:42\nThe mill burns.\n\n10:55\nNine men are saved.\n\n11:10\nIt is out.\n"
     [item] = open_item(Item("live.txt", text.encode()), settings=ReadSettings())
     assert item.known.text is None
+
+
+def test_a_long_talk_without_names_is_cut_into_paragraphs() -> None:
+    line = "and then the boat number {} left the quay at Ord for the far bank{}"
+    lines = [line.format(n, "." if 30 < n < 50 else "") for n in range(90)]
+    cues = [
+        f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:59:59,000\n{words}\n"
+        for n, words in enumerate(lines)
+    ]
+    [item] = open_item(Item("a.srt", "\n".join(cues).encode()), settings=ReadSettings())
+    assert item.known.text is not None
+    paragraphs = item.known.text.split("\n\n")
+    assert len(paragraphs) > 3
+    assert max(map(len, paragraphs)) < 1400
+    assert any(paragraph.endswith("far bank.") for paragraph in paragraphs)
+    assert " ".join(paragraphs) == " ".join(lines)

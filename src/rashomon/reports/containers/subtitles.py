@@ -3,7 +3,8 @@ spoken."""
 
 import html
 import re
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import chain, groupby
 
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
@@ -22,10 +23,30 @@ _VOICE = pattern_of(
     rf"(?m)<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$"
 )
 
+_NAMED = pattern_of(r"[^:\n]{2,80}: ")
+_STOPS = (".", "!", "?", "…", ".”", "?”", '."', '?"')
+_PARAGRAPH = 600  # characters
+
 
 def _turn(head: PatternMatch) -> str:
     name = head["bracketed"] or head["behind"] or head["name"]
     return f"\n\n>>{name.strip()}: "
+
+
+def _paragraphs(turn: str) -> Iterator[str]:
+    """Yields what is said in one turn. If it does not say who speaks, it is cut into paragraphs
+    behind a line that ends a sentence; a long one without full stops behind any line."""
+    if _NAMED.match(turn):
+        yield single_spaced(turn)
+        return
+    begun = ""
+    for line in turn.split("\n"):
+        begun += f" {line}"
+        ends = line.endswith(_STOPS)
+        if len(begun) > (_PARAGRAPH if ends else 2 * _PARAGRAPH):
+            yield single_spaced(begun)
+            begun = ""
+    yield single_spaced(begun)
 
 
 def read_subtitles(opened: OpenedFile) -> Items:
@@ -39,7 +60,7 @@ def read_subtitles(opened: OpenedFile) -> Items:
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
     words = "\n".join(line for line, _ in groupby(stripped(text.split("\n"))))
     turns = stripped(re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
-    paragraphs = "\n\n".join(filter(None, (lead, *map(single_spaced, turns))))
+    paragraphs = "\n\n".join(filter(None, (lead, *chain.from_iterable(map(_paragraphs, turns)))))
     yield Item(
         source="",
         data=data,
