@@ -132,7 +132,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             settled.append(Settled(*grouped_by, report=report, raws=(raw.key,)))
         ids = tuple(report.id for report in reports)
         texts = dict(zip(ids, ids, strict=True))
-        (story_id,) = inherit([ids], {}, KnownIds(lambda _: set()), texts).groups
+        (story_id,) = inherit([ids], {}, KnownIds(lambda _: set(), dict), texts).groups
         placed = [
             Placed(
                 id=report.id,

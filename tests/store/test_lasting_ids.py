@@ -202,6 +202,7 @@ def test_a_story_keeps_its_id_while_it_keeps_most_of_its_reports(
 ) -> None:
     known = KnownIds(
         is_taken=lambda ids: set(),
+        first_runs=lambda ids: dict.fromkeys(ids, 1),
         retired={story: frozenset(reports) for story, reports in retired.items()},
     )
     texts = {report: f"text {report}" for group in groups for report in group}
@@ -209,3 +210,58 @@ def test_a_story_keeps_its_id_while_it_keeps_most_of_its_reports(
     old_ids = set(before.values()) | retired.keys()
     by_group = {group: story for story, group in succession.groups.items()}
     assert [{by_group[group]} & old_ids for group in groups] == stories
+
+
+@pytest.mark.parametrize(
+    ("groups", "runs", "newest", "goes_on"),
+    [
+        (["ab", "cd"], {"c": 1, "d": 1, "a": 2, "b": 2}, {}, "cd"),
+        (["abc", "de"], {"d": 1, "e": 1, "a": 2, "b": 3, "c": 4}, {}, "de"),
+        (["ab", "c"], {"c": 1, "a": 2, "b": 2}, {}, "c"),
+        (["abcdefg", "h"], {"h": 1, **dict.fromkeys("abcdefg", 2)}, {}, "abcdefg"),
+        (["abc", "de"], dict.fromkeys("abcde", 7), {}, "abc"),
+        (["ab", "cd"], {"a": 2, "b": 2, "c": 3, "d": 1}, {"d": "c"}, "cd"),
+        (["a", "b", "c"], {"a": 3, "b": 2, "c": 1}, {}, "c"),
+    ],
+    ids=[
+        "as many as it began with",
+        "more than it began with",
+        "two beside the first",
+        "one of many",
+        "at once",
+        "a page that changed",
+        "in three",
+    ],
+)
+def test_an_id_stays_with_the_event_for_which_it_was_shown(
+    groups: list[str], runs: dict[str, int], newest: dict[str, str], goes_on: str
+) -> None:
+    texts = {report: f"text {report}" for report in runs}
+    before = dict.fromkeys(runs, "st-1")
+    known = KnownIds(
+        is_taken=lambda ids: set(), first_runs=lambda ids: {one: runs[one] for one in ids}
+    )
+    succession = inherit([tuple(group) for group in groups], before, known, texts, newest)
+    assert "".join(succession.groups["st-1"]) == goes_on
+
+
+def test_a_story_that_is_split_keeps_its_id_for_what_it_told_first(
+    store: OpenStore, tmp_path: Path
+) -> None:
+    store.add(
+        save(tmp_path, "zoo.txt", REPORTS["aurora-1"]), save(tmp_path, "z.txt", REPORTS["aurora-2"])
+    )
+    (first,) = store.stories()
+    others = ("kamal-1", "kamal-2", "vote-1")
+    for name in others:
+        store.add(save(tmp_path, f"a-{name}.txt", REPORTS[name]))
+    rows = [row.id for row in store.stories() if row.id != first.id]
+    store.merge(first.id, *rows, by="ina")
+    later = tuple(f"later {REPORTS[name]}" for name in others)
+    for number, text in enumerate(later):
+        store.add(save(tmp_path, f"b-{number}.txt", text))
+    leaving = [ident for ident in headlines(store) if not ident.startswith("z")]
+    store.split(first.id, leaving, by="ina")
+    homes = store._store.reports.homes()
+    assert {ident for ident, story in homes.items() if story == first.id} == {"z", "zoo"}
+    assert check_store(store._store).faults == ()

@@ -80,7 +80,11 @@ def make_plan(
     succession = inherit(
         _grouped(neighbours, constraints=constraints, newest=newest),
         before=neighbours.before,
-        known=KnownIds(store.stories.taken, store.stories.retired()),
+        known=KnownIds(
+            is_taken=store.stories.taken,
+            first_runs=store.raws.first_runs,
+            retired=store.stories.retired(),
+        ),
         texts={ident: report.sha256 for ident, report in placed.items()},
         newest=newest,
     )

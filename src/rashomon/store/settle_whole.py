@@ -150,6 +150,10 @@ def _grouped(
     obeying = obey_stories(
         groups, features=_features(store, ids, constraints), constraints=constraints
     )
-    known = KnownIds(store.stories.taken, store.stories.retired())
+    known = KnownIds(
+        is_taken=store.stories.taken,
+        first_runs=store.raws.first_runs,
+        retired=store.stories.retired(),
+    )
     whole = with_older_states(obeying, newest)
     return inherit(whole, before=before, known=known, texts=store.reports.hashes(), newest=newest)

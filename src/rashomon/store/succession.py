@@ -3,10 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
+from fractions import Fraction
+from itertools import chain
 from types import MappingProxyType
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
+from rashomon.text.gathering import by_key
+
+_WHOLE = Fraction(1)
 
 
 @record
@@ -28,9 +33,10 @@ class Succession:
 @record
 class KnownIds:
     """The ids that stories have or had: which of some ids are taken, and of the stories that are
-    gone the reports that they had."""
+    gone the reports that they had. `first_runs` says in which run each of some reports came."""
 
     is_taken: Callable[[Iterable[str]], set[str]]
+    first_runs: Callable[[Iterable[str]], Mapping[str, int]]
     retired: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -38,9 +44,9 @@ class KnownIds:
 class _Shares:
     """How the groups share the stories that were there.
 
-    - `homes`: which group took most of each story
-    - `goes_on`: the story as which a group goes on: of those of which it took half or more, the one
-      of which it has most
+    - `homes`: which group took most of what each story began with
+    - `goes_on`: the story as which a group goes on: of those of which it took half or more of that,
+      the one of which it has most
     - `sources`: the story of which each group has most, and how many of its reports
     """
 
@@ -57,24 +63,23 @@ def inherit(
     newest: Mapping[str, str] = MappingProxyType({}),
 ) -> Succession:
     """Returns which groups go on with the ids of the stories that reports were in `before`. A story
-    goes on in the group that took most of its reports, half of them at least. A story that was gone
-    comes back in a group that has most of the reports that it had, and these count no more for the
-    story that it was merged into. Any other group gets a new id,
-    from the hashes of its texts (`texts`, by report).
+    goes on in the group that took most of the reports with which it began (`_weights`), half of
+    them at least: for their event the id was shown. A story that was gone comes back in a group
+    that has most of the reports that it had, and these count no more for the story that it was
+    merged into. Any other group gets a new id, from the hashes of its texts (`texts`, by report).
 
     If a group took most of several stories, it goes on with the one of which it has most, and the
     other ids lead to it. Older states of pages (`newest` has the newest state of each) go where
     that one goes: they make no group another story's heir, unless that story had nothing else.
     """
-    shares = _shares(
-        groups, before=_counting(before, newest), coming_back=_coming_back(groups, known.retired)
-    )
+    counting = _counting(before, newest)
+    pages = by_key((newest.get(report, report), report) for report in before)
+    divided = {report: pages[report] for report in _divided(groups, counting)}
+    coming_back = _coming_back(groups, known.retired)
+    begun = _begun(divided, known)
+    shares = _shares(_taken(groups, before=counting, coming_back=coming_back, first_runs=begun))
     ids = shares.goes_on | _returning(groups, goes_on=shares.goes_on, retired=known.retired)
-    fresh = {}
-    for number, group in enumerate(groups):
-        if number not in ids:
-            hashes = sorted(texts[member] for member in group)
-            fresh[number] = content_id("st", *hashes)
+    fresh = _fresh(groups, ids=ids, texts=texts)
     stories = set(before.values())
     ids |= _untaken(fresh, known=known, continued=stories | set(ids.values()))
     merged = []
@@ -112,6 +117,36 @@ def _counting(before: Mapping[str, str], newest: Mapping[str, str]) -> dict[str,
     return counting
 
 
+def _divided(groups: Sequence[tuple[str, ...]], before: Mapping[str, str]) -> list[str]:
+    """Returns the reports of the stories that fall apart."""
+    numbers = defaultdict[str, set[int]](set)
+    for number, group in enumerate(groups):
+        for member in group:
+            if member in before:
+                numbers[before[member]].add(number)
+    return [report for report, story in before.items() if len(numbers[story]) > 1]
+
+
+def _begun(pages: Mapping[str, Sequence[str]], known: KnownIds) -> dict[str, int]:
+    """Returns in which run each page first came, given its states."""
+    runs = known.first_runs(chain.from_iterable(pages.values()))
+    return {page: min(runs.get(state, 0) for state in states) for page, states in pages.items()}
+
+
+def _weights(before: Mapping[str, str], first_runs: Mapping[str, int]) -> dict[str, Fraction]:
+    """Returns how much reports count where stories fall apart: the earlier half of each story's, of
+    the run that completes it the part that is missing."""
+    weights = {}
+    for reports in by_key((story, report) for report, story in before.items()).values():
+        missing = Fraction(len(reports), 2)
+        by_run = by_key((first_runs[report], report) for report in reports)
+        for _, at_once in sorted(by_run.items()):
+            weight = min(Fraction(1), missing / len(at_once))
+            weights.update(dict.fromkeys(at_once, weight))
+            missing -= weight * len(at_once)
+    return weights
+
+
 def _coming_back(
     groups: Sequence[tuple[str, ...]], retired: Mapping[str, frozenset[str]]
 ) -> list[frozenset[str]]:
@@ -131,30 +166,63 @@ def _coming_back(
     return coming_back
 
 
-def _shares(
+@record
+class _Share:
+    """What a group took of a story.
+
+    - `members`: how many reports
+    - `own`: how many of these no other story had
+    - `first`: how much of what the story began with, and `begun` in which run that begins
+    """
+
+    story: str
+    number: int
+    members: int
+    own: int
+    first: Fraction
+    begun: int
+
+
+def _taken(
     groups: Sequence[tuple[str, ...]],
     before: Mapping[str, str],
     coming_back: Sequence[frozenset[str]],
-) -> _Shares:
-    """Returns how the groups share the stories. `coming_back` are reports of each group by which
-    another story may come back: where a story falls apart, they count only if nothing else does."""
-    counts: Counter[tuple[str, int]] = Counter()  # how many reports of a story each group took
-    own: Counter[tuple[str, int]] = Counter()  # of these, how many no other story had
+    first_runs: Mapping[str, int],
+) -> list[_Share]:
+    """Returns what each group took of each story. `coming_back` are reports of each group by which
+    another story may come back: where a story falls apart, they count only if nothing else does.
+    `first_runs` says in which runs the reports of such stories came."""
+    weighed = set(first_runs).difference(*coming_back)
+    weights = _weights({report: before[report] for report in weighed}, first_runs)
+    taken = []
     for number, group in enumerate(groups):
-        for member in group:
-            if member in before:
-                counts[before[member], number] += 1
-                own[before[member], number] += member not in coming_back[number]
-    sizes = Counter[str]()
-    for (story, _), members in own.items():
-        sizes[story] += members
+        members_of = by_key((before[member], member) for member in group if member in before)
+        for story, members in members_of.items():
+            own = [member for member in members if member not in coming_back[number]]
+            share = _Share(
+                story=story,
+                number=number,
+                members=len(members),
+                own=len(own),
+                first=sum((weights.get(member, _WHOLE) for member in own), Fraction(0)),
+                begun=min((first_runs.get(member, 0) for member in own), default=0),
+            )
+            taken.append(share)
+    return sorted(taken, key=lambda one: (-one.own, one.members, one.story, one.number))
+
+
+def _shares(taken: Sequence[_Share]) -> _Shares:
+    """Returns how groups share the stories, given what each took, most first."""
+    sizes = defaultdict[str, Fraction](Fraction)
     shares = _Shares(homes={}, goes_on={}, sources={})
-    for story, number in sorted(counts, key=lambda share: (-own[share], counts[share], share)):
-        shares.sources.setdefault(number, (story, counts[story, number]))
-        if story not in shares.homes:
-            shares.homes[story] = number
-            if 2 * own[story, number] >= sizes[story]:
-                shares.goes_on.setdefault(number, story)
+    for share in sorted(taken, key=lambda one: (-one.first, one.begun)):
+        shares.homes.setdefault(share.story, share.number)
+        sizes[share.story] += share.first
+    for share in taken:
+        shares.sources.setdefault(share.number, (share.story, share.members))
+        is_home = shares.homes[share.story] == share.number
+        if is_home and 2 * share.first >= sizes[share.story]:
+            shares.goes_on.setdefault(share.number, share.story)
     return shares
 
 
@@ -173,6 +241,18 @@ def _returning(
                 returning[number] = story
                 break
     return returning
+
+
+def _fresh(
+    groups: Sequence[tuple[str, ...]], ids: Mapping[int, str], texts: Mapping[str, str]
+) -> dict[int, str]:
+    """Returns an id from the hashes of its texts for each group that has none."""
+    fresh = {}
+    for number, group in enumerate(groups):
+        if number not in ids:
+            hashes = sorted(texts[member] for member in group)
+            fresh[number] = content_id("st", *hashes)
+    return fresh
 
 
 def _untaken(fresh: Mapping[int, str], known: KnownIds, continued: set[str]) -> dict[int, str]:

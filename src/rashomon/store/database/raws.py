@@ -114,6 +114,14 @@ class RawTables(Tables):
         ids = self.db.column(select(RAW.report_id).where(RAW.run == run))
         return set(filter(None, ids))
 
+    def first_runs(self, reports: Iterable[str]) -> dict[str, int]:
+        """Returns in which run each of these settled reports first came."""
+        rows = self.db.all_in(select(RAW.report_id, RAW.run), RAW.report_id, reports)
+        runs = dict[str, int]()
+        for row in rows:
+            runs[row.report_id] = min(row.run, runs.get(row.report_id, row.run))
+        return runs
+
     def give_ids(self, raw_reports: Mapping[str, Raw]) -> int:
         """Gives each of these reports that has no id yet one that no other has or had: the stem of
         its file, numbered from 2 on if that is taken. Returns how many got one."""
