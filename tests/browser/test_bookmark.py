@@ -43,6 +43,7 @@ def test_the_open_page_comes_as_it_is_rendered(
         window = coming.value
         until(window, "!document.getElementById('hand-over').hidden")
         assert window.inner_text("#page-title") == "Gale at Port Lenz"
+        window.select_option("#hand-over select", label="a new one")
         window.click("text=Add the page")
         window.wait_for_url("**/add#jobs")
         until(window, "document.querySelector('.done')")

@@ -1,24 +1,15 @@
 """The bookmark that hands the open page to the desk: its token, who may, what is taken."""
 
 import time
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desks import ORIGIN, TestClient, app_of, open_desk, token_of
+from desks import ORIGIN, TestClient, app_of, open_desk
+from intakes import URL, hand_over, make
 from rashomon.desk import bookmark
 from rashomon.store.database.open import open_store
-
-PAGE = (
-    "<!doctype html>\n<html><head><meta charset='iso-8859-1'><title>Gale at Port Lenz</title>"
-    "</head><body><article><h1>Gale at Port Lenz</h1><p>Nine barges sank in the gale off Port Lenz "
-    "on Monday, the harbour board said. “Nobody was on board,” said its head, Mara Oduya.</p>"
-    "<p>The harbour was closed. Seven ships waited outside, and two of them turned back to Harn."
-    "</p></article><script>window.ran = 1</script></body></html>"
-)
-URL = "https://lenz.example/gale"
 
 
 @pytest.fixture
@@ -30,25 +21,6 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(path: Path) -> Any:
     return open_desk(path)
-
-
-def make(desk: Any) -> str:
-    """A new bookmark; gives its token."""
-    sent = {"csrf": token_of(desk.get("/").text)}
-    assert desk.post("/bookmark/new", data=sent, headers={"origin": ORIGIN}).status_code == 303
-    code = unescape(desk.get("/add").text).split('href="javascript:')[1].split('">to ')[0]
-    return str(code.split('token:"')[1].split('"')[0])
-
-
-def hand_over(desk: Any, token: str, page: str = PAGE, url: str = URL) -> Any:
-    headers = {
-        "origin": ORIGIN,
-        "accept": "application/json",
-        "x-csrf-token": token_of(desk.get("/").text),
-    }
-    sent = {"token": token, "url": url}
-    files = {"page": ("page.html", page.encode(), "text/html")}
-    return desk.post("/bookmark/page", data=sent, files=files, headers=headers)
 
 
 @pytest.mark.weights

@@ -1,69 +1,23 @@
 """Reports that come in at the desk: files, pasted text, addresses, feeds."""
 
-import time
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desks import Clock, open_desk, token_of
 from factories import make_report
 from feed_servers import Pages, serving
-from rashomon.cli.serve import outside_of
+from intakes import AT, GALE, MORE, Intake
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.jobs import Job
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.settings import FetchSettings
 from rashomon.store.add_reports import keep
 from rashomon.store.database.deliveries import Delivery, DeliveryKind
-from rashomon.store.database.open import open_store
 from stored import stored
 
 pytestmark = pytest.mark.weights
-AT = "2031-03-05T08:30:00+00:00"
-GALE = (
-    "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on "
-    "4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the "
-    "board said.\n"
-)
-MORE = (
-    "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and "
-    "seven sailors drowned, said Mara Oduya of the harbour board.\n\nThe harbour was closed.\n"
-)
-
-
-class Intake:
-    """An empty store with a desk."""
-
-    def __init__(self, path: Path, *, fetch: bool = False) -> None:
-        self.path = path
-        open_store(str(path), create=True).close()
-        self.clock = Clock()
-        self.client = open_desk(path, clock=self.clock)
-        self.desk = self.client.app.state.desk  # type: ignore[attr-defined]
-        if fetch:
-            self.desk.outside = outside_of(FetchSettings(allow_loopback=True, delay=0.0))
-
-    def post(self, path: str, data: dict[str, str], **more: Any) -> Any:
-        return self.client.post(
-            path, data={"csrf": token_of(self.client.get("/").text)} | data, **more
-        )
-
-    def done(self) -> Job:
-        """The last job, once it is over."""
-        end = time.monotonic() + 60
-        while not (job := self.desk.jobs.listed()[0]).is_over:
-            assert time.monotonic() < end
-            time.sleep(0.05)
-        return job
-
-    def stories(self) -> tuple[str, ...]:
-        with self.desk.pool.reading() as store:
-            return store.stories.ids()
 
 
 @pytest.fixture

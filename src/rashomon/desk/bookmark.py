@@ -56,7 +56,9 @@ def show_bookmark(asked: DeskRequest) -> Response:
     """Shows the page that the bookmark opens. It alone may be spoken to by the page from which it
     was opened."""
     _check_here(asked)
-    response = page_templates.page("bookmark.html.j2", asked, most=MOST_PAGE)
+    response = page_templates.page(
+        "bookmark.html.j2", asked, most=MOST_PAGE, choices=incoming_reports.stories_to_choose(asked)
+    )
     response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
     return response
 
@@ -83,6 +85,7 @@ def take_page(asked: DeskRequest) -> Response:
         kind=DeliveryKind.REPORT,
         subject=f"open page: {(url or 'no address')[:200]}",
         items=[item],
+        story=incoming_reports.story_chosen(asked),
     )
     return JSONResponse({"next": "/add#jobs"})
 

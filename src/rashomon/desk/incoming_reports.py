@@ -10,13 +10,16 @@ from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest, FormPart
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.received_files import receive
+from rashomon.desk.story_page import find
 from rashomon.errors import SkipError
+from rashomon.model.record import record
 from rashomon.reports.items import Item, KnownFacts, web_address
 from rashomon.store.database.deliveries import DeliveryKind
 from rashomon.telling.wording import counted
 from rashomon.text.white_space import single_spaced
 
 MOST_BYTES = 25_000_000  # of the files of one form
+_MOST_STORIES = 100  # among which one chooses
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 # What Windows takes for a device, whatever its ending.
 _DEVICE = re.compile(r"(?i)con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
@@ -28,12 +31,44 @@ def show_intake(asked: DeskRequest, bookmark: str | None, *, marks: bool) -> Res
     return page_templates.page(
         "add.html.j2",
         asked,
+        choices=stories_to_choose(asked),
         bookmark=bookmark,
         marks=marks,
         jobs=asked.desk.jobs.listed(),
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,
     )
+
+
+@record
+class StoryChoice:
+    """A story into which reports can be put."""
+
+    id: str
+    title: str
+    is_chosen: bool
+
+
+def stories_to_choose(asked: DeskRequest) -> list[StoryChoice]:
+    """Returns the stories into which reports can be put: the one that the address names
+    (`?story=`), then those that changed last."""
+    chosen = asked.query.get("story", "")
+    with asked.reading() as store:
+        rows = store.stories.listed(most=_MOST_STORIES)
+        first = store.stories.get(find(store, chosen)) if chosen else None
+    titles = {first.id: first.title} if first else {}
+    for row in rows:
+        titles.setdefault(row.id, row.title)
+    choices = []
+    for ident, title in titles.items():
+        is_chosen = first is not None and ident == first.id
+        choices.append(StoryChoice(ident, title or "(no headline)", is_chosen))
+    return choices
+
+
+def story_chosen(asked: DeskRequest) -> str:
+    """Returns the story that was chosen in a form for the reports that it sends, "" if none was."""
+    return asked.fields().get("story", "").strip()
 
 
 def take_files(asked: DeskRequest) -> Response:
@@ -43,7 +78,13 @@ def take_files(asked: DeskRequest) -> Response:
         raise RequestRefused(400, "Choose files first.")
 
     words = counted(len(files), "file") if files[1:] else files[0].source
-    return receive(asked, kind=DeliveryKind.FILES, subject=f"files: {words}", items=files)
+    return receive(
+        asked,
+        kind=DeliveryKind.FILES,
+        subject=f"files: {words}",
+        items=files,
+        story=story_chosen(asked),
+    )
 
 
 def files_in(parts: Iterable[FormPart]) -> list[Item]:
@@ -80,7 +121,13 @@ def take_text(asked: DeskRequest) -> Response:
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
     item = Item(source=f"pasted/{slug}.txt", data=text.encode("utf-8", "replace"), known=facts)
 
-    return receive(asked, kind=DeliveryKind.REPORT, subject=f"pasted text: {called}", items=[item])
+    return receive(
+        asked,
+        kind=DeliveryKind.REPORT,
+        subject=f"pasted text: {called}",
+        items=[item],
+        story=story_chosen(asked),
+    )
 
 
 def take_address(asked: DeskRequest) -> Response:
@@ -98,7 +145,13 @@ def take_address(asked: DeskRequest) -> Response:
         outside.check(url)
     except SkipError as error:
         raise RequestRefused(400, f"Not fetched: {error}.") from error
-    return receive(asked, kind=DeliveryKind.ADDRESS, subject=url[:200], items=[Item(source=url)])
+    return receive(
+        asked,
+        kind=DeliveryKind.ADDRESS,
+        subject=url[:200],
+        items=[Item(source=url)],
+        story=story_chosen(asked),
+    )
 
 
 def file_name_sent(name: str) -> str:

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.jobs import Job, JobWork, StoryLink
+from rashomon.desk.story_page import find
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
 from rashomon.model.stored import ChangeRows
@@ -23,10 +24,10 @@ from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Outcome
 from rashomon.settings import ReadSettings
 from rashomon.store.add_reports import AddOutcome, add_outcomes
-from rashomon.store.database.deliveries import Delivery, DeliveryKind
+from rashomon.store.database.deliveries import NEW_STORY, Delivery, DeliveryKind
 from rashomon.store.database.open import SqlStore
 from rashomon.store.news import news_in, news_line
-from rashomon.store.update import settle
+from rashomon.store.update import keep_decisions, moved, settle
 from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
 
@@ -35,11 +36,16 @@ Outcomes = Iterator[Outcome]
 
 
 def receive(
-    asked: DeskRequest, kind: DeliveryKind, subject: str, items: Sequence[Item]
+    asked: DeskRequest, kind: DeliveryKind, subject: str, items: Sequence[Item], story: str
 ) -> Response:
-    """Keeps what was sent, and begins to read it. Raises RequestRefused if too much waits."""
+    """Keeps what was sent, and begins to read it. `story`: the id of the story into which its
+    reports are to be put, NEW_STORY or "". Raises RequestRefused if too much waits, or there is no
+    such story."""
     desk = asked.desk
     desk.jobs.check_room()
+    if story not in ("", NEW_STORY):
+        with asked.reading() as store:
+            story = find(store, story)
     sent = Delivery(
         kind=kind,
         subject=subject,
@@ -47,6 +53,7 @@ def receive(
         at=desk.now(),
         address=asked.address,
         items=items,
+        story=story,
     )
     with desk.pool.writing() as store:
         number = store.deliveries.add(sent)
@@ -90,7 +97,12 @@ def _take_in(desk: Desk, number: int, job: Job) -> None:
             job.told = "Another desk of this store has read it."
             return
         done = add_outcomes(store, _outcomes(desk, sent=sent, job=job), on_progress=job.progress)
+        if sent.story:
+            moves = _put_in_story(store, sent=sent, reports=done.reports)
+            done = replace(done, changes=(*done.changes, *moves))
         _tell(job, done)
+        if sent.story not in ("", NEW_STORY) and not store.stories.find(sent.story):
+            job.told += " The story that was chosen is gone: they are where they belong."
         stories = list(dict.fromkeys(change.story for change in done.changes))
         job.links = links_to(store, ids=stories, changes=done.changes)
     with desk.pool.writing() as store:
@@ -118,6 +130,25 @@ def _outcomes(desk: Desk, sent: Delivery, job: Job) -> Outcomes:
         else:
             fetch = desk.outside.fetcher() if desk.outside else None
             yield from report_pile.stream(item.source, on_progress=job.progress, fetch=fetch)
+
+
+def _put_in_story(store: SqlStore, sent: Delivery, reports: Iterable[str]) -> ChangeRows:
+    """Puts reports into the story that was chosen for them, and returns what changed. If that story
+    is gone by now, they stay where they are."""
+    story = None
+    if sent.story != NEW_STORY:
+        story = next(iter(store.stories.find(sent.story)), None)
+        if story is None:
+            return ()
+    decisions = moved(
+        store,
+        reports,
+        story,
+        by=f"person {sent.who}",
+        at=sent.at,
+        why="chosen when they were added",
+    )
+    return keep_decisions(store, decisions)
 
 
 def outcomes_of_files(files: Sequence[Item], on_progress: OnProgress) -> Outcomes:

@@ -31,6 +31,7 @@ class AddOutcome:
       text, and the user named another outlet for these
     - `failures`: sources that could not be read, each with the reason
     - `changes`: what changed in stories, oldest first
+    - `reports`: the ids of all reports that were read, new and known ones
     """
 
     added: int
@@ -39,6 +40,7 @@ class AddOutcome:
     changes: ChangeRows
     mended: int = 0
     parted: int = 0
+    reports: tuple[str, ...] = ()
 
 
 def add_reports(
@@ -83,18 +85,20 @@ def add_outcomes(
         changes=(*by_others, *changes),
         mended=mended,
         parted=parted,
+        reports=tuple(sorted(store.reports.made_of(kept.keys))),
     )
 
 
 @record
 class Kept:
     """What was stored of reports that were read: how many are new, how many were known, the
-    failures, and the number of the run."""
+    failures, the number of the run, and the keys of the raw reports."""
 
     added: int
     known: int
     failures: Failures
     run: int
+    keys: frozenset[str]
 
 
 def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
@@ -102,6 +106,7 @@ def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
     known by its source alone."""
     added = seen = 0
     failures = []
+    keys = set[str]()
     run = None
     stream = map(_with_place, outcomes)
     while batch := list(islice(stream, _BATCH)):
@@ -117,7 +122,14 @@ def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
             store.feeds.note_sources(_source_rows(batch, at))
         seen += len(reports)
         failures += failed
-    return Kept(added=added, known=seen - added, failures=tuple(failures), run=run or 0)
+        keys.update(raw.key for raw in raws)
+    return Kept(
+        added=added,
+        known=seen - added,
+        failures=tuple(failures),
+        run=run or 0,
+        keys=frozenset(keys),
+    )
 
 
 def _raw_of(report: Report, place: str) -> Raw:

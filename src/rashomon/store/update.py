@@ -17,7 +17,7 @@ from rashomon.errors import Damaged, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.decision import DecisionKind, Decisions
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import (
@@ -247,6 +247,28 @@ def split(
         raise StopError("name some of the story's reports, not all")
     apart = (newest.get(leaving[0], leaving[0]), newest.get(staying[0], staying[0]))
     return _of_reports(store, together=(leaving, staying), apart=apart, **attribution)
+
+
+def moved(
+    store: SqlStore, reports: Iterable[str], story: str | None, **attribution: str | None
+) -> Decisions:
+    """Returns the decisions that put these reports, with the other states of their pages, into a
+    story, or together into one of their own. There are none if they stand so. `given` says by whom,
+    when and why."""
+    newest = store.reports.newest()
+    pages = {newest.get(report, report) for report in reports}
+    homes = {page: placed.story for page, placed in store.reports.placed(ids=pages).items()}
+    decisions = list[Decision]()
+    for home in sorted(filter(None, set(homes.values()))):
+        members = {newest.get(report, report) for report in find_story(store, home).reports}
+        if home != story and members - pages:
+            decisions += split(store, home, sorted(members & pages), **attribution)
+    together = sorted(pages)
+    if story and set(homes.values()) != {story}:
+        together += find_story(store, story).reports
+    if story or len(set(homes.values())) > 1:
+        decisions += _of_reports(store, together=[together], apart=(), **attribution)
+    return tuple(decisions)
 
 
 def _of_reports(

@@ -22,6 +22,7 @@ async function send(event) {
   const body = new FormData();
   body.set("token", page.token);
   body.set("url", page.url);
+  body.set("story", form.elements.story.value);
   body.set("page", page.data, "page.html");
   const headers = { accept: "application/json", "x-csrf-token": document.querySelector("meta[name=csrf]").content };
   const answer = await fetch("/bookmark/page", { method: "POST", headers, body }).catch(() => null);

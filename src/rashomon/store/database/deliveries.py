@@ -15,6 +15,9 @@ from rashomon.store.database.column_values import naming, shown
 from rashomon.store.database.schema import delivered, deliveries
 from rashomon.store.database.session import Tables
 
+NEW_STORY = "new"
+"""Stands for a story of their own where somebody chooses the story of reports."""
+
 
 class DeliveryKind(StrEnum):
     """How what was sent is read: as files, as the text or page of one report, or from an
@@ -33,6 +36,8 @@ class Delivery:
     - `subject`: what it is, in words
     - `who`, `at`, `address`: who sent it, when, and from where
     - `items`: its files, its report or its addresses; empty where they were not asked for
+    - `story`: the id of the story into which its reports were put, NEW_STORY for one of their own,
+      "" where they are grouped like any
     """
 
     kind: DeliveryKind
@@ -42,6 +47,7 @@ class Delivery:
     address: str | None
     items: Sequence[Item] = ()
     number: int = 0
+    story: str = ""
 
 
 class DeliveryTables(Tables):
@@ -55,6 +61,7 @@ class DeliveryTables(Tables):
             "who": sent.who,
             "at": sent.at,
             "address": sent.address,
+            "story": sent.story,
         }
         with self.db.writing():
             self.db.run(insert(deliveries), [row])
@@ -98,6 +105,7 @@ def _delivery(row: Any) -> Delivery:
         at=row.at,
         address=row.address,
         number=row.number,
+        story=row.story,
     )
 
 

@@ -22,7 +22,7 @@ from sqlalchemy.schema import SchemaItem
 
 from rashomon.model.record import record
 
-SCHEMA = "26"
+SCHEMA = "27"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
 those that `migrate` knows are opened."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
@@ -250,6 +250,7 @@ deliveries = _numbered(
     _required("who", _USER),
     _moment("at"),
     _maybe("address", String(64)),
+    _required("story", _ID),
 )
 delivered = _numbered(
     "delivered",
