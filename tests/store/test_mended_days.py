@@ -1,4 +1,4 @@
-"""A day that a person mends moves a report to the story of its day, and back when that is undone."""
+"""A day that a person mends moves a report to the story of its day, and undo moves it back."""
 
 from pathlib import Path
 

@@ -19,7 +19,12 @@ from rashomon.facts.sentence_facts import FactReader
 from rashomon.lineage.drift import Changes, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
-from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
+from rashomon.lineage.print_changes import (
+    Printed,
+    find_print_changes,
+    printed_places,
+    printed_sentences,
+)
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, Copy, Reprint, copied_text
@@ -98,10 +103,9 @@ class Prepared:
         standing = []
         for page in self.printing:
             if page.id not in used:
-                page_sentences = self.printed[page.id]
                 today = self.printed.get(newest[page.id], {})
                 no_longer_printed = []
-                for sentence, span in page_sentences.items():
+                for sentence, span in printed_places(page.report):
                     now = today.get(sentence)
                     if now is None or is_taken_back(reports[now.report], now):
                         no_longer_printed.append(span)

@@ -33,9 +33,19 @@ def words_alone(text: str) -> str:
 @lru_cache(1024)  # reports
 def printed_sentences(report: Report) -> Printed:
     """Returns the sentences and headlines of a report, and those sentences of its captions that end
-    with a full stop."""
-    captions = [piece for piece in report.left_out if piece.type == "caption"]
+    with a full stop. Of those with the same words, it has the first."""
     sentences: dict[str, Span] = {}
+    for words, span in printed_places(report):
+        sentences.setdefault(words, span)
+    return sentences
+
+
+@lru_cache(1024)  # reports
+def printed_places(report: Report) -> tuple[tuple[str, Span], ...]:
+    """Returns the sentences of `printed_sentences` with their words alone, in order, each as often
+    as it stands there."""
+    captions = [piece for piece in report.left_out if piece.type == "caption"]
+    places = []
     for line in re.finditer(r"[^\n]+", report.text):
         for start, end in sentence_places(report.text, *line.span()):
             words = words_alone(report.text[start:end])
@@ -44,8 +54,8 @@ def printed_sentences(report: Report) -> Printed:
             span = report.trimmed_span(start, end)
             in_caption = re.search(r"[.!?][\"”’)]*$", span.quote) and span.meets(captions)
             if in_caption or not report.is_furniture(start, end):
-                sentences.setdefault(words, span)
-    return sentences
+                places.append((words, span))
+    return tuple(places)
 
 
 def find_print_changes(

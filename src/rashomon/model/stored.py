@@ -183,6 +183,7 @@ class ChangeRow:
     - `before`, `after`: what was told before and is told now, None if nothing was
     - `reports`: ids of the reports that brought it
     - `tellers`: these reports as they were
+    - `first_story`: the story in which it was seen, if that is another
     """
 
     story: str
@@ -193,6 +194,7 @@ class ChangeRow:
     after: str | None = None
     reports: tuple[str, ...] = ()
     tellers: tuple[Teller, ...] = ()
+    first_story: str = ""
 
 
 ChangeRows = tuple[ChangeRow, ...]

@@ -3,7 +3,8 @@
 not told before."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def _occasion(row: ChangeRow) -> tuple[str | None, ...]:
 def tell_rows(rows: Sequence[ChangeRow]) -> str:
     """Returns one line that sums up these changes, with the new versions: "2 reports added: 1 newly
     denied, 1 new version: “seven dead”, was “nine dead”"."""
-    kinds = Counter(row.kind for row in rows)
+    kinds = Counter(row.kind for row in told_here(rows))
     if "new story" in kinds:
         return "new story"
     parts = []
@@ -63,6 +64,18 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
     parts.append(", ".join(map(_count_of_kind, kinds, kinds.values())))
     parts.append("; ".join([*turned][:_MOST_VERSIONS]))
     return ": ".join(filter(None, parts))
+
+
+def told_here(rows: Iterable[ChangeRow]) -> list[ChangeRow]:
+    """Returns the changes of a story. Of a story that was new and ended in this one, the reports
+    came to this one."""
+    here = []
+    for row in rows:
+        if row.kind == "new story" and row.first_story:
+            here += [replace(row, kind="report", reports=(report,)) for report in row.reports]
+        else:
+            here.append(row)
+    return here
 
 
 def _turned(row: ChangeRow) -> str:
@@ -151,19 +164,29 @@ def news_of(
     """Returns what is new in these stories, each since a moment of its own. A story that only
     gained copies has no news."""
     changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
-    changed_by = chain.from_iterable(change.reports for change in chain(*changes.values()))
-    names = store.reports.called(changed_by)
+    tellers = [*chain.from_iterable(change.reports for change in chain(*changes.values()))]
+    names = store.reports.called(tellers)
+    homes = store.reports.homes_of(tellers)
     news = {}
     for row in rows:
-        changed = changes.get(row.id, [])
+        changed = [change for change in changes.get(row.id, ()) if _is_here(change, homes)]
         if any(change.kind in NEWS for change in changed):
             news[row.id] = news_in(row, changed=changed, names=names)
     return news
 
 
+def _is_here(change: ChangeRow, homes: Mapping[str, str]) -> bool:
+    """Whether all reports that brought a change are still in its story. What two of them told
+    together is no news where only one of them is left."""
+    is_of_story = change.kind == "new story" and not change.first_story
+    return is_of_story or all(
+        homes.get(ident, change.story) == change.story for ident in change.reports
+    )
+
+
 def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: dict[str, str]) -> StoryNews:
     """Returns what these changes bring to a story. `names` says what reports are called."""
-    kinds = Counter(change.kind for change in changed)
+    kinds = Counter(change.kind for change in told_here(changed))
     is_new = "new story" in kinds
     news = [] if is_new else _newly_told(changed, names)
     return StoryNews(

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from rashomon.lineage.moments import in_time, own_moment
-from rashomon.lineage.print_changes import changed_sentences, printed_sentences, words_alone
+from rashomon.lineage.print_changes import (
+    Printed,
+    changed_sentences,
+    printed_places,
+    printed_sentences,
+    words_alone,
+)
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, older_states
 from rashomon.model.span import Span
@@ -60,6 +66,16 @@ def _amounts_in(text: str) -> frozenset[tuple[float | None, float | None]]:
 
 def _says_no(text: str) -> bool:
     return not NEGATIONS.isdisjoint(text.casefold().replace("’", "'").split())
+
+
+def _told_by(report: Report) -> Printed:
+    """Returns the sentences of a report by their words alone: of a headline with the words of a
+    sentence, that sentence."""
+    sentences: dict[str, Span] = {}
+    for words, span in printed_places(report):
+        if words not in sentences or is_news(span, report):
+            sentences[words] = span
+    return sentences
 
 
 class EarlierSentences:
@@ -155,7 +171,7 @@ def _of_report(
     """Yields the first sentences of a report that no earlier one tells, then the most telling of
     the others. `telling` are sentences that it alone tells, the most telling first."""
     row = partial(_row, subject=report.title or "", reports=(report.id,))
-    prose = [span for span in printed_sentences(report).values() if is_news(span, report)]
+    prose = [span for span in _told_by(report).values() if is_news(span, report)]
     new = []
     for place, span in enumerate(prose):
         if not earlier.tells(span, in_parts=place > 0):  # news begins with what is new
@@ -207,7 +223,7 @@ def _of_headline(old: Report, new: Report, said: Sequence[ChangeRow]) -> Iterato
 def _changed_matters(old: Report, new: Report) -> Iterator[tuple[Span | None, Span | None]]:
     """Yields each sentence of a page that changed, before and after; apart where one matter made
     way for another."""
-    for change in changed_sentences(printed_sentences(old), printed_sentences(new)):
+    for change in changed_sentences(_told_by(old), _told_by(new)):
         before = change.before
         after = change.after
         if before and after and not _is_one_matter(before, after):

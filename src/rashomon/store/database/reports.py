@@ -56,6 +56,11 @@ class ReportTables(Tables):
         """Returns all reports by id, sorted, each with the story that it is in."""
         return dict(sorted(self.db.all(select(REPORT.id, REPORT.story))))
 
+    def homes_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Returns the stories in which these reports are, by their ids, without those in none."""
+        homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.id, set(ids))
+        return {ident: story for ident, story in homes.items() if story}
+
     def newest(self) -> dict[str, str]:
         """Returns, by the id of each older state of a page, the id of its newest state."""
         return newest_states(dict(self.db.all(select(REPORT.id, REPORT.revision_of))))

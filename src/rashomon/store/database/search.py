@@ -231,6 +231,7 @@ def change_of(row: AnyRow) -> ChangeRow:
         after=row.after,
         reports=tuple(json.loads(row.reports)),
         tellers=tuple(Teller(**teller) for teller in json.loads(row.tellers)),
+        first_story=row.first_story if row.first_story != row.story else "",
     )
 
 

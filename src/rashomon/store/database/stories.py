@@ -1,12 +1,14 @@
 """StoryTables: stories under lasting ids, their ledgers and their changes."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
@@ -40,6 +42,8 @@ from rashomon.text.gathering import by_key
 
 _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
+# Changes that are about a story as a whole, wherever its reports go.
+_OF_WHOLE_STORIES = ("new story", "split", "merged", "report left")
 
 
 @record
@@ -56,6 +60,7 @@ class StoryTables(Tables):
         with self.db.writing():
             if self.db.generation() != generation:
                 return False
+            homes = self.reports.homes_of(chain.from_iterable(map(_members, plan.stories)))
             self._keep_members([lost for lost, _ in plan.merged])
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
@@ -64,6 +69,7 @@ class StoryTables(Tables):
                 self._put_story(story, at)
             for lost, heir in plan.merged:
                 self._retire(lost, heir)
+            self._follow(_moved(plan, homes))
             self.db.run(insert(changes), [*map(_change_row, plan.changes)])
             self.db.run_in(update(raws).values(settled=1), RAW.key, plan.raws)
             self.db.grow()
@@ -134,6 +140,25 @@ class StoryTables(Tables):
             own_changes = update(changes).where(CHANGE.first_story == story_id)
             self.db.run(own_changes.values(story=story_id))
         self.db.run(delete(previous_ids).where(PREVIOUS_ID.id == story_id))
+
+    def _follow(self, moved: set[str]) -> None:
+        """Moves what changed by reports that are in another story now (`moved`) to that story, if
+        none of its reports is left where it stood."""
+        query = select(CHANGE.number, CHANGE.story, CHANGE.reports)
+        query = query.where(CHANGE.kind.not_in(_OF_WHOLE_STORIES))
+        rows = []
+        for row in self.db.all(query) if moved else ():
+            tellers = json.loads(row.reports)
+            if not moved.isdisjoint(tellers):
+                rows.append((row.number, row.story, tellers))
+        homes = self.reports.homes_of(chain.from_iterable(tellers for *_, tellers in rows))
+        numbers = by_key(
+            (homes[tellers[0]], number)
+            for number, story, tellers in rows
+            if tellers[0] in homes and story not in {homes.get(teller) for teller in tellers}
+        )
+        for story, moving in numbers.items():
+            self.db.run_in(update(changes).values(story=story), CHANGE.number, moving)
 
     def retired(self) -> dict[str, frozenset[str]]:
         """Returns the stories that are gone, each with the reports that it had."""
@@ -244,6 +269,22 @@ class StoryTables(Tables):
             query = query.where(CHANGE.story == shown(story))
         rows = self.db.all(query.order_by(CHANGE.number).limit(_MOST_CHANGES))
         return tuple(map(change_of, rows))
+
+
+def _members(story: StoredStory) -> tuple[str, ...]:
+    return story.reports
+
+
+def _moved(plan: Plan, homes: Mapping[str, str]) -> set[str]:
+    """Returns the reports that come to another story by this plan. `homes` has the stories in which
+    they were; one that was in none and is not new was parted from its story just before."""
+    new = by_id(plan.settled)
+    moved = set()
+    for story in plan.stories:
+        for report in story.reports:
+            if homes.get(report, story.id if report in new else None) != story.id:
+                moved.add(report)
+    return moved
 
 
 def _change_row(change: ChangeRow) -> dict[str, Any]:
