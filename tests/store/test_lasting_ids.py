@@ -70,8 +70,9 @@ OUTLETS = ("Harn Echo", "Lenz Post")
         ([(0, 1)], {"wall": 0, "wall-2": 1}, [(1, 1)]),
         ([(1, 0)], {"wall": 1, "wall-2": 0}, [(1, 1)]),
         ([(0, 0)], {"wall": 0}, [(1, 0)]),
-        ([(0, None)], {"wall": 0}, [(1, 0)]),
-        ([(0, None), (None, 1)], {"wall": 0, "wall-2": 1}, [(1, 0), (0, 1)]),
+        ([(0, None)], {"wall": None, "wall-2": 0}, [(0, 1)]),
+        ([(0, None), (None, 1)], {"wall": 1, "wall-2": 0}, [(0, 1), (1, 0)]),
+        ([(0, 0), (None, 1)], {"wall": 0, "wall-2": 1}, [(1, 0), (0, 1)]),
         ([(0, 1), (0, 1)], {"wall": 0, "wall-2": 1}, [(1, 1), (0, 0)]),
         ([(0, 0), (1, 1)], {"wall": 1}, [(1, 0), (1, 0)]),
         ([(0, 1), (0, 0)], {"wall": 0, "wall-2": 0}, [(1, 1), (1, 0)]),
@@ -82,6 +83,7 @@ OUTLETS = ("Harn Echo", "Lenz Post")
         "one",
         "one of two",
         "one after the other",
+        "one of two that were of one",
         "two, again",
         "one, mended",
         "two, mended to one",
@@ -90,7 +92,7 @@ OUTLETS = ("Harn Echo", "Lenz Post")
 def test_a_text_of_two_papers_is_two_reports_also_where_they_are_named_later(
     tmp_path: Path,
     runs: list[tuple[int | None, int | None]],
-    outlets: dict[str, int],
+    outlets: dict[str, int | None],
     known: list[tuple[int, int]],
 ) -> None:
     places = [save(tmp_path / "in" / folder, "wall.txt", REPORTS["vote-1"]) for folder in "ab"]
@@ -111,8 +113,25 @@ def test_a_text_of_two_papers_is_two_reports_also_where_they_are_named_later(
             assert check_store(again._store).faults == ()
             now = {report.id: report.outlet for report in again.ledger().reports}
             assert not any(report.revision_of for report in again.ledger().reports)
-    assert now == {ident: OUTLETS[number] for ident, number in outlets.items()}
+    assert now == {
+        ident: None if number is None else OUTLETS[number] for ident, number in outlets.items()
+    }
     assert outcomes == known
+
+
+def test_an_outlet_that_is_named_for_a_file_is_that_of_all_that_was_read_there(
+    tmp_path: Path,
+) -> None:
+    db = str(tmp_path / "s.db")
+    for ending in ("", "\n\n"):
+        place = save(tmp_path, "wall.txt", REPORTS["vote-1"] + ending)
+        with rashomon.open_store(db) as first:
+            first.add(place)
+    settings = Settings(read=ReadSettings(outlets=((place.as_posix(), OUTLETS[0]),)))
+    with rashomon.open_store(db, settings=settings) as again:
+        outcome = again.add(place)
+        assert (outcome.mended, outcome.parted) == (1, 0)
+        assert [report.outlet for report in again.ledger().reports] == [OUTLETS[0]]
 
 
 def test_a_page_saved_over_is_a_new_report_and_the_old_one_keeps_its_id(

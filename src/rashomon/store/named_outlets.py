@@ -65,15 +65,17 @@ class _Shared:
         return self.decided.get((first.sha256, first.house), first.outlet)
 
     @property
-    def outlet(self) -> str:
-        """Returns the outlet of the report from now on: the one that was decided, if the user names
-        another one for only some of the files; otherwise the first one that is named."""
-        names = [self.named[raw.key] for raw in self.raws if raw.key in self.named]
-        first = self.raws[0].report
-        decided = self.decided.get((first.sha256, first.house))
-        if len(set(names)) == 1 and len(names) == len(self.raws):
-            return names[0]
-        return decided or names[0]
+    def names(self) -> dict[str, str]:
+        """Returns the outlets that the user names now, by the places of files: what was read there
+        earlier is of the same outlet."""
+        return {_file_of(raw): self.named[raw.key] for raw in self.raws if raw.key in self.named}
+
+    @property
+    def outlet(self) -> str | None:
+        """Returns the outlet of the report from now on: the one that it has, if the user names none
+        for some of the files, or this one, too; otherwise the first one that is named."""
+        names = [self.names.get(_file_of(raw)) for raw in self.raws]
+        return self.outlet_now if {None, self.outlet_now}.intersection(names) else names[0]
 
     def mending(self, at: str) -> Iterator[Decision]:
         """Yields the decision that the report has this outlet, unless it has it."""
@@ -90,10 +92,15 @@ class _Shared:
     def of_other_outlets(self) -> Iterator[Raw]:
         """Yields the raw reports of other outlets, as if they had been read so at first."""
         for raw in self.raws:
-            outlet = self.named.get(raw.key, self.outlet)
+            outlet = self.names.get(_file_of(raw), self.outlet)
             if outlet != self.outlet:
                 report = replace(raw.report, outlet=outlet)
                 yield replace(raw, report=report, keys=keys_of(report, raw.place))
+
+
+def _file_of(raw: Raw) -> str:
+    """Returns where a raw report was read, otherwise its own key."""
+    return raw.place or raw.key
 
 
 def _decided_outlets(decisions: Decisions) -> dict[tuple[str, str | None], str | None]:
