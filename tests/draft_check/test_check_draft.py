@@ -353,7 +353,7 @@ def test_a_model_names_the_sentences_that_are_looked_at() -> None:
     told = {note.told: note.lines for note in crates.notes}
     (words, who), *_ = told["told otherwise, in the eyes of model:kestrel"]
     assert words.endswith("by a crane on Sunday, the harbour office said.")
-    assert who == "Wren"
+    assert who == "harbour office, Wren"
     # its own words are no report's, and are not shown
     assert (hens.notes, hens.borne) == ((), "")  # a note that names no sentence is none
     assert not unhurt.borne

@@ -74,11 +74,11 @@ def test_what_is_said_is_had_otherwise_or_not(
 ) -> None:
     own, other = facts_of(sentence, neighbour)
     assert kind in {fact.kind for fact in own.facts}
-    assert (kind in {fact.kind for fact, _ in contradicted(own, [other])}) is is_otherwise
+    assert (kind in {turned.fact.kind for turned in contradicted(own, [other])}) is is_otherwise
 
 
-def test_what_one_sentence_has_counts_whatever_others_have() -> None:
+def test_sentences_that_have_it_so_stand_beside_those_that_have_it_otherwise() -> None:
     swam, none = "Goats swam ashore here.", "No goats swam ashore here."
     own, *others = facts_of(swam, none, swam)
-    assert list(contradicted(own, others)) == []
-    assert [sentences for _, sentences in contradicted(own, others[:1])] == [others[:1]]
+    (turned,) = contradicted(own, others)
+    assert ([*turned.contrary], [*turned.agreeing]) == (others[:1], others[1:])

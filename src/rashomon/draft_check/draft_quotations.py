@@ -47,7 +47,7 @@ class DraftQuotations:
     def __init__(self, known: Prepared, draft: Prepared) -> None:
         (self._page,) = draft.annotated
         self._draft = draft
-        self._kinds = {name.id: name.kind for name in draft.names}
+        self._kinds = {name.id: name.kind for name in (*draft.names, *known.names)}
         self._reports = tuple(page.report for page in known.used)
         self._statements = by_report(known.statements)
         self._speakers = SpeakersInReports(self._reports, known.names)

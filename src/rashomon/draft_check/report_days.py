@@ -22,7 +22,7 @@ class DaysInReports:
         otherwise = list[Facts]()
         for facts, event in self._events:
             if self._are_one(own, event):
-                is_one = own.is_on_one_day(event)
+                is_one = own.named.is_on_one_day(event.named)
                 if is_one is not None:
                     (same if is_one else otherwise).append(facts)
         return same, otherwise

@@ -138,7 +138,7 @@ class DraftSentence:
         for event in () if self._names_reports else day_events(self.facts):
             same, otherwise = self._story.days.of_event(event)
             if same or otherwise:
-                days.append((event.words, () if same else otherwise))
+                days.append((event.named.words, () if same else otherwise))
         return days
 
     def _values(self, days: Sequence[Span]) -> Notes:

@@ -1,11 +1,11 @@
-"""Says of what a day in a sentence is told (`DayEvent`), and whether two sentences tell the same
-thing of one day."""
+"""Says which days a sentence names (`named_days`), whether two are one, and of what they are told
+(`DayEvent`)."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from rashomon.facts.predicates import clause_families
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.date import Date
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -20,27 +20,23 @@ _YEAR = 5  # characters of a year in a day
 
 
 @record
-class DayEvent:
-    """What a sentence says that happened on a day.
+class NamedDay:
+    """A day that a text names.
 
-    - `words`: those that name the day
+    - `words`: those that name it
     - `day`: the day, None of a weekday that may be of any week
-    - `verbs`: the families of the verbs of the clause in which the day stands
-    - `told_of`: the families of the other words of this clause
     """
 
     words: Span
     day: Date | None
-    verbs: frozenset[str]
-    told_of: frozenset[str]
 
-    def is_on_one_day(self, event: "DayEvent") -> bool | None:
-        """Whether both name one day. Returns None if one is longer than a day or may be any."""
-        if fold(self.words.quote) == fold(event.words.quote):
+    def is_on_one_day(self, other: "NamedDay") -> bool | None:
+        """Whether both are one day. Returns None if one is longer than a day or may be any."""
+        if fold(self.words.quote) == fold(other.words.quote):
             return True
-        if self.day and event.day:
-            return _are_one_day(self.day, event.day)
-        weekdays = {self.weekday, event.weekday}
+        if self.day and other.day:
+            return _are_one_day(self.day, other.day)
+        weekdays = {self.weekday, other.weekday}
         return None if None in weekdays else len(weekdays) == 1
 
     @property
@@ -54,18 +50,39 @@ class DayEvent:
         return None
 
 
+@record
+class DayEvent:
+    """What a sentence says that happened on a day.
+
+    - `named`: the day
+    - `verbs`: the families of the verbs of the clause in which the day stands
+    - `told_of`: the families of the other words of this clause
+    """
+
+    named: NamedDay
+    verbs: frozenset[str]
+    told_of: frozenset[str]
+
+
+def named_days(facts: Facts) -> list[NamedDay]:
+    """Returns the days of a sentence, but for times of day and lengths of time, then the weekdays
+    of which it is not sure which days they are."""
+    days = []
+    for day in facts.dates:
+        if day.earliest and day.tells == "event" and not day.time:
+            days.append(NamedDay(day.span, day))
+    return days + [NamedDay(fact.words, None) for fact in facts.of[FactKind.WEEKDAY]]
+
+
 def day_events(facts: Facts) -> Iterator[DayEvent]:
     """Yields the days of a sentence, each with what is told of it; none that is a length of time or
     stands in no clause, and none on which somebody only says something."""
-    for day in facts.dates:
-        if day.earliest and day.tells == "event" and not day.time:
-            yield from _event(day.span, day=day, facts=facts)
-    for weekday in _other_weekdays(facts):
-        yield from _event(weekday, day=None, facts=facts)
+    for named in named_days(facts):
+        yield from _event(named, facts)
 
 
-def _event(words: Span, day: Date | None, facts: Facts) -> Iterator[DayEvent]:
-    places = facts.words.of(words)
+def _event(named: NamedDay, facts: Facts) -> Iterator[DayEvent]:
+    places = facts.words.of(named.words)
     top = top_among(facts.words, places)
     verbs = list(_verbs_above(top)) if top else []
     if not verbs or verbs[0].base_listed(*_OF_SPEECH):
@@ -74,16 +91,7 @@ def _event(words: Span, day: Date | None, facts: Facts) -> Iterator[DayEvent]:
     told_of = frozenset[str]().union(*map(clause_families, verbs)) - families
     told_of -= {word.family for word in words_at(facts.words, places)}
     if told_of:
-        yield DayEvent(words, day, frozenset(families), told_of)
-
-
-def _other_weekdays(facts: Facts) -> Iterator[Span]:
-    """Yields the weekdays of a sentence of which it is not sure which days they are."""
-    dated = [day.span for day in facts.dates]
-    for match in _WEEKDAY.finditer(facts.quote):
-        words = facts.stretch(match)
-        if not words.meets(dated):
-            yield words
+        yield DayEvent(named, frozenset(families), told_of)
 
 
 def _verbs_above(word: ParsedWord) -> Iterator[ParsedWord]:

@@ -11,6 +11,7 @@ from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
@@ -32,16 +33,25 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
     return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
 
 
-def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceFact, Sentences]]:
-    """Yields what a sentence says, how surely, how often and by whom, where some of these others
-    have it otherwise and none has it so. Each fact comes with those that have it otherwise."""
+@record
+class Turned:
+    """What a sentence says, how surely, how often or by whom: `contrary` are the sentences that
+    have it otherwise, `agreeing` those that have it so."""
+
+    fact: SentenceFact
+    contrary: Sentences
+    agreeing: Sentences
+
+
+def contradicted(facts: Facts, sentences: Sentences) -> Iterator[Turned]:
+    """Yields what some of these other sentences have otherwise."""
     for fact in facts.facts:
         if fact.kind in _AGREEING:
             by_agreement = by_key(
                 (_agrees_in(sentence, fact=fact, facts=facts), sentence) for sentence in sentences
             )
-            if by_agreement[False] and not by_agreement[True]:
-                yield fact, by_agreement[False]
+            if by_agreement[False]:
+                yield Turned(fact, by_agreement[False], by_agreement[True])
 
 
 def are_opposed(first: Facts, neighbour: Facts) -> bool:

@@ -30,6 +30,8 @@ class Predicate:
     - `is_open`: whether its sentence says that it is not sure
     - `told_of`: the families of the words of its clause
     - `named`: the families of the names in its subject
+    - `subject`: the families of all words of its subject
+    - `is_wanted`: whether somebody only asks for it or tries it
     """
 
     family: str
@@ -38,10 +40,15 @@ class Predicate:
     is_open: bool | None
     told_of: frozenset[str]
     named: frozenset[str]
+    subject: frozenset[str]
+    is_wanted: bool
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
-        they are about two things, or about what two people do who are both named."""
+        they are about two things, about what two people do who are both named, or about a deed
+        that somebody only wants."""
+        if self.is_wanted is not predicate.is_wanted:
+            return None
         if self.named and predicate.named and self.named.isdisjoint(predicate.named):
             return None
         shared = self.sides.keys() & predicate.sides.keys()
@@ -49,7 +56,8 @@ class Predicate:
         if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
         is_one_sense = not are_one_side or True in are_one_side
-        return is_one_sense is (self.is_denied is predicate.is_denied)
+        agrees = is_one_sense is (self.is_denied is predicate.is_denied)
+        return None if not agrees and self._is_of_other_things(predicate) else agrees
 
     def _is_near(self, predicate: "Predicate") -> bool:
         """Whether both are told of much the same, or both of nobody in particular."""
@@ -58,6 +66,13 @@ class Predicate:
         if shared < _SEVERAL and most > _FEW:
             return False
         return not most or (shared > 0 and 2 * shared >= least)
+
+    def _is_of_other_things(self, predicate: "Predicate") -> bool:
+        """Whether one does this to one thing and that to another: both share only who does it."""
+        subject = self.subject & predicate.subject
+        things = self.told_of - subject
+        other_things = predicate.told_of - subject
+        return bool(things and other_things) and things.isdisjoint(other_things)
 
 
 def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Predicate]]:
@@ -73,7 +88,9 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
                     is_denied=_is_denied(word),
                     is_open=_is_open(word),
                     told_of=clause_families(word) | _content_families(word),
-                    named=_names_in_subject(word),
+                    named=_families_in_subject(word, "PROPN"),
+                    subject=_families_in_subject(word, "PROPN", "NOUN"),
+                    is_wanted=_is_wanted(word),
                 ),
             )
 
@@ -84,7 +101,7 @@ def _is_predicate(word: ParsedWord) -> bool:
         if word.dep in {"amod", "compound", "prep"}:
             return False
         is_light = word.lemma in set_of("turns.light") and word.has("dobj")
-        return _lemma(word) in _sides() or not (is_light or word.cue)
+        return _lemma(word) in _sides() or not (is_light or _is_speech(word))
     if word.pos == "AUX":  # "is in the mountains"
         return word.dep not in HELPERS and not word.has(*_SAID_OF, "xcomp")
     if word.pos not in {"NOUN", "ADJ"}:
@@ -97,13 +114,24 @@ def _is_predicate(word: ParsedWord) -> bool:
     return is_object or is_ruled_out or is_done or word.dep in _SAID_OF
 
 
+def _is_speech(word: ParsedWord) -> bool:
+    """Whether a verb only carries what somebody says. Who appeals or offers money does a deed."""
+    is_saying = word.base_listed("attribution.sayings")
+    return bool(word.cue) and (is_saying or word.has("ccomp", "xcomp", "parataxis"))
+
+
 def _is_of_another_time(word: ParsedWord) -> bool:
     """Whether a predicate is only supposed, wished, nearly so, or so at first."""
     verb = _verb_of(word)
     above = verb.head
     is_obliged = verb.dep == "xcomp" and above.base_listed("turns.obliging")
-    words_around = [*word.children, *verb.children, *above.children]
-    helpers = {child.lower for child in words_around}
+    words_around = [*word.children, *verb.children]
+    if not (verb.dep == "conj" and verb.has("aux")):  # "would comply but did not accept"
+        words_around += above.children
+    helpers = set()
+    for child in words_around:
+        if child.dep != "prep" or child.lower != "before":  # "before the summer" says when
+            helpers.add(child.lower)
     if verb.dep == "ccomp":
         helpers.discard("would")  # "said that he would go": he said "I will go"
     return (
@@ -115,12 +143,13 @@ def _is_of_another_time(word: ParsedWord) -> bool:
 
 
 def _lemma(word: ParsedWord) -> str:
-    """Returns the lemma of a verb, with its particle or object where both have a sense of their
-    own."""
-    for child in word.below("prt", "dobj"):
-        phrase = f"{word.base}_{child.base}"
-        if phrase in _sides() or phrase in _UNDOING:
-            return phrase
+    """Returns the lemma of a verb, with its particle, preposition or object where both have a sense
+    of their own: "turn_down", "vote_against", "vote_favour"."""
+    for child in word.below("prt", "dobj", "prep"):
+        for part in (child, *child.below("pobj")):
+            phrase = f"{word.base}_{part.base}"
+            if phrase in _sides() or phrase in _UNDOING:
+                return phrase
     return word.base
 
 
@@ -196,10 +225,17 @@ def clause_families(predicate: ParsedWord) -> frozenset[str]:
     return _telling_families(word for word in clause if word not in predicate_words)
 
 
-def _names_in_subject(predicate: ParsedWord) -> frozenset[str]:
+def _families_in_subject(predicate: ParsedWord, *classes: str) -> frozenset[str]:
     subject = _verb_of(predicate).subject
     words = subject.under if subject is not None else ()
-    return frozenset(word.family for word in words if word.pos == "PROPN")
+    return frozenset(word.family for word in words if word.pos in classes)
+
+
+def _is_wanted(predicate: ParsedWord) -> bool:
+    """Whether somebody asks for a deed or tries it: "asked a court to forbid the strike"."""
+    verb = _verb_of(predicate)
+    is_below = verb.dep in {"xcomp", "ccomp", "acl"}
+    return is_below and verb.head.base_listed("attribution.demanding", "turns.wanting")
 
 
 def _content_families(predicate: ParsedWord) -> frozenset[str]:

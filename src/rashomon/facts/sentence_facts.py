@@ -30,13 +30,15 @@ _FIGURE = pattern_of(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
 _NAMED_DAY = pattern_of(
     r"(?i)\b{calendar.weekday_stems|calendar.months|calendar.abbreviated_months}"
 )
+_WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
 
 
 class FactKind(StrEnum):
-    """The kinds of facts."""
+    """The kinds of facts. A weekday is one of which it is not sure which day it is."""
 
     NUMBER = "number"
     DAY = "day"
+    WEEKDAY = "weekday"
     NAME = "name"
     POLARITY = "polarity"
     CERTAINTY = "certainty"
@@ -192,6 +194,12 @@ def _printed_facts(page: KnownPage, numbers: CountedNumbers) -> Iterator[Sentenc
         is_whole = date.precision in set_of("calendar.exact") and date.earliest and date.latest
         if is_whole and date.tells != "length" and _is_day(date):
             yield SentenceFact(FactKind.DAY, date.span, date)
+    dated = [date.span for date in page.dates]
+    report = page.annotated.report
+    for match in _WEEKDAY.finditer(report.text):
+        weekday = report.span(*match.span())
+        if not weekday.meets(dated):
+            yield SentenceFact(FactKind.WEEKDAY, weekday, weekday.quote)
     for name in dict.fromkeys(name for name, _ in page.mentions):
         yield SentenceFact(FactKind.NAME, name, name.quote)
 

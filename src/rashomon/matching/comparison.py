@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.facts.matching import contradicted, denied_alike, denies_like
+from rashomon.facts.matching import Turned, contradicted, denied_alike, denies_like
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_values import (
@@ -17,6 +17,7 @@ from rashomon.matching.value_kinds import ValueKind
 from rashomon.model.record import record
 
 _BEARING = 0.45  # closeness from which a sentence may bear a passage
+_AGREEING = 0.5  # share of the closeness of a sentence from which one speaks against it
 _DATELINE = 3  # first sentences of a report, which say of which day it is
 _HAVING = (Match.SAME, Match.OPEN)
 
@@ -72,11 +73,26 @@ def bearing(passage: Passage) -> list[Facts]:
 
 def turned_in(passage: Passage, sentences: Sentences) -> Iterator[tuple[SentenceFact, Sentences]]:
     """Yields what a passage says, how surely, how often and by whom, where sentences have it
-    otherwise, each with these. By the very words by which it denies, they deny the same, whatever
-    the parser makes of how far these reach."""
-    for fact, against in contradicted(passage.facts, sentences):
-        if fact.kind is not FactKind.POLARITY or not denied_alike(passage.facts, against):
-            yield fact, against
+    otherwise, each with these. None has it otherwise if one that is half as close has it so. By the
+    very words by which it denies, they deny the same, whatever the parser makes of how far these
+    reach."""
+    for turned in contradicted(passage.facts, sentences):
+        nearest = max(map(passage.closeness, turned.contrary))
+        is_denial = turned.fact.kind is FactKind.POLARITY and denied_alike(
+            passage.facts, _of_same_words(turned)
+        )
+        if not is_denial and not passage.near(turned.agreeing, _AGREEING * nearest):
+            yield turned.fact, turned.contrary
+
+
+def _of_same_words(turned: Turned) -> list[Facts]:
+    """Returns the contrary sentences that have the same predicate, none of the opposite sense."""
+    family = turned.fact.value.family
+    return [
+        facts
+        for facts in turned.contrary
+        if any(fact.value.family == family for fact in facts.of[FactKind.POLARITY])
+    ]
 
 
 def _has_other(value: Sought, facts: Facts, passage: Passage) -> bool:

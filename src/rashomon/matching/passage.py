@@ -3,11 +3,13 @@ question, a statement of an answer, or a sentence of a report."""
 
 from collections.abc import Sequence
 
+from rashomon.facts.day_events import NamedDay
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.exclusion import excludes
 from rashomon.matching.sought_names import is_outlet, is_title, names_of, reports_called
 from rashomon.matching.sought_values import Sought, is_on, values_in
 from rashomon.matching.story_sentences import StorySentences
+from rashomon.model.date import Date
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.report_names import is_called
 
@@ -77,9 +79,17 @@ class Passage:
             return [fact for fact in facts.of[FactKind.NUMBER] if excludes(own, fact.value)]
         if not value.is_day:
             return []
-        days = [told.value for told in self.values if told.is_day and told.value]
-        different = list[SentenceFact]()
-        for fact in facts.of[FactKind.DAY]:
-            if not any(is_on(day, fact.value.earliest) for day in days):
-                different.append(fact)
-        return different
+        own_days = [told.value for told in self.values if told.is_day and told.value]
+        printed = [*facts.of[FactKind.DAY], *facts.of[FactKind.WEEKDAY]]
+        return [fact for fact in printed if not any(_may_be_on(day, fact) for day in own_days)]
+
+
+def _may_be_on(day: Date | NamedDay, fact: SentenceFact) -> bool:
+    """Whether a day of a sentence lies in a day of the passage, or may: one of the two is only a
+    weekday."""
+    printed = fact.value if isinstance(fact.value, Date) else None
+    if isinstance(day, Date):
+        if printed:
+            return is_on(day, printed.earliest)
+        day = NamedDay(day.span, day)
+    return day.is_on_one_day(NamedDay(fact.words, printed)) is not False

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from rashomon.differences.values import is_rounded
+from rashomon.facts.day_events import NamedDay
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.matching.quotations import QUOTATION_FORMS, stands_in
 from rashomon.matching.value_kinds import ValueKind
@@ -63,7 +64,7 @@ def _lacking(*, is_open: bool) -> Match:
 class Sought:
     """A value of a part that is looked for in sentences.
 
-    - `value`: what it amounts to: a CountedNumber, a Date, or the id of a name
+    - `value`: what it amounts to: a CountedNumber, a Date, a NamedDay, or the id of a name
     - `readings`: what a figure in another language than English may amount to
     - `look`: compares it with a sentence
     - `is_firm`: whether the part is hidden if no report has the value
@@ -126,6 +127,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
                 kind=ValueKind.NUMBER, span=fact.words, look=_match_number, value=fact.value
             )
     yield from _times_in(part)
+    yield from _weekdays_in(part)
     for quotation in _quotations_in(part):
         settled.append(quotation.span)
         yield quotation
@@ -135,6 +137,21 @@ def values_in(part: Facts) -> Iterator[Sought]:
         elif not figure.meets(settled):
             readings = () if part.read_whole else readings_at(figure, part)
             yield Sought(kind=ValueKind.NUMBER, span=figure, look=_match_figure, readings=readings)
+
+
+def _weekdays_in(part: Facts) -> Iterator[Sought]:
+    """Yields the weekdays of which it is not sure which days they are."""
+    for fact in part.of[FactKind.WEEKDAY]:
+        named = NamedDay(fact.words, None)
+        yield Sought(
+            kind=ValueKind.DAY, span=fact.words, look=_match_weekday, value=named, is_firm=False
+        )
+
+
+def _match_weekday(sought: Sought, facts: Facts) -> Match:
+    days = [NamedDay(day.span, day) for day in facts.dates if day.earliest]
+    days += (NamedDay(fact.words, None) for fact in facts.of[FactKind.WEEKDAY])
+    return _same_if(any(map(sought.value.is_on_one_day, days)))
 
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:
@@ -264,9 +281,9 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     if fold(sought.words) in fold(facts.quote):
         return Match.SAME
     for day in days:
-        for moment in (day.earliest, day.latest, *day.readings):
-            if is_on(sought.value, moment):
-                return Match.SAME
+        is_within = is_on(sought.value, day.earliest) and is_on(sought.value, day.latest)
+        if is_within or any(is_on(sought.value, moment) for moment in day.readings):
+            return Match.SAME
     if not (facts.read_whole or days):
         return _match_month(sought, facts)
     is_told = sought.is_firm or _WEEKDAY.search(sought.words)

@@ -1,0 +1,90 @@
+"""Sentences that say the opposite of what reports tell, in many words, and right ones beside them
+that a hasty comparison would take for it."""
+
+from functools import cache
+
+import pytest
+
+from drafts import check, kinds, report
+from rashomon.draft_check.check_draft import CheckedSentence
+
+pytestmark = pytest.mark.weights
+
+OWL = """Beekeepers and the heath at Lorne
+
+The parish of Lorne closed the heath to beekeepers on Friday.
+The beekeepers' league said that it would keep the peace but did not accept the closure.
+The parish assembly spoke against a new path across the heath in March.
+The warden turned the request for a key down the same evening.
+The league asked the bishop to forbid the hunt.
+Heathfield Trust rejected the rent. Heathfield Trust has accepted a gift of forty hives.
+The assembly threw out the petition of the shepherds.
+A lawyer for the shepherds, Cato Brill, said that they would not sue the parish.
+The dean has not been promised a seat on the board.
+The assembly voted down a motion of no trust in the warden.
+The warden ruled out a fence before the winter.
+The baker denied that flour had been taken from his mill.
+The miller took flour from the mill at Sedge to the market.
+"""
+LARK = """The heath again
+
+The shepherds' guild thanked the warden for his patience on Sunday.
+The bishop laughed about the hives on Monday, as the shepherds had on Tuesday in the inn.
+"""
+
+
+@cache
+def checked(draft: str) -> CheckedSentence:
+    reports = report("owl", OWL, "2031-03-26"), report("lark", LARK, "2031-03-26")
+    return check(f"It is about the heath.\n{draft}", *reports).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The beekeepers' league said that it accepted the closure.",
+        "The parish assembly spoke for a new path across the heath.",
+        "The warden granted the request for a key.",
+        "Heathfield Trust refused a gift of forty hives.",
+        "The assembly upheld the petition of the shepherds.",
+        "Cato Brill, a lawyer for the shepherds, said that they would sue the parish.",
+        "The dean has been promised a seat on the board.",
+        "The assembly passed a motion of no trust in the warden.",
+        "The warden announced a fence before the winter.",
+        "The baker confirmed that flour had been taken from his mill.",
+    ],
+)
+def test_the_opposite_is_noted(draft: str) -> None:
+    assert "opposite" in kinds(checked(draft))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The bishop did not forbid the hunt.",
+        "The beekeepers' league does not accept the closure.",
+        "Heathfield Trust has not accepted the rent.",
+        "The shepherds will not sue the parish, Cato Brill said.",
+        "The dean was promised nothing.",
+        "The baker denied that flour had left the mill.",
+        "There will be no fence before the winter.",
+        "The motion of no trust in the warden was voted down.",
+        "The petition of the shepherds was rejected.",
+        "The warden refused to give the shepherds a key.",
+    ],
+)
+def test_what_reports_deny_or_nobody_has_done_is_not_noted(draft: str) -> None:
+    assert kinds(checked(draft)) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The parish of Lorne closed the heath to beekeepers on Tuesday.",
+        "The shepherds' guild thanked the warden for his patience on Thursday.",
+        "On Saturday the shepherds' guild thanked the warden for his patience.",
+        "The bishop laughed about the hives on Wednesday.",
+    ],
+)
+def test_a_weekday_is_compared_though_it_is_not_sure_of_which_week(draft: str) -> None:
+    assert "day" in kinds(checked(draft))
