@@ -1,11 +1,14 @@
 """The numbers of a story by what they count: an index, not one thing."""
 
+from dataclasses import replace
+
 import pytest
 
-from factories import parse_report
+from factories import parse_report, quoted
 from rashomon.comparing.finish import lay_side_by_side, numbers_of
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Tally
+from rashomon.model.report import PageDate
 from rashomon.numbers.tallies import make_tallies
 
 pytestmark = pytest.mark.weights
@@ -157,6 +160,42 @@ def test_a_toll_stands_by_known_days_and_says_what_was_surely_printed_last(
     last = one.values[-1]
     assert [value.low for value in one.values] == values
     assert (last.low if one.latest in last.numbers else None) == latest
+
+
+CORRECTED = "Correction: an earlier version gave another number."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed", "moments", "latest"),
+    [
+        ("", "Nine people died.", None, ["01", "02"], 7.0),
+        ("Thirty people died.", "Nine people died.", None, ["02", None], None),
+        ("Thirty people died.", "Nine people died.", "2031-05-03", ["02", "03"], 9.0),
+        ("Nine people died.", "Nine people died. It rained.", None, ["01", "02"], 7.0),
+        ("Nine people died.", "Nine people died. It rained.", "2031-05-03", ["01", "02"], 7.0),
+        ("Twenty-nine people died.", "Nine people died.", None, ["02", None], None),
+        ("", f"Nine people died.\n\n{CORRECTED}", None, ["02", None], None),
+        ("", f"Nine people died.\n\n{CORRECTED}", "2031-05-03", ["02", "03"], 9.0),
+        ("Thirty people died.", f"Nine people died.\n\n{CORRECTED}", None, ["02", None], None),
+    ],
+)
+def test_a_number_that_a_page_had_not_when_it_was_published_is_of_the_day_of_its_change(
+    before: str, after: str, changed: str | None, moments: list[str | None], latest: float | None
+) -> None:
+    dates = (PageDate(changed, "meta article:modified_time"),) if changed else ()
+    now = parse_report(
+        after, "now", published="2031-05-01", dates=dates, revision_of="was" if before else None
+    )
+    if CORRECTED in after:
+        now = replace(now, report=replace(now.report, corrections=(quoted(now.report, CORRECTED),)))
+    pages = [now, parse_report("Seven people died.", "other", published="2031-05-02")]
+    if before:
+        pages.append(parse_report(before, "was", published="2031-05-01"))
+    known = prepare_story(pages)
+    found = make_tallies(numbers_of(known), known.reports, lay_side_by_side(known).strength)
+    (one,) = found
+    assert [value.moment and value.moment[-2:] for value in one.values] == moments
+    assert (one.values[-1].low if one.latest in one.values[-1].numbers else None) == latest
 
 
 def test_a_toll_is_of_the_day_for_which_its_sentence_gives_it() -> None:

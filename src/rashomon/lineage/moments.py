@@ -4,8 +4,11 @@ from datetime import UTC, datetime
 
 from rashomon.model.claim import First
 from rashomon.model.report import Report, Reports
+from rashomon.shipped.words import pattern_of
 from rashomon.text.calendar_words import as_date
 
+OF_CHANGE = pattern_of(r"(?i)updated|modified|lastmod")
+"""Stands in the basis of a date at which a page was changed."""
 TOO_FAR = 14
 """Days: a page is put online within fewer of its news."""
 
@@ -15,6 +18,12 @@ def own_moment(report: Report) -> str | None:
     somebody else gave it, or it lies far from the day of which the report tells."""
     is_own = report.published_basis not in {"typed at the desk", "as pasted", "Date of the mail"}
     return report.published if is_own and abs(days_off(report)) < TOO_FAR else None
+
+
+def changed_moment(report: Report) -> str | None:
+    """Returns the latest day or moment (ISO) at which a page says that it was changed."""
+    changed = (date.value for date in report.dates if OF_CHANGE.search(date.basis))
+    return max(changed, key=in_time, default=None)
 
 
 def days_off(report: Report) -> int:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from operator import attrgetter
 
-from rashomon.lineage.moments import in_time, is_before, own_moment
+from rashomon.lineage.moments import in_time, is_before
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
@@ -30,6 +30,7 @@ from rashomon.numbers.likeness import (
     told_by_one,
     unit_name,
 )
+from rashomon.numbers.moments_of_numbers import moments_of
 from rashomon.numbers.one_thing import RISEN, holds, named_apart, one_kind, parted, size_of, times
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
@@ -46,7 +47,7 @@ def make_tallies(
 
     `strength` says how likely it is that two sentences, given by their ids, are about one thing.
     """
-    moments = _moments(numbers, reports)
+    moments = moments_of(numbers, reports)
     printed_by_report = _printed_numbers(numbers)
     counted = filter(is_counted, numbers)
     figures = list(_without_parts(sorted(counted, key=CountedNumber.place)))
@@ -70,21 +71,6 @@ def _is_told_apart(group: CountedNumbers) -> bool:
     if group[0].event.over:
         return _occasion(group) is not None
     return any(figure.event.is_now for figure in group)
-
-
-def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
-    """Returns by the ids of numbers when their reports were published; of people harmed the day for
-    which the sentence gives the number, where it says so and that is past."""
-    published = {report.id: own_moment(report) or "" for report in reports}
-    moment_by_number = {}
-    for figure in numbers:
-        moment = published[figure.report]
-        day = (figure.number.as_of or "").split("/")[-1]
-        if day and figure.is_harm and (not moment or day < moment[:_DAY]):
-            moment = day
-        if moment:
-            moment_by_number[figure.id] = moment
-    return moment_by_number
 
 
 def is_counted(figure: CountedNumber) -> bool:

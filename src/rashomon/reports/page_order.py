@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
+from rashomon.lineage.moments import OF_CHANGE
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
-from rashomon.shipped.words import pattern_of
 
 
 @record
@@ -22,7 +22,6 @@ class Arrival:
 
 NO_ARRIVALS: Mapping[str, Arrival] = MappingProxyType({})
 
-_OF_CHANGE = pattern_of(r"(?i)updated|modified|lastmod")
 _ANY_ZONE = timedelta(hours=14)  # no clock is further from UTC
 
 
@@ -122,7 +121,7 @@ def _is_before(first: _Moment | None, second: _Moment | None) -> bool:
 
 def _modified(report: Report) -> _Moment | None:
     """Returns the latest time at which the page says that it was changed."""
-    moments = [_moment(date.value) for date in report.dates if _OF_CHANGE.search(date.basis)]
+    moments = [_moment(date.value) for date in report.dates if OF_CHANGE.search(date.basis)]
     return max(filter(None, moments), key=lambda moment: (moment.begin, moment.end), default=None)
 
 
