@@ -1,3 +1,5 @@
+"""The list of what is switched off names what the program has."""
+
 import importlib
 
 import pytest

@@ -11,7 +11,6 @@ from rashomon.numbers.what_is_counted import families_of
 from rashomon.shipped.words import lowered, numbers, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.token_index import TokenIndex
 
 MOOD = "mood"
 WHAT = "what"
@@ -21,14 +20,9 @@ _SLOTS = {
     **dict.fromkeys(("nsubjpass", "dobj"), WHAT),
 }
 _ORDER = {"first": 1.0, "second": 2.0, "fourth": 4.0, **numbers("numbers.parts")}
-_HOURS = {
-    **dict.fromkeys(("dawn", "sunrise", "morning"), range(4, 12)),
-    "afternoon": range(12, 18),
-    **dict.fromkeys(("evening", "dusk", "sunset"), range(17, 24)),
-}
 _WEEK = lowered("calendar.weekdays")
 # Another day in a report of another day.
-_READ_ON = ("overnight", "yesterday", "today", "tonight", *_HOURS)
+_READ_ON = set_of("fates.read_on")
 THIN = {MOOD, *_READ_ON}
 """Slots that part no equal numbers: a plan was carried out, a page is older than its words."""
 EXCLUDING = {*THIN, "order", "side", "where"}
@@ -48,8 +42,6 @@ def told_beside(
     verb = span.top.predicate
     slotted_words = _mood_slots(verb)
     is_harm = verb.base in {*listed_fates("done_to"), *listed_fates("suffered")}
-    # "the lone gunman" killed as "the young man" did
-    unchosen = {WHAT, _WHO} if is_harm else {WHAT}
     pairs = [place.key for place in rows if place.precision == IN_ROW]
     for slot, head in _phrases_beside(span.top, verb):
         phrase_words = [head]
@@ -58,8 +50,6 @@ def told_beside(
             date = span.reading.date_at.get(word.i)
             if word.head != span.top:  # "his third race"
                 slotted_words += _slots_of_word(word, date, is_harm=is_harm)
-            if word.is_noun and not date and slot not in unchosen:
-                slotted_words += _choosing_slots(span.reading, word)
             slotted_words += [
                 (pair, word.family) for pair in pairs if word.family in pair.split(IN_ROW)
             ]
@@ -77,8 +67,7 @@ def _slots_of_word(
     word: ParsedWord, date: Date | None, *, is_harm: bool
 ) -> Iterator[tuple[str, str]]:
     """Yields what a word tells by itself of the happening, with its slot: which one it was in
-    order, on which side, at which hours, with the next ones, on which day, and the day
-    that a word has only in its report."""
+    order, on which side, on which day, and the day that a word has only in its report."""
     lower = word.lower
     if order := _ordinal_figure(lower):
         yield "order", order
@@ -88,8 +77,6 @@ def _slots_of_word(
         yield "where", str(word.base_listed("fates.hospitals"))
     if date and lower in _READ_ON and date.earliest:
         yield lower, date.earliest[:10]
-    for hour in _hours_told(lower, date):
-        yield f"{CHOSEN}hour", str(hour % 24)
     if is_harm and lower in _WEEK:  # not on which a toll rose, or the dead were buried
         yield f"{CHOSEN}day", lower
         yield f"{CHOSEN}day", _WEEK[_WEEK.index(lower) - 1]  # of which a toll is given, too
@@ -97,36 +84,11 @@ def _slots_of_word(
         yield f"{CHOSEN}day", lower
 
 
-def _hours_told(word: str, date: Date | None) -> range:
-    """Returns the hours that a word names: those of a part of the day, or a clock time's with one
-    before and one behind."""
-    hour_printed = (date.time or "")[:2] if date and date.tells == "event" else ""
-    if hour_printed.isdecimal():
-        return range(int(hour_printed) - 1, int(hour_printed) + 2)
-    return _HOURS.get(word, range(0))
-
-
 def _ordinal_figure(word: str) -> str:
     """Returns the figure of an ordinal, "9" of "ninth" and "9th"; "" of other words."""
     figure = f"{_ORDER[word]:g}" if word in _ORDER else word[:-2]
     is_ordinal = figure.isdecimal() and word[-2:] in set_of("calendar.behind_ordinals")
     return figure if is_ordinal else ""
-
-
-def _choosing_slots(reading: TokenIndex, noun: ParsedWord) -> Iterator[tuple[str, str]]:
-    """Yields the words that choose one of several things, with the slot of these: "the lower deck",
-    "at its main branch", "after the break"."""
-    if noun.i in reading.name_at:
-        return
-    if noun.head.listed("fates.since"):
-        yield f"{CHOSEN}side of {noun.family}", noun.head.lower
-    if any(child.lower == "the" or child.dep == "poss" for child in noun.children):
-        for chosen in noun.below(*CHOOSING):
-            is_told = (
-                chosen.pos == "PRON" or chosen.i in reading.name_at or chosen.lower[0].isdigit()
-            )
-            if not is_told:
-                yield f"{CHOSEN}{noun.family}", chosen.family
 
 
 def _phrases_beside(top: ParsedWord, verb: ParsedWord) -> Iterator[tuple[str, ParsedWord]]:
