@@ -45,6 +45,11 @@ def told(*newcomers: Report, first: Report | None = None) -> list[tuple[str, str
         "Nobody inspected the crane in January, a former engineer wrote.",
         "Parliament will hear Ida Brandt next week.",
         "The crane had stood idle for 2 years, the union said.",
+        # names of the story alone, which do what no earlier report tells
+        "Harbour master Ida Brandt resigned from the harbour office of Orrin quay.",
+        "The grain ship Halcyon sank at Orrin quay on Monday.",
+        "The harbour office reopened Orrin quay on Friday.",
+        "Harbour master Ida Brandt sued the ministry, the harbour office said.",
     ],
 )
 def test_the_main_point_is_the_first_sentence_that_no_earlier_report_tells(lead: str) -> None:

@@ -485,3 +485,12 @@ def test_sentences_of_one_claim_stand_side_by_side_then_what_else_two_reports_te
     assert {entry.section for entry in entries} == {Section.TOPICS}
     quotes = [{span.quote for span in entry.spans} for entry in entries]
     assert quotes == [{*bridge}, {school[0]}, {school[1]}]
+
+
+def test_a_card_names_no_older_state_of_a_page() -> None:
+    older, *others = REPORTS
+    newer = replace(others[0], revision_of=older.id, published="2031-05-09")
+    pages = (replace(older, outlet="The Old Name", published="2031-05-01"), newer, *others[1:])
+    card = card_of(STORY, pages)
+    assert "The Old Name" not in card.outlets
+    assert "2031-05-01" not in card.days

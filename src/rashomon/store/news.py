@@ -13,6 +13,7 @@ from rashomon.model.record import record
 from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
 from rashomon.shipped.words import texts
 from rashomon.store.database.search import NEWS
+from rashomon.store.told_today import Today
 from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.gathering import grouped
 
@@ -167,9 +168,13 @@ def news_of(
     tellers = [*chain.from_iterable(change.reports for change in chain(*changes.values()))]
     names = store.reports.called(tellers)
     homes = store.reports.homes_of(tellers)
+    pages = Today(store, tellers)
     news = {}
     for row in rows:
-        changed = [change for change in changes.get(row.id, ()) if _is_here(change, homes)]
+        changed = []
+        for change in changes.get(row.id, ()):
+            if _is_here(change, homes) and pages.tell(change):
+                changed.append(change)
         if any(change.kind in NEWS for change in changed):
             news[row.id] = news_in(row, changed=changed, names=names)
     return news

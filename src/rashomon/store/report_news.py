@@ -18,8 +18,10 @@ from rashomon.model.report import Report, older_states
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.reports.news_sentences import states
-from rashomon.shipped.words import pattern_of
+from rashomon.reports.news_sentences import is_happening, states
+from rashomon.reports.page_words import PLAIN
+from rashomon.shipped.tables.page_words import load_telling_words
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.taken_back import is_taken_back, is_withdrawn
@@ -27,6 +29,7 @@ from rashomon.text.taken_back import is_taken_back, is_withdrawn
 _TOLD = 0.6  # share of the words of a sentence that one earlier sentence has if it tells the same
 _BACKGROUND = 0.85  # share that three earlier sentences have together
 _TOGETHER = 3
+_ROOT = 4  # letters that the forms of a verb have in common
 _LEADS = 3  # sentences at the beginning of a report that may be its main point together
 _PRINT = 0.8  # share of a text, in sentences that stand in one earlier report, of a print of it
 _MAIN = 2  # sentences that are the main point of a report
@@ -86,6 +89,7 @@ class EarlierSentences:
         self._quotes: list[str] = []
         self._words: list[str] = []
         self._having = defaultdict[str, list[int]](list)
+        self._roots = set[str]()
         for report in reports:
             self.add(report)
 
@@ -94,6 +98,7 @@ class EarlierSentences:
         for words, span in printed_sentences(report).items():
             for word in content_of(span):
                 self._having[word].append(len(self._quotes))
+                self._roots.add(word[:_ROOT])
             self._quotes.append(span.quote)
             self._words.append(words)
 
@@ -105,7 +110,9 @@ class EarlierSentences:
     def tells(self, span: Span, *, in_parts: bool = False) -> bool:
         """Returns whether an earlier sentence tells what this one tells: most of its words, all of
         its amounts, and a no where it says no. With `in_parts` three earlier ones may do so
-        together."""
+        together; otherwise none does where a deed is told that stands in no earlier one."""
+        if not in_parts and self._has_new_deed(span):
+            return False
         content = content_of(span)
         shared = defaultdict[int, set[str]](set)
         for word in content:
@@ -115,6 +122,17 @@ class EarlierSentences:
             if len(words) >= _TOLD * len(content) and self._is_one_thing(number, span):
                 return True
         return in_parts and self._tell_together(shared, span=span, size=len(content))
+
+    def _has_new_deed(self, span: Span) -> bool:
+        """Whether a verb of the sentence that says what happened stands in no earlier one. Verbs of
+        saying do not count, nor those that say little without other words."""
+        is_saying = load_telling_words().said.fullmatch
+        little = set_of("changes.verbs_of_little")
+        for word in PLAIN.findall(span.quote):
+            is_deed = is_happening(word) and word not in little and not is_saying(word)
+            if is_deed and word[:_ROOT] not in self._roots:
+                return True
+        return False
 
     def _is_one_thing(self, number: int, span: Span) -> bool:
         """Whether an earlier sentence has the amounts of this one, and says no if it does."""
@@ -172,9 +190,10 @@ def _of_report(
     the others. `telling` are sentences that it alone tells, the most telling first."""
     row = partial(_row, subject=report.title or "", reports=(report.id,))
     prose = [span for span in _told_by(report).values() if is_news(span, report)]
-    new = []
+    new: list[Span] = []
     for place, span in enumerate(prose):
-        if not earlier.tells(span, in_parts=place > 0):  # news begins with what is new
+        is_behind = bool(new) or place >= _LEADS  # news begins with what is new
+        if not earlier.tells(span, in_parts=is_behind):
             new.append(span)
     main = _main_point(new, prose[:_LEADS])
     for span in main:

@@ -1,7 +1,7 @@
 """Shows a story in a few lines, for every list of stories: on the page of a pile, at the desk, in
 the terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
@@ -23,20 +23,23 @@ _KINDS = ("differs", "denied", "shared")
 
 
 def card_of(story: Story, reports: Reports) -> StoryCard:
-    """Returns the card of a story. `reports` are those of the story."""
-    days = days_of(reports)
-    outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
+    """Returns the card of a story. `reports` are those of the story; older states of pages count
+    for nothing."""
+    older = older_states(reports)
+    today = [report for report in reports if report.id not in older]
+    days = days_of(today)
+    outlets = dict.fromkeys(report.outlet for report in today if report.outlet)
     return StoryCard(
         title=story.title or "Untitled story",
-        reports=len(story.reports) - len(older_states(reports)),
+        reports=len(story.reports) - len(older),
         independent=story.independent,
         told=tuple(_card_entries(story)),
         differ=len(story.open_differences()),
         disputed=len(story.disputed()),
         days=tuple(dict.fromkeys((*days[:1], *days[-1:]))),
         outlets=tuple(outlets),
-        places=_named(story, (NameKind.PLACE,)),
-        names=_named(story, (NameKind.PERSON, NameKind.ORGANISATION)),
+        places=_named(story, kinds=(NameKind.PLACE,), older=older),
+        names=_named(story, kinds=(NameKind.PERSON, NameKind.ORGANISATION), older=older),
     )
 
 
@@ -104,10 +107,11 @@ def _kind(entry: Entry) -> str:
     return "shared" if entry.families else ""
 
 
-def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:
-    """Returns the names of these kinds that most reports have."""
+def _named(story: Story, kinds: Sequence[NameKind], older: Set[str]) -> tuple[str, ...]:
+    """Returns the names of these kinds that most reports have, but not `older` states of pages."""
     reports = {}
     for name in story.names:
-        if name.kind in kinds:
-            reports[name.name] = len(by_report(name.mentions))
+        naming = by_report(name.mentions).keys() - older
+        if name.kind in kinds and naming:
+            reports[name.name] = len(naming)
     return tuple(most_first(reports)[:_NAMED])

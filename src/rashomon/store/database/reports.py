@@ -63,7 +63,10 @@ class ReportTables(Tables):
 
     def newest(self) -> dict[str, str]:
         """Returns, by the id of each older state of a page, the id of its newest state."""
-        return newest_states(dict(self.db.all(select(REPORT.id, REPORT.revision_of))))
+        query = select(REPORT.id, REPORT.revision_of).where(REPORT.revision_of.is_not(None))
+        revised: dict[str, str | None] = dict(self.db.all(query))
+        known = set(self.db.pairs_in(_TEXTS, REPORT.id, revised.values()))
+        return newest_states(dict.fromkeys(known) | revised)
 
     def hashes(self) -> dict[str, str]:
         """Returns the sha256 of every report by id."""
