@@ -168,7 +168,8 @@ def _object(clause: CueClause) -> tuple[int, int] | None:
             continue
         first = child.left_edge.i
         longer = child.right_edge.i - first
-        if longer > 0 or lemma == "rule":
+        is_charge = lemma == "deny" and is_word_of(child, "attribution.denied_alone")
+        if longer > 0 or lemma == "rule" or is_charge:
             if _is_dealt_with(lemma, noun=child, longer=longer):
                 return None
             return first, _with_phrases(verb, child)

@@ -11,7 +11,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement, Statements, without_speaker
+from rashomon.model.statement import Stance, Statement, Statements, without_speaker
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
@@ -120,6 +120,8 @@ def extract_statements(annotated: Pages, *, names: Names) -> Statements:
         else:
             unsure.add(speaker)
             statement = without_speaker(statement)
+            if statement.stance is Stance.HEDGES and "thoughts" in weighed.features:
+                statement = replace(statement, stance=Stance.ASSERTS)  # whose thought is not sure
         statements.append(statement)
     return tuple(statements)
 

@@ -86,9 +86,9 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     # with a comma or conjunction before it
     start = reading.before(outer.first, clause.start, set_of("attribution.links"))
     if _is_part(reading, inner=inner, thinks=thinks) and "clause" in outer.clause.frames:
-        outer.own_thought = thinks
+        outer.own_thought = thinks and _is_own_mind(clause)
         return inner
-    if thinks and _is_own_thought(outer, clause):
+    if thinks and clause.start <= outer.first + 1 and _is_own_mind(clause):
         outer.own_thought = lemma != "know"
         return inner
     if _is_aside(outer, clause.verb):
@@ -135,11 +135,15 @@ def _is_part(reading: ReportStretches, inner: CuedDraft, thinks: bool) -> bool:
     return thing and not reading.has_finite_verb(inner.first, inner.last)
 
 
-def _is_own_thought(outer: Draft, clause: CueClause) -> bool:
-    """Whether the inner cue expresses the speaker's own mind: "said it expects"."""
-    if not clause.source or clause.start > outer.first + 1:
+def _is_own_mind(clause: CueClause) -> bool:
+    """Whether a cue within another's content tells what that speaker thinks: "said it expects",
+    not "said the mayor hoped", nor what is thought no more: "said he had first believed"."""
+    verb = clause.verb
+    if not clause.source:
         return False
-    return is_word_of(clause.verb.doc[clause.source.first], "attribution.own_pronouns")
+    is_past = any_word(verb.lefts, set_of("fates.at_first") | {"had"})
+    first = verb.doc[clause.source.first]
+    return not is_past and is_word_of(first, "attribution.own_pronouns")
 
 
 def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:

@@ -53,6 +53,9 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if not admits and (_is_bare_rejection(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
     asks = _is_question(content)  # seldom because the speaker is in doubt
+    allows = clause and is_form_of(clause.verb, "attribution.permitting")
+    if allows and any_word((word for head in heads for word in head.lefts), {"may"}):
+        return Stance.ASSERTS  # "announced that the shops may open"
     if draft.own_thought or (not asks and _leaves_open(heads, draft.last)):
         return Stance.HEDGES
     return Stance.ASSERTS
@@ -80,6 +83,8 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
+    if not clause.nominal and any_word(verb.lefts, set_of("fates.at_first")):
+        return Stance.ASSERTS  # "he had first believed that"
     if cue in _ASKING and not _is_question(content):
         return Stance.ASSERTS  # "asked that he go"
     return Stance.ASSERTS if _is_disbelief(verb, cue) else Stance.HEDGES
@@ -106,11 +111,11 @@ def _is_claim(cue: str, content: Tokens) -> bool:
     noun = content.root
     if cue not in _TURNING_DOWN:
         return noun.pos_ != "ADJ" and noun.lemma_ not in set_of("attribution.granted")
+    if noun.lower_ in {"that", "this"} or any_word(content, _FALSEHOODS):
+        return True
     if noun.lower_ in set_of("attribution.ideas"):
         return any_of(noun.rights, "acl", "relcl", "ccomp")
-    if noun.lower_ in {"that", "this"}:
-        return True
-    return noun.lower_ in _CLAIMS or any_word(content, _FALSEHOODS)
+    return noun.lower_ in _CLAIMS
 
 
 def _is_bare_rejection(reading: ReportStretches, draft: Draft) -> bool:
@@ -166,14 +171,34 @@ def _is_hedged(verb: Token, end: int) -> bool:
         if negated:
             granted.append("we")
         return not any_word(those_of(words, "nsubj"), granted)
+    if negated and _leaves_unknown(words, verb):
+        return True
     if not negated:
-        if "could" in modal and not _has_agent(words):
+        if "could" in modal and not _has_agent(words) and not _has_room(verb, words):
             return not any_word(words, {"have"})  # "it could have been worse"
         if _seems(verb, words):
             return True
         if _is_own_expectation(verb, words):
             return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
     return _is_left_open(words, negated) or _has_hedge(verb, words=words, negated=negated)
+
+
+def _leaves_unknown(words: _Tokens, verb: Token) -> bool:
+    """Whether somebody does not know or cannot confirm a thing: "she could not say whether he was
+    aboard", not "I don't know why I laughed"."""
+    subject = first_of(words, "nsubj")
+    if subject is None or subject.lower_ not in set_of("attribution.own_pronouns") - {"i"}:
+        return False
+    able = verb.lemma_ == "know" or any_word(words, {"could", "can", "ca"})
+    if not able or not is_form_of(verb, "attribution.knowing"):
+        return False
+    asked = {"whether", "if", "who", "whose", "where", "when", "how", "which"}
+    return any(clause.left_edge.lower_ in asked for clause in those_of(words, "ccomp"))
+
+
+def _has_room(verb: Token, words: _Tokens) -> bool:
+    """Whether a thing is told to be able to take so much: "the hall could hold 300"."""
+    return is_form_of(verb, "attribution.holding") and any_of(words, "dobj")
 
 
 def _seems(verb: Token, words: _Tokens) -> bool:
@@ -236,7 +261,12 @@ def _denies_truth(verb: Token, children: _Tokens) -> bool:
     if lemma == "be":
         if any(map(_is_no_ground, children)):
             return True
+        if any(map(_is_no_truth, children)):
+            return True
         denied = is_negated(verb) or nobody_does(verb)
+        of_truth = [word for child in those_of(children, "attr") for word in child.subtree]
+        if any_word(of_truth, {"truth"}) and (denied or any_word(of_truth, {"not", "no"})):
+            return True  # "there is not a word of truth in it"
         return denied and any_word(children, set_of("attribution.truths"))
     if not is_negated(verb):
         return False
@@ -248,6 +278,16 @@ def _is_no_ground(word: Token) -> bool:
     """Whether nothing is said to bear out a claim that follows: "no evidence that it leaked"."""
     claimed = any_of(word.rights, "acl", "relcl", "ccomp")
     return claimed and is_word_of(word, "negation.grounds") and is_none(word)
+
+
+def _is_no_truth(word: Token) -> bool:
+    """Whether a claim is told to have nothing in it: "there was no truth in the story"."""
+    if word.lemma_ not in {"truth", "substance", "foundation", "basis"} or not is_none(word):
+        return False
+    claims = [object_of(link) for link in those_of(word.rights, "prep")]
+    if word.lemma_ == "truth":
+        return any(claims)
+    return any(claim is not None and claim.lower_ in _CLAIMS for claim in claims)
 
 
 def _names_false(words: Tokens) -> bool:
