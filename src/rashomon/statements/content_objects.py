@@ -168,12 +168,16 @@ def _object(clause: CueClause) -> tuple[int, int] | None:
             continue
         first = child.left_edge.i
         longer = child.right_edge.i - first
-        is_charge = lemma == "deny" and is_word_of(child, "attribution.denied_alone")
-        if longer > 0 or lemma == "rule" or is_charge:
+        if longer > 0 or _is_told_alone(lemma, child):
             if _is_dealt_with(lemma, noun=child, longer=longer):
                 return None
             return first, _with_phrases(verb, child)
     return None
+
+
+def _is_told_alone(lemma: str, noun: Token) -> bool:
+    """Whether a noun by itself tells what was said: "ruled out arson", "denied wrongdoing"."""
+    return lemma == "rule" or (lemma == "deny" and is_word_of(noun, "attribution.denied_alone"))
 
 
 def _is_dealt_with(lemma: str, noun: Token, longer: int) -> bool:

@@ -85,10 +85,11 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     thinks = lemma in set_of("attribution.thoughts")
     # with a comma or conjunction before it
     start = reading.before(outer.first, clause.start, set_of("attribution.links"))
+    own_mind = _is_own_mind(clause, thinks=thinks)
     if _is_part(reading, inner=inner, thinks=thinks) and "clause" in outer.clause.frames:
-        outer.own_thought = thinks and _is_own_mind(clause)
+        outer.own_thought = own_mind
         return inner
-    if thinks and clause.start <= outer.first + 1 and _is_own_mind(clause):
+    if own_mind and clause.start <= outer.first + 1:
         outer.own_thought = lemma != "know"
         return inner
     if _is_aside(outer, clause.verb):
@@ -135,11 +136,11 @@ def _is_part(reading: ReportStretches, inner: CuedDraft, thinks: bool) -> bool:
     return thing and not reading.has_finite_verb(inner.first, inner.last)
 
 
-def _is_own_mind(clause: CueClause) -> bool:
+def _is_own_mind(clause: CueClause, thinks: bool) -> bool:
     """Whether a cue within another's content tells what that speaker thinks: "said it expects",
     not "said the mayor hoped", nor what is thought no more: "said he had first believed"."""
     verb = clause.verb
-    if not clause.source:
+    if not thinks or not clause.source:
         return False
     is_past = any_word(verb.lefts, set_of("fates.at_first") | {"had"})
     first = verb.doc[clause.source.first]

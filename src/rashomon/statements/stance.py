@@ -1,6 +1,8 @@
 """Decides the speaker's stance: asserts, denies or hedges. A denial has a word of denial or calls a
 claim false; a negative sentence is none."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -37,28 +39,37 @@ _Tokens = list[Token]
 
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
-    clause = draft.clause
     content = reading.doc[draft.first : draft.last]
-    if clause and (by_cue := _stance_of_cue(clause, content)):
+    if draft.clause and (by_cue := _stance_of_cue(draft.clause, content)):
         return by_cue
-    if (
-        clause
-        and clause.frames & {"naming", "as"}
-        and is_form_of(clause.verb, "saying.naming")
-        and _names_false(content)
-    ):
-        return Stance.DENIES
     heads = _main_verbs(content)
-    admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
-    if not admits and (_is_bare_rejection(reading, draft) or any(map(_is_denial, heads))):
+    if _is_rejection(reading, draft=draft, content=content, heads=heads):
         return Stance.DENIES
+    if draft.clause and _is_allowed(draft.clause, heads):
+        return Stance.ASSERTS
     asks = _is_question(content)  # seldom because the speaker is in doubt
-    allows = clause and is_form_of(clause.verb, "attribution.permitting")
-    if allows and any_word((word for head in heads for word in head.lefts), {"may"}):
-        return Stance.ASSERTS  # "announced that the shops may open"
     if draft.own_thought or (not asks and _leaves_open(heads, draft.last)):
         return Stance.HEDGES
     return Stance.ASSERTS
+
+
+def _is_rejection(
+    reading: ReportStretches, draft: Draft, content: Tokens, heads: Sequence[Token]
+) -> bool:
+    """Whether the words say that a claim is false, or name it so."""
+    clause = draft.clause
+    names = clause and clause.frames & {"naming", "as"} and is_form_of(clause.verb, "saying.naming")
+    if names and _names_false(content):
+        return True
+    if clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS:
+        return False
+    return _is_bare_rejection(reading, draft) or any(map(_is_denial, heads))
+
+
+def _is_allowed(clause: CueClause, heads: Sequence[Token]) -> bool:
+    """Whether the words say what is allowed: "announced that the shops may open"."""
+    may = any_word((word for head in heads for word in head.lefts), {"may"})
+    return may and is_form_of(clause.verb, "attribution.permitting")
 
 
 def mode_of(reading: ReportStretches, draft: Draft) -> Mode:
@@ -83,8 +94,6 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
-    if not clause.nominal and any_word(verb.lefts, set_of("fates.at_first")):
-        return Stance.ASSERTS  # "he had first believed that"
     if cue in _ASKING and not _is_question(content):
         return Stance.ASSERTS  # "asked that he go"
     return Stance.ASSERTS if _is_disbelief(verb, cue) else Stance.HEDGES
@@ -92,7 +101,9 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
 
 def _is_disbelief(verb: Token, cue: str) -> bool:
     """Whether somebody does not believe something, which may be no more than an opinion: "nobody
-    seems to think that"."""
+    seems to think that", or no longer does: "he had first believed that"."""
+    if any_word(verb.lefts, set_of("fates.at_first")):
+        return True
     if cue not in {"believe", "think", "suppose"}:
         return False
     carriers = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
@@ -166,15 +177,13 @@ def _is_hedged(verb: Token, end: int) -> bool:
     words = [word for word in verb.children if word.i < end]
     modal = {word.lower_ for word in words if word.tag_ == "MD"}
     negated = is_negated(verb)
-    if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
-        granted = ["you"]
-        if negated:
-            granted.append("we")
-        return not any_word(those_of(words, "nsubj"), granted)
     if negated and _leaves_unknown(words, verb):
         return True
+    if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
+        granted = ("you", "we") if negated else ("you",)
+        return not any_word(those_of(words, "nsubj"), granted)
     if not negated:
-        if "could" in modal and not _has_agent(words) and not _has_room(verb, words):
+        if "could" in modal and not _is_able(verb, words):
             return not any_word(words, {"have"})  # "it could have been worse"
         if _seems(verb, words):
             return True
@@ -194,11 +203,6 @@ def _leaves_unknown(words: _Tokens, verb: Token) -> bool:
         return False
     asked = {"whether", "if", "who", "whose", "where", "when", "how", "which"}
     return any(clause.left_edge.lower_ in asked for clause in those_of(words, "ccomp"))
-
-
-def _has_room(verb: Token, words: _Tokens) -> bool:
-    """Whether a thing is told to be able to take so much: "the hall could hold 300"."""
-    return is_form_of(verb, "attribution.holding") and any_of(words, "dobj")
 
 
 def _seems(verb: Token, words: _Tokens) -> bool:
@@ -234,8 +238,11 @@ def _is_left_open(words: _Tokens, negated: bool) -> bool:
     return False
 
 
-def _has_agent(words: _Tokens) -> bool:
-    """Whether somebody is told of who is able to do something: "he could help"."""
+def _is_able(verb: Token, words: _Tokens) -> bool:
+    """Whether somebody or something is told to be able to do something: "he could help", "the hall
+    could hold 300"."""
+    if is_form_of(verb, "attribution.holding") and any_of(words, "dobj"):
+        return True
     subject = first_of(words, "nsubj")
     if subject is None:
         return False
