@@ -177,8 +177,6 @@ def _is_hedged(verb: Token, end: int) -> bool:
     words = [word for word in verb.children if word.i < end]
     modal = {word.lower_ for word in words if word.tag_ == "MD"}
     negated = is_negated(verb)
-    if negated and _leaves_unknown(words, verb):
-        return True
     if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
         granted = ("you", "we") if negated else ("you",)
         return not any_word(those_of(words, "nsubj"), granted)
@@ -189,14 +187,17 @@ def _is_hedged(verb: Token, end: int) -> bool:
             return True
         if _is_own_expectation(verb, words):
             return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
-    return _is_left_open(words, negated) or _has_hedge(verb, words=words, negated=negated)
+    return _is_left_open(verb, words=words, negated=negated) or _has_hedge(
+        verb, words=words, negated=negated
+    )
 
 
 def _leaves_unknown(words: _Tokens, verb: Token) -> bool:
     """Whether somebody does not know or cannot confirm a thing: "she could not say whether he was
     aboard", not "I don't know why I laughed"."""
     subject = first_of(words, "nsubj")
-    if subject is None or subject.lower_ not in set_of("attribution.own_pronouns") - {"i"}:
+    speaks_of_self = subject and subject.lower_ in set_of("attribution.own_pronouns") - {"i"}
+    if not speaks_of_self:
         return False
     able = verb.lemma_ == "know" or any_word(words, {"could", "can", "ca"})
     if not able or not is_form_of(verb, "attribution.knowing"):
@@ -224,9 +225,11 @@ def _has_hedge(verb: Token, words: _Tokens, negated: bool) -> bool:
     return any_word(before, {"estimated"}) or any_word((verb, *words), hedging)
 
 
-def _is_left_open(words: _Tokens, negated: bool) -> bool:
+def _is_left_open(verb: Token, words: _Tokens, negated: bool) -> bool:
     """Whether a verb says that something is open: "it is possible that", "it is not clear
-    whether", not "the rules are unclear"."""
+    whether", "she does not know whether", not "the rules are unclear"."""
+    if negated and _leaves_unknown(words, verb):
+        return True
     open_words = set_of("attribution.certain" if negated else "attribution.uncertain")
     for word in those_of(words, "acomp", "attr"):
         if word.lower_ in open_words:
