@@ -45,6 +45,8 @@ def read(text: str) -> list[str]:
         ('" We waited , " he said , " and left . "', ['" We waited , "', '" and left . "']),
         ("\" We waited.\n\nNobody came, '' he said.", ["\" We waited.\n\nNobody came, ''"]),
         ("``We waited,'' he said.", ["``We waited,''"]),
+        ("`We waited,' he said, `and it didn't come.'", ["`We waited,'", "`and it didn't come.'"]),
+        ("She called it `the drivers' fault` twice.", ["`the drivers' fault`"]),
         ('She left. "', []),
         ('A board of 6"x4" was found.', []),
         ("", []),

@@ -4,6 +4,8 @@ within words, groups."""
 import pytest
 
 from attributions import contents, statements
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
 
 pytestmark = pytest.mark.weights
 
@@ -162,3 +164,34 @@ GROUPS = [
 @pytest.mark.parametrize(("who", "speaker"), GROUPS)
 def test_groups_and_company(who: str, speaker: str) -> None:
     assert [one.speaker for one in statements(f"{who} said the mast was old.")] == [speaker]
+
+
+HEARING = (
+    "Hearing on the ferry\n\n"
+    "THE CHAIR: The committee will come to order.\n\n"
+    "MS. KRANTZ: The mast was old, and the board knew it.\n\n"
+    "THE CHAIR: Who told the board?\n\n"
+    "MS. KRANTZ: I did, in May.\n\n"
+    "DR. FALK: I never got that letter, and the board never met.\n\n"
+    "THE CHAIR: We will break for an hour."
+)
+
+
+def test_a_label_says_who_speaks_even_if_once() -> None:
+    found = contents(HEARING, title="Hearing on the ferry")
+    speakers = {content: (speaker or "").casefold() for content, speaker in found}
+    assert "chair" in speakers["The committee will come to order"]
+    assert "krantz" in speakers["I did, in May"]
+    assert "falk" in speakers["I never got that letter, and the board never met"]
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_questions_and_answers_are_no_frame_of_a_page(mark: str) -> None:
+    text = (
+        "Hearing on the ferry\n\nThe hearing was held in Harn on Monday.\n\n"
+        f"Q{mark} When did you see that the mast was old?\n\n"
+        f"A{mark} I saw it in May, and I told the board.\n\n"
+        f"Q{mark} Who sat on the board?\n\nA{mark} Nobody whom I knew in Harn.\n"
+    )
+    report = read_report("a.txt", text.encode(), settings=ReadSettings())
+    assert not report.furniture

@@ -120,6 +120,11 @@ def _opens_sentence(text: str, start: int, gap: str) -> bool:
     return gap.strip().strip("\"')(]")[-1:] in tuple(".?!:;•*|>…")
 
 
+def _is_initial(letter: str, before: str) -> bool:
+    """Whether a letter is one of a name: "Jane A. Roe", but not "Q. Why was it shut?"."""
+    return len(letter) == 1 and letter.isupper() and not (letter == "Q" and before in {"", "\n"})
+
+
 def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
     """Yields the one or more words of a raw match: possessives removed, abbreviations with their
     full stop, compounds split."""
@@ -130,7 +135,7 @@ def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or stem.endswith(("s", "x", "z"))
         yield from _words_between_hyphens(stem, start=start, possessive=possessive)
         return
-    initial = len(raw) == 1 and raw.isupper()  # "Jane A. Roe"
+    initial = _is_initial(raw, before=text[max(0, start - 1) : start])
     is_abbreviation = raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED
     if text[end : end + 1] == "." and (is_abbreviation or initial):
         raw += "."

@@ -54,11 +54,24 @@ def _fates_by_verb_form() -> dict[str, str]:
     return forms
 
 
+_BEFORE_FIGURE = 4  # words and signs of "| at least"
+
+
 def _fate_of_row(words: ParsedWords, first: int, last: int) -> str | None:
-    """Returns what the label of a line says that has nothing else but a number: "Injured: 17"."""
-    label = first - 2
-    if label < 0 or words.text[first - 1] not in _BEHIND_A_LABEL:
+    """Returns what the label of a line says that has nothing else but a number: "Injured: 17",
+    "People killed | at least 17"."""
+    label = next(
+        (
+            sign - 1
+            for sign in range(first - 1, max(0, first - 1 - _BEFORE_FIGURE), -1)
+            if words.text[sign] in _BEHIND_A_LABEL
+        ),
+        None,
+    )
+    if label is None:
         return None
-    opens = not label or "\n" in words.text[label - 1]
-    ends = last == len(words) or "\n" in words.text[last]
+    start = label - 1 if label and words.lower[label - 1] == "people" else label
+    opens = start <= 0 or "\n" in words.text[start - 1]
+    end = last + 1 if words.lower[last : last + 1] == ["people"] else last
+    ends = end == len(words) or "\n" in words.text[end]
     return listed_fates("rows").get(words.lower[label]) if opens and ends else None

@@ -129,7 +129,7 @@ _WIDE = pattern_of(
 _RUN = pattern_of(r"([^\w\s])\1{7,}")
 _UNBROKEN = pattern_of(r"\S{400,}")
 _SIGN = pattern_of(r"[\W_]")
-PARSE_VERSION = 4  # raised when parsing changes, so that no cached parse is mistaken for a new one
+PARSE_VERSION = 5  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 LONGEST_SENTENCE = 250
@@ -262,7 +262,7 @@ def prose_to_parse(report: Report) -> str:
     typographic marks are normalised, and figures are whole."""
     # digits that a sign which nobody sees parts are not two numbers
     whole = re.sub(rf"(?<=\d)[{UNSEEN}](?=[{UNSEEN}.,]*\d)", "\u034f", report.text)
-    text = _WIDE.sub(_one_mark, whole.translate(_STRAIGHT))
+    text = _WIDE.sub(_one_mark, whole.translate(_STRAIGHT)).replace("`", "'")
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     characters = list(evenly_printed(_UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)))
     for span in report.left_out:

@@ -73,7 +73,7 @@ class Draft:
     """Content, cue and source of one statement: token indices, half-open.
 
     `clause` is None if only the context attributes the content; `channel` is where it was posted,
-    with its token indices.
+    with its token indices; `labelled` whether a label says who speaks ("THE CHAIR: ...").
     """
 
     first: int
@@ -84,6 +84,7 @@ class Draft:
     own_thought: bool = False
     continues: bool = False
     channel: tuple[str, int, int] | None = None
+    labelled: bool = False
 
 
 @dataclass(slots=True)

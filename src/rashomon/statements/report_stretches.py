@@ -25,7 +25,7 @@ from rashomon.text.whole_sentences import is_abbreviation
 _OPENS = "“„«‟"
 _CLOSES = "”»"
 _DOUBLE = _OPENS + _CLOSES + '"″'
-_SINGLE = "'‘’"
+_SINGLE = "'‘’`"
 _BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
 
 
@@ -174,7 +174,7 @@ def _closing_single(text: str, opening: int, limit: int) -> int | None:
     for position in range(opening + 2, min(limit, opening + 600)):
         before = text[position - 1]
         after = text[position + 1] if position + 1 < limit else " "
-        if text[position] not in "'’" or after.isalnum() or before.isspace():
+        if text[position] not in "'’`" or after.isalnum() or before.isspace():
             continue
         possessive = before in "sS" and after == " "
         if not possessive:

@@ -18,6 +18,7 @@ from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _WEIGHTS = read_weights("sure_speakers")
 _BARE = "bare"
+_LABELLED = "labelled"
 # Sentences back from which a pronoun seldom means somebody.
 _FAR = 2
 # Words behind a content in its sentence that may be a cue of somebody else.
@@ -31,7 +32,9 @@ def is_surely_theirs(signals: Mapping[str, float]) -> bool:
 
 def chance_of_speaker(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Returns how likely the words are the speaker's, from 0 to 1. Nobody learns who speaks from a
-    bare noun, even where it is right."""
+    bare noun, even where it is right, but a label says it in so many words."""
+    if _LABELLED in signals:
+        return 1.0
     return 0.0 if _BARE in signals else probability(signals, weights)
 
 
@@ -47,6 +50,8 @@ def speaker_signals(
     if speaker:
         names.update(_of_cue(scene, draft))
         names.update(_of_name(scene, speaker))
+    if speaker and draft.labelled:
+        names.add(_LABELLED)
     if speaker and draft.source:
         names.update(_of_source(scene, source=draft.source, speaker=speaker))
     return {**features, **dict.fromkeys(sorted(names), 1.0)}

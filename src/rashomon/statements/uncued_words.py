@@ -74,7 +74,7 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         name = reading.doc.char_span(*label.name, alignment_mode="expand")
         if words_said and name and words_said[-1].text != "?":
             last = reading.before(words_said.start, words_said.end, _STOPS)
-            yield Draft(first=words_said.start, last=last, source=_phrase(name))
+            yield Draft(words_said.start, last=last, source=_phrase(name), labelled=True)
 
 
 def _phrase(name: Tokens) -> SourcePhrase:

@@ -276,3 +276,38 @@ def test_a_page_of_articles_is_read_like_its_text(text: str) -> None:
     assert (first.title, second.title) == ("Crane falls on quay", "Fourth man found")
     assert (first.outlet, second.outlet) == ("The Marn Echo", "Quay Gazette")
     assert (first.text, second.text) == (f"{TOLD}\n\n{MORE}", LATER)
+
+
+NOTED = """
+                               1 of 1 DOCUMENTS
+
+                              The Marn Echo
+
+                             June 9, 2031 Monday
+
+Crane falls on quay
+
+BYLINE: Edda Lorn
+
+LENGTH: 40 words
+
+{told}
+
+CORRECTION-DATE: June 11, 2031
+
+CORRECTION: The crane was built in 1987, not in 1978 as an article about the fall
+said on Monday.{second}
+
+LOAD-DATE: June 11, 2031
+"""
+
+
+@pytest.mark.parametrize("second", ["", "\n\nCORRECTION: The harbour master is Ola Quist."])
+def test_notes_of_correction_behind_an_article_are_read_whole(second: str) -> None:
+    data = NOTED.format(told=TOLD, second=second).encode()
+    [item] = open_item(Item("marn.txt", data), settings=ReadSettings())
+    notes = (
+        "CORRECTION: The crane was built in 1987, not in 1978 as an article about the fall said on "
+        f"Monday.{second}"
+    )
+    assert item.known.text == f"{notes}\n\n{TOLD}"

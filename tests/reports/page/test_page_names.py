@@ -36,6 +36,49 @@ def test_a_masthead_that_is_set_as_a_headline_is_none() -> None:
     )
 
 
+WEIR = "Weir breaks above the town"
+SOLD = "Vale Post Lays Off Nine"
+
+
+@pytest.mark.parametrize(
+    ("tab", "headings", "title", "outlet"),
+    [
+        (WEIR, f"<header><h1>The Tarn Courier</h1></header><h2>{WEIR}</h2>", WEIR, "Tarn Courier"),
+        ("Sound Post", f"<h1><a href='/'>Sound Post</a></h1><h1>{WEIR}</h1>", WEIR, "Sound Post"),
+        (f"{WEIR} | Vale Gazette", f"<h1>Vale Gazette</h1><h3>{WEIR}</h3>", WEIR, "Vale Gazette"),
+        (f"Vale Gazette: {WEIR}", f"<h1>Vale Gazette</h1><h2>{WEIR}</h2>", WEIR, "Vale Gazette"),
+        ("Tarn Times", f"<h1>Tarn Times</h1><h2>{WEIR}</h2>", WEIR, "Tarn Times"),
+        (WEIR, f"<h1 class='site-title'>Ord Today</h1><h1>{WEIR}</h1>", WEIR, "Ord Today"),
+        (
+            f"{WEIR} – Ord Today",
+            f"<h1 id=logo><a href='https://ord.example/'>Ord Today</a></h1><h2>{WEIR}</h2>",
+            WEIR,
+            "Ord Today",
+        ),
+        (WEIR, f"<h1><a href='/news/weir'>{WEIR}</a></h1>", WEIR, None),
+        (
+            "Vale Post Lays Off Nine",
+            "<h1>Vale Post Lays Off Nine</h1>",
+            "Vale Post Lays Off Nine",
+            None,
+        ),
+        (f"{SOLD} | Tarn Courier", f"<h1>{SOLD}</h1>", SOLD, "Tarn Courier"),
+    ],
+)
+def test_the_name_of_a_site_is_no_headline(
+    tab: str, headings: str, title: str, outlet: str | None
+) -> None:
+    prose = (
+        "<p>The weir above the town broke on Friday, and forty cellars were full of water.</p>"
+        "<p>The fire service pumped until the morning, and nobody was hurt, the mayor said.</p>"
+    )
+    page = read_page(
+        f"<html><head><title>{tab}</title></head><body>{headings}{prose}</body></html>"
+    )
+    assert page.title == title
+    assert (page.outlet or "").removeprefix("The ") == (outlet or "")
+
+
 @pytest.mark.parametrize("name", ["Hill &amp; Vale Post", "Hill &#38; Vale Post"])
 def test_entities_in_the_data_of_a_page_are_signs(name: str) -> None:
     data = f'{{"@type": "NewsArticle", "publisher": {{"name": "{name}"}}}}'

@@ -10,6 +10,7 @@ from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import find_dates, is_moment_line
+from rashomon.reports.page_words import is_correction
 from rashomon.reports.record_facts import facts_of
 from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import fields_of
@@ -45,7 +46,7 @@ def articles_in(text: str) -> Items:
 def _article(part: str) -> Item:
     part = _CODE.sub(lambda code: f"{code[1]}: " if code[1] else "", part)
     lines = split_lines(part)
-    fields = [_field(line.text) for line in lines]
+    fields = _fields_of(lines, part)
     first, last = _body(lines, [name for name, _ in fields])
     if first in {0, last}:
         words = single_spaced(part)[:60]
@@ -65,6 +66,25 @@ def _article(part: str) -> Item:
     return Item(
         source="", data=part.encode(), known=replace(facts, warnings=tuple(lacks)), named=False
     )
+
+
+def _fields_of(lines: Lines, part: str) -> list[tuple[str, str]]:
+    """Returns what each line says of its article. What stands below a lead or a note of correction,
+    without a blank line between, goes on with it."""
+    fields: list[tuple[str, str]] = []
+    lead = None  # the number of its first line
+    above = 0  # where the line above ends
+    for number, line in enumerate(lines):
+        name, words = _field(line.text)
+        if lead is not None and not name and part.count("\n", above, line.start) == 1:
+            fields[lead] = ("lead", f"{fields[lead][1]} {words}")
+            name, words = "other", ""
+        else:
+            lead = number if name == "lead" else None
+            words = line.text if name == "lead" and is_correction(line.text) else words
+        fields.append((name, words))
+        above = line.end
+    return fields
 
 
 def _field(line: str) -> tuple[str, str]:
@@ -104,6 +124,8 @@ def _fields_by_name(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     for name, words in fields:
         if not (name or label):
             head.append(words)
+        elif name == "lead" and name in fields_by_name:  # two notes of correction
+            fields_by_name[name] += f"\n\n{words}"
         elif words or name == "counted":
             fields_by_name.setdefault(name or label, words)
         label = name if name in _GIVEN and not words else ""

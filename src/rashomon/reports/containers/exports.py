@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.containers.chat_exports import read_chats
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import Item, Items
@@ -48,10 +49,9 @@ def read_json(opened: OpenedFile) -> Items:
         "rashomon-ledger/"
     ):
         raise SkipError("a ledger, not a report")
-    path = dict(opened.settings.fields).get("records")
-    records = follow(document, path) if path else find_records(document)
-    if not records:
-        raise SkipError("JSON without a record: no object in it holds fields")
+    chats, posts = ([], []) if opened.settings.fields else read_chats(document)
+    yield from (replace(chat, named=len(chats) == 1) for chat in chats)
+    records = posts if chats else _records_of(document, opened)
     keep_within(
         opened.settings,
         limit="max_entries",
@@ -61,6 +61,14 @@ def read_json(opened: OpenedFile) -> Items:
     alone = len(records) == 1 and records[0] is document
     for record in records:
         yield replace(read_record(record, opened.settings.fields), named=alone)
+
+
+def _records_of(document: Any, opened: OpenedFile) -> list[Any]:
+    path = dict(opened.settings.fields).get("records")
+    records = follow(document, path) if path else find_records(document)
+    if not records:
+        raise SkipError("JSON without a record: no object in it holds fields")
+    return records
 
 
 def _loads(data: bytes) -> Any:

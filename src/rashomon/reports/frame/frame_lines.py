@@ -52,6 +52,9 @@ _SIGNS = (
 # own lines.
 _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
+# "Q: Who had the keys?"; "A. Roe" is a name.
+_TURN = pattern_of(r"(?:Q|A|Question|Answer)(?::\s|\.\s(?:\S+\s){3,}\S*[.?!]$)")
+
 
 def find_frame(page: TypedLines) -> dict[int, str]:
     """Returns the types of those lines that frame the page and that no rule recognises."""
@@ -168,6 +171,7 @@ def may_frame(line: TextLine) -> bool:
         is_correction(text)
         or bylines.is_dateline(text)
         or bylines.dateline_end(text, early=True)
+        or _TURN.match(text)
         or tells_something(line)
     )
     if of_the_story or len(text) > _MOST or _CROSSHEAD.fullmatch(text):

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from rashomon.reports.items import language_code, web_address
-from rashomon.reports.outlets.outlet_names import opens_with_a_count
+from rashomon.reports.outlets.outlet_names import is_outlet_alone, opens_with_a_count
 from rashomon.reports.page.article_object import are_alike, article_object, objects_in
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
@@ -37,6 +37,7 @@ class PageData:
     times: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     headlines: tuple[str, ...] = ()
+    house: str | None = None  # the name of the site, if it is set like a headline
     named: str | None = None  # the page's title element
     language: str | None = None
 
@@ -79,12 +80,12 @@ class PageData:
 def read_page_data(tree: Any) -> PageData:
     """Returns the metadata of this tree."""
     data = PageData(language=tree.get("lang"))
-    data.headlines = tuple(dict.fromkeys(_lines_in(tree, tag="h1", least=3)))
+    data.named = next(_lines_in(tree, tag="title", least=1), None)
+    _add_headlines(tree, data)
     _add_metas(tree, data)
     for link in tree.iter("link"):
         if _says(link, name="rel", value="canonical"):
             data.canonical = data.canonical or link.get("href")
-    data.named = next(_lines_in(tree, tag="title", least=1), None)
     objects: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if _says(script, name="type", value="application/ld+json"):
@@ -102,6 +103,41 @@ def read_page_data(tree: Any) -> PageData:
     data.may_be_of_another = chosen.may_be_of_another
     _add_times(tree, objects=objects, data=data)
     return data
+
+
+# What the heading of a site is called in its markup, and where it leads.
+_OF_SITE = pattern_of(r"(?i)\b(?:logo|masthead|nameplate|brand|site-?(?:title|name))\b")
+_NAME = 2  # words, of which no headline consists
+_HOME = pattern_of(r"(?i)(?:https?://[^/]+)?/?(?:index\.\w+)?$")
+
+
+def _add_headlines(tree: Any, data: PageData) -> None:
+    """Adds the headlines, and the name of the site where that is set like one."""
+    headings = [element for element in tree.iter("h1") if 3 <= len(_text_of(element)) <= 1000]
+    texts = dict.fromkeys(map(_text_of, headings))
+    tab = data.named or ""
+    others = len(texts) - 1
+    for tag in ("h2", "h3"):
+        others += sum(heading in tab for heading in set(_lines_in(tree, tag=tag, least=12)))
+    houses = [_text_of(heading) for heading in headings if _is_of_site(heading)]
+    houses += [text for text in texts if tab and _may_be_house(text, tab=tab, others=others)]
+    data.house = next(iter(houses), None)
+    data.headlines = tuple(text for text in texts if text != data.house)
+
+
+def _may_be_house(text: str, tab: str, others: int) -> bool:
+    """Whether a heading is the name of a paper or station beside so many other headings; "Vale Post
+    Sold" is a headline if nothing else is one."""
+    is_alone = tab.startswith(text) and not others and word_count(text) > _NAME
+    return not is_alone and is_outlet_alone(text)
+
+
+def _is_of_site(heading: Any) -> bool:
+    """Whether the markup of a heading says that it is the name of the site."""
+    text = _text_of(heading)
+    names = f"{heading.get('class', '')} {heading.get('id', '')}".replace("_", "-")
+    homes = [link for link in heading.iter("a") if _HOME.match(link.get("href", "#"))]
+    return bool(_OF_SITE.search(names)) or any(_text_of(link) == text for link in homes)
 
 
 def _lines_in(tree: Any, tag: str, least: int) -> Iterator[str]:
@@ -321,7 +357,7 @@ def find_outlet(data: PageData, title: str | None, site: str | None) -> str | No
             if not _ADDRESS.fullmatch(name):
                 return name
         return stated[0]
-    return _in_tab(data, title) or site
+    return _in_tab(data, title) or data.house or site
 
 
 def _without_slogan(name: str) -> str:

@@ -18,6 +18,7 @@ from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of, read_blocks
 from rashomon.reports.page.embedded_posts import EmbeddedPost, join_posts
 from rashomon.reports.page.extraction import is_prose, main_part
+from rashomon.reports.page.figures_listed import lay_out_figures
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
@@ -35,6 +36,7 @@ from rashomon.reports.page.publication_date import (
     publication_day,
     stated_dates,
 )
+from rashomon.reports.page.signed_quotations import join_quotations
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import is_correction
@@ -81,6 +83,8 @@ def read_page(markup: str) -> Page:
     tree = _tree_of(markup)
     asked = drop_consent(tree)
     embedded = join_posts(tree)
+    join_quotations(tree)
+    lay_out_figures(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
     if drop_archive_frame(tree, url, canonical):
