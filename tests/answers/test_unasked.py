@@ -257,6 +257,23 @@ def test_sites_in_small_letters_and_names_with_signs_are_names() -> None:
     assert found == [frozenset("a"), frozenset("b")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("only the Evening News has it", ["a"]),
+        ("Evening News has it", ["a"]),
+        ("the News has it", ["a"]),
+        ("News of it came late", []),
+        ("the Evening is long", []),
+        ("Harn Evening News has it", ["a"]),
+        ("the Harn Times has it", ["b"]),
+    ],
+)
+def test_an_outlet_is_called_by_its_last_words(text: str, found: list[str]) -> None:
+    story: Any = SimpleNamespace(called={"a": "Harn Evening News", "b": "The Harn Times"})
+    assert [min(each) for each in OutletNames(story).reports_in(text)] == found
+
+
 def test_verbs_of_telling_bring_no_sentence_near(
     story: tuple[Prepared, dict[str, PlacedSpan]],
 ) -> None:

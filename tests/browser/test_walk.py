@@ -138,6 +138,35 @@ def test_it_goes_on_where_it_stopped_also_in_the_saved_page(
     assert "stopped here" in again.locator(".res").inner_text()
 
 
+def test_a_saved_page_shows_who_looked_before_anybody_walks_on(
+    walk: Any, open_page: Any, tmp_path: Path
+) -> None:
+    walk.keyboard.press("n")
+    walk.keyboard.press("Enter")
+    walk.keyboard.press("Escape")
+    with walk.expect_download() as coming:
+        walk.click("text=Save this page")
+    saved = tmp_path / "saved.html"
+    coming.value.save_as(saved)
+    again = open_page(saved.read_text(encoding="utf-8"))
+    assert again.locator(".hb").inner_text() == "MK opened 1 of 8 statements: 1 not so."
+    assert again.locator(".s.gone").count() == 1
+    assert again.locator(".save-page").count() == 1
+    again.click(".walk-on >> nth=0")
+    again.keyboard.press("y")
+    again.keyboard.press("u")
+    again.keyboard.press("Escape")
+    assert again.locator(".hb").inner_text() == "MK opened 1 of 8 statements: 1 not so."
+
+
+def test_verdicts_stand_on_the_page_when_it_is_loaded_again(walk: Any) -> None:
+    walk.keyboard.press("n")
+    walk.keyboard.press("Enter")
+    walk.reload()
+    assert walk.locator(".s.gone").count() == 1
+    assert "1 not so" in walk.locator(".hb").inner_text()
+
+
 def test_many_statements_fold_by_section(open_page: Any) -> None:
     page = begin(open_page(answer_ledger(long_answer(8))))
     assert 4 < page.locator(".tk li").count() < 60
@@ -210,7 +239,7 @@ def test_answers_on_one_page_are_walked_and_saved_apart(open_page: Any, tmp_path
     page.keyboard.press("n")
     page.keyboard.press("Enter")
     with page.expect_download() as coming:
-        page.click("text=Save this page")
+        page.click("#walk >> text=Save this page")
     saved = tmp_path / "saved.html"
     coming.value.save_as(saved)
     assert [(str(each.what), each.value) for each in rashomon.read_decisions(saved)] == [

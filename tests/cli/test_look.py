@@ -1,5 +1,7 @@
 """rashomon look: a walk by keys, kept verdict by verdict, taken up again."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,30 @@ def test_what_was_decided_is_kept_when_the_walk_is_killed(ledger: Path, tmp_path
     ledger.write_bytes(before)  # it died before the ledger was written
     walk(ledger, "q")
     assert verdicts(ledger) == ["MK holds", "MK holds"]
+
+
+def test_the_statement_before_stands_above(ledger: Path) -> None:
+    shown = walk(ledger, "jjjq").output
+    assert shown.count("… nine goats fled on Saturday, says the farmer;") == 1
+    assert "… at least eleven" not in shown, "another line"
+
+
+def test_each_o_shows_the_place_of_the_next_sentence(ledger: Path) -> None:
+    shown = walk(ledger, "oooq").output
+    assert shown.count("Ostrel Courier: Goats flee burning barn at Ostrel") == 2
+    assert shown.count("Vale Wire: Goats flee a barn") == 1
+
+
+def test_keys_can_be_piped_in(ledger: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", "look", str(ledger), *BY],
+        input="y\nnno such words\ny",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert verdicts(ledger) == ["MK holds", "MK not-so", "MK holds"]
 
 
 def test_words_that_were_not_changed_are_no_mend(ledger: Path) -> None:

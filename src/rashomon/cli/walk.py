@@ -1,6 +1,7 @@
 """A walk through the statements of an answer at the terminal (`TerminalWalk`): one key for each
 verdict, and each verdict is kept at once."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ class TerminalWalk:
         self._keep = keep
         self._by = by
         self._made: list[tuple[int, WalkStep, Decision]] = []
+        self._open_reports = 0
         self._at = self._next(-1)
 
     def run(self) -> None:
@@ -56,7 +58,7 @@ class TerminalWalk:
             "u": self._undo,
         }
         self._show()
-        while self._left() and (key := click.getchar().lower()) not in _ENDS:
+        while self._left() and (key := next_key()) not in _ENDS:
             if key in actions:
                 actions[key]()
             else:
@@ -139,6 +141,7 @@ class TerminalWalk:
     # What is shown.
 
     def _show(self) -> None:
+        self._open_reports = 0
         if self._steps:
             print_lines(self._lines(self._steps[self._at]))
 
@@ -148,6 +151,8 @@ class TerminalWalk:
         yield Text()
         above = with_commas(step.heading, step.thing) or "The answer"
         yield styled(f"{above} ({number}; {place})", "dim")
+        if before := self._before(step):
+            yield styled(f"… {before}", "dim")
         yield styled(step.part.told, "bold")
         for remark in step.remarks:
             yield styled(f"  ! {remark}")
@@ -162,16 +167,38 @@ class TerminalWalk:
             yield styled(f"  * {tell_look(look)}")
         yield styled(KEYS, "dim")
 
+    def _before(self, step: WalkStep) -> str:
+        """Returns the statement before this one in its line, "" if there is none."""
+        for other in self._steps:
+            if (other.line, other.place) == (step.line, step.place - 1):
+                return f"{other.part.told}{other.part.after}"
+        return ""
+
     def _open_report(self) -> None:
-        for sentence in self._steps[self._at].sentences[:1]:
-            print_lines(_around(self._texts[sentence.span.report], sentence.span))
+        """Shows where a sentence stands in its report: the first one, then the next at each
+        further key."""
+        sentences = self._steps[self._at].sentences
+        if sentences:
+            span = sentences[self._open_reports % len(sentences)].span
+            self._open_reports += 1
+            print_lines(_around(self._texts[span.report], name=self._names[span.report], span=span))
 
 
-def _around(report: Report, span: Span) -> Iterator[Text]:
+def next_key() -> str:
+    """Returns the next key, from the terminal or from what is piped in; "" at its end."""
+    if sys.stdin.isatty():
+        return click.getchar().lower()
+    key = "\n"
+    while key == "\n":  # lines may part the keys
+        key = sys.stdin.read(1).lower()
+    return key
+
+
+def _around(report: Report, name: str, span: Span) -> Iterator[Text]:
     """Yields the paragraphs of a report from one before a sentence to one behind it."""
     paragraphs = report.text.split("\n")
     line = report.text.count("\n", 0, span.start)
-    yield styled(shorten(report.title or report.id), "bold")
+    yield styled(f"{name}: {shorten(report.title or report.id)}", "bold")
     for paragraph in paragraphs[max(0, line - 2) : line + 3]:
         if paragraph.strip():
             yield styled(f"    {paragraph}")

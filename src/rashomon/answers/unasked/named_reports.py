@@ -132,14 +132,16 @@ def _stretches_of_capitals(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_name(outlet: str, name: str) -> bool:
-    """Whether an outlet is called by a name: by its own, by that of its site, by its initials, or,
-    behind an article, by its last word ("the Post")."""
+    """Whether an outlet is called by a name: by its own, by that of its site, by its initials, or by
+    its last words, behind an article also by the last alone ("the Post")."""
     own_words = fold(outlet.replace(".", " ")).removeprefix("the ").split()
     words = fold(name.replace(".", " ")).split()
     plain = words[1:] if words[:1] == ["the"] else words
     if not plain:
         return False
-    is_last = words != plain and len(own_words) > 1 and own_words[-1:] == plain
+    has_article = words != plain
+    is_last = has_article or len(plain) > 1
+    is_last = is_last and len(own_words) > len(plain) and own_words[-len(plain) :] == plain
     is_whole = own_words == plain or has_initials(outlet.split(), name)
     return is_last or is_whole or _is_of_site(outlet, plain)
 

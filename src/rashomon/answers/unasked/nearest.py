@@ -38,13 +38,13 @@ class NearestSentences:
         self._figures: dict[Span, set[str]] = {}
 
     def in_report(self, statement: Facts, report: str, named: Sentences = ()) -> Silent:
-        """Returns the sentence of a report that shares most with a statement; if none shares
-        anything ("this detail has only the Herald"), with the sentences that it names. None if none
-        shares anything with these."""
-        _, nearest = self._nearest(self._sought(statement), report)
-        if nearest.span is None:
-            _, nearest = self._nearest(self._sought(*named), report)
-        return nearest
+        """Returns the sentence of a report that shares most with a statement; none if none shares
+        anything. For a statement that tells nothing itself ("only the Herald has this") stand the
+        sentences that it names."""
+        sought = self._sought(statement)
+        if not (sought.families or sought.figures):
+            sought = self._sought(*named)
+        return self._nearest(sought, report)[1]
 
     def beside(self, statement: Facts, named: Sentences) -> tuple[Silent, ...]:
         """Returns the nearest sentence of each report of which a statement speaks without a

@@ -97,9 +97,10 @@ const saveFile = (name, type, text) => {
 };
 /** This page as a file, with every verdict in it: opened again, it goes on there. */
 function savePage() {
+  if (current) showAfter(current);
   const copy = document.documentElement.cloneNode(true);
   copy.classList.remove("js", "walking");
-  all("#walk, .toast, .pin", copy).forEach(each => each.remove());
+  all("#walk, .toast, .pin, .save-page", copy).forEach(each => each.remove());
   all("[style]", copy).forEach(each => each.removeAttribute("style"));
   saveFile(location.pathname.split("/").pop() || "page.html", "text/html", `<!doctype html>\n${copy.outerHTML}\n`);
 }
@@ -134,14 +135,13 @@ class StatementWalk {
     document.documentElement.classList.remove("walking");
     this.pane.remove();
     this.status.remove();
-    showAfter(this);
     placeMarks();
     current = null;
     const opener = one(`[data-walk="walk-${this.sheet.id}"]`);
+    nameOpener(opener, this);
     if (hash) location.hash = hash;
     else opener.focus();
     this.keeper.leave();
-    nameOpener(opener, new StatementWalk(this.data, this.keeper));
   }
   get step() { return this.steps[this.at]; }
   own(step) { return step.looks.findLast(look => look.by === this.keeper.by); }
@@ -272,6 +272,8 @@ function nameOpener(opener, walk) {
   walk.add(walk.keeper.known(walk.every));
   const open = walk.every.find(step => walk.isOpen(step));
   const began = walk.keeper.by && walk.every.some(step => walk.own(step));
+  showAfter(walk);
+  if (began && !one("meta[name=walk]") && !one(".save-page", opener.parentNode)) opener.after(button("Save this page", savePage, { class: "save-page" }));
   opener.textContent = !began ? "Look through" : open ? `Go on at ${open.number ?? "what names none"}` : "Go through again";
 }
 for (const opener of all(".walk-on")) {

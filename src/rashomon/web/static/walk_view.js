@@ -24,6 +24,7 @@ function drawProgress(walk) {
   const counter = element("p", { class: "cnt" }, html("b", `${done}`), html("span", ` of ${walk.steps.length} opened`), html("small", small));
   const home = one("meta[name=walk]")?.content;
   if (home && done === walk.steps.length) one("small", counter).append(". ", html("a", "What goes out", { href: `${home}/hand-on` }));
+  if (!home && done === walk.steps.length) one("small", counter).append(". ", button("Save this page", savePage, { class: "lk" }));
   const row = element("div", { class: "wkp" }, counter, element("ol", { class: "tk", "aria-label": "The statements" }, ...numerals(walk)));
   return element("div", {}, row, ...(walk.made.length || walk.whole ? [] : [stoppedHere(walk)]));
 }
@@ -146,17 +147,22 @@ function drawThumb(walk) {
   thumb.append(element("div", { class: "r2" }, button("They do not", () => walk.ask("why")), button("Mend", () => walk.ask("mend")), button("They say it", () => walk.decide("holds"))));
   return thumb;
 }
-/** What a walk left on the page: who opened how much, and each statement as people agree on it. */
+/** What walks left on the page: who opened how much, and each statement as people agree on it. */
 function showAfter(walk) {
-  if (!walk.made.length) return;
-  for (const { step, before } of walk.made) {
+  const kept = walk.keeper.known(walk.every), changed = walk.every.filter(step => kept[step.ref] || walk.made.some(each => each.step === step));
+  if (!changed.length) return;
+  for (const step of changed) {
     const shown = one(`[data-s="${step.ref}"]`, walk.sheet), verdicts = new Set(step.looks.map(look => look.verdict + (look.words ?? "")));
-    if (shown && before !== step.looks) wear(shown, step, verdicts.size === 1 ? step.looks.at(-1) : null);
+    if (shown) wear(shown, step, verdicts.size === 1 ? step.looks.at(-1) : null);
   }
-  const box = one(".hb", walk.sheet), own = walk.every.map(step => walk.own(step)).filter(Boolean), opened = walk.every.filter(step => step.number && walk.own(step)).length;
-  const counts = Object.entries(COUNTED).map(([verdict, word]) => [own.filter(look => look.verdict === verdict).length, word]).filter(([number]) => number);
-  const told = `${walk.keeper.by} opened ${opened} of ${walk.every.filter(step => step.number).length} statements: ${counts.map(pair => pair.join(" ")).join(", ")}.`;
-  all("p", box).filter(each => each.textContent.startsWith(`${walk.keeper.by} opened`)).forEach(each => each.remove());
-  box.append(html("p", told));
+  const box = one(".hb", walk.sheet), names = new Set(changed.flatMap(step => step.looks.map(look => look.by)));
+  all("p", box).filter(each => [...names].some(by => each.textContent.startsWith(`${by} opened`))).forEach(each => each.remove());
+  for (const by of names) box.append(html("p", tellOpened(walk, by)));
   box.hidden = false;
+}
+function tellOpened(walk, by) {
+  const own = walk.every.filter(step => step.looks.some(look => look.by === by)), numbered = walk.every.filter(step => step.number);
+  const verdicts = own.map(step => step.looks.findLast(look => look.by === by).verdict);
+  const counts = Object.entries(COUNTED).map(([verdict, word]) => [verdicts.filter(each => each === verdict).length, word]).filter(([number]) => number);
+  return `${by} opened ${own.filter(step => step.number).length} of ${numbered.length} statements: ${counts.map(pair => pair.join(" ")).join(", ")}.`;
 }
