@@ -51,6 +51,13 @@ def test_a_text_is_checked_against_the_reports_that_come_with_it_and_nothing_is_
 def test_a_text_is_checked_against_a_story_of_the_desk(desk: Any) -> None:
     shown = send(desk, text="Ida Brok said that eight people died at the mill.", story="mill")
     assert "Compared with 3 reports" in shown.text
+    assert '" selected>' in shown.text  # so that the mended text meets the same reports
+
+
+def test_reports_that_are_not_kept_are_asked_for_again(desk: Any) -> None:
+    words = "choose its reports again"
+    assert words in send(desk, ("wire.txt", BOATS), text=DRAFT).text
+    assert words not in desk.get("/check").text
 
 
 @pytest.mark.parametrize(

@@ -37,15 +37,17 @@ def take_text_and_reports(asked: DeskRequest) -> Response:
     text = sent.get("file") or sent.get("text")
     if text is None:
         raise RequestRefused(400, "Paste a text, or choose its file.")
-    draft = read_sent_draft(asked, name=text.file_name or "draft.txt", data=text.data)
     files = files_in(part for part in asked.parts() if part.name == "reports")
+    if not (files or "story" in sent):
+        raise RequestRefused(400, "Choose the reports: their files, or a story of this desk.")
+    draft = read_sent_draft(asked, name=text.file_name or "draft.txt", data=text.data)
     if files:
         return _page(asked, draft, *_checked_against(asked, draft=draft, files=files))
-    if "story" not in sent:
-        raise RequestRefused(400, "Choose the reports: their files, or a story of this desk.")
     with asked.reading() as store:
-        ledger = ledger_of(store, find(store, sent["story"].data.decode("utf-8", "replace")))
-    return _page(asked, own=draft, draft=checked_draft(asked.desk, ledger=ledger, report=draft))
+        story = find(store, sent["story"].data.decode("utf-8", "replace"))
+        ledger = ledger_of(store, story)
+    checked = checked_draft(asked.desk, ledger=ledger, report=draft)
+    return _page(asked, own=draft, draft=checked, story=story)
 
 
 def _checked_against(
@@ -67,8 +69,10 @@ def _page(
     own: Report | None = None,
     draft: dict[str, Any] | None = None,
     failures: list[Failure] | None = None,
+    story: str = "",
 ) -> Response:
-    """Returns the page with the form, and with a text that was checked. No browser may keep it."""
+    """Returns the page with the form, and with a text that was checked, against the reports of a
+    `story` if it has one. No browser may keep it."""
     with asked.reading() as store:
         stories = [row for row in store.stories.listed(most=_MOST_STORIES) if row.reports > 1]
     answer = page_templates.page(
@@ -78,6 +82,7 @@ def _page(
         draft=draft,
         failures=failures or (),
         stories=stories,
+        story=story,
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer

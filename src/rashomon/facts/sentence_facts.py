@@ -194,14 +194,19 @@ def _printed_facts(page: KnownPage, numbers: CountedNumbers) -> Iterator[Sentenc
         is_whole = date.precision in set_of("calendar.exact") and date.earliest and date.latest
         if is_whole and date.tells != "length" and _is_day(date):
             yield SentenceFact(FactKind.DAY, date.span, date)
-    dated = [date.span for date in page.dates]
+    yield from _weekday_facts(page)
+    for name in dict.fromkeys(name for name, _ in page.mentions):
+        yield SentenceFact(FactKind.NAME, name, name.quote)
+
+
+def _weekday_facts(page: KnownPage) -> Iterator[SentenceFact]:
+    """Yields the weekdays of a report of which it is not sure which days they are."""
+    dated = [date.span for date in page.dates if date.earliest or date.tells == "length"]
     report = page.annotated.report
     for match in _WEEKDAY.finditer(report.text):
         weekday = report.span(*match.span())
         if not weekday.meets(dated):
             yield SentenceFact(FactKind.WEEKDAY, weekday, weekday.quote)
-    for name in dict.fromkeys(name for name, _ in page.mentions):
-        yield SentenceFact(FactKind.NAME, name, name.quote)
 
 
 def _predicate_facts(span: Span, page: Annotations) -> Iterator[SentenceFact]:
