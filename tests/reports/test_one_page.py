@@ -1,6 +1,7 @@
 """Two texts of one path are one page only if they tell of one matter, whatever text stays there."""
 
-from itertools import permutations
+from dataclasses import replace
+from itertools import permutations, zip_longest
 
 import pytest
 
@@ -56,12 +57,13 @@ def text_of(headline: str, body: str, stays: str, day: str) -> bytes:
     return f"Harn Post\n{headline.strip()}\n{day}\n\n{body}\n\n{stays}".encode()
 
 
-def linked(first: bytes, second: bytes) -> list[str | None]:
-    """Which of two texts of one path, that came one after the other, revises which."""
+def linked(first: bytes, second: bytes, *addresses: str) -> list[str | None]:
+    """Which of two texts of one path, that came one after the other, revises which. They may have
+    addresses."""
     reports: list[Report] = []
-    for name, text in (("a", first), ("b", second)):
+    for name, text, url in zip_longest("ab", (first, second), addresses):
         made = read_report("lead.txt", text, settings=ReadSettings())
-        reports.append(renamed(made, name))
+        reports.append(replace(renamed(made, name), url=url))
     came = {
         name: Arrival(run=run, places={"/desk/lead.txt": run}) for run, name in enumerate("ab", 1)
     }
@@ -81,6 +83,18 @@ def test_a_path_that_tells_of_another_event_each_day_has_a_report_each_day(
         if linked(first, second) != [None, None]:
             mistaken.append((one, other))
     assert mistaken == []
+
+
+TODAY = "https://post.example/today"
+
+
+def test_an_address_that_shows_another_event_each_day_has_a_report_each_day() -> None:
+    for (one, told), (other, told_later) in permutations(EVENTS.items(), 2):
+        first = text_of(one, told.format("Monday"), "", "3 March 2031")
+        second = text_of(other, told_later.format("Tuesday"), "", "4 March 2031")
+        assert linked(first, second, TODAY, TODAY) == [None, None]
+        undated = text_of(other, told_later.format("Tuesday"), "", "")
+        assert linked(first, undated, TODAY, TODAY) == [None, "a"], "whatever its text"
 
 
 BUS = "Two hurt as bus hits tram in Harn"
@@ -117,3 +131,19 @@ def test_a_path_that_tells_more_of_one_event_is_one_page(
     assert old in body
     first = text_of(before, body, stays, day)
     assert linked(first, text_of(after, body.replace(old, new), stays, day)) == [None, "a"]
+
+
+NEXT_DAY = {kind: change for kind, change in CHANGES.items() if kind != "a name mended"}
+
+
+@pytest.mark.parametrize(("before", "after", "change"), NEXT_DAY.values(), ids=NEXT_DAY)
+def test_a_page_that_changes_the_next_day_is_one_page_and_two_addresses_are_two(
+    before: str, after: str, change: tuple[str, str]
+) -> None:
+    body = EVENTS[before].format("Monday")
+    first = text_of(before, body, "", "3 March 2031")
+    second = text_of(after, body.replace(*change), "", "4 March 2031")
+    assert linked(first, second, TODAY, TODAY) == [None, "a"]
+    assert linked(first, second, TODAY, f"{TODAY}/2") == [None, None]
+    note = text_of(f"Correction: {before}", "We have withdrawn this report.", "", "4 March 2031")
+    assert linked(first, note, TODAY, TODAY) == [None, "a"]

@@ -3,6 +3,7 @@ back (`takes_report_back`)."""
 
 import re
 from collections import Counter
+from itertools import permutations
 from urllib.parse import urldefrag
 
 from rapidfuzz.fuzz import ratio
@@ -66,24 +67,38 @@ class Prose:
 def are_one_page(first: Prose, second: Prose, *, have_one_path: bool) -> bool:
     """Whether two reports are states of one page.
 
-    They are if they have one address, unless they are two entries of a feed, or came from one whole
-    path (`have_one_path`), and the one goes on from the other or takes it back. They are, too, if
-    they are of one outlet and day, have no two addresses, and begin alike with half of the
-    sentences equal.
+    They are if they have one address, unless that shows another thing each time, or came from one
+    whole path (`have_one_path`), and one goes on from the other or takes it back. They are, too, if
+    they are of one outlet and day, and begin alike with half of the sentences equal. Two addresses
+    are two pages.
     """
-    one = first.report
-    other = second.report
-    if page_of_report(one) and page_of_report(one) == page_of_report(other):
-        if not _have_one_address(one, other):
-            return _goes_on(first, second)
-        return not _are_two_entries(one, other) or _goes_on(first, second)
-    if have_one_path and (_goes_on(first, second) or _is_note_of(one, other)):
+    page, other_page = (page_of_report(prose.report) for prose in (first, second))
+    if page and other_page:
+        return page == other_page and _are_one_of_address(first, second)
+    if have_one_path and (_goes_on(first, second) or _is_note_of(first.report, second.report)):
         return True
-    day = outlet_and_day(one)
-    if day is None or day != outlet_and_day(other) or _have_two_addresses(one, other):
+    day, other_day = (outlet_and_day(prose.report) for prose in (first, second))
+    if day is None or day != other_day or not first.shares(second, 1 / 2):
         return False
-    begin_alike = first.shares(second, 1 / 2) and first.leads_like(second)
-    return begin_alike and _tell_one_matter(first, second)
+    return first.leads_like(second) and _tell_one_matter(first, second)
+
+
+def _are_one_of_address(first: Prose, second: Prose) -> bool:
+    if not _have_one_address(first.report, second.report):
+        return _goes_on(first, second)
+    are_two = _have_two_moments(first.report, second.report)
+    return not are_two or _is_after_all_one(first, second)
+
+
+def _is_after_all_one(first: Prose, second: Prose) -> bool:
+    """Whether two texts of one address, published at two times, are states of one page: entries of
+    a feed only if one goes on from the other, for those of a live page tell of one matter."""
+    if _goes_on(first, second):
+        return True
+    if first.report.published_basis == _OF_FEED:
+        return False
+    notes = permutations((first.report, second.report))
+    return _tell_one_matter(first, second) or any(takes_report_back(*pair) for pair in notes)
 
 
 def _goes_on(first: Prose, second: Prose) -> bool:
@@ -96,11 +111,15 @@ def _goes_on(first: Prose, second: Prose) -> bool:
 
 def _tell_one_matter(first: Prose, second: Prose) -> bool:
     """Whether each tells what the other tells, by half of the words that say what; of two days each
-    alone must. Sentences that stand in every text of an outlet do not make one matter of two."""
+    alone must. Sentences that stand in every text of an outlet do not make one matter of two. What
+    was only cut, under its headline, tells of one matter."""
     days = {prose.report.published and prose.report.published[:10] for prose in (first, second)}
     have_two_days = None not in days and len(days) > 1
     if _are_of_one_form(first, second) and (have_two_days or first.title != second.title):
         return False
+    is_cut = first.distinct <= second.distinct or second.distinct <= first.distinct
+    if is_cut and first.title == second.title:
+        return True
     told = first.matter(second)
     told_by_other = second.matter(first)
     known = len(told & second.words)
@@ -188,14 +207,8 @@ def _own_address(report: Report) -> tuple[str | None, str]:
     return page_key(report.url or report.canonical_url), part
 
 
-def _have_two_addresses(first: Report, second: Report) -> bool:
-    pages = {page_of_report(report) for report in (first, second)}
-    return None not in pages and len(pages) > 1
-
-
-def _are_two_entries(first: Report, second: Report) -> bool:
-    """Whether two reports are entries of feeds that were published at two times. An entry that is
-    edited keeps its time; those of a live page have one address."""
-    if not first.published_basis == second.published_basis == _OF_FEED:
-        return False
-    return first.published != second.published
+def _have_two_moments(first: Report, second: Report) -> bool:
+    """Whether two reports say at one place that they were published at two times. A page that
+    changes keeps its time; an address that shows another thing each time does not."""
+    is_told_alike = first.published_basis == second.published_basis
+    return is_told_alike and first.published != second.published
