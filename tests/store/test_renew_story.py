@@ -30,7 +30,7 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
-from rashomon.store.news import change_line, tell_rows
+from rashomon.store.news import change_line, tell_rows, told_here
 from rashomon.store.settle_whole import settle_whole
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
@@ -126,7 +126,7 @@ def test_changes_of_what_differs(
     had: tuple[str, ...],
     changes: list[tuple[str, str | None, str | None]],
 ) -> None:
-    rows = told(before, after, had)
+    rows = told_here(told(before, after, had))
     assert [(row.kind, row.before, row.after) for row in rows] == changes
 
 

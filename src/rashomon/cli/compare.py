@@ -31,7 +31,7 @@ from rashomon.cli.options import (
     reading_options,
     valued,
 )
-from rashomon.cli.store_option import given_ledger, pile_store, stored_ledger
+from rashomon.cli.store_option import given_ledger, id_today, pile_store, stored_ledger
 from rashomon.cli.terminal import (
     ProgressBar,
     check_page,
@@ -229,19 +229,24 @@ def show(
         loaded = ledgers[_called(story, names=names, kind="story")]
     write_page(loaded, page, one_page=one_page)
     if ident:
+        ident = id_today(loaded, address=address, story=ledger, ident=ident)
         print_found(loaded, ident, as_json=as_json)
     elif only:
-        labels = name_reports(loaded.reports)
-        rows = []
-        for report in loaded.reports:
-            file = PurePosixPath(report.source).name
-            rows.append((report.id, labels[report.id], report.outlet or "", file))
-        report = loaded.reports[_called(only, names=rows, kind="report")]
-        print_part(loaded, alone_in(report.id), as_json=as_json)
+        print_part(loaded, alone_in(_report_called(only, loaded)), as_json=as_json)
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
     elif not page:
         print_ledger(loaded, every=every)
+
+
+def _report_called(name: str, ledger: Ledger) -> str:
+    """Returns the id of the report that this names. Raises StopError unless it names one."""
+    labels = name_reports(ledger.reports)
+    rows = []
+    for report in ledger.reports:
+        file = PurePosixPath(report.source).name
+        rows.append((report.id, labels[report.id], report.outlet or "", file))
+    return ledger.reports[_called(name, names=rows, kind="report")].id
 
 
 def _called(name: str, names: Sequence[tuple[str, ...]], kind: str) -> int:

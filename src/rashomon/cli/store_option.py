@@ -22,6 +22,7 @@ from rashomon.cli.terminal import (
     printable,
     styled,
 )
+from rashomon.errors import StopError
 from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.protocols import present_moment
@@ -98,6 +99,28 @@ def given_ledger(ledger: str, address: str) -> Ledger:
         return load(ledger)
     with api(address) as store:
         return store.story(ledger)
+
+
+def id_today(loaded: Ledger, address: str, story: str, ident: str) -> str:
+    """Returns the id under which something of a story stands now. Raises StopError if it is a
+    difference of the store that is not told any more."""
+    from rashomon.store.difference_ids import became_of
+    from rashomon.store.ledgers import find_story
+    from rashomon.telling.part_lines import find_part
+
+    if not address or find_part(loaded.stories, ident) is not None:
+        return ident
+    present = [one.id for one in loaded.stories[0].differences]
+    with opened(address) as store:
+        became = became_of(store, find_story(store, story).id, present=present)
+    for one in became:
+        if one.was == ident and one.now:
+            note(f"{ident} reads otherwise now: {one.now}")
+            return one.now
+        if one.was == ident:
+            why = f": {one.why}" if one.why else ""
+            raise StopError(f"{ident} ({one.words}) is not told any more{why}")
+    return ident
 
 
 def stored_ledger(address: str, story: str) -> Ledger:
@@ -188,9 +211,9 @@ def print_health(state: "Health", name: str, *, as_json: bool) -> None:
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     """Prints changes, one on a line, under a line that sums them up. In JSON that is a row of the
     kind "summary"."""
-    from rashomon.store.news import change_line, tell_rows
+    from rashomon.store.news import change_line, tell_rows, told_here
 
-    for (story, at), members in groupby(changes, key=attrgetter("story", "at")):
+    for (story, at), members in groupby(told_here(changes), key=attrgetter("story", "at")):
         rows_of_story = tuple(members)
         summary = ChangeRow(story=story, at=at, kind="summary", subject=tell_rows(rows_of_story))
         if as_json:

@@ -15,6 +15,7 @@ from rashomon.desk.render_cache import MARK, Rendered
 from rashomon.model.ledger import Ledger
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
+from rashomon.store.difference_ids import became_of
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.news import tell_rows
 from rashomon.web.ledger_page import Frame, render_framed
@@ -28,6 +29,8 @@ def show_story(asked: DeskRequest) -> Response:
         if story_id != asked.path["story"]:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
         rendered = _rendered(asked.desk, store=store, story_id=story_id)
+        (story,) = _view(asked.desk, store=store, story_id=story_id).ledger.stories
+        became = became_of(store, story_id, present=[one.id for one in story.differences])
         since = last_stay(asked, store=store, story_id=story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
@@ -36,7 +39,9 @@ def show_story(asked: DeskRequest) -> Response:
             render("head.html.j2", asked, walked=story_id),
             "may-edit" if asked.may_edit else "",
             render("bar.html.j2", asked),
-            render("notice.html.j2", asked, story_id=story_id, since=since, news=news),
+            render(
+                "notice.html.j2", asked, story_id=story_id, since=since, news=news, became=became
+            ),
         ),
         media_type="text/html; charset=utf-8",
     )

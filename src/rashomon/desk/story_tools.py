@@ -19,7 +19,7 @@ from rashomon.model.draft_report import DraftReport
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.reports.report_pile import Pile
-from rashomon.store.news import change_line
+from rashomon.store.news import change_line, told_here
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import shorten
@@ -41,7 +41,7 @@ def show_changes(asked: DeskRequest) -> Response:
         "changes.html.j2",
         asked,
         since=since,
-        told=[(row.at, change_line(row)) for row in reversed(rows) if row.at > since],
+        told=[(row.at, change_line(row)) for row in reversed(told_here(rows)) if row.at > since],
         done=[row for row in done if row.at > since],
     )
 

@@ -198,6 +198,8 @@ class ChangeRow:
 
 
 ChangeRows = tuple[ChangeRow, ...]
+DIFFERENCE_ID = "difference id"
+"""The kind of a change that only keeps what became of the id of a difference. Nobody is told."""
 
 
 def of_last_run(changes: ChangeRows) -> ChangeRows:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
+from rashomon.model.stored import DIFFERENCE_ID, ChangeRow, StoryFilter, StoryRow
 from rashomon.shipped.words import texts
 from rashomon.store.database.search import NEWS
 from rashomon.store.told_today import Today
@@ -68,10 +68,12 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
 
 
 def told_here(rows: Iterable[ChangeRow]) -> list[ChangeRow]:
-    """Returns the changes of a story. Of a story that was new and ended in this one, the reports
-    came to this one."""
-    here = []
+    """Returns the changes of a story of which people are told. Of a story that was new and ended in
+    this one, the reports came to this one."""
+    here: list[ChangeRow] = []
     for row in rows:
+        if row.kind == DIFFERENCE_ID:
+            continue
         if row.kind == "new story" and row.first_story:
             here += [replace(row, kind="report", reports=(report,)) for report in row.reports]
         else:

@@ -14,6 +14,7 @@ from rashomon.model.report import Report, ReportsById, older_states
 from rashomon.model.span import Span, Stretches, some_meet
 from rashomon.model.stored import ChangeRow, ChangeRows, Teller
 from rashomon.model.story import Story
+from rashomon.store.difference_ids import changed_ids
 from rashomon.store.pages_before import PagesBefore
 from rashomon.store.report_news import EarlierSentences, news_of_reports
 from rashomon.store.succession import Succession
@@ -45,6 +46,7 @@ def story_changes(
         rows += _told(earlier, after=after, pages=pages)
         rows += _of_stories(was, after=now, pages=pages)
         rows += _denials(now, EarlierSentences(earlier))
+        rows += changed_ids(before, after)
     dated = []
     for row in rows:
         tellers = tuple(_teller(reports[ident]) for ident in row.reports if ident in reports)

@@ -11,7 +11,14 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
+from rashomon.model.stored import (
+    DIFFERENCE_ID,
+    ChangeRow,
+    ChangeRows,
+    Plan,
+    StoredStory,
+    StoryRow,
+)
 from rashomon.store.database.column_values import (
     digest,
     ledger_from,
@@ -43,7 +50,7 @@ from rashomon.text.gathering import by_key
 _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
 # Changes that are about a story as a whole, wherever its reports go.
-_OF_WHOLE_STORIES = ("new story", "split", "merged", "report left")
+_OF_WHOLE_STORIES = ("new story", "split", "merged", "report left", DIFFERENCE_ID)
 
 
 @record
