@@ -17,6 +17,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece
 from rashomon.model.span import Span
+from rashomon.telling.denials import Denials
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
@@ -49,6 +50,7 @@ class Happened:
     def __init__(self, view: FirstView, earlier: Iterable[Entry]) -> None:
         spans = [span for entry in earlier if entry.open for span in entry.spans]
         self._view = view
+        self._denials = Denials(view)
         self._ranked = rank_sentences(view)
         self._places = SpansByPlace(spans)
         self._told = list(map(content_of, spans))
@@ -116,14 +118,22 @@ class Happened:
                 yield sentence
 
     def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
-        """Returns sentences as the rows of a line, with the id of the first one's claim if it
-        surely has one."""
-        pieces = []
-        for row, sentence in enumerate(sentences, 1):
+        """Returns sentences as the rows of a line, each with the sentence that denies it, with the
+        id of the first one's claim if it surely has one."""
+        rows = []
+        for sentence in sentences:
             self._sentences_shown.add(sentence.id)
-            cited = self._cited(sentence)
-            pieces += in_row(cited, row) if len(sentences) > 1 else cited
             self._claims_told.add(self._home(sentence))
+            rows.append(self._cited(sentence))
+        told = {sentence.span for sentence in sentences}
+        for denial in filter(None, map(self._denials.beside, sorted(told))):
+            if denial not in told:
+                told.add(denial)
+                self._told.append(content_of(denial))
+                rows.append(cite(denial, called=self._view.dated))
+        pieces = rows[0]
+        if len(rows) > 1:
+            pieces = [piece for row, cited in enumerate(rows, 1) for piece in in_row(cited, row)]
         return Entry(section=section, id=self._home(sentences[0]), pieces=tuple(pieces))
 
     def _cited(self, sentence: ClaimSentence) -> list[EntryPiece]:

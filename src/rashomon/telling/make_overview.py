@@ -65,10 +65,16 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     doubts += newly_told(tell_rejected(view), [*found, *doubts])
     happened = Happened(view, [*found, *doubts])
     room = _room_for(view)
-    main_points = _within(happened.main_points(), room // _MAIN)
+    main_points = _within(happened.main_points(), room // _MAIN, with_denials=False)
     before = [*clash, *main_points, *reports, *doubts]
     beside = happened.side_by_side(room - _words_of(before))
-    return _within(chain(before, beside, happened.more()), room)
+    told = _within(chain(before, beside, happened.more()), room)
+    return tuple(entry for entry in told if entry not in doubts or not _is_told(entry, told))
+
+
+def _is_told(doubt: Entry, entries: Iterable[Entry]) -> bool:
+    """Whether another of these entries has the first sentence of a doubt in a row of its own."""
+    return any(doubt.spans[0] in entry.spans for entry in entries if entry is not doubt)
 
 
 def _room_for(view: FirstView) -> int:
@@ -84,11 +90,12 @@ def _words_of(entries: Iterable[Entry]) -> int:
     return sum(word_count(str(entry)) for entry in entries)
 
 
-def _within(entries: Iterable[Entry], most: int) -> _Kept:
-    """Returns the first entries, up to so many words."""
+def _within(entries: Iterable[Entry], most: int, *, with_denials: bool = True) -> _Kept:
+    """Returns the first entries, up to so many words. The rows behind the first one, which deny it,
+    are counted only `with_denials`."""
     fitting = []
     for entry in entries:
-        most -= _words_of([entry])
+        most -= _words_of([entry]) if with_denials else word_count(entry.lines[0])
         if most < 0:
             break
         fitting.append(entry)
