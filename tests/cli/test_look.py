@@ -50,6 +50,14 @@ def test_a_walk_goes_on_where_it_stopped_and_others_begin_at_the_top(ledger: Pat
     assert "opened 8 of 8 statements and 1 of the 1 without" in walk(ledger, "").output
 
 
+def test_what_others_decided_is_shown_once_one_has_decided(ledger: Path) -> None:
+    walk(ledger, "nno such barn\nq")
+    shown = walk(ledger, "q", "--by", "RS").stdout
+    assert "1 other has decided" in shown
+    assert "no such barn" not in shown
+    assert "no such barn" in walk(ledger, "ykq", "--by", "RS").stdout
+
+
 def test_undo_takes_back_the_last_verdict_also_the_one_in_whose_place_it_stood(
     ledger: Path,
 ) -> None:

@@ -82,3 +82,31 @@ def test_a_line_has_beside_it_what_a_later_report_tells_of_it(
     words = {"other": "may change this", "more": "tells of this"}
     assert (f"a later report {words.get(mark)}: “{later}”" in line.in_one_line) is bool(mark)
     assert bool(answer.newer) is (later in "\n".join(lines_of(answer, ReportNames())))
+
+
+@pytest.mark.parametrize(
+    ("later", "places"),
+    [
+        # beside the statement that it contradicts, or to which it is nearest, not the first
+        ("The Harn mine reopened at 08:10 for its 300 miners.", [1]),
+        ("Eleven miners were hurt in the Harn mine.", [0]),
+        ("The owner of the Harn mine, Ada Vell, pays 90,000 crowns.", [2]),
+    ],
+)
+def test_what_came_later_stands_beside_the_statement_that_it_bears_on(
+    later: str, places: list[int]
+) -> None:
+    first = (
+        "Nine miners were hurt in the Harn mine.\nThe Harn mine reopened at 06:40.\n"
+        "The owner of the Harn mine, Ada Vell, pays 40,000 crowns.\n"
+    )
+    reports = reports_of({"a": (first, "2031-05-03"), "b": (f"{later}\n{GOATS}\n", "2031-05-05")})
+    known = prepare_story(list(annotate_reports(reports)))
+    told = [
+        ("nine miners of the Harn mine were hurt", "a1"),
+        ("the Harn mine reopened at 06:40", "a2"),
+        ("the owner, Ada Vell, pays 40,000 crowns", "a3"),
+    ]
+    written = replace(write_answer([told], reports), reports=(reports[0].sha256,))
+    (answer,) = place_answers(known, lay_side_by_side(known), [written]).answers
+    assert [place for place, part in enumerate(answer.parts()) if part.later] == places

@@ -66,6 +66,15 @@ def test_a_verdict_is_kept_at_once_and_taken_back(db: Path) -> None:
         assert sorted(actions) == ["edited", "holds", "not so", "undo"]
 
 
+def test_verdicts_are_on_the_page_of_who_never_left_the_walk(db: Path) -> None:
+    look(open_desk(db), verdict="not-so", why="no such barn")  # and the desk was ended
+    again = open_desk(db)
+    assert "ina opened 1 of 8 statements" in again.get("/s/goats").text
+    assert "no such barn" in again.get("/s/goats/hand-on/answer-markdown").text
+    look(again, 2)
+    assert "ina opened 2 of 8 statements" in again.get("/s/goats").text
+
+
 @pytest.mark.parametrize(
     ("fields", "status", "told"),
     [

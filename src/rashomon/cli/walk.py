@@ -19,7 +19,7 @@ from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.telling.looked_counts import tell_look
 from rashomon.telling.walk_steps import WalkStep, silent_without_words
-from rashomon.telling.wording import with_commas
+from rashomon.telling.wording import counted, with_commas
 from rashomon.text.report_names import name_reports, shorten
 
 KEYS = "y they say it · n they do not · e mend · j next · k back · o report · u undo · q stop"
@@ -163,9 +163,19 @@ class TerminalWalk:
                 yield styled(f"    {sentence.translated}", "dim")
         for name in silent_without_words(step, self._names):
             yield styled(f"  {name}: no sentence has a word of it", "dim")
-        for look in step.part.looked:
-            yield styled(f"  * {tell_look(look)}")
+        yield from self._looks_of(step)
         yield styled(KEYS, "dim")
+
+    def _looks_of(self, step: WalkStep) -> Iterator[Text]:
+        """Yields what was decided of a statement; before this person decided, only how many others
+        did, so that nobody follows them."""
+        looks = step.part.looked
+        if any(look.by == self._by for look in looks):
+            for look in looks:
+                yield styled(f"  * {tell_look(look)}")
+        elif looks:
+            verb = "has" if len(looks) == 1 else "have"
+            yield styled(f"  * {counted(len(looks), 'other')} {verb} decided", "dim")
 
     def _before(self, step: WalkStep) -> str:
         """Returns the statement before this one in its line, "" if there is none."""

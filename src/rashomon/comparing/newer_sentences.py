@@ -87,17 +87,23 @@ def _bearing_on(
 
 
 def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later: _Looks) -> Line:
-    """Returns a line with a sentence that came later beside each statement of which one tells, once
-    in a line. `looks` are those for its statements."""
-    listed = set()
-    parts = []
-    for part, look in zip(line.parts, looks, strict=True):
+    """Returns a line with a sentence that came later beside each statement of which one tells. It
+    stands once in a line: beside the statement that it contradicts, else beside the one to which it
+    is nearest. `looks` are those for its statements."""
+    facts_of = {look.facts.span: look.facts for look in later}
+    places = dict[Span, tuple[tuple[bool, float, int], LaterSentence]]()
+    for place, (part, look) in enumerate(zip(line.parts, looks, strict=True)):
         named = [behind[span] for span in part.spans]
         sentence = next(_later_sentences(look, named=named, later=later), None) if named else None
-        if sentence and sentence not in listed:
-            listed.add(sentence)
-            part = replace(part, later=(sentence,))
-        parts.append(part)
+        if sentence:
+            closeness = look.closeness(facts_of[sentence.span])
+            ranked = (sentence.kind is LaterKind.MORE, -closeness, place)
+            known = places.get(sentence.span)
+            places[sentence.span] = min(known, (ranked, sentence)) if known else (ranked, sentence)
+    beside = {place: sentence for (_, _, place), sentence in places.values()}
+    parts = []
+    for place, part in enumerate(line.parts):
+        parts.append(replace(part, later=(beside[place],)) if place in beside else part)
     return replace(line, parts=tuple(parts))
 
 

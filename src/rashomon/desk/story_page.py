@@ -8,11 +8,14 @@ from markupsafe import Markup
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
+from rashomon.comparing.looked_ledger import with_new_looks
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import asset, page, render
 from rashomon.desk.render_cache import MARK, Rendered
+from rashomon.model.decision import Decisions
 from rashomon.model.ledger import Ledger
+from rashomon.model.stored import BEHIND
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.difference_ids import became_of
@@ -86,15 +89,29 @@ def find(store: SqlStore, reference: str) -> str:
 
 
 def _state_of(store: SqlStore, story_id: str) -> Hashable:
-    """Returns what everything that a story's page shows depends on: its ledger, and the sources
-    that could not be read."""
-    return story_id, store.stories.ledger_digest(story_id), store.feeds.sources(failed=True)
+    """Returns what everything that a story's page shows depends on: its ledger, what was decided
+    since, and the sources that could not be read."""
+    digest = store.stories.ledger_digest(story_id)
+    decided = len(_decided_since(store, story_id))
+    return story_id, digest, decided, store.feeds.sources(failed=True)
+
+
+def _decided_since(store: SqlStore, story_id: str) -> Decisions:
+    """Returns all decisions if some about the story were made since it was compared: who left a
+    walk by closing the window, or was cut off, has verdicts that its ledger does not have yet."""
+    is_behind = store.stories.versions([story_id]).get(story_id) == BEHIND
+    return store.decisions.all() if is_behind else ()
 
 
 def _view(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
-    """Returns the story's ledger, cached while the story is unchanged."""
-    state = _state_of(store, story_id)
-    return desk.ledgers.get(state, lambda: LedgerView(ledger_of(store, story_id)))
+    """Returns the story's ledger with all verdicts, cached while the story is unchanged."""
+
+    def make() -> LedgerView:
+        ledger = ledger_of(store, story_id)
+        decided = _decided_since(store, story_id)
+        return LedgerView(with_new_looks(ledger, decided) if decided else ledger)
+
+    return desk.ledgers.get(_state_of(store, story_id), make)
 
 
 def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:

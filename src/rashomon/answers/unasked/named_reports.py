@@ -132,7 +132,7 @@ def _stretches_of_capitals(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_name(outlet: str, name: str) -> bool:
-    """Whether an outlet is called by a name: by its own, by that of its site, by its initials, or by
+    """Whether an outlet is called by a name: its own, that of its site, its initials, or
     its last words, behind an article also by the last alone ("the Post")."""
     own_words = fold(outlet.replace(".", " ")).removeprefix("the ").split()
     words = fold(name.replace(".", " ")).split()
