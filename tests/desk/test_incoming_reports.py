@@ -87,7 +87,9 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
         "2031-03-05",
     )
     intake.post("/add/text", sent)
-    assert intake.done().told == "No new report, 1 known already."
+    known = intake.done()
+    assert known.told == "No new report, 1 known already."
+    assert [(link.title, link.summary) for link in known.links] == [("Gale at Port Lenz", "")]
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,32 @@ def test_an_id_stays_with_the_event_for_which_it_was_shown(
     assert "".join(succession.groups["st-1"]) == goes_on
 
 
+@pytest.mark.parametrize(
+    ("group", "before", "source"),
+    [
+        ("abc", {"a": "st-1", "x": "st-1", "y": "st-1", "b": "st-2", "c": "st-3"}, "st-2"),
+        ("abcd", {"a": "st-1", "b": "st-1", "x": "st-1", "y": "st-1", "z": "st-1"}, "st-1"),
+        ("abcd", {"a": "st-1", "x": "st-1", "y": "st-1"}, None),
+    ],
+    ids=["of three stories", "half of it new", "most of it new"],
+)
+def test_a_story_of_reports_that_had_stories_is_not_new(
+    group: str, before: dict[str, str], source: str | None
+) -> None:
+    others = "".join(sorted(set(before) - set(group)))
+    groups = [tuple(group), *([tuple(others)] if others else [])]
+    known = KnownIds(
+        is_taken=lambda ids: set(), first_runs=lambda ids: dict.fromkeys(ids, 1), retired={}
+    )
+    texts = {report: f"text {report}" for report in (*group, *others)}
+    succession = inherit(groups, before, known, texts)
+    (ident,) = [story for story, members in succession.groups.items() if members == tuple(group)]
+    if ident.startswith("st-") and ident not in before.values():
+        assert succession.split.get(ident) == source
+    else:
+        assert ident == source
+
+
 def test_a_story_that_is_split_keeps_its_id_for_what_it_told_first(
     store: OpenStore, tmp_path: Path
 ) -> None:

@@ -104,7 +104,8 @@ def _take_in(desk: Desk, number: int, job: Job) -> None:
         if sent.story not in ("", NEW_STORY) and not store.stories.find(sent.story):
             job.told += " The story that was chosen is gone: they are where they belong."
         stories = list(dict.fromkeys(change.story for change in done.changes))
-        job.links = links_to(store, ids=stories, changes=done.changes)
+        homes = sorted(store.reports.homes_of(done.reports).values())  # of known ones, too
+        job.links = links_to(store, ids=(*stories, *homes), changes=done.changes)
     with desk.pool.writing() as store:
         for story in stories:
             row = AuditRow(

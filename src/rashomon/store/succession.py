@@ -20,7 +20,8 @@ class Succession:
 
     - `groups`: their reports, by the id of the story
     - `merged`: stories that end, each with the one that took most of it
-    - `split`: groups most of whose reports were in another story, with that story
+    - `split`: groups most of whose reports were in other stories, with the one of these that had
+      most of them
     - `had_story`: reports that were in a story before: what moves is no news
     """
 
@@ -47,12 +48,12 @@ class _Shares:
     - `homes`: which group took most of what each story began with
     - `goes_on`: the story as which a group goes on: of those of which it took half or more of that,
       the one of which it has most
-    - `sources`: the story of which each group has most, and how many of its reports
+    - `sources`: the story of which each group has most
     """
 
     homes: dict[str, int]
     goes_on: dict[int, str]
-    sources: dict[int, tuple[str, int]]
+    sources: dict[int, str]
 
 
 def inherit(
@@ -90,19 +91,23 @@ def inherit(
     return Succession(
         groups={ids[number]: group for number, group in enumerate(groups)},
         merged=tuple(merged),
-        split=_split(groups, shares=shares, ids=ids),
+        split=_split(groups, shares=shares, ids=ids, before=before),
         had_story=frozenset(before),
     )
 
 
 def _split(
-    groups: Sequence[tuple[str, ...]], shares: _Shares, ids: Mapping[int, str]
+    groups: Sequence[tuple[str, ...]],
+    shares: _Shares,
+    ids: Mapping[int, str],
+    before: Mapping[str, str],
 ) -> dict[str, str]:
-    """Returns the groups, by their ids, that have half of their reports or more from a story as
-    which they do not go on, with that story."""
+    """Returns the groups, by their ids, that have half of their reports or more from stories as
+    which they do not go on, each with the story of which it has most."""
     split = {}
-    for number, (story, members) in shares.sources.items():
-        if number not in shares.goes_on and 2 * members >= len(groups[number]):
+    for number, story in shares.sources.items():
+        known = [member for member in groups[number] if member in before]
+        if number not in shares.goes_on and 2 * len(known) >= len(groups[number]):
             split[ids[number]] = story
     return split
 
@@ -219,7 +224,7 @@ def _shares(taken: Sequence[_Share]) -> _Shares:
         shares.homes.setdefault(share.story, share.number)
         sizes[share.story] += share.first
     for share in taken:
-        shares.sources.setdefault(share.number, (share.story, share.members))
+        shares.sources.setdefault(share.number, share.story)
         is_home = shares.homes[share.story] == share.number
         if is_home and 2 * share.first >= sizes[share.story]:
             shares.goes_on.setdefault(share.number, share.story)
