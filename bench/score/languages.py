@@ -17,7 +17,7 @@ import argparse
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,14 @@ from bench.score.results import record
 from rashomon.comparing.compare import compare
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.difference import Difference, DifferenceKind
+from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 
+NUMBERS = ("de", "es", "fr")  # languages with piles of numbers
 FOLDER = ROOT / "bench" / "languages"
 BARS = {
     "languages.numbers.share": "at least 0.6",
@@ -41,13 +43,13 @@ BARS = {
 }
 
 
-def stories_of(texts: Mapping[str, str], *, one_story: bool) -> Sequence[Story]:
-    """Returns the stories of reports, given by their names."""
+def ledger_of(texts: Mapping[str, str], *, one_story: bool) -> Ledger:
+    """Returns the ledger of reports, given by their names."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts.items():
             Path(folder, f"{name}.txt").write_text(text, "utf-8")
         settings = Settings(stories=StorySettings(one_story=one_story))
-        return compare(report_pile.read(folder), settings=settings).stories
+        return compare(report_pile.read(folder), settings=settings)
 
 
 def lines_of(pile: Mapping[str, Any]) -> list[Difference]:
@@ -55,7 +57,12 @@ def lines_of(pile: Mapping[str, Any]) -> list[Difference]:
     texts = {}
     for place, report in enumerate(pile["reports"], 1):
         texts[f"report-{place}"] = report.strip().replace("\n", "\n\n")
-    (story,) = stories_of(texts, one_story=True)
+    (story,) = ledger_of(texts, one_story=True).stories
+    return number_lines(story)
+
+
+def number_lines(story: Story) -> list[Difference]:
+    """Returns the lines that set unlike numbers of a story side by side."""
     lines = []
     for difference in story.differences:
         if difference.kind is DifferenceKind.NUMBER and difference.is_open:
@@ -124,7 +131,7 @@ def count_front_page() -> Counter[str]:
     for event, told in events.items():
         for language, text in told.items():
             texts[f"{event}-{language}"] = text.strip().replace("\n\n", "\n\n6 May 2031\n\n")
-    groups = {frozenset(story.reports) for story in stories_of(texts, one_story=False)}
+    groups = {frozenset(story.reports) for story in ledger_of(texts, one_story=False).stories}
     parted = 0
     for event, told in events.items():
         parted += frozenset(f"{event}-{language}" for language in told) not in groups
@@ -147,7 +154,7 @@ def main() -> None:
     options.add_argument("--misses", action="store_true")
     options.add_argument("--no-record", action="store_true")
     given = options.parse_args()
-    numbers = {code: count_numbers(code, misses=given.misses) for code in ("de", "es", "fr")}
+    numbers = {code: count_numbers(code, misses=given.misses) for code in NUMBERS}
     counted = {
         "days": totals(count_days(misses=given.misses)),
         "numbers": totals(numbers),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
@@ -32,12 +33,18 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decisions
 from rashomon.model.difference import Differences
-from rashomon.model.number import Tally
+from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
+from rashomon.numbers.one_thing_in_languages import (
+    NONE_IN_LANGUAGES,
+    NumbersInLanguages,
+    read_numbers_in_languages,
+    tally_in_language,
+)
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.stories.story_title import story_title
@@ -49,6 +56,20 @@ from rashomon.topics.find_topics import find_topics
 _REPRINTS = attrgetter("reprints")
 Finished = tuple[Story, Reports]
 """A story, and its reports with their anchors filled in."""
+
+
+class _StoryNumbers(NamedTuple):
+    """The numbers of a story's reports that count, in English and in other languages."""
+
+    counted: tuple[CountedNumber, ...] = ()
+    in_languages: NumbersInLanguages = NONE_IN_LANGUAGES
+
+    @property
+    def listed(self) -> tuple[Number, ...]:
+        """Returns all of them by report and place."""
+        numbers = [counted.number for counted in self.counted]
+        numbers += [read.number for read in self.in_languages.numbers]
+        return tuple(sorted(numbers, key=attrgetter("span")))
 
 
 def finish_story(
@@ -63,8 +84,8 @@ def finish_story(
     run = stages.run
     placement = prepared.there
     side_by_side = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, decisions)
-    numbers = run(Stage.NUMBERS, (), numbers_of, prepared)
-    native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side, numbers)
+    numbers = run(Stage.NUMBERS, _StoryNumbers(), _story_numbers, prepared, side_by_side)
+    native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side, *numbers)
     lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
     remaining = without_set_aside(written, lines_set_aside)
     placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
@@ -96,19 +117,18 @@ def finish_story(
 def _story_of(
     prepared: Prepared,
     side_by_side: SideBySide,
-    numbers: CountedNumbers,
+    numbers: _StoryNumbers,
     removed: Differences,
     stages: Stages,
 ) -> Story:
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
     reports = prepared.reports
-    tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, numbers, removed)
-    story_numbers = tuple(number.number for number in numbers)
+    tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, *numbers, removed)
     story = Story(
         id=content_id("story", *sorted(report.key for report in reports)),
         title=story_title(
-            reports_in(prepared.used) or reports, numbers=story_numbers, tallies=tallies
+            reports_in(prepared.used) or reports, numbers=numbers.listed, tallies=tallies
         ),
         reports=tuple(report.id for report in reports),
         names=prepared.names,
@@ -117,7 +137,7 @@ def _story_of(
         dates=prepared.dates,
         reprints=run(Stage.COPIES, (), _REPRINTS, prepared),
         claims=side_by_side.claims,
-        numbers=story_numbers,
+        numbers=numbers.listed,
         tallies=tallies,
         alone=run(Stage.ALONE, (), alone_of, prepared, side_by_side),
     )
@@ -202,13 +222,24 @@ def numbers_of(prepared: Prepared) -> tuple[CountedNumber, ...]:
     )
 
 
-def native_of(prepared: Prepared, side_by_side: SideBySide, numbers: CountedNumbers) -> Differences:
+def _story_numbers(prepared: Prepared, side_by_side: SideBySide) -> _StoryNumbers:
+    spans = tuple(sentence.span for sentence in side_by_side.sentences.values())
+    in_languages = read_numbers_in_languages(spans, prepared.used)
+    return _StoryNumbers(numbers_of(prepared), in_languages)
+
+
+def native_of(
+    prepared: Prepared,
+    side_by_side: SideBySide,
+    numbers: CountedNumbers,
+    in_languages: NumbersInLanguages = NONE_IN_LANGUAGES,
+) -> Differences:
     """Returns the differences that the program itself finds."""
     return native_differences(
         side_by_side.claims,
         numbers=numbers,
         changes=prepared.changes,
-        sentences=[sentence.span for sentence in side_by_side.sentences.values()],
+        in_languages=in_languages,
         pages=prepared.pages,
         count=prepared.counter.of_quotes,
     )
@@ -225,15 +256,24 @@ def as_decided(
 
 
 def tallies_of(
-    prepared: Prepared, side_by_side: SideBySide, numbers: CountedNumbers, removed: Differences
+    prepared: Prepared,
+    side_by_side: SideBySide,
+    numbers: CountedNumbers,
+    in_languages: NumbersInLanguages,
+    removed: Differences,
 ) -> tuple[Tally, ...]:
-    """Returns the numbers by what they count. Numbers of differences that are none, by decision,
-    are left out."""
+    """Returns the numbers by what they count, those in English first. Numbers of differences that
+    are none, by decision, are left out."""
     spans = list[Span]()
     for difference in removed:
         spans += difference.spans()
     left = [number for number in numbers if not number.number.span.meets(spans)]
-    return make_tallies(left, reports=prepared.reports, strength=side_by_side.strength)
+    tallies = make_tallies(left, reports=prepared.reports, strength=side_by_side.strength)
+    of_languages = []
+    for group in in_languages.groups:
+        if not any(number.span.meets(spans) for number in group):
+            of_languages.append(tally_in_language(group))
+    return (*tallies, *sorted(of_languages, key=attrgetter("id")))
 
 
 def alone_of(prepared: Prepared, side_by_side: SideBySide) -> tuple[Alone, ...]:

@@ -8,7 +8,15 @@ from functools import cache
 from rashomon.dates.expressions import Expression, find_expressions
 from rashomon.model.record import record
 from rashomon.shipped.tables.date_lines import load_date_line_words
-from rashomon.shipped.words import Pattern, PatternMatch, either_of, ordered, pattern_of, toml_table
+from rashomon.shipped.words import (
+    Pattern,
+    PatternMatch,
+    either_of,
+    ordered,
+    pattern_of,
+    phrases_of,
+    toml_table,
+)
 
 _WORDS = load_date_line_words()
 # "5. März 2031", "5 de marzo de 2031", "4 آذار/مارس 2031": the last of the forms of full dates.
@@ -81,27 +89,21 @@ def _day_words() -> dict[str, _DayWords]:
 
 
 def _words_of(rows: dict[str, str]) -> _DayWords:
-    beside = _either(f"{rows['last']} {rows['next']}")
+    beside = phrases_of(f"{rows['last']} {rows['next']}")
     weekdays = []
     for weekday in rows["weekdays"].split():
         named = rf"(?:(?P<before>{beside}) )?(?P<day>{weekday})(?: (?P<behind>{beside}))?"
         weekdays.append(_compiled(named + r"(?! \d|-)"))
     shifts = [(word, rows[name]) for name, word in _SHIFTS.items() if rows[name]]
     return _DayWords(
-        shifts=tuple((word, _compiled(_either(names))) for word, names in shifts),
+        shifts=tuple((word, _compiled(phrases_of(names))) for word, names in shifts),
         weekdays=tuple(weekdays),
-        last=_compiled(_either(rows["last"])),
-        on=None if "-" in rows["on"].split() else _compiled(_either(rows["on"])),
-        habit=_compiled(_either(rows["habit"])),
-        past=_compiled(_either(rows["past"])),
-        ahead=_compiled(_either(rows["ahead"])),
+        last=_compiled(phrases_of(rows["last"])),
+        on=None if "-" in rows["on"].split() else _compiled(phrases_of(rows["on"])),
+        habit=_compiled(phrases_of(rows["habit"])),
+        past=_compiled(phrases_of(rows["past"])),
+        ahead=_compiled(phrases_of(rows["ahead"])),
     )
-
-
-def _either(row: str) -> str:
-    """Returns the items of a row as alternatives of a pattern; "_" in one stands for a blank."""
-    items = [item.replace("_", " ") for item in row.split()]
-    return f"(?:{'|'.join(items) or '(?!)'})"
 
 
 def _compiled(pattern: str) -> Pattern:

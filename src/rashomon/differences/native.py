@@ -1,23 +1,23 @@
 """Finds the differences that the program alone is sure of (`native_differences`), each once:
 numbers and days of one thing, and what changed in a copied stretch."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product, starmap
 
 from rashomon.differences.native_changes import native_changes
 from rashomon.differences.native_days import native_days
-from rashomon.differences.native_in_languages import differences_in_languages, read_language_numbers
+from rashomon.differences.native_in_languages import difference_in_language
 from rashomon.differences.native_numbers import native_numbers
 from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claims
 from rashomon.model.difference import Difference, Differences, Status, Version
-from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumbers
 from rashomon.numbers.numbers_in_languages import LanguageNumber
 from rashomon.numbers.one_thing import are_two, of_two_events, unlike
+from rashomon.numbers.one_thing_in_languages import NONE_IN_LANGUAGES, NumbersInLanguages
 from rashomon.text.gathering import SpansByPlace, by_report
 
 
@@ -26,24 +26,25 @@ def native_differences(
     numbers: CountedNumbers,
     changes: Sequence[CopiedChange],
     *,
-    sentences: Iterable[Span],
+    in_languages: NumbersInLanguages = NONE_IN_LANGUAGES,
     pages: KnownPages,
     count: Count,
 ) -> Differences:
-    """Returns the differences of a story that the program itself finds. `sentences` are those of
-    its reports."""
-    in_languages = read_language_numbers(sentences, pages)
+    """Returns the differences of a story that the program itself finds. `in_languages`: the numbers
+    of its reports that are not in English."""
     numbers_by_report = by_report(numbers)
     of_one = []
     for copied in changes:
-        if not _is_of_two(copied, numbers_by_report) and not _is_parted(copied, in_languages):
+        if not _is_of_two(copied, numbers_by_report) and not _is_parted(
+            copied, in_languages.numbers
+        ):
             of_one.append(copied)
     changed = native_changes(of_one, pages=pages, count=count)
     of_numbers = native_numbers(numbers, claims=claims, pages=pages, count=count)
     differences = []
     places = []
     of_days = native_days(claims, pages=pages, count=count)
-    of_languages = differences_in_languages(in_languages, pages=pages, count=count)
+    of_languages = [difference_in_language(group, count) for group in in_languages.groups]
     for difference in (*of_numbers, *of_days, *of_languages):
         told_whole = _told_otherwise(difference, changed)
         differences.append(told_whole)

@@ -2,33 +2,35 @@
 (`language_numbers_in`)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
+from rashomon.model.claim import sentence_id
+from rashomon.model.content_ids import content_id
+from rashomon.model.number import Number
 from rashomon.model.record import record
+from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.quantities.figures_in_languages import Figure, printed_figures
+from rashomon.numbers.amounts_in_languages import CountedAmount, amounts_in
 from rashomon.shipped.tables.number_tables import NumberWords, load_number_words
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_forms import stems_of
 
-_WORD = re.compile(r"[^\W\d_]+|[%€]")
-_CLAUSE_END = re.compile(r"[,;:()–—\n\"„“”«»]")
+_WORD = re.compile(r"[^\W\d_]+")
+_PRINTED = re.compile(r"\S+")
+_CLAUSE_END = re.compile(r"[,;:()–—\n\"„“”«»](?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_SIGNS = {"%": "%", "€": "EUR"}
 _NEIGHBOURS = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?= ([^\W\d_]+(?:-[^\W\d_]+)*))")
-_ELISION = re.compile(r"['’]")
-_NOUN_REACH = 3  # words behind a German figure in which its noun stands
 _LONG = 3  # letters of a word that says something
-_BEFORE = 24  # characters before a figure in which its limit stands
+_PHRASE = 12  # words by which a reader understands a number
 
 
 @record
 class LanguageNumber:
     """A number of a report in another language than English.
 
+    - `number`: as the ledger has it
     - `span`: the figure with the noun or unit behind it
-    - `limit`: near, low, high or exact
     - `counted`: the stem of the noun, or the unit
     - `noun`: the noun as printed, "" beside a unit
     - `deed`: stems of the words of its clause that may say what happens to the counted
@@ -39,9 +41,9 @@ class LanguageNumber:
     """
 
     language: str
+    number: Number
     span: Span
     value: float
-    limit: str
     counted: str
     noun: str
     deed: frozenset[str]
@@ -55,6 +57,11 @@ class LanguageNumber:
     def report(self) -> str:
         """Returns the report that gives it."""
         return self.span.report
+
+    @property
+    def limit(self) -> str:
+        """Returns near, low, high or exact."""
+        return self.number.limit
 
     def told(self) -> tuple[object, ...]:
         """Returns all that is compared of it: copies of a sentence share it."""
@@ -83,112 +90,73 @@ def language_numbers_in(
     if words is None:
         return
     text = sentence.quote
-    figures = [figure for figure in printed_figures(text, language) if not _is_year(figure, text)]
+    amounts = list(amounts_in(text, words, language))
+    if not amounts:
+        return
     beside = frozenset(_telling_stems(text, words, language))
     around = beside.union(_telling_stems(before.quote if before else "", words, language))
-    for place, figure in enumerate(figures):
-        if figure.value is None or _is_of_range(place, figures, text):
-            continue
-        counted = _counted(text, figure, words, language)
-        if counted is None:
-            continue
-        clause = _clause_around(text, figure)
-        own_stem = {counted.key}
+    is_apart = _tells_apart(text, words)
+    for amount in amounts:
+        start, end = _clause_around(text, amount)
+        counted = amount.unit or stems_of([amount.noun], language)[0]
+        told = _told_until(text[:start], words)
+        clause = text[start:end]
         yield LanguageNumber(
             language=language,
-            span=page.report.span(sentence.start + figure.start, sentence.start + counted.end),
-            value=figure.value * counted.scale,
-            limit=_limit_of(text, figure, words),
-            counted=counted.key,
-            noun=counted.noun,
-            deed=frozenset(_telling_stems(clause, words, language)).difference(own_stem),
+            number=_number_of(amount, sentence=sentence, clause=(start, end), report=page.report),
+            span=page.report.span(sentence.start + amount.figure, sentence.start + amount.noun_end),
+            value=amount.value,
+            counted=counted,
+            noun=amount.noun,
+            deed=frozenset(_telling_stems(clause, words, language)).difference([counted]),
             beside=beside,
-            around=around.difference(own_stem),
-            names=_names_in(_told_until(text, figure, clause, words), words, language),
+            around=around.difference([counted]),
+            names=_names_in(". ".join([*told, clause]), words, language),
             sentence=sentence,
-            is_apart=_tells_apart(text, words),
+            is_apart=is_apart,
         )
 
 
-@record
-class _Counted:
-    """What a figure counts: the key by which it is compared, the noun as printed, what multiplies
-    the figure, and where the words end."""
-
-    key: str
-    noun: str
-    scale: float
-    end: int
-
-
-def _counted(text: str, figure: Figure, words: NumberWords, language: str) -> _Counted | None:
-    """Returns what a figure counts; None where no noun or unit follows."""
-    end = figure.end
-    scale = 1.0
-    for word in _words_behind(text, end, _NOUN_REACH):
-        lower = word[0].casefold()
-        if lower in words.scales:
-            scale *= words.scales[lower]
-        elif unit := _SIGNS.get(lower) or words.units.get(lower):
-            return _Counted(key=unit, noun="", scale=scale, end=word.end())
-        elif lower in words.linking and (scale > 1 or language == "de"):
-            pass
-        elif not _passes_over(word[0], words, language):
-            noun = _noun(word[0], words)
-            if noun is None:
-                return None
-            (stem,) = stems_of([lower], language)
-            return _Counted(key=stem, noun=noun, scale=scale, end=word.end())
-    return None
+def _number_of(
+    amount: CountedAmount, sentence: Span, clause: tuple[int, int], report: Report
+) -> Number:
+    """Returns an amount as the ledger has it."""
+    figure = report.span(sentence.start + amount.figure, sentence.start + amount.end)
+    low = None if amount.limit == "high" else amount.value
+    high = None if amount.limit == "low" else amount.value
+    measure = {None: None, "%": "share"}.get(amount.unit, "money")
+    return Number(
+        id=content_id("n", *report.place_of(figure), low, high),
+        span=report.span(sentence.start + amount.start, sentence.start + amount.end),
+        phrase=_phrase_around(amount, sentence=sentence, clause=clause, report=report),
+        sentence=sentence_id(report, sentence),
+        low=low,
+        high=high,
+        limit=amount.limit,
+        counted=amount.noun or None,
+        unit=amount.unit,
+        measure=measure,
+    )
 
 
-def _words_behind(text: str, end: int, most: int) -> Iterator[re.Match[str]]:
-    """Yields the words that follow a figure with nothing but a blank between them."""
-    for _ in range(most + 1):
-        word = _WORD.match(text, end + (text[end : end + 1].isspace()))
-        if word is None:
-            elided = _ELISION.match(text, end)  # "d'euros"
-            word = elided and _WORD.match(text, elided.end())
-        if word is None:
-            return
-        yield word
-        end = word.end()
+def _phrase_around(
+    amount: CountedAmount, sentence: Span, clause: tuple[int, int], report: Report
+) -> Span:
+    """Returns the words of the clause of an amount, a few on either side if there are many."""
+    words = list(_PRINTED.finditer(sentence.quote, *clause))
+    own = [place for place, word in enumerate(words) if word.end() > amount.start]
+    first = max(0, own[0] - _PHRASE // 2) if len(words) > _PHRASE else 0
+    shown = words[first : first + _PHRASE]
+    end = max(shown[-1].end(), amount.noun_end)
+    return report.trimmed_span(sentence.start + shown[0].start(), sentence.start + end)
 
 
-def _passes_over(word: str, words: NumberWords, language: str) -> bool:
-    """Whether a word stands between a figure and its noun. German nouns are capitalised."""
-    return word.casefold() in words.choosing or (language == "de" and word.islower())
-
-
-def _noun(word: str, words: NumberWords) -> str | None:
-    """Returns a word that may be counted."""
-    lower = word.casefold()
-    is_small = lower in words.idle or lower in words.lengths or len(word) < _LONG
-    return None if is_small else word
-
-
-def _is_year(figure: Figure, text: str) -> bool:
-    return _YEAR.fullmatch(text[figure.start : figure.end]) is not None
-
-
-def _is_of_range(place: int, figures: Sequence[Figure], text: str) -> bool:
-    """Whether one word or sign alone stands between this figure and another one: "300 bis 400",
-    "von 12 auf 15"."""
-    own = figures[place]
-    for other in (*figures[place - 1 : place], *figures[place + 1 : place + 2]):
-        first, second = sorted((own, other), key=lambda figure: figure.start)
-        between = text[first.end : second.start]
-        if len(_WORD.findall(between)) <= 1 and not _CLAUSE_END.search(between.strip(" –")):
-            return True
-    return False
-
-
-def _clause_around(text: str, figure: Figure) -> str:
+def _clause_around(text: str, amount: CountedAmount) -> tuple[int, int]:
     start = 0
-    for match in _CLAUSE_END.finditer(text, 0, figure.start):
+    for match in _CLAUSE_END.finditer(text, 0, amount.figure):
         start = match.end()
-    ending = _CLAUSE_END.search(text, figure.end)
-    return text[start : ending.start() if ending else len(text)]
+    ending = _CLAUSE_END.search(text, amount.end)
+    return start, ending.start() if ending else len(text)
 
 
 def _telling_stems(text: str, words: NumberWords, language: str) -> list[str]:
@@ -200,14 +168,6 @@ def _telling_stems(text: str, words: NumberWords, language: str) -> list[str]:
     return stems_of(telling, language)
 
 
-def _limit_of(text: str, figure: Figure, words: NumberWords) -> str:
-    before = text[max(0, figure.start - _BEFORE) : figure.start].rstrip()
-    for limit, pattern in words.limits.items():
-        if re.search(rf"{pattern}$", before):
-            return limit
-    return "exact"
-
-
 def _tells_apart(text: str, words: NumberWords) -> bool:
     return _compiled(words.apart).search(text) is not None or _YEAR.search(text) is not None
 
@@ -215,14 +175,14 @@ def _tells_apart(text: str, words: NumberWords) -> bool:
 _compiled = cache(re.compile)
 
 
-def _told_until(text: str, figure: Figure, clause: str, words: NumberWords) -> str:
-    """Returns the clauses before that of a figure, but for those that only say who says so, and
-    its own: "À l'hôpital Nord, 95 patients"."""
+def _told_until(text: str, words: NumberWords) -> list[str]:
+    """Returns the clauses before that of an amount, but for those that only say who says so:
+    "À l'hôpital Nord, 95 patients"."""
     told = []
-    for part in _CLAUSE_END.split(text[: figure.start])[:-1]:
+    for part in _CLAUSE_END.split(text)[:-1]:
         if not _compiled(words.sources).match(part.strip()):
             told.append(part)
-    return ". ".join([*told, clause])
+    return told
 
 
 def _names_in(told: str, words: NumberWords, language: str) -> frozenset[str]:

@@ -1,18 +1,23 @@
 """The numbers that a text in another language than English prints, in figures and spelled out
-(`values_printed`, `figures_printed`)."""
+(`values_printed`, `amounts_printed`, `figures_printed`)."""
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from rashomon.model.record import record
 from rashomon.quantities.figures_in_languages import Figure, printed_figures
-from rashomon.shipped.words import toml_table
+from rashomon.shipped.words import Pattern, either_of, toml_table
 from rashomon.text.name_words import without_accents
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TEN = 10
+_TWENTY = 20
 _HUNDRED = 100
 _THOUSAND = 1000
+_SHORT = 3  # letters of a shortened word: "Mio.", "млн."
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _TABLE = toml_table("values_elsewhere.toml")
 
@@ -58,7 +63,11 @@ def _with_words_behind(text: str, language: str) -> Iterator[tuple[Figure, list[
 
 
 def _words_of(text: str) -> list[str]:
-    return _WORD.findall(without_accents(_HYPHEN.sub("", text).casefold()))
+    return _WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return without_accents(_HYPHEN.sub("", text).casefold())
 
 
 def _scales(words: Sequence[str], language: str) -> Iterator[float]:
@@ -84,17 +93,38 @@ def _spelled(words: Sequence[str], language: str) -> Iterator[float]:
     yield _total(values)
 
 
-@lru_cache(maxsize=8192)
+@record
+class _Spelling:
+    """How a language spells numbers: the value of each stem, a pattern of the stems, and one of a
+    whole word."""
+
+    values: dict[str, float]
+    stems: Pattern
+    word: Pattern
+
+
+@cache
+def _spelling_of(language: str) -> _Spelling:
+    numbers = without_accents(_TABLE["numbers"].get(language, "").casefold())
+    pairs = (pair.partition("=") for pair in numbers.split())
+    values = {stem: float(value) for stem, _, value in pairs}
+    known = either_of(values) or "(?!)"
+    before = _TABLE["before"].get(language, "")
+    behind = _TABLE["behind"].get(language, "")
+    return _Spelling(
+        values=values,
+        stems=re.compile(known),
+        word=re.compile(f"{before}((?:{known})+){behind}"),
+    )
+
+
+@lru_cache(maxsize=65536)  # a report repeats most of its words
 def number_word(word: str, language: str) -> list[float]:
     """Returns the numbers of which a word in plain small letters is made; none of a word that is no
     number. "roman" stands for a language, too."""
-    numbers = without_accents(_TABLE["numbers"].get(language, "").casefold())
-    pairs = dict(pair.split("=") for pair in numbers.split())
-    known = "|".join(sorted(pairs, key=len, reverse=True)) or "(?!)"
-    before = _TABLE["before"].get(language, "")
-    behind = _TABLE["behind"].get(language, "")
-    match = re.fullmatch(f"{before}((?:{known})+){behind}", word)
-    return [float(pairs[stem]) for stem in re.findall(known, match[1])] if match else []
+    spelling = _spelling_of(language)
+    match = spelling.word.fullmatch(word)
+    return [spelling.values[stem] for stem in spelling.stems.findall(match[1])] if match else []
 
 
 def _total(values: list[float]) -> float:
@@ -109,3 +139,99 @@ def _total(values: list[float]) -> float:
             below += value
         last = value
     return total + below
+
+
+# Amounts with their places.
+
+
+@record
+class Amount:
+    """An amount of a text: half-open offsets, "thousand" and "million" included, what it may amount
+    to, whether it is spelled out, and whether "thousand" or more stands at its end."""
+
+    start: int
+    end: int
+    readings: tuple[float, ...]
+    is_spelled: bool
+    is_scaled: bool
+
+    @property
+    def value(self) -> float | None:
+        """Returns what it amounts to, None where that is not sure."""
+        return self.readings[0] if len(self.readings) == 1 else None
+
+
+def amounts_printed(text: str, language: str) -> Iterator[Amount]:
+    """Yields the amounts of a text, in figures and spelled out, in order."""
+    figures = list(printed_figures(text, language))
+    first = figures[0].start if figures else len(text)
+    yield from _spelled_amounts(text, 0, first, language)
+    for figure, following in pairwise((*figures, None)):
+        if figure:
+            amount = _figure_with_scales(figure, text, language)
+            yield amount
+            end = following.start if following else len(text)
+            yield from _spelled_amounts(text, amount.end, end, language)
+
+
+def _figure_with_scales(figure: Figure, text: str, language: str) -> Amount:
+    scales = list[float]()
+    end = figure.end
+    while (word := _next_word(text, end)) and (
+        scale := [value for value in _numbers_of(word, language) if value >= _THOUSAND]
+    ):
+        scales += scale
+        end = word.end()
+        end += text[end : end + 2] == ". " and len(word[0]) <= _SHORT
+    return Amount(
+        start=figure.start,
+        end=end,
+        readings=tuple(_total([reading, *scales]) for reading in figure.readings),
+        is_spelled=False,
+        is_scaled=bool(scales),
+    )
+
+
+def _next_word(text: str, end: int) -> re.Match[str] | None:
+    return _COMPOUND.match(text, end + text[end : end + 1].isspace())
+
+
+def _numbers_of(word: re.Match[str], language: str) -> list[float]:
+    return number_word(_plain(word[0]), language)
+
+
+def _spelled_amounts(text: str, start: int, end: int, language: str) -> Iterator[Amount]:
+    """Yields the runs of number words between two places that make one number; "and" is none
+    alone, nor is the article before another: "un once por ciento"."""
+    for word in _COMPOUND.finditer(text, start, end):
+        values = _numbers_of(word, language)
+        following = _next_word(text, word.end())
+        behind = _numbers_of(following, language) if following else []
+        is_article = values == [1] and bool(behind) and 0 < behind[0] < _HUNDRED
+        if word.start() < start or not sum(values) or is_article:
+            continue
+        start = word.end()
+        while following and behind:
+            values = [*values, *behind]
+            if sum(behind):
+                start = following.end()
+            following = _next_word(text, following.end())
+            behind = _numbers_of(following, language) if following else []
+        if _is_one_number(values):
+            yield Amount(
+                start=word.start(),
+                end=start,
+                readings=(_total(values),),
+                is_spelled=True,
+                is_scaled=values[-1] >= _THOUSAND * _THOUSAND,
+            )
+
+
+def _is_one_number(values: Sequence[float]) -> bool:
+    """Whether number words make one number; "two three", "forty fifty" are two."""
+    for first, second in pairwise(filter(None, values)):
+        are_units = first < _TEN and second < _TEN
+        are_tens = _TEN <= first < _HUNDRED and _TWENTY <= second < _HUNDRED
+        if are_units or are_tens:
+            return False
+    return True

@@ -71,6 +71,13 @@ def either_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, longest_first))
 
 
+def phrases_of(row: str) -> str:
+    """Returns the items of a row as alternatives of a regular expression; "_" stands for a blank
+    within one. Of an empty row nothing matches."""
+    items = [item.replace("_", " ") for item in row.split()]
+    return f"(?:{'|'.join(items) or '(?!)'})"
+
+
 def text(name: str) -> str:
     """Returns a text of a table as it stands: a pattern that is more than alternatives."""
     return str(_value(name))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from rashomon.model.record import record
-from rashomon.shipped.words import either_of, toml_table
+from rashomon.shipped.words import phrases_of, toml_table
 
 
 @record
@@ -33,9 +33,10 @@ def load_figure_marks() -> FigureMarks:
 class NumberWords:
     """The words of a language that stand beside numbers, in lower case.
 
-    - `scales`: what multiplies a figure: "Millionen"
-    - `units`: what it measures: "Prozent" as "%", "Euro" as "EUR"
-    - `linking`: what joins a scale and its noun: "de"
+    - `units`: what a number measures: "Prozent" as "%", "por ciento" as "%", "Euro" as "EUR"
+    - `vague`: number words that say no certain number: "Hunderte"
+    - `several`: words behind which a number word says no certain number: "mehrere hundert"
+    - `linking`: what joins "million" and its noun: "de"
     - `choosing`: adjectives that stand between a figure and its noun
     - `lengths`: nouns of time; how long something lasts is not compared
     - `limits`: what makes of a number about, at least or at most so many, by pattern
@@ -45,8 +46,9 @@ class NumberWords:
       not so
     """
 
-    scales: Mapping[str, float]
     units: Mapping[str, str]
+    vague: frozenset[str]
+    several: frozenset[str]
     linking: frozenset[str]
     choosing: frozenset[str]
     lengths: frozenset[str]
@@ -64,26 +66,21 @@ def load_number_words() -> Mapping[str, NumberWords]:
 
 
 def _words_of(rows: Mapping[str, str]) -> NumberWords:
+    units = (pair.partition("=") for pair in rows["units"].split())
     return NumberWords(
-        scales={word: float(size) for word, size in _pairs(rows["scales"])},
-        units=dict(_pairs(rows["units"])),
+        units={words.replace("_", " "): unit for words, _, unit in units},
+        vague=frozenset(rows["vague"].split()),
+        several=frozenset(rows["several"].split()),
         linking=frozenset(rows["linking"].split()),
         choosing=frozenset(rows["choosing"].split()),
         lengths=frozenset(rows["lengths"].split()),
-        limits={limit: _either(rows[limit]) for limit in ("near", "low", "high")},
+        limits={limit: _whole(rows[limit]) for limit in ("near", "low", "high")},
         idle=frozenset(rows["idle"].split()),
-        sources=_either(rows["sources"]),
-        apart=_either(rows["apart"]),
+        sources=_whole(rows["sources"]),
+        apart=_whole(rows["apart"]),
     )
 
 
-def _pairs(row: str) -> list[tuple[str, str]]:
-    pairs = (pair.partition("=") for pair in row.split())
-    return [(word, value) for word, _, value in pairs]
-
-
-def _either(row: str) -> str:
-    """Returns a pattern of the phrases of a row, which have signs in place of blanks:
-    "mehr_als"."""
-    phrases = [phrase.replace("_", " ") for phrase in row.split()]
-    return rf"(?i)\b(?:{either_of(phrases)})\b"
+def _whole(row: str) -> str:
+    """Returns a pattern of the phrases of a row as whole words, in large and small letters."""
+    return rf"(?i)\b{phrases_of(row)}\b"
