@@ -167,6 +167,25 @@ def test_verdicts_stand_on_the_page_when_it_is_loaded_again(walk: Any) -> None:
     assert "1 not so" in walk.locator(".hb").inner_text()
 
 
+def test_two_windows_of_one_page_lose_nothing(walk: Any, tmp_path: Path) -> None:
+    other = walk.context.new_page()
+    other.goto(walk.url)
+    other.click(".walk-on >> nth=0")
+    walk.keyboard.press("y")
+    other.keyboard.press("j")
+    other.keyboard.press("y")
+    walk.keyboard.press("y")
+    walk.keyboard.press("y")
+    other.keyboard.press("u")
+    other.close()
+    with walk.expect_download() as coming:
+        walk.click("#walk >> text=Save this page")
+    saved = tmp_path / "saved.html"
+    coming.value.save_as(saved)
+    told = [each.value or "" for each in rashomon.read_decisions(saved)]
+    assert [words[:12] for words in told] == ["A barn burne", "two engines ", "nine goats f"]
+
+
 def test_many_statements_fold_by_section(open_page: Any) -> None:
     page = begin(open_page(answer_ledger(long_answer(8))))
     assert 4 < page.locator(".tk li").count() < 60
@@ -193,9 +212,10 @@ def test_a_phone_is_walked_by_thumb(open_page: Any) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_walk(open_page: Any, width: int, scheme: str) -> None:
     page = begin(open_page(answer_ledger(), width=width, color_scheme=scheme, bypass_csp=True))
-    for key in ("y", "e", "Escape", "n"):
+    for key in ("y", "e", "Escape", "n", "Enter", "Escape"):
         page.keyboard.press(key)
         assert_accessible(page, ANY)
+    assert page.locator(".save-page").count() == 1
 
 
 def test_what_is_decided_at_the_desk_is_in_the_store_at_once(walk_at: Any) -> None:

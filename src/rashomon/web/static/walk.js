@@ -53,6 +53,7 @@ class DeskKeeper {
     location.reload();
   }
 }
+const idOf = ({ ref, at, by }) => `${ref} ${at} ${by}`;
 class PageKeeper {
   /** Keeps verdicts on the statements of one answer; other answers of the page have keepers of their own. */
   constructor({ answer, statements }) {
@@ -60,10 +61,17 @@ class PageKeeper {
     this.refs = new Set(statements.map(step => step.ref));
     this.block = one("script.looks") ?? element("script", { type: "application/json", class: "looks" });
     if (!this.block.isConnected) document.body.prepend(this.block); // in a saved page it is there before the script runs
-    const inFile = this.inBlock().filter(each => this.refs.has(each.ref)), known = new Set(inFile.map(each => each.at + each.by));
-    const here = memory.read(this.key, []).filter(each => this.refs.has(each.ref) && !known.has(each.at + each.by));
-    this.made = [...inFile, ...here];
+    this.made = this.inBlock().filter(each => this.refs.has(each.ref));
+    this.undone = new Set(); // kept beside the verdicts: what one window took back, no other one brings back
+    this.takeOthers();
     this.by = memory.get("rashomon-who") ?? this.made.at(-1)?.by.replace("person ", "") ?? "";
+  }
+  /** Adds what other windows of this page kept since. */
+  takeOthers() {
+    memory.read(`${this.key} undone`, []).forEach(id => this.undone.add(id));
+    const known = new Set(this.made.map(idOf));
+    this.made.push(...memory.read(this.key, []).filter(each => this.refs.has(each.ref) && !known.has(idOf(each))));
+    this.made = this.made.filter(each => !this.undone.has(idOf(each)));
   }
   inBlock() { return JSON.parse(this.block.textContent || "[]"); }
   async looks(steps) { return this.known(steps); }
@@ -75,6 +83,7 @@ class PageKeeper {
     return found;
   }
   store() {
+    this.takeOthers();
     const others = this.inBlock().filter(each => !this.refs.has(each.ref));
     memory.set(this.key, JSON.stringify(this.made));
     this.block.textContent = JSON.stringify([...others, ...this.made]).replaceAll("<", "\\u003c");
@@ -84,9 +93,11 @@ class PageKeeper {
     this.made.push({ ...step.decision, ref: step.ref, what: verdict, words: words ?? null, why: why ?? null, by: `person ${this.by}`, at });
     this.store();
   }
-  async undo(look) {
-    this.made = this.made.filter(each => each.at !== look.at);
+  async undo(look, step) {
+    const id = idOf({ ref: step.ref, at: look.at, by: `person ${look.by}` });
+    this.undone.add(id);
     this.store();
+    memory.set(`${this.key} undone`, JSON.stringify([...this.undone]));
   }
   async leave() { /* everything is kept already */ }
 }
@@ -97,7 +108,10 @@ const saveFile = (name, type, text) => {
 };
 /** This page as a file, with every verdict in it: opened again, it goes on there. */
 function savePage() {
-  if (current) showAfter(current);
+  if (current) {
+    current.keeper.store();
+    showAfter(current);
+  }
   const copy = document.documentElement.cloneNode(true);
   copy.classList.remove("js", "walking");
   all("#walk, .toast, .pin, .save-page", copy).forEach(each => each.remove());
@@ -195,7 +209,7 @@ class StatementWalk {
     const last = this.made.pop();
     if (!last) { say("Nothing to undo in this walk."); return; }
     last.step.looks = last.before;
-    this.keeper.undo(last.look).catch(error => say(`Not undone: ${error.message}`));
+    this.keeper.undo(last.look, last.step).catch(error => say(`Not undone: ${error.message}`));
     this.show("all");
     this.go(this.steps.indexOf(last.step), "Undone.");
   }
@@ -273,7 +287,7 @@ function nameOpener(opener, walk) {
   const open = walk.every.find(step => walk.isOpen(step));
   const began = walk.keeper.by && walk.every.some(step => walk.own(step));
   showAfter(walk);
-  if (began && !one("meta[name=walk]") && !one(".save-page", opener.parentNode)) opener.after(button("Save this page", savePage, { class: "save-page" }));
+  if (began && !one("meta[name=walk]") && !one(".save-page", opener.parentNode)) opener.after(button("Save this page", () => { walk.keeper.store(); savePage(); }, { class: "save-page" }));
   opener.textContent = !began ? "Look through" : open ? `Go on at ${open.number ?? "what names none"}` : "Go through again";
 }
 for (const opener of all(".walk-on")) {
