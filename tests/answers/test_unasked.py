@@ -97,7 +97,16 @@ def placed(story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str)
         (f"37 went to a hospital (all but the {COURIER} and the {POST})", "b5", []),
         (f"37 went to a hospital, as everybody but the {COURIER} has it", "b5", []),
         (f"But the {POST} says 37 went to a hospital", "b5", [("number", "37", "d")]),
+        # hours, lengths of time that an author reckons, and what is no figure
+        ("It ran aground at 12.40, a passenger says", "a2", []),
+        ("The alarm: about 12.40", "a2", []),
+        ("The fine grew by 2.40 million crowns", "a5", [("number", "2.40 million", None)]),
+        ("The arrest came 26 hours later", "a6", []),
+        ("Hundreds were on board", "a2", []),
+        ("Half conceded by the owner", "a5", []),
         # no name
+        ("Mistaken: 140 passengers", "a2", []),
+        ("Aboard 140", "a2", []),
         ("Unburied", "d2", []),
         ("Overdue: the fine", "a5", []),
         ("Unsettled", "a5", []),

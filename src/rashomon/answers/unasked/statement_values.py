@@ -30,8 +30,11 @@ _YEAR = re.compile(rf"(?<![\d,.$£€-]){_YEARS}(?![\d,]|\.\d| \w)|(?<=[Ii]n ){_
 _WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
 _BEFORE_MONTHS = pattern_of(r"(?i)\b{unasked.before_months} \Z")
 _SAYS = pattern_of(r", {unasked.saying_it}\b")
-_CLOCK = re.compile(
+_HOUR_WITH_POINT = r"(?:[01]?\d|2[0-3])\.[0-5]\d\b"
+_CLOCK = pattern_of(
     r"(?i)\b\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.?m\b|GMT|h\b)|\b\d{1,2}:\d\d\b|\b\d{4} GMT"
+    rf"|\b{{unasked.before_an_hour}} {_HOUR_WITH_POINT}(?! ?{{unasked.behind_an_amount}})"
+    rf"|\b{_HOUR_WITH_POINT}(?= \(|\W*\Z)"
 )
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"{_CAPITAL}[\w’'.-]*\w"
@@ -159,15 +162,20 @@ def _is_told_alone(statement: Facts, number: Span) -> bool:
 
 
 def _unit_of(number: CountedNumber) -> str | None:
+    if number.noun in set_of("calendar.units"):
+        return number.noun
     return "%" if number.share else number.quantity.unit
 
 
 def _is_own_count(number: CountedNumber, words: str) -> bool:
-    """Whether an author counts reports or the like by it, or it is small, spelled out and bare."""
+    """Whether an author counts reports or the like by it, or it is no figure ("hundreds", "half
+    withdrawn"), or small, spelled out and bare."""
     if number.noun in set_of("answers.texts"):
         return True
     if any(map(str.isdigit, words)):
         return False
+    if number.quantity.vague() or (number.share and number.noun is None):
+        return True
     highest = max(number.numbers(), default=0)
     return highest <= 1 or (number.noun is None and highest <= _COUNTED_BY_AUTHOR)
 
@@ -179,18 +187,20 @@ def _names_in(statement: Facts) -> Iterator[StatementValue]:
         kinds = [statement.words.pos[place] for place in places]
         is_person = "PERSON" in statement.words.entity[places.start : places.stop]
         is_name = is_person or (len(words) > 1 and {*kinds} == {"PROPN"})
+        behind = statement.quote[match.end() :]
         is_opening = _OPENING.search(statement.quote[: match.start()])
         is_proper = kinds[:1] == ["PROPN"] and (is_person or _is_telling(words[0]))
-        if is_opening and (not is_proper or _is_heading(words, statement)):
+        if is_opening and (not is_proper or _is_heading(words, behind)):
             words = words[1:]
         words = [*dropwhile(_is_title, words)]
         if words and (is_name or _is_known_name(words, statement)):
             yield _value(MarkKind.NAME, match=match, words=" ".join(words))
 
 
-def _is_heading(words: Sequence[str], statement: Facts) -> bool:
-    """Whether a word is all of a statement ("Unsettled"): it has its capital whatever it is."""
-    return statement.quote.strip() == words[0]
+def _is_heading(words: Sequence[str], behind: str) -> bool:
+    """Whether a first word heads a statement ("Unsettled", "Mistaken: 73", "Aboard 412"): it has
+    its capital whatever it is."""
+    return len(words) == 1 and re.match(r"\W*\Z|:|\s\d", behind) is not None
 
 
 def _is_known_name(words: Sequence[str], statement: Facts) -> bool:
@@ -219,19 +229,40 @@ def is_reckoned(
     value: StatementValue, sentences: Sentences, values: Sequence[StatementValue]
 ) -> bool:
     """Whether a number comes of one operation on two numbers of one unit of these sentences, or of
-    the statement itself."""
-    operands = set[tuple[float, str | None]]()
-    for facts in sentences:
-        for number in facts.numbers:
-            operands.update((figure, _unit_of(number)) for figure in number.numbers())
-    for own in values:
-        if own is not value:
-            operands.update((float(figure), own.unit) for figure in own.figures)
+    the statement itself; a length of time, which may lie between any two hours or days, also where
+    no sentence has one of that unit."""
+    if value.kind is not MarkKind.NUMBER:
+        return False
+    operands = set(_operands(value, sentences, values))
+    is_time = value.unit in set_of("calendar.units")
+    if is_time and all(unit != value.unit for _, unit in operands):
+        return True
     results = set[float]()
     for (first, unit), (second, second_unit) in product(operands, operands):
         if unit == second_unit:
-            results |= {first + second, first - second}
-            if second:
-                results |= {round(first / second, 1), float(round(100 * first / second))}
-    is_number = value.kind is MarkKind.NUMBER
-    return is_number and all(float(figure) in results for figure in value.figures)
+            results.update(_results(first, second))
+    return all(float(figure) in results for figure in value.figures)
+
+
+def _operands(
+    value: StatementValue, sentences: Sentences, values: Sequence[StatementValue]
+) -> Iterator[tuple[float, str | None]]:
+    """Yields the numbers, with their units, of which an author may have reckoned a value."""
+    for facts in sentences:
+        for number in facts.numbers:
+            unit = _unit_of(number)
+            for figure in number.numbers():
+                yield figure, unit
+    for own in values:
+        if own is not value:
+            for digits in own.figures:
+                yield float(digits), own.unit
+
+
+def _results(first: float, second: float) -> Iterator[float]:
+    """Yields what an author may make of two numbers by one operation."""
+    yield first + second
+    yield first - second
+    if second:
+        yield round(first / second, 1)
+        yield float(round(100 * first / second))
