@@ -123,3 +123,5 @@ def test_what_was_taken_back_is_told_no_more(
     wrong = [span.quote for span in counted if span.report == event]
     assert wrong == []
     assert EVENTS[event][2] not in [span.quote for span in counted]
+    first_view = " ".join(piece.text for entry in story.overview for piece in entry.pieces)
+    assert words in " ".join(first_view.split())

@@ -24,6 +24,7 @@ from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Pages
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
+from rashomon.text.taken_back import withdrawals
 from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentences_of
 
@@ -84,7 +85,9 @@ def without_outlet(reports: ReportsById) -> Oddities:
 
 def said_by_reports(report: Report) -> Iterator[Caution]:
     """Finds sentences in which a report itself says that accounts conflict, or that something is
-    unclear, unverified or was revised."""
+    unclear, unverified or was revised, and notes by which its house takes a report back."""
+    for note, words in withdrawals(report):
+        yield _said(CautionKind.REVISED, report=report, span=note, word=words)
     sentences = list(sentences_of(report))
     for number, sentence in enumerate(sentences):
         cue = _cue_in(sentence.quote)
@@ -96,11 +99,21 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
             kind = CautionKind(cue.lastgroup)
             start = sentence.start
             word = report.span(start + cue.start(), start + cue.end())
-            ident = content_id("x", kind, report.sha256, word.start, word.end)
-            why = f"the report itself calls something {kind}"
             if kind is CautionKind.REVISED:
                 sentence = _with_new_number(report, sentences=sentences, number=number)
-            yield Caution(id=ident, kind=kind, report=report.id, span=sentence, why=why, cue=word)
+            yield _said(kind, report=report, span=sentence, word=word)
+
+
+def _said(kind: CautionKind, report: Report, span: Span, word: Span) -> Caution:
+    """Returns the caution that a report itself gives in these words."""
+    return Caution(
+        id=content_id("x", kind, report.sha256, word.start, word.end),
+        kind=kind,
+        report=report.id,
+        span=span,
+        why=f"the report itself calls something {kind}",
+        cue=word,
+    )
 
 
 def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:

@@ -2,6 +2,7 @@
 (`is_taken_back`), which words take a report back (`withdraws`), and whether one is no more than
 such a note (`is_withdrawn`)."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rashomon.model.report import Report
@@ -21,6 +22,20 @@ def withdraws(line: str) -> bool:
     return _WITHDRAWN.search(line) is not None
 
 
+def withdrawals(report: Report) -> Iterator[tuple[Span, Span]]:
+    """Yields the notes by which a report, or one of its house, is taken back, each with the words
+    that do so. What was wrong may stand in the paragraph before."""
+    start = end = -1
+    for note in report.corrections:
+        is_next = 0 <= end and not report.text[end : note.start].strip()
+        start = start if is_next else note.start
+        end = note.end
+        if cue := _WITHDRAWN.search(note.quote):
+            words = report.span(note.start + cue.start(), note.start + cue.end())
+            yield report.span(start, end), words
+            end = -1
+
+
 def tells_wrongly(text: str) -> bool:
     """Returns whether a sentence of a note of correction tells what was wrong before."""
     return _TOLD_WRONGLY.search(text) is not None
@@ -37,7 +52,7 @@ def is_taken_back(report: Report, words: Span) -> bool:
 @lru_cache(1024)  # reports
 def is_withdrawn(report: Report) -> bool:
     """Returns whether a report is no more than a note that takes it back."""
-    if not any(withdraws(note.line) for note in report.corrections):
+    if next(withdrawals(report), None) is None:
         return False
     prose = (sentence.quote for sentence in sentences_of(report) if sentence.line != report.title)
     return word_count(" ".join(prose)) <= _SHORT
