@@ -13,6 +13,7 @@ from rashomon.facts.sentence_facts import Facts
 from rashomon.model.span import Span
 from rashomon.numbers.values_printed import figures_printed, number_word, values_printed
 from rashomon.shipped.words import PatternMatch, toml_table
+from rashomon.text.letter_sounds import heard_in_latin
 from rashomon.text.name_words import as_heard, fold
 
 THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}(?!\d))")
@@ -20,7 +21,6 @@ THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}(?!\d))")
 _LEAST = 2  # consonants by which a name is known
 _ALIKE = 60  # of a hundred, from which on two rows of consonants may be one name
 _ENDING = 2  # consonants that another case may add to a name
-_ARTICLE = re.compile(r"\b[وبل]?ال")
 _KEYCAP = re.compile("\ufe0f?\u20e3")
 _NOT_PLAIN = re.compile(r"[^\x00-\x7f](?<![A-Za-z][²³])")
 _TABLE = toml_table("values_elsewhere.toml")
@@ -134,13 +134,4 @@ def _is_heard(sought: str, heard: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _heard(text: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]+", _ARTICLE.sub("", text.casefold().replace("х", "kh")))
-    return frozenset(as_heard("".join(map(_latin, word))) for word in words)
-
-
-@lru_cache(maxsize=1024)
-def _latin(letter: str) -> str:
-    """The consonant of a letter in its name, "CYRILLIC SMALL LETTER EL"; "a" of one without."""
-    silent = _TABLE["letters"]["silent"].replace(",", "|")
-    sound = re.search(rf"LETTER (?!{silent})E?([^\W\d_AEIOUY]+)", unicodedata.name(letter, ""))
-    return sound[1].lower() if sound else "a"
+    return frozenset(map(heard_in_latin, re.findall(r"[^\W\d_]+", text)))

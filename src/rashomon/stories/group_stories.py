@@ -33,6 +33,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import average_link, clusters, group_of
+from rashomon.stories.names_by_sound import with_names_by_sound
 from rashomon.stories.part_similarity import PartSimilarity
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
@@ -126,7 +127,7 @@ def group_features(
     - `frequencies`: those of the pile to which these reports belong, by default their own
     - `beside`: other reports of that pile; similarity is scaled by them, too
     """
-    pile = sorted((*features, *beside), key=attrgetter("id", "sha256"))
+    pile = with_names_by_sound(sorted((*features, *beside), key=attrgetter("id", "sha256")))
     seen = {report.id for report in beside}
     places_seen = {place for place, report in enumerate(pile) if report.id in seen}
     spreads = known_spreads(frequencies) if frequencies else None

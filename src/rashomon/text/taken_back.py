@@ -27,7 +27,7 @@ def withdrawals(report: Report) -> Iterator[tuple[Span, Span]]:
     that do so. What was wrong may stand in the paragraph before."""
     start = end = -1
     for note in report.corrections:
-        is_next = 0 <= end and not report.text[end : note.start].strip()
+        is_next = end >= 0 and not report.text[end : note.start].strip()
         start = start if is_next else note.start
         end = note.end
         if cue := _WITHDRAWN.search(note.quote):
