@@ -48,6 +48,22 @@ EVENTS = {
     "Tremor shakes Velm": "A tremor of magnitude 3.2 shook Velm on {}, the seismic office said.",
     "Morning briefing": "Teachers in Harn want smaller classes, their union said on {}.",
     "Morning briefing ": "The price of bread rose by a tenth in Norland, bakers said on {}.",
+    "Council of Harn meets": (
+        "The council of Harn decided on {} to plant 200 trees.\n\n"
+        "Councillor Hugo Mant voted against it."
+    ),
+    "Council of Harn meets ": (
+        "The council of Harn decided on {} to close the old bath.\n\n"
+        "Councillor Hugo Mant voted against it."
+    ),
+    "Man stabbed at Harn station": (
+        "A man of 34 was stabbed at the station of Harn on {}, police said.\n\n"
+        "Police arrested a woman of 29."
+    ),
+    "Woman stabbed in Harn park": (
+        "A woman of 51 was stabbed in the park of Harn on {}, police said.\n\n"
+        "Police are looking for two youths."
+    ),
     "Harn Rovers win again": "Harn Rovers beat Velm United by three goals to one on {}.",
     "Harn Rovers lose in Tolm": "Harn Rovers lost to Tolm City by two goals to none on {}.",
 }
@@ -108,6 +124,11 @@ CHANGES = {
             "Two people were hurt when a bus hit a tram in Harn on Monday, police said.",
             "A woman of 61 died in hospital after a bus hit a tram in Harn, police said.",
         ),
+    ),
+    "what came of it": (
+        "Man stabbed at Harn station",
+        "Man stabbed at Harn station dies",
+        ("A man of 34 was stabbed", "The man of 34 has died who was stabbed"),
     ),
     "more below": (BUS, BUS, ("Tann said.", "Tann said.\n\nThe line was closed until noon.")),
     "a sentence less": (SCHOOL, SCHOOL, ("Fire chief Edda Brunn gave the children a helmet.", "")),

@@ -17,6 +17,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import word_count
 
 _NAME = pattern_of(r"(?<=\s)[^\W\d_a-z]\w*")  # also the first word of what is quoted
+_WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
 _FIGURE = pattern_of(r"\d[\d.,:]*")
 _MENDED = 75.0  # of 100: how like two sentences are of which one is the other with small changes
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
@@ -58,10 +59,12 @@ class Prose:
             return True
         return _is_near(self.lead, other.lead) and _has_names_and_figures(self.lead, other.lead)
 
-    def matter(self, other: "Prose") -> frozenset[str]:
+    def matter(self, other: "Prose", *, is_headed: bool) -> frozenset[str]:
         """Returns the words that say what this report tells, beside what every text of its outlet
-        may print: those of its headline and of the first sentence that the other does not print."""
-        return content_words(f"{self.title or self.lead} {self.own_lead(other)}")
+        may print: those of the first sentence that the other does not print, and of the headline if
+        that says it (`is_headed`): one headline on two days may be that of a series."""
+        headline = (self.title or self.lead) if is_headed else ""
+        return content_words(f"{headline} {self.own_lead(other)}")
 
 
 def are_one_page(first: Prose, second: Prose, *, have_one_path: bool) -> bool:
@@ -113,15 +116,15 @@ def _tell_one_matter(first: Prose, second: Prose) -> bool:
     """Whether each tells what the other tells, by half of the words that say what; of two days each
     alone must. Sentences that stand in every text of an outlet do not make one matter of two. What
     was only cut, under its headline, tells of one matter."""
-    days = {prose.report.published and prose.report.published[:10] for prose in (first, second)}
-    have_two_days = None not in days and len(days) > 1
+    have_two_days = _have_two_days(first, second)
     if _are_of_one_form(first, second) and (have_two_days or first.title != second.title):
         return False
     is_cut = first.distinct <= second.distinct or second.distinct <= first.distinct
     if is_cut and first.title == second.title:
         return True
-    told = first.matter(second)
-    told_by_other = second.matter(first)
+    is_headed = not have_two_days or first.title != second.title
+    told = first.matter(second, is_headed=is_headed)
+    told_by_other = second.matter(first, is_headed=is_headed)
     known = len(told & second.words)
     known_by_other = len(told_by_other & first.words)
     if have_two_days:
@@ -129,11 +132,23 @@ def _tell_one_matter(first: Prose, second: Prose) -> bool:
     return 2 * (known + known_by_other) >= len(told) + len(told_by_other)
 
 
+def _have_two_days(first: Prose, second: Prose) -> bool:
+    """Whether two texts are of two days: those of their publication, otherwise the weekdays that
+    their first new sentences name."""
+    day, other_day = ((prose.report.published or "")[:10] for prose in (first, second))
+    if day and other_day:
+        return day != other_day
+    named = set(_WEEKDAY.findall(first.own_lead(second)))
+    named_by_other = set(_WEEKDAY.findall(second.own_lead(first)))
+    return bool(named and named_by_other) and named.isdisjoint(named_by_other)
+
+
 def _are_of_one_form(first: Prose, second: Prose) -> bool:
-    """Whether two texts tell in one form of what has other names or figures: two earthquakes."""
+    """Whether two texts tell in one form, each with names or figures that the other has not: two
+    earthquakes."""
     lead = first.own_lead(second)
     other = second.own_lead(first)
-    return _is_near(lead, other) and not _has_names_and_figures(lead, other)
+    return _is_near(lead, other) and all(map(any, _names_and_figures_of_each(lead, other)))
 
 
 def _is_near(sentence: str, other: str) -> bool:
@@ -143,10 +158,18 @@ def _is_near(sentence: str, other: str) -> bool:
 def _has_names_and_figures(sentence: str, other: str) -> bool:
     """Whether two sentences have the same names, and all figures but one. Two earthquakes of a day,
     told in one form, have not."""
-    names, other_names = (set(_NAME.findall(words)) for words in (sentence, other))
-    figures, other_figures = (Counter(_FIGURE.findall(words)) for words in (sentence, other))
-    changed = (figures - other_figures).total(), (other_figures - figures).total()
-    return names == other_names and max(changed) <= 1
+    return not any(map(any, _names_and_figures_of_each(sentence, other)))
+
+
+def _names_and_figures_of_each(sentence: str, other: str) -> list[tuple[bool, bool]]:
+    """Returns of each of two sentences whether it has names, and more figures than one, that the
+    other has not."""
+    own = []
+    for one, compared in ((sentence, other), (other, sentence)):
+        names = set(_NAME.findall(one)) - set(_NAME.findall(compared))
+        figures = Counter(_FIGURE.findall(one)) - Counter(_FIGURE.findall(compared))
+        own.append((bool(names), figures.total() > 1))
+    return own
 
 
 def sentences_of_prose(report: Report) -> tuple[str, ...]:
