@@ -95,7 +95,7 @@ def test_a_folder_of_drafts_gets_a_line_each(tmp_path: Path) -> None:
     told = run("check", folder, pile, code=5).stdout
     assert [line.partition(": ")[2] for line in told.splitlines()] == [
         "Compared with 2 reports: 1 of 1 sentence has a note",
-        "Compared with 2 reports: none of 1 sentence has a note",
+        "Compared with 2 reports: its one sentence has no note; 1 part not compared",
     ]
     made = json.loads(run("check", folder, pile, "--json", code=5).stdout)
     assert [bool(one["sentences"][0]["notes"]) for one in made] == [True, False]

@@ -38,7 +38,7 @@ def draft(*sentences: CheckedSentence, **fields: object) -> CheckedDraft:
 @pytest.mark.parametrize(
     ("checked", "told"),
     [
-        (draft(sentence(BURNT)), "Compared with 2 reports: none of 1 sentence has a note"),
+        (draft(sentence(BURNT)), "Compared with 2 reports: its one sentence has no note"),
         (
             draft(sentence(BURNT, NOTE), sentence(SLEPT)),
             "Compared with 2 reports: 1 of 2 sentences has a note",
@@ -49,7 +49,7 @@ def draft(*sentences: CheckedSentence, **fields: object) -> CheckedDraft:
         ),
         (
             draft(sentence(SLEPT), unread=(("The mill.", "too short"),)),
-            "Compared with 2 reports: none of 1 sentence has a note",
+            "Compared with 2 reports: its one sentence has no note",
         ),
     ],
     ids=["nothing", "one of two", "one report", "not all looked at"],
@@ -134,4 +134,4 @@ def test_a_sentence_with_a_note_is_neither_in_reports_nor_missing() -> None:
 
 def test_headings_without_a_line_are_left_out() -> None:
     assert folded(draft()) == []
-    assert list(draft_lines(draft())) == ["Compared with 2 reports: none of 0 sentences has a note"]
+    assert list(draft_lines(draft())) == ["Compared with 2 reports: it has no sentence"]

@@ -25,6 +25,7 @@ from rashomon.cli.terminal import (
     check_writable,
     note_failures,
     print_data,
+    print_line,
     print_lines,
     styled,
     write_document,
@@ -121,7 +122,7 @@ def check(
 def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_json: bool) -> int:
     """Prints a line for each draft, or all that was found as JSON. Returns the exit code."""
     from rashomon.draft_check.check_draft import check_draft
-    from rashomon.draft_check.draft_lines import tell_result
+    from rashomon.draft_check.draft_lines import tell_in_a_line
     from rashomon.store.story_ledgers import KeptParses
 
     options = {"parses": KeptParses(), **options}
@@ -132,7 +133,7 @@ def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_jso
         codes.add(_exit_code(checked, draft_pile=draft_pile, pile=pile))
         found.append({"draft": draft.source, **plain(checked)})
         if not as_json:
-            print_lines([styled(f"{draft.source}: {tell_result(checked)}")])
+            print_line(f"{draft.source}: {tell_in_a_line(checked)}")
     if as_json:
         print_data(found)
     note_failures((*draft_pile.failures, *pile.failures))

@@ -46,7 +46,7 @@ from rashomon.protocols import (
     say_nothing,
 )
 from rashomon.reports.items import Item
-from rashomon.reports.read_report import NO_PROSE
+from rashomon.reports.read_report import NO_HEADLINE, NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.languages_read import read_in_part
@@ -278,7 +278,8 @@ def _parts_not_looked_at(
     """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
     few to be compared, or name and head the reports in a list of sources."""
     for warning in page.report.warnings:
-        if warning != NO_PROSE or not draft_sentences:  # a draft may be one line
+        # a draft may be one line, and needs no headline
+        if warning != NO_HEADLINE and (warning != NO_PROSE or not draft_sentences):
             yield "", warning
     for piece in page.report.left_out:
         if piece.quote.strip():

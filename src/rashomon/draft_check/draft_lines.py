@@ -13,8 +13,10 @@ def tell_result(checked: CheckedDraft) -> str:
     """Returns one line that says how many sentences of a draft have a note."""
     noted = len(checked.differing)
     of_all = f"{noted or 'none'} of {counted(len(checked.sentences), 'sentence')}"
-    verb = "have" if noted > 1 else "has"
-    return f"Compared with {counted(len(checked.reports), 'report')}: {of_all} {verb} a note"
+    told = f"{of_all} {'have' if noted > 1 else 'has'} a note"
+    if not noted and len(checked.sentences) < 2:
+        told = "its one sentence has no note" if checked.sentences else "it has no sentence"
+    return f"Compared with {counted(len(checked.reports), 'report')}: {told}"
 
 
 def tell_not_compared(checked: CheckedDraft) -> str:
@@ -28,6 +30,14 @@ def tell_not_compared(checked: CheckedDraft) -> str:
     if checked.unread:
         parts.append(f"{counted(len(checked.unread), 'part')} of the text")
     return f"Not compared: {', '.join(parts)}" if parts else ""
+
+
+def tell_in_a_line(checked: CheckedDraft) -> str:
+    """Returns how many sentences of a draft have a note, and how many parts were not compared."""
+    similar, missing = _without_note(checked)
+    left = len(similar) + len(missing) + len(checked.unread)
+    aside = f"; {counted(left, 'part')} not compared" if left else ""
+    return tell_result(checked) + aside
 
 
 def tell_facts(checked: CheckedDraft) -> list[str]:

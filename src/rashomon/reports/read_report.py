@@ -36,6 +36,7 @@ from rashomon.text.speech_labels import speech_labels
 from rashomon.text.taken_back import tells_wrongly
 from rashomon.text.white_space import single_spaced
 
+NO_HEADLINE = "no headline was found"
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
 
@@ -239,7 +240,7 @@ def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:
 
 def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
     if report.title is None:
-        yield "no headline was found"
+        yield NO_HEADLINE
     if not any(line.sentence for line in lines):
         yield NO_PROSE
     yield unread_warning(report)
