@@ -6,9 +6,8 @@ from dataclasses import replace
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.read_statements import StatementFacts
-from rashomon.facts.matching import are_opposed
-from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.matching.comparison import bearing, compare
+from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.comparison import Comparison, Purpose, bearing, judge
 from rashomon.matching.nearness import ANSWERING, nearness
 from rashomon.matching.passage import Passage
 from rashomon.matching.story_sentences import StorySentences, families_in, lies_in
@@ -16,7 +15,6 @@ from rashomon.model.answer import Answer, Line, WrittenAnswer
 from rashomon.model.answer_marks import LaterKind, LaterSentence
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
-from rashomon.numbers.counted_number import AGE
 from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold
 from rashomon.text.question_language import language_of_question
@@ -114,7 +112,8 @@ def _later_sentences(statement: Passage, named: _Looks, later: _Looks) -> Iterat
     nearest = _nearest(statement, later=later, of_claims=of_claims)
     looks = [statement, *named]
     for look in nearest:
-        if any(_contradicts(earlier, look.facts) for earlier in looks):
+        compared = [Comparison(earlier, [look.facts]) for earlier in looks]
+        if False in [judge(comparison, Purpose.LATER) for comparison in compared]:
             yield LaterSentence(look.facts.span, LaterKind.OTHER)
     newcomers = {look.facts.span for look in later}
     earlier_sentences = [facts for facts in of_claims if facts.span not in newcomers]
@@ -161,12 +160,3 @@ def _only_speaks(name: Span, part: Facts) -> bool:
             pronouns = [word for word in part.own_words if word.pos == "PRON"]
             return not any(lies_in(word, [statement.quote]) for word in pronouns)
     return False
-
-
-def _contradicts(look: Passage, facts: Facts) -> bool:
-    """Whether a sentence denies what another says or has the opposite, or has another number, of
-    nobody's age, or another hour."""
-    compared = compare(look, [facts])
-    if any(not value.is_day and value.noun != AGE for value in compared.other):
-        return True
-    return FactKind.POLARITY in compared.turned or are_opposed(look.facts, facts)

@@ -13,7 +13,7 @@ from rashomon.draft_check.other_numbers import is_limited, later_tolls, takes_ba
 from rashomon.facts.day_events import day_events
 from rashomon.facts.matching import denies_like, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
-from rashomon.matching.comparison import bearing, compare, turned_in
+from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, turned_in
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_names import is_outlet
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
@@ -34,9 +34,6 @@ from rashomon.text.white_space import word_count
 
 _LINES = 3  # of a note
 _HALF = 0.5  # closeness from which a sentence tells of the same
-_NAMED = (
-    0.1  # closeness from which sentences that were named bear one, all of whose values they have
-)
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _SOME = 0.15  # closeness from which a value is told of something like it
@@ -106,7 +103,7 @@ class DraftSentence:
     def _bearing(self, named: Sentences) -> Sentences:
         """Returns the sentences that have all of the sentence: those that were named for it, if
         they have together, and others that are close to it."""
-        is_borne = bool(named) and compare(self._look, named).bears(_NAMED)
+        is_borne = named and judge(Comparison(self._look, named), Purpose.NAMED)
         first = [*named] if is_borne else []
         return first + [facts for facts in bearing(self._look) if facts not in first]
 

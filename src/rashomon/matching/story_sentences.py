@@ -2,7 +2,6 @@
 (`StorySentences`)."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -12,7 +11,6 @@ from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
-from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages
@@ -20,7 +18,6 @@ from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import name_reports
 
 BEGINNING = 5  # letters by which words are taken for one
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class StorySentences:
@@ -120,16 +117,6 @@ class StorySentences:
         return surnames
 
     # Words.
-
-    def has_language_of(self, told: Facts) -> bool:
-        """Whether words of an answer that is read as English are English, as far as no report has
-        them."""
-        words = set(_WORD.findall(told.quote.casefold()))
-        strange = 0
-        for word in words.difference(load_rarity().known):
-            strange += word[:BEGINNING] not in self.beginnings
-        is_other = strange > 1 and 2 * strange >= len(words)
-        return not (is_other and told.read_whole)
 
     @cached_property
     def texts(self) -> list[str]:

@@ -3,8 +3,8 @@ that tell the same thing otherwise (`bearing_sentences`)."""
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.matching.comparison import compare
+from rashomon.facts.sentence_facts import Facts
+from rashomon.matching.comparison import Comparison, Purpose, judge
 from rashomon.matching.nearness import ANSWERING, nearness
 from rashomon.matching.passage import Passage
 from rashomon.matching.story_sentences import StorySentences
@@ -101,7 +101,5 @@ def _sentences_otherwise(
             if not part_span.meets(version.spans):
                 yield from [facts for facts in ranked if facts.span.meets(version.spans)][:1]
     for facts in ranked:
-        if look.closeness(facts) < 0.3:
-            continue
-        if FactKind.POLARITY in compare(look, [facts]).turned:
+        if judge(Comparison(look, [facts]), Purpose.QUESTION) is False:
             yield facts
