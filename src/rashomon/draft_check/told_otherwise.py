@@ -54,9 +54,6 @@ _SAID = {
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
 
-
-_DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
-"""Where both stand, somebody says one thing and somebody else another."""
 _LOOKED_UP = (ValueKind.QUOTATION, ValueKind.DAY)
 _TURNING = {NoteKind.OPPOSITE, NoteKind.DAY}
 """Beside these no sentence bears it."""
@@ -308,6 +305,7 @@ class DraftSentence:
         else; of each once. What reports print as the sentence quotes it, they tell as it does."""
         printed = [quotation.words for quotation in self._quotations if quotation.places]
         turned = dict[NoteKind, Note]()
+        names_speaker = False
         for fact, contrary in turned_in(self._look, self.near):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
@@ -315,10 +313,14 @@ class DraftSentence:
                 continue
             if fact.words.within(printed):
                 continue
-            if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
-                turned.setdefault(kind, self._note(kind, words, reason, contrary))
-        if turned.keys() >= _DISPUTE:
-            turned.clear()
+            if fact.kind is FactKind.SPEAKER:
+                if not self._is_own(fact):
+                    continue
+                names_speaker = names_speaker or fact.value.name is not None
+            turned.setdefault(kind, self._note(kind, words, reason, contrary))
+        # one who is named says one thing, and somebody else another
+        if names_speaker and NoteKind.OPPOSITE in turned:
+            return
         yield from turned.values()
 
     def _is_own(self, fact: SentenceFact) -> bool:
