@@ -69,16 +69,19 @@ def test_what_is_not_so_is_out_and_listed_at_the_end() -> None:
 @pytest.mark.parametrize(
     ("out", "left"),
     [
-        ("first", "At dusk it died[2]. Nobody knows why[3], says Bo[4]."),
+        ("first", "[taken out], at dusk it died[2]. Nobody knows why[3], says Bo[4]."),
         ("first second", "Nobody knows why[3], says Bo[4]."),
-        ("second", "A seal lay there[1]. Nobody knows why[3], says Bo[4]."),
-        ("third", "A seal lay there[1], at dusk it died[2]. Says Bo[4]."),
-        ("fourth", "A seal lay there[1], at dusk it died[2]. Nobody knows why[3]."),
+        ("second", "A seal lay there[1], [taken out]. Nobody knows why[3], says Bo[4]."),
+        ("third", "A seal lay there[1], at dusk it died[2]. [taken out], says Bo[4]."),
+        ("fourth", "A seal lay there[1], at dusk it died[2]. Nobody knows why[3], [taken out]."),
         ("third fourth", "A seal lay there[1], at dusk it died[2]."),
-        ("first fourth", "At dusk it died[2]. Nobody knows why[3]."),
+        (
+            "first fourth",
+            "[taken out], at dusk it died[2]. Nobody knows why[3], [taken out].",
+        ),
     ],
 )
-def test_around_what_is_out_sentences_begin_and_end_as_they_did(out: str, left: str) -> None:
+def test_what_is_out_leaves_a_sign_where_its_sentence_goes_on(out: str, left: str) -> None:
     words = {
         "first": ("A seal lay there", ","),
         "second": ("at dusk it died", "."),

@@ -5,7 +5,7 @@ took out (`tell_mended`)."""
 from collections.abc import Iterator, Mapping
 
 from rashomon.model.answer import Answer, Line, Part
-from rashomon.model.answer_marks import LaterKind
+from rashomon.model.answer_marks import LaterKind, LookVerdict
 from rashomon.model.authors import name_of_author
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
@@ -13,7 +13,7 @@ from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.model.report import ReportNames
 from rashomon.telling.answer_counts import number_statements, tell_author, tell_remarks
 from rashomon.telling.answer_names import name_behind
-from rashomon.telling.looked_counts import tell_looks
+from rashomon.telling.looked_counts import tell_look, tell_looks
 from rashomon.telling.make_pieces import cite, in_row, words_piece
 from rashomon.telling.view import Entries
 from rashomon.text.calendar_words import say_day
@@ -77,6 +77,9 @@ def tell_part(
     )
     for remark in tell_remarks(part, names):
         yield words_piece(remark, PieceRole.STATUS)
+    for look in part.looked:
+        if look.verdict is not LookVerdict.HOLDS:
+            yield words_piece(tell_look(look), PieceRole.STATUS)
     for later in part.later:
         yield words_piece(_LATER[later.kind])
         yield from cite(later.span, names)

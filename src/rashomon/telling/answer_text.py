@@ -19,6 +19,7 @@ from rashomon.telling.looked_counts import people_differ, tell_look, tell_looks,
 from rashomon.text.gathering import by_report
 from rashomon.text.report_names import name_reports
 
+TAKEN_OUT = "[taken out]"
 NO_ANSWER = "Nobody has written an answer: `rashomon sheet` asks for one."
 
 
@@ -128,29 +129,30 @@ def _blocks(answer: Answer, numbers: Mapping[tuple[str, int], int]) -> Iterator[
 
 
 def _runs(line: Line, numbers: Mapping[tuple[str, int], int]) -> Iterator[TextRun]:
-    """Yields what a line is about, then its statements. Where one was taken out, those around it
-    begin and end as their sentence did."""
+    """Yields what a line is about, then its statements. A statement that was taken out leaves a
+    sign where its sentence goes on without it: what stands around it would else seem to belong
+    together."""
     if line.thing:
         sign = ":" if line.parts else ""
         yield TextRun(f"{line.thing}{sign}", is_thing=True)
-    runs = list[TextRun]()
-    begins = False
+    for sentence in _sentences(line):
+        stands = any(words_after_looks(part) for _, part in sentence)
+        for place, part in sentence if stands else ():
+            words = words_after_looks(part) or TAKEN_OUT
+            number = numbers.get((line.id, place)) if words != TAKEN_OUT else None
+            yield TextRun(words, number, after=part.after)
+
+
+def _sentences(line: Line) -> Iterator[list[tuple[int, Part]]]:
+    """Yields the statements of each sentence of a line, with their places."""
+    sentence = list[tuple[int, Part]]()
     for place, part in enumerate(line.parts):
-        words = words_after_looks(part)
-        is_first = not line.thing if place == 0 else _ends_sentence(line.parts[place - 1])
-        begins = begins or is_first
-        if words:
-            if begins and not is_first:
-                words = f"{words[0].upper()}{words[1:]}"
-            runs.append(TextRun(words, numbers.get((line.id, place)), after=part.after))
-            begins = False
-        elif runs and _ends_sentence(part) and not begins:
-            runs[-1] = replace(runs[-1], after=part.after)
-    yield from runs
-
-
-def _ends_sentence(part: Part) -> bool:
-    return part.after.endswith((".", "!", "?", "…"))
+        sentence.append((place, part))
+        if part.after.rstrip().endswith((".", "!", "?", "…")):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
 
 
 def _notes(
