@@ -32,8 +32,8 @@ _FULL = "The mayor, Ida Krantz, spoke on Monday. Her husband, Per Krantz, who ow
             ],
             ["Per Krantz", "Ida Krantz"],
         ),
-        # of whom the report names first, and nobody where it names none
-        ([f"{_FULL} They said that Krantz was tired."], ["Ida Krantz"]),
+        # of whom the report has named alone so far, and nobody where it has named two or none
+        ([f"{_FULL} They said that Krantz was tired."], ["Krantz"]),
         (
             ["Ida Krantz left. Krantz was tired.", "Olaf Krantz left. Krantz was tired."],
             ["Ida Krantz", "Olaf Krantz"],

@@ -83,6 +83,29 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     return None
 
 
+def kind_by_form(form: str, votes: Counter[str]) -> NameKind | None:
+    """Returns PLACE for a sort of place with a letter or a side ("Zone B", "Camp North"), OTHER for
+    a thing or an animal that bears the name of a place ("the ferry Toronto"), otherwise what the
+    tables of names give."""
+    sort, *behind = form.lower().split()
+    is_sort = sort in set_of("name_words.numbered_places") and len(behind) == 1
+    if is_sort and (len(behind[0]) == 1 or behind[0] in COMPASS):
+        return NameKind.PLACE
+    things = votes["thing before"] + votes["thing apposed"]
+    places = votes["at"] + votes["of place"] + votes["place before"] + votes["place apposed"]
+    if things > places and (form in country_names() or look_up(form)):
+        return NameKind.OTHER
+    return settled_kind(form, votes)
+
+
+def _is_common_word(form: str, votes: Counter[str], plain: Mapping[str, int]) -> bool:
+    """Whether a form is a place on the map only where it begins sentences, and a common word
+    elsewhere: "Turkey prices rose. A turkey costs nine crowns"."""
+    if votes["firm"] or not plain.get(form.lower()):
+        return False
+    return bool(form in country_names() or look_up(form))
+
+
 def _is_region(form: str, votes: Counter[str]) -> bool:
     """Whether a region is named behind each of its places: "the mayor of Ainworth, Ohio, said"."""
     kinds = [site.kind for site in look_up(form)]
@@ -268,13 +291,14 @@ def decide_kinds(
     """Returns the kinds of the forms that are names. `plain`, `countries`: as in `own_signals`."""
     seen = {}
     for form, votes in sorted(evidence.items()):
-        if votes["seat"] < votes["seen"] and not is_no_name(form):
+        is_name = votes["seat"] < votes["seen"] and not is_no_name(form)
+        if is_name and not _is_common_word(form, votes, plain):
             seen[form] = votes["seen"]
     kinds = {}
     signals = {}
     guessed: dict[str, Mapping[str, float]] = {}
     for form in seen:
-        if kind := settled_kind(form, evidence[form]):
+        if kind := kind_by_form(form, evidence[form]):
             kinds[form] = kind
             guessed[form] = {kind: 1.0}
         else:
@@ -294,10 +318,19 @@ def decide_kinds(
         )
         weighed[form] = chances(signals_alone | neighbour_signals, _WEIGHTS["beside"])
     for form in signals:
+        if _is_part_of_place(form, evidence[form]):
+            weighed[form] = {**weighed[form], NameKind.PERSON: 0.0}
         guesses = [(weighed[spelling], seen[spelling]) for spelling in relations.spellings(form)]
         if kind := _likeliest_kind(guesses):
             kinds[form] = kind
     return dict(sorted(kinds.items()))
+
+
+def _is_part_of_place(form: str, votes: Counter[str]) -> bool:
+    """Whether a form begins with a side, and nothing beside it tells of a person: "West Harn"."""
+    first, *behind = form.lower().split()
+    told = votes["title"] + votes["age"] + votes["who"] + votes["said"] + votes["role before"]
+    return bool(behind) and first in COMPASS and not told
 
 
 def _likeliest_kind(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:

@@ -246,8 +246,9 @@ def _bearers_meant(
     signs: Mapping[int, Signs],
 ) -> Iterator[tuple[int, str]]:
     """Yields each mention of the short form with the person whom it means. That is the only one who
-    fits; otherwise the first whom its report calls so, or names in full; otherwise the first of
-    most reports."""
+    fits; otherwise the only one of them whom its report has called so, or named in full, so far;
+    otherwise, where it has named none, the first of its own, or of most reports. Where it has named
+    two, nobody knows who is meant."""
     fits = {}
     for n, sign in signs.items():
         fits[n] = [bearer.head for bearer in _bearers_that_fit(bearers, sign)]
@@ -259,13 +260,24 @@ def _bearers_meant(
     places_of_one_bearer += sorted(full.items())
     leads = defaultdict(list)
     for n, head in places_of_one_bearer:
-        leads[story.mentions[n].report.id].append(head)
-    foremost = _single_commonest(heads[0] for heads in leads.values())
+        leads[story.mentions[n].report.id].append((n, head))
+    foremost = _single_commonest(named[0][1] for named in leads.values())
     for n, heads in fits.items():
-        for head in leads[story.mentions[n].report.id] + foremost:
-            if head in heads:
-                yield n, head
-                break
+        named = leads[story.mentions[n].report.id]
+        likely = _likely_here(n, heads=heads, named=named, foremost=foremost)
+        if len(likely) == 1:
+            yield n, likely[0]
+
+
+def _likely_here(
+    place: int, heads: Sequence[str], named: Sequence[tuple[int, str]], foremost: Sequence[str]
+) -> list[str]:
+    """Returns whom of these a report has named before this place; if nobody, whom it names first;
+    if nobody at all, whom most reports name first. `named`: whom it names where."""
+    fitting = [(at, head) for at, head in named if head in heads]
+    before = dict.fromkeys(head for at, head in fitting if at < place)
+    first = [head for _, head in fitting[:1]]
+    return list(before) or first or [head for head in foremost if head in heads]
 
 
 def _single_commonest(names: Iterable[str]) -> list[str]:

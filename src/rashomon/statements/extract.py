@@ -34,6 +34,8 @@ from rashomon.text.speaker_words import is_among, lemma_of
 _KnownOfPage = tuple[
     tuple[tuple[str, str | None, tuple[tuple[str, str], ...]], ...], BodyKinds, frozenset[str]
 ]
+# A thought of which somebody else tells: "said that the guards believed it".
+_OF_ANOTHER = {"thoughts", "in ccomp"}
 # The role of a speaker and whom they speak for, as the report words it.
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
@@ -120,8 +122,8 @@ def extract_statements(annotated: Pages, *, names: Names) -> Statements:
         else:
             unsure.add(speaker)
             statement = without_speaker(statement)
-            if statement.stance is Stance.HEDGES and "thoughts" in weighed.features:
-                statement = replace(statement, stance=Stance.ASSERTS)  # whose thought is not sure
+            if statement.stance is Stance.HEDGES and weighed.features.keys() >= _OF_ANOTHER:
+                statement = replace(statement, stance=Stance.ASSERTS)
         statements.append(statement)
     return tuple(statements)
 
