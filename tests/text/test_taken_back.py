@@ -33,6 +33,17 @@ from rashomon.text.whole_sentences import lines_in
         "Dieser Bericht war falsch.",
         "Nous avons retiré cet article, et nous lui présentons nos excuses.",
         "Hemos retirado esta noticia y pedimos disculpas.",
+        "We have taken this story offline while we check it.",
+        "Following a complaint, we withdraw the claim that Ines Holt took money.",
+        "This article has been retracted by its author.",
+        "Tarn Radio apologises to Ines Holt for a report on Monday that she had been dismissed.",
+        "We were hoaxed: the picture of the whale is a fake.",
+        "In Friday's paper we named the wrong man.",
+        "Please disregard our earlier report that the bridge had fallen.",
+        "WITHDRAWN: Bridge falls in Lauk",
+        "Contrary to what we reported on Sunday, the pier of Dorn did not collapse.",
+        "Jonas Weil was never banned, as this newspaper wrongly reported.",
+        "The editors of this paper regret the publication of the article on Jonas Weil.",
     ],
 )
 def test_a_house_takes_a_report_back(line: str) -> None:
@@ -56,6 +67,11 @@ def test_a_house_takes_a_report_back(line: str) -> None:
         "This report was withdrawn by the ministry in May.",
         "The bank said it was sorry for the error.",
         "We stand by our story, the editor said.",
+        "We named the wrong road, the driver told the court.",
+        "The church removed this picture in 1950.",
+        "The minister apologised for a report that she had not read.",
+        "Jonas Weil retracted his confession in court.",
+        "The court found the claims in the article to be unfounded.",
     ],
 )
 def test_others_take_something_back(line: str) -> None:

@@ -13,13 +13,16 @@ from rashomon.text.whole_sentences import sentences_of
 
 _WITHDRAWN = pattern_of("(?i){page.withdrawn}")
 _TOLD_WRONGLY = pattern_of("(?is){page.told_wrongly}")
+_SAID = pattern_of(r"[^.!?\n]*, [^.!?,\n]{0,60}\b(?:said|says|told|wrote|added)\b")
 _SHORT = 120  # words of a report that is nothing but a note
 
 
 def withdraws(line: str) -> bool:
     """Returns whether a house takes a report of its own back in this line, or says that it was
-    wrong. What is quoted in it must be taken out before."""
-    return _WITHDRAWN.search(line) is not None
+    wrong. What is quoted in it must be taken out before. What a speaker said of himself ("we were
+    deceived, she said") is nothing of the house."""
+    cue = _WITHDRAWN.search(line)
+    return cue is not None and not _SAID.match(line, cue.end())
 
 
 def withdrawals(report: Report) -> Iterator[tuple[Span, Span]]:
@@ -30,7 +33,7 @@ def withdrawals(report: Report) -> Iterator[tuple[Span, Span]]:
         is_next = end >= 0 and not report.text[end : note.start].strip()
         start = start if is_next else note.start
         end = note.end
-        if cue := _WITHDRAWN.search(note.quote):
+        if withdraws(note.quote) and (cue := _WITHDRAWN.search(note.quote)):
             words = report.span(note.start + cue.start(), note.start + cue.end())
             yield report.span(start, end), words
             end = -1
