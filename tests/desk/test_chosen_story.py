@@ -7,7 +7,7 @@ import pytest
 
 from desks import open_desk
 from intakes import AT, GALE, MORE, Intake, hand_over, last_job, make
-from rashomon.store.database.deliveries import NEW_STORY, Delivery, DeliveryKind
+from rashomon.store.database.deliveries import LAST_STORY, NEW_STORY, Delivery, DeliveryKind
 from stored import stored
 
 pytestmark = pytest.mark.weights
@@ -87,6 +87,22 @@ def test_a_new_story_is_of_these_reports_alone(intake: Intake) -> None:
         about = {decision.what for decision in store.decisions.all()}
         assert len(store.stories.ids()) == 3
     assert about == {"same-story", "other-story"}, "nothing is decided of what stands alone"
+
+
+def test_pages_are_gathered_one_after_the_other(intake: Intake) -> None:
+    paste(intake, GALE, "Post")
+    paste(intake, KITES, "Star", NEW_STORY)
+    with intake.desk.comparing():  # the next ones come before the first is read
+        for text, outlet in ((ANOTHER, "Echo"), (MORE, "Mail")):
+            sent = {"text": text, "outlet": outlet, "story": LAST_STORY}
+            assert intake.post("/add/text", sent).status_code == 303
+    intake.done()
+    assert outlets(intake) == {frozenset({"Post"}), frozenset({"Star", "Echo", "Mail"})}
+
+
+def test_who_added_nothing_before_adds_where_it_belongs(intake: Intake) -> None:
+    paste(intake, GALE, "Post", LAST_STORY)
+    assert outlets(intake) == {frozenset({"Post"})}
 
 
 def test_files_that_come_together_make_one_new_story(intake: Intake) -> None:

@@ -24,13 +24,15 @@ from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Outcome
 from rashomon.settings import ReadSettings
 from rashomon.store.add_reports import AddOutcome, add_outcomes
-from rashomon.store.database.deliveries import NEW_STORY, Delivery, DeliveryKind
+from rashomon.store.database.deliveries import LAST_STORY, NEW_STORY, Delivery, DeliveryKind
 from rashomon.store.database.open import SqlStore
 from rashomon.store.news import news_in, news_line
 from rashomon.store.update import keep_decisions, moved, settle
 from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
 
+_ADDED = "added reports"
+_NO_IDS = ("", NEW_STORY, LAST_STORY)  # what may be chosen in the place of a story's id
 _TOLD = 4  # pieces of news of a story
 Outcomes = Iterator[Outcome]
 
@@ -39,11 +41,11 @@ def receive(
     asked: DeskRequest, kind: DeliveryKind, subject: str, items: Sequence[Item], story: str
 ) -> Response:
     """Keeps what was sent, and begins to read it. `story`: the id of the story into which its
-    reports are to be put, NEW_STORY or "". Raises RequestRefused if too much waits, or there is no
-    such story."""
+    reports are to be put, NEW_STORY, LAST_STORY or "". Raises RequestRefused if too much waits, or
+    there is no such story."""
     desk = asked.desk
     desk.jobs.check_room()
-    if story not in ("", NEW_STORY):
+    if story not in _NO_IDS:
         with asked.reading() as store:
             story = find(store, story)
     sent = Delivery(
@@ -101,17 +103,19 @@ def _take_in(desk: Desk, number: int, job: Job) -> None:
             moves = _put_in_story(store, sent=sent, reports=done.reports)
             done = replace(done, changes=(*done.changes, *moves))
         _tell(job, done)
-        if sent.story not in ("", NEW_STORY) and not store.stories.find(sent.story):
+        if sent.story not in _NO_IDS and not store.stories.find(sent.story):
             job.told += " The story that was chosen is gone: they are where they belong."
         stories = list(dict.fromkeys(change.story for change in done.changes))
         homes = sorted(store.reports.homes_of(done.reports).values())  # of known ones, too
         job.links = links_to(store, ids=(*stories, *homes), changes=done.changes)
+        if sent.story:  # the newest row tells where they went
+            stories = [*(story for story in stories if story not in homes), *dict.fromkeys(homes)]
     with desk.pool.writing() as store:
         for story in stories:
             row = AuditRow(
                 at=desk.now(),
                 who=sent.who,
-                action="added reports",
+                action=_ADDED,
                 target=story,
                 after=sent.subject,
                 address=sent.address,
@@ -138,7 +142,8 @@ def _put_in_story(store: SqlStore, sent: Delivery, reports: Iterable[str]) -> Ch
     is gone by now, they stay where they are."""
     story = None
     if sent.story != NEW_STORY:
-        story = next(iter(store.stories.find(sent.story)), None)
+        chosen = _last_story(store, sent.who) if sent.story == LAST_STORY else sent.story
+        story = next(iter(store.stories.find(chosen)), None) if chosen else None
         if story is None:
             return ()
     decisions = moved(
@@ -150,6 +155,14 @@ def _put_in_story(store: SqlStore, sent: Delivery, reports: Iterable[str]) -> Ch
         why="chosen when they were added",
     )
     return keep_decisions(store, decisions)
+
+
+def _last_story(store: SqlStore, user: str) -> str | None:
+    """Returns the story into which this person's last report went, as far as the log tells."""
+    for row in store.users.audit_rows():
+        if row.action == _ADDED and row.who == user:
+            return row.target
+    return None
 
 
 def outcomes_of_files(files: Sequence[Item], on_progress: OnProgress) -> Outcomes:

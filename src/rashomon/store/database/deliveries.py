@@ -17,6 +17,8 @@ from rashomon.store.database.session import Tables
 
 NEW_STORY = "new"
 """Stands for a story of their own where somebody chooses the story of reports."""
+LAST_STORY = "last"
+"""Stands for the story into which the same person's last report went."""
 
 
 class DeliveryKind(StrEnum):
@@ -36,8 +38,8 @@ class Delivery:
     - `subject`: what it is, in words
     - `who`, `at`, `address`: who sent it, when, and from where
     - `items`: its files, its report or its addresses; empty where they were not asked for
-    - `story`: the id of the story into which its reports were put, NEW_STORY for one of their own,
-      "" where they are grouped like any
+    - `story`: the id of the story into which its reports are put, NEW_STORY or LAST_STORY, ""
+      where they are grouped like any
     """
 
     kind: DeliveryKind
