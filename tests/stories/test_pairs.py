@@ -46,7 +46,7 @@ def is_told_apart(reports: list[Report]) -> bool:
 
 @pytest.mark.weights
 @pytest.mark.parametrize(
-    ("name", "least"), [("dev", 9), ("test", 10), ("same_day", 2), ("hard", 7)]
+    ("name", "least"), [("dev", 9), ("test", 10), ("same_day", 2), ("hard", 7), ("again", 17)]
 )
 def test_unlike_events_of_one_institution(name: str, least: int) -> None:
     right = {pair: is_told_apart(reports) for pair, reports in pairs_in(name).items()}

@@ -356,8 +356,10 @@ def likeness_of(
     # are, the surer they tell two
     alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
     days_and_figures = left.told.take(first), right.told.take(second)
-    alike = np.minimum(alike, one_event(names, shared, *days_and_figures))
-    factor = _apart(left.days[first] - right.days[second]) * alike
+    days_between = left.days[first] - right.days[second]
+    told = one_event(words, names, shared, days_between, *days_and_figures)
+    alike = np.minimum(alike, told)
+    factor = _apart(days_between) * alike
     both = likeness(in_common(rare, left=left, right=right, at=at)) if rare else 0.0
     few = np.minimum(left.few[first], right.few[second])
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)

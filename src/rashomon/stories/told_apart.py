@@ -1,4 +1,5 @@
-"""What speaks against one event: two short reports that share no day and figure, and name others.
+"""What speaks against one event: two short reports that share no day and figure, and name others,
+or tell the same again on a later day.
 
 An institution, its people and its form of words are the same in every accident of one airline and
 in every session of one trial. The days on which something happened, the numbers of the first
@@ -17,7 +18,14 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, term_numbers
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
+# Cosines of words: from which reports of two days tell the same, of one event or of two; and from
+# which they tell it as one tells what happens again.
+ALIKE, RETOLD = 0.2, 0.3
+FEW_DAYS = 3  # between pages, up to which people tell news of what happened
 _WEEK = 7  # days
+# Weights: the square of a figure's is more than all days of a week, one day more than all of those
+# on which news may go on.
+_DAY, _FIGURE, _DAY_BEFORE = 1.0, 4.0, 0.01
 
 
 class DaysAndFigures(NamedTuple):
@@ -41,7 +49,9 @@ class DaysAndFigures(NamedTuple):
 
 
 def told_in(words: Terms, published: Weights) -> DaysAndFigures:
-    """Returns what these reports name; a weekday is the last one before the page's day."""
+    """Returns what these reports name; a weekday is the last one before the page's day. Who tells
+    what happened on the page's own day may tell how it goes on with what happened the day
+    before."""
     numbers, weekdays = _weekdays()
     rows = words.rows()
     at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
@@ -50,11 +60,16 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     is_day = numbers[at] == words.terms
     is_figure = np.isin(words.terms, _figures())
     is_telling = is_day | is_figure
+    goes_on = is_day & (day == published[rows])
+    told_rows = np.concatenate((rows[is_telling], rows[goes_on]))
+    order = np.argsort(told_rows, kind="stable")
+    days_before = day[goes_on].astype(np.uint64) - np.uint64(1)
+    named = np.where(is_day, day.astype(np.uint64), words.terms)[is_telling]
+    weights = np.where(is_day, _DAY, _FIGURE)[is_telling]
     terms = Vectors(
-        words.starts_of(is_telling),
-        np.where(is_day, day.astype(np.uint64), words.terms)[is_telling],
-        # the square of a figure's weight is more than all days of a week
-        np.where(is_day, 1.0, 4)[is_telling],
+        np.append(0, np.cumsum(np.bincount(told_rows, minlength=words.size))),
+        np.concatenate((named, days_before))[order],
+        np.concatenate((weights, np.full(len(days_before), _DAY_BEFORE)))[order],
     )
     counts, days, figures = (
         np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)
@@ -65,18 +80,30 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
 
 
 def one_event(
-    names: Weights, shared: Weights, left: DaysAndFigures, right: DaysAndFigures
+    words: Weights,
+    names: Weights,
+    shared: Weights,
+    days_between: Weights,
+    left: DaysAndFigures,
+    right: DaysAndFigures,
 ) -> Weights:
-    """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. It becomes nothing if two short reports share neither a day
-    nor a figure, both name days or both figures, and they have mostly different people and places.
+    """Returns what becomes of the similarity of pairs of reports, given the cosines of their words
+    and names, the products of what they name, and the days between their pages. It becomes nothing
+    if two short reports share neither a day nor a figure, both name days or both figures, and have
+    mostly different people and places, unless reports of two days tell it in unlike words, from
+    another side. So it does if both name days, and tell the same with days between their pages:
+    people and places are the same where something happens again.
     Reports of one day that differ in their figures are what is to be shown side by side.
     """
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
-    apart = short & (shared == 0) & (names < NAMED) & (days | figures)
-    return np.where(apart, 0.0, 1.0)
+    of_one_day = days_between == 0
+    unlike = (names < NAMED) & (days | figures) & (of_one_day | (words >= ALIKE))
+    later = days & (np.abs(days_between) > FEW_DAYS) & (words >= RETOLD)
+    # pages of one day do not go on with each other
+    share_nothing = shared < np.where(of_one_day, _DAY, _DAY_BEFORE**2)
+    return np.where(short & share_nothing & (unlike | later), 0.0, 1.0)
 
 
 @cache
