@@ -199,6 +199,9 @@ def test_precision(text: str, expected: str) -> None:
         ("at 7: 12pm BST", ("19:12+01:00", "BST")),
         ("10. 30 a. m.", ("10:30", None)),
         ("14:00 local time", ("14:00", "local time")),
+        ("at 5 p.m. Harn time on Friday", ("17:00", "Harn time")),
+        ("at 21:15 UTC+3 on Friday", ("21:15+03:00", "UTC+3")),
+        ("at 7 p.m. (1900 GMT) on Friday", ("19:00", None)),
         ("on Monday", (None, None)),
     ],
 )

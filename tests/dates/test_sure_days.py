@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories import parse_report
+from factories import make_report, parse_report
 from rashomon.dates.resolve import resolve_dates
 
 pytestmark = pytest.mark.weights
@@ -45,6 +45,7 @@ def test_a_plain_day_is_printed(text: str, quote: str) -> None:
         "Friday — a talk by the harbour master on the old lamps, at the town hall.",
         "Lenz told Marnhold Today that the bridge was safe.",  # a name
         "The 2030 act forbids such lamps in homes.",  # a label
+        "Bus 2030 was late again, its driver said.",
         "Revenue for fiscal 2030 was lower than hoped.",
         "The town wants to be free of coal by 2040, it said.",  # not in, but by then
         "A Long March 4c rocket will carry the relay.",
@@ -70,3 +71,28 @@ def test_a_weekday_six_days_before_the_stamp_may_be_the_day_after_it() -> None:
     assert printed("The mill burned down on Monday, the firefighters said.", PUBLISHED) == [
         "Monday"
     ]
+
+
+@pytest.mark.parametrize(
+    "hour",
+    [
+        "At 5 p.m. Harn time on Monday",
+        "At 17:00 Lower Harn time on Monday",
+        "At 21:15 UTC+3 on Monday",
+        "At 7 p.m. (1900 GMT) on Monday",
+        "At 7.30 p.m. local time (1630 GMT) on Monday",
+    ],
+)
+def test_an_hour_with_its_zone_is_of_the_day_behind_it(hour: str) -> None:
+    text = f"{hour} the pumps failed, and the mill was shut."
+    assert printed(text, PUBLISHED) == [hour]
+
+
+def test_a_teaser_dates_nothing() -> None:
+    teaser = "Read more: Ferry sank on 2 March"
+    text = f"The pier burned on Monday, the brigade said.\n\n{teaser}\n\nIt will be mended."
+    start = text.index(teaser)
+    piece = make_report(text).furniture_span(start, start + len(teaser), "related", certain=False)
+    parsed = parse_report(text, published=PUBLISHED, furniture=(piece,))
+    dates = resolve_dates([parsed], copies=()).dates
+    assert [date.span.quote for date in dates if date.earliest] == ["Monday"]

@@ -118,12 +118,21 @@ def _doubts_of_year(token: Token) -> Iterator[str]:
     is_before_noun = token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
     labels = set_of("doubts.labels_of_years")
     is_label = is_before_noun and token.head.lower_ in labels | set_of("tense.laws")
-    if is_label or word_before(token) in labels:
+    if is_label or word_before(token) in labels or _is_numbered(token):
         yield "label"
     elif is_before_noun and token.head.tag_ == "NNS" and token.dep_ == "nummod":
         yield "figure"
     elif is_before_noun:
         yield "year before a noun"
+
+
+def _is_numbered(token: Token) -> bool:
+    """Whether a noun right before a year bears it as a number: "Bus 2019", "Law 2030"."""
+    if token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    is_noun = before.pos_ in {"NOUN", "PROPN"} and before.is_title
+    return is_noun and before.text not in set_of("calendar.months")
 
 
 def _doubts_of_today(expression: Expression, token: Token) -> Iterator[str]:

@@ -24,6 +24,9 @@ _FILE_PICTURE = pattern_of(
     r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
 )
 
+# Furniture about other stories.
+_OF_OTHERS = {"related", "teaser", "newsletter", "menu", "comments"}
+
 
 @record
 class TimeMention:
@@ -68,11 +71,14 @@ def mentions_of(annotated: Annotations) -> Mentions:
 def find_mentions(annotated: Annotations) -> Mentions:
     """Returns the same without looking whether they were found before."""
     mentions = list(_in_furniture(annotated))
-    furniture_offsets = {mention.expression.start for mention in mentions}
+    places_apart = {mention.expression.start for mention in mentions}
+    for piece in annotated.report.furniture:
+        if piece.type in _OF_OTHERS:  # also where it is not certain: they tell of other days
+            places_apart.update(range(piece.start, piece.end))
     prose = []
     heads = []
     for mention in _in_prose(annotated):
-        if mention.expression.start not in furniture_offsets:
+        if mention.expression.start not in places_apart:
             prose.append(mention)
             if _is_before_a_dash(mention, annotated.plain):
                 heads.append(mention)

@@ -34,18 +34,25 @@ _OF_TWO = pattern_of(
     r"(?i)\b(?:\d\d?|{numbers.one_to_nine|numbers.ten_to_twelve}) ?(?:to|or|and|[-–]) ?"
     r"(?:\d[\d.:]*|{numbers.one_to_nine|numbers.ten_to_twelve}) ?[ap]\.? ?m"
 )
-_ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
+_ZONE = pattern_of(
+    r"\b(?:UTC ?([+−-]) ?(\d\d?)|({calendar.zone_letters})(?!\w)"
+    r"|(?:[A-Z][\w-]+ ){0,2}(?:local )?time\b)"
+)
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:
     """Returns the clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
     None)."""
+    words = words.partition("(")[0]  # "7 p.m. (1900 GMT)"
     match = _ZONE.search(words)
     zone = match[0] if match else None
     clock = read_clock(words)
     if clock is None or _OF_TWO.search(words):
         return None, zone
-    return clock.text() + texts("calendar.zones").get(zone or "", ""), zone
+    shift = texts("calendar.zones").get(zone or "", "")
+    if match and match[1]:
+        shift = f"{'+' if match[1] == '+' else '-'}{int(match[2]):02}:00"
+    return clock.text() + shift, zone
 
 
 def may_tell_a_clock(expression: Expression) -> bool:
