@@ -68,7 +68,6 @@ NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's
 LEAST_MEANT = 0.2  # which is at least this
 LIKE = 0.64  # average scaled similarity from which two groups tell the same event
 LIKE_ALONE = 0.4  # that of a single report to its nearest group,
-FEW_ALONE = 0.1  # in a small pile, where little is rare, up to so much more,
 CLEARLY = 1.5  # which must be this many times as similar as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
 # up to this many reports all pairs are compared; in a larger pile, those that share telling words
@@ -367,11 +366,10 @@ def take_in(
         (place, (mean, -n)) for (place, n), mean in zip(candidates, means, strict=True)
     )
     reports_taken = set()
-    least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
     for place, nearest in of_place.items():
         (best, number), *behind = sorted(nearest, reverse=True)
         next_best = behind[0][0] if behind else 0
-        if best >= max(least, CLEARLY * next_best):
+        if best >= max(LIKE_ALONE * UNIT, CLEARLY * next_best):
             several[-number].append(place)
             reports_taken.add(place)
     return several + [
