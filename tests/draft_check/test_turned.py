@@ -25,6 +25,11 @@ The assembly voted down a motion of no trust in the warden.
 The warden ruled out a fence before the winter.
 The baker denied that flour had been taken from his mill.
 The miller took flour from the mill at Sedge to the market.
+The abbey: the miller moved the boundary stone at night.
+Miller Hew Garrod denied that the stone had been moved by him.
+The reeves voted against draining the pond.
+Ada Thorn mends the nets. Old Cuth Barrow laughed about the pike. \
+"No pike has ever read a bylaw," he said.
 """
 LARK = """The heath again
 
@@ -71,6 +76,9 @@ def test_the_opposite_is_noted(draft: str) -> None:
         "The motion of no trust in the warden was voted down.",
         "The petition of the shepherds was rejected.",
         "The warden refused to give the shepherds a key.",
+        "Hew Garrod denies that he moved the boundary stone.",
+        "The pond will not be drained: the reeves voted against it.",
+        "“No pike has ever read a bylaw,” said Barrow.",
     ],
 )
 def test_what_reports_deny_or_nobody_has_done_is_not_noted(draft: str) -> None:

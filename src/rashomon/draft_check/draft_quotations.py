@@ -8,7 +8,12 @@ from rapidfuzz import fuzz
 
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import Facts
-from rashomon.matching.passage_speakers import SpeakersInReports, speaker_look
+from rashomon.matching.passage_speakers import (
+    SpeakerLook,
+    SpeakersInReports,
+    is_by_pronoun,
+    speaker_look,
+)
 from rashomon.matching.quotations import places_printed
 from rashomon.model.record import record
 from rashomon.model.span import Passages, Span
@@ -16,6 +21,7 @@ from rashomon.model.statement import Statement, Statements
 from rashomon.statements.report_stretches import find_quotations
 from rashomon.text.gathering import by_report
 from rashomon.text.name_words import fold
+from rashomon.text.report_names import bare_words
 from rashomon.text.white_space import word_count
 
 _SURE = 0.75  # confidence from which somebody named says what a report quotes
@@ -49,6 +55,7 @@ class DraftQuotations:
         self._draft = draft
         self._kinds = {name.id: name.kind for name in (*draft.names, *known.names)}
         self._reports = tuple(page.report for page in known.used)
+        self._texts = {report.id: report.text for report in self._reports}
         self._statements = by_report(known.statements)
         self._speakers = SpeakersInReports(self._reports, known.names)
         self._quoted = find_quotations(self._page)
@@ -96,14 +103,26 @@ class DraftQuotations:
             are_one = [self._speakers.are_one(voice, printed) for printed in around]
             if True in are_one:
                 return ()
-            if are_one and are_one[0] is False and self._is_sure(around[0]):
+            if are_one and are_one[0] is False and self._is_sure(around[0], voice):
                 others.append(around[0])
         return others
 
-    def _is_sure(self, printed: Statement) -> bool:
-        """Whether somebody with a name surely speaks, or it is as good as certain who does."""
+    def _is_sure(self, printed: Statement, voice: SpeakerLook) -> bool:
+        """Whether somebody with a name surely speaks, or it is as good as certain who does. Whom a
+        report calls "he" may be the draft's speaker if it names this one last."""
+        if is_by_pronoun(printed) and printed.by is None:
+            before = self._texts[printed.report][: printed.quote.start]
+            own, other = (_place_of(words, before) for words in (voice.words, printed.speaker))
+            if own > other:
+                return False
         least = _SURE if self._speakers.is_person(printed) else _SURE_OF_A_BODY
         return printed.by is not None or (printed.confidence or 0.0) >= least
+
+
+def _place_of(name: str | None, text: str) -> int:
+    """Returns where a text has the last word of a name for the last time, -1 where nowhere."""
+    words = bare_words(name or "")
+    return text.casefold().rfind(words[-1]) if words else -1
 
 
 def _statements_at(words: Span, statements: Statements) -> list[Statement]:

@@ -309,19 +309,31 @@ class DraftSentence:
         for fact, contrary in turned_in(self._look, self.near):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            if self._is_settled and fact.kind is not FactKind.POLARITY:
-                continue
-            if fact.words.within(printed):
+            if fact.words.within(printed) or not self._counts(fact, contrary):
                 continue
             if fact.kind is FactKind.SPEAKER:
-                if not self._is_own(fact):
-                    continue
                 names_speaker = names_speaker or fact.value.name is not None
             turned.setdefault(kind, self._note(kind, words, reason, contrary))
         # one who is named says one thing, and somebody else another
         if names_speaker and NoteKind.OPPOSITE in turned:
             return
         yield from turned.values()
+
+    def _counts(self, fact: SentenceFact, contrary: Sentences) -> bool:
+        """Whether what sentences have otherwise is a difference from this one."""
+        if fact.kind is FactKind.POLARITY:
+            return not self._relays_denial(fact, contrary)
+        return not self._is_settled and (fact.kind is not FactKind.SPEAKER or self._is_own(fact))
+
+    def _relays_denial(self, fact: SentenceFact, contrary: Sentences) -> bool:
+        """Whether the sentence says that somebody denies what others say, as reports do, too."""
+        is_said = fact.words.within(statement.quote for statement in self.facts.statements)
+        others = [facts.sentence.speaker for facts in contrary]
+        own = [statement.speaker for statement in self.facts.statements]
+        is_of_others = all(others) and not set(own) & set(others)
+        return (
+            is_said and is_of_others and fact.value.is_denied and denies_like(self.facts, self.near)
+        )
 
     def _is_own(self, fact: SentenceFact) -> bool:
         """Whether the sentence gives words to somebody whom it names and who speaks for himself,

@@ -167,9 +167,12 @@ def _sides() -> defaultdict[str, dict[str, int]]:
 def _is_denied(word: ParsedWord) -> bool:
     """Whether an odd number of words says no to a predicate."""
     denials = len(standing_of(word).denied_by)
-    while word.dep in _CARRIED and word.dep != "advcl":
+    while word.dep in (*_CARRIED, "pcomp") and word.dep != "advcl":
+        is_against = word.dep == "pcomp" and word.head.lower == "against"  # "voted against lifting"
+        if word.dep == "pcomp" and not is_against:
+            break
         word = word.head
-        denials += _lemma(word) in _UNDOING
+        denials += is_against or _lemma(word) in _UNDOING
     return denials % 2 == 1
 
 

@@ -100,7 +100,10 @@ class SpeakersInReports:
         return self._are_one_body(voice, printed)
 
     def is_person(self, printed: Statement) -> bool:
-        """Whether somebody with a name makes a statement of a report."""
+        """Whether somebody with a name makes a statement of a report: one whom it calls "she" is
+        one, whatever the name is taken for."""
+        if is_by_pronoun(printed):
+            return True
         kind = self._kinds.get(printed.speaker_name or "", NameKind.OTHER)
         words = printed.speaker or ""
         may_be_named = kind is NameKind.OTHER or printed.role is not None
@@ -150,6 +153,12 @@ class SpeakersInReports:
         """Compares a firm, a body or a place, for which people may speak."""
         kind = self._kinds.get(printed.speaker_name or "")
         return False if voice.kind is kind is NameKind.ORGANISATION else None
+
+
+def is_by_pronoun(printed: Statement) -> bool:
+    """Whether a report calls the speaker of a statement "he" or "she" there."""
+    span = printed.speaker_span
+    return span is not None and fold(span.quote) in {"he", "she"}
 
 
 def _is_through(voice: SpeakerLook, printed: Statement) -> bool:
