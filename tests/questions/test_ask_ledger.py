@@ -261,7 +261,7 @@ def test_reports_are_searched_for_the_words_of_a_question_in_their_language(
     for asked in (other, strange):
         assert not asked.is_found
         assert asked.in_part == (
-            "2 of 2 reports (de) have other languages than the question (en): searched for names "
-            "and numbers alone."
+            "2 of 2 reports (de) have other languages than the question (en): searched for names, "
+            "numbers and days alone."
         )
     assert strange.outcome == "Nothing found in these reports that bears on this."

@@ -34,7 +34,13 @@ PILE = [
         ("Combien de personnes sont mortes ?", "fr"),
         ("كم شخصا قتل؟", "ar"),
         ("Quellmonde?", "en"),  # nothing tells
-        ("Сколько погибших?", "en"),  # no report is in Russian
+        ("Сколько погибших?", "ru"),  # though no report is in Russian
+        ("Quanti morti ci sono stati?", "it"),
+        ("Quantas pessoas morreram?", "pt"),
+        ("Hoeveel mensen zijn omgekomen?", "nl"),
+        ("¿Cuántas personas murieron?", "es"),
+        ("Was the wheat wet?", "en"),
+        ("Who die?", "en"),
     ],
 )
 def test_the_language_of_a_question(question: str, language: str) -> None:

@@ -94,7 +94,7 @@ def is_written(name: Sequence[str], text: str) -> bool | None:
     """Returns whether the last word of a name stands in a text by its consonants, whatever its
     letters and its ending, or the one before it where they are too few; None where all have too
     few."""
-    if _is_latin(text) and len(as_heard(name[-1])) == _LEAST:
+    if is_latin(text) and is_latin(name[-1]) and len(as_heard(name[-1])) == _LEAST:
         return f" {fold(name[-1])} " in f" {fold(text)} "  # so few are those of many words
     for word in reversed(name):
         sought = _sound_of(word, text)
@@ -110,7 +110,7 @@ def has_namesake(name: Sequence[str], text: str) -> bool:
         return False
     *_, first, last = name
     pairs = list(pairwise(re.findall(r"[^\W\d_]+", text)))
-    if _is_latin(text):
+    if is_latin(text):
         return any(fold(word) == fold(first) and behind[0].isupper() for word, behind in pairs)
     sought = _sound_of(first, text)
     sounds = [_heard(behind) for word, behind in pairs if sought in _heard(word)]
@@ -118,13 +118,16 @@ def has_namesake(name: Sequence[str], text: str) -> bool:
     return len(sought) >= _LEAST and bool(unlike) and all(unlike)
 
 
-def _is_latin(text: str) -> bool:
+def is_latin(text: str) -> bool:
+    """Returns whether most letters of a text are Latin ones."""
     return sum(letter < _LATIN for letter in text) * 2 > len(text)
 
 
 def _sound_of(word: str, text: str) -> str:
     """Returns the consonants of a word by which it is looked for in a text."""
-    return as_heard(word if _is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
+    if not is_latin(word):
+        return heard_in_latin(word)
+    return as_heard(word if is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
 
 
 def _is_heard(sought: str, heard: str) -> bool:

@@ -17,6 +17,7 @@ from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, ParseCache
+from rashomon.questions.asked_elsewhere import AskedElsewhere
 from rashomon.questions.bearing import bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.languages_read import searched_in_part
@@ -151,7 +152,12 @@ def _nearest_sentences(
     for story, prepared, sentences in stories:
         look = question_look(question, prepared=prepared, sentences=sentences, language=language)
         lines_by_story.append(
-            bearing_sentences(look, sentences=sentences, differences=story.open_differences())
+            bearing_sentences(
+                look,
+                elsewhere=AskedElsewhere(look.facts, language, sentences.every),
+                sentences=sentences,
+                differences=story.open_differences(),
+            )
         )
     return max(lines_by_story, key=itemgetter(0), default=(0.0, []))
 

@@ -1,6 +1,7 @@
 """Finds the sentences of reports that bear on a question, the nearest first, and below each those
 that tell the same thing otherwise (`bearing_sentences`)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.facts.sentence_facts import Facts
@@ -13,25 +14,30 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece
 from rashomon.model.report import ReportNames
+from rashomon.questions.asked_elsewhere import AskedElsewhere
 from rashomon.telling.make_pieces import cite, in_row, reports_piece, words_piece
 from rashomon.text.calendar_words import say_day
-from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import report_name
 
+_WORD = re.compile(r"\w+")
 _MOST = 12
 _AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells it otherwise
 
 
 def bearing_sentences(
-    look: Passage, sentences: StorySentences, differences: Sequence[Difference]
+    look: Passage,
+    elsewhere: AskedElsewhere,
+    sentences: StorySentences,
+    differences: Sequence[Difference],
 ) -> tuple[float, list[Entry]]:
     """Returns how near the nearest sentence is to a question. Also returns an entry for each
     sentence that is near, with those that tell it otherwise. There are twelve sentences at most,
-    even if none is near enough to answer."""
+    even if none is near enough to answer. `elsewhere`: what of the question crosses languages."""
     nearness_by_span = {}
     for facts in sentences.every:
-        nearness_by_span[facts.span] = nearness(look, facts=facts, before=sentences.near(facts, 1))
+        by_words = nearness(look, facts=facts, before=sentences.near(facts, 1))
+        nearness_by_span[facts.span] = max(by_words, elsewhere.nearness(facts))
     ranked = sorted(sentences.every, key=lambda facts: -nearness_by_span[facts.span])
     nearest = max(nearness_by_span.values(), default=0.0)
     if not nearest:
@@ -66,11 +72,11 @@ def _cited_lines(
     that were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
-        words = fold(line.quote)
+        words = _plain(line.quote)
         if words in printed_words or len(printed_words) >= _MOST:
             continue
         printed_words.add(words)
-        spans = [facts.span for facts in sentences.every if fold(facts.quote) == words]
+        spans = [facts.span for facts in sentences.every if _plain(facts.quote) == words]
         called = ReportNames()
         for span in spans:
             called[span.report] = _name_with_day(sentences.pages[span.report])
@@ -80,6 +86,11 @@ def _cited_lines(
             cited.insert(0, words_piece("otherwise:"))
         pieces += in_row(cited, len(printed_words))
     return pieces
+
+
+def _plain(text: str) -> str:
+    """Returns the words of a text in small letters, in those of any script."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _name_with_day(page: Annotations) -> str:

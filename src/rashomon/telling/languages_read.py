@@ -46,5 +46,5 @@ def searched_in_part(reports: Iterable[Report], language: str) -> str:
     if not others:
         return ""
     have = "has another language" if len(others) == 1 else "have other languages"
-    searched = f"{have} than the question ({language}): searched for names and numbers alone"
+    searched = f"{have} than the question ({language}): searched for names, numbers and days alone"
     return f"{_some_of(others, listed)} {searched}"

@@ -6,30 +6,73 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
+from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.detect_language import guess_language, language_of_report
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, only_one
 from rashomon.text.word_forms import stems_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[a-zA-Z]")
+_LONG = 3  # letters of a word that tells the language
+_FIRST = 2  # words of a question among which the one stands with which it asks,
+_ASKING = 2  # which tells as much as so many small words
+_FOREIGN = 0.5  # share of words that no English text has, from which a question is not English
 
 
 def language_of_question(question: str, reports: Iterable[Report]) -> str:
-    """Returns the ISO code of the language of a question, among English and the languages of the
-    reports: by its script, by its small words, or by the words that it shares with the reports. A
-    question is too short to be recognised by itself."""
+    """Returns the ISO code of the language of a question: by its script, by its small words and
+    those with which it asks, or by the words that it shares with the reports, in this order. A
+    question is too short to be recognised by itself: if it reads like English, it is English or in
+    a language of the reports, otherwise in one of these or another in which questions are known."""
     by_language = by_key((language_of_report(report), report) for report in reports)
-    languages = {"en", *by_language}
-    if languages == {"en"}:
-        return "en"
     guessed = guess_language(question)
-    if guessed in languages and guessed != "en":
+    if guessed and guessed in by_language and guessed != "en":
         return guessed
     words = _WORD.findall(question.casefold())
-    small_words = load_small_words().words
+    if _LATIN.search(question) is None and guessed != "en":
+        return guessed or _asking_language(words) or "en"
+    return _among_known(question, words, by_language) or "en"
+
+
+def _among_known(
+    question: str, words: list[str], by_language: Mapping[str, Sequence[Report]]
+) -> str | None:
+    """Returns the one language of which a question in Latin letters has most words."""
+    languages = {"en", *by_language}
+    if _is_foreign(question, by_language.get("en", ())):
+        languages = {*load_small_words().asking, *by_language} - {"en"}
+    counts = _small_words_counted(words, languages)
+    own = Counter({language: counts[language] for language in by_language})
+    return _most(counts) or _most(own) or _most(_words_shared(words, by_language))
+
+
+def _asking_language(words: Sequence[str]) -> str | None:
+    """Returns the one language that asks with the first of these words."""
+    asking = load_small_words().asking
+    return only_one(language for language in asking if asking[language].intersection(words[:1]))
+
+
+def _is_foreign(question: str, english: Iterable[Report]) -> bool:
+    """Whether many words of a question, names apart, stand in no English text, nor in the reports
+    that are in English."""
+    lowered = {word for word in _WORD.findall(question) if word.islower() and len(word) >= _LONG}
+    printed = set[str]()
+    for report in english:
+        printed.update(_WORD.findall(report.text.casefold()))
+    foreign = lowered - load_rarity().known.keys() - printed
+    return len(foreign) >= _FOREIGN * len(lowered) > 0
+
+
+def _small_words_counted(words: Sequence[str], languages: Iterable[str]) -> Counter[str]:
+    """Returns how many small words of each language a question has; the word with which it asks
+    counts for more."""
+    tables = load_small_words()
     counts = Counter[str]()
     for language in languages:
-        counts[language] = sum(word in small_words.get(language, ()) for word in words)
-    return _most(counts) or _most(_words_shared(words, by_language)) or "en"
+        counts[language] = sum(word in tables.words.get(language, ()) for word in words)
+        asks = not tables.asking.get(language, frozenset()).isdisjoint(words[:_FIRST])
+        counts[language] += _ASKING * asks
+    return counts
 
 
 def _words_shared(words: list[str], by_language: Mapping[str, Sequence[Report]]) -> Counter[str]:

@@ -13,6 +13,7 @@ class SmallWords:
     as a range and their least share."""
 
     words: Mapping[str, frozenset[str]]
+    asking: Mapping[str, frozenset[str]]  # with which questions begin
     scripts: tuple[tuple[str, str, float], ...]
     letters: Mapping[str, frozenset[str]]
     before_towns: Mapping[str, frozenset[str]]  # what stands before a town: "in", "nach"
@@ -28,6 +29,7 @@ def load_small_words() -> SmallWords:
     shares = table["shares"]
     return SmallWords(
         words=_word_sets(table["words"]),
+        asking=_word_sets(table["asking"]),
         scripts=tuple(
             (code, letters, shares.get(code, 0.5)) for code, letters in table["scripts"].items()
         ),
@@ -46,6 +48,12 @@ def _pairs(row: str) -> dict[str, str]:
 
 def _word_sets(languages: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in languages.items()}
+
+
+@cache
+def every_asking_word() -> frozenset[str]:
+    """Returns the words with which questions begin in all known languages."""
+    return frozenset[str]().union(*load_small_words().asking.values())
 
 
 @cache
