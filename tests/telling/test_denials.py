@@ -68,3 +68,22 @@ def test_the_denial_stands_beside_what_it_denies(said: str, denied: str) -> None
 def test_the_denial_of_something_else_does_not(said: str, denied: str) -> None:
     lines = lines_of(said, denied)
     assert not any(said in " ".join(line) and denied in " ".join(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("behind", "stands"),
+    [
+        ("The county police say that he had no ties to any group.", True),
+        ("Police chief Ada Lind said that nothing showed such a tie.", True),
+        ("The county police say that he came from Lorn.", False),
+        ("The paper said that he was alone.", False),
+    ],
+)
+def test_the_no_of_somebody_else_right_behind_stands_below(behind: str, stands: bool) -> None:
+    told = "The gunman acted for the Lake Front, according to the group's own paper."
+    lines = lines_of(
+        f"{told} {behind}",
+        "A gunman shot three people in Torva. The Lake Front says the gunman acted for it.",
+    )
+    beside = [line for line in lines if told in " ".join(line)]
+    assert [behind in " ".join(line) for line in beside] == [stands]

@@ -1,5 +1,6 @@
 """Finds the sentence in which somebody denies what another sentence tells (`Denials`), so that no
-accusation, order or claim of responsibility is told without its denial."""
+accusation, order or claim of responsibility is told without its denial, nor somebody's words
+without the "no" of somebody else that their report sets right behind them."""
 
 from collections.abc import Iterator, Set
 from operator import attrgetter
@@ -48,6 +49,8 @@ class Denials:
             for denial in self._of(statement)
         ]
         self._denied_at = by_report(denial.span for denial in self._denials)
+        self._statements = by_report(statement.quote for statement in view.story.statements)
+        self._speakers = {one.quote: one.speaker for one in view.story.statements}
 
     def _of(self, statement: Statement) -> Iterator[_Denial]:
         """Yields the denial of a statement if its sentence stands alone and tells what is denied,
@@ -65,13 +68,13 @@ class Denials:
             yield _Denial(span=span, verbs=verbs, families=families)
 
     def beside(self, span: Span) -> Span | None:
-        """Returns the sentence that denies what this one tells, the one with most words in common.
-        Returns None if nobody denies it, or the sentence itself tells of a denial."""
+        """Returns the sentence that denies what this one tells, the one with most words in common,
+        or else the one right behind it in which somebody else says no. Returns None if there is
+        none, or the sentence itself tells of a denial."""
         page = self._view.pages.get(span.report)
         if page is None or span.meets(self._denied_at.get(span.report, ())):
             return None
-        places = page.words.of(span)
-        if any(page.words.lower[place] in NEGATIONS for place in places):
+        if _says_no(page, span):
             return None
         told = {word.family for word in _content_of(page, span)}
         best = None
@@ -80,7 +83,32 @@ class Denials:
             shared = len(denial.families & told)
             if shared > most and denial.denies(told):
                 best, most = denial.span, shared
-        return best
+        return best or self._no_behind(page, span)
+
+    def _no_behind(self, page: Annotations, span: Span) -> Span | None:
+        """Returns the sentence behind one that passes on somebody's words, if there somebody else
+        says no to something."""
+        text = page.report.text
+        start = span.end + len(text[span.end :]) - len(text[span.end :].lstrip())
+        if start >= len(text) or "\n" in text[span.end : start]:
+            return None
+        behind = page.report.trimmed_span(*page.sentence_of(page.report.span(start, start + 1)))
+        tellers = self._speakers_within(span)
+        others = self._speakers_within(behind)
+        is_answer = bool(tellers) and bool(others - {None}) and tellers.isdisjoint(others)
+        return behind if is_answer and _says_no(page, behind) else None
+
+    def _speakers_within(self, span: Span) -> set[str | None]:
+        """Returns who says something in a sentence, None for words of nobody who is sure."""
+        return {
+            self._speakers[quote]
+            for quote in self._statements.get(span.report, ())
+            if span.start <= quote.start < span.end
+        }
+
+
+def _says_no(page: Annotations, span: Span) -> bool:
+    return any(page.words.lower[place] in NEGATIONS for place in page.words.of(span))
 
 
 def _content_of(page: Annotations, span: Span) -> list[ParsedWord]:
