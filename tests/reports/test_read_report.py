@@ -360,6 +360,7 @@ def test_prose(line: str) -> None:
         ("Our map of the lake wrongly described the north shore.", True),
         ("Ole Brandt was wrongly identified in an earlier article as a judge.", True),
         ("We mistakenly reported that the fair was off.", True),
+        ("Eds: CORRECTS number of injured to 12 from 21 in para 2", True),
         ("Quist has previously said that she would back a bridge.", False),
         ("Lund wrongly said the bridge was shut.", False),
         ("Two men were wrongly identified by police as thieves.", False),
@@ -410,6 +411,24 @@ def test_of_a_line_as_long_as_a_page_only_parts_are_left_out() -> None:
     left = [piece for piece in report.furniture if piece.type == "boilerplate"]
     assert 0 < sum(piece.length for piece in left) < len(line) / 2
     assert all("2,000 of a report are read" in warning for warning in report.warnings[:1])
+
+
+COPIED = (
+    "The Wayback Machine - https://web.archive.org/web/20310305101500/https://ord.example/mast",
+    "archive.ph\nwebpage capture\tSaved from https://ord.example/mast\tsearch\t5 Mar 2031\n"
+    "All snapshots from host ord.example\nWebpage\tScreenshot\nshare\tdownload .zip\treport bug",
+    "archive.today webpage capture\nSaved from https://ord.example/mast 5 Mar 2031 10:15:00 UTC",
+)
+
+
+@pytest.mark.parametrize("frame", COPIED)
+def test_what_an_archive_puts_around_a_text_is_no_part_of_it(frame: str) -> None:
+    foot = "Captured 12 times between 5 March 2031 and 9 June 2032\n\nAbout this capture"
+    text = f"{frame}\n\nMast falls in Tarn\n\n{STORY}\n\n{UPDATE}\n\n{foot}\n"
+    report = read_report("a.txt", text.encode(), settings=ReadSettings())
+    assert (report.title, report.outlet) == ("Mast falls in Tarn", None)
+    around = {line for piece in report.furniture for line in piece.quote.split("\n")}
+    assert around == set(f"{frame}\n{foot}".split("\n")) - {""}
 
 
 NOTED = "Mast falls\n\nA mast fell in Tarn[a] and hurt 7 men.\n\n[a]Ring Ola: 9 men?\n"

@@ -15,6 +15,7 @@ def drop_archive_frame(tree: Any, *addresses: str | None) -> bool:
     archives = {host_of(address) for address in addresses if archived_from(address)}
     if not archives:
         return False
+    _drop_head(tree)
     for element in list(tree.iter("link", "meta")):
         name = "href" if element.tag == "link" else "content"
         if copied := archived_from(element.get(name)):
@@ -22,3 +23,10 @@ def drop_archive_frame(tree: Any, *addresses: str | None) -> bool:
         elif element.tag == "meta" and "web.archive.org" not in archives:
             element.drop_tree()  # that archive leaves a page's own description as it was
     return True
+
+
+def _drop_head(tree: Any) -> None:
+    """Removes the head that archive.today puts above a copy, but no head of the page itself."""
+    for element in list(tree.iter("div")):
+        if element.get("id") == "HEADER" and "Saved from" in element.text_content():
+            element.drop_tree()
