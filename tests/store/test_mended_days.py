@@ -36,10 +36,10 @@ GUST_AGAIN = (
     "The kite fair goes on with smaller kites on Thursday, the council said.",
     "A tent of the fair fell, too.",
 )
-BETWEEN = (
-    "Nine kites broke at the kite fair of Mellin, the council said.",
-    "The fair cost the council 3,000 crowns, and kite maker Jude Orsay had won its prize.",
-    "Warden Ebba Lind kept people away from the dunes.",
+GUST_IN_SHORT = (
+    "Nine kites broke in a gust at the kite fair of Mellin on Tuesday, the council said.",
+    "Ropes of the kites tore, warden Ebba Lind said.",
+    "The fair goes on with smaller kites.",
 )
 
 
@@ -59,7 +59,7 @@ def fair(
         "echo": report("echo", FAIR_AGAIN, "2 March 2030"),
         "wire": report("wire", GUST, "9 September 2031"),
         "mail": report("mail", GUST_AGAIN, "9 September 2031"),
-        "radio": report("radio", BETWEEN, "9 September 2030"),
+        "radio": report("radio", GUST_IN_SHORT, "9 September 2030"),
     }
     desk = tmp_path / "desk"
     desk.mkdir()
@@ -82,7 +82,7 @@ def test_a_mended_day_moves_a_report_and_undo_moves_it_back(
     fair: OpenStore, tmp_path: Path
 ) -> None:
     before = stories(fair)
-    assert ["echo", "post", "radio"] in before.values()
+    assert ["radio"] in before.values()
     decision = find_decided(
         fair.ledger(),
         DecisionKind.PUBLISHED,
