@@ -230,8 +230,30 @@ def test_what_is_decided_at_the_desk_is_in_the_store_at_once(walk_at: Any) -> No
     assert looks() == ["holds", "holds", "undo"]
 
 
+@pytest.mark.parametrize("walk_at", [("503",)], indirect=True)
+def test_what_the_desk_did_not_keep_is_said_and_comes_again(walk_at: Any) -> None:
+    page, looks = walk_at
+    page.click(".walk-on >> nth=0")
+    page.wait_for_selector(".wkm")
+    page.keyboard.press("y")
+    page.wait_for_function("document.querySelectorAll('.tk .holds').length === 1")
+    page.wait_for_timeout(300)
+    page.route("**/look", lambda route: route.fulfill(status=503, json={"error": "Wait."}))
+    page.keyboard.press("y")
+    page.keyboard.press("y")
+    page.wait_for_function("document.querySelector('.toast')?.textContent.includes('Wait.')")
+    page.wait_for_timeout(300)
+    assert at(page) == "statement 2"
+    page.unroute("**/look")
+    page.keyboard.press("y")
+    page.keyboard.press("y")
+    page.wait_for_function("document.querySelectorAll('.tk .holds').length === 3")
+    page.wait_for_timeout(500)
+    assert looks() == ["holds", "holds", "holds"]
+
+
 @pytest.fixture
-def walk_at(windows: Windows, tmp_path: Path) -> Any:
+def walk_at(windows: Windows, tmp_path: Path, request: Any) -> Any:
     """A desk with the story, and what was decided in its store."""
     path = tmp_path / "goats.db"
     fill(path, {"goats": answer_ledger()})
@@ -241,7 +263,7 @@ def walk_at(windows: Windows, tmp_path: Path) -> Any:
             return [str(each.what) for each in store.decisions.all()]
 
     with served(path) as desk, watched(windows) as opened:
-        yield opened(f"{desk.url}s/goats"), looks
+        yield opened(f"{desk.url}s/goats", expect=getattr(request, "param", ())), looks
 
 
 def test_answers_on_one_page_are_walked_and_saved_apart(open_page: Any, tmp_path: Path) -> None:

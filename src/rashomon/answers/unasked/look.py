@@ -9,7 +9,7 @@ from rashomon.answers.unasked.nearest import NearestSentences
 from rashomon.answers.unasked.nowhere import not_there, nowhere
 from rashomon.answers.unasked.reach import reach_of_statement
 from rashomon.answers.unasked.report_values import values_of_reports
-from rashomon.answers.unasked.silence import Silence, broken, silences_in
+from rashomon.answers.unasked.silence import Silence, broken, leaves_open, silences_in
 from rashomon.answers.unasked.statement_values import values_of_statement
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
@@ -59,6 +59,8 @@ class UnaskedLook:
         marks = [*nowhere(statement, values=values, named=sentences, reports=self._reports)]
         marks += not_there(values, clauses=clauses, named=sentences, reports=self._reports)
         for silence in silences:
+            if leaves_open(silence, statement):
+                continue
             marks += broken(silence, statement=statement, values=values, reports=self._reports)
         places = None
         if named and not silences:

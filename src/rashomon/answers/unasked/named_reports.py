@@ -15,10 +15,12 @@ _CAPITALS = re.compile(
 )
 _AND = pattern_of(r"(?:['’]s)?(?:,|,? {unasked.joining})(?: {unasked.of_a_teller})?(?: the)? ")
 _BEHIND_A_TELLER = pattern_of(r"(?i)\b{unasked.before_a_source}(?: the)? \Z")
-ONLY_BEFORE = pattern_of(r"(?i)\b{unasked.only}\s(?:(?:in|by|from|to|with)\s)?(?:the\s)?\Z")
-"""What ends so, before the names of reports, says that only these have something."""
-ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only_behind}\b")
-"""What begins so, behind them, says the same."""
+_ONLY_BEFORE = pattern_of(r"(?i)\b{unasked.only}\s(?:(?:in|by|from|to|with)\s)?(?:the\s)?\Z")
+_ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only_behind}\b")
+_EXCEPTED = pattern_of(
+    r"(?i)\b(?:{unasked.only_behind_denial})(?:\s(?:in|by|of|that|those))*\s(?:the\s)?\Z"
+)
+_DENIES = pattern_of(r"(?i)\b{unasked.denying}\b|n['’]t\b")
 _CLAUSE_END = pattern_of(
     r"(?i)[;–—]|, (?=(?:not|but|while|whereas|though|and|which)\b)|\b{unasked.against}\b"
 )
@@ -116,8 +118,21 @@ class OutletNames:
 def _tells(before: str, behind: str) -> bool:
     """Whether a report is named as what tells something, and not as whom somebody told or who is
     cited there: "reported only by the Post" is told by it."""
-    is_alone = ONLY_BEFORE.search(before) or ONLY_BEHIND.search(behind)
-    return bool(is_alone) or not _BEHIND_A_TELLER.search(before)
+    return stands_alone(before, behind) or not _BEHIND_A_TELLER.search(before)
+
+
+def stands_alone(before: str, behind: str) -> bool:
+    """Returns whether words say that only the reports have something that they name: by what stands
+    before and behind these names."""
+    excepted = _EXCEPTED.search(before)
+    if excepted and denies(before[: excepted.start()]):
+        return True
+    return bool(_ONLY_BEFORE.search(before) or _ONLY_BEHIND.search(behind))
+
+
+def denies(words: str) -> bool:
+    """Returns whether a clause says that something is not there."""
+    return _DENIES.search(words) is not None
 
 
 def _stretches_of_capitals(text: str) -> Iterator[tuple[int, int]]:

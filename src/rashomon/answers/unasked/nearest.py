@@ -22,10 +22,11 @@ _SMALL = {"0", "1"}  # "one of them" tells of no number
 
 @record
 class _Sought:
-    """The words and numbers that a sentence is to share."""
+    """The words, their families and the numbers that a sentence is to share."""
 
     families: AbstractSet[str]
     figures: AbstractSet[str]
+    words: AbstractSet[str]
 
 
 class NearestSentences:
@@ -75,23 +76,28 @@ class NearestSentences:
         they say that somebody has something."""
         families = set[str]()
         figures = set[str]()
+        words = set[str]()
         for statement in statements:
             names = self._names.places_in(statement.quote)
             families |= statement.families.difference(_families_of_telling(statement, names))
             figures |= figures_of_sentence(statement) - _SMALL
-        return _Sought(families, figures)
+            words |= {word.base for word in statement.own_words if word.family in families}
+        return _Sought(families=families, figures=figures, words=words)
 
     def _nearest(self, sought: _Sought, report: str) -> tuple[float, Silent]:
         """Returns the nearest sentence of a report, and how much it shares."""
-        most = 0.0
+        most = (0.0, 0)
         nearest = None
         for facts in self._story.of_report[report]:
             shared = self._story.weight_of(sought.families & facts.families)
             shared += _FIGURE * len(sought.figures & self._figures_of(facts))
-            if shared > most:
-                most = shared
-                nearest = facts.span
-        return most, Silent(report, nearest)
+            if shared and shared >= most[0]:
+                # "ship" is of one family with "ferry": the same word is nearer
+                rank = (shared, len(sought.words & {word.base for word in facts.own_words}))
+                if rank > most:
+                    most = rank
+                    nearest = facts.span
+        return most[0], Silent(report, nearest)
 
     def _figures_of(self, facts: Facts) -> set[str]:
         """Returns the numbers of a sentence of the story, which are read once."""

@@ -3,14 +3,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import NamedGroup, StatementClause
+from rashomon.answers.unasked.named_reports import NamedGroup, StatementClause, denies
 from rashomon.answers.unasked.report_values import ReportValues
 from rashomon.answers.unasked.statement_values import StatementValue, is_reckoned
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer_marks import Mark, MarkKind
-from rashomon.shipped.words import pattern_of
-
-_DENIES = pattern_of(r"(?i)\b{unasked.denying}\b|n['’]t\b")
 
 
 def nowhere(
@@ -83,11 +80,6 @@ def _lacking(
         is_read = all(reports[ident].page.read_whole for ident in alike)
         if is_read and not any(value.is_in(reports[ident]) for ident in alike):
             yield min(alike)
-
-
-def denies(words: str) -> bool:
-    """Returns whether a clause says that something is not there."""
-    return _DENIES.search(words) is not None
 
 
 def _without_quotations(clause: StatementClause, values: Sequence[StatementValue]) -> str:

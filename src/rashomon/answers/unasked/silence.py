@@ -3,7 +3,7 @@ after all (`silences_in`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import ONLY_BEFORE, ONLY_BEHIND, StatementClause
+from rashomon.answers.unasked.named_reports import StatementClause, stands_alone
 from rashomon.answers.unasked.report_values import ReportValues, figures_of_sentence
 from rashomon.answers.unasked.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts
@@ -19,6 +19,7 @@ _FALLS_SILENT = pattern_of(
 _SILENT_BEHIND = pattern_of(r"(?i)\s{unasked.silent_behind}\b")
 _NEITHER = pattern_of(r"(?i)\b(?:neither|nor)\s(?:the\s)?\Z")
 _NO_REPORT = pattern_of(r"(?i)\b{unasked.no_report}\b")
+_ASKS = pattern_of(r"(?i)\A\W*(?:\w+\s){0,3}(?:{small_words.questions})\b")
 _OTHER = pattern_of(r"(?i)\b{unasked.other}\b")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ")
 
@@ -47,12 +48,18 @@ def silences_in(
         for group in clause.groups:
             before = clause.words[: group.start - clause.start]
             behind = clause.words[group.end - clause.start :]
-            if ONLY_BEFORE.search(before) or ONLY_BEHIND.search(behind):
+            if stands_alone(before, behind):
                 yield Silence(every - group.ids, group.end, clause.end)
             elif match := _FALLS_SILENT.search(behind) or _SILENT_BEHIND.search(behind):
                 yield Silence(group.ids, group.end + match.end(), clause.end)
             elif _NEITHER.search(before):
                 yield Silence(group.ids, group.end, clause.end)
+
+
+def leaves_open(silence: Silence, statement: Facts) -> bool:
+    """Returns whether reports are said not to tell how, why or whether something is so: they are
+    not said to be silent on the thing."""
+    return _ASKS.search(statement.quote[silence.start : silence.end]) is not None
 
 
 def broken(

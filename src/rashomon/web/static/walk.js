@@ -29,7 +29,8 @@ class DeskKeeper {
     this.changed = true;
     const body = new URLSearchParams(fields), headers = { accept: "application/json", "x-csrf-token": one("meta[name=csrf]").content };
     this.last = this.last.then(async () => {
-      const answer = await fetch(this.home + path, { method: "POST", headers, body });
+      const answer = await fetch(this.home + path, { method: "POST", headers, body }).catch(() => null);
+      if (!answer) throw new Error("the desk does not answer");
       const told = await answer.json();
       if (!answer.ok) throw new Error(told.error);
       return told;
@@ -202,8 +203,9 @@ class StatementWalk {
     step.looks = step.looks.filter(each => each !== look);
     this.made = this.made.filter(each => each.look !== look);
     this.keeper.last = Promise.resolve();
+    if (!this.pane.isConnected) return;
+    this.go(Math.min(this.at, Math.max(0, this.steps.indexOf(step)))); // back to the first that was not kept
     say(`Not kept (${nameOf(step)}): ${error.message}`);
-    this.draw();
   }
   undo() {
     const last = this.made.pop();
