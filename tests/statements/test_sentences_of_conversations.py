@@ -4,8 +4,12 @@ within words, groups."""
 import pytest
 
 from attributions import contents, statements
+from factories import make_report
+from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
+from rashomon.statements.extract import said_in_story
 
 pytestmark = pytest.mark.weights
 
@@ -195,3 +199,22 @@ def test_questions_and_answers_are_no_frame_of_a_page(mark: str) -> None:
     )
     report = read_report("a.txt", text.encode(), settings=ReadSettings())
     assert not report.furniture
+
+
+def test_nobody_says_what_stands_under_a_transcript() -> None:
+    notice = "Copyright 2031 Harn Radio."
+    text = (
+        "IDA KRANTZ: The mast was old, and the sail was torn.\nBRUNO FALK: Who mended it?\n"
+        "KRANTZ: Nobody did.\nFALK: Was that wise?\nKRANTZ: It was not wise at all.\n"
+        f"{notice} Our texts are typed in haste."
+    )
+    at = text.index(notice)
+    report = make_report(text)
+    report = make_report(text, furniture=(report.furniture_span(at, at + len(notice), "credit"),))
+    page = next(annotate_reports([report]))
+    said = said_in_story([page], names=join_names([page]))
+    assert [one.statement.quote.quote for one in said if one.statement.speaker] == [
+        "The mast was old, and the sail was torn",
+        "Nobody did",
+        "It was not wise at all",
+    ]

@@ -34,6 +34,23 @@ Said = list[tuple[str, str | None]]
         ("Union opens mill, says dam is sound", [("dam is sound", "Union")]),
         ("Mill calls on union to close dam", [("union to close dam", "Mill")]),
         ("Farmer hears dam leaked for years", []),
+        # two who claim, each what stands behind the own cue
+        ("Union denies leak, owner says rain did it", [("rain did it", "owner")]),
+        (
+            "Minister says talks go on; union vows to strike",
+            [("talks go on", "Minister"), ("vows to strike", "union")],
+        ),
+        (
+            "Harn Army claims mill fire, police say suspect was no member",
+            [("suspect was no member", "police")],
+        ),
+        # a list is no second claim, "saves" no saying, "it" nobody's name
+        (
+            "Minister says toll, fuel and rent will rise",
+            [("toll, fuel and rent will rise", "Minister")],
+        ),
+        ("Girl, 9, saves brother from river", []),
+        ("Mayor Opens Dam, Says It Is Sound", []),
         ("Harn Mill Strike Continues Into A New Winter", []),
         ("Harn council says dam leaked as river rises", [("dam leaked", "Harn council")]),
         ("Harn council says dam leaked amid heavy storm", [("dam leaked", "Harn council")]),

@@ -99,3 +99,24 @@ def test_a_title_of_the_other_sex_is_of_another() -> None:
     )
     assert speakers(text) == ["Brandt"]
     assert speakers(text.replace("Mr. Brandt", "Mrs. Brandt")) == ["Velia Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # who said something before is more likely to go on than somebody of whom the words tell
+        ("Ada Roth said the shaft was open. The girl fell in. The girl was cold, she said.", None),
+        ("Jon Pell said that the shaft was open. A boy fell in. The boy was cold, he said.", None),
+        (
+            "A woman fell into the shaft. The rope was wet, she said. Ada Roth came later.",
+            "woman",
+        ),
+    ],
+)
+def test_a_pronoun_behind_somebody_without_a_name(text: str, speaker: str | None) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize("source", ["Testing", "Digging"])
+def test_a_doing_says_nothing(source: str) -> None:
+    assert speakers(f"{source} showed that the bridge had been locked in May.") == []

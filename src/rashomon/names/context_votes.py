@@ -44,10 +44,21 @@ def _votes_within_name(line: ParagraphWords, first: Word, end: Word) -> Mapping[
     return {
         "opens": first.opens,
         "firm": not first.opens or any(word.capital for word in behind),
+        "cried": _is_cried(line, first),
         "proper": any(token.pos_ == "PROPN" for token in tokens),
         "shouted": stops and first.text.isupper(),
         "small": stops and not behind and not first.text.isupper(),
     }
+
+
+def _is_cried(line: ParagraphWords, first: Word) -> bool:
+    """Whether these are the words that somebody shouts: "shouting Deo Gratias", 'cried "Deo
+    Gratias"'; not who shouts: '"Help," shouted Jane Roe'."""
+    verb = first.before.lower
+    if verb not in set_of("saying.crying"):
+        return False
+    gap = line.text[first.before.end : first.start]
+    return verb.endswith("ing") or gap in {' "', " '", " “", " ‘"}
 
 
 def _votes_before_name(name: Word, end: Word) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Stretches
 from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.forms import Form, Why
+from rashomon.names.given_names import part_given_names
 from rashomon.names.joins import join_forms
 from rashomon.names.names_in_languages import tongue_pairs
 from rashomon.names.namesakes import tell_apart
@@ -92,10 +93,12 @@ def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) ->
     decided = [(first, second, Why(reason, 1.0)) for first, second, reason in constraints.same]
     decided_pairs = [frozenset(pair[:2]) for pair in decided]
     kin = relatives(story).difference(decided_pairs)
-    bearers_meant, two = tell_apart(story, kin, frozenset().union(*decided_pairs))
+    joined = frozenset().union(*decided_pairs)
+    given_meant, parted = part_given_names(story, kin=kin, joined=joined)
+    bearers_meant, two = tell_apart(story, kin, joined | {min(pair, key=len) for pair in parted})
     counts = Counter(mention.form for mention in story.mentions)
     forms = [Form.of(form, story.kinds[form]) for form in sorted(counts)]
-    apart = constraints.different | kin | two
+    apart = constraints.different | kin | two | parted
     pairs = [*stated_pairs(story), *surname_pairs(forms, apart), *head_pairs(story, forms)]
     pairs += tongue_pairs(story.kinds, story.foreign)
     groups = join_forms(
@@ -108,7 +111,7 @@ def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) ->
         spans[groups.find(mention.form)].append(span)
         reports[mention.report.id] = mention.report
     joins = defaultdict(list)
-    for first, second, why in groups.reasons + bearers_meant:
+    for first, second, why in groups.reasons + given_meant + bearers_meant:
         joins[groups.find(first)].append(
             Join(a=first, b=second, reason=why.words, confidence=why.firmness)
         )

@@ -76,11 +76,16 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     person += votes["ner person"] // 2
     if person <= place and not is_known and _is_on_map(form, votes):
         return NameKind.PLACE
+    return NameKind.ORGANISATION if _is_written_like_body(form) else None
+
+
+def _is_written_like_body(form: str) -> bool:
+    """Whether the words alone name a body: a site, a known body, a party, a station ("TV Nord")."""
     if _SITE.fullmatch(form) or form in TITLED_BODIES or form.replace(".", "") in KNOWN_BODIES:
-        return NameKind.ORGANISATION
-    if form.rsplit(maxsplit=1)[-1].lower() in set_of("name_words.parties"):
-        return NameKind.ORGANISATION
-    return None
+        return True
+    words = form.lower().split()
+    is_station = len(words) > 1 and not set_of("name_words.airwaves").isdisjoint(words)
+    return is_station or words[-1] in set_of("name_words.parties")
 
 
 def kind_by_form(form: str, votes: Counter[str]) -> NameKind | None:
@@ -91,6 +96,8 @@ def kind_by_form(form: str, votes: Counter[str]) -> NameKind | None:
     is_sort = sort in set_of("name_words.numbered_places") and len(behind) == 1
     if is_sort and (len(behind[0]) == 1 or behind[0] in COMPASS):
         return NameKind.PLACE
+    if votes["cried"] and not votes["title"] + votes["age"] + votes["who"] + votes["said"]:
+        return NameKind.OTHER  # what somebody shouts
     things = votes["thing before"] + votes["thing apposed"]
     places = votes["at"] + votes["of place"] + votes["place before"] + votes["place apposed"]
     if things > places and (form in country_names() or look_up(form)):

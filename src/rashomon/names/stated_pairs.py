@@ -98,6 +98,8 @@ def _may_abbreviate(short: Form, long: Form) -> bool:
         return False
     if short.kind is NameKind.PLACE or sum(map(str.isupper, short.text)) < 2:
         return False
+    if long.kind is NameKind.PERSON:  # a photographer is not the agency behind the name
+        return short.text == "".join(part[0] for part in long.parts)
     first = short.text[0].casefold()
     return any(part[0].casefold() == first for part in long.parts) or bool(initials_of(short, long))
 

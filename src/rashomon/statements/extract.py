@@ -19,7 +19,7 @@ from rashomon.statements.cast import SPELLED_OUT, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
 from rashomon.statements.context import BodyKinds, CalledElsewhere, Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
-from rashomon.statements.draft import Draft
+from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.relays import Channels
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
 from rashomon.statements.source_phrases import can_speak, is_said_to_speak
@@ -86,13 +86,19 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     clause = draft.clause
     if reading.stretch_with(head).title or (clause and "according" in clause.frames):
         return True
-    if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
-        return False
-    if head.lower_ == "two" and head.right_edge.i == head.i:
+    if head.pos_ in {"VERB", "AUX", "ADV"} or _is_no_word_for_speakers(draft.source):
         return False
     if can_speak(head) or is_among(head.lemma_.casefold(), "heads"):
         return True
     return is_said_to_speak(reading, draft=draft, head=head)
+
+
+def _is_no_word_for_speakers(source: SourcePhrase) -> bool:
+    """Whether no such word speaks: "all", "two" alone, or "Testing" in "Testing showed"."""
+    word = source.head.lower_
+    if word == "two":
+        return source.head.right_edge.i == source.head.i
+    return word in {"this", "all", "here"} or (word.endswith("ing") and len(source.words) == 1)
 
 
 @record

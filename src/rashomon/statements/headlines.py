@@ -1,5 +1,9 @@
 """Finds attributions in headlines from words alone, because parses of title case are unreliable."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
@@ -10,18 +14,44 @@ from rashomon.text.parsed_report import any_word, word_before, word_behind
 from rashomon.text.speaker_words import Cue, are_persons, is_among, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
+_PARTING = {",", ";"}
 _DASHES = {"-", "--", "—", "–", "|"}
 
 
 def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """Yields the attributions in the headline."""
     for stretch in reading.stretches:
-        if stretch.title:
-            draft = _by_cue(reading, stretch=stretch, cast=cast) or _by_mark(
-                reading, stretch=stretch, cast=cast
+        for claim in _claims_of(reading, stretch) if stretch.title else ():
+            draft = _by_cue(reading, stretch=claim, cast=cast) or _by_mark(
+                reading, stretch=claim, cast=cast
             )
             if draft:
                 yield draft
+
+
+def _claims_of(reading: ReportStretches, stretch: Stretch) -> Iterator[Stretch]:
+    """Yields the parts of a headline of which each says who claims what: "Union says mill leaked,
+    owner blames storm". Otherwise the headline."""
+    first = stretch.first
+    for token in reading.doc[first + 2 : stretch.last - 3]:
+        if token.text not in _PARTING or reading.in_quotation(token.i) or token.i <= first:
+            continue
+        before = replace(stretch, first=first, last=token.i)
+        behind = replace(stretch, first=token.i + 1)
+        if _claims(reading, before) and _claims(reading, behind):
+            yield before
+            first = token.i + 1
+    yield replace(stretch, first=first)
+
+
+def _claims(reading: ReportStretches, part: Stretch) -> bool:
+    """Whether a part of a headline has a speaker of few words, a cue and words behind it."""
+    for token in reading.doc[part.first + 1 : part.last - 1]:
+        if reading.in_quotation(token.i) or token.text in _PARTING:
+            return False
+        if _headline_cue(token, part):
+            return token.i - part.first <= _LONGEST and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    return False
 
 
 def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
@@ -60,7 +90,8 @@ def _of_cue(
     start = _after_comma(reading, first=first, last=at)
     who = _who_acts(reading, first=first, last=at, cast=cast) or (start, at)
     if not 1 <= who[1] - who[0] <= _LONGEST + 2:
-        if 1 <= words_behind <= _LONGEST and reading.doc[at - 1].text == ",":
+        is_speaker = not reading.has_finite_verb(at + 1, last)
+        if 1 <= words_behind <= _LONGEST and reading.doc[at - 1].text == "," and is_speaker:
             return _draft(clause, content=(first, at), speaker=(at + 1, last), side="left")
         return None
     if start > first and (words_behind <= 1 or word_behind(token) == ","):
@@ -98,7 +129,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         return None
     if not word.endswith("s"):
         return None
-    for lemma in (word[:-3] + "y", word.removesuffix("es"), word[:-1]):
+    for lemma in (re.sub("ies$", "y", word), word.removesuffix("es"), word[:-1]):
         cue = verb_cue(lemma)
         if cue and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
             noun = lemma in set_of("attribution.headline_nouns")

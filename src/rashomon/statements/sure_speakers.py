@@ -21,6 +21,8 @@ _BARE = "bare"
 _LABELLED = "labelled"
 # Sentences back from which a pronoun seldom means somebody.
 _FAR = 2
+# Sentences back within which somebody spoke lately.
+_LATELY = 3
 # Words behind a content in its sentence that may be a cue of somebody else.
 _TAIL = 3
 
@@ -207,7 +209,7 @@ def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speake
 def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
     """Yields what shows that a pronoun may mean another."""
     if not speaker.person:
-        yield "pronoun for nobody named"
+        yield from _of_unnamed(scene, source=source, speaker=speaker)
     before = [mention for mention in scene.cast.mentions if mention.last <= source.first]
     last = max(
         (mention for mention in before if mention.person is speaker.person),
@@ -224,6 +226,22 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
         if mention.person is speaker.person or not fits(mention.person.sex, speaker.sex):
             continue
         yield from _of_rival(scene, source=source, mention=mention, since=since)
+
+
+def _of_unnamed(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
+    """Yields what shows that a pronoun taken for somebody without a name may mean one with a name,
+    who spoke lately while the other did not: "the girl fell, she said"."""
+    yield "pronoun for nobody named"
+    number = scene.reading.stretch_of
+    for other in scene.spoken.latest_first() if speaker.is_person else ():
+        place = other.phrase.first
+        if place >= source.first:
+            continue
+        if other.text == speaker.text or number[source.first] - number[place] > _LATELY:
+            return
+        if other.person and fits(other.sex, speaker.sex):
+            yield _BARE
+            return
 
 
 def _of_rival(

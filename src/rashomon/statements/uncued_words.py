@@ -63,9 +63,12 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
     words = reading.annotated.words
     text = reading.annotated.plain
     labels = speech_labels(text)
+    talk_end = _end_of_talk(reading, labels[-1].end) if labels else 0
     for stretch in reading.stretches if labels else ():
         begun = words.starts[stretch.first]
         end = words.ends[stretch.last - 1]
+        if begun >= talk_end:
+            break
         number = bisect_right(labels, end, key=lambda label: label.start) - 1
         label = labels[max(number, 0)]
         if stretch.title or number < 0 or "\n\n" in text[label.end : begun]:
@@ -75,6 +78,13 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         if words_said and name and words_said[-1].text != "?":
             last = reading.before(words_said.start, words_said.end, _STOPS)
             yield Draft(words_said.start, last=last, source=_phrase(name), labelled=True)
+
+
+def _end_of_talk(reading: ReportStretches, last_label: int) -> int:
+    """Where the page goes on behind the last who speaks: at a notice of rights or the like."""
+    report = reading.annotated.report
+    notices = (notice.start for notice in report.furniture if notice.start >= last_label)
+    return min(notices, default=len(report.text))
 
 
 def _phrase(name: Tokens) -> SourcePhrase:
