@@ -46,9 +46,11 @@ def test_two_names_of_another_report_stand_for_words_that_sound_like_them() -> N
     assert found == {"torsund", "solvang"}
 
 
-@pytest.mark.parametrize("beside", ["torsund madur", "alvira", "ekholm"])
+@pytest.mark.parametrize(
+    "beside", ["torsund madur", "alvira", "ekholm", "torsund shahter", "torsund abar"]
+)
 def test_one_name_may_be_any_word(beside: str) -> None:
-    words = {"عبار", "ترسوند"}
+    words = {"عبار", "ترسوند", "واشتر"}
     assert names_of(*words, beside=beside) == {f"ar\x1f{word}" for word in words}
 
 

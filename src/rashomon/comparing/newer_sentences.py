@@ -16,7 +16,7 @@ from rashomon.model.answer_marks import LaterKind, LaterSentence
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.text.gathering import grouped
-from rashomon.text.name_words import fold
+from rashomon.text.name_words import in_small_letters
 from rashomon.text.question_language import language_of_question
 
 _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
@@ -45,8 +45,7 @@ def with_newer(
     by_shown = grouped(story.every, lambda facts: facts.page.report.sha256 in written.reports)
     if len(by_shown) < 2:
         return placed
-    shown_words = {fold(facts.quote) for facts in by_shown[True]}
-    newcomers = [facts for facts in by_shown[False] if fold(facts.quote) not in shown_words]
+    newcomers = _not_among(by_shown[True], by_shown[False])
     looks = {place: Passage(facts, story) for place, facts in words.items()}
     later = [Passage(facts, story) for facts in newcomers]
     behind = {}
@@ -67,6 +66,12 @@ def with_newer(
         if is_near or bears_on_it(facts):
             newer.add(facts.span)
     return replace(placed, newer=tuple(sorted(newer)))
+
+
+def _not_among(shown: Iterable[Facts], others: Iterable[Facts]) -> list[Facts]:
+    """Returns those of the other sentences whose words are not shown."""
+    shown_words = {in_small_letters(facts.quote) for facts in shown}
+    return [facts for facts in others if in_small_letters(facts.quote) not in shown_words]
 
 
 def _bearing_on(

@@ -4,7 +4,7 @@ import re
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.name_words import fold
+from rashomon.text.name_words import in_small_letters
 
 QUOTATION_FORMS = (
     re.compile(
@@ -25,11 +25,15 @@ def stands_in(words: str, text: str) -> bool:
     """Returns whether quoted words stand in a text. Punctuation, blanks and capitals may differ.
     The author may have marked words as left out or added, and the text may say in the middle who
     speaks: "We wait," he said, "for rain"."""
-    quoted = [fold(piece).replace(" ", "") for piece in _OMITTED.split(words)]
-    for printed in (text, _SAID_BETWEEN.sub(" ", text)):
-        if all(piece in fold(printed).replace(" ", "") for piece in quoted):
+    quoted = list(map(_letters, _OMITTED.split(words)))
+    for printed in map(_letters, (text, _SAID_BETWEEN.sub(" ", text))):
+        if all(piece in printed for piece in quoted):
             return True
     return False
+
+
+def _letters(text: str) -> str:
+    return in_small_letters(text).replace(" ", "")
 
 
 _SIGNS = r"[\W_]{0,4}"

@@ -1,7 +1,6 @@
 """Finds the sentences of reports that bear on a question, the nearest first, and below each those
 that tell the same thing otherwise (`bearing_sentences`)."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.facts.sentence_facts import Facts
@@ -17,10 +16,10 @@ from rashomon.model.report import ReportNames
 from rashomon.questions.asked_elsewhere import AskedElsewhere
 from rashomon.telling.make_pieces import cite, in_row, reports_piece, words_piece
 from rashomon.text.calendar_words import say_day
+from rashomon.text.name_words import in_small_letters
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import report_name
 
-_WORD = re.compile(r"\w+")
 _MOST = 12
 _AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells it otherwise
 
@@ -72,11 +71,11 @@ def _cited_lines(
     that were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
-        words = _plain(line.quote)
+        words = in_small_letters(line.quote)
         if words in printed_words or len(printed_words) >= _MOST:
             continue
         printed_words.add(words)
-        spans = [facts.span for facts in sentences.every if _plain(facts.quote) == words]
+        spans = [facts.span for facts in sentences.every if in_small_letters(facts.quote) == words]
         called = ReportNames()
         for span in spans:
             called[span.report] = _name_with_day(sentences.pages[span.report])
@@ -86,11 +85,6 @@ def _cited_lines(
             cited.insert(0, words_piece("otherwise:"))
         pieces += in_row(cited, len(printed_words))
     return pieces
-
-
-def _plain(text: str) -> str:
-    """Returns the words of a text in small letters, in those of any script."""
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _name_with_day(page: Annotations) -> str:

@@ -10,8 +10,8 @@ from rashomon.stories.vectors import OF_TONGUE
 from rashomon.text.letter_sounds import heard_in_latin
 from rashomon.text.name_words import as_heard
 
-_LEAST = 3  # consonants by which a name is known,
-_SHARED = 2  # and names that one other report has: any word may sound like a single one
+_LEAST = 4  # consonants by which a name is known: any word may sound like a shorter one,
+_SHARED = 2  # and names that one other report has
 
 
 def with_names_by_sound(reports: Iterable[Features]) -> list[Features]:

@@ -93,6 +93,7 @@ _BODIES = _groups(_parted(_AGENCIES["names"] + _AGENCIES["bodies"]), ",")
 KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
 
 
+_WORDS = pattern_of(r"[^\W_]+")
 _NOT_WORD = pattern_of(r"[^a-z0-9]+")
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
 _LETTERS = str.maketrans(texts("names.letters"))
@@ -129,6 +130,13 @@ def fold(text: str) -> str:
     plain = without_accents(text.casefold().translate(_LETTERS))
     signs = (sign for sign in plain if sign not in "'’‘ʼʻ`´ʿʾ.")
     return _NOT_WORD.sub(" ", "".join(signs)).strip()
+
+
+@lru_cache(maxsize=65536)
+def in_small_letters(text: str) -> str:
+    """Returns the words of a text in small letters of whatever script, without signs, with single
+    spaces."""
+    return " ".join(_WORDS.findall(without_accents(text.casefold().translate(_LETTERS))))
 
 
 @lru_cache(maxsize=65536)

@@ -1,13 +1,14 @@
 """Values of a statement that no report prints (`nowhere`), or not one that it names
 (`not_there`)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.answers.unasked.named_reports import NamedGroup, StatementClause, denies
 from rashomon.answers.unasked.report_values import ReportValues
 from rashomon.answers.unasked.statement_values import StatementValue, is_reckoned
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer_marks import Mark, MarkKind
+from rashomon.text.detect_language import language_of_report
 
 
 def nowhere(
@@ -31,13 +32,15 @@ def nowhere(
             yield Mark(value.kind if is_sure else MarkKind.NOT_COMPARED, value.words)
 
 
-def _is_sure(value: StatementValue, statement: Facts, homes: Iterable[ReportValues]) -> bool:
+def _is_sure(value: StatementValue, statement: Facts, homes: Sequence[ReportValues]) -> bool:
     """Whether it is sure that reports that may have a value do not: they are read for it, and a
     quotation is in the language of its statement, or one of them has it otherwise."""
-    is_translated = value.kind is MarkKind.QUOTATION and not statement.read_whole
-    if not is_translated and all(report.reads(value.kind) for report in homes):
-        return True
-    return any(report.has_otherwise(value.kind, value.words) for report in homes)
+    if value.kind is MarkKind.QUOTATION:
+        language = language_of_report(statement.page.report)
+        is_read = all(report.has_language_of(value.words, language) for report in homes)
+    else:
+        is_read = all(report.reads(value.kind) for report in homes)
+    return is_read or any(report.has_otherwise(value.kind, value.words) for report in homes)
 
 
 def not_there(

@@ -1,7 +1,7 @@
 """The numbers, days, names and words that one report prints (`ReportValues`)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -13,18 +13,25 @@ from rashomon.matching.values_elsewhere import (
     as_figures,
     days_in,
     has_namesake,
+    is_latin,
     is_written,
     printed_numbers,
 )
 from rashomon.model.answer_marks import MarkKind
 from rashomon.numbers.values_printed import has_number_words, values_printed
+from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import ordered, pattern_of
+from rashomon.text.detect_language import language_of_report
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.question_language import language_of_words
 
 _NEAR_DAYS = 6  # a weekday, or "yesterday", means a day so near to the page's own
 _FEW_DAYS = 3  # that a weekend has; longer ones name no day
 _MOST = 0.5  # share of the words of a quotation that shows that it is not translated
+_FEW_WORDS = 2  # which may be quoted from anywhere
+_ENDING = 3  # letters that another form of a name may have otherwise
 _STEM = 5  # letters by which forms of a name are one: "Moravia", "Moravian"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WEEKDAYS = pattern_of(r"\b{calendar.weekdays}\b")
@@ -156,9 +163,9 @@ class ReportValues:
         return f" {fold(self.text)} "
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The first letters of its longer words."""
-        return frozenset(word[:_STEM] for word in self.words if len(word) >= _STEM)
+    def stems(self) -> Mapping[str, Sequence[str]]:
+        """Its longer words by their first letters."""
+        return by_key((word[:_STEM], word) for word in self.words if len(word) >= _STEM)
 
     @cached_property
     def initials(self) -> str:
@@ -178,17 +185,21 @@ class ReportValues:
 
     def has_name(self, name: str) -> bool:
         """Whether it prints each word of a name, in some form; in another language, whether it
-        prints the last one by its consonants, in whatever letters."""
+        prints the last one by its consonants, in whatever letters. Among Latin letters a full name
+        is hardly written otherwise."""
         words = [word for word in re.split(r"[\s-]+", name) if word]
-        is_printed = all(self._has_word(word, name) for word in words)
-        return is_printed or (not self.page.read_whole and is_written(words, self.text) is True)
+        if all(self._has_word(word, name) for word in words):
+            return True
+        may_be_otherwise = len(words) == 1 or not is_latin(self.text)
+        is_elsewhere = not self.page.read_whole and may_be_otherwise
+        return is_elsewhere and is_written(words, self.text) is True
 
     def _has_word(self, word: str, name: str) -> bool:
         plain = fold(word)
         folded = plain.removesuffix("s")
         if not plain or plain in self.words or folded in self.words:
             return True
-        if len(plain) >= _STEM and plain[:_STEM] in self.stems:
+        if len(plain) >= _STEM and self._has_form(plain):
             return True
         letters = word.replace(".", "")
         if letters.isupper() and letters in self.initials:
@@ -197,6 +208,15 @@ class ReportValues:
             return True
         return bool(self.countries & set(_countries_in(name)))
 
+    def _has_form(self, plain: str) -> bool:
+        """Whether it has a word with the same beginning: of one that is no common word, most of
+        it ("Kranzberg" is no form of "Kranzhofer")."""
+        alike = self.stems.get(plain[:_STEM], ())
+        if plain in load_rarity().known:
+            return bool(alike)
+        shortest = max(_STEM, len(plain) - _ENDING)
+        return any(word[:shortest] == plain[:shortest] for word in alike)
+
     def has_otherwise(self, kind: MarkKind, words: str) -> bool:
         """Whether it surely prints a value otherwise that it does not print: most words of a
         quotation, which are hardly translated, or a given name before another surname."""
@@ -204,7 +224,18 @@ class ReportValues:
             return has_namesake(words.split(), self.text)
         quoted = fold(words).split()
         shared = sum(word in self.words for word in quoted)
-        return kind is MarkKind.QUOTATION and len(quoted) > 2 and shared > _MOST * len(quoted)
+        return (
+            kind is MarkKind.QUOTATION and len(quoted) > _FEW_WORDS and shared > _MOST * len(quoted)
+        )
+
+    def has_language_of(self, quotation: str, language: str) -> bool:
+        """Whether a quotation of an answer in a language (ISO code) is in that of this report, and
+        so no translation: both have one language, or more of its small words are of this one."""
+        own = language_of_report(self.page.report)
+        if own == language == "en":
+            return True
+        is_long = len(quotation.split()) > _FEW_WORDS
+        return is_long and (own == language or language_of_words(quotation, (own, language)) == own)
 
     def has_quotation(self, words: str) -> bool:
         """Whether it prints these words, also where something else is said between them."""
