@@ -25,6 +25,9 @@ _IN_FULL = "The diver, Kevin Sorley, found the bell."
         ([f"{_IN_FULL} Kevin, who kept his surname to himself, rang it."], ["Kevin"]),
         ([f"{_IN_FULL} One of them, Kevin, would not give his last name."], ["Kevin"]),
         ([f"{_IN_FULL} Kevin rang it. A baker named Kevin sang."], ["Kevin Sorley", "Kevin"]),
+        # a trade that opens the sentence is no given name
+        (["Rower Kevin Sorley found the bell. Kevin rang it."], ["Kevin Sorley"]),
+        (["Lifeguard Kevin Sorley spoke. A baker called Kevin sang."], ["Kevin"]),
         # another report does not name him in full, or by surname
         ([_IN_FULL, "A waiter rang the bell. Kevin was tired."], ["Kevin"]),
         ([_IN_FULL, "The diver, Sorley, was tired. Kevin slept."], ["Kevin Sorley"]),

@@ -34,7 +34,7 @@ from rashomon.text.gathering import grouped, most_first
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED
 from rashomon.text.parsed_report import Annotations, Pages
-from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _Lines = tuple[ParagraphWords, ...]
 _Read = list[tuple[tuple[Word, ...], tuple[tuple[int, int, str], ...], bool]]
@@ -231,7 +231,7 @@ def _is_opener(line: ParagraphWords, first: Word, end: int, plain: frozenset[str
         return False
     if first.text.isupper() or not first.text[0].isupper():
         return False
-    if first.lower in set_of("name_words.roles"):
+    if _is_role(first, end):
         return True
     for start, behind, _ in line.entities:
         if start <= first.start and end <= behind:
@@ -241,6 +241,14 @@ def _is_opener(line: ParagraphWords, first: Word, end: int, plain: frozenset[str
         return True
     token = line.annotated.token_at(first.start)
     return token is not None and (token.is_stop or token.pos_ in set_of("grammar.no_name"))
+
+
+def _is_role(first: Word, end: int) -> bool:
+    """Whether a piece that ends at `end` opens with a role: "Rower Jane Roe", not "Hunter Roe"."""
+    if first.lower in set_of("name_words.roles"):
+        return True
+    is_person_noun = is_among(first.lower, "persons") and not sex_of_given_name(first.text)
+    return is_person_noun and first.after.end < end
 
 
 def _without_closer(line: ParagraphWords, piece: Run, plain: frozenset[str]) -> Run:

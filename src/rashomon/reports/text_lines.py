@@ -1,7 +1,9 @@
 """Splits a text into lines with their offsets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rashomon.model.record import record
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -78,9 +80,10 @@ def split_lines(text: str) -> Lines:
 def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
     """Whether a line ends a sentence that begins in the line right above it: "the flood of", "3 May
     2021."."""
-    if line.number == 0 or not line.text.endswith("."):
+    behind = bisect_left(lines, line.number, key=attrgetter("number"))  # some may be left out
+    if behind == 0 or not line.text.endswith("."):
         return False
-    above = lines[line.number - 1]
+    above = lines[behind - 1]
     # words of a line that may be a headline or a masthead above another one
     return line.start == above.end + 1 and not above.stopped and above.length > 8
 

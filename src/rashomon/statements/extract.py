@@ -94,11 +94,10 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
 
 
 def _is_no_word_for_speakers(source: SourcePhrase) -> bool:
-    """Whether no such word speaks: "all", "two" alone, or "Testing" in "Testing showed"."""
+    """Whether no such word speaks: "all", or "two" alone."""
     word = source.head.lower_
-    if word == "two":
-        return source.head.right_edge.i == source.head.i
-    return word in {"this", "all", "here"} or (word.endswith("ing") and len(source.words) == 1)
+    is_two_alone = word == "two" and source.head.right_edge.i == source.head.i
+    return is_two_alone or word in {"this", "all", "here"}
 
 
 @record

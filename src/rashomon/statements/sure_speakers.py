@@ -130,6 +130,8 @@ def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) ->
     """Yields what the words show that stand for the speaker."""
     if speaker.document or is_among(source.lemma, "documents", "texts"):
         yield "text"
+    if not speaker.name_id and " " not in speaker.text and speaker.text.endswith("ing"):
+        yield _BARE  # "Testing showed that"
     if not speaker.name_id and _is_bare(source):
         yield _in_few_words(scene, source=source, speaker=speaker)
     if source.head.pos_ == "PRON":
