@@ -355,7 +355,7 @@ def mixed() -> tuple[Prepared, dict[str, PlacedSpan]]:
         # its words and names may be translated
         ("“Nobody told us anything,” said Lund", "c4", ["not-compared Nobody told us anything,"]),
         ("“Nadie nos dijo nada”, said Lund", "c4", []),
-        # in its own language they are no translation
+        # in another language than the answer's they are no translation
         (
             "“No había botes para todos en la isla”, said Lund",
             "c4",
@@ -364,7 +364,7 @@ def mixed() -> tuple[Prepared, dict[str, PlacedSpan]]:
         (
             "“Es fehlten die Boote für uns”, said Lund",
             "c4",
-            ["not-compared Es fehlten die Boote für uns"],
+            ["quotation Es fehlten die Boote für uns"],
         ),
         ("Mayor Per Dehl said so", "c2", ["name Per Dehl"]),
         ("Mayor Odd Brekke said so", "c2", ["not-compared Odd Brekke"]),

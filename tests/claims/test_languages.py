@@ -88,3 +88,22 @@ def test_no_row_mixes_languages() -> None:
     rows = claims_of(a=GERMAN[0], b=SPANISH[0], c=GERMAN[1], d=SPANISH[1])
     assert rows
     assert all({one.report for one in row.sentences} in ({"a", "c"}, {"b", "d"}) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La fábrica cerrará en julio. La ministra no contestó a la carta de los obreros.", "es"),
+        ("Un incendio quemó los almacenes. No hay heridos, pero las pérdidas son grandes.", "es"),
+        ("La carretera de la costa sigue cerrada. La Guardia rescató ya a las familias.", "es"),
+        (
+            "Un incendi ha cremat els magatzems del port. No hi ha ferits, però són molts",
+            "ca",
+        ),
+        ("El vaixell va encallar i els passatgers van ser evacuats amb barques aquesta nit.", "ca"),
+        ("A fábrica fechará em julho. A ministra não respondeu à carta dos trabalhadores.", "pt"),
+        ("La fabbrica chiuderà a luglio. La ministra non ha risposto alla lettera di ieri.", "it"),
+    ],
+)
+def test_neighbours_are_told_apart(text: str, language: str) -> None:
+    assert guess_language(text) == language

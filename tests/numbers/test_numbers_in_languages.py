@@ -6,6 +6,7 @@ from factories import parse_report
 from rashomon.comparing.compare import compare_story
 from rashomon.comparing.stage_border import Stages
 from rashomon.numbers.numbers_in_languages import LanguageNumber, language_numbers_in
+from rashomon.numbers.values_printed import values_printed
 
 
 def read(language: str, text: str) -> list[LanguageNumber]:
@@ -115,3 +116,18 @@ def test_another_time_name_or_clause_parts_two_numbers(
     one = read(language, first)[0]
     other = read(language, second)[0]
     assert one.parted(other) is parted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "une dizaine de chèvres", {1, 10}),
+        ("fr", "une douzaine de chèvres", {1, 12}),
+        ("it", "una decina, un centinaio", {1, 10, 100}),
+        ("es", "un once por ciento", {1, 11, 100}),
+        ("de", "ein hundert Ziegen", {100}),
+        ("de", "einundzwanzig Ziegen", {21}),
+    ],
+)
+def test_an_article_is_no_part_of_a_number(language: str, text: str, values: set[float]) -> None:
+    assert values_printed(text, language) == values

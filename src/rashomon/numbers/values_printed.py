@@ -86,10 +86,10 @@ def _spelled(words: Sequence[str], language: str) -> Iterator[float]:
         if word.isdecimal():
             yield float(word)
         found = number_word(word, language)
-        if not found:
+        if not found or (values == [1] and 0 < found[0] < _HUNDRED):  # "une dizaine"
             yield _total(values)
             values = []
-        values += found
+        values = [*values, *found]
     yield _total(values)
 
 

@@ -39,7 +39,7 @@ def _among_known(
 ) -> str | None:
     """Returns the one language of which a question in Latin letters has most words."""
     languages = {"en", *by_language}
-    if _is_foreign(question, by_language.get("en", ())):
+    if reads_foreign(question, by_language.get("en", ())):
         languages = {*load_small_words().asking, *by_language} - {"en"}
     counts = _small_words_counted(words, languages)
     own = Counter({language: counts[language] for language in by_language})
@@ -52,10 +52,10 @@ def _asking_language(words: Sequence[str]) -> str | None:
     return only_one(language for language in asking if asking[language].intersection(words[:1]))
 
 
-def _is_foreign(question: str, english: Iterable[Report]) -> bool:
-    """Whether many words of a question, names apart, stand in no English text, nor in the reports
-    that are in English."""
-    lowered = {word for word in _WORD.findall(question) if word.islower() and len(word) >= _LONG}
+def reads_foreign(text: str, english: Iterable[Report] = ()) -> bool:
+    """Returns whether many of a few words, names apart, stand in no English text, nor in these
+    reports that are in English."""
+    lowered = {word for word in _WORD.findall(text) if word.islower() and len(word) >= _LONG}
     printed = set[str]()
     for report in english:
         printed.update(_WORD.findall(report.text.casefold()))

@@ -25,13 +25,13 @@ from rashomon.text.detect_language import language_of_report
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.question_language import language_of_words
+from rashomon.text.question_language import language_of_words, reads_foreign
 
 _NEAR_DAYS = 6  # a weekday, or "yesterday", means a day so near to the page's own
 _FEW_DAYS = 3  # that a weekend has; longer ones name no day
 _MOST = 0.5  # share of the words of a quotation that shows that it is not translated
 _FEW_WORDS = 2  # which may be quoted from anywhere
-_ENDING = 3  # letters that another form of a name may have otherwise
+_ENDING = 2  # letters that another form of a name may have otherwise
 _STEM = 5  # letters by which forms of a name are one: "Moravia", "Moravian"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WEEKDAYS = pattern_of(r"\b{calendar.weekdays}\b")
@@ -230,12 +230,14 @@ class ReportValues:
 
     def has_language_of(self, quotation: str, language: str) -> bool:
         """Whether a quotation of an answer in a language (ISO code) is in that of this report, and
-        so no translation: both have one language, or more of its small words are of this one."""
+        so no translation: both have one language, more of its small words are of this one, or it
+        is not English in an English answer."""
         own = language_of_report(self.page.report)
         if own == language == "en":
             return True
         is_long = len(quotation.split()) > _FEW_WORDS
-        return is_long and (own == language or language_of_words(quotation, (own, language)) == own)
+        is_own = own == language or language_of_words(quotation, (own, language)) == own
+        return is_long and (is_own or (language == "en" and reads_foreign(quotation)))
 
     def has_quotation(self, words: str) -> bool:
         """Whether it prints these words, also where something else is said between them."""
