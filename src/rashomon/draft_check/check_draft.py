@@ -20,9 +20,8 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.comparing.story_facts import stored_sentences, whole_sentences_in
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.draft_quotations import DraftQuotations
-from rashomon.draft_check.draft_story import DraftStory
+from rashomon.draft_check.draft_story import DraftStory, draft_story
 from rashomon.draft_check.paragraphs import DraftParagraph, paragraphs_as_set
-from rashomon.draft_check.report_days import DaysInReports
 from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftSentence
 from rashomon.errors import StopError
@@ -137,8 +136,7 @@ def check_draft(
     if model and not story:
         story, _ = finish_story(prepared, (), (), stages=Stages())
     claims = story.claims if story else lay_side_by_side(prepared).claims
-    sentences = stored_sentences(prepared, claims)
-    reports = DraftStory(prepared, sentences, DaysInReports(sentences))
+    reports = draft_story(prepared, stored_sentences(prepared, claims))
     known_draft = prepare_text(page, prepared)
     compared = _compared(known_draft, reports, bare_text, model=model, story=story)
     return CheckedDraft(
@@ -264,7 +262,7 @@ def _checked_sentence(sentence: DraftSentence, reports: DraftStory) -> CheckedSe
         notes=sentence.notes,
         borne=reports_bearing,
         nearest=nearest,
-        unlike=tuple(sentence.unlike()),
+        unlike=tuple(sentence.unlike),
     )
 
 

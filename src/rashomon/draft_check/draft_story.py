@@ -1,10 +1,11 @@
-"""The reports with which a draft is compared (`DraftStory`)."""
+"""The reports with which a draft is compared (`DraftStory`, `draft_story`)."""
 
 from collections.abc import Sequence
 
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.report_days import DaysInReports
+from rashomon.draft_check.tellers import Lacking, TellersInReports
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.claim import ClaimSentence
@@ -22,6 +23,7 @@ class DraftStory:
     known: Prepared
     sentences: StorySentences
     days: DaysInReports
+    tellers: TellersInReports
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -29,6 +31,13 @@ class DraftStory:
         behind = self.known.counter.of_sentences(sentences)
         words = f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
         return words + tell_sides(sentences)
+
+    def not_with_teller(self, lacking: Lacking) -> str:
+        """Returns that the report which a draft names does not have something, and which have."""
+        called = self.sentences.called
+        words = " in these words" if lacking.is_of_words else ""
+        told = f"not{words} in {name_reports_in(lacking.tellers, called)}"
+        return f"{told}; in {name_reports_in(lacking.others, called)}" if lacking.others else told
 
     def line(self, facts: Facts) -> tuple[str, str]:
         """Returns a sentence of a report, and whose words it is."""
@@ -48,3 +57,13 @@ class DraftStory:
             if span:
                 labelled[sheet_line.label] = self.sentences.at(span)
         return labelled
+
+
+def draft_story(known: Prepared, sentences: StorySentences) -> DraftStory:
+    """Returns the reports with what is looked up in them for each sentence of a draft."""
+    return DraftStory(
+        known=known,
+        sentences=sentences,
+        days=DaysInReports(sentences),
+        tellers=TellersInReports(sentences),
+    )

@@ -5,9 +5,10 @@ import re
 
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.lineage.moments import is_before, own_moment
-from rashomon.matching.sought_values import Sought
+from rashomon.matching.passage import Passage
+from rashomon.matching.sought_values import YEAR, Sought
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.numbers.fates import CASUALTIES
+from rashomon.numbers.fates import CASUALTIES, is_anyone
 from rashomon.numbers.one_thing import one_toll
 
 _LOOSE = {"exact", "near"}
@@ -83,3 +84,49 @@ def is_limited(value: Sought, facts: Facts) -> bool:
 def _limit(number: CountedNumber) -> str:
     """Returns on which side a number is open; "nearly 40" are fewer."""
     return "high" if _NEARLY.match(number.number.quote) else number.number.limit
+
+
+def unlike_numbers(look: Passage, nearest: Sentences) -> list[str]:
+    """Returns the first number in a passage for which reports have others, and these others."""
+    for value in look.values:
+        own = value.value
+        if not isinstance(own, CountedNumber) or YEAR.fullmatch(value.words):
+            continue
+        unlike = []
+        for facts in nearest:
+            for fact in look.instead(value, facts):
+                if _is_open(own, fact.value, look):
+                    unlike.append(fact.words.quote)
+        if unlike:
+            return list(dict.fromkeys([value.words, *unlike]))
+    return []
+
+
+def _is_open(own: CountedNumber, other: CountedNumber, look: Passage) -> bool:
+    """Whether reports differ in two numbers: no newer one replaced the other, and no report has
+    both of them."""
+    is_replaced = bool(other.number.superseded_by)
+    reports = look.story.of_report.values()
+    has_both = any(_has_both(own, other, sentences) for sentences in reports)
+    return is_instead(own, other, look) and not (is_replaced or has_both)
+
+
+def is_instead(own: CountedNumber, other: CountedNumber, look: Passage) -> bool:
+    """Whether a report has a number in the place of a passage's: the passage has it nowhere, and
+    the smaller of the two counts no part."""
+    smaller, larger = sorted((own, other), key=lambda number: number.size() or 0.0)
+    return not (_is_part(smaller, larger) or any(map(other.same_number, look.facts.numbers)))
+
+
+def _is_part(smaller: CountedNumber, larger: CountedNumber) -> bool:
+    """Whether a number may count some of those whom a larger one counts: it is told as a part, or
+    of certain people while the larger is of anyone."""
+    is_of_anyone = is_anyone(larger.noun, larger.fate)
+    is_chosen = bool(smaller.group - larger.group) or not is_anyone(smaller.noun, smaller.fate)
+    return smaller.part or (is_of_anyone and is_chosen)
+
+
+def _has_both(own: CountedNumber, other: CountedNumber, sentences: Sentences) -> bool:
+    numbers = [number for facts in sentences for number in facts.numbers]
+    alike = [number for number in numbers if number.noun == own.noun]
+    return any(map(own.same_number, alike)) and any(map(other.same_number, alike))

@@ -9,7 +9,13 @@ from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.draft_check.copied import sentences_copied
 from rashomon.draft_check.draft_quotations import LookedUpQuotation, prints_nearly, speakers_in
 from rashomon.draft_check.draft_story import DraftStory
-from rashomon.draft_check.other_numbers import is_limited, later_tolls, takes_back
+from rashomon.draft_check.other_numbers import (
+    is_instead,
+    is_limited,
+    later_tolls,
+    takes_back,
+    unlike_numbers,
+)
 from rashomon.facts.day_events import day_events
 from rashomon.facts.matching import denies_like, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
@@ -66,6 +72,7 @@ class DraftSentence:
 
     - `near`: the sentences of reports that are nearest to it
     - `bearing`: those that support it
+    - `unlike`: the first number in it for which reports have others, and these others
     """
 
     def __init__(
@@ -96,6 +103,9 @@ class DraftSentence:
             self.bearing = self._printing()
         if named_by_model and named_by_model.has_more:
             self.bearing = []
+        self.unlike = unlike_numbers(self._look, self._look.near(self.near, _MUCH))
+        if not self.bearing:
+            self.unlike = []
 
     def _bearing(self, named: Sentences) -> Sentences:
         """Returns the sentences that have all of the sentence: those that were named for it, if
@@ -114,6 +124,9 @@ class DraftSentence:
     def _notes(self, named_by_model: NamedSentences | None) -> Notes:
         """Yields what reports say otherwise now or said otherwise before."""
         yield from self._quoted()
+        for lacking in self._story.tellers.lacking(self.facts):
+            reason = self._story.not_with_teller(lacking)
+            yield self._note(NoteKind.SPEAKER, lacking.words, reason, lacking.sentences)
         days = self._days()
         for words, otherwise in days:
             if otherwise:
@@ -254,12 +267,12 @@ class DraftSentence:
         return any(is_other_spelling(value.words, name.value) for name in names)
 
     def _instead(self, value: Sought, facts: Facts) -> Iterator[SentenceFact]:
-        """Yields the numbers or days of a sentence that exclude a value of the draft's sentence,
-        which has none of these numbers; a year excludes none."""
+        """Yields the numbers or days of a sentence in the place of a value of the draft's sentence;
+        a year stands in none."""
         if YEAR.fullmatch(value.words):
             return
         for fact in self._look.instead(value, facts):
-            if value.is_day or not any(map(fact.value.same_number, self.facts.numbers)):
+            if value.is_day or is_instead(value.value, fact.value, self._look):
                 yield fact
 
     def _is_nowhere(self, value: Sought) -> bool:
@@ -350,7 +363,7 @@ class DraftSentence:
         is_noun = ParsedWord(words, words.of(speaker)[-1]).is_noun
         return is_noun and not speaker.meets(name.span for name in self._look.outlets)
 
-    # What has changed since, and in what reports differ.
+    # What has changed since.
 
     def _later(self, value: Sought) -> Sentences:
         """Returns the sentences that take a number back or are later and have a higher toll. A
@@ -359,24 +372,6 @@ class DraftSentence:
         if taken_back or self._names_reports:
             return taken_back
         return later_tolls(value, self.near)
-
-    def unlike(self) -> list[str]:
-        """Returns the first number in the sentence for which reports have others, and these
-        others."""
-        if not self.bearing:
-            return []
-        nearest = self._look.near(self.near, _MUCH)
-        for value in self._look.values:
-            if not value.is_number:
-                continue
-            unlike = []
-            for facts in nearest:
-                for fact in self._instead(value, facts):
-                    if not fact.value.number.superseded_by:
-                        unlike.append(fact.words.quote)
-            if unlike:
-                return list(dict.fromkeys([value.words, *unlike]))
-        return []
 
     # What is copied.
 

@@ -14,6 +14,7 @@ _CAPITALS = re.compile(
     r"[A-Z0-9][\w.&’'-]*(?: (?:of |and |& )?[A-Z][\w.&-]*)*|\b[a-z][\w-]*(?:\.[a-z][\w-]*)+"
 )
 _AND = pattern_of(r"(?:['’]s)?(?:,|,? {unasked.joining})(?: {unasked.of_a_teller})?(?: the)? ")
+_ACCORDING_TO = pattern_of(r"(?i)\b{unasked.according_to}(?: the)? \Z")
 _BEHIND_A_TELLER = pattern_of(r"(?i)\b{unasked.before_a_source}(?: the)? \Z")
 _ONLY_BEFORE = pattern_of(r"(?i)\b{unasked.only}\s(?:(?:in|by|from|to|with)\s)?(?:the\s)?\Z")
 _ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only_behind}\b")
@@ -117,8 +118,9 @@ class OutletNames:
 
 def _tells(before: str, behind: str) -> bool:
     """Whether a report is named as what tells something, and not as whom somebody told or who is
-    cited there: "reported only by the Post" is told by it."""
-    return stands_alone(before, behind) or not _BEHIND_A_TELLER.search(before)
+    cited there: "reported only by the Post" and "according to the Post" are told by it."""
+    is_teller = stands_alone(before, behind) or _ACCORDING_TO.search(before)
+    return bool(is_teller) or not _BEHIND_A_TELLER.search(before)
 
 
 def stands_alone(before: str, behind: str) -> bool:

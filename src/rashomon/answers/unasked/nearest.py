@@ -78,8 +78,7 @@ class NearestSentences:
         figures = set[str]()
         words = set[str]()
         for statement in statements:
-            names = self._names.places_in(statement.quote)
-            families |= statement.families.difference(_families_of_telling(statement, names))
+            families |= families_told(statement, self._names)
             figures |= figures_of_sentence(statement) - _SMALL
             words |= {word.base for word in statement.own_words if word.family in families}
         return _Sought(families=families, figures=figures, words=words)
@@ -104,6 +103,13 @@ class NearestSentences:
         if facts.span not in self._figures:
             self._figures[facts.span] = figures_of_sentence(facts)
         return self._figures[facts.span]
+
+
+def families_told(statement: Facts, names: OutletNames) -> frozenset[str]:
+    """Returns the families of the words by which a statement tells something, without the reports
+    that it names and the verbs by which it says that somebody has it."""
+    places = names.places_in(statement.quote)
+    return statement.families.difference(_families_of_telling(statement, places))
 
 
 def _families_of_telling(statement: Facts, names: Sequence[tuple[int, int]]) -> Iterator[str]:

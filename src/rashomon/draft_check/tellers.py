@@ -1,0 +1,206 @@
+"""Compares what a draft says that an outlet tells with that outlet's own report
+(`TellersInReports`)."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.answers.unasked.named_reports import (
+    NamedGroup,
+    OutletNames,
+    StatementClause,
+    clauses_of,
+    denies,
+)
+from rashomon.answers.unasked.nearest import NearestSentences, families_told
+from rashomon.answers.unasked.nowhere import not_there
+from rashomon.answers.unasked.report_values import values_of_reports
+from rashomon.answers.unasked.statement_values import StatementValue, values_of_statement
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.matching.story_sentences import BEGINNING, StorySentences, families_in, lies_in
+from rashomon.model.answer_marks import MarkKind
+from rashomon.model.record import record
+from rashomon.model.span import Span
+from rashomon.text.gathering import by_key
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.parsed_word import ParsedWord, words_at
+
+_FEWEST = 3  # words by which something is told that is looked for in other reports
+_MUCH = 0.7  # share of the words from which another report has it
+_LESS = 0.75  # of that share, up to which the teller's report does not have it
+_MISSING = 0.2  # share of the words that stand nowhere in the teller's report
+_SOME = 0.3  # share of the words from which a sentence has a value of the same thing
+
+
+@record
+class Lacking:
+    """What a draft says that outlets tell, and their reports do not have.
+
+    - `words`: where the draft has it; `tellers`: the reports that lack it
+    - `others`: the reports that have it
+    - `sentences`: theirs, else the nearest of the tellers
+    - `is_of_words`: whether it was looked for by its words, and may be told in others
+    """
+
+    words: Span
+    tellers: tuple[str, ...]
+    others: tuple[str, ...]
+    sentences: tuple[Facts, ...]
+    is_of_words: bool
+
+
+class TellersInReports:
+    """The outlets of reports, as drafts name them for what they tell."""
+
+    def __init__(self, story: StorySentences) -> None:
+        self._story = story
+        self._names = OutletNames(story)
+        self._nearest = NearestSentences(story, self._names)
+        self._reports = values_of_reports(story)
+
+    def lacking(self, facts: Facts) -> Iterator[Lacking]:
+        """Yields what a sentence of a draft gives to an outlet whose report does not have it: the
+        values that it does not print, else what only other reports have in much the same words."""
+        for clause in clauses_of(facts.quote, self._names) if facts.read_whole else ():
+            stretches = _stretches_told(facts, clause, clause.group) if clause.group else []
+            if clause.group and stretches:
+                by_value = list(self._values(facts, clause, clause.group, stretches))
+                yield from by_value or self._told_by_others(facts, clause.group, stretches)
+
+    def _values(
+        self, facts: Facts, clause: StatementClause, group: NamedGroup, stretches: Sequence[Span]
+    ) -> Iterator[Lacking]:
+        """Yields the values that a teller's report does not print, and another does."""
+        values = []
+        for value in values_of_statement(facts, self._names.places_in(facts.quote)):
+            if _place_of(value, facts).within(stretches):
+                values.append(value)
+        own = self._nearest_in(group, facts)
+        marks = not_there(values, clauses=[clause], named=own, reports=self._reports)
+        tellers = by_key(((mark.kind, mark.words), mark.report) for mark in marks)
+        for value in values:
+            idents = tellers.pop((value.kind, value.words), [])
+            lacking = [ident for ident in idents if ident and self._is_sure(value, ident)]
+            if lacking:
+                having = [*self._having(value, facts)]
+                yield _lacking(_place_of(value, facts), lacking, having, own)
+
+    def _is_sure(self, value: StatementValue, ident: str) -> bool:
+        """Whether a report surely lacks a value: a day only if its own day is known."""
+        return value.kind is not MarkKind.DAY or bool(self._reports[ident].page_days)
+
+    def _nearest_in(self, group: NamedGroup, facts: Facts) -> list[Facts]:
+        nearest = [self._nearest.in_report(facts, report=ident) for ident in sorted(group.ids)]
+        return [self._story.at(one.span) for one in nearest if one.span]
+
+    def _having(self, value: StatementValue, facts: Facts) -> Iterator[Facts]:
+        """Yields the sentences that have a value for much the same as a sentence of a draft."""
+        sought = families_told(facts, self._names)
+        for ident, report in self._reports.items():
+            if value.is_in(report):
+                of_report = self._story.of_report[ident]
+                nearest = max(of_report, key=lambda one: self._share(sought, one), default=None)
+                if nearest and self._share(sought, nearest) >= _SOME:
+                    yield nearest
+
+    def _share(self, sought: frozenset[str], facts: Facts) -> float:
+        """Returns how much of some words a sentence has, 0 to 1. Rare words count more."""
+        whole = self._story.weight_of(sought) or 1.0
+        return self._story.weight_of(sought & facts.families) / whole
+
+    def _told_by_others(
+        self, facts: Facts, group: NamedGroup, stretches: Sequence[Span]
+    ) -> Iterator[Lacking]:
+        """Yields that other reports have much the same words as a sentence, some of which stand
+        nowhere in the teller's."""
+        if denies(facts.quote):
+            return
+        sought = self._families(facts, stretches)
+        if len(sought) < _FEWEST:
+            return
+        tellers = [min(alike) for alike in group.reports if self._lack(sought, alike)]
+        others = [one for one in self._bearing(sought) if one.report not in group.ids]
+        if tellers and others:
+            yield _lacking(stretches[0], tellers, others, [], is_of_words=True)
+
+    def _families(self, facts: Facts, stretches: Sequence[Span]) -> frozenset[str]:
+        """Returns the families of what the outlets tell in a sentence."""
+        start = facts.span.start
+        report = facts.page.report
+        names = [
+            report.span(start + first, start + last)
+            for first, last in self._names.places_in(facts.quote)
+        ]
+        told = set[str]()
+        for word in facts.own_words:
+            if lies_in(word, stretches) and not (lies_in(word, names) or _is_telling(word, names)):
+                told.add(word.family)
+        return facts.families & told
+
+    def _bearing(self, sought: frozenset[str]) -> list[Facts]:
+        return [one for one in self._story.every if self._share(sought, one) >= _MUCH]
+
+    def _lack(self, sought: frozenset[str], idents: frozenset[str]) -> bool:
+        """Whether reports have clearly less of some words than others, and some nowhere."""
+        sentences = [one for ident in sorted(idents) for one in self._story.of_report[ident]]
+        if not all(self._reports[ident].page.read_whole for ident in idents):
+            return False
+        nearest = max((self._share(sought, one) for one in sentences), default=0.0)
+        most = max((self._share(sought, one) for one in self._story.every), default=0.0)
+        printed = families_in(sentences)
+        text = "".join(self._reports[ident].folded for ident in sorted(idents))
+        missing = {
+            family for family in sought - printed if f" {fold(family)[:BEGINNING]}" not in text
+        }
+        whole = self._story.weight_of(sought) or 1.0
+        is_missing = self._story.weight_of(missing) >= _MISSING * whole
+        return is_missing and nearest <= _LESS * most
+
+
+def _lacking(
+    words: Span,
+    tellers: Sequence[str],
+    others: Sentences,
+    own: Sentences,
+    *,
+    is_of_words: bool = False,
+) -> Lacking:
+    return Lacking(
+        words=words,
+        tellers=tuple(tellers),
+        others=tuple(dict.fromkeys(facts.report for facts in others)),
+        sentences=tuple(others or own),
+        is_of_words=is_of_words,
+    )
+
+
+def _place_of(value: StatementValue, facts: Facts) -> Span:
+    start = facts.span.start
+    return facts.page.report.span(start + value.start, start + value.end)
+
+
+def _stretches_told(facts: Facts, clause: StatementClause, group: NamedGroup) -> list[Span]:
+    """Returns what outlets tell in a clause: what it says in their names, or all of it if it only
+    says that they have it. Returns nothing if they are only spoken of."""
+    report = facts.page.report
+    start = facts.span.start
+    name = report.span(start + group.start, start + group.end)
+    stretches = []
+    for statement in facts.statements:
+        if statement.speaker_span and statement.speaker_span.overlaps(name):
+            stretches.append(statement.quote)
+    before = facts.quote[clause.start : group.start].casefold()
+    is_opening = before.strip() in {"in", "in the"}
+    words = words_at(facts.words, facts.words.of(name))
+    if not stretches and (is_opening or any(map(_tells, words))):
+        stretches.append(report.span(start + clause.start, start + clause.end))
+    return stretches
+
+
+def _is_telling(word: ParsedWord, names: Sequence[Span]) -> bool:
+    """Whether a word is the verb of which an outlet is the subject."""
+    return word.subject is not None and lies_in(word.subject, names)
+
+
+def _tells(word: ParsedWord) -> bool:
+    """Whether a word is the subject of a verb of telling."""
+    return word.dep in SUBJECTS and word.head.cue is not None

@@ -1,0 +1,111 @@
+"""What a draft gives to an outlet is compared with that outlet's own report; and a number of some
+is no other number of all."""
+
+from functools import cache
+
+import pytest
+
+from drafts import check, notes_of_kind
+from factories import make_report
+from rashomon.draft_check.check_draft import CheckedSentence
+
+pytestmark = pytest.mark.weights
+
+POST = make_report(
+    "Dam breaks above Sedge\n\n"
+    "A dam broke above Sedge on Monday, and 86 people were taken to shelters, the county said.\n"
+    "More than 40 houses in Sedge were flooded.\n"
+    "The mayor of Sedge, Ada Thorn, asked the army for boats.\n",
+    "post",
+    outlet="Harn Post",
+    language="en",
+)
+ECHO = make_report(
+    "Flood at Sedge\n\n"
+    "The dam above Sedge broke on Monday.\n"
+    "Some 400 sheep drowned in the valley, farmers said.\n"
+    "The gatekeeper had hired a pump from a neighbour.\n"
+    "Eleven of the people in the shelters are children.\n"
+    "Ballots of the last vote were found in a cellar.\n",
+    "echo",
+    outlet="Lorne Echo",
+    language="en",
+)
+GAZETTE = make_report(
+    "Sheep drown\n\nAbout 400 sheep drowned in the valley when the dam broke, a vet said.\n",
+    "gazette",
+    outlet="Tarnow Gazette",
+    language="en",
+)
+
+
+@cache
+def checked(draft: str) -> CheckedSentence:
+    return check(f"It is about the dam.\n{draft}", POST, ECHO, GAZETTE).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "told", "line"),
+    [
+        (
+            "The Harn Post reported that 400 sheep had drowned.",
+            "400",
+            "not in Harn Post; in Lorne Echo, Tarnow Gazette",
+            "Some 400 sheep drowned in the valley, farmers said.",
+        ),
+        (
+            "According to the Lorne Echo, 86 people were taken to shelters.",
+            "86",
+            "not in Lorne Echo; in Harn Post",
+            "and 86 people were taken to shelters",
+        ),
+        (
+            "In the Tarnow Gazette the county counts 40 houses in Sedge that were flooded.",
+            "40",
+            "not in Tarnow Gazette; in Harn Post",
+            "More than 40 houses",
+        ),
+        (
+            "The Harn Post reported that the gatekeeper had hired a pump.",
+            "the gatekeeper had hired a pump",
+            "not in these words in Harn Post; in Lorne Echo",
+            "The gatekeeper had hired a pump from a neighbour.",
+        ),
+        (
+            "Ballots were found in a cellar, the Tarnow Gazette wrote.",
+            "Ballots were found in a cellar",
+            "not in these words in Tarnow Gazette; in Lorne Echo",
+            "Ballots of the last vote were found in a cellar.",
+        ),
+    ],
+)
+def test_what_only_others_have_is_not_in_the_outlet_that_the_draft_names(
+    draft: str, words: str, told: str, line: str
+) -> None:
+    (note,) = notes_of_kind(checked(draft), "speaker")
+    assert (note.words.quote, note.told) == (words, told)
+    assert line in note.lines[0][0]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The Lorne Echo reported that 400 sheep had drowned.",
+        "According to the Harn Post, 86 people were taken to shelters.",
+        "The gatekeeper had hired a pump, the Lorne Echo said.",
+        "A reporter of the Harn Post told friends about 400 sheep that drowned in the valley.",
+        "The Harn Post does not mention the 400 sheep that drowned in the valley.",
+        "The Harn Post said that the mayor asked soldiers for boats.",
+    ],
+)
+def test_an_outlet_that_has_it_or_tells_nothing_has_no_note(draft: str) -> None:
+    assert checked(draft).notes == ()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["Eleven children were taken to shelters.", "Eleven children are in the shelters."],
+)
+def test_a_number_of_some_is_no_other_number_of_all(draft: str) -> None:
+    assert checked(draft).notes == ()
+    assert checked(draft).unlike == ()
