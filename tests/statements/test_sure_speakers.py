@@ -117,6 +117,28 @@ def test_a_pronoun_behind_somebody_without_a_name(text: str, speaker: str | None
     assert speakers(text)[-1] == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # whoever is in a picture need not be who speaks below it
+        (
+            "Jon Pell said the mill was dry.\n\nOle Roth (in the hat) was at the fair\n\n"
+            '"We swept it twice," he said.',
+            None,
+        ),
+        (
+            "Jon Pell said the mill was dry. Ole Roth was at the fair.\n\n"
+            '"We swept it twice," he said.',
+            "Ole Roth",
+        ),
+        # the father, or the son
+        ("For Jon Pell it was hard. His father never saw it. He said the mill was dry.", None),
+    ],
+)
+def test_a_pronoun_below_a_caption_or_behind_a_relative(text: str, speaker: str | None) -> None:
+    assert speakers(text)[-1] == speaker
+
+
 @pytest.mark.parametrize("source", ["Testing", "Digging"])
 def test_a_doing_says_nothing(source: str) -> None:
     text = f"{source} showed that the gate had been locked. It also showed that the lock was new."

@@ -84,8 +84,11 @@ def _is_written_like_body(form: str) -> bool:
     if _SITE.fullmatch(form) or form in TITLED_BODIES or form.replace(".", "") in KNOWN_BODIES:
         return True
     words = form.lower().split()
-    is_station = len(words) > 1 and not set_of("name_words.airwaves").isdisjoint(words)
-    return is_station or words[-1] in set_of("name_words.parties")
+    if len(words) > 1:
+        is_station = not set_of("name_words.airwaves").isdisjoint(words)
+        if is_station or words[-1] in set_of("name_words.of_picture_desks"):
+            return True
+    return words[-1] in set_of("name_words.parties")
 
 
 def kind_by_form(form: str, votes: Counter[str]) -> NameKind | None:

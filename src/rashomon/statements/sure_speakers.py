@@ -218,8 +218,8 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
         key=attrgetter("first"),
         default=None,
     )
-    if last and scene.reading.doc[last.last - 1].dep_ == "poss":
-        yield "pronoun for an owner"
+    if last:
+        yield from _of_last_mention(scene, source=source, last=last)
     number = scene.reading.stretch_of
     since = last.first if last else 0
     if number[source.first] - number[since] > _FAR:
@@ -230,10 +230,26 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
         yield from _of_rival(scene, source=source, mention=mention, since=since)
 
 
+def _of_last_mention(
+    scene: SpeakerContext, source: SourcePhrase, last: PersonMention
+) -> Iterator[str]:
+    """Yields what shows, where somebody is named last, that a pronoun may mean another."""
+    reading = scene.reading
+    if reading.doc[last.last - 1].dep_ == "poss":
+        yield "pronoun for an owner"
+    stretch = reading.stretch_at(last.first)
+    is_line_above = stretch.paragraph != reading.stretch_at(source.first).paragraph
+    ends_openly = reading.doc[stretch.last - 1].is_alpha and not stretch.title
+    if is_line_above and ends_openly and not reading.in_quotation(stretch.last - 1):
+        yield _BARE  # a caption: who speaks below it need not be in the picture
+
+
 def _of_unnamed(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
     """Yields what shows that a pronoun taken for somebody without a name may mean one with a name,
     who spoke lately while the other did not: "the girl fell, she said"."""
     yield "pronoun for nobody named"
+    if speaker.text.split()[0].casefold() in set_of("attribution.possessives"):
+        yield _BARE  # "His father fell. He said": the son or the father
     number = scene.reading.stretch_of
     for other in scene.spoken.latest_first() if speaker.is_person else ():
         place = other.phrase.first
