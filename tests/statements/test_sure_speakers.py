@@ -118,6 +118,18 @@ def test_a_pronoun_behind_somebody_without_a_name(text: str, speaker: str | None
 
 
 @pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Ida Roe had hoped to be home by June.", None),
+        ("Ida Roe believed that the roof would hold.", None),
+        ("Ida Roe said that the roof would hold.", "Ida Roe"),
+    ],
+)
+def test_a_thought_is_not_gone_on_with(told: str, speaker: str | None) -> None:
+    assert speakers(f'{told}\n\n"It broke in two. I could not hold the rope."')[-1] == speaker
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         # whoever is in a picture need not be who speaks below it

@@ -375,9 +375,12 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speak
     between = range(number[said_to] + 1, number[draft.first])
     if len(between) > 1 or any(_is_of_another(scene, number=n, speaker=speaker) for n in between):
         return None
-    if not speaker.is_person and not scene.reading.in_quotation(before.last - 1):
-        return None  # "Reports had claimed that it was a joke.": whoever speaks next
-    return speaker
+    if scene.reading.in_quotation(before.last - 1):
+        return speaker
+    cue = lemma_of(before.clause.verb.lemma_) if before.clause else ""
+    is_thought = cue in set_of("attribution.thoughts")
+    # "Reports had claimed that it was a joke.", "Roe had hoped to win.": whoever speaks next
+    return speaker if speaker.is_person and not is_thought else None
 
 
 def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker) -> bool:
