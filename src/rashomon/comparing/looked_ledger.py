@@ -53,13 +53,14 @@ def _outcomes(
 
 
 def _overview(overview: tuple[Entry, ...], answers: Answers, reports: Reports) -> tuple[Entry, ...]:
-    """Returns the entries, the one about an answer's author made anew: it says who looked."""
+    """Returns the entries, those of answers made anew: they say who looked, and what is not so."""
     names = name_reports(reports)
-    answers_by_id = {answer.id: answer for answer in answers}
+    told_anew = dict[str, Entry]()
+    for answer in answers:
+        told_anew.update((entry.id, entry) for entry in tell_answer(answer, names) if entry.id)
     entries = []
     for entry in overview:
-        answer = answers_by_id.get(entry.id or "")
-        if answer and entry.section is Section.ANSWER:
-            entry = replace(entry, pieces=next(iter(tell_answer(answer, names))).pieces)
+        if entry.section is Section.ANSWER and entry.id in told_anew:
+            entry = replace(entry, pieces=told_anew[entry.id].pieces)
         entries.append(entry)
     return tuple(entries)
