@@ -4,8 +4,10 @@ from rapidfuzz import fuzz
 
 from rashomon.facts.matching import are_opposed
 from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.lineage.direction import agency_of
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_names import is_outlet_of
+from rashomon.statements.report_stretches import find_quotations
 from rashomon.text.name_words import fold
 from rashomon.text.white_space import word_count
 
@@ -16,12 +18,35 @@ _LONGER = 1.2  # by how much a copy is longer at most
 
 def sentences_copied(look: Passage, near: Sentences) -> Sentences:
     """Returns which of these sentences a sentence of a draft has nearly word for word, without
-    their credit. One with another verb, noun or hour, or with a "not" more or less, is no copy."""
+    their credit. One with another verb, noun or hour, or with a "not" more or less, is no copy, nor
+    is one with few words that it does not quote somebody with."""
     copied = [facts for facts in near if _is_copy(look, facts)]
+    if _own_words(look.facts) < _SHORTEST or _names_agency(look, copied):
+        return []
     for name in look.names:
         if is_outlet_of(name, named=copied, names=look.names, story=look.story):
             return []
-    return copied if word_count(fold(look.facts.quote)) >= _SHORTEST else []
+    return copied
+
+
+def _own_words(facts: Facts) -> int:
+    """Returns how many words a sentence has that it does not set in quotation marks as
+    somebody's."""
+    words = facts.quote
+    given = [statement.quote for statement in facts.statements if statement.speaker]
+    for start, end in find_quotations(facts.page):
+        first = max(start, facts.span.start)
+        last = min(end, facts.span.end)
+        if first < last and facts.page.report.span(first, last).meets(given):
+            quoted = facts.page.report.span(first, last).quote
+            words = words.replace(quoted, " ")
+    return word_count(fold(words))
+
+
+def _names_agency(look: Passage, copied: Sentences) -> bool:
+    """Whether a sentence names an agency: one of the table, or whom these reports credit."""
+    credited = {agency for facts in copied for agency in facts.page.report.agencies}
+    return any(agency_of(name.words, credited) for name in look.names)
 
 
 def _is_copy(look: Passage, facts: Facts) -> bool:

@@ -9,6 +9,7 @@ from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.draft_check.copied import sentences_copied
 from rashomon.draft_check.draft_quotations import LookedUpQuotation, prints_nearly, speakers_in
 from rashomon.draft_check.draft_story import DraftStory
+from rashomon.draft_check.other_happenings import of_same_happening
 from rashomon.draft_check.other_numbers import (
     is_instead,
     is_limited,
@@ -322,7 +323,9 @@ class DraftSentence:
         for fact, contrary in turned_in(self._look, self.near):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            if fact.words.within(printed) or not self._counts(fact, contrary):
+            if fact.kind is FactKind.POLARITY:
+                contrary = of_same_happening(self._look, contrary)
+            if not contrary or fact.words.within(printed) or not self._counts(fact, contrary):
                 continue
             if fact.kind is FactKind.SPEAKER:
                 names_speaker = names_speaker or fact.value.name is not None

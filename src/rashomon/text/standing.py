@@ -75,8 +75,9 @@ def ends_at(word: ParsedWord) -> bool:
         return not _shares(word)
     if relation == "acl" and word.tag in {"VBN", "VBG"} and not word.has("mark"):
         return not word.head.base_listed("negation.tellings", "negation.denials")
-    if relation == "relcl":
-        return word.cue is None  # "the video that says so is fake"
+    if relation == "relcl":  # "the video that says so is fake", not "the bridge that they promise"
+        subject = word.subject
+        return word.cue is None or (subject is not None and subject.tag not in {"WDT", "WP"})
     return relation in {"advcl", "parataxis"} or (relation == "ccomp" and word.head.i > word.i)
 
 
