@@ -81,6 +81,14 @@ def test_the_statement_before_stands_above(ledger: Path) -> None:
     assert "… at least eleven" not in shown, "another line"
 
 
+def test_the_statement_before_stands_above_as_one_left_it(ledger: Path) -> None:
+    refused = walk(ledger, "jjnno\nq", "--by", "RS").output
+    assert "… [not so: nine goats fled on Saturday, says the farmer];" in refused
+    mended = walk(ledger, "jjeten goats fled\nq").output
+    assert "… ten goats fled;" in mended
+    assert "not so:" not in mended, "what another decided"
+
+
 def test_each_o_shows_the_place_of_the_next_sentence(ledger: Path) -> None:
     shown = walk(ledger, "oooq").output
     assert shown.count("Ostrel Courier: Goats flee burning barn at Ostrel") == 2

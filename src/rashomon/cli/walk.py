@@ -17,7 +17,7 @@ from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
-from rashomon.telling.looked_counts import tell_look
+from rashomon.telling.looked_counts import tell_look, words_after_looks
 from rashomon.telling.walk_steps import WalkStep, silent_without_words
 from rashomon.telling.wording import counted, with_commas
 from rashomon.text.report_names import name_reports, shorten
@@ -178,10 +178,14 @@ class TerminalWalk:
             yield styled(f"  * {counted(len(looks), 'other')} {verb} decided", "dim")
 
     def _before(self, step: WalkStep) -> str:
-        """Returns the statement before this one in its line, "" if there is none."""
+        """Returns the statement before this one in its line, as this person left it, "" if there
+        is none."""
         for other in self._steps:
             if (other.line, other.place) == (step.line, step.place - 1):
-                return f"{other.part.told}{other.part.after}"
+                own = tuple(look for look in other.part.looked if look.by == self._by)
+                part = replace(other.part, looked=own)
+                words = words_after_looks(part) or f"[not so: {part.told}]"
+                return f"{words}{part.after}"
         return ""
 
     def _open_report(self) -> None:
