@@ -206,8 +206,8 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     lines = list(draft_lines(checked))
     assert lines[0] == "Compared with 3 reports: none of 2 sentences has a note"
     assert (
-        "  “My aunt keeps three hens.”"
-        in lines[lines.index("In no report in this form; the nearest sentences:") :]
+        "  “My aunt keeps three hens.” (three: in no report)"
+        in lines[lines.index("In other words in reports, or not there; the nearest sentences:") :]
     )
 
 

@@ -69,7 +69,7 @@ def test_one_line_above_counts_what_was_not_compared() -> None:
     )
     assert list(draft_lines(checked))[1] == (
         "Not compared: the sense of 1 sentence near those of reports, 2 sentences that no report "
-        "has in this form, 1 part of the text"
+        "has in these words, 1 part of the text"
     )
     assert tell_not_compared(draft(sentence(BURNT, NOTE))) == ""
 
@@ -106,7 +106,7 @@ def test_a_note_on_a_whole_sentence_does_not_repeat_it() -> None:
         ),
         (
             draft(sentence(SLEPT, nearest=(("All slept.", "Lark"),))),
-            "In no report in this form; the nearest sentences",
+            "In other words in reports, or not there; the nearest sentences",
             [(SLEPT, ""), ("All slept.", "nearest: Lark")],
         ),
         (

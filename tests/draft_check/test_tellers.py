@@ -102,6 +102,13 @@ def test_an_outlet_that_has_it_or_tells_nothing_has_no_note(draft: str) -> None:
     assert checked(draft).notes == ()
 
 
+def test_where_numbers_and_names_stand_is_said_of_what_no_report_has_in_these_words() -> None:
+    sentence = checked("In the valley of Sedge, 400 animals are gone and Ada Thorn is worried.")
+    assert sentence.notes == ()
+    told = "Sedge: in Lorne Echo, Harn Post; 400: in Lorne Echo, Tarnow Gazette"
+    assert sentence.found == f"{told}; Ada Thorn: in Harn Post"
+
+
 @pytest.mark.parametrize(
     "draft",
     ["Eleven children were taken to shelters.", "Eleven children are in the shelters."],

@@ -73,6 +73,7 @@ class CheckedSentence:
     - `borne`: which reports have much the same words and values in a sentence, "" for none; they
       may still say something else
     - `notes`: what reports say otherwise, or what is copied from them
+    - `found`: where its numbers, days and names stand, if it has no note and no report bears it
     - `nearest`: the nearest sentences, if it has no note
     - `unlike`: the numbers of reports that differ among themselves about it
     """
@@ -80,6 +81,7 @@ class CheckedSentence:
     span: Span
     notes: tuple[Note, ...]
     borne: str = ""
+    found: str = ""
     nearest: tuple[tuple[str, str], ...] = ()
     unlike: tuple[str, ...] = ()
 
@@ -257,10 +259,12 @@ def _checked_sentence(sentence: DraftSentence, reports: DraftStory) -> CheckedSe
     reports_bearing = reports.told_in([facts.sentence for facts in sentence.bearing])
     nearest_facts = () if sentence.notes else (sentence.bearing[:1] or sentence.near[:_NEAREST])
     nearest = tuple(map(reports.line, nearest_facts))
+    is_open = not (sentence.notes or sentence.bearing)
     return CheckedSentence(
         span=sentence.facts.span,
         notes=sentence.notes,
         borne=reports_bearing,
+        found=reports.values_found(sentence.facts) if is_open else "",
         nearest=nearest,
         unlike=tuple(sentence.unlike),
     )

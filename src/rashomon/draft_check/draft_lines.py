@@ -26,7 +26,7 @@ def tell_not_compared(checked: CheckedDraft) -> str:
     if similar:
         parts.append(f"the sense of {counted(len(similar), 'sentence')} near those of reports")
     if missing:
-        parts.append(f"{counted(len(missing), 'sentence')} that no report has in this form")
+        parts.append(f"{counted(len(missing), 'sentence')} that no report has in these words")
     if checked.unread:
         parts.append(f"{counted(len(checked.unread), 'part')} of the text")
     return f"Not compared: {', '.join(parts)}" if parts else ""
@@ -87,7 +87,7 @@ def folded(checked: CheckedDraft) -> list[FoldedPart]:
     parts = [
         _with_nearest("Near in reports; sense not compared", similar),
         FoldedPart("Reports differ", len(unlike), unlike),
-        _with_nearest("In no report in this form; the nearest sentences", missing),
+        _with_nearest("In other words in reports, or not there; the nearest sentences", missing),
         FoldedPart("Told of in several reports, not in the draft", len(checked.also), checked.also),
         FoldedPart("Not looked at", len(checked.unread), checked.unread),
     ]
@@ -107,7 +107,7 @@ def _with_nearest(heading: str, sentences: Sequence[CheckedSentence]) -> FoldedP
     """Returns these sentences, each with the nearest ones below it."""
     lines = []
     for sentence in sentences:
-        lines.append((sentence.span.line, sentence.borne))
+        lines.append((sentence.span.line, sentence.borne or sentence.found))
         for line, who in sentence.nearest:
             lines.append((line, f"nearest: {who}"))
     return FoldedPart(heading, len(sentences), lines)

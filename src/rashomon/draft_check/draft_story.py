@@ -39,6 +39,14 @@ class DraftStory:
         told = f"not{words} in {name_reports_in(lacking.tellers, called)}"
         return f"{told}; in {name_reports_in(lacking.others, called)}" if lacking.others else told
 
+    def values_found(self, facts: Facts) -> str:
+        """Returns in which reports each number, day and name of a sentence stands, "" for none."""
+        told = []
+        for words, idents in self.tellers.values_found(facts):
+            called = name_reports_in(idents, self.sentences.called)
+            told.append(f"{words}: in {called}" if idents else f"{words}: in no report")
+        return "; ".join(dict.fromkeys(told))
+
     def line(self, facts: Facts) -> tuple[str, str]:
         """Returns a sentence of a report, and whose words it is."""
         speaker = facts.sentence.speaker

@@ -2,6 +2,7 @@
 (`TellersInReports`)."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from rashomon.answers.unasked.named_reports import (
     NamedGroup,
@@ -64,7 +65,25 @@ class TellersInReports:
             stretches = _stretches_told(facts, clause, clause.group) if clause.group else []
             if clause.group and stretches:
                 by_value = list(self._values(facts, clause, clause.group, stretches))
-                yield from by_value or self._told_by_others(facts, clause.group, stretches)
+                yield from by_value
+                if not (by_value or self._prints_value(facts, clause.group, stretches)):
+                    yield from self._told_by_others(facts, clause.group, stretches)
+
+    def values_found(self, facts: Facts) -> Iterator[tuple[str, list[str]]]:
+        """Yields the numbers, days and names of a sentence, each with the reports that print it."""
+        for value in values_of_statement(facts, self._names.places_in(facts.quote)):
+            if value.kind is not MarkKind.QUOTATION:
+                reports = sorted(self._reports.items(), key=itemgetter(0))
+                yield value.words, [ident for ident, report in reports if value.is_in(report)]
+
+    def _prints_value(self, facts: Facts, group: NamedGroup, stretches: Sequence[Span]) -> bool:
+        """Whether the report of a teller prints a number or quotation of what it is said to tell:
+        it may tell the rest in other words."""
+        for value in values_of_statement(facts, self._names.places_in(facts.quote)):
+            is_told = _place_of(value, facts).within(stretches)
+            if is_told and value.kind in {MarkKind.NUMBER, MarkKind.QUOTATION}:
+                return any(value.is_in(self._reports[ident]) for ident in group.ids)
+        return False
 
     def _values(
         self, facts: Facts, clause: StatementClause, group: NamedGroup, stretches: Sequence[Span]
@@ -95,7 +114,7 @@ class TellersInReports:
     def _having(self, value: StatementValue, facts: Facts) -> Iterator[Facts]:
         """Yields the sentences that have a value for much the same as a sentence of a draft."""
         sought = families_told(facts, self._names)
-        for ident, report in self._reports.items():
+        for ident, report in sorted(self._reports.items(), key=itemgetter(0)):
             if value.is_in(report):
                 of_report = self._story.of_report[ident]
                 nearest = max(of_report, key=lambda one: self._share(sought, one), default=None)
