@@ -155,3 +155,11 @@ def test_a_pronoun_below_a_caption_or_behind_a_relative(text: str, speaker: str 
 def test_a_doing_says_nothing(source: str) -> None:
     text = f"{source} showed that the gate had been locked. It also showed that the lock was new."
     assert set(speakers(text)) == {None}
+
+
+def test_a_pronoun_is_nobody_of_whom_only_the_headline_tells() -> None:
+    title = "Tram driver says brake failed"
+    text = f"{title}\n\nThe tram stood in the rain. She said that the road was closed."
+    page = parse_report(text, title=title)
+    said = extract_statements([page], names=join_names([page]))
+    assert said[-1].speaker is None

@@ -248,8 +248,9 @@ def _of_unnamed(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
     """Yields what shows that a pronoun taken for somebody without a name may mean one with a name,
     who spoke lately while the other did not: "the girl fell, she said"."""
     yield "pronoun for nobody named"
-    if speaker.text.split()[0].casefold() in set_of("attribution.possessives"):
-        yield _BARE  # "His father fell. He said": the son or the father
+    is_relative = speaker.text.split()[0].casefold() in set_of("attribution.possessives")
+    if is_relative or scene.reading.stretch_with(speaker.phrase.head).title:
+        yield _BARE  # "His father fell. He said": the son or the father; or who heads the page
     number = scene.reading.stretch_of
     for other in scene.spoken.latest_first() if speaker.is_person else ():
         place = other.phrase.first
