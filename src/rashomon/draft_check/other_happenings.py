@@ -44,7 +44,7 @@ def _names_by_place(facts: Facts) -> Iterator[tuple[str, str]]:
         if not is_name or lies_in(word, dated):
             continue
         top = word.head if word.dep == "compound" else word
-        if top.dep in {"pobj", "dobj"}:
+        if top.dep == "dobj" or (top.dep == "pobj" and top.head.listed("name_words.place_before")):
             yield top.head.family, fold(word.text)
         if facts.words.entity[word.i] in _PLACES:
             yield NameKind.PLACE, fold(word.text)
