@@ -5,7 +5,9 @@ from itertools import permutations, zip_longest
 
 import pytest
 
+from factories import make_report
 from rashomon.model.report import Report
+from rashomon.reports.one_page import Prose, are_one_page
 from rashomon.reports.page_order import Arrival
 from rashomon.reports.read_report import read_report
 from rashomon.reports.report_pile import renamed
@@ -168,3 +170,51 @@ def test_a_page_that_changes_the_next_day_is_one_page_and_two_addresses_are_two(
     assert linked(first, second, TODAY, f"{TODAY}/2") == [None, None]
     note = text_of(f"Correction: {before}", "We have withdrawn this report.", "", "4 March 2031")
     assert linked(first, note, TODAY, TODAY) == [None, "a"]
+
+
+OFFER = (
+    "Harn Holdings raised its bid for Lorm Works on Monday to 121 crowns a share, its head Ada "
+    "Vole said. The board of Lorm Works will meet on Thursday. Traders had expected a higher "
+    "offer. Workers of the plant marched through the town and asked for a guarantee of their jobs."
+)
+RAISED = "Harn Holdings raises its bid for Lorm Works"
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "have_one_path", "are_one"),
+    [
+        ("Article withdrawn", "This article has been withdrawn because it was wrong.", True, True),
+        (
+            "Retraction",
+            "The Torva Times retracts its article on Harn Holdings and Lorm Works of May 8. The "
+            "offer was not raised to 121 crowns.",
+            True,
+            True,
+        ),
+        (RAISED, "The Torva Times has withdrawn its report. That was wrong.", False, True),
+        (
+            "Retraction",
+            "The Torva Times retracts its article on the ferry to Kolm of May 3. No door was "
+            "locked.",
+            True,
+            False,
+        ),
+        ("Article withdrawn", "This article has been withdrawn.", False, False),
+    ],
+)
+def test_a_note_that_takes_a_report_back_is_of_its_page(
+    title: str, note: str, have_one_path: bool, are_one: bool
+) -> None:
+    report, taken_back = (
+        Prose(
+            make_report(
+                f"{headline}\n\n{text}",
+                ident,
+                outlet="Torva Times",
+                published=f"2032-05-{day}",
+                title=headline,
+            )
+        )
+        for ident, headline, text, day in (("a", RAISED, OFFER, "09"), ("b", title, note, "10"))
+    )
+    assert are_one_page(report, taken_back, have_one_path=have_one_path) is are_one

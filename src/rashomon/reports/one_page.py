@@ -78,12 +78,20 @@ def are_one_page(first: Prose, second: Prose, *, have_one_path: bool) -> bool:
     page, other_page = (page_of_report(prose.report) for prose in (first, second))
     if page and other_page:
         return page == other_page and _are_one_of_address(first, second)
-    if have_one_path and (_goes_on(first, second) or _is_note_of(first.report, second.report)):
+    if _follows(first, second, have_one_path=have_one_path):
         return True
     day, other_day = (outlet_and_day(prose.report) for prose in (first, second))
     if day is None or day != other_day or not first.shares(second, 1 / 2):
         return False
     return first.leads_like(second) and _tell_one_matter(first, second)
+
+
+def _follows(first: Prose, second: Prose, *, have_one_path: bool) -> bool:
+    """Whether one of two texts goes on from the other at its path, or takes it back there or under
+    its headline."""
+    if have_one_path and (_goes_on(first, second) or _is_note_of(first.report, second.report)):
+        return True
+    return _has_note_under_its_headline(first.report, second.report)
 
 
 def _are_one_of_address(first: Prose, second: Prose) -> bool:
@@ -206,16 +214,39 @@ def takes_report_back(note: Report, report: Report) -> bool:
 
 
 def _is_note_of(first: Report, second: Report) -> bool:
-    """Whether one of two reports of one path takes the other back, by most words of its
-    headline."""
+    """Whether one of two reports of one path takes the other back, by most words of its headline or
+    of the whole note; or it names nothing ("This article has been withdrawn")."""
     for note, report in ((first, second), (second, first)):
-        named = {word for word in word_set(note.title or "") if len(word) >= _LONG}
-        if (
-            takes_report_back(note, report)
-            and 2 * len(named & word_set(report.text)) >= len(named) > 0
-        ):
-            return True
+        if takes_report_back(note, report):
+            text = " ".join(sentences_of_prose(note))
+            is_named = _names_matter_of(note.title or "", report) or _names_matter_of(text, report)
+            if is_named or _names_nothing(note):
+                return True
     return False
+
+
+def _names_matter_of(words: str, report: Report) -> bool:
+    """Whether most longer words of a note, if it has any, stand in a report."""
+    named = {word for word in word_set(words) if len(word) >= _LONG}
+    return 2 * len(named & word_set(report.text)) >= len(named) > 0
+
+
+def _names_nothing(note: Report) -> bool:
+    """Whether a note has no figure, and no name but that of its outlet."""
+    own = set((note.outlet or "").split())
+    for sentence in sentences_of_prose(note):
+        if _FIGURE.search(sentence) or set(_NAME.findall(sentence)) - own:
+            return False
+    return True
+
+
+def _has_note_under_its_headline(first: Report, second: Report) -> bool:
+    """Whether one of two reports of one outlet and headline takes the other back, as where each day
+    has a folder."""
+    title = (first.title or "").casefold()
+    if not title or title != (second.title or "").casefold() or first.outlet != second.outlet:
+        return False
+    return any(takes_report_back(*pair) for pair in permutations((first, second)))
 
 
 def _have_one_address(first: Report, second: Report) -> bool:

@@ -84,11 +84,14 @@ def _have_one_path(first: Report, second: Report, arrivals: Mapping[str, Arrival
 
 
 def _possible_pairs(reports: Reports, arrivals: Mapping[str, Arrival]) -> list[_Pair]:
-    """Returns each two reports that share an address, a day of their outlet or a whole path."""
+    """Returns each two reports that share an address, a day or a headline of their outlet, or a
+    whole path."""
     groups = defaultdict[tuple[str, object], list[Report]](list)
     for report in reports:
         groups["page", page_of_report(report)].append(report)
         groups["day", outlet_and_day(report)].append(report)
+        if report.outlet and report.title:
+            groups["headline", (report.outlet, report.title.casefold())].append(report)
         for place in sorted(arrivals[report.id].places) if report.id in arrivals else ():
             groups["place", place].append(report)
     pairs = {}
