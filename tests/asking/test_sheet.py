@@ -49,6 +49,12 @@ def test_reports_stand_whole_and_what_two_print_stands_once() -> None:
     assert prompt.user.count("At least eleven goats") == 1
 
 
+def test_what_a_report_takes_back_stands_on_the_sheet_too() -> None:
+    wrong = "Correction: on Saturday we said that ninety goats had fled."
+    (prompt,) = _asked(pile(TEXTS | {"zest": f"{NINE}\n{wrong}\nWe apologise.\n"}))
+    assert {wrong, "We apologise."} <= set(map(_words, _lines(prompt)))
+
+
 def test_reports_stand_in_the_order_of_their_moments() -> None:
     courier, herald, wire = pile()
     moments = ("2031-03-12T09:00", "2031-03-11", "2031-03-11T18:00")

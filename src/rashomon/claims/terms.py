@@ -68,20 +68,21 @@ class FoundBefore:
     statements: Statements
 
 
-def _standing_sentences(page: Annotations) -> list[WholeSentence]:
-    """Returns the sentences of a report without those in which it takes back what it told."""
+def sentences_taking_back(page: Annotations) -> list[WholeSentence]:
+    """Returns the sentences in which a report takes back what it told: they stand on the sheet and
+    beside answers, and in no claim."""
     sentences = []
     for sentence in whole_sentences(page):
-        if not is_taken_back(page.report, sentence.quote):
+        if is_taken_back(page.report, sentence.quote):
             sentences.append(sentence)
     return sentences
 
 
 def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell, without those in which it takes back
-    what it told. How often the report uses a term
-    influences the term's weight."""
-    sentences = _standing_sentences(page)
+    what it told. How often the report uses a term influences the term's weight."""
+    taking_back = sentences_taking_back(page)
+    sentences = [sentence for sentence in whole_sentences(page) if sentence not in taking_back]
     reader = _KeyReader(page, page_terms)
     keys = [reader.of(sentence) for sentence in sentences]
     term_counts = Counter[str]()

@@ -10,7 +10,7 @@ from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
 from rashomon.claims.sentences import short_sentences
-from rashomon.claims.terms import claim_sentences
+from rashomon.claims.terms import claim_sentences, sentences_taking_back
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.place_answers import PlacedAnswers, place_answers
@@ -195,9 +195,8 @@ def lay_side_by_side(prepared: Prepared, decisions: Decisions = ()) -> SideBySid
     )
     statements = by_report(prepared.statements)
     for page in pages:  # which are quoted and shown, and compared with none
-        sentences |= by_id(
-            claim_sentences(page, statements[page.id], sentences=short_sentences(page))
-        )
+        apart = chain(short_sentences(page), sentences_taking_back(page))
+        sentences |= by_id(claim_sentences(page, statements[page.id], sentences=apart))
     terms = maker.terms()
     pages_by_id = by_id(pages)
     claims = []
