@@ -92,6 +92,20 @@ def test_a_page_goes_back_also_where_each_day_has_a_folder(tmp_path: Path) -> No
     assert newest_of(add_days(tmp_path, *days)) == ["Weir breaks above Tolm, two hurt"]
 
 
+def test_a_note_under_the_headline_of_another_day_takes_its_report_back(tmp_path: Path) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    report = f"Tolm Gazette\n5 March 2031\n\n{WEIR.format(hurt='two')}"
+    headline = "Weir breaks above Tolm, two hurt"
+    note = f"Tolm Gazette\n6 March 2031\n\n{headline}\n\n{WITHDRAWN[0]} {WITHDRAWN[1]}\n"
+    for day, text in enumerate((report, note)):
+        page = tmp_path / f"{day}" / "weir.txt"
+        page.parent.mkdir()
+        page.write_text(text, encoding="utf-8")
+        store.add(page.parent)
+    first, second = sorted(store.ledger().reports, key=lambda report: report.published or "")
+    assert (first.revision_of, second.revision_of) == (None, first.id)
+
+
 def test_copies_of_all_states_put_nothing_back_and_are_kept_as_sources(tmp_path: Path) -> None:
     days = [{"0/weir.txt": "two"}, {"1/weir.txt": "six"}]
     store = add_days(tmp_path, *days, {"old/0/weir.txt": "two", "old/1/weir.txt": "six"})

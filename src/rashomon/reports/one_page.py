@@ -9,7 +9,13 @@ from urllib.parse import urldefrag
 from rapidfuzz.fuzz import ratio
 
 from rashomon.model.report import Report
-from rashomon.reports.duplicates import outlet_and_day, page_key, page_of_report, plain_words
+from rashomon.reports.duplicates import (
+    outlet_and_day,
+    outlet_and_headline,
+    page_key,
+    page_of_report,
+    plain_words,
+)
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.text_lines import content_words, word_set
 from rashomon.shipped.tables.page_words import load_page_words
@@ -202,15 +208,17 @@ def sentences_of_prose(report: Report) -> tuple[str, ...]:
 def takes_report_back(note: Report, report: Report) -> bool:
     """Whether one report is a short note, by which the other, in its place, is corrected or
     withdrawn."""
-    sentences = sentences_of_prose(note)
-    words = load_page_words()
-    opening = (note.title or "", *sentences[:_FIRST])
-    says_so = (
-        bool(note.corrections)
-        or is_correction(note.title or "")
-        or any(map(words.taken_back.search, opening))
-    )
-    return says_so and 2 * word_count(" ".join(sentences)) <= word_count(report.text)
+    words = word_count(" ".join(sentences_of_prose(note)))
+    return takes_something_back(note) and 2 * words <= word_count(report.text)
+
+
+def takes_something_back(report: Report) -> bool:
+    """Whether a report says in its headline or first sentences that something is corrected or
+    withdrawn, or has a note that does."""
+    if report.corrections or is_correction(report.title or ""):
+        return True
+    opening = (report.title or "", *sentences_of_prose(report)[:_FIRST])
+    return any(map(load_page_words().taken_back.search, opening))
 
 
 def _is_note_of(first: Report, second: Report) -> bool:
@@ -243,8 +251,8 @@ def _names_nothing(note: Report) -> bool:
 def _has_note_under_its_headline(first: Report, second: Report) -> bool:
     """Whether one of two reports of one outlet and headline takes the other back, as where each day
     has a folder."""
-    title = (first.title or "").casefold()
-    if not title or title != (second.title or "").casefold() or first.outlet != second.outlet:
+    headline = outlet_and_headline(first)
+    if headline is None or headline != outlet_and_headline(second):
         return False
     return any(takes_report_back(*pair) for pair in permutations((first, second)))
 

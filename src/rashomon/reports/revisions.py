@@ -2,14 +2,19 @@
 (`link_revisions`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise, permutations
+from itertools import chain, combinations, pairwise, permutations
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, Reports, ReportsById, host_of
-from rashomon.reports.duplicates import outlet_and_day, page_of_report
-from rashomon.reports.one_page import Prose, are_one_page, takes_report_back
+from rashomon.reports.duplicates import outlet_and_day, outlet_and_headline, page_of_report
+from rashomon.reports.one_page import (
+    Prose,
+    are_one_page,
+    takes_report_back,
+    takes_something_back,
+)
 from rashomon.reports.page_order import NO_ARRIVALS, Arrival, PageOrder
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key, connected
@@ -84,24 +89,36 @@ def _have_one_path(first: Report, second: Report, arrivals: Mapping[str, Arrival
 
 
 def _possible_pairs(reports: Reports, arrivals: Mapping[str, Arrival]) -> list[_Pair]:
-    """Returns each two reports that share an address, a day or a headline of their outlet, or a
-    whole path."""
+    """Returns each two reports that share an address, a day of their outlet or a whole path; and
+    those that share a headline of their outlet if one of them takes something back."""
     groups = defaultdict[tuple[str, object], list[Report]](list)
     for report in reports:
         groups["page", page_of_report(report)].append(report)
         groups["day", outlet_and_day(report)].append(report)
-        if report.outlet and report.title:
-            groups["headline", (report.outlet, report.title.casefold())].append(report)
+        groups["headline", outlet_and_headline(report)].append(report)
         for place in sorted(arrivals[report.id].places) if report.id in arrivals else ():
             groups["place", place].append(report)
     pairs = {}
     for (kind, shared), members in groups.items():
         if not shared:
             continue
-        for same in _grouped_by_house(members) if kind == "page" else [members]:
-            for first, second in combinations(same, 2):
-                pairs[first.id, second.id] = first, second
+        if kind == "headline":
+            found = _pairs_with_notes(members)
+        else:
+            alike = _grouped_by_house(members) if kind == "page" else [members]
+            found = chain.from_iterable(combinations(same, 2) for same in alike)
+        for first, second in found:
+            pairs[first.id, second.id] = first, second
     return [pairs[ids] for ids in sorted(pairs)]
+
+
+def _pairs_with_notes(reports: Sequence[Report]) -> Iterator[_Pair]:
+    """Yields each two reports of which one takes something back: a headline may be that of a
+    series."""
+    notes = {report.id for report in reports if takes_something_back(report)}
+    for first, second in combinations(reports, 2) if notes else ():
+        if first.id in notes or second.id in notes:
+            yield first, second
 
 
 def told_by(report: Report, reports: ReportsById) -> Report:

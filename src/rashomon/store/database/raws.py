@@ -15,7 +15,7 @@ from rashomon.store.database.schema import RAW, RAW_KEY, REPORT_ID, raw_keys, ra
 from rashomon.store.database.session import AnyRow, AnyRows, Tables
 from rashomon.text.gathering import by_key
 
-SHARED = ("same", "page", "day", "place")
+SHARED = ("same", "page", "day", "headline", "place")
 """The kinds of keys by which raw reports may be one report."""
 _SETTLED = select(RAW_KEY.raw).join(raws, RAW.key == RAW_KEY.raw).where(RAW.settled == 1)
 
