@@ -9,11 +9,11 @@ The data are bench/bound/*.jsonl; its README says who read what.
 - borne: the share of opened statements that their sentences bear wholly
 """
 
-import argparse
 import json
 from collections.abc import Iterator
 from typing import Any
 
+from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.results import record
 
@@ -64,7 +64,7 @@ def fault_figures(events: list[dict[str, Any]], form: str) -> Iterator[tuple[str
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = parser_of(__doc__)
     parser.add_argument("--no-record", action="store_true")
     args = parser.parse_args()
     events = rows_of("readings")

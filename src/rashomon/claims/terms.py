@@ -71,18 +71,23 @@ class FoundBefore:
 def sentences_taking_back(page: Annotations) -> list[WholeSentence]:
     """Returns the sentences in which a report takes back what it told: they stand on the sheet and
     beside answers, and in no claim."""
-    sentences = []
-    for sentence in whole_sentences(page):
-        if is_taken_back(page.report, sentence.quote):
-            sentences.append(sentence)
-    return sentences
+    return [
+        sentence for sentence in whole_sentences(page) if is_taken_back(page.report, sentence.quote)
+    ]
+
+
+def _standing_sentences(page: Annotations) -> list[WholeSentence]:
+    return [
+        sentence
+        for sentence in whole_sentences(page)
+        if not is_taken_back(page.report, sentence.quote)
+    ]
 
 
 def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell, without those in which it takes back
     what it told. How often the report uses a term influences the term's weight."""
-    taking_back = sentences_taking_back(page)
-    sentences = [sentence for sentence in whole_sentences(page) if sentence not in taking_back]
+    sentences = _standing_sentences(page)
     reader = _KeyReader(page, page_terms)
     keys = [reader.of(sentence) for sentence in sentences]
     term_counts = Counter[str]()

@@ -64,35 +64,40 @@ class TellersInReports:
         for clause in clauses_of(facts.quote, self._names) if facts.read_whole else ():
             stretches = _stretches_told(facts, clause, clause.group) if clause.group else []
             if clause.group and stretches:
-                by_value = list(self._values(facts, clause, clause.group, stretches))
+                values = self._values_told(facts, stretches)
+                by_value = list(self._lacking_values(facts, clause, clause.group, values))
                 yield from by_value
-                if not (by_value or self._prints_value(facts, clause.group, stretches)):
+                if not (by_value or self._prints_value(clause.group, values)):
                     yield from self._told_by_others(facts, clause.group, stretches)
 
     def values_found(self, facts: Facts) -> Iterator[tuple[str, list[str]]]:
         """Yields the numbers, days and names of a sentence, each with the reports that print it."""
+        reports = sorted(self._reports.items(), key=itemgetter(0))
         for value in values_of_statement(facts, self._names.places_in(facts.quote)):
             if value.kind is not MarkKind.QUOTATION:
-                reports = sorted(self._reports.items(), key=itemgetter(0))
                 yield value.words, [ident for ident, report in reports if value.is_in(report)]
 
-    def _prints_value(self, facts: Facts, group: NamedGroup, stretches: Sequence[Span]) -> bool:
-        """Whether the report of a teller prints a number or quotation of what it is said to tell:
-        it may tell the rest in other words."""
-        for value in values_of_statement(facts, self._names.places_in(facts.quote)):
-            is_told = _place_of(value, facts).within(stretches)
-            if is_told and value.kind in {MarkKind.NUMBER, MarkKind.QUOTATION}:
+    def _values_told(self, facts: Facts, stretches: Sequence[Span]) -> list[StatementValue]:
+        """Returns the values of what outlets tell in a sentence."""
+        values = values_of_statement(facts, self._names.places_in(facts.quote))
+        return [value for value in values if _place_of(value, facts).within(stretches)]
+
+    def _prints_value(self, group: NamedGroup, values: Sequence[StatementValue]) -> bool:
+        """Whether the report of a teller prints the first number or quotation of what it is said to
+        tell: it may tell the rest in other words."""
+        for value in values:
+            if value.kind in {MarkKind.NUMBER, MarkKind.QUOTATION}:
                 return any(value.is_in(self._reports[ident]) for ident in group.ids)
         return False
 
-    def _values(
-        self, facts: Facts, clause: StatementClause, group: NamedGroup, stretches: Sequence[Span]
+    def _lacking_values(
+        self,
+        facts: Facts,
+        clause: StatementClause,
+        group: NamedGroup,
+        values: Sequence[StatementValue],
     ) -> Iterator[Lacking]:
         """Yields the values that a teller's report does not print, and another does."""
-        values = []
-        for value in values_of_statement(facts, self._names.places_in(facts.quote)):
-            if _place_of(value, facts).within(stretches):
-                values.append(value)
         own = self._nearest_in(group, facts)
         marks = not_there(values, clauses=[clause], named=own, reports=self._reports)
         tellers = by_key(((mark.kind, mark.words), mark.report) for mark in marks)
