@@ -42,6 +42,7 @@ class Windows:
         for other in page.context.pages:
             if other is not page:
                 other.close()
+        page.unroute_all()
         page.mouse.move(0, 0)
         page.goto("about:blank")
         page.context.clear_cookies()

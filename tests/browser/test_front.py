@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
+from desk_walks import until
 from factories import make_name, make_report
 from pages import rich_ledger
 from rashomon.cli.terminal import write_page
@@ -59,7 +60,7 @@ def test_a_search_lists_stories_with_their_sentences_and_opens_a_folded_one(open
     assert page.evaluate(TITLES) == ["An oak falls"]
     assert page.text_content(".found") == "1 of 3"
     page.click(".hits a")
-    page.wait_for_function("document.querySelector('.story.on .view.on').id === 'v-reports-3'")
+    until(page, "document.querySelector('.story.on .view.on').id === 'v-reports-3'")
     until_found(page)
     assert "oak fell" in page.evaluate("[...CSS.highlights.get('found')].join()")
 

@@ -1,5 +1,6 @@
 """A walk through an answer in Chromium: by keys alone, on a phone, at the desk, in a saved page."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import rashomon
 from answer_story import ANSWER, answer_ledger, long_answer
 from browser_terms import shown
 from desk_server import served
-from desk_walks import ANY, Windows, assert_accessible, watched
+from desk_walks import ANY, Windows, assert_accessible, until, watched
 from desks import fill
 from stored import stored
 
@@ -34,6 +35,15 @@ def walk(open_page: Any) -> Any:
 def at(page: Any) -> str:
     """Which statement is at hand."""
     return str(page.locator(".wks .hd span").inner_text())
+
+
+def assert_kept(page: Any, looks: Callable[[], list[str]], expected: list[str]) -> None:
+    """The store has these decisions, within five seconds."""
+    for _ in range(50):
+        if looks() == expected:
+            return
+        page.wait_for_timeout(100)
+    assert looks() == expected
 
 
 def log(page: Any) -> list[str]:
@@ -225,9 +235,8 @@ def test_what_is_decided_at_the_desk_is_in_the_store_at_once(walk_at: Any) -> No
     page.keyboard.press("y")
     page.keyboard.press("y")
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelectorAll('.tk .holds').length === 1")
-    page.wait_for_timeout(500)
-    assert looks() == ["holds", "holds", "undo"]
+    until(page, "document.querySelectorAll('.tk .holds').length === 1")
+    assert_kept(page, looks, ["holds", "holds", "undo"])
 
 
 @pytest.mark.parametrize("walk_at", [("503",)], indirect=True)
@@ -236,20 +245,18 @@ def test_what_the_desk_did_not_keep_is_said_and_comes_again(walk_at: Any) -> Non
     page.click(".walk-on >> nth=0")
     page.wait_for_selector(".wkm")
     page.keyboard.press("y")
-    page.wait_for_function("document.querySelectorAll('.tk .holds').length === 1")
-    page.wait_for_timeout(300)
+    assert_kept(page, looks, ["holds"])
     page.route("**/look", lambda route: route.fulfill(status=503, json={"error": "Wait."}))
     page.keyboard.press("y")
     page.keyboard.press("y")
-    page.wait_for_function("document.querySelector('.toast')?.textContent.includes('Wait.')")
-    page.wait_for_timeout(300)
+    until(page, "document.querySelector('.toast')?.textContent.includes('Wait.')")
+    until(page, "document.querySelectorAll('.tk .holds').length === 1")
     assert at(page) == "statement 2"
     page.unroute("**/look")
     page.keyboard.press("y")
     page.keyboard.press("y")
-    page.wait_for_function("document.querySelectorAll('.tk .holds').length === 3")
-    page.wait_for_timeout(500)
-    assert looks() == ["holds", "holds", "holds"]
+    until(page, "document.querySelectorAll('.tk .holds').length === 3")
+    assert_kept(page, looks, ["holds", "holds", "holds"])
 
 
 @pytest.fixture
