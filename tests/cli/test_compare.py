@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 import rashomon
 import rashomon.settings
+from commands import run
 from rashomon.asking.given_reply import GivenReply
 from rashomon.cli.group import main
 from sheets import over_sheet
@@ -226,3 +227,12 @@ def test_a_line_without_an_outlet_is_refused(pile_outlets: Path) -> None:
     code, text, _ = compared(pile_outlets, "a1.txt\n")
     assert code == 1
     assert "a line is a file or address, an outlet" in text
+
+
+@pytest.mark.parametrize("verb", ["compare", "check", "ask", "put"])
+def test_json_is_not_written_under_the_name_of_a_page(verb: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    arguments = {"compare": [tmp_path], "check": [tmp_path, tmp_path], "ask": [page, "Who?"]}
+    result = run(verb, *arguments.get(verb, [page, page]), "-o", page, code=1)
+    assert "-o writes JSON, not a page" in result.stderr
+    assert not page.exists()

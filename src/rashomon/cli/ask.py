@@ -13,7 +13,7 @@ from rashomon.cli.options import BY, SHEET_MARK, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
 from rashomon.cli.terminal import (
-    check_writable,
+    check_output,
     note_failures,
     print_data,
     print_lines,
@@ -65,7 +65,7 @@ def ask(
 
     if answer and (questions or model):
         raise click.UsageError("--answer answers one QUESTION, without --model")
-    check_writable(output)
+    check_output(output)
     listed = _listed_questions(question, questions)
     put = partial(into_story, address, ledger) if address else None
     ledger_read = given_ledger(ledger, address)

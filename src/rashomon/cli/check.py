@@ -21,8 +21,8 @@ from rashomon.cli.options import (
 from rashomon.cli.store_option import opened
 from rashomon.cli.terminal import (
     ProgressBar,
+    check_output,
     check_page,
-    check_writable,
     note_failures,
     print_data,
     print_line,
@@ -97,7 +97,7 @@ def check(
 
     Exit codes: 0 nothing to look at, 5 something to look at, 6 part of it was not looked at.
     """
-    check_writable(output)
+    check_output(output)
     check_page(page, (draft, output, *paths))
     given = reply.given(model)
     is_folder = Path(draft).is_dir()

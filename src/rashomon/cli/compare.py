@@ -34,8 +34,8 @@ from rashomon.cli.options import (
 from rashomon.cli.store_option import given_ledger, id_today, pile_store, stored_ledger
 from rashomon.cli.terminal import (
     ProgressBar,
+    check_output,
     check_page,
-    check_writable,
     note,
     note_failures,
     page_beside,
@@ -162,7 +162,7 @@ class ResultOptions:
 @given_as("pile", GivenPile)
 def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
     """Compare reports: files, folders, addresses, or standard input (-)."""
-    check_writable(results.output)
+    check_output(results.output)
     check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
         compared = compare_given(pile, results)

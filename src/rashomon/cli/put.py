@@ -13,7 +13,7 @@ from rashomon.cli.options import (
     STORY_OF_STORE,
     valued,
 )
-from rashomon.cli.terminal import check_writable, note, write_document
+from rashomon.cli.terminal import check_output, note, write_document
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Taken
@@ -46,7 +46,7 @@ def put(
     It says which statements are marked. Exit codes: 3 some are marked or could not be read, 4
     nothing could be read, and nothing was written.
     """
-    check_writable(output)
+    check_output(output)
     if address and output:
         raise click.UsageError("with --store it goes into the store: leave out -o")
     author = given_reply(file, by, sheet=sheet, first=first)

@@ -160,6 +160,17 @@ def check_writable(path: str) -> None:
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")
 
 
+def check_output(path: str) -> None:
+    """Raises StopError, before the work is done, if JSON cannot be written to `path`,
+    or if its name is a page's."""
+    if Path(path).suffix.lower() in (".html", ".htm"):
+        raise StopError(
+            f"-o writes JSON, not a page: name a .json file. --page {path}, of compare, show or "
+            "check, writes the page"
+        )
+    check_writable(path)
+
+
 PATIENCE = 2.0
 
 
