@@ -138,3 +138,9 @@ def test_a_number_that_most_reports_print_otherwise_is_no_headline() -> None:
         reports=3,
     )
     assert story_title(reports, [number], [even]) == "Harn wardens seize 23 boats"
+
+
+def test_of_reports_of_two_days_the_earlier_half_may_name_the_story() -> None:
+    event = report_of("Ferry Ilva burns off Ostwick harbour", NOON)
+    other = make_report("Songs for summer", "m", title="Songs for summer", published="2031-06-09")
+    assert story_title([event, other]) == "Ferry Ilva burns off Ostwick harbour"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Set
-from statistics import median_high
+from statistics import median_low
 
 from rashomon.lineage.moments import own_moment
 from rashomon.lineage.told_words import PLAIN_WORD
@@ -20,15 +20,16 @@ def story_title(
     reports: Reports, numbers: Iterable[Number] = (), tallies: Iterable[Tally] = ()
 ) -> str | None:
     """Returns the headline that fits the reports best, or the beginning of a report where none has
-    a headline. Headlines of days before the middle one are left out, and those that fit much less
-    than another. Of the others come first those whose numbers are least overtaken; then those that
-    are no question, whole sentence or torn beginning; then those that fit best, that is whose
-    words, on average, most other beginnings have; then the alphabetically first."""
+    a headline. Headlines of days before the middle one (of two, the earlier) are left out, and
+    those that fit much less than another. Of the others come first those whose numbers are least
+    overtaken; then those that are no question, whole sentence or torn beginning; then those that
+    fit best, that is whose words, on average, most other beginnings have; then the alphabetically
+    first."""
     by_title = _by_title(reports)
     # a page may be dated far from the day of which it tells
     days = {title: own_moment(titled) or titled.anchor for title, titled in by_title.items()}
     known_days = list(filter(None, days.values()))
-    middle = median_high(known_days)[:10] if known_days else ""
+    middle = median_low(known_days)[:10] if known_days else ""
     opened = Counter[str]()
     for title, report in by_title.items():
         # characters from the top that a headline of the story is held against
