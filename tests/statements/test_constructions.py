@@ -560,6 +560,22 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "The mayor knew nothing, the union said, and did nothing.",
         [("The mayor knew nothing", "union", "asserts", ())],
     ),
+    (  # neither a town nor a show says anything
+        "A storm hit Ostwick on Monday. It said that roofs were torn off.",
+        [("roofs were torn off", None, "asserts", ())],
+    ),
+    (
+        'The host opened the show. "We are sorry for the fright," it said.',
+        [('"We are sorry for the fright,"', None, "asserts", ())],
+    ),
+    (
+        "The council met in Harn. It said more money was needed.",
+        [("more money was needed", "council", "asserts", ())],
+    ),
+    (  # the words are not of whoever cites
+        '"We burned the shop," the Vale Herald cited Dawn, a rebel website. "Others will burn."',
+        [('"Others will burn."', "Dawn", "asserts", ())],
+    ),
 ]
 
 

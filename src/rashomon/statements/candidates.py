@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
+from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import SINGULAR, Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, as_body, as_person, fits
@@ -26,7 +27,7 @@ from rashomon.statements.sentence_distances import HIGHEST, far_stretches, signa
 from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, any_word
-from rashomon.text.speaker_words import sex_of
+from rashomon.text.speaker_words import is_among, sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 _STEM = 3  # letters by which an airline is one of Airways
@@ -215,7 +216,7 @@ def _may_be_meant(
         return True
     person = candidate.named
     if not person:
-        return kind_wanted not in _NOUNS or is_as_narrow(source, candidate.speaker)
+        return _body_may_be_meant(scene, source, candidate)
     people_inside = [mention.person for mention in scene.cast.within(source.first, source.last)]
     if person in people_inside or not is_of_age(scene, source, person):
         return False  # "Krantz's lawyer" is not Krantz
@@ -226,6 +227,31 @@ def _may_be_meant(
     signal_names = " ".join(candidate.signals)
     called = "bears" in signal_names or "fuller" in signal_names or narrows_role(source, person)
     return called and may_mean(scene, source, person)
+
+
+def _body_may_be_meant(scene: SpeakerContext, source: SourcePhrase, candidate: Candidate) -> bool:
+    """Whether nothing rules out a candidate that is no person with a name."""
+    speaker = candidate.speaker
+    kind_wanted = wanted_by(source)
+    if not speaker or kind_wanted == "they":
+        return True
+    if kind_wanted == "it":
+        return "pronoun spoke" in " ".join(candidate.signals) or _is_body(scene, speaker)
+    return kind_wanted not in _NOUNS or is_as_narrow(source, speaker)
+
+
+def _is_body(scene: SpeakerContext, speaker: Speaker) -> bool:
+    """Whether a speaker is a body or a text that can speak though it has not spoken yet. A town
+    or a show is none: "A storm hit Ostwick. It said"."""
+    if speaker.name_id:
+        return any(
+            body.id == speaker.name_id and body.kind is NameKind.ORGANISATION
+            for body in scene.bodies()
+        )
+    lemma = speaker.phrase.lemma
+    institutions = set_of("institutions.named_by_kind", "institutions.named_in_part")
+    kinds = ("organisations", "offices", "documents", "texts")
+    return lemma in institutions or is_among(lemma, *kinds)
 
 
 def _signals_of_itself(

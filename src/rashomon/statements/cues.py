@@ -178,17 +178,41 @@ def _pass_through(clause: CueClause) -> None:
         if relay:
             clause.relay = phrase_of(relay)
         return
-    dependents = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
-    citing = first_word(dependents, {"citing", "quoting"})
-    cited = first_of(citing.rights, "dobj") if citing else None
-    whose = clause.source and clause.source.head.ent_type_ == "PERSON"
-    speaks = cited and (
-        cited.pos_ == "PROPN"
-        or is_listed(cited, "persons", "spokespersons", "organisations", "offices")
-    )
-    if cited and speaks and not whose:
+    cited = _cited_by(clause)
+    if cited:
         clause.relay, clause.source = clause.source, phrase_of(cited)
-    # whoever cites others speaks for themselves; a paper or an office passes it on
+
+
+def _cited_by(clause: CueClause) -> Token | None:
+    """Returns whose words the speaker of a clause passes on, if it says so: the minister, in "the
+    agency said, citing the minister" and in "the agency cited the minister, adding that"."""
+    verb = clause.verb
+    is_participle = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp"}
+    main_verb = verb.head if is_participle else verb
+    if main_verb.lemma_ in {"cite", "quote"} and not is_passive(main_verb):
+        cited = first_of(main_verb.rights, "dobj")
+    else:
+        cited = _cited_beside(clause)
+    return cited if cited and _may_be_cited(clause, cited) else None
+
+
+def _cited_beside(clause: CueClause) -> Token | None:
+    """Returns whom "citing" or "quoting" beside a cue names, unless a person cites: a person speaks
+    for himself or herself."""
+    source = clause.source
+    if source and source.head.ent_type_ == "PERSON":
+        return None
+    dependents = [*clause.verb.children, *(source.head.rights if source else ())]
+    citing = first_word(dependents, {"citing", "quoting"})
+    return first_of(citing.rights, "dobj") if citing else None
+
+
+def _may_be_cited(clause: CueClause, cited: Token) -> bool:
+    """Whether it is somebody whose words are cited, and not a word of a quotation or a thing."""
+    is_somebody = cited.pos_ == "PROPN" or is_listed(
+        cited, "persons", "spokespersons", "organisations", "offices", "media"
+    )
+    return is_somebody and not clause.reading.in_quotation(cited.i)
 
 
 def _reports_something(verb: Token, head: Token | None) -> bool:
