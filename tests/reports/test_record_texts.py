@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rashomon.reports.containers.exports import read_record
-from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page.html_fragments import read_text_or_markup
 
 BEGUN = "The kiln at Tolvik has been out since noon, says Runa Aske, who minds it"
 WHOLE = f"{BEGUN}. She told us that 14 bakers went home, and that the town sends bread."
@@ -111,4 +111,4 @@ def test_a_list_of_records_is_no_text() -> None:
     ],
 )
 def test_what_was_escaped_on_its_way(value: str, text: str) -> None:
-    assert marked_text(value)[0] == text
+    assert read_text_or_markup(value)[0] == text

@@ -23,7 +23,7 @@ from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
 from rashomon.protocols import LanguageModel, Prompt, Reply
 
 WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
-"""Gives the requests about a story, takes their replies, and returns what is read of them."""
+"""A generator: it yields requests about a story, is sent replies, and returns what it read."""
 _Replies = Generator[Sequence[Prompt], Any, list[Reply | None]]
 _Joined = Generator[Sequence[Prompt], Any, tuple[Reply | None, list[Reply | None]]]
 

@@ -167,7 +167,8 @@ class StoryReading:
         texts = []
         for number, (stage, replies) in enumerate(told.replies.items(), 1):
             is_last = number == len(told.replies)
-            passes.append(_use(stage, replies=replies, read=read if is_last else NOTHING_READ))
+            of_reply = read if is_last else NOTHING_READ
+            passes.append(use_of_pass(stage, replies=replies, read=of_reply))
             for reply in filter(None, replies):
                 texts.append(reply.text)
         shown_replies = next(iter(told.replies.values()))
@@ -251,25 +252,20 @@ def _names_sentences(read: ReadStory) -> bool:
     return False
 
 
-def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
-    """What a pass took; `read`: of the reply that stands."""
-    answered = 0
-    tokens_in = 0
-    tokens_out = 0
-    for reply in filter(None, replies):
-        answered += 1
-        tokens_in += reply.tokens_in
-        tokens_out += reply.tokens_out
+def use_of_pass(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
+    """Returns what one pass of asking sent and got back. `read` is what was read of its last
+    reply. A reason for refusing lines counts once in a pass."""
+    answered = [reply for reply in replies if reply]
     taken = sum(len(answer.lines) for answer in read.answers)
     refused = dict.fromkeys((refusal.reason for refusal in read.refused), 1)
     return PassUse(
         stage=stage,
         asked=len(replies),
-        answered=answered,
+        answered=len(answered),
         taken=taken,
         refused=refused,
-        tokens_in=tokens_in,
-        tokens_out=tokens_out,
+        tokens_in=sum(reply.tokens_in for reply in answered),
+        tokens_out=sum(reply.tokens_out for reply in answered),
     )
 
 

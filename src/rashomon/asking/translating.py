@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.asking.prompts import one_line, orders, tokens, with_own_signs
-from rashomon.asking.read_story import StoryReading
-from rashomon.model.answer import ReadStory, WrittenTranslation
+from rashomon.asking.read_story import StoryReading, use_of_pass
+from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenTranslation
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.model_use import PassUse
 from rashomon.model.span import PlacedSpan
 from rashomon.protocols import LanguageModel, Prompt, Reply
 
@@ -44,7 +43,8 @@ def with_translations(
     answers = (replace(answer, translations=tuple(translations)) for answer in read.answers)
     use = read.use
     if use:
-        use = replace(use, passes=(*use.passes, _use(replies)))
+        translating = use_of_pass(_STAGE, replies=replies, read=NOTHING_READ)
+        use = replace(use, passes=(*use.passes, translating))
     return replace(read, answers=tuple(answers), use=use)
 
 
@@ -78,16 +78,3 @@ def _translations(reply: str, wanted: dict[str, PlacedSpan], by: str) -> list[Wr
         if span and words and len(words) <= _LONGEST * len(span.quote) + _SHORT:
             found.setdefault(span, WrittenTranslation(span=span, by=by, words=words))
     return list(found.values())
-
-
-def _use(replies: Sequence[Reply | None]) -> PassUse:
-    given = [reply for reply in replies if reply]
-    return PassUse(
-        stage=_STAGE,
-        asked=len(replies),
-        answered=len(given),
-        taken=0,
-        refused={},
-        tokens_in=sum(reply.tokens_in for reply in given),
-        tokens_out=sum(reply.tokens_out for reply in given),
-    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.moments import TOO_FAR, days_off
@@ -30,6 +31,15 @@ from rashomon.text.whole_sentences import sentences_of
 
 # Reports, each with where it is odd, and why.
 Oddities = Iterator[tuple[Report, Span | None, str]]
+
+
+class _Amount(NamedTuple):
+    """From how many to how many, and of what, if the report says so."""
+
+    low: float | None
+    high: float | None
+    counted: str | None
+
 
 _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
@@ -193,8 +203,9 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
     for speeches in grouped(named_statements, attrgetter("speaker_name")).values():
         cited, denying = _cited_and_denied(speeches, numbers_of)
         for statement, number in cited:
-            low, high, _ = amount = _amount(number)
-            denial = denying.get(amount) or denying.get((low, high, None))
+            amount = _amount(number)
+            # a denial may leave open what is counted: "It was not 40."
+            denial = denying.get(amount) or denying.get(amount._replace(counted=None))
             if denial and not denial.quote.overlaps(number.span):
                 where = called[denial.report]
                 words = f"cites {statement.speaker} for “{number.span.line}”"
@@ -207,9 +218,7 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
 
 def _cited_and_denied(
     speeches: Statements, numbers_of: Mapping[str | None, Sequence[Number]]
-) -> tuple[
-    list[tuple[Statement, Number]], dict[tuple[float | None, float | None, str | None], Statement]
-]:
+) -> tuple[list[tuple[Statement, Number]], dict[_Amount, Statement]]:
     """Returns the numbers for which a source is cited, and the numbers that it denies, each with
     the statement."""
     cited = []
@@ -227,8 +236,8 @@ def _cited_and_denied(
     return cited, denying
 
 
-def _amount(number: Number) -> tuple[float | None, float | None, str | None]:
-    return number.low, number.high, number.measure or number.counted
+def _amount(number: Number) -> _Amount:
+    return _Amount(number.low, number.high, number.measure or number.counted)
 
 
 def _gives_none(statement: Statement) -> bool:

@@ -213,17 +213,23 @@ def _is_empty(first: ParsedWord) -> bool:
 
 
 def is_quoted(span: Span, text: str) -> bool:
-    """Returns whether a sentence of this text begins with a quotation, stands in one that may have
-    begun paragraphs before, or stands behind a colon."""
+    """Whether a sentence of this text begins with a quotation, goes on with one, or follows a
+    colon."""
     start = span.start
     if text[max(0, start - 4) : start].rstrip().endswith(":"):
         return True
     line = text.rfind("\n", 0, start) + 1
-    begun = max(text.rfind("\n“", 0, start), start - _FAR, 0)
-    is_open = text.count("“", begun, start) > text.count("”", begun, start)
+    is_in_straight_marks = text.count('"', line, start) % 2 == 1
+    return _goes_on_quoting(start, text) or is_in_straight_marks or text[start] in _MARKS
+
+
+def _goes_on_quoting(start: int, text: str) -> bool:
+    """Whether a quotation in curved marks is open here, and closed before another one opens. Each
+    paragraph of a long quotation opens it again, so that only the last of these counts."""
+    opening = max(text.rfind("\n“", 0, start), start - _FAR, 0)
+    is_open = text.count("“", opening, start) > text.count("”", opening, start)
     end = text.find("”", start)
-    goes_on = is_open and end > 0 and "“" not in text[start:end]
-    return goes_on or text.count('"', line, start) % 2 == 1 or text[start] in _MARKS
+    return is_open and end > 0 and "“" not in text[start:end]
 
 
 def points_back(sentence: str) -> bool:

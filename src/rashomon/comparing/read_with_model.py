@@ -102,8 +102,8 @@ def _requests_about(
 def _translated(
     story: OpenStory, reading: StoryReading, read: ReadStory, model: LanguageModel
 ) -> WayOfAsking:
-    """Has the sentences translated that an answer names of reports in other languages than its
-    own, if that is wanted."""
+    """Asks for translations of the sentences that an answer names of reports in other languages, if
+    that is wanted. Returns what was read, with these translations."""
     if not (isinstance(model, Translating) and model.translates):
         return read
     own = reading.language.partition("-")[0].casefold()

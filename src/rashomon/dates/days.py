@@ -196,8 +196,8 @@ class SpokenTime:
 
 
 def nearest(candidates: list[date], spoken: SpokenTime, just_ahead: int = 21) -> date:
-    """Chooses among the same day in several years by tense. Without tense, chooses the past one,
-    unless the future one is much nearer."""
+    """Returns which of the same day in several years is meant. Tense decides: "will open on May 3"
+    looks ahead. Without tense it is the past one, unless the future one is much nearer."""
     if len(candidates) == 1:
         return candidates[0]
     anchor = spoken.today

@@ -105,13 +105,13 @@ def _take_in(desk: Desk, number: int, job: Job) -> None:
         _tell(job, done)
         if sent.story not in _NO_IDS and not store.stories.find(sent.story):
             job.told += " The story that was chosen is gone: they are where they belong."
-        stories = list(dict.fromkeys(change.story for change in done.changes))
+        changed = list(dict.fromkeys(change.story for change in done.changes))
         homes = sorted(store.reports.homes_of(done.reports).values())  # of known ones, too
-        job.links = links_to(store, ids=(*stories, *homes), changes=done.changes)
-        if sent.story:  # the newest row tells where they went
-            stories = [*(story for story in stories if story not in homes), *dict.fromkeys(homes)]
+        job.links = links_to(store, ids=(*changed, *homes), changes=done.changes)
+        if sent.story:  # `_last_story` reads the newest row: it has to be where they went
+            changed = [*(story for story in changed if story not in homes), *dict.fromkeys(homes)]
     with desk.pool.writing() as store:
-        for story in stories:
+        for story in changed:
             row = AuditRow(
                 at=desk.now(),
                 who=sent.who,
@@ -158,7 +158,8 @@ def _put_in_story(store: SqlStore, sent: Delivery, reports: Iterable[str]) -> Ch
 
 
 def _last_story(store: SqlStore, user: str) -> str | None:
-    """Returns the story into which this person's last report went, as far as the log tells."""
+    """Returns the story into which this person's last report went: the newest row of the log that
+    says that they added one. `_take_in` writes these rows."""
     for row in store.users.audit_rows():
         if row.action == _ADDED and row.who == user:
             return row.target

@@ -82,16 +82,22 @@ def day_events(facts: Facts) -> Iterator[DayEvent]:
 
 
 def _event(named: NamedDay, facts: Facts) -> Iterator[DayEvent]:
-    places = facts.words.of(named.words)
-    top = top_among(facts.words, places)
-    verbs = list(_verbs_above(top)) if top else []
+    """Yields what the clause around a day says that happened.
+
+    "He said on Monday" is no event. "Take" of "take place" says nothing of the event, so light
+    verbs count for no family. The words of the verbs and of the day itself are no part of what is
+    told of.
+    """
+    day_words = facts.words.of(named.words)
+    top_word = top_among(facts.words, day_words)
+    verbs = list(_verbs_above(top_word)) if top_word else []
     if not verbs or verbs[0].base_listed(*_OF_SPEECH):
         return
-    families = {verb.family for verb in verbs if not verb.base_listed("turns.light")}
-    told_of = frozenset[str]().union(*map(clause_families, verbs)) - families
-    told_of -= {word.family for word in words_at(facts.words, places)}
+    verb_families = {verb.family for verb in verbs if not verb.base_listed("turns.light")}
+    told_of = frozenset[str]().union(*map(clause_families, verbs)) - verb_families
+    told_of -= {word.family for word in words_at(facts.words, day_words)}
     if told_of:
-        yield DayEvent(named, frozenset(families), told_of)
+        yield DayEvent(named, verbs=frozenset(verb_families), told_of=told_of)
 
 
 def _verbs_above(word: ParsedWord) -> Iterator[ParsedWord]:

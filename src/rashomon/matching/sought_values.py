@@ -227,6 +227,9 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_amounts(sought: CountedNumber, number: CountedNumber) -> Match:
+    """Compares a number of the statement with one of a sentence. "40 tons" and "40 percent" measure
+    other things, so that neither says anything of the other. "40 dead" and "40 injured" are one
+    number told otherwise; "at least 40" is 40 with another limit."""
     units = {sought.quantity.unit, number.quantity.unit} - {None}
     is_bare = (None, None) in {(told.quantity.unit, told.noun) for told in (sought, number)}
     if len(units) > 1 or (sought.share is not number.share and units and not is_bare):

@@ -222,8 +222,9 @@ def host_of(address: str | None) -> str | None:
 
 
 def newest_states(revised: Mapping[str, str | None]) -> dict[str, str]:
-    """Returns, of each report of which another is a newer state, the newest state of its page, by
-    their ids. `revised` says which report each revises, if any."""
+    """Returns the newest state of each page that changed, under the ids of its older states. It
+    only follows `revised`, which says which report each revises, if any
+    (`reports/revisions.py`)."""
     newer = {old: new for new, old in sorted(revised.items()) if old and old in revised}
     newest = {}
     for old in newer:

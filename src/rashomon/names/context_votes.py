@@ -140,9 +140,11 @@ def _apposition(words: Words) -> str | None:
     """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
     if not words or words[0].lower not in {"a", "an", "the"}:
         return None
-    for i, word in enumerate(words[1:]):
+    for number, word in enumerate(words[1:], 1):
         if not word.joined or word.lower in _BEFORE:
             return None
-        if word.lower in _SORTS and (i + 2 == len(words) or words[i + 2].lower not in _SORTS):
+        following = words[number + 1 : number + 2]
+        is_last_noun = not (following and following[0].lower in _SORTS)  # "a media firm": a firm
+        if word.lower in _SORTS and is_last_noun:
             return _SORTS[word.lower]
     return None

@@ -43,10 +43,10 @@ def read_numbers_in_languages(sentences: Passages, pages: Pages) -> NumbersInLan
         if page.read_whole:
             continue
         printed[page.id] = values_printed(page.report.text, page.report.language)
-        before = None
+        span_before = None
         for span in sorted(spans[page.id]):
-            numbers += language_numbers_in(span, before=before, page=page)
-            before = span
+            numbers += language_numbers_in(span, before=span_before, page=page)
+            span_before = span
     groups = list[LanguageNumbers]()
     for alike in grouped(numbers, attrgetter("language", "counted")).values():
         groups += _of_one_thing(alike, printed)

@@ -300,27 +300,28 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 
 def _break_at_lines(doc: Doc) -> None:
-    """Splits sentences at line breaks, and very long ones in texts without full stops; none behind
-    the first word of a line, which the parser may count to the line above: "15 dead", "Twelve"."""
+    """Begins a sentence behind each line break, and within very long texts without full stops. None
+    begins behind the first word of a line if the next word is in small letters: of "15 dead" the
+    parser may count "15" to the line above."""
     forms = doc.to_array(ORTH).tolist()
     strings = doc.vocab.strings
     breaks = {form for form in set(forms) if "\n" in strings[form]}
     stops = {strings[sign] for sign in ".!?"}
-    space = doc.to_array(IS_SPACE).tolist()
-    small = doc.to_array(IS_LOWER).tolist()
+    is_space = doc.to_array(IS_SPACE).tolist()
+    is_lower = doc.to_array(IS_LOWER).tolist()
     starts: Any = doc.to_array(SENT_START).astype(np.int64)
     after_break = False
-    run = 0
+    words_since_stop = 0
     for i, form in enumerate(forms):
-        run = 0 if form in stops else run + 1
-        if (after_break and not space[i]) or run > LONGEST_SENTENCE:
+        words_since_stop = 0 if form in stops else words_since_stop + 1
+        if (after_break and not is_space[i]) or words_since_stop > LONGEST_SENTENCE:
             starts[i] = _OPENS
-            if after_break and small[i + 1 : i + 2] == [1]:
+            if after_break and is_lower[i + 1 : i + 2] == [1]:
                 starts[i + 1] = _GOES_ON
             after_break = False
-            run = 0
+            words_since_stop = 0
         if form in breaks:
             after_break = True
-            run = 0
+            words_since_stop = 0
     # all at once: spaCy goes through the whole Doc for each start that is set by itself
     doc.from_array([SENT_START], starts.astype(np.uint64))

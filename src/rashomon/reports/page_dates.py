@@ -104,30 +104,36 @@ class PrintedDate:
 
 
 def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
-    """Returns the full dates in a short text in order, each with the time of day beside it, if any.
+    """Returns the full dates in a short text, each with the time of day beside it, if any.
+
     `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it; a
-    label in another language has."""
+    label in another language has.
+    """
     dates = []
-    begun = 0
+    end_of_last = 0
     matches = sorted(_matches(text), key=PatternMatch.start)
     for match, following in zip_longest(matches, matches[1:]):
-        before = text[begun : match.start()]
+        before = text[end_of_last : match.start()]
         after = text[match.end() : following and following.start()]
         labels = _LABEL.findall(before)
         is_elsewhere = any(label.casefold() in _ELSEWHERE.labels for label in labels)
         order = _DAY_FIRST if is_elsewhere else language
         days = _days_of(match, words_around=f"{before[-20:]} {after[:40]}", language=order)
-        if ahead := _CLOCK_AHEAD.search(before):
-            clock = _clock(ahead[0])
-        else:
-            clock = _clock(after)
-            if not clock and not begun:
-                clock = _clock(before)
+        clock = _clock_beside(before=before, after=after, is_first=not end_of_last)
         moment = moment_at(days[0], clock) if len(days) == 1 else None
-        label = labels[-1].casefold() if labels else ""
-        dates.append(PrintedDate(moment, label, *match.span()))
-        begun = match.end()
+        last_label = labels[-1].casefold() if labels else ""
+        dates.append(PrintedDate(moment, last_label, *match.span()))
+        end_of_last = match.end()
     return tuple(dates)
+
+
+def _clock_beside(before: str, after: str, *, is_first: bool) -> str | None:
+    """Returns the time of day that belongs to a date: right before it ("9:40 on May 3"), behind it,
+    or, for the first date of a text, anywhere before it. Before a later date, it may be that of the
+    one before."""
+    if right_before := _CLOCK_AHEAD.search(before):
+        return _clock(right_before[0])
+    return _clock(after) or (_clock(before) if is_first else None)
 
 
 def days_read(text: str) -> Iterator[list[str]]:
@@ -286,6 +292,8 @@ def _day_of(year: int, month: int, day: int) -> str | None:
 
 
 def _clock(text: str) -> str | None:
+    """Returns the first time of day in this text as ISO, with its zone. "8" alone is none, "8 pm"
+    is. Of "20:28 PM" the half of the day says nothing new."""
     for match in _TIME.finditer(text.lstrip("T")):
         half = match["half"]
         east = match["east"]

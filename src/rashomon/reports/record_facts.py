@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
-from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page.html_fragments import read_text_or_markup
 from rashomon.reports.page_dates import iso_time, moment_at
 from rashomon.reports.record_texts import block_texts, is_block, whole_text
 from rashomon.shipped.tables.report_fields import Family, language_names
@@ -35,7 +35,7 @@ def facts_of(record: Mapping[str, Any], family: Family) -> KnownFacts:
     return with_archive(
         KnownFacts(
             text=body,
-            title=marked_text(_line(values("title")))[0] or None,
+            title=read_text_or_markup(_line(values("title")))[0] or None,
             outlet=_line(values("outlet")) or _line(values("domain")) or None,
             authors=tuple(filter(_is_text, values("authors")))[:50],
             published=published,
@@ -91,7 +91,7 @@ def record_text(record: Mapping[str, Any], family: Family) -> tuple[str, tuple[s
     if not pieces:
         pieces = block_texts(_values(record, family=family, name="text", fits=is_block))
     text = "\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces)
-    return marked_text(whole_text(record, text) if len(pieces) == 1 else text)
+    return read_text_or_markup(whole_text(record, text) if len(pieces) == 1 else text)
 
 
 def _has_words(value: Any) -> bool:

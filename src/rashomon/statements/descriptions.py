@@ -35,11 +35,15 @@ _WEIGHTS = read_weights("speakers")["weights"]
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """Returns whom a description means: the phrase itself, if it means nobody who is named."""
+    """Returns whom a description means: "the widow" means Ana Ruiz, if the report says so. If
+    nobody who is named is meant, the description itself is returned. "A widow" and "her lawyer"
+    mean somebody only if a name stands beside them, or if the report used the same words of a name
+    before."""
     at = source.head.i
     if at not in scene.meant:
         speaker_as_printed = as_told(scene, source)
-        scene.meant[at] = speaker_as_printed  # to whoever asks while it is found out
+        # until it is found out: on the way, the same description may be asked about again
+        scene.meant[at] = speaker_as_printed
         named_speaker = _by_name(scene, source)
         if not named_speaker and source.words[0].lower_ not in INDEFINITE | set_of(
             "attribution.possessives"

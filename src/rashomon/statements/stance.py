@@ -334,7 +334,8 @@ def _calls_false(verb: Token, false: Token | None) -> bool:
 
 
 def _falsehood_said(children: _Tokens) -> Token | None:
-    """The word for a falsehood below a verb that says what something is: "a pack of lies"."""
+    """Returns the word for a falsehood below a verb that says what something is: "lies" of "a pack
+    of lies", "false" of "false claims"."""
     predicates = those_of(children, "acomp", "attr", "oprd")
     parts = [object_of(link) for word in predicates for link in word.rights]
     predicates += filter(None, parts)

@@ -39,7 +39,7 @@ def settle_whole(store: SqlStore, *, on_progress: OnProgress = say_nothing) -> C
         pending = store.raws.pending(store.raws.pending_count())
         _settle(writer, on_progress)
         _group_and_compare(writer, on_progress)
-        writer.write(Plan(pending))
+        writer.write(Plan(raws=pending))  # they count as settled only from here on
 
     return until_undisturbed(store, settle_and_group)
 

@@ -119,9 +119,10 @@ def _words(annotations: Annotations) -> list[_Word]:
             continue
         kind = _kind_of_word(text, parsed.pos[i], opens=i in opening)
         lower = parsed.lower[i]
+        # a name goes on with a name, a day or figure with a day or figure
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
-            whole = lower if kind == NAME else f"{out[-1].text} {lower}"
-            out[-1] = _Word(whole, max(kind, last))
+            words_so_far = lower if kind == NAME else f"{out[-1].text} {lower}"
+            out[-1] = _Word(words_so_far, max(kind, last))  # a day is more than a figure: "3 May"
         elif len(out) == FIRST:
             break
         else:

@@ -103,13 +103,13 @@ class OutletNames:
 
     def _names_in(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Yields where a name of reports begins and ends, and which may be called so."""
-        end = 0
-        for start, stop in _stretches_of_capitals(text):
-            name = text[start:stop]
-            if start < end or not (reports := self._called_here(name, text[:start])):
+        end_of_last_name = 0  # the stretches overlap, the longest first
+        for start, end in _stretches_of_capitals(text):
+            name = text[start:end]
+            if start < end_of_last_name or not (reports := self._called_here(name, text[:start])):
                 continue
-            end = stop
-            yield start, stop, reports
+            end_of_last_name = end
+            yield start, end, reports
 
     def _called_here(self, name: str, before: str) -> frozenset[str]:
         has_article = before.lower().endswith("the ")
@@ -138,8 +138,9 @@ def denies(words: str) -> bool:
 
 
 def _stretches_of_capitals(text: str) -> Iterator[tuple[int, int]]:
-    """Yields where capitalised words that may be a name stand, from each of them on the longest
-    first."""
+    """Yields where each stretch of capitalised words begins and ends. Stretches overlap: of "Ruiz
+    Vale Post" come all three words, the first two, the first, and then those that begin with
+    "Vale"."""
     for match in _CAPITALS.finditer(text):
         words = [(word.start(), word.end()) for word in re.finditer(r"\S+", match[0])]
         for place, (begin, _) in enumerate(words):

@@ -17,10 +17,12 @@ def nowhere(
     named: Sentences,
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
-    """Yields a mark for each value that no report prints in any form; a note where it may stand,
-    translated or in words, in a sentence that the statement names, or in any if it names none, and
-    no report that is named surely has it otherwise. A name of one word, which may be a place or a
-    people, may stand in any."""
+    """Yields a mark for each value that no report prints in any form.
+
+    The mark is only a note if the value may stand, translated or in words, in a sentence that the
+    statement names, or in any sentence if it names none, and no named report surely has another
+    value. A name of one word may be a place or a people ("Sunda"), and so may stand in any report.
+    """
     homes = [reports[ident] for ident in {facts.report for facts in named} or reports]
     for value in values:
         is_printed = any(map(value.is_in, reports.values()))
@@ -49,8 +51,9 @@ def not_there(
     named: Sentences,
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
-    """Yields a mark for each value but names that a report prints and another does not that its
-    clause names for it. A clause that denies, or whose reports play several parts, has none."""
+    """Yields a mark for each value that a report named in its clause does not print, if another
+    report prints it. Names get no mark. Neither do values in a clause that denies, or in one whose
+    reports play several parts."""
     for clause in clauses:
         group = clause.group
         if group is None or denies(_without_quotations(clause, values)):
@@ -58,7 +61,7 @@ def not_there(
         for value in values:
             is_in_clause = clause.start <= value.start < clause.end
             if is_in_clause and _may_lack(value, named=named, values=values, reports=reports):
-                for ident in _lacking(value, group=group, reports=reports):
+                for ident in _named_without(value, group=group, reports=reports):
                     yield Mark(value.kind, value.words, ident)
 
 
@@ -68,17 +71,18 @@ def _may_lack(
     values: Sequence[StatementValue],
     reports: Mapping[str, ReportValues],
 ) -> bool:
-    """Whether a value is printed by some report and not reckoned; of names reports have others."""
+    """Whether some report prints a value that is not reckoned from others. Names are left out: a
+    report may use other ones."""
     if value.kind is MarkKind.NAME or is_reckoned(value, sentences=named, values=values):
         return False
     return any(map(value.is_in, reports.values()))
 
 
-def _lacking(
+def _named_without(
     value: StatementValue, group: NamedGroup, reports: Mapping[str, ReportValues]
 ) -> Iterator[str]:
-    """Yields the reports named together that do not print a value; of several that are called
-    alike one is enough."""
+    """Yields the reports of a group that do not print a value. Of reports that share a name, one
+    that prints it is enough."""
     for alike in group.reports:
         is_read = all(reports[ident].page.read_whole for ident in alike)
         if is_read and not any(value.is_in(reports[ident]) for ident in alike):

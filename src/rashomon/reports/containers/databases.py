@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
-from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page.html_fragments import read_text_or_markup
 from rashomon.reports.page_dates import find_dates, is_moment_line
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.record_facts import facts_of
@@ -33,7 +33,7 @@ _PLACE = pattern_of(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; H
 def read_articles(opened: OpenedFile) -> Items:
     """Yields the articles in the order of the file."""
     data = opened.whole("split it")
-    yield from articles_in(marked_text(_HEAD.sub("", decode_plain(data)))[0])
+    yield from articles_in(read_text_or_markup(_HEAD.sub("", decode_plain(data)))[0])
 
 
 def articles_in(text: str) -> Items:

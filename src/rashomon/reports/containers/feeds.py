@@ -13,7 +13,7 @@ from rashomon.reports.containers.job import OWN_TYPE, OpenedFile, needed
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, web_address
 from rashomon.reports.outlets.outlet_names import house_of_feed
-from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page.html_fragments import read_text_or_markup
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.record_facts import facts_of
 from rashomon.shipped.tables.report_fields import fields_of
@@ -57,7 +57,7 @@ def _of_live_page(item: Item, ident: str) -> Item:
 def _entry(entry: Any, feed: Any) -> Item:
     contents = [str(content.get("value") or "") for content in entry.get("content") or ()]
     body, captions = max(
-        map(marked_text, [*contents, str(entry.get("summary") or "")]),
+        map(read_text_or_markup, [*contents, str(entry.get("summary") or "")]),
         key=lambda body_and_captions: len(body_and_captions[0]),
     )
     fields = {name: str(entry.get(name) or "") for name in _KEPT} | {"text": body}
@@ -78,7 +78,7 @@ def _entry(entry: Any, feed: Any) -> Item:
 def _record_of(entry: Any, feed: Any, fields: dict[str, str]) -> dict[str, Any]:
     """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
-    house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]
+    house = read_text_or_markup(str(source.get("title") or feed.get("title") or ""))[0]
     return {
         **entry,
         **fields,

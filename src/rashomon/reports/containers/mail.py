@@ -12,7 +12,7 @@ from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts, web_address, with_archive
-from rashomon.reports.page.html_fragments import marked_text, read_markup
+from rashomon.reports.page.html_fragments import read_markup, read_text_or_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
@@ -121,7 +121,7 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     plain, rich = map(_content, bodies)
     mixed = message.iter_parts() if message.get_content_subtype() == "mixed" else ()
     further_texts = "".join(
-        f"\n\n{marked_text(_content(part))[0]}"
+        f"\n\n{read_text_or_markup(_content(part))[0]}"
         for part in mixed
         if part.get_content_type() in ("text/plain", "text/html")
         and part not in bodies

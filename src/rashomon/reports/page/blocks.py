@@ -38,7 +38,6 @@ _TAG_KINDS = {
     **dict.fromkeys("noscript canvas object video select textarea".split(), "hidden"),
 }
 _CELLS = frozenset(("td", "th"))
-# An id on one of these is an anchor made of its words.
 _LINES = _HEADINGS | _CELLS | {"p", "li", "dt", "dd"}
 _UNSEEN = pattern_of(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
@@ -128,8 +127,8 @@ class PageBlocks:
 
 
 def key_of(text: str) -> str:
-    """Returns only the text's letters, because two extractors of one page differ in white space and
-    punctuation."""
+    """Returns the text without white space and bars. Two extractors of one page differ in these, so
+    that lines are compared by this key."""
     return "".join(text.replace("|", " ").split())
 
 
@@ -140,31 +139,31 @@ class _Walk:
         self.found = PageBlocks()
         self.part: Any = None
         self.buffer: list[str] = []
-        self.linked = 0
-        self.links = 0
+        self.linked_characters = 0
+        self.open_links = 0
         self.inline: str | None = None  # kind of the inline element that the block opens with
-        self.opening: Any = None  # that element, until it ends
-        self.inside = 0  # characters in it
+        self.opening_inline: Any = None  # that element, until it ends
+        self.inline_characters = 0
 
     def add(self, text: str) -> None:
         if text and (self.buffer or not text.isspace()):
             self.buffer.append(text)
-            if self.links:
-                self.linked += len(key_of(text))
+            if self.open_links:
+                self.linked_characters += len(key_of(text))
 
     def flush(self) -> None:
         if not self.buffer:
             return
         text = "".join(self.buffer)
         self.buffer = []
-        linked = self.linked
-        self.linked = 0
+        linked = self.linked_characters
+        self.linked_characters = 0
         inline = (
-            self.inline if 5 * self.inside >= 4 * len(text) else None
+            self.inline if 5 * self.inline_characters >= 4 * len(text) else None
         )  # a name at the start of a paragraph says nothing of it
         self.inline = None
-        self.opening = None
-        self.inside = 0
+        self.opening_inline = None
+        self.inline_characters = 0
         for piece in _pieces_of(text, self.part.tag):
             if paragraph := normalize("NFC", single_spaced(piece)):
                 key = key_of(paragraph)
@@ -193,10 +192,10 @@ class _Walk:
         if tag in _CELLS and any(text.strip() for text in self.buffer):
             self.buffer.append(" | ")
         if tag == "a" and "href" in element.attrib:
-            self.links += 1
+            self.open_links += 1
         if tag in INLINE_PARTS and not self.buffer:
             self.inline = part_kind(element)
-            self.opening = self.inline and element
+            self.opening_inline = self.inline and element
 
     def leave(self) -> None:
         self.flush()
@@ -257,13 +256,15 @@ def _is_block(element: Any, tag: str) -> bool:
 
 
 def _close_element(walk: _Walk, element: Any, tag: str) -> None:
+    """Ends an element, and adds the text behind it. If the block opened with this inline element,
+    the characters so far are those that stand in it."""
     if _is_block(element, tag):
         walk.leave()
     elif tag == "a" and "href" in element.attrib:
-        walk.links -= 1
-    if element is walk.opening:
-        walk.opening = None
-        walk.inside = sum(map(len, walk.buffer))
+        walk.open_links -= 1
+    if element is walk.opening_inline:
+        walk.opening_inline = None
+        walk.inline_characters = sum(map(len, walk.buffer))
     walk.add(_without_line_breaks(element.tail, tag))
 
 
@@ -305,7 +306,8 @@ def part_kind(element: Any) -> str | None:
     if attribute("hidden") is not None or _UNSEEN.search(attribute("style", "")):
         return "hidden"
     names = f"{attribute('class', '')} {attribute('role', '')}"
-    if tag not in _LINES and attribute("id") is not None:
+    is_anchor = tag in _LINES  # `id="related-events"` of a heading repeats its words
+    if not is_anchor and attribute("id") is not None:
         names += f" {attribute('id')}"
     if len(names) > 1 and tag not in {"body", "html"} and (kind := names_kind(names)):
         return kind

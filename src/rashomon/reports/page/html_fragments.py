@@ -47,14 +47,14 @@ _UNSEEN = pattern_of(
 )
 
 
-def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
+def read_text_or_markup(value: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of a string that may be HTML, with an empty line between
-    paragraphs; plain text is returned as it is. What was escaped on its way, once or more often, is
-    read as what it was."""
+    paragraphs. Plain text is returned as it is. What was escaped, once or more often, is read as
+    what it was."""
     captions: tuple[str, ...] = ()
     text = value
     is_markup = _TAG.search(value) is not None
-    for _ in range(_ESCAPED):
+    for _ in range(_ESCAPED):  # each round takes off one layer
         if is_markup:
             text, captions = read_markup(text)
         if _ENTITY.search(text):

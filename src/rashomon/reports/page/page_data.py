@@ -37,8 +37,8 @@ class PageData:
     times: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     headlines: tuple[str, ...] = ()
-    house: str | None = None  # the name of the site, if it is set like a headline
-    named: str | None = None  # the page's title element
+    site_name: str | None = None  # if it is set like a headline
+    named: str | None = None  # the title of the page's tab
     language: str | None = None
 
     def names(self, *keys: str) -> list[str]:
@@ -114,20 +114,24 @@ _HOME = pattern_of(r"(?i)(?:https?://[^/]+)?/?(?:index\.\w+)?$")
 def _add_headlines(tree: Any, data: PageData) -> None:
     """Adds the headlines, and the name of the site where that is set like one."""
     headings = [element for element in tree.iter("h1") if 3 <= len(_text_of(element)) <= 1000]
-    texts = dict.fromkeys(map(_text_of, headings))
-    tab = data.named or ""
-    others = len(texts) - 1
+    headlines = dict.fromkeys(map(_text_of, headings))
+    tab_title = data.named or ""
+    other_headlines = len(headlines) - 1
     for tag in ("h2", "h3"):
-        others += sum(heading in tab for heading in set(_lines_in(tree, tag=tag, least=12)))
-    houses = [_text_of(heading) for heading in headings if _is_of_site(heading)]
-    houses += [text for text in texts if tab and _may_be_house(text, tab=tab, others=others)]
-    data.house = next(iter(houses), None)
-    data.headlines = tuple(text for text in texts if text != data.house)
+        # a lower heading that the tab's title repeats is a headline, too
+        lines = set(_lines_in(tree, tag=tag, least=12))
+        other_headlines += sum(line in tab_title for line in lines)
+    site_names = [_text_of(heading) for heading in headings if _is_of_site(heading)]
+    for text in headlines:
+        if tab_title and _may_be_site_name(text, tab=tab_title, others=other_headlines):
+            site_names.append(text)
+    data.site_name = next(iter(site_names), None)
+    data.headlines = tuple(text for text in headlines if text != data.site_name)
 
 
-def _may_be_house(text: str, tab: str, others: int) -> bool:
-    """Whether a heading is the name of a paper or station beside so many other headings; "Vale Post
-    Sold" is a headline if nothing else is one."""
+def _may_be_site_name(text: str, tab: str, others: int) -> bool:
+    """Whether a heading is the name of a paper or station. "Vale Post Sold" is one only if
+    something else is the headline."""
     is_alone = tab.startswith(text) and not others and word_count(text) > _NAME
     return not is_alone and is_outlet_alone(text)
 
@@ -293,8 +297,8 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
 
 def _own_headlines(data: PageData) -> list[str]:
     """Returns the headlines of a page but a masthead that is set as one."""
-    house = key_of(data.meta.get("og:site_name") or "")
-    return [headline for headline in data.headlines if key_of(headline) != house]
+    site_key = key_of(data.meta.get("og:site_name") or "")
+    return [headline for headline in data.headlines if key_of(headline) != site_key]
 
 
 def _headline_candidates(page: PageBlocks) -> list[str]:
@@ -315,13 +319,13 @@ def _part_shown(tab: str, lines: Sequence[str], data: PageData) -> str | None:
         key = key_of(part).casefold()
         if len(part) >= 12 and key in by_key:
             return by_key[key]
-    house = data.meta.get("og:site_name")
-    if len(parts) < 2 or (house is None and word_count(parts[-1]) > 6):
+    site_name = data.meta.get("og:site_name")
+    if len(parts) < 2 or (site_name is None and word_count(parts[-1]) > 6):
         if data.named != tab:
             return tab
         return None
-    house_key = key_of(house or "").casefold()
-    besides = [part for part in parts if key_of(part).casefold() not in house_key]
+    site_key = key_of(site_name or "").casefold()
+    besides = [part for part in parts if key_of(part).casefold() not in site_key]
     longest = max(besides or parts, key=len)
     if word_count(longest) >= 4:
         return longest
@@ -357,7 +361,7 @@ def find_outlet(data: PageData, title: str | None, site: str | None) -> str | No
             if not _ADDRESS.fullmatch(name):
                 return name
         return stated[0]
-    return _in_tab(data, title) or data.house or site
+    return _in_tab(data, title) or data.site_name or site
 
 
 def _without_slogan(name: str) -> str:
@@ -374,7 +378,7 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     if not title or not head:
         return None
     is_headlined = False
-    house = None
+    beside_headline = None
     for part in stripped(_TAB.split(data.named or "")):
         key = key_of(part).casefold()
         if key in head or head in key or are_alike(part, title):
@@ -382,7 +386,7 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
         elif not (
             word_count(part) > 6 or part.endswith((".", "?", "!")) or opens_with_a_count(part)
         ):
-            house = part
+            beside_headline = part
     if is_headlined:
-        return house
+        return beside_headline
     return None
