@@ -96,3 +96,17 @@ def test_a_teaser_dates_nothing() -> None:
     parsed = parse_report(text, published=PUBLISHED, furniture=(piece,))
     dates = resolve_dates([parsed], copies=()).dates
     assert [date.span.quote for date in dates if date.earliest] == ["Monday"]
+
+
+@pytest.mark.parametrize(("captions", "is_printed"), [(1, True), (4, False)])
+def test_the_pictures_of_a_gallery_date_nothing(captions: int, is_printed: bool) -> None:
+    lines = [f"The tower from its side number {number} on Tuesday." for number in range(captions)]
+    text = "The tower fell.\n\n" + "\n\n".join(lines) + "\n\nNobody was in it.\n"
+    plain = make_report(text)
+    pieces = []
+    for line in lines:
+        start = text.index(line)
+        pieces.append(plain.furniture_span(start, start + len(line), "caption"))
+    parsed = parse_report(text, published=PUBLISHED, furniture=tuple(pieces))
+    dates = resolve_dates([parsed], copies=()).dates
+    assert bool([date for date in dates if date.earliest]) is is_printed

@@ -158,6 +158,7 @@ def test_a_unit_that_changed_is_told_but_not_a_converted_one(
 MOVED = "The keeper of the Selm light moved {} of the birds to the mainland on {}, he said."
 
 
+DUE = "The toll house of Korvan was pulled down {} to make way for the new tram to Selm."
 SCORED = "{} finished with {} points and {} rebounds as Selm beat Korvan in the last game."
 JAIL = "Ada Quill served {} months in prison for setting fire to the oil depot of Korvan."
 ROAD = (
@@ -177,6 +178,9 @@ DRAW = "Ida Krantz tied the game with two {} players hanging on her before the f
             [DifferenceKind.DAY],
         ),
         (MOVED.format("half", "Monday"), MOVED.format("half", "the day before"), []),
+        (DUE.format("on Sunday"), DUE.format("by Monday"), []),
+        (DUE.format("after Sunday's vote"), DUE.format("on Monday"), []),
+        (DUE.format("by Sunday"), DUE.format("by Monday"), [DifferenceKind.DAY]),
         # two games, two players, a lost sign, one team by both of its names, others' offers
         (
             SCORED.format("Ada Quill", 25, 16),

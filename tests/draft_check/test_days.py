@@ -50,6 +50,11 @@ def test_a_day_that_stands_there_of_something_else_is_noted(draft: str, day: str
         "Ida Marsh spoke to reporters on Friday.",
         "The barge will be raised on Saturday.",
         "Finch wrote on Friday that the barge struck the bridge.",
+        # by then it had been so; or before and after something of that day
+        "By Tuesday the barge had struck the bridge.",
+        "Divers looked at the pillars before Thursday.",
+        "The barge was towed away after Monday's accident.",
+        "Divers looked at the pillars before Thursday's speech.",
     ],
 )
 def test_a_day_of_the_same_event_or_of_one_of_which_no_report_tells_is_not_noted(

@@ -50,7 +50,7 @@ def sentences_with_terms(
         for span in name.mentions:
             places[span.report].append((A_NAME, span.start, span.end, ids[name.id]))
     for date in dates:
-        if date.earliest and date.tells == "event":
+        if date.earliest and date.tells in {"event", "limit"}:
             day = f"{date.earliest}/{date.latest}"
             places[date.report].append((A_DAY, date.span.start, date.span.end, day))
     statements_by_report = by_report(statements)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import helpers_of, verb_of
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.parsed_report import VERB_CLASSES, Annotations, any_word, word_before
+from rashomon.text.parsed_report import VERB_CLASSES, Annotations, any_word, is_form_of, word_before
 from rashomon.text.speaker_words import verb_cue
 
 # Kinds that mean another day when other people say them on another day.
@@ -17,6 +17,7 @@ _LABELS = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC", "LAW", "E
 _QUOTE_MARK = pattern_of(r"[“”\"«»„]")
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PRESENT = frozenset({"VBZ", "VBP", "VB"})
+_ARE_DONE = ({"is"}, {"are"}, {"'s"}, {"'re"})
 _BEHIND_A_HEAD = frozenset({"—", "–", "-", "--", ":", "|"})
 # So many words before a day may say that it is still to come: "to be shown on Tuesday".
 _REACH = 5
@@ -154,7 +155,7 @@ def _doubts_of_state(token: Token) -> Iterator[str]:
     is_state = verb is None or verb.lemma_ == "be"
     if verb is None:
         yield "without a verb"
-    elif verb.tag_ in _PRESENT and helpers_of(verb) <= {"do", "does", "not"}:
+    elif _is_present(verb):
         is_state = True
         yield "present"
     elif helpers_of(verb) & set_of("doubts.modals"):
@@ -162,6 +163,15 @@ def _doubts_of_state(token: Token) -> Iterator[str]:
         yield "modal"
     if is_state and any(word.tag_ in _SUPERLATIVES for word in token.sent):
         yield "superlative"  # "the fastest in service today"
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a verb tells what is so or is done these days: "grows", "is made", not "is being
+    made", "is due"."""
+    helpers = helpers_of(verb)
+    if verb.tag_ == "VBN":
+        return helpers in _ARE_DONE and not is_form_of(verb, "tense.planned")
+    return verb.tag_ in _PRESENT and helpers <= {"do", "does", "not"}
 
 
 def _doubts_of_weekday(token: Token) -> Iterator[str]:

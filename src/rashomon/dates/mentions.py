@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
+from rashomon.dates.day_limits import is_limit
 from rashomon.dates.days import Days, SpokenTime, single_day, weekday_number
 from rashomon.dates.days_in_languages import days_in_languages
 from rashomon.dates.doubts import doubts_of
@@ -23,6 +24,9 @@ from rashomon.text.speaker_words import verb_cue
 _FILE_PICTURE = pattern_of(
     r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
 )
+
+# So many captions are those of a gallery, whose pictures are of many days.
+_GALLERY = 4
 
 # Furniture about other stories.
 _OF_OTHERS = {"related", "teaser", "newsletter", "menu", "comments"}
@@ -51,6 +55,8 @@ class TimeMention:
     telling: bool = False
     # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
+    # Whether something is so up to it or from it on: "by Friday".
+    is_limit: bool = False
     # What its sentence shows against the day that it seems to mean.
     doubts: tuple[str, ...] = ()
 
@@ -127,6 +133,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             opens=opens,
             telling=expression.is_stamp,
             attributive=is_attribute and token.head.idx >= expression.end,
+            is_limit=is_limit(expression, annotated=annotated, token=token),
             doubts=doubts_of(expression, annotated=annotated, token=token),
         )
         verb = verb_of(token)
@@ -224,6 +231,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen = set()
+    captions = sum(piece.type == "caption" for piece in annotated.report.furniture)
     for piece in annotated.report.furniture:
         # menus, teasers and comments tell of other days
         if piece.type != "caption" and not (piece.certain and piece.type == "dateline"):
@@ -242,6 +250,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
                     paragraph=-1,
                     furniture=piece.type,
                     old_picture=old,
+                    doubts=("one of many pictures",) if old or captions >= _GALLERY else (),
                 )
 
 

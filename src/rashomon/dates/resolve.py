@@ -296,7 +296,6 @@ def _date_of_resolved(annotated: Annotations, resolved: "ResolvedMention") -> Da
         time, zone = clock_of(span.quote)
     if resolved.days:
         first, last = (day.isoformat() for day in resolved.days)
-    tells = "telling" if resolved.mention.telling else "event"
     return Date(
         id=content_id("d", annotated.report.sha256, span.start, span.end),
         span=span,
@@ -306,10 +305,20 @@ def _date_of_resolved(annotated: Annotations, resolved: "ResolvedMention") -> Da
         time=time,
         zone=zone,
         readings=own_reading,
-        tells="length" if expression.kind == "lasting" else tells,
+        tells=_tells(resolved.mention),
         copied_from=copied,
         basis=basis,
     )
+
+
+def _tells(mention: TimeMention) -> str:
+    """Returns what a time says: how long something has been so, its limit, when it was said, or
+    when it happened."""
+    if mention.expression.kind == "lasting":
+        return "length"
+    if mention.is_limit:
+        return "limit"
+    return "telling" if mention.telling else "event"
 
 
 @record

@@ -85,9 +85,11 @@ class NamedInParagraph:
 
 def is_sure(reading: DayReading) -> bool:
     """Whether the days are right as surely as what is printed must be. Nothing counts from a stamp
-    that is in doubt."""
-    kind = reading.mention.expression.kind
-    if reading.is_stamp_doubted and kind in _COUNTED_FROM_TODAY:
+    that is in doubt, and no picture of a gallery or from before."""
+    expression = reading.mention.expression
+    is_adrift = reading.is_stamp_doubted and expression.kind in _COUNTED_FROM_TODAY
+    is_of_a_gallery = "one of many pictures" in reading.mention.doubts
+    if is_adrift or (is_of_a_gallery and not expression.part("year")):
         return False
     return chance_of_day(reading) >= float(_WEIGHTS["least"])
 

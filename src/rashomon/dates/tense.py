@@ -71,7 +71,7 @@ def _leads_ahead(token: Token, before: str, tense: Tense) -> bool:
     is_leading = before in set_of("tense.leading_ahead")
     if (is_leading or before == "to") and _is_put_off(token, before):
         return True
-    is_open = tense is Tense.OPEN and not _is_of_then(token)
+    is_open = tense is Tense.OPEN and not is_of_then(token)
     return is_leading and (is_open or token.nbor(-1).head.pos_ == "ADJ")  # "open until 30 April"
 
 
@@ -108,7 +108,7 @@ def _is_set_for(token: Token) -> bool:
     return verb is not None and is_form_of(verb, "tense.set")
 
 
-def _is_of_then(token: Token) -> bool:
+def is_of_then(token: Token) -> bool:
     """Whether something dates from then: "a presentation from November"."""
     link = token.head
     is_behind_from = token.dep_ == "pobj" and link.lower_ == "from"

@@ -63,7 +63,7 @@ def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
         for sentence in claim.sure():
             if sentence.report in pages:
                 days_told += _days_of(sentence, pages[sentence.report])
-        for days in grouped(days_told, attrgetter("deed.family")).values():
+        for days in grouped(days_told, attrgetter("deed.family", "date.tells")).values():
             difference = _difference_of_days(days, claim=claim, count=count)
             if difference:
                 differences.setdefault(frozenset(difference.spans()), difference)
@@ -78,7 +78,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
     for date in page.dates:
         if not date.earliest or not date.latest or date.precision not in set_of("calendar.precise"):
             continue
-        if date.tells != "event" or not sentence.span.contains(date.span):
+        if date.tells not in {"event", "limit"} or not sentence.span.contains(date.span):
             continue
         deed = deed_on(words, date.span)
         if deed is not None and deed.cue is None:
@@ -100,8 +100,9 @@ def deed_on(words: ParsedWords, day: Span) -> ParsedWord | None:
         if words.head[i] not in places:
             top = i
             break
-    deed = ParsedWord(words, top).predicate
-    return deed if deed.i != top else None
+    named = ParsedWord(words, top)
+    deed = named.predicate
+    return None if deed == named or named.is_of_an_occasion else deed
 
 
 def _difference_of_days(claim_days: _Days, claim: Claim, count: Count) -> Difference | None:

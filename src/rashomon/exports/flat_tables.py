@@ -124,7 +124,7 @@ def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]
     firsts = []
     lasts = []
     for date in dates:
-        if span.contains(date.span):
+        if span.contains(date.span) and date.tells != "limit":
             if date.earliest:
                 firsts.append(date.earliest[:10])
             if date.latest:

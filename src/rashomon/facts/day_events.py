@@ -31,13 +31,21 @@ class NamedDay:
     day: Date | None
 
     def is_on_one_day(self, other: "NamedDay") -> bool | None:
-        """Whether both are one day. Returns None if one is longer than a day or may be any."""
+        """Whether both are one day. Returns None if one is longer than a day or may be any, and if
+        only one is a limit: what was done on Thursday was done by Friday, too."""
         if fold(self.words.quote) == fold(other.words.quote):
             return True
         if self.day and other.day:
-            return _are_one_day(self.day, other.day)
-        weekdays = {self.weekday, other.weekday}
-        return None if None in weekdays else len(weekdays) == 1
+            is_one = _are_one_day(self.day, other.day)
+        else:
+            weekdays = {self.weekday, other.weekday}
+            is_one = None if None in weekdays else len(weekdays) == 1
+        return is_one if is_one or self.is_limit == other.is_limit else None
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether something is so up to it or from it on."""
+        return self.day is not None and self.day.tells == "limit"
 
     @property
     def weekday(self) -> str | None:
@@ -69,7 +77,7 @@ def named_days(facts: Facts) -> list[NamedDay]:
     of which it is not sure which days they are."""
     days = []
     for day in facts.dates:
-        if day.earliest and day.tells == "event" and not day.time:
+        if day.earliest and day.tells in {"event", "limit"} and not day.time:
             days.append(NamedDay(day.span, day))
     return days + [NamedDay(fact.words, None) for fact in facts.of[FactKind.WEEKDAY]]
 
@@ -90,7 +98,9 @@ def _event(named: NamedDay, facts: Facts) -> Iterator[DayEvent]:
     """
     day_words = facts.words.of(named.words)
     top_word = top_among(facts.words, day_words)
-    verbs = list(_verbs_above(top_word)) if top_word else []
+    if top_word is None or top_word.is_of_an_occasion:
+        return
+    verbs = list(_verbs_above(top_word))
     if not verbs or verbs[0].base_listed(*_OF_SPEECH):
         return
     verb_families = {verb.family for verb in verbs if not verb.base_listed("turns.light")}

@@ -89,7 +89,7 @@ def _may_be_on(day: Date | NamedDay, fact: SentenceFact) -> bool:
     weekday."""
     printed = fact.value if isinstance(fact.value, Date) else None
     if isinstance(day, Date):
-        if printed:
+        if printed and (day.tells == "limit") == (printed.tells == "limit"):
             return is_on(day, printed.earliest)
         day = NamedDay(day.span, day)
     return day.is_on_one_day(NamedDay(fact.words, printed)) is not False

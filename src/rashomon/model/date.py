@@ -14,7 +14,7 @@ class Date(OfSpan):
     - `zone`: the zone as printed
     - `readings`: other days that the words allow
     - `tells`: "telling" if it dates a statement, "length" if it is a duration ("for two years"),
-      otherwise "event"
+      "limit" if something is so up to it or from it on ("by Friday"), otherwise "event"
     - `copied_from`: if the words were copied, the report whose day they count from
     - `basis`: the reason for that in words
     """

@@ -98,7 +98,7 @@ def as_of_day(span: AmountSpan) -> str | None:
     days = []
     for i in clause.words:
         date = span.reading.date_at.get(i)
-        if date is None or not date.earliest or date.tells != "event":
+        if date is None or not date.earliest or date.tells not in {"event", "limit"}:
             continue
         governor = ParsedWord(words, i).head
         if governor.lower == "of":
@@ -247,12 +247,15 @@ def _tells_on(words: ParsedWords, before: Sentence, sentence: Sentence) -> bool:
 
 
 def _event_dates(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
-    """Returns the dates of events in these words, but not the one since which no such thing was:
-    "the worst fire since 1998"."""
+    """Returns the dates of events in these words, and the long ones from which on they are counted
+    ("since January"), but not the one since which no such thing was: "the worst fire since
+    1998"."""
     dates = []
     for i in tokens:
         date = reading.date_at.get(i)
-        if date and date.tells == "event" and not _is_compared(ParsedWord(reading.words, i)):
+        if date is None or _is_compared(ParsedWord(reading.words, i)):
+            continue
+        if date.tells == "event" or (date.tells == "limit" and date.precision in _LONG):
             dates.append(date)
     return dates
 

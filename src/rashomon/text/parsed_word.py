@@ -132,6 +132,14 @@ class ParsedWord:
         return word
 
     @property
+    def is_of_an_occasion(self) -> bool:
+        """Whether a day only says which occasion something came before or after: "after Monday's
+        vote"."""
+        occasion = self.head
+        is_its = self.dep in {"poss", "compound", "nmod"}
+        return is_its and occasion.head.listed("doubts.limits", "doubts.around_limits")
+
+    @property
     def cue(self) -> Cue | None:
         """Returns the cue of speech that a verb is, None if it is none."""
         return verb_cue(self.lemma)
