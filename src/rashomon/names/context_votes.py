@@ -62,6 +62,8 @@ def _is_cried(line: ParagraphWords, first: Word) -> bool:
 
 
 def _votes_before_name(name: Word, end: Word) -> Mapping[str, object]:
+    """Returns what the words before a name say of it, each under the signal that it votes for: "Mr"
+    is a title, "at" stands before places."""
     before = name.before
     lower = before.lower
     is_title = before.capital and lower in TITLES
@@ -92,6 +94,8 @@ def _ends_phrase(behind: Word) -> bool:
 
 
 def _votes_behind_name(line: ParagraphWords, name: Word, behind: Word) -> Mapping[str, object]:
+    """Returns what the words behind a name say of it: ", 41" an age, "told" that it speaks, ", a
+    media firm" the sort of thing that it is."""
     last = behind.before
     gap = line.text[last.end : last.end + 6]
     after_comma = ""

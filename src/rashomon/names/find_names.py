@@ -144,6 +144,8 @@ def paragraphs_with_words(annotated: Pages) -> _Lines:
 
 
 def _lines_in(page: Annotations) -> _Read:
+    """Returns the lines of a report's prose: the words of each, the entities that the parser found
+    in it, and whether it is set in capitals like a headline."""
     lines = []
     entities = [(entity.start_char, entity.end_char, entity.label_) for entity in page.doc.ents]
     starts = [start for start, _, _ in entities]  # in order

@@ -250,9 +250,9 @@ def _has_first_letters(short: str, word: str) -> bool:
 
 
 def _is_at_edge(word: str, words: Sequence[str]) -> bool:
-    """Whether `word` is the last of `words` behind one that is not generic ("Radio Ainworth" is not
-    Ainworth), or the first, and those behind it are either all generic ("Airlines") or all
-    names."""
+    """Whether `word` is the last or the first of `words`, and the others only go with it.
+    "Ainworth" is "Ainworth Airlines" cut short. It is not "Radio Ainworth", whose first word is
+    generic."""
     first, *behind = words
     folded = fold(word)
     if fold(words[-1]) == folded and not _is_plain(first):

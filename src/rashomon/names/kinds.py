@@ -92,18 +92,20 @@ def _is_written_like_body(form: str) -> bool:
 
 
 def kind_by_form(form: str, votes: Counter[str]) -> NameKind | None:
-    """Returns PLACE for a sort of place with a letter or a side ("Zone B", "Camp North"), OTHER for
-    a thing or an animal that bears the name of a place ("the ferry Toronto"), otherwise what the
-    tables of names give."""
+    """Returns the kind that the words of a form settle. "Zone B" and "Camp North" are places. "The
+    ferry Toronto" is a thing that bears the name of a place. Otherwise the tables of names
+    decide."""
     sort, *behind = form.lower().split()
     is_sort = sort in set_of("name_words.numbered_places") and len(behind) == 1
     if is_sort and (len(behind[0]) == 1 or behind[0] in COMPASS):
         return NameKind.PLACE
     if votes["cried"] and not votes["title"] + votes["age"] + votes["who"] + votes["said"]:
         return NameKind.OTHER  # what somebody shouts
-    things = votes["thing before"] + votes["thing apposed"]
-    places = votes["at"] + votes["of place"] + votes["place before"] + votes["place apposed"]
-    if things > places and (form in country_names() or look_up(form)):
+    votes_for_thing = votes["thing before"] + votes["thing apposed"]
+    votes_for_place = (
+        votes["at"] + votes["of place"] + votes["place before"] + votes["place apposed"]
+    )
+    if votes_for_thing > votes_for_place and (form in country_names() or look_up(form)):
         return NameKind.OTHER
     return settled_kind(form, votes)
 

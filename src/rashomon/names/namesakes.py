@@ -245,10 +245,14 @@ def _bearers_meant(
     places: Mapping[str, Sequence[int]],
     signs: Mapping[int, Signs],
 ) -> Iterator[tuple[int, str]]:
-    """Yields each mention of the short form with the person whom it means. That is the only one who
-    fits; otherwise the only one of them whom its report has called so, or named in full, so far;
-    otherwise, where it has named none, the first of its own, or of most reports. Where it has named
-    two, nobody knows who is meant."""
+    """Yields each mention of a short form with the person whom it means, if one is:
+
+    - the only one who fits it
+    - otherwise the only one whom its report has named in full or so far called so
+    - otherwise, if its report has named nobody, the person of most reports
+
+    If its report has named two, nobody knows who is meant.
+    """
     fits = {}
     for n, sign in signs.items():
         fits[n] = [bearer.head for bearer in _bearers_that_fit(bearers, sign)]

@@ -26,21 +26,21 @@ _SUFFIXES = set_of("name_matching.suffixes")
 
 
 def same_person_name(first: str, second: str) -> Why | None:
-    """Returns why two full names are one person's by their words, whatever their order and
-    particles. Returns None if they are not; initials and pet names are not enough."""
+    """Returns why two full names are one person's by their words, in any order, or None. Initials
+    and pet names are not enough: they are compared in `same_person`."""
     words = person_words(first)
     second_words = person_words(second)
     if not words or not second_words or are_father_and_son(first, second):
         return None
     if sorted(words) == sorted(second_words):
         return Why("the same words", 0.5)
-    whole = "".join(words)
-    others_whole = "".join(second_words)
-    if whole == others_whole:
+    all_letters = "".join(words)
+    second_letters = "".join(second_words)
+    if all_letters == second_letters:
         return Why("the same letters, the words parted otherwise", 0.7)
     surplus = abs(len(words) - len(second_words))
-    is_long = min(len(whole), len(others_whole)) >= 8
-    if is_long and surplus and DamerauLevenshtein.distance(whole, others_whole) <= 1:
+    is_long = min(len(all_letters), len(second_letters)) >= 8
+    if is_long and surplus and DamerauLevenshtein.distance(all_letters, second_letters) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
     pairs = _assign_words(words, second_words)
     if len(pairs) < min(len(words), len(second_words)) or surplus > max(2, len(pairs)):

@@ -123,8 +123,9 @@ def _set_chances(candidates: _Candidates) -> None:
 
 
 def _set_evidence(options: Sequence[_Candidates], countries: Mapping[str, int]) -> None:
-    """Gives each candidate the story's evidence for it: neighbours on the map, its region, its
-    country."""
+    """Gives each candidate the story's evidence for it: its country and region are named, and other
+    places of the story lie near it. A candidate is no evidence for itself, so its own chance is
+    taken off."""
     by_country, by_area, regions = _shares(chain(*options))
     all_regions = sum(regions.values())
     mentions_of_country = sum(min(n, 10) for n in countries.values())

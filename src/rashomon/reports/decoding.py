@@ -151,6 +151,12 @@ def _decoded_with_replacements(data: bytes, encoding: str) -> tuple[str, tuple[s
 
 
 def _characters_of_other_encoding(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
+    """Returns the characters of bytes that are no valid UTF-8, and what is to be said of them.
+
+    What the server or the page states counts first, unless another encoding gives far more letters
+    of one language. If most signs beyond ASCII are UTF-8, the text mixes encodings. Otherwise the
+    encoding that gives the most letters is taken.
+    """
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     stated_by_page = _CHARSET.search(data[:4000])  # by the page itself
@@ -183,17 +189,20 @@ def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
 
 
 def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
-    """Returns for each encoding that the bytes may have what share of the signs beyond ASCII are
-    letters of one language, large ones, which are few in a text, counted for less."""
+    """Returns how well the bytes fit each encoding in which they can be read: the share of letters
+    of one language among the signs beyond ASCII. Large letters count for less, because a text has
+    few of them."""
     fits: dict[str, float] = {}
     for language in load_encodings().languages:
         for encoding in language.names if names else language.encodings:
             if (text := _decoded_strictly(sample, encoding)) is None:
                 continue
             torn = len(_TORN.findall(text)) + len(language.apart.findall(text))
-            whole = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + torn
-            good = len(language.small.findall(text)) + 0.8 * len(language.large.findall(text))
-            fits[encoding] = max(fits.get(encoding, 0.0), min(1.0, good / whole) if whole else 1.0)
+            all_signs = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + torn
+            letters = len(language.small.findall(text)) + 0.8 * len(language.large.findall(text))
+            fits[encoding] = max(
+                fits.get(encoding, 0.0), min(1.0, letters / all_signs) if all_signs else 1.0
+            )
     return fits
 
 

@@ -117,7 +117,8 @@ def with_archive(facts: _Facts) -> _Facts:
 
 
 def saving_notes(markup: str) -> KnownFacts:
-    """Returns address and time as noted in a page by a saving tool or a web archive."""
+    """Returns the address from which a page was saved, and when, as noted by the tool that saved it
+    (SingleFile, a browser) or by the script of a web archive."""
     head = markup[:5000]
     if match := _SINGLE_FILE.search(head):
         noted = re.sub(

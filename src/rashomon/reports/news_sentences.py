@@ -122,6 +122,9 @@ def _happens(text: str) -> bool:
 
 
 def _is_the_case(text: str) -> bool:
+    """Whether a sentence says that something is the case: it has a verb with a subject, or a figure
+    among enough words. If many of its words are words of pages ("sign up"), it must have a figure
+    or a weekday as well, and a form in -ed is no verb ("Related stories selected for you")."""
     plain = len(PLAIN.findall(text))
     figured = has_figure(text)
     if not (plain or figured):

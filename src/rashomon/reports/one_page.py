@@ -76,10 +76,12 @@ class Prose:
 def are_one_page(first: Prose, second: Prose, *, have_one_path: bool) -> bool:
     """Whether two reports are states of one page.
 
-    They are if they have one address, unless that shows another thing each time, or came from one
-    whole path (`have_one_path`), and one goes on from the other or takes it back. They are, too, if
-    they are of one outlet and day, and begin alike with half of the sentences equal. Two addresses
-    are two pages.
+    - Two addresses are two pages. Reports of one address are one page, unless it shows something
+      else each time.
+    - Reports from one whole path (`have_one_path`) are one page if one goes on from the other, or
+      takes it back.
+    - Reports of one outlet and day are one page if they begin alike and half of the sentences are
+      equal.
     """
     page, other_page = (page_of_report(prose.report) for prose in (first, second))
     if page and other_page:

@@ -337,6 +337,8 @@ def iso_time(value: object) -> str | None:
 
 
 def _from_parts(match: PatternMatch) -> str | None:
+    """Returns the day or moment of an ISO timestamp. A zone "+02" is read as "+0200". If its time
+    of day is no time, nothing of it is trusted."""
     year, month, day, hour, minute, second, zone, zone_name = match.groups()
     if zone and len(zone) == 3 and zone[1:].isdigit():
         zone += "00"

@@ -126,24 +126,25 @@ def _modified(report: Report) -> _Moment | None:
 
 
 def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int]:
-    """Returns the states that came to a place after another state of the page and had been there
-    before, by id, each with the run that put it back."""
+    """Returns the states that were put back: they came to a place where they, and then another
+    state of the page, had been. Each is named by its id, with the latest run that put it back."""
     runs = dict[str, int]()
     for state in states:
         arrival = arrivals.get(state.id)
         if arrival is None:
             continue
         for place, run in arrival.places.items():
-            others = [arrivals[other.id].places.get(place, run) for other in states]
-            if run > max(arrival.run, min(others)):
+            first_runs = [arrivals[other.id].places.get(place, run) for other in states]
+            if run > max(arrival.run, min(first_runs)):
                 runs[state.id] = max(run, runs.get(state.id, 0))
     return runs
 
 
 def _came_again(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int]:
-    """Returns the states that came anew to a place after another state, which did not come again,
-    by id, each with the run that brought it. A page of which each state came to a place of its own
-    has no place to which it is put back; of any other page this is a copy that was found late."""
+    """Returns the states that came again after another state, which itself did not come again. Each
+    is named by its id, with the last run that brought it. This says something only of a page of
+    which each state came to a place of its own. If several came to one place, `_put_back` knows
+    what was put back there, and what came elsewhere is a copy that was found late."""
     runs = {}
     places = Counter[str]()
     for state in states:

@@ -74,6 +74,8 @@ def is_correction(text: str) -> bool:
 
 
 def _is_interface(text: str) -> bool:
+    """Whether a line has only words of buttons and menus ("Share", "Log in"), or, if it is long,
+    hardly others. A line without words counts if it is short."""
     buttons = set_of("page_words.interface")
     signs = text.casefold().split()
     words = [word for sign in signs if (word := sign.strip(SIGNS)) and not word.isdigit()]

@@ -73,6 +73,8 @@ def open_page(source: str, data: bytes, facts: KnownFacts, settings: ReadSetting
 def _page_of_text(
     source: str, text: str, facts: KnownFacts, settings: ReadSettings
 ) -> tuple[Page, KnownFacts]:
+    """Returns a text as a page, with what is known of it: read as HTML or Markdown if it is one of
+    these, otherwise as it is."""
     if is_page(source, text):
         return read_page(text), completed_by(facts, saving_notes(text))
     if is_markdown(source, text):

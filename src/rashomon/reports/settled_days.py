@@ -22,6 +22,8 @@ def settle_days(reports: Reports) -> Reports:
 
 
 def _settled(report: Report, middle: date) -> Report:
+    """Returns a report with the day of its first lines, if it has none yet. Of the days that they
+    may mean, the one nearest to the middle of the story's other reports counts."""
     if report.published:
         return report
     for span in report.furniture:

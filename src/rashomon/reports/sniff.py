@@ -110,6 +110,9 @@ def _plain(head: bytes) -> bytes:
 
 
 def _mail_kind(body: bytes, name: str) -> Kind | None:
+    """Says whether bytes are a mail or a page saved as MHTML, by the names of the headers at their
+    beginning. "From" and "To" alone may stand above any text, so a mail must also have a technical
+    header or the ending of one."""
     at = 0
     names = list[bytes]()
     while len(names) < 200 and (match := _HEADER.match(body, at)):

@@ -127,6 +127,8 @@ def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple
 
 
 def _sources(argument: str) -> Iterator[ReportSource]:
+    """Yields the sources of one argument: standard input, an address, a file, or the files of a
+    folder. An argument that is none of these yields a source that says what is missing."""
     if argument == "-":
         yield ReportSource("stdin")
         return
@@ -157,6 +159,8 @@ def _sources(argument: str) -> Iterator[ReportSource]:
 
 
 def _under(path: Path, name: str) -> Iterator[ReportSource]:
+    """Yields a file, or the files of a folder that may be reports, without the files that belong to
+    saved pages. A link that leads out of the folder is marked."""
     if not path.is_dir():
         yield ReportSource(name, path)
         return

@@ -128,6 +128,8 @@ def _marked_as_cut(page: Item, why: str) -> Item:
 
 
 def _item(record: Any, opened: OpenedFile) -> Item:
+    """Makes an item of one record of a WARC file. If the bytes of its page are missing, damaged or
+    too many, the item says so. A page that the crawler cut off is kept, with a warning."""
     headers = record.http_headers or record.rec_headers
     charset = re.search(
         r"(?i)charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or ""
@@ -216,6 +218,8 @@ def _entries_with_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile
 
 
 def _entry(archive: zipfile.ZipFile, path: str, entry: zipfile.ZipInfo, opened: OpenedFile) -> Item:
+    """Makes an item of one entry of a zip file. Links, entries with a password and damaged ones are
+    not read; the item says why."""
     name = safe_name(path)
     if entry.external_attr >> 28 == 10:  # the type of a link
         return Item(source=name, missing=_NO_FILE)

@@ -35,10 +35,12 @@ def read_chats(document: Any) -> tuple[list[Item], list[Mapping[str, Any]]]:
 
 
 def _report_of(
-    messages: Sequence[Mapping[str, Any]], told: Iterator[tuple[str | None, str, str]]
+    messages: Sequence[Mapping[str, Any]], written: Iterator[tuple[str | None, str, str]]
 ) -> Item:
+    """Makes one report of a chat. `written` has the moment, the sender and the words of each
+    message. The report is of the day of the first message, because later ones answer it."""
     paragraphs = []
-    for moment, sender, words in told:
+    for moment, sender, words in written:
         if words.strip():
             paragraphs.append((moment, f"{sender}: {words.strip()}" if sender else words.strip()))
     facts = told_by(paragraphs)

@@ -44,16 +44,20 @@ def articles_in(text: str) -> Items:
 
 
 def _article(part: str) -> Item:
+    """Makes an item of one article of a press database. Its fields stand as labelled lines above
+    and below its text. Some databases keep the lead apart, and then it is set before the text. An
+    outlet or day that is missing becomes a warning."""
     part = _CODE.sub(lambda code: f"{code[1]}: " if code[1] else "", part)
     lines = split_lines(part)
     fields = _fields_of(lines, part)
-    first, last = _body(lines, [name for name, _ in fields])
-    if first in {0, last}:
+    body_start, body_end = _body(lines, [name for name, _ in fields])
+    if body_start in {0, body_end}:
         words = single_spaced(part)[:60]
         return Item(source="", data=part.encode(), named=False, missing=f"no article: “{words}”")
-    start = lines[first].end - len(fields[first][1])
-    fields_by_name = _fields_by_name(fields[:first] + fields[last:])
-    text = unwrapped(part[start : lines[last - 1].end])
+    _, first_words = fields[body_start]
+    start = lines[body_start].end - len(first_words)
+    fields_by_name = _fields_by_name(fields[:body_start] + fields[body_end:])
+    text = unwrapped(part[start : lines[body_end - 1].end])
     lead = fields_by_name.get("lead", "")
     if lead not in text:
         text = f"{lead}\n\n{text}"

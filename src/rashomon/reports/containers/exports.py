@@ -103,6 +103,9 @@ def find_records(document: Any) -> list[Any]:
 
 
 def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
+    """Returns the lists of records inside an object, down to `depth` objects further in. One record
+    alone counts as a list if a family of exports has its fields. If records are wrapped, as
+    Elasticsearch does it (`_source`), what is in the wrapping counts."""
     lists = []
     for item in list(value.values())[:1000]:
         if isinstance(item, Mapping):

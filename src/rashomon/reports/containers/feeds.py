@@ -55,6 +55,9 @@ def _of_live_page(item: Item, ident: str) -> Item:
 
 
 def _entry(entry: Any, feed: Any) -> Item:
+    """Makes an item of one entry. Its text is the longest of its contents and its summary. An entry
+    of under five words has no text to compare; one of under sixty is a teaser, and gets a
+    warning."""
     contents = [str(content.get("value") or "") for content in entry.get("content") or ()]
     body, captions = max(
         map(read_text_or_markup, [*contents, str(entry.get("summary") or "")]),
@@ -64,8 +67,8 @@ def _entry(entry: Any, feed: Any) -> Item:
     data = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
     words = word_count(body)
     if words < 5:
-        told = fields["title"] or fields["link"] or "no title"
-        missing = f"only a headline in the feed, no text: save the page ({told})"
+        entry_name = fields["title"] or fields["link"] or "no title"
+        missing = f"only a headline in the feed, no text: save the page ({entry_name})"
         return Item(source="", data=data, named=False, missing=missing)
     facts = facts_of(_record_of(entry, feed=feed, fields=fields), fields_of("feed"))
     warnings = facts.warnings

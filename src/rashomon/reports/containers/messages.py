@@ -86,21 +86,25 @@ def _stamped(markup: str) -> str:
 
 
 def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
-    """Returns the moments at which a chat's messages follow each other, and what is to be said if
-    two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
-    elsewhere."""
+    """Returns the moments of a chat's messages, and a warning if day and month may be the other way
+    round.
+
+    "4/3/31" is March in America and April elsewhere. Only one reading may bring all messages into
+    order. If both or none do, the first counts: the American one if the first stamp has "AM" or
+    "PM" and a day of one digit, because there no day begins with a zero.
+    """
     customs = ("en-us", "de") if re.match(r"\d/.*M", "".join(stamps[:1])) else ("de", "en-us")
     readings = []
-    fit = []
+    in_order = []
     for custom in customs:
         reading = [_moment(stamp, custom) for stamp in stamps]
         readings.append(reading)
         if None not in reading and reading == sorted(map(str, reading)):
-            fit.append(reading)
-    fit = fit or readings
-    if fit[0] == fit[-1]:
-        return fit[0], ()
-    return fit[0], (f"day and month of {stamps[0]!r} may be the other way round in this chat",)
+            in_order.append(reading)
+    in_order = in_order or readings
+    if in_order[0] == in_order[-1]:
+        return in_order[0], ()
+    return in_order[0], (f"day and month of {stamps[0]!r} may be the other way round in this chat",)
 
 
 def _moment(stamp: str, custom: str) -> str | None:

@@ -242,9 +242,13 @@ def rows_of(block: PrintedPage) -> PrintedLines:
 
 
 def _row(row: PrintedPage) -> PrintedLine:
+    """Joins the pieces of one row to a line. The largest piece gives the line its size and height.
+    Smaller signs that stand higher are notes or powers, and are parted from the word before
+    them."""
     main = max(row, key=lambda piece: (piece.size, len(piece.text)))
     text = ""
-    row_end = row[0].left
+    row_start = row[0].left
+    row_end = row_start
     for piece in row:
         is_raised = piece.size < 0.8 * main.size and piece.up > main.up + 0.15 * main.size
         words = raised_text(piece.text, text) if is_raised else piece.text
@@ -252,7 +256,7 @@ def _row(row: PrintedPage) -> PrintedLine:
         text += " " * blank + words
         row_end = piece.right
     return PrintedLine(
-        text=single_spaced(text), left=row[0].left, up=main.up, size=main.size, right=row_end
+        text=single_spaced(text), left=row_start, up=main.up, size=main.size, right=row_end
     )
 
 

@@ -65,6 +65,9 @@ def glyphs_of(page: Any) -> tuple[list[Glyph], str]:
 
 
 def _drawn_glyphs(page: Any) -> list[Glyph]:
+    """Returns the glyphs that a page draws. Blanks that PDFium only infers are left out: our own
+    rule finds the blanks between words. A glyph is slanted if the smaller side of its turn is more
+    than `_SLANTED` of the larger one."""
     raw = needed("pypdfium2.raw", Kind.PDF)
     text = page.raw
     left = ctypes.c_double()
@@ -79,7 +82,7 @@ def _drawn_glyphs(page: Any) -> list[Glyph]:
         raw.FPDFText_GetLooseCharBox(text, number, box)
         raw.FPDFText_GetMatrix(text, number, turn)
         code = raw.FPDFText_GetUnicode(text, number)
-        rise, run = sorted((abs(turn.a), abs(turn.b)))
+        smaller_side, larger_side = sorted((abs(turn.a), abs(turn.b)))
         glyphs.append(
             Glyph(
                 sign=_SHOWN.get(code, chr(code)),
@@ -88,7 +91,7 @@ def _drawn_glyphs(page: Any) -> list[Glyph]:
                 size=raw.FPDFText_GetFontSize(text, number) * math.hypot(turn.c, turn.d) or 1.0,
                 right=box.right,
                 is_turned=abs(turn.b) > abs(turn.a),
-                is_slanted=rise > _SLANTED * run,
+                is_slanted=smaller_side > _SLANTED * larger_side,
                 is_painted=_is_painted(raw, text=text, number=number),
             )
         )

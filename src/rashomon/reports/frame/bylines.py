@@ -125,6 +125,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _is_person(name: str) -> bool:
+    """Whether words of a byline name a person. "Staff", agencies and roles ("Night Editor") are
+    none. A single word must be a given name, as must the first of words that say a role."""
     words = name.split()
     if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name):
         return False
@@ -133,9 +135,9 @@ def _is_person(name: str) -> bool:
         return False
     if name.upper() == name.lower():  # a script without large letters
         return not load_page_words().roles.search(name)
-    large = words[0][:1].isupper() and words[-1][:1].isupper()
-    roles = len(words) == 1 or load_page_words().roles.search(name)
-    return large and (is_given(name) or not roles)
+    is_capitalized = words[0][:1].isupper() and words[-1][:1].isupper()
+    may_be_role = len(words) == 1 or load_page_words().roles.search(name)
+    return is_capitalized and (is_given(name) or not may_be_role)
 
 
 def is_given(name: str) -> bool:

@@ -52,10 +52,11 @@ def find_furniture(
     """Returns pieces with their types, in order and without overlaps.
 
     - `page`: the lines, and the types that the masthead gave to some
-    - `known`: lines to which a page's markup gave a type, None for a text without markup
+    - `kinds_by_markup`: the types that a page's markup gave to lines, None for a text without
+      markup
 
-    If there is markup, the look of a line alone decides nothing, because captions have elements of
-    their own.
+    Where there is markup, captions have elements of their own. The look of a line then decides
+    nothing by itself.
     """
     page, cut = cut_sentences(text, page=page, kinds_by_markup=kinds_by_markup)
     kinds = page.kinds
@@ -152,32 +153,36 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[tuple[i
     whole = _type_by_words(words)
     if has_form(words) or (marked and not whole):
         return [(line.start, line.end, whole)]
-    return _typed_apart(text, line=line, whole=whole)
+    return _typed_apart(text, line=line, kind_of_line=whole)
 
 
-def _typed_apart(text: str, line: TextLine, whole: str) -> list[tuple[int, int, str]]:
-    """Returns the sentences of a line by themselves. `whole` is its type by its words."""
-    out = []
-    news = []  # whether each sentence is
-    of_the_page = []
-    first = ""  # the first type of a sentence
+def _typed_apart(text: str, line: TextLine, kind_of_line: str) -> list[tuple[int, int, str]]:
+    """Returns the sentences of a line, each with its type. `kind_of_line` is the type that the
+    words of the line suggest. If every sentence is of the page, the line is one piece. Words that
+    end in a credit may be a caption, which is judged as a line."""
+    pieces = []
+    are_news = []
+    are_of_page = []
+    first_kind = ""  # the first type of a sentence
     for start, end in sentence_places(text, start=line.start, stop=line.end):
         sentence = seen(text[start:end])
         kind = ""
         is_news = is_news_sentence(sentence)
         if not is_news:
-            kind = whole or _type_in_paragraph(sentence)
-        out.append((start, end, kind))
-        news.append(is_news)
-        of_the_page.append(kind or (not is_news and speaks_of_the_page(sentence)))
-        first = first or kind
-    if first and all(of_the_page):
-        return [(line.start, line.end, first)]
+            kind = kind_of_line or _type_in_paragraph(sentence)
+        pieces.append((start, end, kind))
+        are_news.append(is_news)
+        are_of_page.append(kind or (not is_news and speaks_of_the_page(sentence)))
+        first_kind = first_kind or kind
+    if first_kind and all(are_of_page):
+        return [(line.start, line.end, first_kind)]
     # a caption is judged together with its credit
-    captioned = len(out) > 1 and not (out[0][2] or news[0]) and out[-1][2] == "credit"
-    if captioned:
+    _, _, kind_of_first = pieces[0]
+    _, _, kind_of_last = pieces[-1]
+    may_be_caption = len(pieces) > 1 and not (kind_of_first or are_news[0])
+    if may_be_caption and kind_of_last == "credit":
         return []
-    return out
+    return pieces
 
 
 def _type_in_paragraph(sentence: str) -> str:

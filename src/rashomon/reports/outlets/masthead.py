@@ -86,6 +86,12 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
 
 
 def _title(lines: Lines, stated: str | None) -> TextLine | None:
+    """Returns the line that is the headline, if any.
+
+    `stated` is what a page's data call the headline. Otherwise it is the first line at the top that
+    is no section, button, outlet, slogan or speaker's plate. A line that begins the story ends the
+    search.
+    """
     if line := _line_of(stated, lines):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
@@ -243,20 +249,28 @@ def _lines_around_title(lines: Lines, title: TextLine | None) -> list[TextLine]:
 
 
 def _read_top(line: TextLine, head: Masthead) -> None:
+    """Takes from a line above the story what it says: a date line, authors, or the desk of a
+    paper."""
     text = line.text
     authors = bylines.byline_authors(text.strip("*_ "))
-    words = rest_of_date_line(text)
+    words_beside_date = rest_of_date_line(text)
     if is_date_line(text):
         _add_dates(line, head)
     elif authors is not None:
         _add_authors(authors, head)
         _add_dates(line, head=head, basis="byline")
-    elif words is not None and line.length <= 16 and _is_beside_day(words, line):
-        _add_authors(bylines.byline_authors(words) or bylines.names_in(words), head)
+    elif (
+        words_beside_date is not None
+        and line.length <= 16
+        and _is_beside_day(words_beside_date, line)
+    ):
+        _add_authors(
+            bylines.byline_authors(words_beside_date) or bylines.names_in(words_beside_date), head
+        )
         _add_dates(line, head)
-    elif house := bylines.desk_house(text):
+    elif outlet := bylines.desk_house(text):
         head.taken[line.number] = "byline"
-        head.outlet = head.outlet or house
+        head.outlet = head.outlet or outlet
 
 
 def _is_beside_day(words: str, line: TextLine) -> bool:
@@ -292,14 +306,16 @@ def _add_authors(authors: Sequence[str], head: Masthead) -> None:
 
 
 def _read_bottom(line: TextLine, head: Masthead) -> None:
+    """Takes from a line below the story what it says: a short note of rights ("© Vale Post") names
+    the outlet, a note on staff the authors and, unless it is an agency's, the outlet."""
     if line.length <= 60 and not head.outlet:
         head.outlet = _noted_house(line.text)
     if bylines.is_staff_note(line.text):
         head.taken[line.number] = "byline"
         _add_authors(bylines.staff_authors(line.text), head)
-        house = bylines.staff_house(line.text)
-        if house and not _is_agency(house):
-            head.outlet = head.outlet or house
+        outlet = bylines.staff_house(line.text)
+        if outlet and not _is_agency(outlet):
+            head.outlet = head.outlet or outlet
 
 
 def _noted_house(text: str) -> str | None:
@@ -309,17 +325,17 @@ def _noted_house(text: str) -> str | None:
     for pattern in words.outlet_notes:
         match = match or pattern.search(text)
     # "Vale TV. No part may be copied"
-    house = outlet_names.without_form(_SENTENCE.split(match["house"])[0]) if match else ""
+    outlet = outlet_names.without_form(_SENTENCE.split(match["house"])[0]) if match else ""
     of_picture = match and text.startswith("/", match.end("house"))  # "© Vale Wire/Ana Ruiz"
-    if not house or of_picture or house in words.pictures.libraries:
+    if not outlet or of_picture or outlet in words.pictures.libraries:
         return None
     # "Follow Ann Marr on Twitter": who wrote it
-    is_person = bylines.is_given(house) and not outlet_names.names_an_outlet(house)
-    if is_person or _is_agency(house):
+    is_person = bylines.is_given(outlet) and not outlet_names.names_an_outlet(outlet)
+    if is_person or _is_agency(outlet):
         return None
-    return house
+    return outlet
 
 
-def _is_agency(house: str) -> bool:
-    plain = re.sub(r"(?i)^the\s", "", house)
+def _is_agency(outlet: str) -> bool:
+    plain = re.sub(r"(?i)^the\s", "", outlet)
     return any(agency.name != "Reuters" and plain in agency.names for agency in load_agencies())

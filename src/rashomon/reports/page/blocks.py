@@ -152,6 +152,9 @@ class _Walk:
                 self.linked_characters += len(key_of(text))
 
     def flush(self) -> None:
+        """Ends the block, if it has words, and makes one PageBlock of each of its paragraphs. Its
+        linked characters are dealt out to the paragraphs in order, since links mostly stand at the
+        beginning."""
         if not self.buffer:
             return
         text = "".join(self.buffer)

@@ -123,11 +123,14 @@ def type_blocks(page: PageBlocks) -> None:
 
 
 def _type_by_parts(page: PageBlocks, *, certain_only: bool) -> None:
-    whole = max((part.kept for part in page.parts), default=0)
+    """Gives each block the type of the part in which it stands. A part has the type of the part
+    around it, if that is foreign to the article, otherwise the one that it claims by itself. With
+    `certain_only` most claims are not heard."""
+    most_kept = max((part.kept for part in page.parts), default=0)
     kinds: dict[PagePart | None, str | None] = {None: None}
     for part in page.parts:
         is_certain = part.kind in {"comments", "newsletter", "related"}
-        claim = _kind_claimed(part, whole) if is_certain or not certain_only else None
+        claim = _kind_claimed(part, most_kept) if is_certain or not certain_only else None
         kind_around = kinds[part.within]
         kinds[part] = (
             kind_around if kind_around in _FOREIGN or not claim else _TYPES.get(claim, claim)

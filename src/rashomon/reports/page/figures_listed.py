@@ -26,6 +26,7 @@ def lay_out_figures(tree: Any) -> None:
 
 
 def _row_of(listed: Any, pair: tuple[Any, Any]) -> Any:
+    """Makes a row of a table of a pair, with the words of each of the two elements in a cell."""
     row = listed.makeelement("tr", {})
     for cell in pair:
         words = _words_of(cell).rstrip(": ")

@@ -142,8 +142,8 @@ def _append_text(element: Any, sign: str) -> None:
 
 
 def _part_signs(tree: Any) -> None:
-    """Takes out what a page does not print, or has struck out, the comments of a document, and the
-    signs of notes, which would else be glued to the words before them."""
+    """Takes out what a page does not print or has struck out, and the comments of a document. Also
+    parts the signs of notes from the word before them: "12" and note "3" are not "123"."""
     raised = []
     for element in list(tree.iter("sup", "sub", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
         inline = element.tag not in _STRUCK_WHOLE

@@ -214,6 +214,9 @@ def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[tuple[s
 
 
 def _by_label(dates: Iterable[tuple[str, str]]) -> list[Stated]:
+    """Orders dates at a headline by their label: those of publication first, "updated" last.
+    Without such a label, two different dates say nothing, because nobody knows which of them is the
+    day of publication."""
     basis = "date line at the headline"
     first = []
     plain = []
