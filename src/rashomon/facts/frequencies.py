@@ -57,6 +57,8 @@ def frequencies_in(sentence: Span, page: Annotations) -> Iterator[tuple[Span, Fr
 
 
 def _measure_and_value(match: PatternMatch) -> tuple[Measure, float]:
+    """Returns what a match measures, and how much of it: "often" is a level, "every other day" half
+    a time a day, "three times a week" 3/7 of a time a day, "three times" a number of times."""
     parts = {name: words.casefold() for name, words in match.groupdict(default="").items()}
     if parts["level"]:
         return Measure.LEVEL, float(parts["level"] in set_of("turns.often"))

@@ -248,10 +248,11 @@ def _bearers_meant(
     """Yields each mention of a short form with the person whom it means, if one is:
 
     - the only one who fits it
-    - otherwise the only one whom its report has named in full or so far called so
-    - otherwise, if its report has named nobody, the person of most reports
+    - otherwise, of those who fit, the only one whom its report named earlier, in full or by a
+      mention that fits nobody else
+    - otherwise the first one whom its report names, or if it names none, the first in most reports
 
-    If its report has named two, nobody knows who is meant.
+    If its report has named two of them, nobody knows who is meant.
     """
     fits = {}
     for n, sign in signs.items():

@@ -73,6 +73,9 @@ def find_amounts(reading: TokenIndex) -> Iterator[AmountSpan]:
 
 
 def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
+    """Yields the amounts of a sentence. "Without a day", labels ("Highway 9") and parts of dates
+    count nothing. A number without a noun counts what the number before it counts: "fired four,
+    three landing"."""
     words = reading.words
     last_counted = None  # what the last number counts: "fired four, three landing"
     for quantity, first, last in (
@@ -80,12 +83,12 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         *_amounts_of_none(reading, sentence),
     ):
         # part of a day, and not of how long ago it was
-        dated = all(i in reading.date_at for i in range(first, last))
+        is_of_date = all(i in reading.date_at for i in range(first, last))
         is_without = words.says(first - 1, "without", "a", "single")
         if (
             is_without
             or is_numbered_label(ParsedWord(words, first), last)
-            or (dated and not is_long_ago(reading, last))
+            or (is_of_date and not is_long_ago(reading, last))
         ):
             continue
         noun = noun_counted(words, first=first, last=last)
@@ -161,34 +164,43 @@ def _amounts_of_none(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amoun
 def _whole_amounts(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """Yields the quantities; what is told in two units ("nine minutes and 46 seconds") is one of
     the smaller."""
-    whole = None
+    last = None
     for amount in sentence.quantities:
-        joined = whole and _joined_amount(reading, whole=whole, part=amount)
-        if whole and not joined:
-            yield whole
-        whole = joined or amount
-    if whole:
-        yield whole
+        joined = last and _joined_amount(reading, amount=last, amount_behind=amount)
+        if last and not joined:
+            yield last
+        last = joined or amount
+    if last:
+        yield last
 
 
-def _joined_amount(reading: TokenIndex, whole: _Amount, part: _Amount) -> _Amount | None:
+def _joined_amount(reading: TokenIndex, amount: _Amount, amount_behind: _Amount) -> _Amount | None:
+    """Returns one amount of two that measure one thing in two units: "two years and three months"
+    is 27 months. The second must be less than one of the larger unit, and only "and" may stand
+    between them."""
     words = reading.words
-    (larger, start, end) = whole
-    (smaller, first, last) = part
-    large = unit_called(_unit_word(words, end))
-    small = unit_called(_unit_word(words, last))
-    if not large or not small or first - end > 3 or larger.low is None or smaller.low is None:
+    (larger, start, end) = amount
+    (smaller, next_start, next_end) = amount_behind
+    larger_unit = unit_called(_unit_word(words, end))
+    smaller_unit = unit_called(_unit_word(words, next_end))
+    if (
+        not larger_unit
+        or not smaller_unit
+        or next_start - end > 3
+        or larger.low is None
+        or smaller.low is None
+    ):
         return None
-    times = large.size / small.size
-    if large.dimension != small.dimension or not smaller.low < times > 1:
+    times = larger_unit.size / smaller_unit.size
+    if larger_unit.dimension != smaller_unit.dimension or not smaller.low < times > 1:
         return None
-    for word in words.lower[end + 1 : first]:
-        if word not in {"and", ",", "-"} and unit_called(word) is not large:
+    for word in words.lower[end + 1 : next_start]:
+        if word not in {"and", ",", "-"} and unit_called(word) is not larger_unit:
             return None
     size = larger.low * times + smaller.low
-    text = reading.span(start, last).quote
+    text = reading.span(start, next_end).quote
     quantity = replace(larger, end=larger.start + len(text), text=text, low=size, high=size)
-    return quantity, start, last
+    return quantity, start, next_end
 
 
 def _unit_word(words: ParsedWords, end: int) -> str:
@@ -206,6 +218,9 @@ def noun_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | None
 
 
 def _word_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | None:
+    """Returns the noun that an amount counts: the one that its words modify ("40 miners"), the one
+    behind "of" ("hundreds of miners"), or a noun or unit right behind it. "75 of 150" counts
+    nothing."""
     for i in reversed(range(first, last)):
         word = ParsedWord(words, i)
         noun = _noun_behind(word, last)

@@ -101,11 +101,14 @@ def is_of_those(span: AmountSpan) -> bool:
 
 
 def _fates_by_counted_noun(top: ParsedWord, span: AmountSpan) -> Iterator[tuple[str, bool]]:
+    """Yields fates that the counted noun and the words that modify it tell: "40 victims", "40
+    injured miners". Of a part ("12 of those missing were killed") the word above tells the fate, if
+    it tells one."""
     noun = span.noun
     if noun:
-        chosen = is_of_those(span)
+        is_part = is_of_those(span)
         for fate, is_sure in _fates_by_noun(noun, top):
-            if not (chosen and (fate == "missing" or set(_fates_by_governor(top, noun)))):
+            if not (is_part and (fate == "missing" or set(_fates_by_governor(top, noun)))):
                 yield fate, is_sure
         for child in noun.below("amod", "acl", "relcl", "compound"):
             if child.pos != "NUM":
@@ -113,6 +116,8 @@ def _fates_by_counted_noun(top: ParsedWord, span: AmountSpan) -> Iterator[tuple[
 
 
 def _fates_by_state_behind(span: AmountSpan) -> Iterator[tuple[str, bool]]:
+    """Yields fates that a word of state right behind the number tells: "40 dead", "40 people still
+    missing"."""
     words = span.words
     noun = span.noun
     behind = span.answer[1]
@@ -166,6 +171,9 @@ def _has_object(verb: ParsedWord) -> bool:
 
 
 def _fates_by_governor(top: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
+    """Yields fates that the word above the number tells: a verb with it as subject or object ("40
+    died", "killed 40"), or a preposition ("a toll of 40"). In a row each has the fate of the first:
+    "killed 12 soldiers, five police and a nurse"."""
     # "killed 12 soldiers, five police and a nurse": each has the fate of the first
     for _ in range(4):
         head = top.head
@@ -256,13 +264,15 @@ def _object_nouns(verb: ParsedWord) -> set[str]:
 
 
 def _fates_of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, bool]]:
+    """Yields fates of those to whom something is done: "killed or wounded 40", "took 40 lives". A
+    negated verb ("did not hurt 40") tells none."""
     if verb.has("neg"):
         return
     is_sure = not is_open(verb)
-    done = listed_fates("done_to")
-    if verb.base in done:
+    fates_by_verb = listed_fates("done_to")
+    if verb.base in fates_by_verb:
         for joined_verb in joined_words(verb):  # "killed or wounded 40"
-            fate = done.get(joined_verb.base)
+            fate = fates_by_verb.get(joined_verb.base)
             if fate:
                 yield fate, is_sure
     elif verb.base_listed("fates.taking_lives") and top.base_listed("fates.lives"):
@@ -314,6 +324,8 @@ def _fates_by_rising(verb: ParsedWord, noun: ParsedWord | None) -> Iterator[tupl
 
 
 def _fates_by_toll(noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
+    """Yields fates that a noun of tolls tells: "the number of dead", "a death toll", "a crowd".
+    What stands behind "of" decides; without it, the noun itself."""
     if not noun:
         return
     is_sure = not is_open(noun)

@@ -76,19 +76,21 @@ def _parts_around(
 def _without_loose_ends(
     words: ParsedWords, start: int, end: int, answer: tuple[int, int]
 ) -> tuple[int, int]:
-    """The stretch without loose ends, and without a bracket or quotation mark whose fellow stands
-    outside."""
+    """Returns the stretch without loose ends. A bracket or quotation mark whose fellow stands
+    outside is left out, or taken in if it opens right before the stretch. `answer`, the number
+    itself, always stays."""
+    answer_start, answer_end = answer
     for opening, closing in ("()", "[]", "“”", '""'):
         marks = [i for i in range(start, end) if words.text[i] in (opening, closing)]
         if len(marks) % 2:
             if start and words.text[start - 1] == opening:
                 return start - 1, end
-            if marks[-1] >= answer[1]:
+            if marks[-1] >= answer_end:
                 end = marks[-1]
-            elif marks[0] < answer[0]:
+            elif marks[0] < answer_start:
                 start = marks[0] + 1
     first, last = trim_edges(words, start=start, end=end)
-    return min(first, answer[0]), max(last, answer[1])
+    return min(first, answer_start), max(last, answer_end)
 
 
 def words_counted(span: AmountSpan) -> str | None:

@@ -21,19 +21,22 @@ _INDEFINITE = ("a", "an", "one", "some")
 def of_another_event(
     span: AmountSpan, stretches: Sequence[Iterable[int]], *, is_harm: bool
 ) -> str | None:
-    """Returns what period the words with the number sum up ("each year"), "another event" if they
-    tell of one like the report's ("a similar fire killed 40"), or of people harmed, below the top
-    of a report, of one that it tells of for the first time; else None."""
+    """Returns a sign that a number is of another event than its report's, if there is one:
+
+    - the period that its words sum up: "each year"
+    - ANOTHER, if they tell of an event like the report's: "a similar fire killed 40"
+    - ANOTHER, if people were harmed in something that is told of for the first time below the top
+    """
     words = span.words
     tokens = sorted(set(chain(*stretches[:-1])))
     period = _PERIODS.search(" ".join(words.lower[i] for i in tokens))
     if period:
         return period[0]
-    beside = words_at(words, tokens)
-    if any(map(_is_told_as_another, beside)):
+    words_telling = words_at(words, tokens)
+    if any(map(_is_told_as_another, words_telling)):
         return ANOTHER
     if is_harm and span.sentence.place >= _LEAD and not span.sentence.title:
-        return ANOTHER if any(_is_new(span, word) for word in beside) else None
+        return ANOTHER if any(_is_new(span, word) for word in words_telling) else None
     return None
 
 

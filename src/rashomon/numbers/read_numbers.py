@@ -91,6 +91,9 @@ def _one_name_a_place(names: Names) -> list[tuple[Name, Name]]:
 def _numbers_of_pages(
     pages: Sequence[_PageKnowledge], mention_counts: Mapping[Name, int]
 ) -> tuple[CountedNumber, ...]:
+    """Returns the numbers of these reports. The places of the event and the towns named in a row
+    come first, because they are known from all reports together. The numbers of a report are made
+    anew only if something of this changed."""
     indexes = []
     opening_names = []
     rows = set[PlaceKey]()
@@ -102,9 +105,9 @@ def _numbers_of_pages(
     places = event_places(opening_names, mention_counts)
     numbers = dict[str, CountedNumber]()
     for known, make_index in zip(pages, indexes, strict=True):
-        given = known.known, tuple(places.items()), sorted(rows)
+        inputs = known.known, tuple(places.items()), sorted(rows)
         read_page = partial(_numbers_in, make_index, places, frozenset(rows))
-        for number in known.page.kept("numbers", given, read_page, NumberGroup):
+        for number in known.page.kept("numbers", inputs, read_page, NumberGroup):
             numbers.setdefault(number.id, number)
     return tuple(numbers.values())
 

@@ -104,14 +104,15 @@ def _without_parts(numbers: CountedNumbers) -> Iterator[CountedNumber]:
 
 
 def _groups_that_agree(alike: CountedNumbers, likeness: Likeness) -> Iterator[NumberGroup]:
-    """Yields the numbers of one key in groups of which each two may stand beside each other, those
-    joined first that are told most alike."""
+    """Yields the numbers of one key in groups of which each two may stand beside each other. Those
+    that are told most alike are joined first. Two numbers that one report gives of two things stay
+    apart."""
     copies = list(grouped(alike, CountedNumber.told).values())
     two_things = told_by_one(alike)
-    named = [number_named(figures[0]) for figures in copies]
+    names = [number_named(figures[0]) for figures in copies]
     links = []
     for i, j in combinations(range(len(copies)), 2):
-        if frozenset((named[i], named[j])) in two_things:
+        if frozenset((names[i], names[j])) in two_things:
             continue
         weight = likeness.between(copies[i][0], copies[j][0])
         if weight >= ENOUGH:
@@ -291,13 +292,13 @@ def _comparable_moments(group: CountedNumbers, moments: dict[str, str]) -> dict[
 
 
 def _latest_number(ordered: Sequence[CountedNumbers], moments: dict[str, str]) -> str | None:
-    """Returns the number that was printed after all others. Returns None where that is not sure or
-    it is denied, or a value of which no moment is known may be later, or it is so much less than
-    another that it is no sum."""
-    end = ordered[-1][0]
+    """Returns the id of the number that was printed after all others, if that is sure. It is not if
+    the number is denied, or if some other value has no moment of its own and so may be later. A
+    toll that is less than half of another is no sum, but part of one."""
+    largest = ordered[-1][0]
     most = max(size_of(figures[0]) for figures in ordered)
     # a toll falls to the half, at most
-    if end.denied or (end.fate in ("killed", "injured") and size_of(end) < most / 2):
+    if largest.denied or (largest.fate in ("killed", "injured") and size_of(largest) < most / 2):
         return None
     newest = []
     for figures in ordered:
@@ -336,16 +337,18 @@ def _place_of_value(figures: CountedNumbers, times: dict[str, str]) -> tuple[boo
 
 
 def _value(figures: CountedNumbers, moments: dict[str, str]) -> TallyValue:
+    """Returns a value of a tally: its bounds, its numbers, how many reports print it, and where it
+    was printed first, if moments are known."""
     low, high = figures[0].bounds
     idents = tuple(figure.id for figure in figures)
     value = TallyValue(low=low, high=high, numbers=idents, reports=len(by_report(figures)))
     figures_with_moment = _with_moments(figures, moments)
     if not figures_with_moment:
         return value
-    first = min(
+    first_printed = min(
         figures_with_moment, key=lambda figure: (in_time(moments[figure.id]), figure.number.span)
     )
-    return replace(value, first=first.report, moment=moments[first.id])
+    return replace(value, first=first_printed.report, moment=moments[first_printed.id])
 
 
 def _measure(group: CountedNumbers) -> str | None:

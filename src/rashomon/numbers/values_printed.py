@@ -128,6 +128,8 @@ def number_word(word: str, language: str) -> list[float]:
 
 
 def _total(values: list[float]) -> float:
+    """Returns the number that a row of number words means: 3, 100, 40, 1000, 5 is 340,005. A
+    hundred multiplies the word before it, a thousand and more all words before it."""
     total = below = last = 0.0
     for value in values:
         if value >= _THOUSAND:

@@ -54,9 +54,14 @@ def event_counted(
     events: Mapping[PlaceKey, str],
     rows: frozenset[PlaceKey],
 ) -> EventCounted:
-    """Returns when and where that happened of which a number tells: `told` are the words that tell
-    of it, `said` the statement that gives it, `events` the places of the event that the reports
-    tell of, `rows` the towns that reports name in one row."""
+    """Returns when and where that happened of which a number tells.
+
+    - `stretches`: the words that tell of it, from the nearest (`telling_words`)
+    - `fate`: what befell the people whom it counts
+    - `statement`: the statement that gives it
+    - `events`: the places of the event of which the reports tell
+    - `rows`: the towns that reports name in one row
+    """
     days, year, is_dated = days_told(span, stretches)
     is_harm = fate in BEFALLEN
     places = places_told(span, stretches)
@@ -132,27 +137,32 @@ def occasion_of(
 
 
 def telling_words(span: AmountSpan) -> Sequence[Iterable[int]]:
-    """Returns the words that tell of a number, from the nearest: its phrase, its clause, then of a
-    clause without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
-    relative one the noun with what stands before it ("the fire of 2019, in which 40 died"); last
-    the sentence, but for relative clauses in which the number does not stand."""
+    """Returns the words that tell of a number, from the nearest:
+
+    - its phrase, then its clause
+    - of a clause without a subject, the clause of which it is a part: "In 1978 a mill burnt,
+      killing two"
+    - of a relative clause, the noun with what stands before it: "the fire of 2019, in which 40
+      died"
+    - last the sentence, without relative clauses in which the number does not stand
+    """
     words = span.words
     clause = span.clause
-    shares = True
+    is_part_of_next = True
     clause_heads = set[int]()
     stretches: list[Iterable[int]] = [range(span.start, span.end)]
     while clause and clause.head.i not in clause_heads:
         head = clause.head
         clause_heads.add(head.i)
         above = head.head
-        if shares:
+        if is_part_of_next:
             stretches.append(clause.words)
-            led = words.tag[clause.start : clause.start + 2]
-            if head.dep in _RELATIVE or not {"WDT", "WRB"}.isdisjoint(led):
+            first_tags = words.tag[clause.start : clause.start + 2]
+            if head.dep in _RELATIVE or not {"WDT", "WRB"}.isdisjoint(first_tags):
                 stretches.append(range(above.left, clause.start))
         is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
         goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
-        shares &= goes_on and not head.has(*SUBJECTS)
+        is_part_of_next &= goes_on and not head.has(*SUBJECTS)
         clause = span.sentence.clause_at.get(above.i)
     return [*stretches, _without_relative_clauses(words, span.sentence, clause_heads)]
 
@@ -178,8 +188,9 @@ def is_of_now(span: AmountSpan, days: tuple[str, str] | None) -> bool:
 def days_told(
     span: AmountSpan, stretches: Sequence[Iterable[int]]
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
-    """Returns the days of what is counted by the nearest words that give one, the year, if it was
-    long over when the report was written, and whether its own clause gives the days."""
+    """Returns the days of what is counted, its year if that was long over when the report was
+    written, and whether its own clause gives them. The nearest words that give days count. If these
+    give several, no day is known."""
     anchor = span.reading.annotated.report.anchor
     for tokens in stretches:
         dates = _event_dates(span.reading, tokens)

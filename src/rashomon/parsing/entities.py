@@ -28,6 +28,8 @@ class EntitiesAtOnce:
     """
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
+        """Takes the weights out of the library's recogniser, as arrays that fit all words at
+        once."""
         model = recogniser.model
         lower = model.get_ref("lower")
         upper = model.get_ref("upper")

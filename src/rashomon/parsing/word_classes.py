@@ -30,6 +30,8 @@ class ClassesAtOnce:
     forms. It does not set features of words (number, case), because no stage reads them."""
 
     def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
+        """Sorts the library's rules into those for one word, which are asked once for each word,
+        and those for two, of which only the first words are kept."""
         self._vocab = vocab
         self._ruler = ruler
         self._lemmatizer = lemmatizer

@@ -202,6 +202,8 @@ def _with_share(value: float, end: Lexeme) -> Read:
 
 
 def _plain_number(first: Lexeme) -> Read | None:
+    """Reads a number without a sign that begins at this word, and where it ends: a figure, a share
+    of a scale ("half a million"), or number words ("a hundred and five")."""
     if first.value is not None:
         return _scaled(first, first.value)
     share = fraction_at(first)
@@ -221,6 +223,9 @@ def _plain_number(first: Lexeme) -> Read | None:
 
 
 def _scaled(figure: Lexeme, value: float) -> Read:
+    """Multiplies a figure by the scales behind it, and returns where they end: "10-million", "4
+    thousand million", "3m". "3 m" may be metres, so that a short scale of one letter must touch the
+    figure."""
     behind = figure.after
     if behind.word in DASHES and behind.start == figure.end and scale_of(behind.after.word):
         behind = behind.after  # "10-million"
@@ -229,9 +234,9 @@ def _scaled(figure: Lexeme, value: float) -> Read:
         behind = behind.after
     if behind != figure.after:
         return value, behind
-    short = figure.text[0].isdecimal() and behind.word in SHORT_SCALES
-    joined = short and (behind.start == figure.end or len(behind.word) > 1)
-    if joined and not _is_metres(behind):  # "3m" but not "3 m"
+    may_be_short = figure.text[0].isdecimal() and behind.word in SHORT_SCALES
+    is_short = may_be_short and (behind.start == figure.end or len(behind.word) > 1)
+    if is_short and not _is_metres(behind):  # "3m" but not "3 m"
         return value * SHORT_SCALES[behind.word], behind.after
     return value, behind
 
@@ -301,6 +306,8 @@ def in_words(first: Lexeme, before_first_word: float = 0.0) -> Read:
 
 
 def _joins(lexeme: Lexeme, last: str) -> bool:
+    """Whether a dash or "and" joins number words to one number: "twenty-five", "three hundred and
+    five". `last` is the sort of the word before it. "Five-ten" are two numbers."""
     following = lexeme.after.word
     if lexeme.text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.

@@ -62,6 +62,8 @@ def quantities_in_figures(text: str, language: str | None) -> Quantities:
 
 
 def _readings(match: PatternMatch, language: str) -> Iterator[float]:
+    """Yields the numbers that a figure may mean. "1.200" is 1200, and also 1.2 unless the point
+    surely parts thousands in this language."""
     figure, gap, rest = match[0], match["gap"], match["rest"]
     if gap is None:
         point = (match["part"] or ".")[0]

@@ -125,6 +125,9 @@ _STARTS = frozenset(
 
 
 def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
+    """Reads one amount that begins at this figure, and where it ends. It has a manner ("at least"),
+    bounds ("between 40 and 50"), and a unit, which may be a currency before it. A day, a year or a
+    time of day is none: for it, the reading is None."""
     number = number_at(figure)
     if number is None:
         return None
@@ -139,15 +142,15 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
         value = -value
     high = value
     manner, start = manner_before(figure, free)
-    ranged = _range(start, end=end, low=value)
-    odd = _odd_range(end, value)
-    if ranged:
-        value, high, end = ranged
+    range_read = _range(start, end=end, low=value)
+    odd_read = _odd_range(end, value)
+    if range_read:
+        value, high, end = range_read
         manner = "range"
         if start.start > free.start and start.before.word == "between":
             start = start.before
-    elif odd:
-        high, end = odd
+    elif odd_read:
+        high, end = odd_read
         manner = "near"
     else:
         manner, end = manner_after(end, manner)

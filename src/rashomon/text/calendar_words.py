@@ -59,6 +59,8 @@ def say_days(earliest: str | None, latest: str | None) -> str:
 
 
 def _between(first: date, last: date) -> str:
+    """Writes two days as people do: whole months as "Aug 2017", whole years as "2017–2018", and
+    otherwise each part only once, as in "14–15 Oct 2017"."""
     after = last + timedelta(days=1) if last < date.max else last
     month = _MONTHS[first.month - 1]
     of_one_year = first.year == last.year

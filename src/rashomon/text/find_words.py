@@ -50,6 +50,8 @@ class Searchable:
         return []
 
     def _places(self, text: str, plain_words: str) -> Iterator[Span]:
+        """Yields each place at which these words stand as whole words. `plain_words` are plain, as
+        `text` is."""
         if not any(map(str.isalnum, plain_words)):
             return
         start = text.find(plain_words)

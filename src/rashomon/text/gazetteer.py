@@ -83,13 +83,15 @@ def look_up_all(name: str) -> Sites:
 
 
 def _sites(key: str, keys: str, folder: str) -> Sites:
+    """Returns the sites of a name. Each line of the file of names has a key and references such as
+    "NO12": line 12 of the sites of Norway."""
     if not key:
         return ()
     text = "\n" + _member(f"{keys}/{key[:2].replace(' ', '_')}")
     sites = []
     for reference in text.partition(f"\n{key}\t")[2].partition("\n")[0].split():
-        country = reference[:2]
-        sites.append(_site(country, _lines(f"{folder}/{country}")[int(reference[2:])]))
+        country, line_number = reference[:2], int(reference[2:])
+        sites.append(_site(country, _lines(f"{folder}/{country}")[line_number]))
     return tuple(sites)
 
 
@@ -104,6 +106,8 @@ def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
 
 @lru_cache(maxsize=4096)
 def _alike(bones: str, country: str) -> Sites:
+    """Returns the towns of a country that have these consonants. The table of their codes says
+    whether there are any, before the large file is searched."""
     codes = _codes(country)
     code = crc32(bones.encode())
     nearest = int(codes.searchsorted(code))

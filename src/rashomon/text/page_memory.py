@@ -32,10 +32,13 @@ class PageMemory:
         return self.made[subject][1]
 
     def _read(self, key: str, inputs: object, make: Callable[[], Any], kind: Any) -> Any:
+        """Returns what is kept under a key, if it was made of the same inputs; otherwise makes and
+        keeps it."""
         mark = mark_of(inputs)
         with suppress(LookupError, TypeError, ValueError):  # what is hurt is made again
-            if self.stored[key][0] == mark:
-                return loaded(kind, self.stored[key][1])
+            stored_mark, stored_result = self.stored[key]
+            if stored_mark == mark:
+                return loaded(kind, stored_result)
         result = make()
         self.stored[key] = mark, dumped(kind, result)
         self.is_new = True

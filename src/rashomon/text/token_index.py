@@ -92,10 +92,9 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
 
 
 def subject_in(word: ParsedWord) -> ParsedWord | None:
-    """Returns the subject of a verb. If the verb has none of its own, this is the noun that it
-    modifies ("a crowd waving flags") or the subject of the verb above it ("they came and waved").
-    If it is "who" or "which", returns the noun that this refers to. Returns None if there is none.
-    """
+    """Returns the subject of a verb, if it has one. A verb without its own has the noun that it
+    modifies ("a crowd waving flags"), or the subject of the verb above it ("they came and waved").
+    For "who" and "which" the noun to which they refer is returned."""
     for _ in range(6):
         subject = word.child(*SUBJECTS)
         if subject is not None:
@@ -235,6 +234,8 @@ def index_report(
 
 
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
+    """Yields the sentences of a report with their clauses and quantities. `place` counts the
+    sentences below the headline."""
     page = reading.annotated
     titled = set[int]()
     for line in page.paragraphs:
@@ -263,6 +264,8 @@ def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
 def _quantities(
     words: ParsedWords, text: str, first: int, last: int
 ) -> Iterable[tuple[Quantity, int, int]]:
+    """Yields the quantities of a sentence, with the words at which each begins and ends. Of "a row
+    over two tracks" it is 2, not more than 2: there "over" says of what."""
     start = words.starts[first]
     for quantity in read_quantities(text[start : words.ends[last - 1]]):
         tokens = words.at(start + quantity.start, start + quantity.end)
