@@ -74,8 +74,7 @@ def find_amounts(reading: TokenIndex) -> Iterator[AmountSpan]:
 
 def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     """Yields the amounts of a sentence. "Without a day", labels ("Highway 9") and parts of dates
-    count nothing. A number without a noun counts what the number before it counts: "fired four,
-    three landing"."""
+    count nothing. A number without a noun counts what the last one counts."""
     words = reading.words
     last_counted = None  # what the last number counts: "fired four, three landing"
     for quantity, first, last in (

@@ -54,14 +54,9 @@ def event_counted(
     events: Mapping[PlaceKey, str],
     rows: frozenset[PlaceKey],
 ) -> EventCounted:
-    """Returns when and where that happened of which a number tells.
-
-    - `stretches`: the words that tell of it, from the nearest (`telling_words`)
-    - `fate`: what befell the people whom it counts
-    - `statement`: the statement that gives it
-    - `events`: the places of the event of which the reports tell
-    - `rows`: the towns that reports name in one row
-    """
+    """Returns when and where that happened of which a number tells. `stretches` are the words that
+    tell of it (`telling_words`). `events` are the places of the event that the reports tell of,
+    `rows` the towns that reports name in one row."""
     days, year, is_dated = days_told(span, stretches)
     is_harm = fate in BEFALLEN
     places = places_told(span, stretches)

@@ -202,8 +202,8 @@ def _with_share(value: float, end: Lexeme) -> Read:
 
 
 def _plain_number(first: Lexeme) -> Read | None:
-    """Reads a number without a sign that begins at this word, and where it ends: a figure, a share
-    of a scale ("half a million"), or number words ("a hundred and five")."""
+    """Reads a figure, a share of a scale ("half a million") or number words ("a hundred and
+    five")."""
     if first.value is not None:
         return _scaled(first, first.value)
     share = fraction_at(first)
@@ -223,9 +223,7 @@ def _plain_number(first: Lexeme) -> Read | None:
 
 
 def _scaled(figure: Lexeme, value: float) -> Read:
-    """Multiplies a figure by the scales behind it, and returns where they end: "10-million", "4
-    thousand million", "3m". "3 m" may be metres, so that a short scale of one letter must touch the
-    figure."""
+    """Multiplies a figure by the scales behind it: "10-million", "4 thousand million", "3m"."""
     behind = figure.after
     if behind.word in DASHES and behind.start == figure.end and scale_of(behind.after.word):
         behind = behind.after  # "10-million"
@@ -274,8 +272,8 @@ def scale_of(word: str) -> float | None:
 
 
 def in_words(first: Lexeme, before_first_word: float = 0.0) -> Read:
-    """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
-    `ones` is what stands before the first word."""
+    """Reads "three hundred and five thousand". `before_first_word` is 1 behind "a" ("a
+    hundred")."""
     total = 0.0
     group = before_first_word
     # A unit may follow a ten or a scale, never another unit: "two three" are two numbers.
@@ -306,8 +304,7 @@ def in_words(first: Lexeme, before_first_word: float = 0.0) -> Read:
 
 
 def _joins(lexeme: Lexeme, last: str) -> bool:
-    """Whether a dash or "and" joins number words to one number: "twenty-five", "three hundred and
-    five". `last` is the sort of the word before it. "Five-ten" are two numbers."""
+    """Whether a dash or "and" joins number words. `last` is the sort of the word before it."""
     following = lexeme.after.word
     if lexeme.text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
@@ -340,8 +337,6 @@ def is_pronoun(figure: Lexeme, end: Lexeme) -> bool:
         return True
     return after in set_of("amounts.behind_one") and before != "least"
 
-
-# Shares: "a third", "nine in ten".
 
 # Units of time, in the singular.
 TIMES = set_of("calendar.units")
