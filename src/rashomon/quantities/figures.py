@@ -318,7 +318,7 @@ def _joins(lexeme: Lexeme, last: str) -> bool:
 
 
 def is_pronoun(figure: Lexeme, end: Lexeme) -> bool:
-    """Whether "one" counts nothing, as is mostly so: "one of them", "one another", "no one", "the
+    """Whether "one" counts nothing, as mostly: "one of them", "one another", "no one", "the
     one"."""
     if figure.word != "one" or end != figure.after:
         return False
@@ -377,8 +377,7 @@ def share_at(first: Lexeme) -> Read | None:
 
 
 def _one_in(first: Lexeme) -> Read | None:
-    """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and what stands
-    behind; "two in five days" is none."""
+    """Returns "one in five" or "nine trains in ten" as a share. "Two in five days" is none."""
     over = UNITS.get(first.word) or first.value or 0
     joint = first.after
     if joint.word not in {"in", "out"}:
