@@ -338,8 +338,7 @@ def is_pronoun(figure: Lexeme, end: Lexeme) -> bool:
     return after in set_of("amounts.behind_one") and before != "least"
 
 
-# Units of time, in the singular.
-TIMES = set_of("calendar.units")
+TIMES = set_of("calendar.units")  # in the singular
 _PARTS = numbers("numbers.parts")
 
 
