@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 
@@ -17,6 +18,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
+@lru_cache(maxsize=4096)  # asked for each copy
 def report_key(sha256: str, house: str) -> str:
     """Returns the key of a report: a digest of the sha256 of its text and of who published it."""
     return text_hash(f"{sha256}\x1f{house}")

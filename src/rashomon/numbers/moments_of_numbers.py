@@ -30,11 +30,11 @@ def _printed(figure: CountedNumber, reports: ReportsById) -> str | None:
     """Returns when a number was printed: when its page was published; of what the page said only
     after a change, or with a correction, when it says that it was changed."""
     words = re.escape(figure.number.phrase.quote)
-    printed = re.compile(rf"(?i)(?<![\w.,-]){words}(?![\w-])")  # "nine" is no "twenty-nine"
+    printed = rf"(?i)(?<![\w.,-]){words}(?![\w-])"  # "nine" is no "twenty-nine"
     state = reports[figure.report]
     for _ in reports:  # a row is no longer than all reports, whatever a damaged one says
         before = reports.get(state.revision_of or "")
-        if before is None or not printed.search(before.text):
+        if before is None or not re.search(printed, before.text):
             break
         state = before
     is_first = state.revision_of is None and not state.corrections

@@ -224,13 +224,10 @@ def one_kind(first: CountedNumber, second: CountedNumber) -> bool:
 def holds(larger: CountedNumber, smaller: CountedNumber) -> bool:
     """Whether a number holds another one behind it in its report: it is larger, by the same speaker
     or by far, and nothing parts them."""
+    if larger.number.rejected or size_of(larger) <= size_of(smaller):
+        return False
     risen = times(larger, smaller)
-    if (
-        larger.number.rejected
-        or size_of(larger) <= size_of(smaller)
-        or risen > RISEN
-        or larger.place() > smaller.place()
-    ):
+    if risen > RISEN or larger.place() > smaller.place():
         return False
     if risen <= _TOLLS and smaller.voice not in (None, larger.voice):
         return False

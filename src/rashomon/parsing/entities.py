@@ -1,5 +1,6 @@
 """EntitiesAtOnce finds all entities of a Doc at once, as the library's recogniser would."""
 
+from functools import reduce
 from typing import cast
 
 import numpy as np
@@ -59,11 +60,12 @@ class EntitiesAtOnce:
         """Returns the Doc with its entities."""
         if not len(doc) or doc.ents:
             return cast(Doc, self._library(doc))
-        parts = self._words.predict([doc]) @ self._weights  # by part of the state, word, output
+        vectors = self._words.predict([doc])
         space, starts = (doc.to_array([IS_SPACE, SENT_START]) == 1).T
         stops = np.append(starts[1:], True)  # no entity goes beyond these words
         outside = (
-            self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
+            self._hidden(vectors @ self._weights[0] + self._absent[1] + self._absent[2])
+            @ self._upper.T
             + self._upper_bias
         )
         entities = []
@@ -75,7 +77,7 @@ class EntitiesAtOnce:
             at = place + 1
             if not label:
                 label = self._begin[move]
-                at = self._end(parts, first=place, label=label, stops=stops)
+                at = self._end(vectors, first=place, label=label, stops=stops)
             entities.append(Span(doc, place, at, label=label))
         doc.set_ents(entities, default="outside")
         return doc
@@ -83,10 +85,9 @@ class EntitiesAtOnce:
     def _hidden(self, summed: _Matrix) -> _Matrix:
         """Returns the hidden layer for summed features: the maximum of each output's pieces."""
         biased = summed + self._bias
-        return np.asarray(
-            biased.reshape(*biased.shape[:-1], self._outputs, self._pieces).max(axis=-1),
-            dtype=np.float32,
-        )
+        pieces = biased.reshape(*biased.shape[:-1], self._outputs, self._pieces)
+        # one piece with the next: the library goes through pairs one by one
+        return reduce(np.maximum, np.moveaxis(pieces, -1, 0))
 
     def _openings(self, scores: _Matrix, space: _Flags, stops: _Flags) -> list[tuple[int, int]]:
         """Returns the tokens at which an entity would begin if none were open, each with its
@@ -101,13 +102,14 @@ class EntitiesAtOnce:
         places = np.flatnonzero(best != self._out)
         return list(zip(places.tolist(), best[places].tolist(), strict=True))
 
-    def _end(self, parts: _Matrix, first: int, label: str, stops: _Flags) -> int:
+    def _end(self, vectors: _Matrix, first: int, label: str, stops: _Flags) -> int:
         """Returns where the entity that begins at this token ends."""
         last = self._columns[f"L-{label}"]
         two = sorted((self._columns[f"I-{label}"], last))
         place = first + 1
         while not stops[place]:
-            hidden = self._hidden(parts[0, place] + parts[1, first] + parts[2, place - 1])
+            words = vectors[[place, first, place - 1]]
+            hidden = self._hidden((words[:, None] @ self._weights).sum(axis=(0, 1)))
             scores = self._upper[two] @ hidden + self._upper_bias[two]
             if two[int(scores.argmax())] == last:
                 break

@@ -3,14 +3,14 @@ description says, and of nobody else whom it could mean."""
 
 from collections.abc import Iterable, Set
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.shipped.words import set_of, texts
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, end_of, first_of
+from rashomon.text.parsed_report import SUBJECTS, end_of, first_of, once_for_a_parse
 
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
@@ -74,6 +74,21 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     """Returns the words by which a phrase says which of several people is meant, with those of a
     clause behind it: "the engineer who had built the dam". Words that fit anybody ("29-year-old")
     are left out."""
+    words_by_phrase = _words_by_phrase(source.head.doc)
+    place = source.first, source.last, source.head.i
+    if place not in words_by_phrase:
+        words_by_phrase[place] = _narrowing(source)
+    return words_by_phrase[place]
+
+
+@once_for_a_parse
+def _words_by_phrase(_doc: Doc) -> dict[tuple[int, int, int], frozenset[str]]:
+    """Returns where the narrowing words of a report's phrases are kept: each is asked for as often
+    as there are people whom it may mean."""
+    return {}
+
+
+def _narrowing(source: SourcePhrase) -> frozenset[str]:
     head = source.head
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")

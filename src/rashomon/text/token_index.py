@@ -164,6 +164,7 @@ class TokenIndex:
     annotated: Annotations
     words: ParsedWords
     name_at: dict[int, Name] = field(default_factory=dict)
+    names: frozenset[Name] = frozenset()
     date_at: dict[int, Date] = field(default_factory=dict)
     statement_at: dict[int, list[Statement]] = field(default_factory=dict)
     sentences: tuple[Sentence, ...] = ()
@@ -222,6 +223,7 @@ def index_report(
     for span, name in names:
         for i in reading.words.of(span):
             reading.name_at.setdefault(i, name)
+    reading.names = frozenset(reading.name_at.values())
     for date in dates:
         if date.tells != "length":  # "for two years" counts years
             for i in reading.words.of(date.span):
