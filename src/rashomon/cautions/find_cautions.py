@@ -25,7 +25,8 @@ from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Pages
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
-from rashomon.text.taken_back import withdrawals
+from rashomon.text.retractions import retractions
+from rashomon.text.taken_back import notes_of
 from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentences_of
 
@@ -77,6 +78,8 @@ def find_cautions(
             place = (span.start, span.end) if span else ("", "")
             ident = content_id("x", kind, report.sha256, *place, why)
             cautions.append(Caution(id=ident, kind=kind, report=report.id, span=span, why=why))
+    for report in reports.values():
+        cautions += notes_in(report)
     for report in reports_read:
         cautions += said_by_reports(report)
     by_place = {}
@@ -93,15 +96,28 @@ def without_outlet(reports: ReportsById) -> Oddities:
             yield report, None, "nothing says who published it"
 
 
+def notes_in(report: Report) -> Iterator[Caution]:
+    """Finds the notes of correction of a report, in whatever language, and what it says is not so
+    that others told."""
+    for note, words in notes_of(report):
+        yield _said(CautionKind.REVISED, report=report, span=note, word=words or note)
+    for retraction in retractions(report):
+        if not retraction.by_house:
+            yield _said(
+                CautionKind.DENIED,
+                report=report,
+                span=retraction.span,
+                word=retraction.notice,
+            )
+
+
 def said_by_reports(report: Report) -> Iterator[Caution]:
     """Finds sentences in which a report itself says that accounts conflict, or that something is
-    unclear, unverified or was revised, and notes by which its house takes a report back."""
-    for note, words in withdrawals(report):
-        yield _said(CautionKind.REVISED, report=report, span=note, word=words)
+    unclear, unverified or was revised."""
     sentences = list(sentences_of(report))
     for number, sentence in enumerate(sentences):
         cue = _cue_in(sentence.quote)
-        if cue is None or cue.lastgroup is None:
+        if cue is None or cue.lastgroup is None or sentence.meets(report.corrections):
             continue
         opening = sentence.quote[: cue.start()]
         is_quoted = opening.count("“") > opening.count("”") or opening.count('"') % 2 == 1

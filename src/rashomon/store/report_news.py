@@ -2,7 +2,7 @@
 (`news_of_reports`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from rashomon.lineage.moments import in_time, own_moment
@@ -14,17 +14,19 @@ from rashomon.lineage.print_changes import (
     words_alone,
 )
 from rashomon.model.content_ids import by_id
-from rashomon.model.report import Report, older_states
+from rashomon.model.report import Report, Reports, newest_states, older_states
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.reports.news_sentences import is_happening, states
+from rashomon.reports.one_page import takes_report_back
 from rashomon.reports.page_words import PLAIN
 from rashomon.shipped.tables.page_words import load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.taken_back import is_taken_back, is_withdrawn
+from rashomon.text.retractions import retractions, with_rejection
+from rashomon.text.taken_back import is_taken_back, is_withdrawn, notes_and_retractions
 
 _TOLD = 0.6  # share of the words of a sentence that one earlier sentence has if it tells the same
 _BACKGROUND = 0.85  # share that three earlier sentences have together
@@ -46,13 +48,15 @@ _row = partial(ChangeRow, "", "")  # of no story yet
 
 def is_news(span: Span, report: Report) -> bool:
     """Returns whether a sentence may tell something: a whole one of the prose, no advertisement,
-    address, caption or word to the reader, and nothing that the report takes back."""
+    address, caption or word to the reader, and nothing that the report takes back or sets right:
+    that is told whole."""
     in_furniture = report.is_furniture(span.start, span.end) or report.is_doubtful(span)
     words = span.quote
     return (
         not in_furniture
         and bool(_ENDED.search(words))
         and not _ADDRESS.search(words)
+        and not span.meets(notes_and_retractions(report))
         and not is_taken_back(report, span)
         and (len(content_of(span)) >= _FEWEST and states(span.line))
     )
@@ -166,7 +170,9 @@ def news_of_reports(
     coming = by_id(newcomers)
     known = by_id(earlier)
     sentences = EarlierSentences(earlier)
-    replaced = older_states((*newcomers, *earlier))
+    both = (*newcomers, *earlier)
+    replaced = older_states(both)
+    withdrawn = _withdrawn(both)
     for report in sorted(newcomers, key=lambda one: (in_time(own_moment(one)), one.id)):
         if report.id in replaced:
             continue
@@ -176,9 +182,10 @@ def news_of_reports(
         if state in known:
             yield from _of_changed_page(known[state], report)
         else:
-            yield from _of_print(report, known.values())
+            yield from _of_print(report, known.values(), withdrawn)
             of_report = [span for span in alone if span.report == report.id]
             yield from _of_report(report, earlier=sentences, telling=of_report)
+        yield from _rejections(report, sentences)
         sentences.add(report)
         known[report.id] = report
 
@@ -197,10 +204,20 @@ def _of_report(
             new.append(span)
     main = _main_point(new, prose[:_LEADS])
     for span in main:
-        yield row("main point", after=span.quote)
+        yield row("main point", after=with_rejection(report, span).line)
     further = [span for span in telling if span.meets(new) and not span.meets(main)]
     for span in further[:_FURTHER]:
-        yield row("told", after=span.quote)
+        yield row("told", after=with_rejection(report, span).line)
+
+
+def _rejections(report: Report, earlier: EarlierSentences) -> Iterator[ChangeRow]:
+    """Yields where a report says that what somebody else told is not so, and no earlier one does
+    in these words."""
+    for retraction in retractions(report):
+        is_known = earlier.has(retraction.error) and earlier.has(retraction.notice)
+        if not (retraction.by_house or is_known):
+            words = retraction.span.line
+            yield _row("denial", report.title or "", after=words, reports=(report.id,))
 
 
 def _main_point(new: Sequence[Span], leads: Sequence[Span]) -> list[Span]:
@@ -262,13 +279,25 @@ def _is_one_matter(before: Span, after: Span) -> bool:
     return is_told(content_of(before), before=[content_of(after)], most=_ONE_MATTER)
 
 
-def _of_print(report: Report, earlier: Iterable[Report]) -> Iterator[ChangeRow]:
-    """Yields that a report prints the text of an earlier one, if it does."""
+def _withdrawn(reports: Reports) -> frozenset[str]:
+    """Returns the ids of the reports that a newer state of their page takes back."""
+    known = by_id(reports)
+    newest = newest_states({report.id: report.revision_of for report in reports})
+    pairs = ((known[ident], known[state]) for ident, state in newest.items())
+    return frozenset(report.id for report, note in pairs if takes_report_back(note, report))
+
+
+def _of_print(
+    report: Report, earlier: Iterable[Report], withdrawn: Collection[str]
+) -> Iterator[ChangeRow]:
+    """Yields that a report prints the text of an earlier one, if it does, also one that was
+    `withdrawn`."""
     sentences = printed_sentences(report)
     length = sum(map(len, sentences))
     for first in earlier:
         both = sentences.keys() & printed_sentences(first).keys()
         if length and sum(map(len, both)) >= _PRINT * length:
             name = first.outlet or first.title or first.id
-            yield _row("print", subject=report.title or "", after=name, reports=(report.id,))
+            kind = "withdrawn print" if first.id in withdrawn else "print"
+            yield _row(kind, subject=report.title or "", after=name, reports=(report.id,))
             return

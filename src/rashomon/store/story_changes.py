@@ -18,7 +18,9 @@ from rashomon.store.difference_ids import changed_ids
 from rashomon.store.pages_before import PagesBefore
 from rashomon.store.report_news import EarlierSentences, news_of_reports
 from rashomon.store.succession import Succession
+from rashomon.store.support import supports
 from rashomon.telling.wording import called
+from rashomon.text.taken_back import notes_of
 
 _Rows = Iterator[ChangeRow]
 
@@ -44,7 +46,7 @@ def story_changes(
         )
         earlier = [report for report in reports.values() if report.id in was.reports]
         rows += _told(earlier, after=after, pages=pages)
-        rows += _of_stories(was, after=now, pages=pages)
+        rows += _of_stories(was, after=after, pages=pages)
         rows += _denials(now, EarlierSentences(earlier))
         rows += changed_ids(before, after)
     dated = []
@@ -54,14 +56,15 @@ def story_changes(
     return tuple(dated)
 
 
-def _of_stories(before: Story, after: Story, pages: PagesBefore) -> _Rows:
+def _of_stories(before: Story, after: Ledger, pages: PagesBefore) -> _Rows:
     """Yields changed tolls, new claims, and what differs in another way than in these tolls."""
-    tolls = _tolls(before, after=after, pages=pages)
+    now = after.stories[0]
+    tolls = _tolls(before, after=now, pages=pages)
     toll_words = [number.span for toll in tolls for number in toll.new]
     yield from map(_toll_row, tolls)
     yield from _claims(before, after=after, pages=pages)
-    yield from _new_versions(before, after=after, toll_words=toll_words, pages=pages)
-    yield from _differences(before, after=after, toll_words=toll_words)
+    yield from _new_versions(before, after=now, toll_words=toll_words, pages=pages)
+    yield from _differences(before, after=now, toll_words=toll_words)
 
 
 def _teller(report: Report) -> Teller:
@@ -98,9 +101,9 @@ def _reports(
         if report.id in had_story and report.id not in old:
             continue
         row = partial(_row, subject=_title(report), reports=(report.id,))
-        earlier_corrections = []
+        earlier_notes: list[str] = []
         if report.id in old:
-            earlier_corrections = [span.quote for span in old[report.id].corrections]
+            earlier_notes = _notes_of(old[report.id])
             yield from _details(old[report.id], report)
         else:
             yield row("report", after=report.outlet)
@@ -108,11 +111,15 @@ def _reports(
             continue
         if report.revision_of and (report.id not in old or report.id in pages.put_back):
             yield row("revision", before=report.revision_of, after=report.id)
-        for span in report.corrections:
-            if span.quote not in earlier_corrections:
-                yield row("correction", after=span.quote)
+        for note in _notes_of(report):
+            if note not in earlier_notes:
+                yield row("correction", after=note)
     for report_id in sorted(old.keys() - new.keys()):
         yield _row("report left", _title(old[report_id]), before=report_id)
+
+
+def _notes_of(report: Report) -> list[str]:
+    return [note.line for note, _ in notes_of(report)]
 
 
 def _details(old: Report, new: Report) -> _Rows:
@@ -126,24 +133,28 @@ def _details(old: Report, new: Report) -> _Rows:
         yield _row("details", _title(new), before, after, (new.id,))
 
 
-def _claims(before: Story, after: Story, pages: PagesBefore) -> _Rows:
-    """Yields claims that only new reports make, and those that more reports now make in words of
-    their own.
+def _claims(before: Story, after: Ledger, pages: PagesBefore) -> _Rows:
+    """Yields claims that only new reports make, and those that reports of more outlets now make in
+    words of their own.
 
     What is only copied is no news. Neither is something that the program finds in reports that were
     there before.
     """
-    for claim in after.widely_told():
+    reports = by_id(after.reports)
+    for claim in after.stories[0].widely_told():
         new = []
-        kind = "claim"
+        earlier = []
         for sentence in claim.sure():
             if sentence.report in before.reports or pages.printed(sentence.span):
-                kind = "claim longer"
+                earlier.append(sentence)
             elif sentence.copy is None:
                 new.append(sentence)
+        kind = "claim longer" if earlier else "claim"
+        if earlier:
+            new = [sentence for sentence in new if supports(sentence, earlier, reports)]
         if new and claim.origins.most > 1:
-            reports = tuple(dict.fromkeys(sentence.report for sentence in new))
-            yield _row(kind, claim.name, after=new[0].quote, reports=reports)
+            tellers = tuple(dict.fromkeys(sentence.report for sentence in new))
+            yield _row(kind, claim.name, after=new[0].quote, reports=tellers)
 
 
 def _told(earlier: Sequence[Report], after: Ledger, pages: PagesBefore) -> _Rows:

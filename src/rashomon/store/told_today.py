@@ -1,5 +1,5 @@
 """Says whether pages still tell what changed by them (`Today`): a page that changed again, or was
-withdrawn, tells it no more."""
+withdrawn, tells it no more, nor does one that dropped its note."""
 
 import re
 from collections.abc import Iterable
@@ -13,8 +13,9 @@ from rashomon.text.taken_back import is_taken_back
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
-_SENTENCES = ("main point", "now says", "told", "denial", "claim")
+_SENTENCES = ("main point", "now says", "told", "claim")
 _QUOTED = ("toll", "version", "difference")
+_NOTES = ("correction", "denial")
 
 
 class Today:
@@ -26,6 +27,7 @@ class Today:
         self._newest = {ident: newest[ident] for ident in reports if ident in newest}
         pages = store.reports.get(set(self._newest.values()))
         self._words = {page.id: _words_of(page) for page in pages}
+        self._whole = {page.id: words_alone(page.text) for page in pages}
 
     def tell(self, change: ChangeRow) -> bool:
         """Returns whether a page of those that brought a change still prints what they told. Of
@@ -34,7 +36,8 @@ class Today:
             return True
         pages = {self._newest[ident] for ident in change.reports}
         told = [words_alone(words) for words in _told(change)]
-        is_printed = any(words in self._words.get(page, "") for page in pages for words in told)
+        texts = self._whole if change.kind in _NOTES else self._words
+        is_printed = any(words in texts.get(page, "") for page in pages for words in told)
         if change.kind == "no longer printed":
             return not is_printed
         return is_printed or not told
@@ -45,9 +48,9 @@ def _told(change: ChangeRow) -> list[str]:
     words = change.after or ""
     if change.kind in _QUOTED:
         return re.findall("“(.+?)”", words)
-    return [words] if change.kind in (*_SENTENCES, "no longer printed") else []
+    return [words] if change.kind in (*_SENTENCES, *_NOTES, "no longer printed") else []
 
 
 def _words_of(page: Report) -> str:
     """Returns the words of the sentences of a page that it does not take back."""
-    return "\n".join(words for words, span in printed_places(page) if not is_taken_back(page, span))
+    return " ".join(words for words, span in printed_places(page) if not is_taken_back(page, span))

@@ -3,22 +3,25 @@ accusation, order or claim of responsibility is told without its denial, nor som
 without the "no" of somebody else that their report sets right behind them."""
 
 from collections.abc import Iterator, Set
+from itertools import chain
 from operator import attrgetter
 
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.telling.view import FirstView
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import NEGATIONS
+from rashomon.text.retractions import retractions
 
 # Share of the words of a denial that tell what is denied: where they have a verb, and otherwise.
 _WITH_VERB, _WITHOUT = 0.5, 0.6
 _FEWEST = 2
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+_TELLS = pattern_of("(?i){retractions.said|retractions.printed|calendar.weekdays}")
 
 
 @record
@@ -43,11 +46,9 @@ class Denials:
     def __init__(self, view: FirstView) -> None:
         self._view = view
         denied = (one for one in view.story.statements if one.stance.is_denial)
-        self._denials = [
-            denial
-            for statement in sorted(denied, key=attrgetter("quote", "id"))
-            for denial in self._of(statement)
-        ]
+        self._denials = [*chain.from_iterable(map(self._of_retractions, view.pages.values()))]
+        for statement in sorted(denied, key=attrgetter("quote", "id")):
+            self._denials += self._of(statement)
         self._denied_at = by_report(denial.span for denial in self._denials)
         self._statements = by_report(statement.quote for statement in view.story.statements)
         self._speakers = {one.quote: one.speaker for one in view.story.statements}
@@ -66,6 +67,15 @@ class Denials:
         if len(families) >= _FEWEST and self._view.stands(span, statement.speaker, may_lean=True):
             verbs = frozenset(word.family for word in told if word.pos == "VERB")
             yield _Denial(span=span, verbs=verbs, families=families)
+
+    def _of_retractions(self, page: Annotations) -> Iterator[_Denial]:
+        """Yields what a report says is not so, the newest reports first."""
+        for retraction in retractions(page.report):
+            words = _content_of(page, retraction.error)
+            told = [word for word in words if not _TELLS.fullmatch(word.lower)]
+            verbs = frozenset(word.family for word in told if word.pos == "VERB")
+            families = frozenset(word.family for word in told)
+            yield _Denial(span=retraction.span, verbs=verbs, families=families)
 
     def beside(self, span: Span) -> Span | None:
         """Returns the sentence that denies what this one tells, the one with most words in common,

@@ -14,7 +14,7 @@ from rashomon.telling.central import Happened
 from rashomon.telling.difference_lines import tell_differences
 from rashomon.telling.head import tell_head
 from rashomon.telling.newly_told import newly_told
-from rashomon.telling.sentence_lines import tell_doubted, tell_rejected
+from rashomon.telling.sentence_lines import tell_doubted, tell_notes, tell_rejected
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.toll_lines import tell_tolls
 from rashomon.telling.topic_lines import tell_denied
@@ -24,6 +24,7 @@ from rashomon.text.white_space import word_count
 
 _DENIED = 2
 _DOUBTS = 4
+_NOTES = 4
 # Words of the whole without an answer, of so many reports and fewer, and of so many and more.
 _FEW, _MANY = 3, 10
 _LEAST, _MOST = 400, 700
@@ -61,12 +62,14 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     clash += tell_differences(view, names)
     reports = [*tell_head(view), *tell_sources(view)]
     found = [*clash, *reports]
-    doubts = list(islice(newly_told(tell_doubted(view), found), _DOUBTS))
-    doubts += newly_told(tell_rejected(view), [*found, *doubts])
-    happened = Happened(view, [*found, *doubts])
+    notes = list(islice(tell_notes(view), _NOTES))
+    doubts = list(islice(newly_told(tell_doubted(view), [*found, *notes]), _DOUBTS - len(notes)))
+    doubts += newly_told(tell_rejected(view), [*found, *notes, *doubts])
+    happened = Happened(view, [*found, *notes, *doubts])
     room = _room_for(view)
     main_points = _within(happened.main_points(), room // _MAIN, with_denials=False)
-    before = [*clash, *main_points, *reports, *doubts]
+    first = _within([*clash, *main_points, *reports], room - _words_of(notes))
+    before = [*first, *notes, *doubts]
     beside = happened.side_by_side(room - _words_of(before))
     told = _within(chain(before, beside, happened.more()), room)
     return tuple(entry for entry in told if entry not in doubts or not _is_told(entry, told))

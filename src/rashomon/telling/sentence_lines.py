@@ -1,28 +1,56 @@
-"""Puts single sentences into lines: what reports themselves call doubtful (`tell_doubted`), and
-numbers that somebody does not accept (`tell_rejected`)."""
+"""Puts single sentences into lines: what reports take back or call wrong (`tell_notes`) and
+doubtful (`tell_doubted`), and numbers that somebody does not accept (`tell_rejected`)."""
 
+from rashomon.lineage.moments import in_time, own_moment
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite
 from rashomon.telling.view import Entries, FirstView
-from rashomon.text.taken_back import withdrawals
+from rashomon.text.retractions import retractions
+from rashomon.text.taken_back import notes_of
+
+_Notes = dict[Span | None, tuple[bool, tuple[str, str]]]
 
 
 def tell_doubted(view: FirstView) -> Entries:
-    """Yields notes by which houses take reports back, then sentences in which reports themselves
-    say that accounts conflict, or that something is denied or not verified. Reports that tell of
-    something else are left out."""
-    notes = set[Span]()
-    for report in view.reports:
-        notes.update(note for note, _ in withdrawals(report))
-    for caution in sorted(view.story.cautions, key=lambda one: one.span not in notes):
+    """Yields sentences in which reports themselves say that accounts conflict, or that something is
+    denied or not verified. Reports that tell of something else are left out."""
+    notes = _notes_in(view)
+    for caution in view.story.cautions:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
-        is_understood = caution.span and view.stands(caution.span, may_lean=True)
-        if caution.span and (caution.span in notes or (is_told and is_understood)):
-            pieces = tuple(cite(view.whole(caution.span), view.dated))
-            yield Entry(section=Section.CAUTIONS, id=caution.id, pieces=pieces)
+        span = caution.span
+        if span and is_told and span not in notes and view.stands(span, may_lean=True):
+            yield _entry(caution.id, span, view)
+
+
+def tell_notes(view: FirstView) -> Entries:
+    """Yields notes of correction and what reports call wrong that was told: first those by which a
+    house takes a report back, the newest first."""
+    notes = _notes_in(view)
+    cautions = {one.span: one for one in view.story.cautions if one.span in notes}
+    for span in sorted(cautions, key=notes.__getitem__, reverse=True):
+        if span:
+            yield _entry(cautions[span].id, span, view)
+
+
+def _notes_in(view: FirstView) -> _Notes:
+    """Returns the notes of the reports, each with whether it takes a report back, and when."""
+    notes: _Notes = {}
+    for report in view.reports:
+        moment = in_time(own_moment(report))
+        for note, cue in notes_of(report):
+            notes[note] = (cue is not None, moment)
+        for retraction in retractions(report):
+            if not retraction.by_house:
+                notes[retraction.span] = (True, moment)
+    return notes
+
+
+def _entry(caution: str, span: Span, view: FirstView) -> Entry:
+    pieces = tuple(cite(view.whole(span), view.dated))
+    return Entry(section=Section.CAUTIONS, id=caution, pieces=pieces)
 
 
 def tell_rejected(view: FirstView) -> Entries:

@@ -1,6 +1,6 @@
-"""Says what a report takes back of itself: what a note of correction tells of what was wrong before
-(`is_taken_back`), which words take a report back (`withdraws`), and whether one is no more than
-such a note (`is_withdrawn`)."""
+"""Says what a report takes back: what it tells only to say that it is not so (`is_taken_back`),
+which words take a report of a house back (`withdraws`), its notes of correction with the words that
+do so (`notes_of`), and whether a report is no more than such a note (`is_withdrawn`)."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,6 +8,7 @@ from functools import lru_cache
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
+from rashomon.text.retractions import retractions
 from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentences_of
 
@@ -25,18 +26,40 @@ def withdraws(line: str) -> bool:
     return cue is not None and not _SAID.match(line, cue.end())
 
 
-def withdrawals(report: Report) -> Iterator[tuple[Span, Span]]:
-    """Yields the notes by which a report, or one of its house, is taken back, each with the words
-    that do so. What was wrong may stand in the paragraph before."""
-    start = end = -1
+def notes_of(report: Report) -> Iterator[tuple[Span, Span | None]]:
+    """Yields the notes of correction of a report, each with the words by which it, or another
+    report of its house, is taken back. What was wrong may stand in the paragraph before."""
+    before: Span | None = None
     for note in report.corrections:
-        is_next = end >= 0 and not report.text[end : note.start].strip()
-        start = start if is_next else note.start
-        end = note.end
-        if withdraws(note.quote) and (cue := _WITHDRAWN.search(note.quote)):
-            words = report.span(note.start + cue.start(), note.start + cue.end())
-            yield report.span(start, end), words
-            end = -1
+        if before and report.text[before.end : note.start].strip():
+            yield before, None
+            before = None
+        whole = report.span(before.start, note.end) if before else note
+        whole, cue = _with_retraction(whole, report)
+        before = whole if cue is None and tells_wrongly(note.quote) else None
+        if before is None:
+            yield whole, cue
+    if before:
+        yield before, None
+
+
+@lru_cache(1024)  # reports
+def notes_and_retractions(report: Report) -> tuple[Span, ...]:
+    """Returns where a report corrects itself, or says that what somebody told is not so."""
+    notes = [note for note, _ in notes_of(report)]
+    return (*notes, *(one.span for one in retractions(report) if not one.by_house))
+
+
+def _with_retraction(note: Span, report: Report) -> tuple[Span, Span | None]:
+    """Returns a note with what it takes back and what is so, and the words that take it back."""
+    for retraction in retractions(report):
+        if retraction.by_house and note.contains(retraction.notice):
+            span = retraction.span
+            start, end = min(note.start, span.start), max(note.end, span.end)
+            return report.span(start, end), retraction.notice
+    cue = _WITHDRAWN.search(note.quote) if withdraws(note.quote) else None
+    words = cue and report.span(note.start + cue.start(), note.start + cue.end())
+    return note, words
 
 
 def tells_wrongly(text: str) -> bool:
@@ -45,17 +68,28 @@ def tells_wrongly(text: str) -> bool:
 
 
 def is_taken_back(report: Report, words: Span) -> bool:
-    """Returns whether a report takes back what these words tell: they say in a note of correction
-    what was wrong, or are the headline of a report that is withdrawn."""
+    """Returns whether a report tells these words only to say that they are not so, or to say so:
+    they stand in a note of correction that tells what was wrong, or beside the sentence that takes
+    them back; or are the headline of a report that is withdrawn."""
+    if words.meets(_wrong_in(report)):
+        return True
     if words.meets(report.corrections):
         return tells_wrongly(words.quote)
     return words.line == report.title and is_withdrawn(report)
 
 
 @lru_cache(1024)  # reports
+def _wrong_in(report: Report) -> tuple[Span, ...]:
+    spans = []
+    for retraction in retractions(report):
+        spans += [retraction.error, retraction.notice]
+    return tuple(spans)
+
+
+@lru_cache(1024)  # reports
 def is_withdrawn(report: Report) -> bool:
     """Returns whether a report is no more than a note that takes it back."""
-    if next(withdrawals(report), None) is None:
+    if not any(words for _, words in notes_of(report)):
         return False
     prose = (sentence.quote for sentence in sentences_of(report) if sentence.line != report.title)
     return word_count(" ".join(prose)) <= _SHORT

@@ -1,0 +1,23 @@
+"""Says whether a sentence of a claim adds an outlet that tells it (`supports`)."""
+
+from collections.abc import Sequence
+
+from rashomon.model.claim import ClaimSentence
+from rashomon.model.report import ReportsById
+from rashomon.telling.claim_counts import says_no
+from rashomon.telling.newly_told import content_of, is_told
+from rashomon.text.retractions import retractions
+
+
+def supports(
+    sentence: ClaimSentence, earlier: Sequence[ClaimSentence], reports: ReportsById
+) -> bool:
+    """Returns whether a new sentence tells what earlier ones of its claim tell, and is of another
+    outlet than these. A sentence that says no to them does not, nor does any of a report that takes
+    back what they tell."""
+    report = reports[sentence.report]
+    houses = {reports[one.report].house for one in earlier if one.report in reports}
+    if report.house in houses or says_no(sentence) not in map(says_no, earlier):
+        return False
+    told = [content_of(one.span) for one in earlier]
+    return not any(is_told(content_of(one.error), told) for one in retractions(report))
