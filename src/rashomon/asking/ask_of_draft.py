@@ -56,20 +56,20 @@ def ask_of_draft(
     request = f"{orders('draft')}\n\n{reading.first_line}"
     prompts = []
     for window in reading.shown:
-        shown = f"{window.body()}\n\n{draft}"
-        prompts.append(reading.prompt("draft", "sheet", shown, request))
-    named: dict[int, NamedSentences] = {}
+        sheet = f"{window.body()}\n\n{draft}"
+        prompts.append(reading.prompt("draft", "sheet", sheet, request))
+    said_of: dict[int, NamedSentences] = {}
     for reply in filter(None, model.replies(prompts)):
-        for number, told in _LINE.findall(mark_labels(reply.text, labelled.keys())):
-            says, *otherwise = _OTHERWISE.split(told, maxsplit=1)
-            found = named.setdefault(int(number) - 1, NamedSentences(model.name))
-            found.says.extend(_named(says, labelled))
+        for number, words_about in _LINE.findall(mark_labels(reply.text, labelled.keys())):
+            says, *otherwise = _OTHERWISE.split(words_about, maxsplit=1)
+            named_here = said_of.setdefault(int(number) - 1, NamedSentences(model.name))
+            named_here.says.extend(_named(says, labelled))
             for words in otherwise:
                 cited = _named(words, labelled)
-                found.otherwise.extend(cited)
+                named_here.otherwise.extend(cited)
                 if not cited:
-                    named[int(number) - 1] = replace(found, has_more=True)
-    return named
+                    said_of[int(number) - 1] = replace(named_here, has_more=True)
+    return said_of
 
 
 def _named(words: str, labelled: Mapping[str, Facts]) -> Sentences:

@@ -29,7 +29,9 @@ _Joined = Generator[Sequence[Prompt], Any, tuple[Reply | None, list[Reply | None
 
 
 def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -> WayOfAsking:
-    """Asks about a story. `first_only`: whether no sentences are asked for."""
+    """Asks about a story, and asks for no sentences if `first_only`. A question is asked in one
+    message. Otherwise the second message asks for the text of the first with the numbers of
+    sentences. The replies about parts of a large story are joined."""
     first_replies: list[Reply | None] = yield reading.first_messages
     if reading.question:
         joined, joins = yield from _join(reading, first_replies)
@@ -87,21 +89,22 @@ def _bind(reading: StoryReading, firsts: Sequence[Prompt], texts: Sequence[str |
 
 
 def _join(reading: StoryReading, replies: Sequence[Reply | None]) -> _Joined:
-    """Returns one reply made of several, in rounds that fit a request, and all replies of these
-    rounds. Texts that were not joined stand one below the other."""
+    """Returns one reply made of several, and all replies on the way. It is made in rounds, each of
+    which joins as many texts as fit a request. Texts that were not joined stand one below the
+    other."""
     if len(replies) == 1:
         return replies[0], []
     texts = [reply.text for reply in replies if reply]
     joins: list[Reply | None] = []
     while len(texts) > 1:
         groups = _groups(texts, reading.join_room())
-        joined: list[Reply | None] = yield [
+        replies_of_round: list[Reply | None] = yield [
             reading.join(group) for group in groups if len(group) > 1
         ]
-        joins += joined
-        texts = _joined_texts(groups, joined)
-    whole = Reply(text=texts[0], tokens_in=0, tokens_out=0) if texts else None
-    return whole, joins
+        joins += replies_of_round
+        texts = _joined_texts(groups, replies_of_round)
+    one_reply = Reply(text=texts[0], tokens_in=0, tokens_out=0) if texts else None
+    return one_reply, joins
 
 
 def _joined_texts(groups: Sequence[Sequence[str]], joined: Sequence[Reply | None]) -> list[str]:

@@ -184,16 +184,18 @@ class StoryReading:
         )
         return replace(read, use=use)
 
-    def _read_texts(self, told: ToldStory, by: str, *, first_only: bool) -> ReadStory:
-        bound = told.bound.text if told.bound else ""
-        if not (bound or told.first) or (self.question and _NOTHING in bound):
+    def _read_texts(self, replied: ToldStory, by: str, *, first_only: bool) -> ReadStory:
+        """Reads the texts that stand: the bound one, and the one that was told first. If the second
+        message brought nothing, the answer says that its numbers were cut off."""
+        bound = replied.bound.text if replied.bound else ""
+        if not (bound or replied.first) or (self.question and _NOTHING in bound):
             return NOTHING_READ
-        if [*told.replies][-1] in (WHAT_CAME, CAME_BOUND):
+        if [*replied.replies][-1] in (WHAT_CAME, CAME_BOUND):
             bound = _with_lines_as_headings(bound)
-        read = self._bound(bound, first=told.first, answer=self._answer(by))
-        if told.is_cut:
+        read = self._bound(bound, first=replied.first, answer=self._answer(by))
+        if replied.is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
-        if told.first is not None and not bound.strip() and not first_only:
+        if replied.first is not None and not bound.strip() and not first_only:
             answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in read.answers)
             return replace(read, answers=answers)
         return read

@@ -34,9 +34,9 @@ def told_alone(
     terms: TermsById,
     reports: int,
 ) -> tuple[Alone, ...]:
-    """Returns what one report alone tells, sentences of weight first. These sentences belong to the
-    story and surely to no claim of two reports, and no sentence of another report tells much of
-    them, not even in other words or with other figures. `reports` is how many the story has."""
+    """Returns what one report alone tells, sentences of weight first. Such a sentence belongs to
+    the story, and surely to no claim of two reports. No sentence of another report tells much of
+    it, not even in other words or with other figures. `reports` is how many the story has."""
     sure_ids = set[str]()
     for claim in claims:
         if claim.reports > 1:

@@ -22,9 +22,10 @@ _DENIED = "denied"
 
 
 def facts_of_deeds(sentences: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
-    """Returns, for each sentence of a claim, what it denies, its times of day and other digits that
-    are in no figure or day, and what it ties to a deed to which another sentence of the claim ties
-    something else. A sentence that stands alone has none."""
+    """Returns for each sentence of a claim the facts that its words tie to something else than the
+    others do. "12 were hurt and 3 died" and "3 were hurt and 12 died" have the same figures, but
+    bind them to other deeds. Also returned are what it denies, and digits that are in no figure or
+    day. A sentence that stands alone has none."""
     if len(sentences) < 2:
         return [frozenset()] * len(sentences)
     facts_of_sentences = [
@@ -78,6 +79,9 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[st
 
 
 def _deed_at(word: ParsedWord) -> str:
+    """Returns the deed that this word tells: a verb with its particles ("shut down"), the state
+    behind "is" ("is safe"), or a preposition with its object ("in custody"). A number behind "is"
+    is no deed."""
     is_being = word.pos == "AUX" or word.lemma == "be"
     if is_being and (state := word.child("acomp", "attr")) is not None:
         return "" if state.pos == "NUM" else state.family

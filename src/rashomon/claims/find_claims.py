@@ -131,6 +131,8 @@ class ClaimMaker:
         copies: Iterable[Copy],
         count: Callable[[Iterable[ClaimSentence]], Counted],
     ) -> None:
+        """`count` counts reports and origins of sentences. Sentences of the same words are compared
+        only once."""
         self._sentences = sentences
         self._count = count
         self._in_claims = cache(self._as_in_claims)

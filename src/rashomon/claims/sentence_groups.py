@@ -67,6 +67,9 @@ class _Strengths:
         reports: Sequence[str],
         twins: Mapping[int, tuple[int, ...]],
     ) -> None:
+        """Adds up how strongly each two items hang together: the mean over all pairs of their
+        sentences that stand in two reports. `near` has these means by item, `ordered` has the
+        pairs, the strongest first."""
         self._items = items
         self._strengths = strengths
         self._reports = reports

@@ -79,18 +79,18 @@ def _joined(page: Annotations, paragraph: Paragraph) -> list[tuple[int, int]]:
     """Returns the first and the last token (half-open) of each whole sentence of a paragraph."""
     starts = page.words.starts
     ends = page.words.ends
-    joined: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
     for first, last in _pieces(page, paragraph):
-        if joined:
-            begin, end = joined[-1]
-            before = page.plain[starts[begin] : ends[end - 1]]
+        if sentences:
+            last_start, last_end = sentences[-1]
+            before = page.plain[starts[last_start] : ends[last_end - 1]]
             after = page.plain[starts[first] : ends[last - 1]]
-            has_room = ends[last - 1] - starts[begin] <= LONGEST
+            has_room = ends[last - 1] - starts[last_start] <= LONGEST
             if has_room and torn(before, after, english=page.read_whole):
-                joined[-1] = begin, last
+                sentences[-1] = last_start, last
                 continue
-        joined.append((first, last))
-    return joined
+        sentences.append((first, last))
+    return sentences
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:

@@ -101,11 +101,10 @@ class _Table:
 
 def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Iterator[_Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
+    Sentences in two languages are no pair.
 
     - `sentences`: in the order of the reports
     - `chosen`: the places of those that are compared, in order
-
-    Sentences in two languages are no pair.
     """
     compared = [sentences[place] for place in chosen]
     letters = _Table(sentence.pieces for sentence in compared)
@@ -124,9 +123,9 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
         cosines, shared = letters.against(low, high)
         # below that no pair can be probable
         is_pair = (cosines >= 0.01) & (languages[low:high, None] == languages[high:])
-        cells = np.nonzero(is_pair)
-        earlier = cells[0] + low
-        later = cells[1] + high
+        cells = rows_of_pairs, columns_of_pairs = np.nonzero(is_pair)
+        earlier = rows_of_pairs + low
+        later = columns_of_pairs + high
         signals = [
             cosines[cells],
             np.log1p(shared[cells]),

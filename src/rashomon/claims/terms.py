@@ -229,9 +229,8 @@ def _claim_sentence_of(
     sentence: WholeSentence, statements: Statements, page: Annotations
 ) -> ClaimSentence:
     """Returns the sentence as it stands in a claim, with who speaks in most of it, who corrected
-    that, and the statements in it. It has no speaker where that is not sure, where the report
-    itself tells most ("scores died in what the mayor called an accident"), and in a headline that
-    quotes nobody: whom it is about is its subject."""
+    that, and the statements in it. It has no speaker where that is not sure. It has none either
+    where the report itself tells most ("scores died in what the mayor called an accident")."""
     quote = sentence.quote
     ids = tuple(statement.id for statement in statements)
     claim_sentence = ClaimSentence(id=sentence_id(page.report, quote), span=quote, statements=ids)
@@ -262,8 +261,9 @@ def _is_mostly_narration(
 
 
 def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
-    """Whether the verb of saying stands in a clause below or behind what the report tells itself,
-    or beside a clause of somebody else that is longer than what is said."""
+    """Whether the report itself tells more of this sentence than the speaker. That is so if the
+    verb of saying stands in a clause below or behind its own words, or beside a longer clause of
+    its own."""
     if not statement.cue or not page.read_whole:
         return False
     words = page.words

@@ -97,6 +97,9 @@ def _naming_candidate(candidates: _Candidates) -> _Candidate:
     neighbours = max(1, len({candidate.sentence.report for candidate in candidates}) - 1)
 
     def score(candidate: _Candidate) -> float:
+        """Returns how well a sentence names the claim: the weight of the terms that it shares with
+        others, for each of its words. It counts less if it names nobody, or if no other report
+        tells its main clause."""
         weights = candidate.terms
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in weights.items())
         sentence_terms = candidate.own
@@ -108,9 +111,9 @@ def _naming_candidate(candidates: _Candidates) -> _Candidate:
         main &= weights.keys()
         agreed = sum(len(carriers[term]) - 1 for term in main) / neighbours / (len(main) or 1)
         # less for one that names nobody, or whose main clause no other report tells
-        stands = alone * (0.3 + agreed) * (1 if sentence_terms.names else 0.7)
+        value_alone = alone * (0.3 + agreed) * (1 if sentence_terms.names else 0.7)
         # a sentence is taken to be ten words longer than it is
-        return shared / (10.0 + candidate.words) * stands
+        return shared / (10.0 + candidate.words) * value_alone
 
     return min(
         candidates, key=lambda candidate: (-round(score(candidate), 9), candidate.sentence.id)

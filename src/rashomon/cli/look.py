@@ -102,6 +102,8 @@ def _walk_store(story: str, address: str, chosen: _Chosen) -> None:
 
 
 def _walk(ledger: Ledger, chosen: _Chosen, keep: Callable[[Decision], None]) -> None:
+    """Leads through the statements of the newest answer that were chosen, and keeps each
+    verdict."""
     story, answer = _newest(ledger)
     for escaped in tell_escaped(story):
         note(escaped)

@@ -141,6 +141,8 @@ def _entry(entry: Entry) -> _Lines:
 
 
 def _rest(story: Story, folded: int) -> _Lines:
+    """Yields the last line: how many claims, differences and cautions the story has, and how many
+    entries are folded."""
     parts = [counted(len(story.widely_told()), "claim"), differing(len(story.open_differences()))]
     if story.cautions:
         parts.append(counted(len(story.cautions), "caution"))
@@ -229,6 +231,7 @@ def _read(ledger: Ledger) -> _Lines:
 
 
 def _counts(reports: Reports) -> _Lines:
+    """Yields how many reports there are, of which outlets and days, and how many have no day."""
     outlets = Counter(report.outlet for report in reports if report.outlet)
     days = sorted(report.published[:10] for report in reports if report.published)
     of = f": {published_by(reports)}" if outlets else f" {_UNKNOWN}"

@@ -81,6 +81,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _facts_of_file(report: Report) -> Iterator[tuple[str, str]]:
+    """Yields what a report says of its source: each with its name, or "" where nothing is known."""
     yield "language", report.language or ""
     yield "address", report.url or report.canonical_url or ""
     yield "archived", report.archived_url or ""
@@ -113,6 +114,8 @@ def text_lines(report: Report) -> Iterator[Text]:
 def _marked(
     text: str, start: int, end: int, marks: Iterable[tuple[Span, str]], *, bold: bool
 ) -> Text:
+    """Returns the text between two places. Pieces of furniture stand in brackets with their
+    type."""
     line = Text()
     prose = "bold" if bold else ""
     reached = start

@@ -223,6 +223,7 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
 
 
 def _listen(server: "Server", serving: Serving) -> None:
+    """Binds the port, says where the desk is, and serves until it is stopped."""
     try:
         sockets = [server.config.bind_socket()]
     except SystemExit as error:

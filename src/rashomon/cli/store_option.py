@@ -50,6 +50,7 @@ def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
 
 
 def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
+    """Says what became of a store of an older version, and compares its stories again."""
     from rashomon.store.update import settle
 
     parts = [f"{store.name} was a store of an older version and is one of this version now"]

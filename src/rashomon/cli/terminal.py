@@ -186,6 +186,8 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         self.rest()
 
     def __call__(self, progress: Progress) -> None:
+        """Shows how far a stage is: as a bar on a terminal, otherwise as a line every ten
+        seconds."""
         if progress.note:
             note(progress.note)
         if time.monotonic() < self._next:

@@ -104,6 +104,7 @@ def check_document(document: dict[str, Any]) -> Checked:
 
 
 def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterable[str]:
+    """Yields what is wrong with a report of a document, and keeps its text in `texts`."""
     if not isinstance(report, dict):
         yield f"{where}: not an object"
         return
@@ -123,6 +124,7 @@ _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+
 
 
 def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yields all that claims to be words of a report, each with where it stands in the document."""
     # A stack, not recursion: a damaged document may be nested to any depth.
     waiting = [("", document)]
     while waiting:

@@ -36,6 +36,8 @@ class TerminalWalk:
     """
 
     def __init__(self, steps: Sequence[WalkStep], reports: Reports, keep: Keep, by: str) -> None:
+        """`keep` stores a decision at once; `by` is who decides. The walk begins at the first open
+        step."""
         self._steps: list[WalkStep] = [*steps]
         self._reports = reports
         self._texts = by_id(reports)
@@ -82,6 +84,8 @@ class TerminalWalk:
     # Verdicts.
 
     def _decide(self, verdict: LookVerdict, words: str | None = None, why: str = "") -> None:
+        """Keeps a verdict on the statement at which the walk stands, shows it, and goes on to the
+        next open one."""
         part = self._steps[self._at].part
         decision = look_at(
             part,
@@ -126,6 +130,7 @@ class TerminalWalk:
             self._show()
 
     def _undo(self) -> None:
+        """Takes back the last verdict of this walk, and returns to its statement."""
         if not self._made:
             note(
                 "nothing was decided in this walk yet; `rashomon decide LEDGER undo ID` takes back"
@@ -146,11 +151,13 @@ class TerminalWalk:
             print_lines(self._lines(self._steps[self._at]))
 
     def _lines(self, step: WalkStep) -> Iterator[Text]:
+        """Yields what is shown of a step: the statement, remarks about it, the sentences behind it,
+        and what others decided."""
         number = "names no sentence" if step.number is None else f"statement {step.number}"
-        place = f"{self._at + 1} of {len(self._steps)}, {self._left():,} left"
+        progress = f"{self._at + 1} of {len(self._steps)}, {self._left():,} left"
         yield Text()
         above = with_commas(step.heading, step.thing) or "The answer"
-        yield styled(f"{above} ({number}; {place})", "dim")
+        yield styled(f"{above} ({number}; {progress})", "dim")
         if before := self._before(step):
             yield styled(f"… {before}", "dim")
         yield styled(step.part.told, "bold")

@@ -194,6 +194,8 @@ class WatchRounds:
         return bool(done.failed or done.unread)
 
     def _round(self, stopping: Stopping) -> "tuple[Watched, ChangeRows]":
+        """Asks the feeds that are due once, and makes the stories of what came. Stops if the store
+        is full."""
         from rashomon.store.health import sized
         from rashomon.store.update import settle
         from rashomon.store.watch_feeds import watch_feeds

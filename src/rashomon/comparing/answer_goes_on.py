@@ -75,12 +75,13 @@ def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
     return text
 
 
-def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
-    """Returns an answer with the lines of a reply in their places; all its other lines stay. A line
-    of the reply counts if it names sentences of reports."""
+def gone_on(story: OpenStory, earlier: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
+    """Returns the earlier answer with the lines of a reply in their places; all its other lines
+    stay. The heading of a line of the reply says where: "l3" takes the place of line 3, "after l3"
+    follows it. Only lines that name sentences of reports count."""
     last = ""
     for report in story.known.reports:
-        if report.sha256 in kept.reports:
+        if report.sha256 in earlier.reports:
             last = max(last, own_moment(report) or "")
     day = last[:10] or "an earlier answer"
     placed = defaultdict(list)
@@ -88,16 +89,16 @@ def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> Writ
         if line.named:
             placed[(line.heading or "").casefold()].append(line)
     lines = []
-    for number, line in enumerate(kept.lines, 1):
+    for number, line in enumerate(earlier.lines, 1):
         anew = placed[f"l{number}"] or [line]
-        for told in anew + placed[f"after l{number}"]:
-            stands = replace(
-                told,
+        for written in anew + placed[f"after l{number}"]:
+            placed_line = replace(
+                written,
                 heading=line.heading,
                 about=line.about,
                 is_bullet=line.is_bullet,
-                since="" if told is line else day,
+                since="" if written is line else day,
             )
-            lines.append(stands)
-    translations = (*kept.translations, *reply.translations)
+            lines.append(placed_line)
+    translations = (*earlier.translations, *reply.translations)
     return replace(reply, lines=tuple(lines), translations=translations)

@@ -18,6 +18,9 @@ def with_unasked(answer: Answer, words: StatementFacts, look: UnaskedLook) -> An
 
 
 def _marked_line(line: Line, number: int, words: StatementFacts, look: UnaskedLook) -> Line:
+    """Returns a line with what was found unasked beside each of its statements. `before` are the
+    sentences of the last statement that names some, which a statement without any may go on
+    from."""
     parts = []
     before: Sentences = ()
     for place, part in enumerate(line.parts):

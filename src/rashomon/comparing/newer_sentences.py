@@ -90,9 +90,9 @@ def _bearing_on(
 
 
 def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later: _Looks) -> Line:
-    """Returns a line with a sentence that came later beside each statement of which one tells. It
-    stands once in a line: beside the statement that it contradicts, else beside the one to which it
-    is nearest. `looks` are those for its statements."""
+    """Returns a line with a sentence that came later beside each statement of which one tells. A
+    sentence stands once in a line: beside the statement that it contradicts, otherwise beside the
+    nearest one. `looks` are those for the statements of the line."""
     facts_of = {look.facts.span: look.facts for look in later}
     places = dict[Span, tuple[tuple[bool, float, int], LaterSentence]]()
     for place, (part, look) in enumerate(zip(line.parts, looks, strict=True)):
@@ -101,12 +101,14 @@ def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later
         if sentence:
             closeness = look.closeness(facts_of[sentence.span])
             ranked = (sentence.kind is LaterKind.MORE, -closeness, place)
-            known = places.get(sentence.span)
-            places[sentence.span] = min(known, (ranked, sentence)) if known else (ranked, sentence)
-    beside = {place: sentence for (_, _, place), sentence in places.values()}
+            earlier_one = places.get(sentence.span)
+            places[sentence.span] = (
+                min(earlier_one, (ranked, sentence)) if earlier_one else (ranked, sentence)
+            )
+    sentence_at = {place: sentence for (_, _, place), sentence in places.values()}
     parts = []
     for place, part in enumerate(line.parts):
-        parts.append(replace(part, later=(beside[place],)) if place in beside else part)
+        parts.append(replace(part, later=(sentence_at[place],)) if place in sentence_at else part)
     return replace(line, parts=tuple(parts))
 
 

@@ -117,6 +117,8 @@ class _Placing:
         )
 
     def _part(self, part: WrittenPart) -> Part:
+        """Returns a statement with its sentences at their places. A sentence that is found in no
+        report of the story is added to those that are lost."""
         sentences = dict[Span, PartSentence]()
         for named in part.named:
             span = self._find(named)
@@ -161,6 +163,8 @@ def _figures(
 
 
 def _figures_of(statement: Facts, named: list[Facts]) -> Figures:
+    """Returns the numbers and days of a statement, which of them its sentences print, and when the
+    reports of these sentences were published."""
     printed = []
     for number in statement.numbers:
         if any(map(number.same_number, (other for facts in named for other in facts.numbers))):

@@ -133,7 +133,7 @@ def _placed_on(story: OpenStory, kept_answer: WrittenAnswer, read: ReadStory) ->
     """Returns the kept answer with the lines that were read in their places."""
     answers = []
     for answer in read.answers:
-        answers.append(gone_on(story, kept=kept_answer, reply=answer))
+        answers.append(gone_on(story, earlier=kept_answer, reply=answer))
     return replace(read, answers=tuple(answers))
 
 
@@ -145,6 +145,8 @@ def _words_as_written(tell: Callable[[str], None]) -> Callable[[Prompt, str], No
     told = ""
 
     def hear(prompt: Prompt, text: str) -> None:
+        """Hands on what is new of the first reply that comes. If it is asked for once more, its
+        text begins anew."""
         nonlocal told
         with lock:
             if prompt.stage == TELL_FIRST and not followed:

@@ -31,6 +31,8 @@ def obey_claims(
 
 
 def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade) -> list[Claim]:
+    """Returns the claims after one decision, which either joins the claims of these words or parts
+    them."""
     sides = []
     for words in step.sides:
         side = set()

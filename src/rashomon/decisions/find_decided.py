@@ -119,14 +119,15 @@ def _parts_with(words: str, lines: Iterable[Line]) -> tuple[str, list[Part]]:
 
 
 def _statement(ledger: Ledger, side: str) -> tuple[Part, Reports]:
-    """Returns the one statement that has these words, or "LINE.2", the second of the line with this
-    id, and the reports of its story. Raises StopError if there is none, or more than one."""
-    ident, _, place = side.rpartition(".")
+    """Returns the statement that a person means, and the reports of its story. `side` are its
+    words, or "LINE.2": the second statement of the line with this id. Raises StopError if it means
+    none, or several."""
+    ident, _, number = side.rpartition(".")
     for story in ledger.stories:
         lines = [line for answer in story.answers for line in answer.lines]
         for line in lines:
-            if line.id == ident and place.isdecimal() and 0 < int(place) <= len(line.parts):
-                return line.parts[int(place) - 1], story.own(ledger.reports)
+            if line.id == ident and number.isdecimal() and 0 < int(number) <= len(line.parts):
+                return line.parts[int(number) - 1], story.own(ledger.reports)
     owners = [story for story in ledger.stories if _has_words(story, side)]
     parts = _parts_with(side, _lines(ledger))[1]
     if len({part.spans for part in parts}) > 1:
@@ -191,14 +192,16 @@ def check_not_kept(decisions: Decisions, new: Decision) -> None:
 
 
 def _report(ledger: Ledger, name: str) -> Report:
-    called = []
+    """Returns the report that has this id, source or hash. Raises StopError if none has it, or
+    several."""
+    matching = []
     for report in ledger.reports:
         if name in (report.id, report.source, report.sha256):
-            called.append(report)
-    if len(called) != 1:
+            matching.append(report)
+    if len(matching) != 1:
         known_ids = ", ".join(list(by_id(ledger.reports))[:_MANY])
         raise StopError(f"no report is called {name!r}; there are: {known_ids}")
-    return called[0]
+    return matching[0]
 
 
 def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
@@ -228,6 +231,8 @@ def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
 
 
 def _words_by_id(story: Story) -> Iterator[tuple[str, Stretches]]:
+    """Yields the id of each thing of a story about which something can be decided, with its
+    words."""
     for claim in story.claims:
         yield claim.id, [sentence.span for sentence in claim.sure()]
         for sentence in claim.sentences:

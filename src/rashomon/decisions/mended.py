@@ -79,6 +79,7 @@ def _mended_by(
 
 
 def _mended(report: Report, decision: Decision) -> Report:
+    """Returns a report with the outlet, headline, authors or day that a person decided."""
     value = single_spaced(decision.value or "")
     if decision.what is DecisionKind.OUTLET:
         return replace(report, outlet=value or None, outlet_as_read=report.outlet or "")

@@ -236,6 +236,8 @@ def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response 
 
 
 def _page_of_failure(asked: DeskRequest | None, request: Request, error: Exception) -> Response:
+    """Answers a request that failed. Only failures that nobody foresaw are logged; their page says
+    nothing of their cause."""
     if isinstance(error, RequestRefused):
         return _refusal(asked, request=request, refused=error)
     if isinstance(error, StopError):
@@ -247,6 +249,8 @@ def _page_of_failure(asked: DeskRequest | None, request: Request, error: Excepti
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
+    """Sends a browser to the login page, and back afterwards. A script gets an error instead. If
+    the desk has no login of its own, it says so."""
     if not desk.auth.needs_login:
         unknown = RequestRefused(403, "The desk does not know you. Ask whoever runs it.")
         return _refusal(None, request=request, refused=unknown)

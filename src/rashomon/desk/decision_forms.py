@@ -112,6 +112,8 @@ def forms_for(ledger: Ledger, ident: str) -> DecidedThing | None:
 
 
 def _of_difference(difference: Difference, labels: Labels) -> Iterator["DecisionForm"]:
+    """Yields the forms of a difference: versions that say the same, words that say something else
+    than their version, and that it is none."""
     versions = difference.versions
     choices = [(labels.chosen(version.spans), f"“{version.words}”") for version in versions]
     yield DecisionForm(
@@ -166,6 +168,8 @@ def _forms_of_looks(line: Line) -> Iterator["DecisionForm"]:
 
 
 def _forms_of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionForm"]:
+    """Yields the forms of a claim: sentences that bear on something else, claims that are one with
+    it, sentences that count nowhere, and sentences that are added to the answer."""
     spans = [sentence.span for sentence in claim.sentences]
     choices = tuple(_choice(span, sentence=span, labels=labels) for span in spans)
     other_claims = [claim_beside for claim_beside in story.claims if claim_beside.id != claim.id]
@@ -350,11 +354,12 @@ def _spans(text: str, reports_by_key: ReportsById) -> PlacedSpans:
     # places of one form
     for reference in text.split()[:500]:
         place = _PLACE.fullmatch(reference)
-        if not place or place[1] not in reports_by_key:
+        key, start_text, end_text = place.groups() if place else ("", "0", "0")
+        if key not in reports_by_key:
             raise RequestRefused(409, _GONE)
-        report = reports_by_key[place[1]]
-        start = int(place[2])
-        end = int(place[3])
+        report = reports_by_key[key]
+        start = int(start_text)
+        end = int(end_text)
         if not start < end <= len(report.text):
             raise RequestRefused(409, _GONE)
         spans.append(placed(report.span(start, end), {report.id: report}))

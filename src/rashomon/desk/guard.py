@@ -197,6 +197,8 @@ class DeskProtocol(H11Protocol):
             self.loop.call_later(TAKING_SECONDS, self._watch, left)
 
     def _make_room(self) -> None:
+        """Ends a connection if there are too many: the oldest idle one of the address that has too
+        many, or of the one that has most. If none is idle, this new one ends."""
         connections = cast("set[DeskProtocol]", self.connections)
         still_open = [
             open_connection

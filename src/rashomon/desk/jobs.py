@@ -119,6 +119,8 @@ class Jobs:
         return None
 
     def _run(self) -> None:
+        """Does one job after the other, for ever. A job that fails says why, and the next one goes
+        on."""
         while True:
             job, work = self._queue.get()
             job.state = "running"

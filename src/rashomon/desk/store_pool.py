@@ -16,6 +16,8 @@ class StorePool:
     to write."""
 
     def __init__(self, address: str) -> None:
+        """Allows six readers, each of which opens its store when it is first used. Opens the writer
+        at once."""
         self.address = address
         self._free: LifoQueue[SqlStore | None] = LifoQueue()
         for _ in range(6):

@@ -31,6 +31,8 @@ def answer_markdown(ledger: Ledger) -> str:
 
 
 def _markdown(text: AnswerText) -> Iterator[str]:
+    """Yields the lines of an answer in Markdown, with its notes, what was taken out, and who
+    looked."""
     yield f"# {as_markdown(text.title)}\n"
     yield f"*{as_markdown(text.author)}*\n"
     for block in text.blocks:
@@ -45,15 +47,17 @@ def _markdown(text: AnswerText) -> Iterator[str]:
 
 
 def _markdown_block(block: TextBlock, text: AnswerText) -> str:
-    told = ""
+    """Returns a block in Markdown. Only its first words may be taken for a mark of a list or
+    heading, so they alone are escaped as the beginning of a line."""
+    markdown = ""
     for run in block.runs:
-        words = as_markdown(run.words) if not told else as_markdown(f"x {run.words}")[1:]
-        told += f"**{words.strip()}**" if run.is_thing else words
-        told += f"[^{text.number(run.note)}]" if run.note is not None else ""
-        told += run.after
+        words = as_markdown(run.words) if not markdown else as_markdown(f"x {run.words}")[1:]
+        markdown += f"**{words.strip()}**" if run.is_thing else words
+        markdown += f"[^{text.number(run.note)}]" if run.note is not None else ""
+        markdown += run.after
     if block.is_heading:
-        return f"\n## {told}\n"
-    return f"- {told}" if block.is_bullet else f"{told}\n"
+        return f"\n## {markdown}\n"
+    return f"- {markdown}" if block.is_bullet else f"{markdown}\n"
 
 
 def answer_html(ledger: Ledger) -> str:
@@ -68,6 +72,8 @@ def answer_html(ledger: Ledger) -> str:
 
 
 def _html(text: AnswerText, prefix: str) -> Iterator[str]:
+    """Yields the lines of an answer in HTML. Points of a list that follow each other stand in one
+    list."""
     yield f"<h1>{escape(text.title)}</h1>"
     yield f"<p><em>{escape(text.author)}</em></p>"
     is_list = False
@@ -89,6 +95,7 @@ def _html(text: AnswerText, prefix: str) -> Iterator[str]:
 
 
 def _html_block(block: TextBlock, prefix: str) -> str:
+    """Returns a block in HTML. `prefix` keeps the notes of several answers of one file apart."""
     runs = []
     for run in block.runs:
         words = f"<strong>{escape(run.words)}</strong>" if run.is_thing else str(escape(run.words))

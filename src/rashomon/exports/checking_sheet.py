@@ -55,19 +55,28 @@ def checking_rows(ledger: Ledger) -> Iterator[tuple[str, ...]]:
 def _rows_of_step(
     step: WalkStep, author: str, reports: dict[str, Report]
 ) -> Iterator[tuple[str, ...]]:
+    """Yields a row for each sentence beside a statement; a statement without one has a row of its
+    own."""
     part = step.part
     number = "" if step.number is None else str(step.number)
-    start = (number, part.told, author, ", ".join(part.contents))
-    end = (*_checks(part), "; ".join(_notes(step)))
-    homes = {sentence.span: sentence for sentence in step.sentences}
-    named = [sentence.span for sentence in part.sentences]
-    for span in (*named, *(span for span in part.beside if span not in named)):
+    first_cells = (number, part.told, author, ", ".join(part.contents))
+    last_cells = (*_checks(part), "; ".join(_notes(step)))
+    sentences = {sentence.span: sentence for sentence in step.sentences}
+    own_spans = [sentence.span for sentence in part.sentences]
+    for span in (*own_spans, *(span for span in part.beside if span not in own_spans)):
         report = reports[span.report]
         link = report.url or report.canonical_url or report.archived_url or ""
-        why = _beside(homes.get(span))
-        yield (*start, report_name(report), say_published(report), f"{why}{span.line}", link, *end)
-    if not (named or part.beside):
-        yield (*start, "", "", "", "", *end)
+        why = _beside(sentences.get(span))
+        yield (
+            *first_cells,
+            report_name(report),
+            say_published(report),
+            f"{why}{span.line}",
+            link,
+            *last_cells,
+        )
+    if not (own_spans or part.beside):
+        yield (*first_cells, "", "", "", "", *last_cells)
 
 
 def _beside(sentence: WalkSentence | None) -> str:
@@ -144,14 +153,14 @@ def checking_xlsx(ledger: Ledger) -> bytes:
     )
 
 
-def _sheet_row(place: int, row: tuple[str, ...], style: int = 0) -> str:
+def _sheet_row(row_number: int, row: tuple[str, ...], style: int = 0) -> str:
     cells = ""
     for column, text in enumerate(row):
         # a cell of text is never run as a formula, but may be copied into one that is
         words = as_xml(str(safe_cell(text)))
-        name = f"{chr(ord('A') + column)}{place}"
-        told = f'<is><t xml:space="preserve">{words}</t></is>'
-        cells += f'<c r="{name}" s="{style}" t="inlineStr">{told}</c>'
+        name = f"{chr(ord('A') + column)}{row_number}"
+        inline_text = f'<is><t xml:space="preserve">{words}</t></is>'
+        cells += f'<c r="{name}" s="{style}" t="inlineStr">{inline_text}</c>'
     lines = (ceil(len(text) / width) for text, width in zip(row, COLUMNS.values(), strict=True))
     height = _LINE * max(1, *lines)
-    return f'<row r="{place}" ht="{height}" customHeight="1">{cells}</row>'
+    return f'<row r="{row_number}" ht="{height}" customHeight="1">{cells}</row>'

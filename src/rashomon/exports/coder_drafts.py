@@ -262,6 +262,7 @@ def _line_of(difference: Difference, labels: ReportNames) -> str:
 
 
 def _version_line(version: Version, labels: ReportNames) -> str:
+    """Returns a version in one line, with who gives it first and in how many reports it stands."""
     first = version.quotes[0]
     who = labels[first.report]
     if first.speaker:

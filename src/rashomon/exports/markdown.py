@@ -31,6 +31,7 @@ def made_of(ledger: Ledger) -> str:
 
 
 def _story(story_ledger: Ledger) -> Iterable[str]:
+    """Yields the lines of a story: its overview, section by section, its notes and its reports."""
     story = story_ledger.stories[0]
     yield f"# {as_markdown(story.title or 'Untitled story')}\n"
     yield f"*{as_markdown(_facts(story))}*\n"

@@ -85,16 +85,17 @@ def _row(toll: Toll) -> dict[str, Any]:
 
 
 def _source_fields(toll: Toll) -> dict[str, Any]:
+    """Returns the fields about the sources of a toll, each with one entry for each report."""
     articles = []
     days = []
     outlets = []
     headlines = []
     for report in toll.reports:
         day = report.published and report.published[:10]
-        place = report_name(report)
+        source = report_name(report)
         if day:
-            place += f", {day}"
-        articles.append(f'"{report.title or report.id}", {place}')
+            source += f", {day}"
+        articles.append(f'"{report.title or report.id}", {source}')
         days.append(day)
         outlets.append(report.outlet)
         headlines.append(report.title)

@@ -82,6 +82,7 @@ def _document(body: Iterable[str]) -> str:
 
 
 def _told(text: AnswerText, notes: _Footnotes) -> Iterator[str]:
+    """Yields the paragraphs of an answer: its text, sides, what was taken out, and who looked."""
     yield _paragraph(text.title, "Title")
     yield _paragraph(" ".join((text.author, *text.looked)), "Byline")
     for block in text.blocks:
@@ -99,6 +100,7 @@ def _told(text: AnswerText, notes: _Footnotes) -> Iterator[str]:
 
 
 def _block(block: TextBlock, text: AnswerText, notes: _Footnotes) -> str:
+    """Returns a block as a paragraph. A blank parts each run from the one before it."""
     style = "Heading1" if block.is_heading else "ListBullet" if block.is_bullet else "Normal"
     runs = ""
     for place, run in zip(count(), block.runs):
@@ -140,11 +142,13 @@ def _table(text: AnswerText) -> str:
 
 
 def _row(row: SidesRow, text: AnswerText, columns: int) -> str:
+    """Returns a row of the table of sides; a thing with fewer sides than columns has empty
+    cells."""
     cells = [_styled(_run(row.thing, bold=True), "TableText")]
     for side in row.sides:
         home = f"({side.outlets}; note {text.number(side.note)})"
         cells.append(_paragraph(side.words, "TableText") + _paragraph(home, "TableText"))
     cells += [_paragraph("", "TableText")] * (columns - len(cells))
     size = f'<w:tcPr><w:tcW w:w="{_WIDTH // columns}" w:type="dxa"/></w:tcPr>'
-    told = "".join(f"<w:tc>{size}{cell}</w:tc>" for cell in cells)
-    return f"<w:tr>{told}</w:tr>"
+    cells_in_xml = "".join(f"<w:tc>{size}{cell}</w:tc>" for cell in cells)
+    return f"<w:tr>{cells_in_xml}</w:tr>"

@@ -147,6 +147,8 @@ class ModelConnection:
         body: bytes | None,
         heard: Callable[[bytes], None] | None,
     ) -> HttpAnswer:
+        """Sends a request and returns its answer. `heard` is told what has come so far, every now
+        and then. Raises TooLong if it is too long."""
         import httpx
 
         kind = "POST" if body else "GET"

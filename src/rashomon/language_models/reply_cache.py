@@ -115,6 +115,7 @@ class Replies:
         return "".join(f"{line}\n" for line in lines).encode("ascii")
 
     def _load_rows(self) -> None:
+        """Reads the replies of the file, if there is one. Of one request the first reply counts."""
         if self._path is None:
             return
         try:
@@ -140,6 +141,8 @@ class KeptModel:
     the file has none."""
 
     def __init__(self, replies: Replies, where: str) -> None:
+        """Takes the place of the model that wrote these replies. `where` names the file in
+        messages."""
         source = replies.source
         if source is None:
             raise StopError(

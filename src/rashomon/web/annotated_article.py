@@ -115,6 +115,8 @@ def _article(
 
 
 def _facts(report: Report, labels: Labels) -> Iterable[str]:
+    """Yields what stands above a report: its day, authors, agencies, which text it revises, its
+    source."""
     if report.published:
         yield f"published {say_day(report.published)}"
     else:

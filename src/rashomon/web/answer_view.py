@@ -88,6 +88,9 @@ class AnswerView:
     def __init__(
         self, answer: Answer, story: Story, reports: Reports, labels: Labels, suffix: str
     ) -> None:
+        """Gathers all that the page shows of an answer. Lines of one heading make a group; within
+        it, points of a list that follow each other stand together. `suffix` keeps the ids of
+        several stories apart."""
         self._answer = answer
         self._story = story
         self._reports = by_id(reports)
@@ -107,8 +110,8 @@ class AnswerView:
         self.groups = []
         for heading, lines in groupby(answer.lines, key=attrgetter("heading")):
             blocks = [self._block(line) for line in lines]
-            runs = [list(run) for _, run in groupby(blocks, key=attrgetter("is_bullet"))]
-            self.groups.append((heading or "", runs))
+            blocks_by_form = [list(run) for _, run in groupby(blocks, key=attrgetter("is_bullet"))]
+            self.groups.append((heading or "", blocks_by_form))
         self.newer = []
         for span in answer.newer:
             place = labels.place(span)

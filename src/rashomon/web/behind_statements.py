@@ -99,7 +99,7 @@ def _marked(span: Span, part: Part, story: Story) -> Markup:
     """Returns a sentence with the numbers, days, names and quotations marked that the statement
     also has."""
     places = set[tuple[int, int]]()
-    for words in _common_words(span, told=part.told, story=story):
+    for words in _common_words(span, statement=part.told, story=story):
         places.add((words.start - span.start, words.end - span.start))
     line = span.line
     if len(line) != span.length:
@@ -111,9 +111,10 @@ def _marked(span: Span, part: Part, story: Story) -> Markup:
     return with_marks(line, _apart(places))
 
 
-def _common_words(span: Span, told: str, story: Story) -> Iterator[Span]:
-    words = told.casefold()
-    figures = set(_FIGURE.findall(told))
+def _common_words(span: Span, statement: str, story: Story) -> Iterator[Span]:
+    """Yields the numbers, days and names of a sentence that a statement prints, too."""
+    words = statement.casefold()
+    figures = set(_FIGURE.findall(statement))
     for number in story.numbers:
         printed = _FIGURE.findall(number.span.quote)
         is_told = printed and figures.issuperset(printed)

@@ -61,6 +61,8 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
 def _shown(
     paragraph: DraftParagraph, noted: Mapping[int, CheckedSentence], *, is_title: bool
 ) -> ShownDraftParagraph:
+    """Returns a paragraph as the page shows it. `noted` are its sentences with notes; a paragraph
+    without any is shown quietly."""
     form = paragraph.form
     element = "h1" if is_title else "p"
     if form.heading and not is_title:

@@ -114,7 +114,9 @@ def _speaker(
     *,
     is_named: bool,
 ) -> SpeakerEntry:
-    called = name or "not attributed"
+    """Returns a speaker's entry. A source without a name is called as a report has it, with its
+    article: "a military source"."""
+    shown_name = name or "not attributed"
     reports = {}
     spelled = []
     for statement in statements:
@@ -122,10 +124,10 @@ def _speaker(
         if statement.speaker and statement.speaker != name:
             spelled.append((statement.speaker, statement.report))
         span = statement.speaker_span
-        if called == name and statement.anonymous and span and span.line.endswith(f" {name}"):
-            called = span.line  # as a report has it, with its article ("a military source")
+        if shown_name == name and statement.anonymous and span and span.line.endswith(f" {name}"):
+            shown_name = span.line  # as a report has it, with its article ("a military source")
     return SpeakerEntry(
-        name=called,
+        name=shown_name,
         described=_roles_of(statements, labels),
         spellings=_words_by_report(spelled, labels),
         counts=f"{counted(len(statements), 'statement')} · {few(list(reports))}",

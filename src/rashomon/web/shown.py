@@ -129,6 +129,8 @@ def with_dots(parts: Iterable[str]) -> str:
 
 
 def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
+    """Returns a version as it is shown: its words, who gives it, in how many reports, and its
+    quotations."""
     speakers = {}
     reports = {}
     for quote in version.quotes:
@@ -144,6 +146,7 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
 
 
 def _quote(quote: Quote, labels: Labels) -> ShownQuote:
+    """Returns words of a version within their sentence."""
     span = quote.span
     sentence = quote.sentence
     before = ""

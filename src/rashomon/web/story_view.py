@@ -75,6 +75,8 @@ class StoryView:
     """
 
     def __init__(self, number: int, story: Story, ledger: Ledger, labels: Labels) -> None:
+        """Gathers all that the page shows of a story. `suffix` keeps the ids of several stories
+        apart."""
         self.number = number
         self.story = story
         self.labels = labels
@@ -123,6 +125,8 @@ class StoryView:
                 )
 
     def _facts(self) -> Iterable[str]:
+        """Yields what stands below the headline: whose it is, outlets, days, how many accounts are
+        independent."""
         story = self.story
         yield whose_headline(story.title, self.members)
         yield published_by(self.members)
@@ -185,6 +189,8 @@ class StoryView:
         return places
 
     def _copy(self, copy: Copy) -> ShownCopy:
+        """Returns a copy with what is known of its direction, and its two sides. If both have the
+        same words, these stand once."""
         whence = ""
         if copy.kind is not CopyKind.QUOTATION:
             whence = "which came first is not known"
@@ -198,6 +204,8 @@ class StoryView:
         return copy, whence, sides
 
     def _origin(self, origin: Origin) -> tuple[str, str, Sequence[tuple[str, str, str, str]]]:
+        """Returns an origin's name, what it is, and the reports that rely on it, each with how and
+        why."""
         labels = self.labels
         name = origin.name
         if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE):
