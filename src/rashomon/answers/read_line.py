@@ -106,6 +106,8 @@ def _words_of(text: str) -> str:
 
 
 def _sentences(text: str) -> list[str]:
+    """Returns the sentences of a text. What begins with a small letter or a bracket belongs to the
+    sentence before it: a quotation had a full stop of its own."""
     sentences = list[str]()
     for start, end in sentence_places(text, start=0, stop=len(text)):
         sentence = text[start:end]

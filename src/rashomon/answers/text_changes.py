@@ -37,6 +37,8 @@ class _Words:
     what a line is about), and where it stands in the statement."""
 
     def __init__(self, lines: Iterable[WrittenLine]) -> None:
+        """Takes the words of an answer apart, each with the number of its statement, -1 for
+        headings and things."""
         self.statements: list[str] = []
         self.forms: list[str] = []
         self.homes: list[int] = []

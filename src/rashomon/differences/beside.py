@@ -42,6 +42,8 @@ def most_printed(texts: Iterable[str]) -> str:
 
 
 def _words_beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
+    """Returns the words behind or before those of a version, if all versions share them. Behind a
+    subject stands what it does, so there the words behind come first."""
     words = quoted.words
     sentence = quoted.around
     first = quoted.tokens.start

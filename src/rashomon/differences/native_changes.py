@@ -221,6 +221,9 @@ def _says_more(words: QuotedWords) -> bool:
 def _changed_difference(
     kind: str, changed_words: Iterable[QuotedWords], count: Count
 ) -> Difference | None:
+    """Makes a difference of words that changed in a copy or a quotation, if they are two versions.
+    If two versions have one value, such as a day with other hours, the values say nothing and are
+    left out."""
     distinct = {words.span: words for words in changed_words}
     groups = by_key((tuple(words.parts()), words) for words in distinct.values())
     if len(groups) < 2:

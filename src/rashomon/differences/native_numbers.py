@@ -240,6 +240,7 @@ def _difference_of_numbers(
     pages: KnownPages,
     count: Count,
 ) -> Difference:
+    """Makes a difference of numbers of one thing. Only counts of people harmed get ranges."""
     otherwise = _narrowed_otherwise(group)
     alike = otherwise or list(grouped(group, _version_key).values())
     versions = []
@@ -297,8 +298,7 @@ def _value(group: CountedNumbers) -> Value:
 
 
 def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
-    """Returns the numbers, all one, by whether they hold those told of beside who is counted; none
-    if they do not differ in that."""
+    """Returns equal numbers by whether they hold those told of beside them, if that differs."""
     companies = [figure.company for figure in group if figure.company]
     if len(companies) < len(group) or len(grouped(group, CountedNumber.numbers)) > 1:
         return []

@@ -44,6 +44,8 @@ def estimate_ranges(
 
 
 def _ucdp(versions: Versions, note: str) -> Range:
+    """Estimates by the rule of UCDP. Of equally many origins and reports the lowest number is the
+    best."""
     rule = (
         f"{UCDP}: best is the number of most origins, the lowest of equals; low and high are the "
         f"least and the most named{note}"

@@ -40,6 +40,8 @@ class DaskEngine(LaneEngine):
     processes on this machine."""
 
     def __init__(self, scheduler: str, workers: int) -> None:
+        """Connects with the scheduler, or starts a cluster on this machine. Raises StopError if
+        none answers."""
         with needing("--engine dask needs Dask", "dask"):
             import distributed
         self._cluster: Any = None

@@ -159,6 +159,8 @@ class WorkerProcess:
         return reply
 
     def _ask(self, child: ChildProcess, work: str, data: bytes) -> WorkerReply:
+        """Has a child process do one item. Raises ValueError if it ended, StopError if the run must
+        stop; what went wrong with the item alone stands in the reply."""
         with child.due_in(self._blocked if LIMITS_TIME else self._seconds):
             child.send({"work": work, "seconds": self._seconds}, data)
             message = child.receive()

@@ -31,6 +31,8 @@ def main() -> None:
 
 
 def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
+    """Does one item and writes its result. A failure becomes a part of the answer, so that it costs
+    one item."""
     header = {}
     parts = []
     try:

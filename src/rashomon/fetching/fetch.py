@@ -82,6 +82,8 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
 def _answer_of(
     target: Endpoint, plain: socket.socket, most: int, extra_headers: dict[str, str]
 ) -> HttpAnswer:
+    """Asks for a page over a socket that is already connected to a checked address. `most` is how
+    many bytes it may have."""
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = plain
     if target.scheme == "https":
@@ -104,6 +106,8 @@ def _answer_of(
 
 
 def _body(response: http.client.HTTPResponse, headers: dict[str, str], most: int) -> bytes:
+    """Reads the body, unpacked. Raises SkipError if it is too large, packed otherwise, or cut
+    off."""
     packing = headers.get("content-encoding", "").casefold().strip()
     unpacker = None
     if packing in _WINDOWS:

@@ -157,6 +157,8 @@ def _is_number(words: _Words) -> bool:
 
 
 def _holds_number(words: _Words) -> bool:
+    """Whether these words have a figure or a part of a number in words. Three words on each side
+    are read with them: "forty" may be a part of "forty thousand"."""
     side = words.side
     for key in words.keys:
         if key[0].isdigit():

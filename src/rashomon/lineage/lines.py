@@ -81,6 +81,7 @@ class OriginCounter:
         names: Names,
         prints: dict[str, str] | None = None,
     ) -> None:
+
         self._speakers = Speakers(statements, names)
         self._prints = prints or {}
         self._older = {report.revision_of for report in reports}  # only the newest counts

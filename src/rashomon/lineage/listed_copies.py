@@ -51,6 +51,8 @@ class _Stretches:
     """Copies and their spans, by numbers; `pairs` has the two spans of each copy."""
 
     def __init__(self, copies: Copies) -> None:
+        """Numbers the spans by their place. `_overlapping` has each two spans of one report that
+        share characters, the earlier one first; `_shared` says how many."""
         # very many copies have the same objects as spans
         of_object = {id(span): span for copy in copies for span in (copy.a, copy.b)}
         self._spans = sorted(set(of_object.values()), key=_PLACE)

@@ -143,6 +143,8 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Orig
 
 
 def _agencies(evidence: OriginEvidence) -> _Origins:
+    """Yields an origin for each agency, and for each outlet that a report credits, with the reports
+    that rest on it."""
     wires = set[str]()
     houses = set[str]()
     for report in evidence.reports.values():

@@ -171,7 +171,7 @@ def _interleaved(stretches: _Stretches) -> _Stretches:
 
 
 def _interleave(stretch: CopiedStretch, neighbour: CopiedStretch) -> bool:
-    # how far apart they are in each report; less than nothing where they overlap
+    """Whether two stretches, which overlap in one report only, are one that was edited."""
     apart_in_left = max(stretch.a0 - neighbour.a1, neighbour.a0 - stretch.a1)
     apart_in_right = max(stretch.b0 - neighbour.b1, neighbour.b0 - stretch.b1)
     if (apart_in_left < 0) == (apart_in_right < 0) or max(apart_in_left, apart_in_right) > _NEXT:
@@ -236,18 +236,21 @@ def _runs_of_neighbours(runs: Runs, left: CopyableWords, right: CopyableWords) -
     return [[runs[i] for i in group] for group in connected(range(len(runs)), pairs)]
 
 
-def _close(place: int, length: int, next_place: int, size: int, words: CopyableWords) -> bool:
-    if place > next_place:
-        return _close(next_place, size, place, length, words)
-    end = place + length
-    if next_place < end:
+def _close(
+    start: int, length: int, next_start: int, next_length: int, words: CopyableWords
+) -> bool:
+    """Whether two runs of words lie so close in this report that they are one stretch."""
+    if start > next_start:
+        return _close(next_start, next_length, start, length, words)
+    end = start + length
+    if next_start < end:
         return True
-    if words.stretches[end - 1] != words.stretches[next_place]:
+    if words.stretches[end - 1] != words.stretches[next_start]:
         return False
     most = _NEXT
-    if words.sentences[end - 1] == words.sentences[next_place]:
-        most = min(_GAP, length + size + 3)
-    return next_place - end <= most
+    if words.sentences[end - 1] == words.sentences[next_start]:
+        most = min(_GAP, length + next_length + 3)
+    return next_start - end <= most
 
 
 def _stretch_of_runs(runs: Runs, left: CopyableWords, right: CopyableWords) -> CopiedStretch:

@@ -44,6 +44,8 @@ class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
     def __init__(self, statements: Statements, names: Names) -> None:
+        """Indexes names by their spellings. If two names have one spelling, that of the lower id
+        counts."""
         self.statements = by_id(statements)
         self._names = by_id(names)
         self._by_spelling: dict[tuple[str, ...], Name] = {}
@@ -103,6 +105,7 @@ class Speakers:
         return "" if called <= _ANYONE else f"words {' '.join(sorted(called))}"
 
     def _named(self, text: str) -> Names:
+        """Returns the names in a text, the longest at each place."""
         words = _plain(text)
         names = []
         start = 0

@@ -156,14 +156,17 @@ class _CopyReader:
 
 
 def _kept_copy_of(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
-    """Returns the copy that a stretch is."""
+    """Returns a stretch as a copy that a store can keep: its two places, its kind, where it came
+    from, the words of a slight one, and what was changed."""
     left_row, right_row = stretch.sides()
     place = left_row.place
     next_place = right_row.place
     words: tuple[str, ...] = ()
     if stretch.kind is Shared.SLIGHT:
-        run = max(stretch.runs, key=lambda run: (run.length, -run.a))
-        words = left.words.keys[run.a : run.a + run.length]
+        longest_run = max(
+            stretch.runs, key=lambda longest_run: (longest_run.length, -longest_run.a)
+        )
+        words = left.words.keys[longest_run.a : longest_run.a + longest_run.length]
     if stretch.kind is Shared.QUOTED:
         differently = tuple(quoted_differently(stretch))
         return place, next_place, CopyKind.QUOTATION, (None, ()), words, differently

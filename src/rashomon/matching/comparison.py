@@ -101,6 +101,8 @@ def bearing(passage: Passage) -> list[Facts]:
 
 
 def _signals(passage: Passage, sentences: Sentences) -> Iterator[Signal]:
+    """Yields what speaks against these sentences saying the passage: values that they lack or have
+    otherwise, turned facts, and a denial on one side only."""
     for value in passage.values:
         if _stands_in(value, sentences=sentences, passage=passage):
             continue

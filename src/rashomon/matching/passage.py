@@ -25,6 +25,8 @@ class Passage:
     """
 
     def __init__(self, facts: Facts, story: StorySentences) -> None:
+        """Reads the values of a passage. Titles and reports that it names ("the Herald says") are
+        no values that a sentence must have."""
         self.facts = facts
         self.story = story
         values = [*names_of(facts, story), *values_in(facts)]

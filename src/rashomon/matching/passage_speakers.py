@@ -74,6 +74,8 @@ class SpeakersInReports:
     """Whom the reports of a story name and how they describe them."""
 
     def __init__(self, reports: Reports, names: Names) -> None:
+        """Gathers by which words each person is known: the last word of their name, and what stands
+        beside it."""
         texts = {report.id: report.text for report in reports}
         self._people = {name.id: name for name in names if name.kind is NameKind.PERSON}
         self._kinds = {name.id: name.kind for name in names}

@@ -47,6 +47,8 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
+    """Compares a name with a sentence. In a language that is not parsed a person is only absent if
+    the whole report does not have the name; other names may be translated."""
     idents = set(story.names_in(facts))
     for said in facts.statements:
         if said.speaker_name:

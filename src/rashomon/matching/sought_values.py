@@ -155,6 +155,8 @@ def _match_weekday(sought: Sought, facts: Facts) -> Match:
 
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:
+    """Yields quotations, the outer one of two that overlap, then words of speech without marks. A
+    long quotation must stand word for word."""
     outer = list[Span]()
     for marks in QUOTATION_FORMS:
         for match in marks.finditer(part.quote):
@@ -180,6 +182,8 @@ def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
 
 
 def _times_in(part: Facts) -> Iterator[Sought]:
+    """Yields days and hours. A day with an hour is looked for as a day, too, if its words name one.
+    Days by date count firmly; weekdays do not."""
     for day in part.dates:
         if day.tells == "length" or not (day.earliest and day.latest):
             continue
@@ -198,6 +202,9 @@ def _times_in(part: Facts) -> Iterator[Sought]:
 
 
 def _match_number(sought: Sought, facts: Facts) -> Match:
+    """Compares a number with those of a sentence, and returns the best match. The same figures are
+    enough for a number without a noun or unit, unless every number of the sentence has another
+    sense."""
     number = sought.value
     told = _figures(sought.words)
     is_printed = told <= digits_of(facts) if told else fold(sought.words) in fold(facts.quote)

@@ -36,6 +36,8 @@ class StorySentences:
         names: Names,
         claims: Claims,
     ) -> None:
+        """Indexes the sentences by report, claim and name. Copies of one sentence have one root:
+        the first sentence of these words, or the one that it repeats."""
         self._reader = reader
         self.pages = by_id(pages)
         self.every = []

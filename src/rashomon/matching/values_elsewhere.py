@@ -91,9 +91,9 @@ def _months_of(language: str | None) -> list[tuple[int, str]]:
 
 
 def is_written(name: Sequence[str], text: str) -> bool | None:
-    """Returns whether the last word of a name stands in a text by its consonants, whatever its
-    letters and its ending, or the one before it where they are too few; None where all have too
-    few."""
+    """Whether the last word of a name stands in a text by its consonants, whatever its letters and
+    ending. If it has too few of them, the word before it is looked for. Returns None if all words
+    have too few."""
     if is_latin(text) and is_latin(name[-1]) and len(as_heard(name[-1])) == _LEAST:
         return f" {fold(name[-1])} " in f" {fold(text)} "  # so few are those of many words
     for word in reversed(name):

@@ -108,6 +108,8 @@ def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
 
 
 def _speech_of(statement: Statement, page: Annotations, names: Mapping[str, Name]) -> Said | None:
+    """Returns a statement as what somebody said, None if its speaker is not named or its words are
+    no clause of their own."""
     words = page.words
     cue = words.of(statement.cue) if statement.cue else ()
     content = []

@@ -17,12 +17,10 @@ def nowhere(
     named: Sentences,
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
-    """Yields a mark for each value that no report prints in any form.
-
-    The mark is only a note if the value may stand, translated or in words, in a sentence that the
-    statement names, or in any sentence if it names none, and no named report surely has another
-    value. A name of one word may be a place or a people ("Sunda"), and so may stand in any report.
-    """
+    """Yields a mark for each value that no report prints in any form. It is only a note if the
+    value may stand, translated or in words, in a sentence that the statement names (in any, if it
+    names none). No note is needed if a named report surely has another value. A name of one word
+    may be a place or a people ("Sunda"), and so may stand in any report."""
     homes = [reports[ident] for ident in {facts.report for facts in named} or reports]
     for value in values:
         is_printed = any(map(value.is_in, reports.values()))

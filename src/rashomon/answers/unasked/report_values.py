@@ -195,6 +195,8 @@ class ReportValues:
         return is_elsewhere and is_written(words, self.text) is True
 
     def _has_word(self, word: str, name: str) -> bool:
+        """Whether a report prints a word of a name in some form: another ending, its initials
+        ("UN"), the abbreviation of the name, or an adjective of its country."""
         plain = fold(word)
         folded = plain.removesuffix("s")
         if not plain or plain in self.words or folded in self.words:

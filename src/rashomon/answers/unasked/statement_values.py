@@ -93,12 +93,14 @@ def values_of_statement(
 
 
 def _quotations_in(text: str) -> Iterator[StatementValue]:
+    """Yields the quotations. Single marks count only where there are no double ones, because beside
+    these a single mark may be an apostrophe."""
     double, single = QUOTATION_FORMS
-    end = 0
+    end_of_last = 0
     for match in double.finditer(text):
         yield _value(MarkKind.QUOTATION, match=match, words=match[1])
-        end = match.end()
-    if not end:  # a single mark beside double ones may be an apostrophe
+        end_of_last = match.end()
+    if not end_of_last:  # a single mark beside double ones may be an apostrophe
         for match in single.finditer(text):
             yield _value(MarkKind.QUOTATION, match=match, words=match[1])
 
@@ -118,6 +120,8 @@ def _days_in(text: str) -> Iterator[StatementValue]:
 
 
 def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
+    """Yields the numbers that were read, and figures that are no number that counts ("flight 40"),
+    but no times of day. What an author only counts up ("two of them") is none."""
     clocks = [statement.stretch(match) for match in _CLOCK.finditer(statement.quote)]
     numbers = list[tuple[Span, Collection[str], str | None]]()
     for fact in statement.of[FactKind.NUMBER]:
@@ -181,15 +185,18 @@ def _is_own_count(number: CountedNumber, words: str) -> bool:
 
 
 def _names_in(statement: Facts) -> Iterator[StatementValue]:
+    """Yields persons and names of several words, and names of one word that the reports know. A
+    capital that opens the statement says nothing, so its first word must be a name by other signs.
+    Titles are left out."""
     for match in _NAME.finditer(statement.quote):
         words = re.sub(r"['’]s?\b", "", match[0]).split()
-        places = statement.words.of(statement.stretch(match))
-        kinds = [statement.words.pos[place] for place in places]
-        is_person = "PERSON" in statement.words.entity[places.start : places.stop]
-        is_name = is_person or (len(words) > 1 and {*kinds} == {"PROPN"})
+        word_numbers = statement.words.of(statement.stretch(match))
+        word_classes = [statement.words.pos[number] for number in word_numbers]
+        is_person = "PERSON" in statement.words.entity[word_numbers.start : word_numbers.stop]
+        is_name = is_person or (len(words) > 1 and {*word_classes} == {"PROPN"})
         behind = statement.quote[match.end() :]
         is_opening = _OPENING.search(statement.quote[: match.start()])
-        is_proper = kinds[:1] == ["PROPN"] and (is_person or _is_telling(words[0]))
+        is_proper = word_classes[:1] == ["PROPN"] and (is_person or _is_telling(words[0]))
         if is_opening and (not is_proper or _is_heading(words, behind)):
             words = words[1:]
         words = [*dropwhile(_is_title, words)]
