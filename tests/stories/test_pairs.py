@@ -25,23 +25,41 @@ def pairs_in(name: str) -> dict[str, list[Report]]:
     return found
 
 
-def _blocks(lines: list[str]) -> list[tuple[str, str, str, list[str]]]:
-    pair, out = "", list[tuple[str, str, str, list[str]]]()
+def _blocks(lines: list[str]) -> list[tuple[str, str, str | None, list[str]]]:
+    pair, out = "", list[tuple[str, str, str | None, list[str]]]()
     for line in lines:
         if line.startswith("== "):
             pair = line
         elif line.startswith("-- "):
             event, *_, day = line[3:].split()
-            out.append((pair, event, day, []))
+            out.append((pair, event, day if day != "-" else None, []))
         elif line and not line.startswith("#"):
             out[-1][3].append(line)
     return out
 
 
+def stories_of(reports: list[Report]) -> list[set[str]]:
+    """The events of each story."""
+    found = group_features([features_of(one) for one in annotate_reports(reports)], in_hand=True)
+    return [{ident[0] for ident in group} for group in found]
+
+
 def is_told_apart(reports: list[Report]) -> bool:
     """Whether the reports of two events are two stories, each whole."""
-    found = group_features([features_of(one) for one in annotate_reports(reports)])
-    return [{ident[0] for ident in group} for group in found] == [{"a"}, {"b"}]
+    return stories_of(reports) == [{"a"}, {"b"}]
+
+
+@pytest.mark.weights
+def test_a_pile_of_short_reports_in_many_voices_is_mostly_one_story() -> None:
+    whole = {name: len(stories_of(reports)) == 1 for name, reports in pairs_in("voices").items()}
+    assert sum(whole.values()) >= 15, whole
+
+
+@pytest.mark.weights
+def test_two_events_of_one_form_seldom_make_one_story() -> None:
+    stories = {name: stories_of(reports) for name, reports in pairs_in("near").items()}
+    joined = [name for name, events in stories.items() if {"a", "b"} in events]
+    assert len(joined) <= 8, joined
 
 
 @pytest.mark.weights

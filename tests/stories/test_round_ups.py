@@ -75,7 +75,7 @@ def features() -> dict[str, Features]:
 
 
 def groups(names: Sequence[str]) -> set[tuple[str, ...]]:
-    return set(group_features([features()[name] for name in names]))
+    return set(group_features([features()[name] for name in names], in_hand=True))
 
 
 @pytest.mark.parametrize("number", range(len(BRIEFINGS)))

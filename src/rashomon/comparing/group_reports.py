@@ -41,7 +41,7 @@ def group_reports(
             told = features_of(pages[told_by(page.report, reports).id])
             own = replace(told, id=page.id, sha256=page.report.sha256)
             features.append(constraints.dated(own))
-    groups = group_features(features)
+    groups = group_features(features, in_hand=True)
 
     def pages_in(group: Iterable[str]) -> list[Annotations]:
         return [pages[report] for report in group]

@@ -12,7 +12,8 @@ Groups are joined by the average similarity of their members (average link), so 
 events does not chain them together. Near-copies count as one report, and groups that share text are
 one (`stories/reprints.py`). So are groups that by all their reports tell one event in several
 voices (`stories/join_groups.py`). What only a round-up of two events holds together is parted again
-(`stories/round_ups.py`). The parameters were chosen on the training half of ECB+, where
+(`stories/round_ups.py`). A pile of a few reports is one story if nothing in it shows two events
+(`stories/voices.py`). The parameters were chosen on the training half of ECB+, where
 each topic has two look-alike events, and on our own stories.
 
 Only pairs with some similarity are stored, and each connected component of them is clustered by
@@ -59,6 +60,7 @@ from rashomon.stories.vectors import (
     known_spreads,
     terms_of,
 )
+from rashomon.stories.voices import join_voices
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
@@ -120,32 +122,37 @@ def group_features(
     features: Collection[Features],
     frequencies: TermCounts | None = None,
     beside: Collection[Features] = (),
+    *,
+    in_hand: bool = False,
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the report ids of each story, sorted within and among stories.
 
     - `frequencies`: those of the pile to which these reports belong, by default their own
     - `beside`: other reports of that pile; similarity is scaled by them, too
+    - `in_hand`: somebody chose these reports, who mostly holds those of one event if they are few
     """
     pile = with_names_by_sound(sorted((*features, *beside), key=attrgetter("id", "sha256")))
     seen = {report.id for report in beside}
     places_seen = {place for place, report in enumerate(pile) if report.id in seen}
     spreads = known_spreads(frequencies) if frequencies else None
-    groups = []
-    for group in group_counted(CountedReports(pile), spreads=spreads, beside=places_seen):
-        groups.append(tuple(sorted(pile[place].id for place in group)))
-    return tuple(sorted(groups))
+    groups = group_counted(
+        CountedReports(pile), spreads=spreads, beside=places_seen, in_hand=in_hand
+    )
+    return tuple(sorted(tuple(sorted(pile[place].id for place in group)) for group in groups))
 
 
 def group_counted(
     pile: CountedPile,
     spreads: Spreads | None = None,
     beside: Set[int] = frozenset(),
+    *,
+    in_hand: bool = False,
 ) -> Sequence[Sequence[int]]:
     """Returns the places of each story's reports, for a pile that may be larger than memory.
-    Reports in `beside` are compared with, but not grouped.
+    Reports in `beside` are compared with, but not grouped. `in_hand` is as in `group_features`.
 
-    Near-copies of a text are grouped as one report. Otherwise the nearest neighbours of each would
-    be its copies, and other outlets' accounts of the event would look dissimilar by comparison.
+    Near-copies of a text are grouped as one report: otherwise they would be each other's nearest
+    neighbours, and other outlets' accounts of the event would look dissimilar by comparison.
     """
     alike_all = alike = PileSimilarity(pile, spreads)
     neighbours = near_pairs(alike)
@@ -166,9 +173,11 @@ def group_counted(
     )
     for place in beside & reprints.keys():
         del reprints[place]
-    return part_round_ups(
-        with_reprints(groups, places_grouped=places_compared, reprints=reprints), alike_all
-    )
+    whole = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
+    parted = part_round_ups(whole, alike_all)
+    if not in_hand:
+        return parted
+    return join_voices(pile, groups=parted, copies=reprints.keys(), alike=alike_all)
 
 
 def first_groups(
@@ -192,7 +201,7 @@ def _group(
         pairs = pairs[is_grouped]
         values = values[is_grouped]
     linked = values >= round(LIKE * UNIT)
-    links = (pairs[linked], values[linked])
+    links = pairs[linked], values[linked]
     close_pairs = pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
     del pairs, plain, values, linked  # a kilobyte a report
     groups = [group for group in _linked_groups(alike, weights, *links) if group[0] not in beside]
@@ -257,9 +266,7 @@ def _counts(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
     parsed = annotations.words
     counted = 0
     for i, kind in enumerate(parsed.pos):
-        if parsed.common[i] or parsed.space[i]:
-            continue
-        if kind not in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"):
+        if parsed.common[i] or kind not in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"):
             continue
         if not any(map(str.isalnum, parsed.text[i])):
             continue
@@ -298,8 +305,7 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
         word = match[0].lower()
         if word not in small and len(word) > 3:
             first_words.append(word)
-    stems = stems_of(first_words, language)
-    words = Counter(f"{language}{OF_TONGUE}{stem}" for stem in stems)
+    words = Counter(f"{language}{OF_TONGUE}{stem}" for stem in stems_of(first_words, language))
     has_large_letters = annotations.plain.upper() != annotations.plain.lower()
     # a script without them shows no names: any word may be one
     return words, names if has_large_letters else words
@@ -340,10 +346,7 @@ def _linked_groups(
             sums=sums,
         ):
             groups.append([members[i] for i in group])
-    for i in range(alike.size):
-        if i not in joined:
-            groups.append([i])
-    return sorted(groups)
+    return sorted([*groups, *([i] for i in range(alike.size) if i not in joined)])
 
 
 def take_in(

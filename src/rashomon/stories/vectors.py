@@ -63,6 +63,14 @@ class _OfReports:
         """Returns the place of the report of each term."""
         return np.repeat(np.arange(self.size), self.sizes)
 
+    def tongues(self) -> Numbers:
+        """Returns a number for the language of each report's words; 0 for English, and for a report
+        without words."""
+        tongues = np.zeros(self.size, np.uint64)
+        has_words = self.sizes > 0
+        tongues[has_words] = tongues_of(self.terms[self.starts[:-1][has_words]])
+        return tongues
+
     def starts_of(self, selection: Any) -> Places:
         """Returns where the terms of each report begin where only these are kept."""
         return _bounds(np.bincount(self.rows()[selection], minlength=self.size).astype(np.int64))
@@ -138,14 +146,6 @@ class Vectors(_OfReports):
         is_rare = ~is_often
         return weights, Vectors(self.starts_of(is_rare), self.terms[is_rare], self.weights[is_rare])
 
-    def tongues(self) -> Numbers:
-        """Returns a number for the language of each report's words; 0 for English, and for a report
-        without words."""
-        tongues = np.zeros(self.size, np.uint64)
-        has_words = self.sizes > 0
-        tongues[has_words] = self.terms[self.starts[:-1][has_words]] >> np.uint64(_WORD_BITS)
-        return tongues
-
 
 @lru_cache(maxsize=1 << 17)
 def number_of(term: str) -> int:
@@ -153,6 +153,11 @@ def number_of(term: str) -> int:
     bits, which are 0 for English."""
     tongue, parted, word = term.rpartition(OF_TONGUE)
     return (hashed(tongue, 2) << _WORD_BITS if parted else 0) | hashed(word, _WORD_BITS // 8)
+
+
+def tongues_of(terms: Numbers) -> Numbers:
+    """Returns a number for the language of each term; 0 for English, and for names."""
+    return terms >> np.uint64(_WORD_BITS)
 
 
 def term_numbers(terms: Iterable[str]) -> Numbers:
