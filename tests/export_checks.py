@@ -79,6 +79,9 @@ def check_csv_differences(ledger: Ledger, made: bytes, folder: Path) -> None:
     assert list(dict.fromkeys(row["difference"] for row in rows)) == [one.id for one in every]
 
 
+NO_DEAD = "no row: no report gives a number of people killed"
+
+
 def check_ucdp(ledger: Ledger, made: bytes, folder: Path) -> None:
     """All fields of GED, none of UCDP's ids, every row marked, numbers that are the difference's
     range."""
@@ -86,9 +89,10 @@ def check_ucdp(ledger: Ledger, made: bytes, folder: Path) -> None:
     rows = rows_in(made)
     every = {one.id: one for story in ledger.stories for one in story.differences}
     killed = {one.id for one in every.values() if one.measure == "killed"}
-    if not killed:
+    if not killed or rows[0]["rule"].startswith("no row: "):  # those killed may be of other events
         (row,) = rows
         assert row["rule"].startswith("no row: ")
+        assert not killed or row["rule"].startswith(f"{NO_DEAD} in the event that it tells of")
         rows = []
     assert len(rows) <= len(killed)
     assert {row["difference"] for row in rows} <= killed
@@ -245,6 +249,21 @@ def check_checking_xlsx(ledger: Ledger, made: bytes, folder: Path) -> None:
     assert not [cell for row in rows for cell in row if FORMULA.match(cell)]
 
 
+def check_csv_numbers(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """A row for each number, with its words and bounds."""
+    assert_safe(made.removeprefix(b"\xef\xbb\xbf"))
+    rows = rows_in(made.removeprefix(b"\xef\xbb\xbf"))
+    numbers = [number for story in ledger.stories for number in story.numbers]
+    assert [row["number_id"] for row in rows] == [number.id for number in numbers]
+    texts = {report.id: report.text for report in ledger.reports}
+    for row, number in zip(rows, numbers, strict=True):
+        start, end = int(row["start"]), int(row["end"])
+        assert plain_cell(row["number"]) == " ".join(texts[number.report][start:end].split())
+        bounds = [float(row[bound]) if row[bound] else None for bound in ("low", "high")]
+        low = None if row["number"].startswith(("Nearly", "nearly", "almost")) else number.low
+        assert bounds == [low, number.high]
+
+
 CHECKS: dict[str, Check] = {
     "word": check_word,
     "answer-markdown": check_answer_markdown,
@@ -256,6 +275,7 @@ CHECKS: dict[str, Check] = {
     "schema": check_schema,
     "csv": check_csv,
     "csv-differences": check_csv_differences,
+    "csv-numbers": check_csv_numbers,
     "ucdp": check_ucdp,
     "markdown": check_markdown,
     "decisions": check_decisions,

@@ -4,6 +4,7 @@ version."""
 import pytest
 
 from factories import make_report
+from numbers_counted import numbers_in
 from rashomon.comparing.compare import compare
 from rashomon.model.story import Story
 from rashomon.settings import Settings, StorySettings
@@ -115,3 +116,74 @@ def test_the_event_of_the_reports_keeps_its_numbers(sentence: str, is_long: bool
     story = story_of(sentence, IDLE) if is_long else story_of(IDLE, sentence)
     (tally,) = (tally for tally in story.tallies if tally.measure == "killed")
     assert 16.0 in {value.low for value in tally.values}
+
+
+LIST = """Nine die in fire in Harn
+
+Nine people died in a fire in a mill in Harn on Monday.
+The fire was put out by noon, said the mayor, Jon Reed.
+{}
+"""
+EVENTS = [
+    "Orlo school: 26 killed\nA man burnt down a school in Orlo in May 2027.",
+    "Tarn mill, 1998: 32 dead",
+    "Voss ferry: 14 people killed\nIt sank in April. The storm killed three guards, too.",
+    "Sel tower: at least 12 dead\nOn June 12 last year a tower fell down in Sel.",
+    "Kessar market: 22 dead, 40 injured\nA stall blew up in 2019.",
+]
+
+
+@pytest.mark.parametrize("place", range(len(EVENTS)))
+def test_a_list_of_older_events_counts_nobody_of_this_one(place: int) -> None:
+    listed = "\n".join([*EVENTS[place:], *EVENTS[:place]])
+    figures = numbers_in(LIST.format(f"Other fires and accidents:\n{listed}"))
+    tolls = [figure for figure in figures if figure.is_harm]
+    assert [figure.number.low for figure in tolls if not figure.number.is_recalled] == [9, 9]
+    assert len(tolls) == 9
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Dead: 9 people killed\nInjured: 12 hurt\nIn 2019 the mill was built.",  # a box
+        "By district: Old Town: 5 dead\nHarbour: 4 dead",  # of no other year
+        "Orlo school: 26 killed\nA man burnt down a school in Orlo in May 2027.",  # one line alone
+    ],
+)
+def test_what_lists_no_older_events_tells_of_this_one(below: str) -> None:
+    figures = numbers_in(LIST.format(below) + "Nine people were buried on Tuesday.")
+    assert figures[-1].number.is_recalled is False
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("A teacher and 12 pupils died in Harn.", True),
+        ("Sixteen children and a teacher were killed in Harn.", True),
+        ("The fire killed 14 miners and a nurse.", True),
+        ("Twelve pupils died in Harn.", False),
+        ("Twelve people and a guard died in Harn.", False),
+        ("The storm killed 12 sailors and a flood destroyed the pier.", False),
+    ],
+)
+def test_beside_one_more_a_number_is_a_part(text: str, is_part: bool) -> None:
+    assert numbers_in(text)[0].number.is_part is is_part
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "It is the worst fire in Orlo since 2019, when 27 people died.",
+            ("2019-01-01", "2019-12-31"),
+        ),
+        ("It is the worst fire in Orlo since 2019. It killed 27 people.", None),
+        ("The toll of the Harn fire rose to 27 on Tuesday.", None),
+        ("The number of dead in the Harn fire climbed to 27 on Tuesday.", None),
+        ("A fire in Harn killed 27 people on Tuesday.", ("2031-05-06", "2031-05-06")),
+    ],
+)
+def test_a_day_is_of_the_event_only_where_it_says_so(
+    text: str, days: tuple[str, str] | None
+) -> None:
+    assert numbers_in(text)[-1].event.days == days

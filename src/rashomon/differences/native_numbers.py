@@ -37,9 +37,10 @@ from rashomon.model.difference import (
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
+from rashomon.numbers.moments_of_numbers import outgrown
 from rashomon.numbers.of_another_event import ANOTHER
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
-from rashomon.quantities.bounds import numbers_in
+from rashomon.quantities.limits import without_low
 from rashomon.text.gathering import SpansByPlace, by_key, by_report, grouped, most_first, only_one
 
 
@@ -50,8 +51,7 @@ def native_numbers(
     pages: KnownPages,
     count: Count,
 ) -> Differences:
-    """Returns the differences of numbers of which the program itself is sure. `numbers` are those
-    of the reports (`read_numbers`)."""
+    """Returns the differences of `numbers` (`read_numbers`) of which the program itself is sure."""
     figures = sorted(filter(_is_comparable, numbers), key=CountedNumber.place)
     differences: dict[str, Difference] = {}  # words with several numbers ("4,5,6") make one
     for group in _joined(figures, claims):
@@ -90,7 +90,7 @@ _Group = dict[object, NumberGroup]  # by all that may part them from others
 
 def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
     """Yields the figures in groups of one counted thing."""
-    home: dict[str, _Group] = {}
+    home = dict[str, _Group]()
     for figure in figures:
         event = figure.event
         key = event.over, event.days, event.places, figure.slots, figure.numbers()
@@ -153,9 +153,8 @@ def _links_of_claim(
     for first, second in pairs:
         if first.same_number(second):
             continue
-        if first.fate is None and _sentences(first, second) in occasions:
-            continue
-        if named_pair(first, second) in two_things[_kind(first)]:
+        is_of_two = first.fate is None and _sentences(first, second) in occasions
+        if is_of_two or named_pair(first, second) in two_things[_kind(first)]:
             continue
         if (second.share, second.numbers()) in amounts_by_report[first.report]:
             continue
@@ -272,7 +271,7 @@ def _difference_of_numbers(
     )
     if lead.fate not in CASUALTIES:
         return difference
-    corrected = numbers_in(figure.corrects for figure in group)
+    corrected = outgrown(group, (page.annotated.report for page in pages.values()))
     return replace(difference, ranges=estimate_ranges(difference, corrected))
 
 
@@ -294,7 +293,8 @@ def _quote_of_number(figure: CountedNumber, words: QuotedWords) -> Quote:
 def _value(group: CountedNumbers) -> Value:
     text = most_printed(figure.number.span.line for figure in group)
     number = group[0].number
-    return Value(value=text, low=number.low, high=number.high, unit=number.unit)
+    low = without_low(text, number.low, number.high)
+    return Value(value=text, low=low, high=number.high, unit=number.unit)
 
 
 def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:

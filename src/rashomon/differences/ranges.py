@@ -18,9 +18,15 @@ def estimate_ranges(
     difference: Difference, corrected: Set[float] = frozenset()
 ) -> tuple[Range, ...]:
     """Returns the numbers of a count of one thing under each rule. If no version has a number,
-    returns none. `corrected` are numbers that a report says were wrong."""
+    returns none. `corrected` are numbers that a report says were wrong, or that a toll has left
+    behind."""
     asserted = [version for version in difference.versions if not version.denied]
-    standing = [version for version in asserted if version.low not in corrected] or asserted
+    standing = []
+    for version in asserted:
+        bounds = numbers_in((version.low, version.high))
+        if not (bounds and bounds <= corrected):
+            standing.append(version)
+    standing = standing or asserted
     note = ""
     if len(standing) < len(difference.versions):
         note = f"; {_REPLACED}"

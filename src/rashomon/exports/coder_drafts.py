@@ -2,11 +2,13 @@
 chose one number from several.
 
 Each event has one row. A part of a toll ("three children") and a number beside it stand in its
-notes, never in a row of their own. A number that its speaker calls false is in no range, and is
-listed as denied.
+notes, never in a row of their own. A number of another event than its report tells of stands in no
+row of this one: it has a row if its place and day stand with it, else none. A number that its
+speaker calls false is in no range, and is listed as denied.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from datetime import date, timedelta
@@ -17,6 +19,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span, Stretches
@@ -26,10 +29,12 @@ from rashomon.quantities.bounds import numbers_in
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import only_one
+from rashomon.text.gathering import SpansByPlace, only_one
 from rashomon.text.report_names import name_reports, shorten
+from rashomon.text.word_families import family_of
 
 NO_RULE = "no number: no report asserts one"
+_WORD = re.compile(r"[^\W\d_]+")
 _Told = TypeVar("_Told")
 _HURT = ("injured", "missing")
 HURT_FIELDS = (
@@ -42,6 +47,7 @@ _BESIDE = "Beside it"
 _NOT_DEAD = "Not counted as dead"
 _APART = "Hurt, perhaps in another event"
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
+_MONTH = timedelta(days=31)  # the longest time that is the day of an event
 _Days = tuple[date, date]
 
 
@@ -49,6 +55,7 @@ _Days = tuple[date, date]
 class Toll:
     """A difference that counts people killed, with what a coder needs beside it.
 
+    - `numbers`: the numbers of its story in its words
     - `others`: other differences of the same event, by what a coder is told of them
     """
 
@@ -59,6 +66,7 @@ class Toll:
     named: str | None
     reports: Reports
     labels: ReportNames
+    numbers: tuple[Number, ...]
     others: dict[str, list[Difference]] = field(default_factory=dict)
 
     def hurt_fields(self) -> dict[str, float | None]:
@@ -81,17 +89,24 @@ class Toll:
         return fields
 
     @property
-    def is_over(self) -> bool:
-        """Whether what is counted was long over when the first of its reports was written."""
-        written = []
-        for report in self.reports:
-            day = as_date(report.anchor or "")
-            if day:
-                written.append(day)
-        if not written or self.days is None:
+    def is_recalled(self) -> bool:
+        """Whether it is of another event than its reports tell of."""
+        return bool(self.numbers) and all(number.is_recalled for number in self.numbers)
+
+    @property
+    def is_told_whole(self) -> bool:
+        """Whether a toll has a place and a day, month or year of its own, and is no part, nor may
+        be one of another number of those killed in its sentences."""
+        if self.days is None or self.named is None:
             return False
-        # another event than the one that the reports tell of
-        return self.days[1] < min(written) - timedelta(days=45)
+        first, last = self.days
+        is_year = (first.month, first.day, last) == (1, 1, date(first.year, 12, 31))
+        if last - first > _MONTH and not is_year:  # "in the past year"
+            return False
+        tolls = Counter(
+            number.sentence for number in self.story.numbers if number.measure == "killed"
+        )
+        return all(tolls[number.sentence] < 2 and not number.is_part for number in self.numbers)
 
     def is_elsewhere_than(self, toll: "Toll") -> bool:
         """Whether both name a place, other ones: a town lies in its country, and may in a larger
@@ -108,14 +123,17 @@ class Toll:
         """Whether days and places let both be of one event."""
         if self.story is not toll.story or self.is_elsewhere_than(toll):
             return False
+        if self.is_recalled != toll.is_recalled:
+            return False
         if not (self.days and toll.days):
-            return self.days == toll.days or not (self.is_over or toll.is_over)
+            return not self.is_recalled
         (start, end), (first, last) = self.days, toll.days
         return start - _ONE_EVENT <= last and first - _ONE_EVENT <= end
 
     def is_of_another_deed_than(self, hurt: "Toll") -> bool:
-        """Whether those hurt are never told beside the dead. The injured of a riot do not belong to
-        a fire. The missing do not count, because people are missed where others died."""
+        """Whether those hurt are never told beside the dead, but of an event that no sentence with
+        the dead and no headline names. The injured of a riot do not belong to a fire. The missing
+        do not count, because people are missed where others died."""
         if hurt.difference.measure != "injured":
             return False
         for dead, injured in product(self.difference.quotes(), hurt.difference.quotes()):
@@ -124,7 +142,12 @@ class Toll:
             gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
             if sentence.report == neighbour.report and gap <= 3:  # they stand side by side
                 return False
-        return True
+        told = {report.title or "" for report in self.reports}
+        told |= {quote.sentence.quote for quote in self.difference.quotes()}
+        events = _events_in(told)
+        return all(
+            _events_in([quote.sentence.quote]) - events for quote in hurt.difference.quotes()
+        )
 
     def sources(self) -> Iterable[str]:
         """Yields the original sources, each with its channels: "the mayor (via Vale Wire)"."""
@@ -154,6 +177,8 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     for story in ledger.stories:
         places = {name.name: name for name in reversed(story.names)}
         counted_places = [(number.place, number.span) for number in story.numbers if number.place]
+        numbers_by_span = {number.span: number for number in story.numbers}
+        places_of_numbers = SpansByPlace(numbers_by_span)
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
@@ -167,6 +192,11 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
                 named=place,
                 reports=tuple(reports[ident] for ident in difference.reports()),
                 labels=labels,
+                numbers=tuple(
+                    numbers_by_span[span]
+                    for words in difference.spans()
+                    for span in places_of_numbers.at(words)
+                ),
             )
 
 
@@ -180,12 +210,18 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
     most = _most_told(dated, [quote.sentence for quote in difference.quotes()])
     if not most:
         return _as_days(difference.as_of)
-    first, last = min(most)
+    first, last = min(most, key=_length_of)
     latest = last
     for start, end in most:
-        if start <= last + timedelta(days=1):  # as many reports may give the day after
+        # as many reports may give the day after
+        if first <= start <= last + timedelta(days=1) and end - start <= _ONE_EVENT:
             latest = max(latest, end)
     return first, latest
+
+
+def _length_of(days: _Days) -> tuple[timedelta, _Days]:
+    """Sorts the most exact days first, of these the earliest."""
+    return days[1] - days[0], days
 
 
 def _most_told(placed_values: Iterable[tuple[_Told, Span]], within: Stretches) -> list[_Told]:
@@ -209,7 +245,9 @@ def events_of(ledger: Ledger) -> list[Toll]:
         if place:
             event, heading = place
             event.others.setdefault(heading, []).append(toll.difference)
-        elif toll.difference.measure == "killed":
+        elif toll.difference.measure == "killed" and (
+            toll.is_told_whole or not (toll.is_recalled or events)
+        ):
             events.append(toll)
     return events
 
@@ -228,16 +266,35 @@ def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[Toll, str] | None:
     return apart
 
 
-def _is_part(toll: Toll) -> tuple[bool, bool, int]:
-    """Sorts what has a range and counts anyone first, among them that of most reports."""
-    group = toll.difference.group
-    is_chosen = group is not None and group.casefold() not in set_of("fates.anyone")
-    return not toll.difference.ranges, is_chosen, -len(toll.reports)
+def _is_part(toll: Toll) -> tuple[bool, bool, bool, int]:
+    """Sorts what has a range and counts anyone first, among them that of most reports; what is of
+    another event than its reports tell of comes last."""
+    difference = toll.difference
+    is_chosen = _is_chosen(difference)
+    return toll.is_recalled, not difference.ranges, is_chosen, -len(toll.reports)
+
+
+def _is_chosen(difference: Difference) -> bool:
+    """Whether a number counts people of one sort only."""
+    group = difference.group
+    return group is not None and group.casefold() not in set_of("fates.anyone")
+
+
+def _events_in(sentences: Iterable[str]) -> set[str]:
+    """Returns the families of the words for events in which people are harmed."""
+    families = set()
+    for word in _WORD.findall(" ".join(sentences).casefold()):
+        for form in {word, word.removesuffix("s"), word.removesuffix("es")}:
+            if form in set_of("fates.events"):
+                families.add(family_of(form))
+    return families
 
 
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
     why = "no row: no report gives a number of people killed"
+    if any(_tolls_of(ledger, ("killed",))):
+        why = f"{why} in the event that it tells of"
     if any(_tolls_of(ledger, ("missing",))):
         why += "; missing people are not counted as dead"
     return why

@@ -1,6 +1,6 @@
-"""The ledger as flat tables (`table_of`): a row for each sentence of a claim ("sentences"), or for
-each quote of a version of a difference ("differences"). In CSV, no cell is one that a spreadsheet
-would run as a formula."""
+"""The ledger as flat tables (`table_of`): a row for each sentence of a claim ("sentences"), quote
+of a version of a difference ("differences") or number of a report ("numbers"). In CSV, no cell is
+one that a spreadsheet would run as a formula."""
 
 import csv
 import io
@@ -19,13 +19,15 @@ from rashomon.model.number import Number
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.quantities.limits import without_low
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, by_report
+from rashomon.text.whole_sentences import sentence_at
 
 # A lone surrogate has no UTF-8, and NUL ends a text elsewhere: both become the replacement
 # character, so that offsets stay.
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
-# Columns that both tables have.
+# Columns that all tables have.
 _STORY = "story story_id"
 _REPORT = "report outlet published"
 SENTENCE_COLUMNS = (
@@ -37,6 +39,10 @@ QUOTE_COLUMNS = (
     f"{_STORY} difference rank thing kind status version told words value low high "
     f"unit first_day last_day reports most_origins first_report {_REPORT} quote "
     "start end speaker via stance sentence sentence_start by"
+)
+NUMBER_COLUMNS = (
+    f"{_STORY} number low high unit limit counted measure place as_of replaced_by {_REPORT} "
+    "speaker via stance sentence start end sentence_id number_id"
 )
 
 
@@ -115,7 +121,7 @@ def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[str | int | floa
     contained = [number for number in numbers if span.contains(number.span)]
     words = listed(number.span.line for number in contained)
     if len(contained) == 1:
-        return words, *_fields(contained[0], "low high unit")
+        return words, *_amount(contained[0])[1:]
     return words, None, None, None
 
 
@@ -134,16 +140,21 @@ def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]
 
 def _quote_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
     """Yields every quote of every version of what differs, in the order of telling."""
-    via = {statement.id: listed(statement.via) for statement in story.statements}
+    via = _via_of(story)
+    numbers = by_report(story.numbers)
     for difference in story.open_differences():
         for number, version in enumerate(difference.versions, 1):
             for quote in version.quotes:
+                values = _fields(version, "value low high unit")
+                if version.value is None:
+                    values = _only_number_in(quote.span, numbers[quote.report])
                 yield (
                     *_fields(difference, "id rank thing kind status"),
                     number,
                     version.told,
                     version.quotes[0].span.line,
-                    *_fields(version, "value low high unit earliest latest reports origins.most"),
+                    *values,
+                    *_fields(version, "earliest latest reports origins.most"),
                     version.first and version.first.report,
                     *_of_report(reports[quote.report]),
                     *_fields(quote, "span.quote span.start span.end speaker"),
@@ -153,9 +164,43 @@ def _quote_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]
                 )
 
 
+def _only_number_in(span: Span, numbers: Iterable[Number]) -> tuple[Any, ...]:
+    """Returns the number of these words with its bounds and its unit, if they have just one."""
+    contained = [number for number in numbers if span.contains(number.span)]
+    return _amount(contained[0]) if len(contained) == 1 else (None, None, None, None)
+
+
+def _amount(number: Number) -> tuple[Any, ...]:
+    """Returns the words of a number, its bounds and its unit."""
+    words = number.span.line
+    return words, without_low(words, number.low, number.high), number.high, number.unit
+
+
+def _number_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
+    """Yields every number that a report prints, report by report."""
+    via = _via_of(story)
+    for number in story.numbers:
+        report = reports[number.report]
+        yield (
+            *_amount(number),
+            *_fields(number, "limit counted measure place as_of superseded_by"),
+            *_of_report(report),
+            number.speaker,
+            via.get(number.statement or ""),
+            number.stance,
+            sentence_at(report, number.span).quote,
+            *_fields(number, "span.start span.end sentence id"),
+        )
+
+
+def _via_of(story: Story) -> dict[str, str | None]:
+    return {statement.id: listed(statement.via) for statement in story.statements}
+
+
 TABLES = {
     "sentences": (SENTENCE_COLUMNS, _sentence_rows),
     "differences": (QUOTE_COLUMNS, _quote_rows),
+    "numbers": (NUMBER_COLUMNS, _number_rows),
 }
 
 
@@ -199,9 +244,11 @@ def table_file(ledger: Ledger, name: str) -> str:
 
 def safe_cell(value: Any) -> Any:
     """Returns the cell. If a spreadsheet would take the text for a formula, an apostrophe stands
-    before it. Numbers stay numbers."""
+    before it. Numbers stay numbers, whole ones without a point."""
     if isinstance(value, str) and _FORMULA.match(value):
         return f"'{value}"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return "" if value is None else value
 
 

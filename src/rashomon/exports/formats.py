@@ -29,6 +29,12 @@ _ALL = (
         text_of=lambda ledger: table_file(ledger, "differences"),
     ),
     Format(
+        name="csv-numbers",
+        suffix=".csv",
+        what="one table for spreadsheets: every number that a report prints, a row each",
+        text_of=lambda ledger: table_file(ledger, "numbers"),
+    ),
+    Format(
         name="ucdp",
         suffix=".csv",
         what="numbers of people killed as rows in the fields of UCDP GED",

@@ -39,6 +39,7 @@ OURS = (
     "notes",
 )
 
+_IN_ORDER = "; "  # between what the reports of a row have, one entry a report
 _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
@@ -91,20 +92,20 @@ def _source_fields(toll: Toll) -> dict[str, Any]:
     outlets = []
     headlines = []
     for report in toll.reports:
-        day = report.published and report.published[:10]
+        day = (report.published or "")[:10]
         source = report_name(report)
         if day:
             source += f", {day}"
         articles.append(f'"{report.title or report.id}", {source}')
         days.append(day)
-        outlets.append(report.outlet)
-        headlines.append(report.title)
+        outlets.append(report.outlet or "")
+        headlines.append(report.title or "")
     return {
         "number_of_sources": len(toll.reports),
-        "source_article": listed(articles),
-        "source_office": listed(outlets),
-        "source_date": listed(days),
-        "source_headline": listed(headlines),
+        "source_article": _IN_ORDER.join(articles),
+        "source_office": _IN_ORDER.join(outlets),
+        "source_date": _IN_ORDER.join(days),
+        "source_headline": _IN_ORDER.join(headlines),
         "source_original": listed(toll.sources()),
     }
 

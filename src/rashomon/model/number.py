@@ -19,6 +19,8 @@ class Number(OfSpan):
     - `measure`: what befell the people counted, or what is measured ("killed", "injured", "money",
       "share", "age" ...), None if it is not known
     - `superseded_by`: the amount that the same report gives in its place
+    - `is_part`: whether it counts a part of others told of ("three of them")
+    - `is_recalled`: whether it is of another event or time than its report tells of
     - `rejected`: its sentence, with the next one if need be, if somebody does not accept it there
     """
 
@@ -40,6 +42,8 @@ class Number(OfSpan):
     speaker: str | None = None
     stance: Stance = Stance.ASSERTS
     superseded_by: float | None = None
+    is_part: bool = False
+    is_recalled: bool = False
     rejected: Span | None = None
 
 

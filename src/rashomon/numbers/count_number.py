@@ -44,11 +44,13 @@ _DIMENSIONS = {"length": "distance", "time": "duration"}
 
 class Surroundings(NamedTuple):
     """What is known around the numbers of a report: the places of the event that the reports tell
-    of, with their names; the towns that reports name in one row; the words of the report."""
+    of, with their names; the towns that reports name in one row; the words of the report; from
+    where to where it lists older events."""
 
     event_places: dict[PlaceKey, str]
     rows: frozenset[PlaceKey]
     report_words: frozenset[str]
+    listed: range
 
 
 def count_number(
@@ -64,21 +66,25 @@ def count_number(
     grade = grade_of(span) if fate == "injured" else None
     stretches = telling_words(span)
     statement = _statement_giving(span)
-    event = event_counted(span, stretches, fate, statement, around.event_places, around.rows)
+    is_listed = span.reading.span(*span.answer).start in around.listed
+    event = event_counted(
+        span, stretches, fate, statement, around.event_places, around.rows, is_listed=is_listed
+    )
     stance, is_negated = _stance_of(span, statement)
     number = _number(span, fate, superseded_by, stance, statement, event.place)
     if fate in BEFALLEN and number.as_of:
         event = event._replace(is_dated=False)
     is_part = _is_chosen(counting) or is_part_of_others(counting) or grade is not None
+    is_part = not span.is_share and (is_part or is_further_number(span, number_before, fate))
     return CountedNumber(
-        number=number,
+        number=replace(number, is_part=is_part, is_recalled=event.over is not None),
         share=span.is_share,
         quantity=span.quantity,
         noun=_noun_counted(counting),
         printed_noun=_noun_as_printed(counting),
         fate=fate,
         group=choosing_words(counting).union([grade] if grade else []),
-        part=not span.is_share and (is_part or is_further_number(span, number_before, fate)),
+        part=is_part,
         words=_words_around(counting, stretches, around.report_words),
         event=event,
         sentence=span.reading.span(span.sentence.start, span.sentence.end),

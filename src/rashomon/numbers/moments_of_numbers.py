@@ -1,12 +1,17 @@
-"""Says when the numbers of a story were printed (`moments_of`)."""
+"""Says when the numbers of a story were printed (`moments_of`), and which of them a toll has left
+behind (`outgrown`)."""
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
-from rashomon.lineage.moments import changed_moment, own_moment
+from rashomon.lineage.moments import changed_moment, is_before, own_moment
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, ReportsById
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
+from rashomon.numbers.one_thing import size_of
+from rashomon.quantities.bounds import numbers_in
+from rashomon.text.word_families import family_of
 
 _DAY = len("2031-05-01")
 
@@ -24,6 +29,24 @@ def moments_of(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, 
         if moment:
             moment_by_number[figure.id] = moment
     return moment_by_number
+
+
+def outgrown(numbers: CountedNumbers, reports: Iterable[Report]) -> frozenset[float]:
+    """Returns the numbers that reports correct, and those printed only before a larger one of which
+    a report says that the toll rose to it."""
+    moments = moments_of(numbers, reports)
+    behind = set[str]()
+    rise = family_of("rise")
+    for later in numbers:
+        if rise in later.words.deed and later.id in moments:
+            for figure in numbers:
+                before = moments.get(figure.id)
+                is_less = size_of(figure) < size_of(later)
+                if is_less and before and is_before(before, moments[later.id]):
+                    behind.add(figure.id)
+    left_behind = chain(*(figure.numbers() for figure in numbers if figure.id in behind))
+    standing = chain(*(figure.numbers() for figure in numbers if figure.id not in behind))
+    return numbers_in(figure.corrects for figure in numbers) | (set(left_behind) - set(standing))
 
 
 def _printed(figure: CountedNumber, reports: ReportsById) -> str | None:

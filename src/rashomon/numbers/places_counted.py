@@ -98,10 +98,18 @@ def event_places(
     places_by_report: Sequence[Names], mentions: Mapping[Name, int]
 ) -> dict[PlaceKey, str]:
     """Returns the places that half of the reports name at their beginning, with their names, the
-    most exact first and of these that which is named most."""
+    most exact first, of these that which is named most, then that which is named first."""
     opening_names = list(chain(*places_by_report))
     reports = Counter(name.id for name in opening_names)
-    opening_names.sort(key=lambda name: (name.where_prec or 0, -mentions[name], name.name))
+    first = dict[str, int]()
+    for names in places_by_report:
+        for place, name in enumerate(names):
+            first[name.id] = min(place, first.get(name.id, place))
+
+    def order(name: Name) -> tuple[int, int, int, str]:
+        return name.where_prec or 0, -mentions[name], first[name.id], name.name
+
+    opening_names.sort(key=order)
     return {
         place_key_of(name): name.name
         for name in opening_names

@@ -13,6 +13,7 @@ from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.amounts import find_amounts
 from rashomon.numbers.count_number import Surroundings, count_number
 from rashomon.numbers.counted_number import CountedNumber, NumberGroup
+from rashomon.numbers.listed_events import listed_events
 from rashomon.numbers.places_counted import (
     MakeIndex,
     PlaceKey,
@@ -129,7 +130,10 @@ def _numbers_in(
     reading = make_index()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(span)]
     around = Surroundings(
-        places, rows=rows, report_words=families_of(reading, range(len(reading.words)))
+        places,
+        rows=rows,
+        report_words=families_of(reading, range(len(reading.words))),
+        listed=listed_events(reading),
     )
     replacements = replacements_of(spans)
     wrong_before = by_key(

@@ -9,7 +9,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
-from rashomon.numbers.of_another_event import chooses_event, of_another_event
+from rashomon.numbers.listed_events import has_year
+from rashomon.numbers.of_another_event import ANOTHER, chooses_event, of_another_event
 from rashomon.numbers.places_counted import (
     PlaceKey,
     as_one_place,
@@ -25,6 +26,7 @@ from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
+from rashomon.text.word_families import family_of
 
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
@@ -53,12 +55,19 @@ def event_counted(
     statement: Statement | None,
     events: Mapping[PlaceKey, str],
     rows: frozenset[PlaceKey],
+    *,
+    is_listed: bool,
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells. `stretches` are the words that
     tell of it (`telling_words`). `events` are the places of the event that the reports tell of,
-    `rows` the towns that reports name in one row."""
+    `rows` the towns that reports name in one row. `is_listed`: it stands in a list of older
+    events."""
     days, year, is_dated = days_told(span, stretches)
     is_harm = fate in BEFALLEN
+    if is_harm and is_listed and not (year and _says_year(span)):
+        days, year, is_dated = None, ANOTHER, False
+    if is_harm and not year and _is_of_rise(span):
+        days, is_dated = None, False
     places = places_told(span, stretches)
     if is_harm and not places:
         pointed_at = place_pointed_at(span.reading, stretches[1])
@@ -196,8 +205,8 @@ def days_told(
         known_days = {
             (date.earliest, date.latest) for date in dates if date.earliest and date.latest
         }
-        if len(known_days) == 1:
-            days = known_days.pop()
+        days = _most_exact(known_days)
+        if days:
             return days, _year_if_long_over(days[1], anchor), is_own
         if known_days:
             return None, None, False
@@ -208,6 +217,14 @@ def days_told(
         if last and year:  # "In 1978 the dam broke. It killed 40."
             return (date_before.earliest or "", last), year, False
     return None, _month_of_unknown_year(dates_before), False
+
+
+def _most_exact(known_days: Set[tuple[str, str]]) -> tuple[str, str] | None:
+    """Returns the days that lie within all others: 13 November, of "in November, on Nov. 13"."""
+    for first, last in known_days:
+        if all(start <= first and last <= end for start, end in known_days):
+            return first, last
+    return None
 
 
 def _month_of_unknown_year(dates: Iterable[Date]) -> str | None:
@@ -254,16 +271,36 @@ def _tells_on(words: ParsedWords, before: Sentence, sentence: Sentence) -> bool:
 
 def _event_dates(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
     """Returns the dates of events in these words, and the long ones from which on they are counted
-    ("since January"), but not the one since which no such thing was: "the worst fire since
-    1998"."""
+    ("since January"), but not the one since which no such thing was: "the worst fire since 1998",
+    except of those who died "since 1998, when 40 died"."""
     dates = []
-    for i in tokens:
+    places = set(tokens)
+    for i in sorted(places):
         date = reading.date_at.get(i)
-        if date is None or _is_compared(ParsedWord(reading.words, i)):
+        if date is None:
             continue
-        if date.tells == "event" or (date.tells == "limit" and date.precision in _LONG):
+        day = ParsedWord(reading.words, i)
+        is_led = day.head.i in places  # by "since", which "when 40 died" leaves outside
+        if is_led and _is_compared(day):
+            continue
+        is_limit = date.tells == "limit" and (date.precision in _LONG or not is_led)
+        if date.tells == "event" or is_limit:
             dates.append(date)
     return dates
+
+
+def _is_of_rise(span: AmountSpan) -> bool:
+    """Whether the number's clause tells when a toll rose, not when people were harmed."""
+    if span.clause is None or family_of(span.clause.head.base) != family_of("rise"):
+        return False
+    subject = span.clause.subject
+    return subject is not None and subject.base_listed("fates.tolls", "fates.numbers")
+
+
+def _says_year(span: AmountSpan) -> bool:
+    """Whether the sentence says of which year a day is."""
+    dates = (span.reading.date_at.get(i) for i in span.sentence.tokens)
+    return any(date is not None and has_year(date) for date in dates)
 
 
 def _is_compared(day: ParsedWord) -> bool:

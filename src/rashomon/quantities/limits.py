@@ -15,6 +15,7 @@ def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
 
 
 _BEFORE = _open_by("before", ("low", "high", "near", "exact"))
+_SHORT_OF = tuple(f"{words} " for words in ordered("bounds.short_of"))
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = _open_by("after", ("low", "high", "near"))
 
@@ -32,6 +33,13 @@ def manner_before(figure: Lexeme, free: Lexeme) -> ToldBeside:
         if manner == "exact":
             manner = bound_manner
     return manner, start
+
+
+def without_low(text: str, low: float | None, high: float | None) -> float | None:
+    """Returns the lower bound of an amount of these words, None of one that was not reached:
+    "nearly 80" is at most 80."""
+    is_short = low == high and text.casefold().startswith(_SHORT_OF)
+    return None if is_short else low
 
 
 def _bound_before(lexeme: Lexeme, free: Lexeme) -> ToldBeside | None:
