@@ -156,3 +156,7 @@ def test_a_sentence_stands_with_the_next_that_rejects_it() -> None:
     assert with_rejection(report, first).quote == text[: text.index(" It rained")]
     last = report.span(text.index("It rained"), len(text))
     assert with_rejection(report, last) == last
+
+
+def test_a_line_that_ends_in_white_space_is_read() -> None:
+    assert retractions(report_of("A barn burnt down in Harn. \nNobody was hurt.  \n")) == ()

@@ -156,6 +156,8 @@ def _read_sentences(report: Report) -> Iterator[_Sentence]:
             continue
         plain = _QUOTED.sub(lambda match: " " * len(match[0]), line.quote)
         for start, end in sentence_places(report.text, start=line.start, stop=line.end):
+            if report.text[start:end].isspace():  # the end of a line
+                continue
             span = report.trimmed_span(start, end)
             words = plain[span.start - line.start : span.end - line.start]
             if own_name:
