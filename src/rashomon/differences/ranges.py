@@ -20,13 +20,7 @@ def estimate_ranges(
     """Returns the numbers of a count of one thing under each rule. If no version has a number,
     returns none. `corrected` are numbers that a report says were wrong, or that a toll has left
     behind."""
-    asserted = [version for version in difference.versions if not version.denied]
-    standing = []
-    for version in asserted:
-        bounds = numbers_in((version.low, version.high))
-        if not (bounds and bounds <= corrected):
-            standing.append(version)
-    standing = standing or asserted
+    standing = _standing(difference.versions, corrected)
     note = ""
     if len(standing) < len(difference.versions):
         note = f"; {_REPLACED}"
@@ -47,6 +41,18 @@ def estimate_ranges(
         rule = f"{ACLED}: the lowest number named (tens 10, dozens 12, hundreds 100){note}"
         ranges.append(Range(None, min(lows), None, rule))
     return tuple(ranges)
+
+
+def _standing(versions: Versions, corrected: Set[float]) -> Versions:
+    """Returns the versions that nobody denies, and of these those that are not corrected, if any
+    are left."""
+    asserted = [version for version in versions if not version.denied]
+    standing = []
+    for version in asserted:
+        bounds = numbers_in((version.low, version.high))
+        if not (bounds and bounds <= corrected):
+            standing.append(version)
+    return standing or asserted
 
 
 def _ucdp(versions: Versions, note: str) -> Range:

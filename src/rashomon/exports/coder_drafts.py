@@ -9,7 +9,7 @@ speaker calls false is in no range, and is listed as denied.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
 from itertools import product
@@ -29,7 +29,7 @@ from rashomon.quantities.bounds import numbers_in
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import SpansByPlace, only_one
+from rashomon.text.gathering import by_report, only_one
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.word_families import family_of
 
@@ -177,8 +177,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     for story in ledger.stories:
         places = {name.name: name for name in reversed(story.names)}
         counted_places = [(number.place, number.span) for number in story.numbers if number.place]
-        numbers_by_span = {number.span: number for number in story.numbers}
-        places_of_numbers = SpansByPlace(numbers_by_span)
+        numbers = by_report(story.numbers)
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
@@ -192,12 +191,16 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
                 named=place,
                 reports=tuple(reports[ident] for ident in difference.reports()),
                 labels=labels,
-                numbers=tuple(
-                    numbers_by_span[span]
-                    for words in difference.spans()
-                    for span in places_of_numbers.at(words)
-                ),
+                numbers=tuple(_numbers_of(difference, numbers)),
             )
+
+
+def _numbers_of(
+    difference: Difference, numbers: Mapping[str, Sequence[Number]]
+) -> Iterator[Number]:
+    """Yields the numbers in the words of a difference; `numbers` has them by report."""
+    for words in difference.spans():
+        yield from (number for number in numbers[words.report] if number.span.overlaps(words))
 
 
 def _days_told(story: Story, difference: Difference) -> _Days | None:

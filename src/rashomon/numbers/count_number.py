@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
@@ -19,7 +18,6 @@ from rashomon.numbers.number_words import (
     printed_amount,
     words_counted,
 )
-from rashomon.numbers.places_counted import PlaceKey
 from rashomon.numbers.what_is_counted import (
     choosing_words,
     company_of,
@@ -30,8 +28,14 @@ from rashomon.numbers.what_is_counted import (
     is_further_number,
     is_part_of_others,
     is_told_aside,
+    is_told_with_one_more,
 )
-from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words
+from rashomon.numbers.when_and_where import (
+    Surroundings,
+    as_of_day,
+    event_counted,
+    telling_words,
+)
 from rashomon.quantities.measures import dimension_of, is_measured
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_word import ParsedWord
@@ -40,17 +44,6 @@ from rashomon.text.token_index import SUBJECTS
 
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _DIMENSIONS = {"length": "distance", "time": "duration"}
-
-
-class Surroundings(NamedTuple):
-    """What is known around the numbers of a report: the places of the event that the reports tell
-    of, with their names; the towns that reports name in one row; the words of the report; from
-    where to where it lists older events."""
-
-    event_places: dict[PlaceKey, str]
-    rows: frozenset[PlaceKey]
-    report_words: frozenset[str]
-    listed: range
 
 
 def count_number(
@@ -66,25 +59,22 @@ def count_number(
     grade = grade_of(span) if fate == "injured" else None
     stretches = telling_words(span)
     statement = _statement_giving(span)
-    is_listed = span.reading.span(*span.answer).start in around.listed
-    event = event_counted(
-        span, stretches, fate, statement, around.event_places, around.rows, is_listed=is_listed
-    )
+    event = event_counted(span, stretches, fate, statement, around)
     stance, is_negated = _stance_of(span, statement)
     number = _number(span, fate, superseded_by, stance, statement, event.place)
     if fate in BEFALLEN and number.as_of:
         event = event._replace(is_dated=False)
-    is_part = _is_chosen(counting) or is_part_of_others(counting) or grade is not None
-    is_part = not span.is_share and (is_part or is_further_number(span, number_before, fate))
+    is_part = grade or _is_part(counting) or is_further_number(span, number_before, fate)
+    is_part = bool(is_part) and not span.is_share
+    number = replace(number, is_part=is_part, is_recalled=event.over is not None)
     return CountedNumber(
-        number=replace(number, is_part=is_part, is_recalled=event.over is not None),
+        number=number,
         share=span.is_share,
         quantity=span.quantity,
         noun=_noun_counted(counting),
         printed_noun=_noun_as_printed(counting),
         fate=fate,
         group=choosing_words(counting).union([grade] if grade else []),
-        part=is_part,
         words=_words_around(counting, stretches, around.report_words),
         event=event,
         sentence=span.reading.span(span.sentence.start, span.sentence.end),
@@ -97,9 +87,12 @@ def count_number(
     )
 
 
-def _is_chosen(counting: AmountSpan) -> bool:
-    """Whether a pronoun stands for what is counted: "three of them"."""
-    return counting.noun is not None and counting.noun.pos in {"PRON", "DET"}
+def _is_part(counting: AmountSpan) -> bool:
+    """Whether it counts some of others, or a pronoun stands for them: "three of them"."""
+    noun = counting.noun
+    is_chosen = noun is not None and noun.pos in {"PRON", "DET"}
+    is_with_one = noun is not None and is_told_with_one_more(noun)
+    return is_chosen or is_with_one or is_part_of_others(counting)
 
 
 def _without_noun_of_state(span: AmountSpan) -> AmountSpan:

@@ -40,7 +40,6 @@ class CountedNumber:
     - `printed_noun`: the noun's words
     - `fate`: what befell the people counted
     - `group`: the words that choose among them
-    - `part`: whether it counts a part of others told of
     - `share`: whether it is a share
     - `words`: the words around it
     - `event`: when and where that happened of which it tells
@@ -60,7 +59,6 @@ class CountedNumber:
     printed_noun: str
     fate: str | None
     group: frozenset[str]
-    part: bool
     words: WordsAround
     event: EventCounted
     sentence: Span
@@ -86,6 +84,11 @@ class CountedNumber:
     def bounds(self) -> Bounds:
         """Its lowest and highest value."""
         return Bounds(self.number.low, self.number.high)
+
+    @property
+    def part(self) -> bool:
+        """Whether it counts a part of others told of."""
+        return self.number.is_part
 
     @property
     def denied(self) -> bool:

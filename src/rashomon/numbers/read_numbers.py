@@ -11,7 +11,7 @@ from rashomon.model.name import Name, Names
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.amounts import find_amounts
-from rashomon.numbers.count_number import Surroundings, count_number
+from rashomon.numbers.count_number import count_number
 from rashomon.numbers.counted_number import CountedNumber, NumberGroup
 from rashomon.numbers.listed_events import listed_events
 from rashomon.numbers.places_counted import (
@@ -23,6 +23,7 @@ from rashomon.numbers.places_counted import (
 )
 from rashomon.numbers.superseded import as_correction_of, replacements_of
 from rashomon.numbers.what_is_counted import families_of, is_idle_amount
+from rashomon.numbers.when_and_where import Surroundings
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations, Pages

@@ -161,7 +161,7 @@ def company_of(span: AmountSpan) -> tuple[frozenset[str], bool] | None:
 
 def is_part_of_others(span: AmountSpan) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children", "29
-    dead: 17 in Harn", "a teacher and 12 pupils"."""
+    dead: 17 in Harn"."""
     for whole, _, end in span.sentence.quantities:
         is_larger = (whole.low or 0.0) > (span.quantity.low or 0.0)
         if is_larger and ":" in span.words.text[end : span.answer[0]]:
@@ -169,8 +169,6 @@ def is_part_of_others(span: AmountSpan) -> bool:
     before = span.first_word.before
     top = span.noun or span.last_word
     verb = top.head
-    if span.noun and _is_told_with_one_more(span.noun):
-        return True
     is_chosen_from = before.before.says("of") or before.before.says("among")
     if is_chosen_from and before.listed("fates.those"):  # "140 came, of whom 58 stayed"
         return True
@@ -187,8 +185,8 @@ def is_part_of_others(span: AmountSpan) -> bool:
     return is_of_those(span)
 
 
-def _is_told_with_one_more(noun: ParsedWord) -> bool:
-    """Whether one of another sort stands in one row with those counted."""
+def is_told_with_one_more(noun: ParsedWord) -> bool:
+    """Whether one of another sort stands in a row with those counted: "a teacher and 12 pupils"."""
     if noun.base_listed("fates.anyone"):
         return False
     for word in (*noun.below("conj"), *([noun.head] if noun.dep == "conj" else [])):

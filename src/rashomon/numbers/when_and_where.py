@@ -1,6 +1,6 @@
 """When and where that happened which a number of a report tells of (`event_counted`)."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -35,6 +35,17 @@ _LONG = ("month", "season")
 _RELATIVE = ("relcl", "acl")
 
 
+class Surroundings(NamedTuple):
+    """What is known around the numbers of a report: the places of the event that the reports tell
+    of, with their names; the towns that reports name in one row; the words of the report; from
+    where to where it lists older events."""
+
+    event_places: dict[PlaceKey, str]
+    rows: frozenset[PlaceKey]
+    report_words: frozenset[str]
+    listed: range
+
+
 class EventCounted(NamedTuple):
     """When and where that happened of which a number tells; `over`, `occasion` and `is_now` as
     `CountedNumber` has them."""
@@ -53,29 +64,20 @@ def event_counted(
     stretches: Sequence[Iterable[int]],
     fate: str | None,
     statement: Statement | None,
-    events: Mapping[PlaceKey, str],
-    rows: frozenset[PlaceKey],
-    *,
-    is_listed: bool,
+    around: Surroundings,
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells. `stretches` are the words that
-    tell of it (`telling_words`). `events` are the places of the event that the reports tell of,
-    `rows` the towns that reports name in one row. `is_listed`: it stands in a list of older
-    events."""
-    days, year, is_dated = days_told(span, stretches)
+    tell of it (`telling_words`)."""
+    events = around.event_places
+    is_listed = span.reading.span(*span.answer).start in around.listed
     is_harm = fate in BEFALLEN
-    if is_harm and is_listed and not (year and _says_year(span)):
-        days, year, is_dated = None, ANOTHER, False
-    if is_harm and not year and _is_of_rise(span):
-        days, is_dated = None, False
+    days, year, is_dated = _days_of_event(span, stretches, is_harm=is_harm, is_listed=is_listed)
     places = places_told(span, stretches)
     if is_harm and not places:
         pointed_at = place_pointed_at(span.reading, stretches[1])
         places = pointed_at or places_behind(span, stretches[1])
     place = None
     elsewhere = frozenset[PlaceKey]()
-    if not is_dated and not is_harm:
-        year = None  # "90% of the city, where the battle began in June"
     other_event = year or of_another_event(span, stretches, is_harm=is_harm)
     if other_event is None and is_harm and is_elsewhere(places, events.keys()):
         elsewhere = places
@@ -83,7 +85,7 @@ def event_counted(
     is_now = other_event is None and is_of_now(span, days)
     if is_harm:
         place = place_of_harm(span.reading, stretches, events if is_now else {})
-        places = as_one_place(places or place_among(span, statement, rows), rows)
+        places = as_one_place(places or place_among(span, statement, around.rows), around.rows)
     occasion = occasion_of(span, year and (days or year), elsewhere)
     return EventCounted(
         days=days,
@@ -94,6 +96,22 @@ def event_counted(
         occasion=occasion,
         is_now=is_now,
     )
+
+
+def _days_of_event(
+    span: AmountSpan, stretches: Sequence[Iterable[int]], *, is_harm: bool, is_listed: bool
+) -> tuple[tuple[str, str] | None, str | None, bool]:
+    """Returns what `days_told` does, as far as it is of what is counted: of those harmed not the
+    day on which their toll rose, and in a list of older events only with its year."""
+    days, year, is_dated = days_told(span, stretches)
+    if not is_harm:
+        # not "90% of the city, where the battle began in June"
+        return days, year if is_dated else None, is_dated
+    if is_listed and not (year and _says_year(span)):
+        return None, ANOTHER, False
+    if not year and _is_of_rise(span):
+        return None, None, False
+    return days, year, is_dated
 
 
 def as_of_day(span: AmountSpan) -> str | None:
