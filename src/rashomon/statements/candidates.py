@@ -307,7 +307,7 @@ def _earlier_speakers(
             signals = [f"spoke last as {_sort_of(speaker)}"]
         if is_same_noun:
             signals.append("spoke so")
-        if rank == 0 and _goes_on(source.head.head):
+        if rank == 0 and goes_on(source.head.head):
             signals.append("goes on")
         yield speaker, speaker.phrase.words.root, signals
 
@@ -393,7 +393,7 @@ def _words(source: SourcePhrase) -> frozenset[str]:
     return source.beside - SMALL
 
 
-def _goes_on(verb: Token) -> bool:
+def goes_on(verb: Token) -> bool:
     """Whether the verb says that the last speaker says something more: "she also wrote", "he
     added"."""
     return verb.lemma_ in _ADDING or any_word(verb.lefts, {"also"})

@@ -33,12 +33,14 @@ class Person:
     - `implied`: the roles that follow from what this person does: "Ana Ruiz, who heads the clinic"
       may be called its head
     - `sex`: "m", "f" or None
+    - `has_guessed_sex`: whether only a pronoun gave it, which was taken for this person
     - `described_by`: the words that stand in one phrase with the name, roles and others
     """
 
     full: str
     name_id: str
     sex: str | None = None
+    has_guessed_sex: bool = False
     roles: list[tuple[str, str]] = field(default_factory=list)
     elsewhere: Sequence[tuple[str, str]] = ()
     implied: list[tuple[str, str]] = field(default_factory=list)

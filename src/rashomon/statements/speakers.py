@@ -77,6 +77,7 @@ def resolve(
         speaker = replace(speaker, sex=sex)
         if speaker.person:
             speaker.person.sex = sex
+            speaker.person.has_guessed_sex = True
         scene.spoken.give_sex(speaker.text, sex)
     if speaker:
         scene.spoken.add(speaker)

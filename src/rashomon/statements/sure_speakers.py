@@ -8,9 +8,10 @@ from rashomon.model.name import NameKind
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, SMALL
-from rashomon.statements.cast import Person, PersonMention, office_of
+from rashomon.statements.cast import SINGULAR, Person, PersonMention, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.rivals import may_mean_another
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE
 from rashomon.text.parsed_report import SUBJECTS
@@ -56,6 +57,10 @@ def speaker_signals(
         names.add(_LABELLED)
     if speaker and draft.source:
         names.update(_of_source(scene, source=draft.source, speaker=speaker))
+        person = speaker.person
+        is_he = draft.source.head.lower_ in SINGULAR
+        if person and is_he and may_mean_another(scene, draft, draft.source, person):
+            names.add(_BARE)
     return {**features, **dict.fromkeys(sorted(names), 1.0)}
 
 

@@ -1,0 +1,109 @@
+"""Says whether "he" or "she" may mean another than the person who was chosen."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from rashomon.model.name import NameKind
+from rashomon.statements.candidates import goes_on
+from rashomon.statements.cast import SINGULAR, Person, PersonMention
+from rashomon.statements.context import Speaker, SpeakerContext, fits
+from rashomon.statements.draft import Draft, SourcePhrase
+from rashomon.statements.sightings import is_person_noun
+from rashomon.text.parsed_report import SUBJECTS
+
+# Sentences back within which somebody who is named may be meant.
+_REACH = 3
+# Sentences between whoever is the subject of one and the words behind a pronoun.
+_BACK = 2
+# So many speakers are the latest.
+_LATEST = 4
+_BODIES = frozenset({NameKind.ORGANISATION, NameKind.PLACE})
+
+
+def may_mean_another(
+    scene: SpeakerContext, draft: Draft, source: SourcePhrase, person: Person
+) -> bool:
+    """Whether a pronoun may mean another person who is the subject of a sentence just before it.
+
+    It means nobody else if the person spoke last and no other was told of since; of a person of
+    unknown sex, if no other spoke lately, either. Otherwise it means the person only with a
+    quotation, if the sentence before is about nobody else.
+    """
+    rivals = list(_rivals(scene, source, person))
+    latest = list(islice(_spoke_before(scene, source), _LATEST))
+    if not rivals:
+        return bool(latest) and _is_stranger(scene, latest[0])
+    if rivals[-1].first > (scene.cast.last_named(person, source.first) or -1):
+        return True
+    speaking = [speaker.person for speaker in latest]
+    if speaking[:1] == [person]:
+        return _sex_of(person) is None and any(rival.person in speaking for rival in rivals)
+    is_quoted = scene.reading.in_quotation(draft.first)
+    is_plain = is_quoted and _is_subject_before(scene, draft, source, person)
+    return not is_plain or goes_on(source.head.head)
+
+
+def _sex_of(person: Person) -> str | None:
+    return None if person.has_guessed_sex else person.sex
+
+
+def _rivals(scene: SpeakerContext, source: SourcePhrase, person: Person) -> Iterator[PersonMention]:
+    """Yields where others whom the pronoun fits are the subjects of the sentences before, outside
+    quotations and headlines."""
+    sex = SINGULAR.get(source.head.lower_)
+    reading = scene.reading
+    here = reading.stretch_of[source.first]
+    for mention in scene.cast.mentions:
+        if mention.last > source.first:
+            break
+        is_near = here - reading.stretch_of[mention.first] <= _REACH
+        if not is_near or mention.person is person or not fits(_sex_of(mention.person), sex):
+            continue
+        is_told = _is_subject(scene, mention) and not reading.stretch_at(mention.first).title
+        if is_told and not reading.in_quotation(mention.first):
+            yield mention
+
+
+def _spoke_before(scene: SpeakerContext, source: SourcePhrase) -> Iterator[Speaker]:
+    """Yields who spoke before a pronoun, who spoke last first."""
+    for speaker in scene.spoken.latest_first():
+        if speaker.phrase.first < source.first:
+            yield speaker
+
+
+def _is_stranger(scene: SpeakerContext, speaker: Speaker) -> bool:
+    """Whether a speaker is one who is no known person, nor a body: also whose trade stands before
+    what was taken for a body's name."""
+    if speaker.person or speaker.plural:
+        return False
+    if speaker.is_person or any(map(is_person_noun, speaker.phrase.words)):
+        return True
+    name = scene.names.get(speaker.phrase.head.idx)
+    is_body = name is not None and name.kind in _BODIES
+    return speaker.name_id is not None and not is_body
+
+
+def _is_subject_before(
+    scene: SpeakerContext, draft: Draft, source: SourcePhrase, person: Person
+) -> bool:
+    """Whether the sentence before the one of a pronoun has the person as its subject, and tells of
+    no other."""
+    reading = scene.reading
+    first = source.first
+    if reading.in_quotation(draft.first):
+        first = min(first, reading.quotation_at(draft.first)[0])
+    here = reading.stretch_of[first]
+    named = [mention for mention in scene.cast.mentions if mention.last <= first]
+    if not named or here - reading.stretch_of[named[-1].first] > _BACK:
+        return False
+    before = reading.stretch_of[named[-1].first]
+    people = [mention for mention in named if reading.stretch_of[mention.first] == before]
+    subjects = (mention.person for mention in people if _is_subject(scene, mention))
+    return next(subjects, None) is person and len({mention.person.full for mention in people}) == 1
+
+
+def _is_subject(scene: SpeakerContext, mention: PersonMention) -> bool:
+    head = scene.reading.doc[mention.last - 1]
+    while head.dep_ in {"appos", "conj"} and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    return head.dep_ in SUBJECTS
