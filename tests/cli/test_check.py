@@ -37,10 +37,10 @@ def test_a_draft_from_standard_input_ends_by_whether_it_differs(
 
 def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Path) -> None:
     pile = put_files(tmp_path / "pile", BOATS)
-    words = "Cats flee.\n\nPolice said that seven boats burned in the harbour of Norda.\n"
+    words = "Ten cats.\n\nPolice said that seven boats burned in the harbour of Norda.\n"
     told = run("check", "-", pile, words=words, code=6).stdout
     assert "1 part of the text" in told
-    assert "“Cats flee.” (too short, or in another language)" in told
+    assert "“Ten cats.” (too short, or in another language)" in told
 
 
 def test_words_outside_the_text_of_a_draft_are_named(tmp_path: Path) -> None:

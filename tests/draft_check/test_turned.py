@@ -99,3 +99,54 @@ def test_a_weekday_is_compared_though_it_is_not_sure_of_which_week(
     draft: str, day: str | None
 ) -> None:
     assert "day" in kinds(checked(draft, day))
+
+
+FERRYMEN = """The ford at Osk
+
+The reeve of Osk and the ferrymen met on Monday. They agreed on a toll. He did not raise it.
+Ferryman Piet Dorn asked the abbey for a rope. It sent him none. "A wet rope is a rope," he said.
+The abbess, Ode Marl, had promised a barge. She broke that promise.
+The guild's council read a petition of the drovers. It granted the petition.
+The drovers have sued the guild. The court dismissed the suit. They will appeal.
+The smith Bram Holt looked at the chain. He considers it sound.
+The ferrymen had struck for a week. The reeve did not punish them.
+Two boatmen were said to have sunk the raft. Both of them denied this.
+The mason Ulf Teck was offered the bridge. He turned it down.
+A dyke-reeve measured the ford in June. It was not deep.
+"""
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The abbess Ode Marl had promised a barge. She kept that promise.",
+        "The drovers handed the guild's council a petition. It rejected the petition.",
+        "The drovers sued the guild. The court upheld the suit.",
+        "Bram Holt, the smith, looked at the chain. He does not consider it sound.",
+        "There was a strike of the ferrymen. The reeve punished them.",
+        "Two boatmen were accused of sinking the raft. Both of them confirmed this.",
+        "Ulf Teck, a mason, was offered the bridge. He accepted it.",
+        "The drovers went to court and lost. They will not appeal.",
+    ],
+)
+def test_the_opposite_is_noted_where_a_pronoun_stands_for_whom_or_what_it_is_of(draft: str) -> None:
+    assert "opposite" in kinds(check(f"The ford.\n{draft}", report("osk", FERRYMEN)).sentences[-1])
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The abbess had promised a barge. She did not keep that promise.",
+        "The drovers handed the guild's council a petition. It did not reject it.",
+        "The drovers sued the guild. The court did not uphold the suit.",
+        "The smith looked at the chain. He did not find it unsound.",
+        "There was a strike of the ferrymen. They were not punished.",
+        "Two boatmen were accused. They did not admit it.",
+        "Ulf Teck was offered the bridge. He did not accept it.",
+        "A drover was at the ford. He did not hear the smith say that the chain was sound.",
+        "The drovers sued the guild. They did not win the suit.",
+        "The reeve was at the ford. It was not deep.",
+    ],
+)
+def test_what_pronouns_tell_rightly_or_of_others_is_not_noted(draft: str) -> None:
+    assert kinds(check(f"The ford.\n{draft}", report("osk", FERRYMEN)).sentences[-1]) == []

@@ -2,16 +2,18 @@
 answers are compared."""
 
 from collections.abc import Iterable
+from functools import partial
 from operator import attrgetter
 
 from rashomon.claims.find_claims import sentences_with_terms
-from rashomon.claims.sentences import whole_sentences
+from rashomon.claims.sentences import WholeSentence, short_sentences, whole_sentences
 from rashomon.claims.terms import SentenceTerms, claim_sentences
 from rashomon.comparing.prepare import Prepared
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.claim import Claims, ClaimSentence
 from rashomon.text.gathering import by_report
-from rashomon.text.parsed_report import Pages
+from rashomon.text.parsed_report import Annotations, Pages
+from rashomon.text.parsed_word import words_at
 
 
 def read_sentences(
@@ -40,8 +42,15 @@ def whole_sentences_in(prepared: Prepared, pages: Pages) -> list[ClaimSentence]:
     sentences: list[ClaimSentence] = []
     for page in sorted(pages, key=attrgetter("id")):
         page_statements = sorted(statements[page.id], key=attrgetter("quote", "id"))
-        sentences += claim_sentences(page, page_statements, sentences=whole_sentences(page))
+        told = [*whole_sentences(page), *filter(partial(_tells, page), short_sentences(page))]
+        told.sort(key=attrgetter("quote"))
+        sentences += claim_sentences(page, page_statements, sentences=told)
     return sentences
+
+
+def _tells(page: Annotations, sentence: WholeSentence) -> bool:
+    """Whether a sentence says something of somebody: "He denied it." """
+    return any(word.subject is not None for word in words_at(page.words, sentence.tokens))
 
 
 def page_terms(prepared: Prepared, pages: Pages) -> list[SentenceTerms]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from rashomon.facts.antecedents import words_meant
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS
@@ -57,7 +58,9 @@ class Predicate:
             return None
         is_one_sense = not are_one_side or True in are_one_side
         agrees = is_one_sense is (self.is_denied is predicate.is_denied)
-        return None if not agrees and self._is_of_other_things(predicate) else agrees
+        is_unsure = True in (self.is_open, predicate.is_open)
+        is_unsure = is_unsure or self._is_of_other_things(predicate)
+        return None if not agrees and is_unsure else agrees
 
     def _is_near(self, predicate: "Predicate") -> bool:
         """Whether both are told of much the same, or both of nobody in particular."""
@@ -78,7 +81,8 @@ class Predicate:
 def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Predicate]]:
     """Yields what a sentence of these words says of something, with the word that says it."""
     for word in words:
-        if _is_predicate(word) and not _is_of_another_time(word):
+        is_telling = _is_predicate(word) and not _calls_something_so(word)
+        if is_telling and not _is_of_another_time(word):
             lemma = _lemma(word)
             yield (
                 word,
@@ -111,18 +115,32 @@ def _is_predicate(word: ParsedWord) -> bool:
     # "ruled out arson as the cause"
     is_ruled_out = above.lower == "as" and _lemma(above.head) in _UNDOING
     is_done = word.has("aux")  # "had drunk", of which the parser makes no verb
-    return is_object or is_ruled_out or is_done or word.dep in _SAID_OF
+    return is_object or is_ruled_out or is_done or _is_said_of(word)
+
+
+def _is_said_of(word: ParsedWord) -> bool:
+    return word.dep in _SAID_OF or _is_called(word)
+
+
+def _is_called(word: ParsedWord) -> bool:
+    """Whether a word says what something is found or called: "found the strike unlawful"."""
+    return word.pos == "ADJ" and word.dep == "ccomp" and word.subject is not None
+
+
+def _calls_something_so(verb: ParsedWord) -> bool:
+    """Whether a verb only carries what something is found or called."""
+    return any(map(_is_called, verb.children))
 
 
 def _is_speech(word: ParsedWord) -> bool:
     """Whether a verb only carries what somebody says. Who appeals or offers money does a deed."""
-    is_saying = word.base_listed("attribution.sayings")
+    is_saying = word.base_listed("attribution.sayings") and not word.base_listed("turns.answering")
     return bool(word.cue) and (is_saying or word.has("ccomp", "xcomp", "parataxis"))
 
 
 def _is_of_another_time(word: ParsedWord) -> bool:
     """Whether a predicate is only supposed, wished, nearly so, or so at first."""
-    verb = _verb_of(word)
+    verb = word.head if _is_called(word) else _verb_of(word)
     above = verb.head
     is_obliged = verb.dep == "xcomp" and above.base_listed("turns.obliging")
     words_around = [*word.children, *verb.children]
@@ -136,10 +154,17 @@ def _is_of_another_time(word: ParsedWord) -> bool:
         helpers.discard("would")  # "said that he would go": he said "I will go"
     return (
         is_obliged
+        or _is_not_perceived(verb)
         or is_supposed_at(verb)
         or is_supposed_at(above)
         or not helpers.isdisjoint(set_of("turns.other_times"))
     )
+
+
+def _is_not_perceived(verb: ParsedWord) -> bool:
+    """Whether somebody did not hear or see a deed, which may have been done."""
+    is_perceived = verb.dep in {"ccomp", "xcomp"} and verb.head.base_listed("turns.perceiving")
+    return is_perceived and _is_denied(verb.head)
 
 
 def _lemma(word: ParsedWord) -> str:
@@ -187,6 +212,7 @@ def _is_open(predicate: ParsedWord) -> bool | None:
         if word.head == word or word.dep not in {*_CARRIED, "conj"} or is_reason:
             return False
         is_clause = word.dep in set_of("parse.clauses") or word.dep == "oprd"
+        is_clause = is_clause and not _calls_something_so(word.head)
         if is_clause and _hedges(word.head, word.dep):
             break
         is_below = is_below or word.dep in set_of("parse.phrases")
@@ -225,13 +251,19 @@ def clause_families(predicate: ParsedWord) -> frozenset[str]:
         verb = verb.head  # which shares its subject
     if verb.subject is not None:
         clause += verb.subject.under
-    return _telling_families(word for word in clause if word not in predicate_words)
+    told = [word for word in clause if word not in predicate_words]
+    return _telling_families([*told, *_all_meant(told)])
 
 
 def _families_in_subject(predicate: ParsedWord, *classes: str) -> frozenset[str]:
     subject = _verb_of(predicate).subject
-    words = subject.under if subject is not None else ()
-    return frozenset(word.family for word in words if word.pos in classes)
+    words = subject.under if subject is not None else []
+    return frozenset(word.family for word in [*words, *_all_meant(words)] if word.pos in classes)
+
+
+def _all_meant(words: Iterable[ParsedWord]) -> list[ParsedWord]:
+    """Returns what the pronouns among these words may stand for."""
+    return [meant for word in words for meant in words_meant(word)]
 
 
 def _is_wanted(predicate: ParsedWord) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from rashomon.differences.quoted_words import KnownPage, pages_of
+from rashomon.facts.antecedents import words_meant
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
 from rashomon.facts.sayings import saying_of
@@ -121,6 +122,12 @@ class Facts:
         """Returns where a match in its words, or a group of it, stands in the report."""
         start = self.span.start
         return self.page.report.span(start + match.start(group), start + match.end(group))
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Returns the families of what its pronouns may stand for."""
+        meant = [word for pronoun in self.own_words for word in words_meant(pronoun)]
+        return frozenset(word.family for word in meant if word.pos in _TELLING)
 
     @cached_property
     def families(self) -> frozenset[str]:

@@ -37,7 +37,9 @@ class Passage:
             if not value.span.meets(aside):
                 self.values.append(value)
         self.names = [value for value in self.values if value.is_name]
-        self._weight = story.weight_of(facts.families) or 1.0
+        weight = story.weight_of
+        spoken_of = facts.families | facts.meant
+        self._weights = {words: weight(words) or 1.0 for words in (facts.families, spoken_of)}
         self.outlets = [name for name in self.names if is_outlet(name.words, story)]
 
     @property
@@ -46,9 +48,15 @@ class Passage:
         return self.facts.families
 
     def closeness(self, sentence: Facts) -> float:
-        """Returns how much of the passage's words a sentence has, 0 to 1. Rare words count more."""
-        shared = self.families & sentence.families
-        return self.story.weight_of(shared) / self._weight if shared else 0.0
+        """Returns how much of the passage's words a sentence has, 0 to 1, with or without what its
+        pronouns stand for. Rare words count more."""
+        printed = sentence.families | sentence.meant
+        closeness = 0.0
+        for families, weight in self._weights.items():
+            shared = families & printed
+            if shared:
+                closeness = max(closeness, self.story.weight_of(shared) / weight)
+        return closeness
 
     def near(self, sentences: Sentences, least: float) -> list[Facts]:
         """Returns those of these sentences that are at least this close to the passage."""
