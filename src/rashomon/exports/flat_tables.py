@@ -6,13 +6,14 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from operator import attrgetter
+from itertools import chain
 from typing import Any, NamedTuple
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
+from rashomon.model.difference import Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind, Names
 from rashomon.model.number import Number
@@ -64,7 +65,8 @@ def table_of(ledger: Ledger, name: str) -> Table:
         if not title or title_counts[title] > 1:
             title = f"{title} {story.id}".lstrip()
         for row in rows_of(reports, story):
-            rows.append(tuple(map(as_cell, (title, story.id, *row))))
+            row |= {"story": title, "story_id": story.id}
+            rows.append(tuple(as_cell(row[column]) for column in columns.split()))
     return Table(tuple(columns.split()), tuple(rows))
 
 
@@ -77,8 +79,8 @@ def as_cell(value: Any) -> str | int | float | None:
     return int(value) if isinstance(value, bool) else value
 
 
-def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
-    """Yields every sentence of every claim."""
+def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[dict[str, Any]]:
+    """Yields every sentence of every claim: its values by column."""
     statements_by_id = by_id(story.statements)
     differences = by_key(
         (difference.claim, difference.id) for difference in story.open_differences()
@@ -86,46 +88,49 @@ def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ..
     for claim in story.claims:
         for sentence in claim.sentences:
             span = sentence.span
-            media: list[str] = []
-            stances = []
-            authors = [claim.by, sentence.speaker_by]
-            for ident in sentence.statements:
-                statement = statements_by_id.get(ident)
-                if statement:
-                    media += statement.via
-                    stances.append(statement.stance)
-                    authors.append(statement.by)
-            yield (
-                claim.id,
-                claim.name,
-                claim.naming_sentence().id,
-                claim.strength,
-                sentence.possible,
-                *_of_report(reports[sentence.report]),
-                span.quote,
-                sentence.speaker,
-                listed(media),
-                listed(stances),
-                *_numbers_in(span, story.numbers),
-                *_days_in(span, story.dates),
-                listed(_places(span, story.names)),
-                listed(differences[claim.id]),
-                *_fields(sentence, "copy repeats span.start span.end id"),
-                listed(authors),
-            )
+            statements = [*filter(None, map(statements_by_id.get, sentence.statements))]
+            authors = [statement.by for statement in statements]
+            yield {
+                "claim": claim.id,
+                "named_by": claim.name,
+                "named_by_id": claim.naming_sentence().id,
+                "strength": claim.strength,
+                "possible": sentence.possible,
+                **_of_report(reports[sentence.report]),
+                "sentence": span.quote,
+                "speaker": sentence.speaker,
+                "via": listed(chain.from_iterable(statement.via for statement in statements)),
+                "stance": listed(statement.stance for statement in statements),
+                "numbers": listed(number.span.line for number in _numbers_in(span, story.numbers)),
+                **_amount(_numbers_in(span, story.numbers)),
+                **_days_in(span, story.dates),
+                "places": listed(_places(span, story.names)),
+                "differences": listed(differences[claim.id]),
+                "copy": sentence.copy,
+                "repeats": sentence.repeats,
+                "start": span.start,
+                "end": span.end,
+                "sentence_id": sentence.id,
+                "by": listed([claim.by, sentence.speaker_by, *authors]),
+            }
 
 
-def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[str | int | float | None, ...]:
-    """Returns the words of the numbers in a sentence and, if there is only one, its bounds and its
-    unit."""
-    contained = [number for number in numbers if span.contains(number.span)]
-    words = listed(number.span.line for number in contained)
-    if len(contained) == 1:
-        return words, *_amount(contained[0])[1:]
-    return words, None, None, None
+def _numbers_in(span: Span, numbers: Iterable[Number]) -> list[Number]:
+    """Returns the numbers that stand in these words."""
+    return [number for number in numbers if span.contains(number.span)]
 
 
-def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
+def _amount(numbers: Sequence[Number]) -> dict[str, str | float | None]:
+    """Returns the words of a number, its bounds and its unit; nothing of several numbers."""
+    if len(numbers) != 1:
+        return {"value": None, "low": None, "high": None, "unit": None}
+    number = numbers[0]
+    words = number.span.line
+    low = without_low(words, number.low, number.high)
+    return {"value": words, "low": low, "high": number.high, "unit": number.unit}
+
+
+def _days_in(span: Span, dates: Iterable[Date]) -> dict[str, str | None]:
     """Returns the first and the last day that a sentence tells."""
     firsts = []
     lasts = []
@@ -135,62 +140,77 @@ def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]
                 firsts.append(date.earliest[:10])
             if date.latest:
                 lasts.append(date.latest[:10])
-    return min(firsts, default=None), max(lasts, default=None)
+    return {"first_day": min(firsts, default=None), "last_day": max(lasts, default=None)}
 
 
-def _quote_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
-    """Yields every quote of every version of what differs, in the order of telling."""
+def _quote_rows(reports: ReportsById, story: Story) -> Iterator[dict[str, Any]]:
+    """Yields every quote of every version of what differs, in the order of telling: its values by
+    column."""
     via = _via_of(story)
     numbers = by_report(story.numbers)
     for difference in story.open_differences():
-        for number, version in enumerate(difference.versions, 1):
+        for place, version in enumerate(difference.versions, 1):
             for quote in version.quotes:
-                values = _fields(version, "value low high unit")
-                if version.value is None:
-                    values = _only_number_in(quote.span, numbers[quote.report])
-                yield (
-                    *_fields(difference, "id rank thing kind status"),
-                    number,
-                    version.told,
-                    version.quotes[0].span.line,
-                    *values,
-                    *_fields(version, "earliest latest reports origins.most"),
-                    version.first and version.first.report,
-                    *_of_report(reports[quote.report]),
-                    *_fields(quote, "span.quote span.start span.end speaker"),
-                    via.get(quote.statement or ""),
-                    *_fields(quote, "stance sentence.quote sentence.start"),
-                    listed((difference.by, quote.by)),
-                )
+                yield {
+                    "difference": difference.id,
+                    "rank": difference.rank,
+                    "thing": difference.thing,
+                    "kind": difference.kind,
+                    "status": difference.status,
+                    "version": place,
+                    "told": version.told,
+                    "words": version.quotes[0].span.line,
+                    **_value(version, _numbers_in(quote.span, numbers[quote.report])),
+                    "first_day": version.earliest,
+                    "last_day": version.latest,
+                    "reports": version.reports,
+                    "most_origins": version.origins.most,
+                    "first_report": version.first and version.first.report,
+                    **_of_report(reports[quote.report]),
+                    "quote": quote.span.quote,
+                    "start": quote.span.start,
+                    "end": quote.span.end,
+                    "speaker": quote.speaker,
+                    "via": via.get(quote.statement or ""),
+                    "stance": quote.stance,
+                    "sentence": quote.sentence.quote,
+                    "sentence_start": quote.sentence.start,
+                    "by": listed((difference.by, quote.by)),
+                }
 
 
-def _only_number_in(span: Span, numbers: Iterable[Number]) -> tuple[Any, ...]:
-    """Returns the number of these words with its bounds and its unit, if they have just one."""
-    contained = [number for number in numbers if span.contains(number.span)]
-    return _amount(contained[0]) if len(contained) == 1 else (None, None, None, None)
+def _value(version: Version, numbers: Sequence[Number]) -> dict[str, str | float | None]:
+    """Returns the value of a version with its bounds and its unit, or what its words have."""
+    if version.value is None:
+        return _amount(numbers)
+    bounds = {"low": version.low, "high": version.high}
+    return {"value": version.value, "unit": version.unit, **bounds}
 
 
-def _amount(number: Number) -> tuple[Any, ...]:
-    """Returns the words of a number, its bounds and its unit."""
-    words = number.span.line
-    return words, without_low(words, number.low, number.high), number.high, number.unit
-
-
-def _number_rows(reports: ReportsById, story: Story) -> Iterator[tuple[Any, ...]]:
-    """Yields every number that a report prints, report by report."""
+def _number_rows(reports: ReportsById, story: Story) -> Iterator[dict[str, Any]]:
+    """Yields every number that a report prints, report by report: its values by column."""
     via = _via_of(story)
     for number in story.numbers:
         report = reports[number.report]
-        yield (
-            *_amount(number),
-            *_fields(number, "limit counted measure place as_of superseded_by"),
-            *_of_report(report),
-            number.speaker,
-            via.get(number.statement or ""),
-            number.stance,
-            sentence_at(report, number.span).quote,
-            *_fields(number, "span.start span.end sentence id"),
-        )
+        yield {
+            "number": number.span.line,
+            **_amount([number]),
+            "limit": number.limit,
+            "counted": number.counted,
+            "measure": number.measure,
+            "place": number.place,
+            "as_of": number.as_of,
+            "replaced_by": number.superseded_by,
+            **_of_report(report),
+            "speaker": number.speaker,
+            "via": via.get(number.statement or ""),
+            "stance": number.stance,
+            "sentence": sentence_at(report, number.span).quote,
+            "start": number.span.start,
+            "end": number.span.end,
+            "sentence_id": number.sentence,
+            "number_id": number.id,
+        }
 
 
 def _via_of(story: Story) -> dict[str, str | None]:
@@ -204,15 +224,14 @@ TABLES = {
 }
 
 
-def _fields(thing: object, ways: str) -> tuple[Any, ...]:
-    """Returns the values of several fields, each by the way to it from here."""
-    return attrgetter(*ways.split())(thing)
-
-
-def _of_report(report: Report) -> tuple[str | None, ...]:
+def _of_report(report: Report) -> dict[str, str | None]:
     """Returns its id, its outlet, and its day where it gives a real one."""
     day = as_date(report.published or "")
-    return report.id, report.outlet, day.isoformat() if day else None
+    return {
+        "report": report.id,
+        "outlet": report.outlet,
+        "published": day.isoformat() if day else None,
+    }
 
 
 def listed(texts: Iterable[str | None]) -> str | None:
