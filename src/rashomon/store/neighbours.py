@@ -13,7 +13,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.stored import Placed, Raw, Settled, TermCounts
+from rashomon.model.stored import REGROUP, Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
@@ -23,19 +23,19 @@ _Placed = dict[str, Placed]  # by their ids
 
 _Reports = Mapping[str, Placed]  # by their ids
 
-# a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
-# `compare`
+# in a store of at most this many reports a new one is compared with all of them, as by `compare`
 GROUPED_WHOLE = 400
 _NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
 @record
 class Neighbours:
-    """The reports to group again, and the stories that they were in. `beside` has other near
-    reports."""
+    """The reports to group again, and the stories that they were in. Those in `standing` stay in
+    theirs. `beside` has other near reports."""
 
     placed: _Reports
     before: dict[str, str]
+    standing: dict[str, str]
     frequencies: TermCounts | None
     beside: _Reports = field(default_factory=dict)
 
@@ -48,19 +48,22 @@ def find_neighbours(
     old = store.reports.placed(ids=gone)
     new: _Placed = by_id(settled)
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
-        return _neighbours(old, stored=store.reports.placed(), new=new, frequencies=None)
+        return _neighbours(store, old, stored=store.reports.placed(), new=new, frequencies=None)
     stored, near_reports = _stored_and_near(store, old=old, new=new, standing=standing)
     elsewhere = sorted(near_reports.keys() - stored.keys() - new.keys() - old.keys())
     near_only = {ident: near_reports[ident] for ident in elsewhere}
     frequencies = _frequencies(store, placed=(stored | near_only | new).values(), new=new)
     return replace(
-        _neighbours(old, stored=stored, new=new, frequencies=frequencies), beside=near_only
+        _neighbours(store, old, stored=stored, new=new, frequencies=frequencies),
+        beside=near_only,
     )
 
 
 def neighbours_of(store: SqlStore, stories: Iterable[str], decisions: Decisions) -> Neighbours:
     """Returns the reports of these stories and, of reports whose day was mended, of those that may
-    be the same story now. `decisions` are all of the store."""
+    be the same story now; of a small store all. `decisions` are all of the store."""
+    if store.reports.count() <= GROUPED_WHOLE:
+        return _neighbours(store, {}, stored=store.reports.placed(), new={}, frequencies=None)
     placed = store.reports.placed(stories=stories)
     texts = set[str]()
     for decision in decisions:
@@ -70,9 +73,8 @@ def neighbours_of(store: SqlStore, stories: Iterable[str], decisions: Decisions)
     if redated:
         standing = in_force(decisions)
         placed |= _stored_and_near(store, old={}, new=redated, standing=standing)[0]
-    return _neighbours(
-        {}, stored=placed, new={}, frequencies=_frequencies(store, placed=placed.values(), new={})
-    )
+    frequencies = _frequencies(store, placed=placed.values(), new={})
+    return _neighbours(store, {}, stored=placed, new={}, frequencies=frequencies)
 
 
 def _stored_and_near(
@@ -112,19 +114,31 @@ def _dated(placed: _Reports, standing: Decisions) -> _Placed:
 
 
 def _neighbours(
+    store: SqlStore,
     old: _Reports,
     stored: _Reports,
     new: _Placed,
     frequencies: TermCounts | None,
 ) -> Neighbours:
+    """Returns reports with the stories that they were in; what came, changed or was decided about
+    stands in none."""
     placed = dict(new)
     before = {}
+    standing = {}
+    decided = set(store.stories.of_version(REGROUP))
     for ident, report in {**stored, **old}.items():
         if ident not in old:
             placed.setdefault(ident, report)
         if report.story:
             before[ident] = report.story
-    return Neighbours(dict(sorted(placed.items())), before, frequencies)
+            if ident not in new and ident not in old and report.story not in decided:
+                standing[ident] = report.story
+    return Neighbours(
+        placed=dict(sorted(placed.items())),
+        before=before,
+        standing=standing,
+        frequencies=frequencies,
+    )
 
 
 def _frequencies(store: SqlStore, placed: Iterable[Placed], new: _Reports) -> TermCounts:

@@ -28,6 +28,7 @@ from rashomon.protocols import LanguageModel, ToSend
 from rashomon.reports.revisions import told_by
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
+from rashomon.store.hold_stories import hold_stories
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import (
     Neighbours,
@@ -175,7 +176,7 @@ def _with_read(job: StoryJob, reading: ReadStory | None) -> StoryJob:
 def _grouped(
     neighbours: Neighbours, constraints: StoryConstraints, newest: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
-    """Returns the reports in groups, as people decided."""
+    """Returns the reports in groups, as people decided, their stories as they stand."""
     features = []
     for ident, report in neighbours.placed.items():
         if ident not in newest:
@@ -183,8 +184,15 @@ def _grouped(
     groups = group_features(
         features, frequencies=neighbours.frequencies, beside=neighbours.beside.values()
     )
+    standing = {}
+    for ident, story in neighbours.standing.items():
+        if ident not in newest:
+            standing[ident] = story
     obeying = obey_stories(
-        groups, features=features, constraints=constraints, frequencies=neighbours.frequencies
+        hold_stories(groups, standing),
+        features=features,
+        constraints=constraints,
+        frequencies=neighbours.frequencies,
     )
     return with_older_states(obeying, newest)
 

@@ -1,6 +1,6 @@
 """settle_whole makes all stories of a store as if all its reports had come at once. `compare` does
 the same in memory, but this also works for piles that are too large for that. What is done is kept,
-so a run that was broken off can go on. group_whole does the same for reports that are settled."""
+so a run that was broken off can go on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -42,13 +42,6 @@ def settle_whole(store: SqlStore, *, on_progress: OnProgress = say_nothing) -> C
         writer.write(Plan(raws=pending))  # they count as settled only from here on
 
     return until_undisturbed(store, settle_and_group)
-
-
-def group_whole(store: SqlStore) -> ChangeRows:
-    """Groups and compares all settled reports of a store anew, and returns the changes. Raises
-    StopError if other programs keep changing the store."""
-
-    return until_undisturbed(store, _group_and_compare)
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
@@ -93,7 +86,7 @@ def _clusters(store: SqlStore) -> list[list[str]]:
     return connected(sorted(keys), links)
 
 
-def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing) -> None:
+def _group_and_compare(writer: PlanWriter, on_progress: OnProgress) -> None:
     """Groups all reports, and compares the stories that are out of date."""
     store = writer.store
     context = run_on(store, writer.at)

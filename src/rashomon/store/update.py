@@ -33,9 +33,8 @@ from rashomon.protocols import LanguageModel, OnProgress, Progress, ToSend, say_
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, whole_ledger
-from rashomon.store.neighbours import GROUPED_WHOLE, neighbours_of
+from rashomon.store.neighbours import neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending, sent_of
-from rashomon.store.settle_whole import group_whole
 from rashomon.store.story_ledgers import (
     KeptParses,
     RunContext,
@@ -76,8 +75,6 @@ def _caught_up(store: SqlStore, on_progress: OnProgress) -> Iterator[ChangeRow]:
     """Yields the changes of stories about which something was decided or written since they were
     compared, and of those that wait for the model."""
     again = set(store.stories.of_version(REGROUP))
-    if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
-        yield from group_whole(store)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
 
     def group_again(writer: PlanWriter) -> None:
