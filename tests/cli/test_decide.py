@@ -136,6 +136,9 @@ def test_a_store_lists_what_was_taken_back_and_lets_it_count_again(
             return store.decisions()[-1].id
 
     assert decided("set-aside-report", "r1") == [("set-aside-report", "obeyed")]
+    listed = run("decide", story, "--list", "--store", db).stdout
+    aside_id = last()
+    assert f"{aside_id}  set-aside-report r1, decided by Ina" in listed
     aside = ("set-aside-report", "taken back")
     assert decided("undo", last()) == [aside, ("undo", "obeyed")]
     both = [("set-aside-report", "obeyed"), ("undo", "obeyed"), ("undo", "taken back")]
@@ -149,6 +152,21 @@ def test_a_store_lists_what_was_taken_back_and_lets_it_count_again(
     ]
     again = run("decide", story, "undo", undone_in(db), "--store", db, code=1)
     assert "was taken back already" in again.stderr
+    with rashomon.open_store(str(db)) as store:
+        rows = store._store.users.audit_rows()
+    assert [(row.who, row.action) for row in rows] == [
+        ("Ina", "outlet"),
+        ("Ina", "outlet"),
+        ("Ina", "undo"),
+        ("Ina", "undo"),
+        ("Ina", "set aside report"),
+    ]
+    assert [(row.before, row.after) for row in rows[1:]] == [
+        (None, "Harn Post r0"),
+        (aside_id, None),
+        ("r1", None),
+        (None, "r1"),
+    ]
 
 
 def undone_in(db: Path) -> str:

@@ -337,6 +337,7 @@ def _large(
     """Returns the ledger of a pile that is kept in a store. If it was written to a file, returns
     the exit code."""
     from rashomon.store.add_reports import keep
+    from rashomon.store.decision_log import keep_and_log
     from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
@@ -344,7 +345,7 @@ def _large(
         store.processes = engine
         store.settings = pile.settings()
         failures = keep(store, outcomes).failures
-        store.decisions.add(*decisions)
+        keep_and_log(store, decisions)
         settle_whole(store, on_progress=progress)
         with store.reading():
             written = PileLedger(store, failures)

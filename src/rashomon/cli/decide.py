@@ -8,9 +8,11 @@ from rashomon.cli.options import flag, valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.decisions.constraints import decided_because
 from rashomon.decisions.find_decided import KINDS, check_not_kept, find_decided, taking_back
+from rashomon.decisions.here import here
 from rashomon.decisions.in_force import is_without_effect
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
+from rashomon.web.shown import decided_words
 
 
 @click.command()
@@ -101,10 +103,12 @@ def _list(ledger: str, address: str) -> None:
         for kind, needed in KINDS.items():
             print_line(f"{kind:20}{needed.told}")
         return
-    for decision in store_option.given_ledger(ledger, address).all_decisions():
-        words = " / ".join(f"“{side[0].quote}”" for side in decision.sides if side)
+    loaded = store_option.given_ledger(ledger, address)
+    texts_here = here(loaded.reports)
+    names = {report.id: report.id for report in loaded.reports}
+    for decision in loaded.all_decisions():
+        words = " / ".join(decided_words(decision, texts_here=texts_here, names=names))
         to = f" -> {decision.value or 'nobody'}" if decision.value is not None else ""
-        named = words or decision.undoes or ", ".join(decision.reports)
-        about = f"{named}, {decided_because(decision)}"
+        about = f"{words or decision.undoes}, {decided_because(decision)}"
         outcome = decision.outcome or "not obeyed yet"
         print_line(f"{decision.id}  {decision.what}{to} {about}: {outcome}")

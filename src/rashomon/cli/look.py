@@ -87,6 +87,7 @@ def _walk_file(path: str, decisions_file: str, chosen: _Chosen) -> None:
 
 def _walk_store(story: str, address: str, chosen: _Chosen) -> None:
     """Walks a story of a store, and settles the store at the end."""
+    from rashomon.store.decision_log import keep_and_log
     from rashomon.store.ledgers import ledger_of
     from rashomon.store.update import settle
 
@@ -94,7 +95,7 @@ def _walk_store(story: str, address: str, chosen: _Chosen) -> None:
         ledger = with_new_looks(ledger_of(store, story), store.decisions.all())
 
         def keep(decision: Decision) -> None:
-            store.decisions.add(decision)
+            keep_and_log(store, [decision])
 
         _walk(ledger, chosen=chosen, keep=keep)
         settle(store)

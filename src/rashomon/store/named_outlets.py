@@ -16,6 +16,7 @@ from rashomon.reports.read_report import given_outlet
 from rashomon.reports.report_pile import LocatedOutcome
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
+from rashomon.store.decision_log import keep_and_log
 from rashomon.store.neighbours import raw_of
 
 
@@ -46,7 +47,7 @@ def mend_outlets(store: SqlStore, named: Mapping[str, str]) -> tuple[int, int]:
         decisions += shared.mending(store.moment())
         own += shared.of_other_outlets()
     store.raws.read_anew(own)
-    return store.decisions.add(*decisions), len(own)
+    return keep_and_log(store, decisions), len(own)
 
 
 @record

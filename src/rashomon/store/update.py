@@ -32,6 +32,7 @@ from rashomon.model.stored import (
 from rashomon.protocols import LanguageModel, OnProgress, Progress, ToSend, say_nothing
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
+from rashomon.store.decision_log import keep_and_log
 from rashomon.store.ledgers import find_story, whole_ledger
 from rashomon.store.neighbours import neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending, sent_of
@@ -186,7 +187,7 @@ def keep_decisions(store: SqlStore, given: Decisions) -> ChangeRows:
     """Stores these decisions and returns what they changed. Decisions that the store already has
     change nothing. Raises StopError, which says that they are kept, if their stories cannot be made
     again."""
-    if not store.decisions.add(*given):
+    if not keep_and_log(store, given):
         return ()
     try:
         return settle(store)
