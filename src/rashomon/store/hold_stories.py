@@ -14,7 +14,7 @@ _EVENT = 3
 
 
 def hold_stories(
-    groups: Sequence[tuple[str, ...]], standing: Mapping[str, str]
+    groups: Sequence[Sequence[str]], standing: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the groups, with the stories in which some of their reports stand (`standing`) as
     they are.
@@ -24,32 +24,46 @@ def hold_stories(
     - Two stories become one only by a newcomer that is grouped with both.
     """
     number_of = {report: number for number, group in enumerate(groups) for report in group}
-    newcomers = {}
-    for number, group in enumerate(groups):
-        newcomers[number] = [report for report in group if report not in standing]
+    places = {report: number for report, number in number_of.items() if report not in standing}
+    newcomers = by_key((number, report) for report, number in places.items())
+    parts_at = defaultdict[int, list[Sequence[str]]](list)
+    home_of_odd = dict[int, int]()
     stories = by_key((story, report) for report, story in sorted(standing.items()))
-    parts_in = defaultdict[int, list[list[str]]](list)
-    homes = dict[int, int]()  # of odd reports, by their group
     for members in stories.values():
         parts = by_key((number_of[report], report) for report in members)
-        home = min(parts, key=lambda number: (-len(parts[number]), number))
-        staying = list[str]()
-        for number, part in parts.items():
-            if number == home or len(part) + len(newcomers[number]) < _EVENT:
-                staying += part
-                homes.setdefault(number, home)
-            else:
-                parts_in[number].append(part)
-        parts_in[home].append(staying)
+        home, odd = _home_and_odd(parts, newcomers)
+        for number in parts.keys() - odd - {home}:
+            parts_at[number].append(parts[number])
+        parts_at[home].append([*chain.from_iterable(parts[number] for number in odd | {home})])
+        home_of_odd |= dict.fromkeys(odd, home)
     came = by_key(
-        (number if number in parts_in else homes.get(number, number), report)
-        for number, group in newcomers.items()
-        for report in group
+        (number if number in parts_at else home_of_odd.get(number, number), report)
+        for report, number in places.items()
     )
-    stories_now = list[tuple[str, ...]]()
-    for number in parts_in.keys() | came.keys():
-        parts_here = parts_in[number]
+    return _joined(came, parts_at)
+
+
+def _home_and_odd(
+    parts: Mapping[int, Sequence[str]], newcomers: Mapping[int, Sequence[str]]
+) -> tuple[int, set[int]]:
+    """Returns where most reports of a story are, of its parts by their groups, and which other
+    parts are odd reports of it."""
+    home = min(parts, key=lambda number: (-len(parts[number]), number))
+    odd = set()
+    for number, part in parts.items():
+        if number != home and len(part) + len(newcomers.get(number, ())) < _EVENT:
+            odd.add(number)
+    return home, odd
+
+
+def _joined(
+    came: Mapping[int, Sequence[str]], parts_at: Mapping[int, Sequence[Sequence[str]]]
+) -> tuple[tuple[str, ...], ...]:
+    """Returns the stories of newcomers and parts of stories, which only newcomers join."""
+    stories = list[tuple[str, ...]]()
+    for number in parts_at.keys() | came.keys():
+        parts = parts_at.get(number, ())
         if number in came:
-            parts_here = [[*came[number], *chain.from_iterable(parts_here)]]
-        stories_now += [tuple(sorted(part)) for part in parts_here]
-    return tuple(sorted(stories_now))
+            parts = [[*came[number], *chain.from_iterable(parts)]]
+        stories += [tuple(sorted(part)) for part in parts]
+    return tuple(sorted(stories))
