@@ -1,52 +1,22 @@
 """Unlike events of one institution are two stories, and one event in one form of words is one."""
 
-from itertools import groupby
-from pathlib import Path
-
 import pytest
 
 from factories import make_report
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import features_of, group_features
-
-PAIRS = Path(__file__).with_name("pairs")
-
-
-def pairs_in(name: str) -> dict[str, list[Report]]:
-    """The reports of each pair of a file; their ids begin with the event."""
-    lines = (PAIRS / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-    found: dict[str, list[Report]] = {}
-    for pair, block in groupby(_blocks(lines), key=lambda one: one[0]):
-        found[pair] = [
-            make_report("\n\n".join(text), f"{event}-{n}", title=text[0], published=day)
-            for n, (_, event, day, text) in enumerate(block)
-        ]
-    return found
+from report_pairs import pairs_in, stories_of
 
 
-def _blocks(lines: list[str]) -> list[tuple[str, str, str | None, list[str]]]:
-    pair, out = "", list[tuple[str, str, str | None, list[str]]]()
-    for line in lines:
-        if line.startswith("== "):
-            pair = line
-        elif line.startswith("-- "):
-            event, *_, day = line[3:].split()
-            out.append((pair, event, day if day != "-" else None, []))
-        elif line and not line.startswith("#"):
-            out[-1][3].append(line)
-    return out
-
-
-def stories_of(reports: list[Report]) -> list[set[str]]:
+def events_of(reports: list[Report]) -> list[set[str]]:
     """The events of each story."""
-    found = group_features([features_of(one) for one in annotate_reports(reports)], in_hand=True)
-    return [{ident[0] for ident in group} for group in found]
+    return [{ident[0] for ident in story} for story in stories_of(reports)]
 
 
 def is_told_apart(reports: list[Report]) -> bool:
     """Whether the reports of two events are two stories, each whole."""
-    return stories_of(reports) == [{"a"}, {"b"}]
+    return events_of(reports) == [{"a"}, {"b"}]
 
 
 @pytest.mark.weights
@@ -57,7 +27,7 @@ def test_a_pile_of_short_reports_in_many_voices_is_mostly_one_story() -> None:
 
 @pytest.mark.weights
 def test_two_events_of_one_form_seldom_make_one_story() -> None:
-    stories = {name: stories_of(reports) for name, reports in pairs_in("near").items()}
+    stories = {name: events_of(reports) for name, reports in pairs_in("near").items()}
     joined = [name for name, events in stories.items() if {"a", "b"} in events]
     assert len(joined) <= 8, joined
 

@@ -9,6 +9,7 @@ from factories import make_report
 from rashomon.model.stored import Features
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import features_of, group_features
+from report_pairs import pairs_in, stories_of
 
 pytestmark = pytest.mark.weights
 
@@ -86,6 +87,18 @@ def test_a_briefing_stands_in_the_story_that_it_mostly_tells(number: int, report
     other = [f"{beside}{n + 1}" for n in range(reports)]
     found = groups([*own, *other, f"briefing{number}"])
     assert found == {tuple(sorted([*own, f"briefing{number}"])), tuple(other)}
+
+
+def test_briefings_in_other_words_mostly_stand_where_they_belong_and_chain_nothing() -> None:
+    right = []
+    for reports in pairs_in("briefings").values():
+        (briefing,) = [one for one in reports if one.id[1] == "R"]
+        stories = stories_of(reports)
+        own = next(story for story in stories if briefing.id in story)
+        events = {ident[0] for ident in own - {briefing.id}}
+        assert all(len({ident[0] for ident in story - {briefing.id}}) < 2 for story in stories)
+        right.append(events == {briefing.id[0]})
+    assert sum(right) >= 9, right
 
 
 def test_two_briefings_join_nothing_either() -> None:

@@ -174,7 +174,7 @@ def group_counted(
     for place in beside & reprints.keys():
         del reprints[place]
     whole = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
-    parted = part_round_ups(whole, alike_all)
+    parted = part_round_ups(pile, groups=whole, alike=alike_all)
     if not in_hand:
         return parted
     return join_voices(pile, groups=parted, copies=reprints.keys(), alike=alike_all)

@@ -12,7 +12,8 @@ from itertools import combinations
 
 import numpy as np
 
-from rashomon.stories.report_similarity import UNIT, Matrix, PileSimilarity
+from rashomon.stories.few_reports import FewReports, read_few
+from rashomon.stories.report_similarity import UNIT, CountedPile, Matrix, PileSimilarity
 from rashomon.text.gathering import connected
 
 _MOST = 40  # reports of a group; no single report holds more together
@@ -24,7 +25,7 @@ _SHARE = 3  # reports of a group for each one that may be a round-up
 
 
 def part_round_ups(
-    groups: Sequence[Sequence[int]], alike: PileSimilarity
+    pile: CountedPile, groups: Sequence[Sequence[int]], alike: PileSimilarity
 ) -> Sequence[Sequence[int]]:
     """Returns the groups, those parted that only round-ups hold together."""
     parted: list[list[int]] = []
@@ -32,7 +33,7 @@ def part_round_ups(
     for group in groups:
         (small if _SHARE <= len(group) <= _MOST else parted).append(sorted(group))
     for group, table in zip(small, _tables(small, alike), strict=True):
-        parted += [[group[n] for n in part] for part in _parts(table)]
+        parted += [[group[n] for n in part] for part in _parts(table, read_few(pile, group))]
     return sorted(parted)
 
 
@@ -53,34 +54,25 @@ def _tables(groups: Sequence[Sequence[int]], alike: PileSimilarity) -> Iterator[
         start = end
 
 
-def _parts(table: Matrix) -> Sequence[Sequence[int]]:
+def _parts(table: Matrix, told: FewReports) -> Sequence[Sequence[int]]:
     """Returns the parts of a group, by the places of its reports in it."""
     whole = range(len(table))
     between = [n for n in whole if _is_between(table, n)]
     others = [n for n in whole if n not in between]
     links = [two for two in combinations(others, 2) if table[two] >= UNLIKE]
     parts = [list(part) for part in connected(others, links)]
-    if not _are_two_events(table, parts=parts, between=between):
+    if len(between) * _SHARE > len(table) or not _are_two_events(told, parts):
         return [whole]
-    means = [table[:, part].mean(axis=1) for part in parts]
-    for n, number in zip(between, np.argmax(means, axis=0)[between].tolist(), strict=True):
+    met = [told.met(np.isin(whole, part)[None]) for part in parts]
+    for n, number in zip(between, np.argmax(met, axis=0)[between].tolist(), strict=True):
         parts[number].append(n)
     return parts
 
 
-def _are_two_events(table: Matrix, parts: Sequence[Sequence[int]], between: Sequence[int]) -> bool:
-    """Whether the parts of a group without the reports between them are events of their own."""
-    if len(parts) < 2 or len(between) * _SHARE > len(table):
-        return False
-    has_several = max(map(len, parts)) > 1
-    return has_several or all(_tells_mostly_one(table[n]) for n in between)
-
-
-def _tells_mostly_one(row: Matrix) -> bool:
-    """Whether a report is half as much again like one of two others as like the next. If not,
-    it may as well be the fullest of three accounts of one event."""
-    nearest, next_one = sorted(row.tolist(), reverse=True)[:2]
-    return bool(2 * nearest >= 3 * next_one)
+def _are_two_events(told: FewReports, parts: Sequence[Sequence[int]]) -> bool:
+    """Whether the parts of a group without the reports between them are events of their own. Of
+    three reports, one may as well be the fullest account of one event."""
+    return len(parts) > 1 and (max(map(len, parts)) > 1 or told.has_round_up())
 
 
 def _is_between(table: Matrix, report: int) -> bool:

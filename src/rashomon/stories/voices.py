@@ -7,23 +7,14 @@ each hang together, or that share nothing with each other.
 """
 
 from collections.abc import Sequence, Set
-from typing import Any
 
 import numpy as np
 
-from rashomon.model.record import record
-from rashomon.stories.report_similarity import OUTSIDE, UNIT, CountedPile, PileSimilarity
-from rashomon.stories.vectors import Places, Terms, Weights, rarities, tongues_of
+from rashomon.stories.few_reports import FewReports, read_few
+from rashomon.stories.report_similarity import UNIT, CountedPile, PileSimilarity
+from rashomon.stories.vectors import Places, Weights
 
 _FEWEST, _MOST = 3, 12  # reports of a pile that may be told in many voices
-_COMMON = 2.2  # rarity up to which a word tells no event
-_THOUSANDTHS = 1000  # in which rarity is counted: sums of whole numbers are the same everywhere
-_LEAST_TOLD = 8 * _THOUSANDTHS  # rarity of a report's words, at least: three words prove little
-# words of the others, at least; the more they have, the more stands in them by chance
-_LEAST_BESIDE, _BESIDE = 60, 200
-# share of its rarer words that a report must have in common for the rarity of its names: who names
-# many people and places would name those of the story
-_NAMED = 0.0065 / _THOUSANDTHS
 _FITS = -0.05  # what a report shares beyond that, at least, if the pile tells one event
 # from which what most reports share beyond that is one event
 _COHERENT = 0.16
@@ -31,41 +22,6 @@ _COHERENT = 0.16
 # than reports of both halves
 _TIGHT = 0.19
 _MORE = 0.05
-# that of a round-up with reports of either event, at least, and of those with each other, at most
-_BOTH = 0.29
-_UNLIKE = 0.12
-
-
-@record
-class SmallPile:
-    """A few reports: which terms each has, which of them are names, how rare each term is in
-    thousandths above common words, and how many terms each report has."""
-
-    has: Places
-    names: Places
-    rare: Places
-
-    @property
-    def told(self) -> Places:
-        """Returns the rarity of all terms of each report."""
-        rarity: Places = np.maximum(self.has @ self.rare, _LEAST_TOLD)
-        return rarity
-
-    def alike(self) -> Places:
-        """Returns which share of the rarer words of the shorter of two reports both have, in
-        millionths."""
-        shared = (self.has * self.rare) @ self.has.T
-        np.fill_diagonal(shared, 0)
-        return np.rint(shared / np.minimum(self.told[:, None], self.told) * UNIT).astype(np.int64)
-
-    def margins(self, others: Any) -> Weights:
-        """Returns what each report shares with those that `others` marks in its row, beyond what
-        one with so many names must share."""
-        met = self.has * ((others @ self.has) > 0) @ self.rare
-        beside = others @ self.has.sum(axis=1)
-        chance = np.sqrt(np.maximum(beside, _LEAST_BESIDE) / _BESIDE)
-        margins: Weights = met / self.told / chance - _NAMED * (self.names @ self.rare)
-        return margins
 
 
 def join_voices(
@@ -79,7 +35,7 @@ def join_voices(
         return groups
     if (alike.all_pairs()[1] < 0).any():  # one form of words is filled anew
         return groups
-    told = _read(pile, places)
+    told = read_few(pile, places)
     margins = told.margins(1 - np.eye(len(places), dtype=np.int64))
     if not _tells_one_event(told, margins):
         return groups
@@ -88,23 +44,16 @@ def join_voices(
     return sorted([joined, *(list(group) for group in groups if group[0] not in joined)])
 
 
-def _tells_one_event(pile: SmallPile, margins: Weights) -> bool:
+def _tells_one_event(pile: FewReports, margins: Weights) -> bool:
     """Whether most reports share enough with the rest, and nothing shows two events."""
-    alike = pile.alike()
-    enough = np.sort(margins)[(len(alike) - 1) // 2] >= _COHERENT
-    return bool(enough) and not (_has_round_up(alike) or _are_two_events(pile, alike))
+    enough = np.sort(margins)[(len(margins) - 1) // 2] >= _COHERENT
+    return bool(enough) and not (pile.has_round_up() or _are_two_events(pile))
 
 
-def _has_round_up(alike: Places) -> bool:
-    """Whether a report is much like two others that are unlike each other."""
-    like = (alike >= _BOTH * UNIT).astype(np.int64)
-    unlike = (alike < _UNLIKE * UNIT) & ~np.eye(len(alike), dtype=np.bool_)
-    return bool(((like @ like > 0) & unlike).any())
-
-
-def _are_two_events(pile: SmallPile, alike: Places) -> bool:
+def _are_two_events(pile: FewReports) -> bool:
     """Whether some halves of the pile hang together more than with each other, or those that are
     least alike share nothing."""
+    alike = pile.alike()
     size = len(alike)
     number = np.arange(1, 1 << (size - 1))[:, None]
     half = (number >> np.arange(size)) & 1
@@ -124,23 +73,3 @@ def _mean(alike: Places, left: Places, right: Places) -> Weights:
     pairs = left.sum(axis=1) * right.sum(axis=1) - (left * right).sum(axis=1)
     mean: Weights = ((left @ alike) * right).sum(axis=1) / pairs
     return mean
-
-
-def _read(pile: CountedPile, places: Sequence[int]) -> SmallPile:
-    """Reads what these reports tell. If they are in several languages, only names count."""
-    words, names, _ = pile.terms(places)
-    terms = np.union1d(words.terms, names.terms)
-    named = _having(names, terms)
-    rarity = rarities(terms, counts=np.ones(len(terms), np.int64), reports=1, outside=OUTSIDE)
-    tongues = tongues_of(terms)
-    if words.size and len(np.unique(words.tongues())) > 1:
-        rarity[tongues > 0] = 0.0
-    rare = np.rint(np.maximum(rarity - _COMMON, 0.0) * _THOUSANDTHS).astype(np.int64)
-    return SmallPile(has=np.maximum(_having(words, terms), named), names=named, rare=rare)
-
-
-def _having(told: Terms, terms: Any) -> Places:
-    """Returns a row for each report, with 1 at each of these terms that it has."""
-    table = np.zeros((told.size, len(terms)), np.int64)
-    table[told.rows(), np.searchsorted(terms, told.terms)] = 1
-    return table
