@@ -549,3 +549,24 @@ def test_a_user_may_join_what_the_text_calls_relatives() -> None:
     )
     (name,) = join_names(list(annotated), constraints=given)
     assert set(name.spellings) == {"Bruno Falk Lund", "Falk Lund"}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The ferry sank at six o'clock London time on Monday, off Harn.", "London"),
+        ("Shops in Harn closed at 9 p.m. (New York time) on Monday.", "New York"),
+        ("The minister of Harn spoke this morning, Paris time.", "Paris"),
+        ("Trains in Harn stopped at noon Chicago local time.", "Chicago"),
+        ("A fire broke out at the Route 7 Harvest festival in Harn.", "Harvest"),
+        ("Shots were fired at the Route 66 Phoenix concert in Harn.", "Phoenix"),
+    ],
+)
+def test_a_clock_and_a_numbered_name_tell_no_place(text: str, form: str) -> None:
+    assert not any(name.lat is not None for name in names_of(text) if form in name.spellings)
+
+
+def test_where_a_place_is_told_beside_its_clock_it_stays_one() -> None:
+    names = names_of("The mayor of London flew home at six o'clock London time on Monday.")
+    (london,) = (name for name in names if "London" in name.spellings)
+    assert (london.country, len(london.mentions)) == ("GB", 1)

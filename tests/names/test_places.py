@@ -159,3 +159,33 @@ def test_a_place_lies_where_the_other_places_of_its_story_say(
 ) -> None:
     axis, at, within = expected
     assert getattr(locate_all(toponyms, countries)[0], axis) == pytest.approx(at, abs=within)
+
+
+@pytest.mark.parametrize(
+    ("named", "place"),
+    [
+        # a town far better known, in whose namesake's region others lie
+        (["Denver", "Dallas", "Fort Worth", "Texas", "Ohio", "Iowa", "Maine"], "Denver"),
+        (["London", "Fresno", "Visalia", "Nevada", "Ohio", "Iowa", "California"], "London"),
+        (["Boston", "Macon", "Atlanta", "Ohio", "Iowa", "Maine", "Nevada"], "Boston"),
+        (["Berlin", "Green Bay", "Oshkosh", "Ohio", "Iowa", "Texas"], "Berlin"),
+        (["Dublin", "Macon", "Atlanta", "Ohio", "Iowa", "Nevada"], "Dublin"),
+        # hamlets for which only their country speaks
+        (["Riviera", "Chicago", "Boston"], "Riviera"),
+        (["Carnival", "Chicago", "Boston"], "Carnival"),
+    ],
+)
+def test_where_two_may_be_meant_a_place_has_no_coordinates(named: list[str], place: str) -> None:
+    toponyms = [Toponym((name,)) for name in named]
+    meaning = locate_all(toponyms, {"US": 4})[named.index(place)]
+    assert meaning is None or meaning.people > 100_000  # never the namesake
+
+
+def test_of_two_towns_that_near_which_others_are_named_more_often_is_meant_or_none() -> None:
+    often = [Toponym(("Las Vegas",), 9), Toponym(("Mesquite",), 3), Toponym(("Dallas",), 1)]
+    _, town, _ = locate_all(often, {"US": 3})
+    assert town is None or town.area == "NV"
+    texan = [Toponym(("Dallas",), 9), Toponym(("Mesquite",), 3), Toponym(("Garland",), 1)]
+    _, town, _ = locate_all(texan, {"US": 3})
+    assert town is not None
+    assert town.area == "TX"

@@ -83,7 +83,9 @@ def find_names(annotated: Pages) -> FoundForms:
     mentions = [
         mention
         for mention in _mentions_in_lines(lines, kinds)
-        if not _only_opens(mention, kinds=kinds, plain=sighted.plain)
+        if not (
+            _only_opens(mention, kinds=kinds, plain=sighted.plain) or _is_no_place(mention, kinds)
+        )
     ]
     mentioned = {mention.form for mention in mentions}
     kinds = {form: kind for form, kind in kinds.items() if form in mentioned}
@@ -335,6 +337,23 @@ def _only_opens(mention: FormMention, kinds: Kinds, plain: Mapping[str, int]) ->
         return False
     behind = mention.line.text[mention.end :].lstrip(" ")
     return not (behind.startswith(("'s ", "’s ")) or behind.split(" ", 1)[0].lower() in _SAYING)
+
+
+# Behind "Harn", the hour is told there; with a number between, "Route 9 Harvest" is one name.
+_OF_HOURS = re.compile(r"(?: (?:local|standard|summer))? time\b")
+_NUMBERED = re.compile(r" \d+ [A-Z]")
+_BEHIND_NUMBER = re.compile(r"[A-Z][\w'’-]* \d+ $")
+
+
+def _is_no_place(mention: FormMention, kinds: Kinds) -> bool:
+    """Whether the name of a place tells no place: "six o'clock London time", "the Route 9 Harvest
+    festival"."""
+    if kinds[mention.form] is not NameKind.PLACE:
+        return False
+    text = mention.line.text
+    before = text[max(0, mention.start - 40) : mention.start]
+    is_part = _NUMBERED.match(text, mention.end) or _BEHIND_NUMBER.search(before)
+    return bool(is_part or _OF_HOURS.match(text, mention.end))
 
 
 def _head_of_compound(word: str) -> str:

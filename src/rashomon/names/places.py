@@ -3,7 +3,7 @@ and countries."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -27,6 +27,11 @@ from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED, country_names
 
 _DROWNED = 2.8  # logarithm of how many times the people another of the name has
+_VILLAGE = 2_000  # people; what has fewer is on the map if more than its country speaks for it
+_OWN_REGION = 0.5  # share of the regions named from which on a town of one is meant
+_KNOWN_TOWN = 100_000  # people of a namesake that is meant where nothing is said
+_FAR_LARGER = 100  # times as many people
+_NEIGHBOUR = 0.3  # places expected near
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
@@ -47,6 +52,8 @@ class _Candidate:
     - `evidence`: what the story says for it
     - `chance`: how likely that makes it
     - `near`: how many of the story's other places are expected near it
+    - `mentions_near`: the same by how often they are named
+    - `region`: which share of the regions that the story names is its own
     """
 
     meaning: PlaceMeaning
@@ -54,6 +61,8 @@ class _Candidate:
     evidence: float = 0.0
     chance: float = 0.0
     near: float = 0.0
+    mentions_near: float = 0.0
+    region: float = 0.0
 
     @property
     def score(self) -> float:
@@ -149,6 +158,7 @@ def _set_evidence(options: Sequence[_Candidates], countries: Mapping[str, int]) 
             if region < 0.5:
                 value *= _heard(meaning, candidates)
             candidate.evidence = 1.5 * math.log1p(2 * candidate.near) + value
+            candidate.region = region / max(1.0, all_regions)
 
 
 def _heard(meaning: PlaceMeaning, candidates: _Candidates) -> float:
@@ -184,7 +194,8 @@ def _shares(
 
 
 def _set_near(options: Sequence[_Candidates]) -> None:
-    """Tells each candidate how many of the story's other places are expected near it."""
+    """Tells each candidate how many of the story's other places are expected near it, and how often
+    these are named."""
     import numpy as np
 
     owners = []
@@ -203,9 +214,12 @@ def _set_near(options: Sequence[_Candidates]) -> None:
     # places of one story within 150 kilometres speak for each other
     kernel = np.exp(-2 * 6371.0 / 150.0 * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
+    times = np.array([place.times for place in places])
     sums = (kernel @ chance * is_place).tolist()
-    for place, sum_near in zip(places, sums, strict=True):
+    mentions = (kernel @ (chance * times) * is_place).tolist()
+    for place, sum_near, mentions_near in zip(places, sums, mentions, strict=True):
         place.near = round(sum_near, 6)
+        place.mentions_near = round(mentions_near, 6)
 
 
 def _chosen(candidates: _Candidates, countries: Mapping[str, int]) -> PlaceMeaning | None:
@@ -214,28 +228,59 @@ def _chosen(candidates: _Candidates, countries: Mapping[str, int]) -> PlaceMeani
     if not candidates:
         return None
     best = max(candidates, key=lambda option: (round(option.score, 6), option.meaning.people))
+    if any(_leaves_open(candidate, best) for candidate in candidates):
+        return None
+    lands = {candidate.meaning.country for candidate in candidates}
+    return best.meaning if _is_supported(best, lands=lands, countries=countries) else None
+
+
+def _is_supported(best: _Candidate, lands: Set[str | None], countries: Mapping[str, int]) -> bool:
+    """Whether its size or the story supports what a name fits best; `lands` are the countries of
+    all that it fits."""
     chosen = best.meaning
-    # another that scores nearly as much and is far away leaves it open
-    narrowing = math.cos(math.radians(chosen.lat))
-    for candidate in candidates:
-        meaning = candidate.meaning
-        away = abs(chosen.lat - meaning.lat) + abs(chosen.lon - meaning.lon) * narrowing
-        # scores so close, of places so many degrees apart, leave open which is meant
-        if best.score - candidate.score < 0.3 and away > 1.5:
-            return None
-    # evidence that a place needs, beside a name that fits, to be shown on a map
+    if _is_small(chosen) and not _is_borne_out(best, countries):
+        return False
     if best.evidence >= 1.0:
-        return chosen
+        return True
     if chosen.people < 100_000 and chosen.code < REGION:
-        return None
+        return False
     if (chosen.capital and chosen.people >= FAMOUS) or chosen.code >= AREA:
-        return chosen
-    # a less known place that lies in none of the story's countries, as a namesake does
-    if chosen.country in countries:
-        return chosen
-    if any(candidate.meaning.country in countries for candidate in candidates):
-        return None
-    return chosen
+        return True
+    # else a less known place may lie in none of the story's countries, and its namesake in one
+    return chosen.country in countries or lands.isdisjoint(countries)
+
+
+def _leaves_open(candidate: _Candidate, best: _Candidate) -> bool:
+    """Whether another place, so many degrees away, scores nearly as much, or may be meant."""
+    chosen, meaning = best.meaning, candidate.meaning
+    narrowing = math.cos(math.radians(chosen.lat))
+    away = abs(chosen.lat - meaning.lat) + abs(chosen.lon - meaning.lon) * narrowing
+    is_close = best.score - candidate.score < 0.3
+    return away > 1.5 and (is_close or _may_be_meant(candidate, best))
+
+
+def _may_be_meant(namesake: _Candidate, chosen: _Candidate) -> bool:
+    """Whether a namesake of a town may be meant in its place, of whose region few speak: one that
+    is far better known, or one near which other places of the story lie."""
+    town = chosen.meaning
+    if town.code != EXACT or namesake.meaning.code != EXACT or chosen.region >= _OWN_REGION:
+        return False
+    is_known = namesake.meaning.people >= max(_KNOWN_TOWN, _FAR_LARGER * town.people)
+    return is_known or namesake.mentions_near >= max(_NEIGHBOUR, chosen.mentions_near)
+
+
+def _is_small(place: PlaceMeaning) -> bool:
+    """Whether it is a village, or a small town that has another name first."""
+    most = _VILLAGE if place.called else _KNOWN_TOWN
+    return place.code == EXACT and place.people < most
+
+
+def _is_borne_out(village: _Candidate, countries: Mapping[str, int]) -> bool:
+    """Whether more than its country speaks for a small place: a place near it, or its region in the
+    country that the story names most."""
+    most = max(countries.values(), default=0)
+    is_home = countries.get(village.meaning.country or "", 0) == most
+    return village.near >= _NEIGHBOUR or (is_home and village.region > 0)
 
 
 def infer_countries(forms: Sequence[str], mentions_of_country: Mapping[str, int]) -> dict[str, int]:
