@@ -265,8 +265,9 @@ _NEAR = timedelta(days=3)
 def _is_stray(
     clues: Clues, stated_day: date, story: Base, copies: Copies, everyone: CluesByReport
 ) -> bool:
-    """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
-    with one of which it shares copied words, although it tells fresh news without looking back."""
+    """Whether a month or year typed wrong led a page weeks away from all others. The others must
+    agree, one of them must share copied words with it, and it must tell fresh news without looking
+    back."""
     if abs((stated_day - story.day).days) < 20:
         return False
     agreeing = set()

@@ -150,6 +150,8 @@ def _shifted(start: int, clause: str, words: _DayWords) -> Iterator[Expression]:
 
 
 def _weekdays(start: int, clause: str, words: _DayWords) -> Iterator[Expression]:
+    """Yields the weekdays of a clause that surely look back or ahead: a word beside them says so
+    ("letzten Montag"), or the clause tells only of what is past, or only of what is to come."""
     is_past = words.past.search(clause) is not None
     is_ahead = words.ahead.search(clause) is not None
     for weekday, pattern in zip(_WEEKDAYS, words.weekdays, strict=True):

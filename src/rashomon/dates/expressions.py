@@ -183,8 +183,8 @@ _TRIGGERS[FIGURES] = r"\d ?[\d:./apAPGUECBo-]"
 def _windows_around_triggers(
     text: str, places: dict[str, list[int]], words: frozenset[str]
 ) -> list[tuple[int, int]]:
-    """Returns non-overlapping stretches around these trigger words, each within one line, where an
-    expression may match."""
+    """Returns the stretches around these trigger words in which an expression may match. Each lies
+    in one line, and none overlaps another."""
     windows: list[tuple[int, int]] = []
     for place in sorted(set(chain.from_iterable(places.get(word, ()) for word in words))):
         # No expression reaches further from the word that it was looked for by.
@@ -211,6 +211,8 @@ def _places_in(text: str) -> dict[str, list[int]]:
 
 
 def _expression_of_match(kind: str, match: PatternMatch, text: str) -> Expression:
+    """Returns the expression of a match. A day that is denied ("not on Monday") is kept as unread,
+    so that nothing else reads it. A length of time begins with its "about"."""
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     start = match.start()
     if kind not in _LENGTHS and _DENIED.search(text, max(0, start - 32), start):

@@ -230,6 +230,8 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
+    """Yields the time expressions of captions and datelines. What stands under one of many
+    pictures, or an old one, is doubtful. All other furniture tells of other days."""
     seen = set()
     captions = sum(piece.type == "caption" for piece in annotated.report.furniture)
     for piece in annotated.report.furniture:

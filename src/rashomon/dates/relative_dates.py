@@ -110,8 +110,8 @@ def _periods_ahead(relative: str) -> int:
 
 
 def _half_of(whole: Days, half: str, base: date, is_counted_from_named: bool) -> Days:
-    """Cuts a period at the anchor: "earlier" ends there, "later" begins there; periods without the
-    anchor stay whole."""
+    """Cuts a period at the anchor: "earlier this week" ends there, "later this week" begins there.
+    A period without the anchor stays whole."""
     if half not in {"earlier", "later"}:
         return part_of(whole, half)
     if is_counted_from_named or not whole[0] <= base <= whole[1]:

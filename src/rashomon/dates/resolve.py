@@ -278,6 +278,9 @@ def _with_at(text: str, mention: TimeMention) -> str:
 
 
 def _date_of_resolved(annotated: Annotations, resolved: "ResolvedMention") -> Date:
+    """Returns a resolved mention as a date of the ledger. If the words were copied, the day is
+    counted from the report that they were copied from, and the report's own reading is kept beside
+    it."""
     expression = resolved.mention.expression
     span = annotated.report.trimmed_span(expression.start, expression.end)
     copied = None

@@ -116,6 +116,8 @@ def is_of_then(token: Token) -> bool:
 
 
 def _clause_tense(token: Token) -> Tense:
+    """Returns the tense of the nearest verb above a word. A noun that is a plan ("talks on Monday")
+    looks ahead."""
     for ancestor in [token, *token.ancestors]:
         if ancestor.tag_ == "NN" and ancestor.dep_ in {"ROOT", "ccomp"} and _is_a_plan(ancestor):
             return Tense.FUTURE
@@ -167,6 +169,8 @@ def _is_plan(verb: Token, day: Token) -> bool:
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
+    """Returns the tense of a verb by its helpers, then by its form. "Could not be reached" and
+    "will have left" look back."""
     helpers = helpers_of(verb)
     if "could" in helpers and is_negated(verb):
         return Tense.PAST  # "could not be reached on Sunday"
@@ -199,6 +203,9 @@ def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
 
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
+    """Returns the tense of an infinitive. It looks ahead ("agreed to leave on Friday"), except
+    where it is told as done: "managed to leave on Friday", "gathered to watch the boats on
+    Thursday"."""
     head = verb.head
     if depth > 4:
         return Tense.FUTURE
@@ -215,6 +222,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 
 
 def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
+    """Returns the tense of a form in -ing. "Is leaving in May" is a plan. "Was leaving in May" may
+    be one, so that it is open. Without "be" the verb above tells."""
     if helpers & set_of("tense.forms_of_be"):
         # "was leaving in May" may be a plan or the past: the calendar decides.
         if helpers & {"is", "are", "'re", "am"}:

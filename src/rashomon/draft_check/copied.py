@@ -50,6 +50,8 @@ def _names_agency(look: Passage, copied: Sentences) -> bool:
 
 
 def _is_copy(look: Passage, facts: Facts) -> bool:
+    """Whether a sentence of a draft is one of a report, word for word or nearly so. It must not be
+    much longer, nor say the contrary. If it names no reports, all it tells must stand there."""
     own = look.facts
     draft_words = fold(own.quote)
     words = fold(facts.quote)

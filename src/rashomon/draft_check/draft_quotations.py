@@ -51,6 +51,7 @@ class DraftQuotations:
     """The quotations of a draft, looked up in the reports."""
 
     def __init__(self, known: Prepared, draft: Prepared) -> None:
+        """`known` is what the stages made of the reports, `draft` what they made of the draft."""
         (self._page,) = draft.annotated
         self._draft = draft
         self._kinds = {name.id: name.kind for name in (*draft.names, *known.names)}

@@ -244,8 +244,8 @@ class DraftSentence:
         return [facts for facts in may_differ if self._has_another(value, facts)]
 
     def _is_of_reports(self, value: Sought) -> bool:
-        """Whether a value is the name of a report, or the ids of some, as "4" is of 4.txt, or, in a
-        sentence that names reports, the day of one of their pages."""
+        """Whether a value only points at reports: their name, their ids ("4" is 4.txt), or the day
+        of one of their pages in a sentence that names reports."""
         story = self._story.sentences
         if value.noun in set_of("answers.texts"):
             return True

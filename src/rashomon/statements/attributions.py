@@ -97,8 +97,8 @@ def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
 
 
 def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
-    """Yields the contents of one cue. `floor` is the first token before the cue that no earlier cue
-    has claimed."""
+    """Yields the contents of one cue: before it, behind it, or around it, if one clause goes on
+    behind the cue. `floor` is the first token before the cue that no earlier cue has claimed."""
     if "according" in clause.frames:
         yield from according(clause, floor)
         return

@@ -50,6 +50,8 @@ def statement_features(
 
 
 def _of_cue(reading: ReportStretches, draft: Draft) -> Iterable[str]:
+    """Yields what the cue shows: which class of verbs it is of, on which side the content stands,
+    and in which clause."""
     clause = draft.clause
     if reading.stretch_at(draft.first).title:
         yield "headline"
@@ -71,6 +73,7 @@ def _of_cue(reading: ReportStretches, draft: Draft) -> Iterable[str]:
 
 
 def _of_length(content: Tokens, mode: Mode) -> Iterable[str]:
+    """Yields what the length and the capitals of the content show."""
     words = sum(token.is_alpha or token.like_num for token in content)
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
@@ -103,6 +106,8 @@ def _of_clause(reading: ReportStretches, draft: Draft, content: Tokens) -> Itera
 
 
 def _of_speaker(draft: Draft, speaker: Speaker | None) -> Iterable[str]:
+    """Yields what kind of speaker was found: named, described, a pronoun, a body, several, or
+    nobody."""
     if not speaker:
         yield "nobody"
     elif not draft.source:

@@ -35,8 +35,8 @@ _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
 def _naming(clause: CueClause) -> tuple[int, int] | None:
-    """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
-    follows."""
+    """Reads "called it a trap": from the object on, if a second noun, an adjective ("called the
+    plan illegal") or a quotation follows."""
     first = clause.at + 1
     parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
     if not parts or parts[0].left_edge.i != first:

@@ -67,6 +67,8 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
 
 
 def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None:
+    """Returns the clause of a verb of saying, with its source. A verb is none if it reports nothing
+    here, or if its subject cannot speak and it takes no things ("the figures show")."""
     if token.pos_ not in {"VERB", "AUX"}:
         return None
     cue = _read_cue(reading, token)
@@ -345,6 +347,8 @@ def _noun_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
 
 
 def _owner_of_noun(noun: Token) -> Token | None:
+    """Returns whose a noun of saying is: "the mayor's claim", "a claim by the mayor", or the
+    subject of its light verb ("the mayor made the claim")."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child

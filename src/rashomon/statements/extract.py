@@ -219,6 +219,8 @@ def _reading_order(weighed: WeighedStatement) -> tuple[Span, int, str]:
 
 
 def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
+    """Yields the statements of a report in order, because who spoke before may go on speaking. What
+    another speaker tells of ("she said he denied it") makes nobody the last speaker."""
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: Speaker | None = None
@@ -273,6 +275,8 @@ def _weighed_statements(
 def _weighed_statement(
     scene: SpeakerContext, draft: Draft, speaker: Speaker | None, via: Channels
 ) -> WeighedStatement:
+    """Makes a statement of a draft, with what its confidence and the sureness of its speaker rest
+    on."""
     reading = scene.reading
     source = draft.source
     report = reading.annotated.report

@@ -73,7 +73,8 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | N
 def _of_cue(
     reading: ReportStretches, stretch: Stretch, token: Token, cue: Cue, cast: Cast
 ) -> Draft | None:
-    """What a cue verb of a headline attributes, and to whom."""
+    """Returns what a cue verb of a headline attributes, and to whom. The speaker may stand before
+    it ("Mayor denies fraud") or behind it ("Fraud ruled out, says mayor")."""
     first = stretch.first
     last = stretch.last
     at = token.i
@@ -118,6 +119,8 @@ def _who_acts(
 
 
 def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
+    """Returns the cue that a word of a headline is, if any. Headlines tell in the present tense, so
+    the word ends in -s. Some words also count without it, as "police say", or at the end."""
     word = token.lower_
     if token.i == stretch.first or not word.isalpha():
         return None
@@ -147,6 +150,8 @@ def _is_verb(token: Token) -> bool:
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
+    """Returns where the content behind the cue begins, None if none does: behind "that" and ":", at
+    "to" of a verb that takes it, otherwise right there."""
     first = token.i + 1
     word = reading.doc[first].lower_
     if word == "that" or reading.doc[first].text == ":":

@@ -46,6 +46,8 @@ def _last_joined(scene: SpeakerContext, people: Sequence[PersonMention], place: 
 
 
 def _first_joined(scene: SpeakerContext, people: Sequence[PersonMention], place: int) -> int:
+    """Returns the first of the people before this one who speak with them. "In a letter to Moss and
+    Dahl, Lund and Holm said" has two pairs, of whom only the second speaks."""
     first = place
     while first > 0 and _are_joined(scene, first=people[first - 1], second=people[first]):
         first -= 1

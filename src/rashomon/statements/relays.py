@@ -90,6 +90,8 @@ def _dependents_of_cue(clause: CueClause) -> Iterator[Token]:
 
 
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
+    """Yields the medium that a word below a verb of saying names: "told the Harn Post", "said on
+    Radio Vale"."""
     telling = clause.verb.lemma_ in {"tell", "inform", "show", "give"}
     if telling and token.dep_ in {"dobj", "dative"}:
         medium = _medium_name(phrase_of(token))
@@ -144,6 +146,8 @@ def channel_name(noun: Token) -> str | None:
 
 
 def _media_in(prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
+    """Yields the platform or medium that a preposition names ("on Twitter"). It must have a
+    capital."""
     noun = object_of(prep)
     if not noun or not noun.text[0].isupper():
         return

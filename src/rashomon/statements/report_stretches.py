@@ -110,6 +110,8 @@ def _stripped_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, 
 
 
 def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
+    """Yields the double quotation marks of a paragraph, and whether each opens, closes or may do
+    both. A mark that only blanks surround says nothing by itself; "6\"x4\"" are inches."""
     text = annotated.report.text
     plain = annotated.plain
     at = paragraph.start
@@ -335,6 +337,8 @@ def _reach_numbers(reaches: Iterable[tuple[int, int]], size: int) -> list[int]:
 
 
 def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]:
+    """Returns the sentences of prose and headlines. What the parser broke inside a quotation is one
+    again, as is a headline."""
     out: list[Stretch] = []
     for number, paragraph in enumerate(annotated.paragraphs):
         if paragraph.role is ParagraphRole.FURNITURE:

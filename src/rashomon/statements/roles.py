@@ -89,6 +89,8 @@ def _words_by_phrase(_doc: Doc) -> dict[tuple[int, int, int], frozenset[str]]:
 
 
 def _narrowing(source: SourcePhrase) -> frozenset[str]:
+    """Returns the words that narrow a description down: "former", "of Harn" and "who resigned" of
+    "the former mayor of Harn who resigned". Epithets are none."""
     head = source.head
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")

@@ -302,6 +302,8 @@ def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
+    """Whether these words only add to the noun before them: "the deal, a plan that Holm denied". A
+    finite verb outside a relative clause makes them a clause of their own."""
     words = reading.doc[first:last]
     nouns = (token for token in words[:8] if token.pos_ in {"NOUN", "PROPN"})
     head = next((noun for noun in nouns if noun.dep_ != "compound"), None)

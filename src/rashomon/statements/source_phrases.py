@@ -232,6 +232,8 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 
 def _last_of_phrase(head: Token) -> int:
+    """Returns the end of the phrase of a source. It ends where a clause or aside begins, and never
+    with "and" or a preposition."""
     last = head.i + 1
     for child in head.rights:
         if child.left_edge.i != last or not _is_of_phrase(child, head):
@@ -261,6 +263,8 @@ def _is_of_phrase(child: Token, head: Token) -> bool:
 
 
 def _first_of_phrase(head: Token) -> int:
+    """Returns the beginning of the phrase of a source. Behind a verb that the parser took for a
+    part of it, it begins anew: "the vote enraged [teachers], who said"."""
     first = head.left_edge.i
     while first < head.i and _begins_no_phrase(head.doc[first]):
         first += 1

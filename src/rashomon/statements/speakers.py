@@ -85,6 +85,9 @@ def resolve(
 
 
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """Returns whom a source means. A pronoun, a name, a text ("the letter": its author) and a
+    description are resolved each in its own way. A word that means nobody, and "whose", have no
+    speaker."""
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
     source = _speakers_together(source)

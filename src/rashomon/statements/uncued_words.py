@@ -179,6 +179,8 @@ _STOPS = (".", "!", "?", ",", "…")
 def _uncued_draft(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
 ) -> Draft | None:
+    """Returns words in quotation marks that no cue marks, with who tells them: the last teller of
+    their own sentence, otherwise its subject. Shorter ones are names and scare quotes."""
     stretch = reading.stretch_at(first)
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         return _draft_alone(reading, tellers=tellers, first=first, last=last)

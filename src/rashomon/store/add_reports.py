@@ -65,8 +65,8 @@ def add_outcomes(
     *,
     on_progress: OnProgress = say_nothing,
 ) -> AddOutcome:
-    """Adds reports that were read, as `add_reports` does. The changes are also those that another
-    program made with these reports, if it took them in first."""
+    """Adds reports that were read, as `add_reports` does. Another program may have taken some of
+    them in first; the changes that it made with them are returned, too."""
     named: dict[str, str] = {}
     last = store.stories.last_change()
     kept = keep(

@@ -31,6 +31,8 @@ class PagesBefore:
         return self._sentences(span.report).has(span)
 
     def _sentences_before(self, report: str) -> EarlierSentences:
+        """Returns the sentences of the newest state of a page that the store had before this
+        report. A report that was there already, and was not put back, has none."""
         if report in self._before and report not in self.put_back:
             return EarlierSentences()
         state = self._now[report].revision_of if report in self._now else None

@@ -163,10 +163,9 @@ class EarlierSentences:
 def news_of_reports(
     newcomers: Sequence[Report], earlier: Sequence[Report], alone: Sequence[Span]
 ) -> Iterator[ChangeRow]:
-    """Yields what each of these reports tells first that no earlier one told, what it tells beside
-    that, what a changed page says now and prints no longer, and who prints a known text. A state of
-    a page that a newer one had replaced when it came is no news. `alone` are sentences that one
-    report alone tells, the most telling first."""
+    """Yields what each of these reports tells first, what a changed page says now and prints no
+    longer, and who prints a known text. A state that a newer one had replaced when it came is no
+    news. `alone` are sentences that one report alone tells, the most telling first."""
     coming = by_id(newcomers)
     known = by_id(earlier)
     sentences = EarlierSentences(earlier)

@@ -80,6 +80,7 @@ def _title(headed: Story | Report) -> str:
 
 
 def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succession) -> _Rows:
+    """Yields whether a story is new, was split from another, or took others in."""
     title = _title(after.stories[0])
     members = after.stories[0].reports
     if before is None and story in succession.split:

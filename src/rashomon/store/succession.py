@@ -63,15 +63,17 @@ def inherit(
     texts: Mapping[str, str],
     newest: Mapping[str, str] = MappingProxyType({}),
 ) -> Succession:
-    """Returns which groups go on with the ids of the stories that reports were in `before`. A story
-    goes on in the group that took most of the reports with which it began (`_weights`), half of
-    them at least: for their event the id was shown. A story that was gone comes back in a group
-    that has most of the reports that it had, and these count no more for the story that it was
-    merged into. Any other group gets a new id, from the hashes of its texts (`texts`, by report).
+    """Returns which groups go on with the ids of the stories that reports were in `before`.
+
+    A story goes on in the group that took most of the reports with which it began (`_weights`), and
+    half of them at least: for their event the id was shown. A story that was gone comes back in a
+    group that has most of the reports that it had. These then count no more for the story that it
+    was merged into. Any other group gets a new id, from the hashes of its texts (`texts`, by
+    report).
 
     If a group took most of several stories, it goes on with the one of which it has most, and the
     other ids lead to it. Older states of pages (`newest` has the newest state of each) go where
-    that one goes: they make no group another story's heir, unless that story had nothing else.
+    that one goes. They make no group another story's heir, unless that story had nothing else.
     """
     counting = _counting(before, newest)
     pages = by_key((newest.get(report, report), report) for report in before)

@@ -116,6 +116,8 @@ def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None)
     cannot be written."""
 
     def renew(writer: PlanWriter) -> None:
+        """Makes the story anew, unless its ledger is of this version and there is nothing new to
+        read."""
         with store.reading():
             on = run_on(store, writer.at)
             job = job_of(store, story_id=story_id, on=on)

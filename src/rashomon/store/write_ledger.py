@@ -34,6 +34,8 @@ class PileLedger:
     """
 
     def __init__(self, store: SqlStore, failures: Failures) -> None:
+        """Reads all stories once, to count what the document has, and to gather failures, and
+        decisions that stand in none of them."""
         self._store = store
         members = by_key((home, report) for report, home in store.reports.homes().items() if home)
         self._own = dict(sorted(members.items(), key=itemgetter(1)))

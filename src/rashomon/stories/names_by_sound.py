@@ -37,6 +37,8 @@ def _has_no_capitals(report: Features) -> bool:
 def _with_names(
     report: Features, names_of_sound: Mapping[str, Set[str]], latin: Sequence[Set[str]]
 ) -> Features:
+    """Returns a report without capitals with the names that it shares by sound with others. One
+    name alone may sound alike by chance, so that several must stand in one other report."""
     if not _has_no_capitals(report):
         return report
     heard = Counter[str](dict(_heard(report, names_of_sound)))

@@ -87,8 +87,10 @@ def _nearest_reports(
 
 
 def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator[Weights]:
-    """Yields, for each batch, the cosine of each pair of a report on the left and one on the right;
-    the pairs must be in order."""
+    """Yields, for each batch, the cosine of each pair of a report on the left and one on the right.
+    The pairs must be in order. Terms that many reports have are multiplied as a dense matrix, all
+    others by laying the terms of a report on the left into a row, in which those on the right find
+    their weights."""
     often = left.often()
     columns, left = left.parted(often)
     right_columns, right = right.parted(often)
@@ -274,8 +276,8 @@ class ReportVectors(NamedTuple):
 
 
 def reports_of(terms: TermsTold, spreads: Spreads, days: Weights) -> ReportVectors:
-    """Returns reports by what they are compared by, given their words, name words and fillings, how
-    these are spread in the pile, and the days of their pages."""
+    """Returns reports by what they are compared by. `terms` are their words, names and fillings,
+    and `spreads` say how these are spread in the pile."""
     words, names, fillings = terms
     few = 0.0  # how much what is rare anywhere counts
     if spreads[0].reports > 1:  # one of a single report is asked for plain counts of words

@@ -87,13 +87,15 @@ def one_event(
     left: DaysAndFigures,
     right: DaysAndFigures,
 ) -> Weights:
-    """Returns what becomes of the similarity of pairs of reports, given the cosines of their words
-    and names, the products of what they name, and the days between their pages. It becomes nothing
-    if two short reports share neither a day nor a figure, both name days or both figures, and have
-    mostly different people and places, unless reports of two days tell it in unlike words, from
-    another side. So it does if both name days, and tell the same with days between their pages:
-    people and places are the same where something happens again.
-    Reports of one day that differ in their figures are what is to be shown side by side.
+    """Returns 0 for pairs of short reports of two events, 1 for all others.
+
+    Two reports are of two events if they share no day and no figure, although both name some, and
+    name mostly different people and places. If they are of two days, they must have like words as
+    well: unlike ones may tell of one event from another side. They are of two events, too, if both
+    name days, and one tells the same again some days later: people and places are the same where
+    something happens again. Reports of one day that differ only in their figures are one event.
+
+    `shared` are the products of what they name, `days_between` the days between their pages.
     """
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures

@@ -333,6 +333,8 @@ class Postings:
     """An inverted index of some reports: for each term the reports that have it, with weights."""
 
     def __init__(self, vectors: Vectors) -> None:
+        """Sorts the terms of these reports by their number, so that all reports that have a term
+        stand in a row. Terms that many have are kept as columns instead."""
         self.size = vectors.size
         self._often = vectors.often()
         self._columns, seldom = vectors.parted(self._often)

@@ -27,8 +27,9 @@ _MORE = 0.05
 def join_voices(
     pile: CountedPile, groups: Sequence[Sequence[int]], copies: Set[int], alike: PileSimilarity
 ) -> Sequence[Sequence[int]]:
-    """Returns the groups of a small pile; if it tells one event in many voices, the single reports
-    that fit stand with it. `copies` are the places of reports that only repeat another."""
+    """Returns the groups of a small pile. If the pile tells one event in many voices, the single
+    reports that fit stand in one group with the others. `copies` are the places of reports that
+    only repeat another."""
     firm = [group for group in groups if len(group) > 1]
     places = sorted(set[int]().union(*groups) - copies)
     if not _FEWEST <= len(places) <= _MOST or len(groups) == 1 or len(firm) > 1:

@@ -69,6 +69,8 @@ def _count_marks(answer: Answer) -> int:
 
 
 def _wrote(answer: Answer) -> str:
+    """Says that an author wrote the text, and what they changed or took out when asked for
+    sentences."""
     again = sum(part.was is not None for part in answer.parts())
     pieces = []
     if again:

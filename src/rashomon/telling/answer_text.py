@@ -117,6 +117,8 @@ def lay_out_answer(story: Story, answer: Answer, reports: Reports) -> AnswerText
 
 
 def _blocks(answer: Answer, numbers: Mapping[tuple[str, int], int]) -> Iterator[TextBlock]:
+    """Yields the headings and lines of an answer. A line of which only the thing is left is
+    dropped."""
     heading = None
     for line in answer.lines:
         runs = tuple(_runs(line, numbers))

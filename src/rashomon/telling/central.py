@@ -48,6 +48,7 @@ class Happened:
     entry says, a line each."""
 
     def __init__(self, view: FirstView, earlier: Iterable[Entry]) -> None:
+        """`earlier` are the entries above: what they show is not told again."""
         spans = [span for entry in earlier if entry.open for span in entry.spans]
         self._view = view
         self._denials = Denials(view)

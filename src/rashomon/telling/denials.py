@@ -44,6 +44,7 @@ class Denials:
     """The sentences of a story in which somebody denies something, understood alone."""
 
     def __init__(self, view: FirstView) -> None:
+        """Gathers all denials of a story: retractions of reports first, then what speakers deny."""
         self._view = view
         denied = (one for one in view.story.statements if one.stance.is_denial)
         self._denials = [*chain.from_iterable(map(self._of_retractions, view.pages.values()))]

@@ -79,6 +79,8 @@ def tell_looks(answer: Answer) -> Iterator[str]:
 
 
 def _tell(count: LookCount, naming: int, others: int) -> str:
+    """Says what one person opened and found. `naming` statements have sentences, `others` have
+    none."""
     opened = f"opened {count.opened:,} of {counted(naming, 'statement')}"
     if count.unnamed:
         opened += f" and {count.unnamed:,} of the {others:,} without sentences"

@@ -37,7 +37,8 @@ _Kept = tuple[Entry, ...]
 
 def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] = ()) -> _Kept:
     """Returns the entries. Without an answer they have at most 400 words together of three reports,
-    700 of ten and more, and never more than half as many as the reports, if these have 300 words.
+    700 of ten and more. They never have more than half as many words as the reports, if these have
+    300.
 
     An answer comes after what the reports are, as it was written, with what its author wrote again
     or took out. Of what the program found at most 250 words stand beside it.

@@ -134,6 +134,8 @@ def _sentence(sentence: ClaimSentence, labels: ReportNames) -> Iterator[str]:
 
 
 def _difference(difference: Difference, labels: ReportNames) -> Iterator[str]:
+    """Yields the lines of a difference: its status, its versions with their quotations, how these
+    relate, and ranges."""
     yield f"{difference.id}  {difference.heading}: {tell_status(difference)}"
     if difference.status:
         yield f"  {MEANINGS[difference.status]}"
@@ -166,6 +168,8 @@ def _number(number: Number, labels: ReportNames) -> Iterator[str]:
 
 
 def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
+    """Yields the line of a statement. The verb stands behind the speaker only if it does more than
+    say something ("urged"), and the stance only if the words themselves do not show it."""
     who = statement.speaker or "nobody named"
     if not statement.cue or not statement.quote.contains(statement.cue):
         if statement.cue and not statement.stance.is_denial:
@@ -228,6 +232,7 @@ def _alone(alone: Alone, labels: ReportNames) -> Iterator[str]:
 
 
 def _answer(answer: Answer, labels: ReportNames) -> Iterator[str]:
+    """Yields the lines of an answer, its translations, and sentences that came later."""
     yield with_commas(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)

@@ -42,6 +42,8 @@ class FirstView:
     """
 
     def __init__(self, story: Story, reports: Reports, pages: Iterable[Annotations]) -> None:
+        """Indexes a story for the lines of its first view. `dated` is what reports are called where
+        the days of their pages are far apart."""
         self.story = story
         self.reports = story.own(reports)
         self.called = name_reports(self.reports)

@@ -76,6 +76,8 @@ class SqlStore(Session):
     migrated: Migrated | None = None
 
     def __init__(self, engine: Engine, name: str) -> None:
+        """Makes an object for each group of tables. `growing` has, by the id of the large story
+        that grew last, what is known of its pairs of reports."""
         super().__init__(engine, name)
         self.settings = Settings()
         self.clock = present_moment

@@ -92,6 +92,8 @@ class Session:
 
     @contextmanager
     def _transaction(self, *, write: bool) -> Iterator[Connection]:
+        """Opens a transaction, and rolls it back unless it is committed at the end. One that only
+        reads sees one state of the database throughout. Errors of the database become our own."""
         try:
             with self.engine.connect() as connection:
                 if self.is_sqlite:

@@ -83,6 +83,8 @@ class StoryTables(Tables):
         return True
 
     def _put_story(self, story: StoredStory, at: str) -> None:
+        """Writes a story with its card, its ledger and the words by which it is found. Its reports
+        belong to it from here on, and its older ids lead to it."""
         ledger = ledger_from(story.ledger)
         (whole,) = ledger.stories
         (card,) = cards_of(ledger)
