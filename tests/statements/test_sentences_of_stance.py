@@ -22,6 +22,29 @@ pytestmark = pytest.mark.weights
         ('"We may not always agree," Bruno Falk said.', ["asserts"]),
         ('"You might think that the roof holds," Bruno Falk said.', ["asserts"]),
         ("Bruno Falk said the roof would fall.", ["asserts"]),
+        # what may be so makes no difference; who can do something; how it looked at first
+        ('"However tired the horses might be, they go on," Bruno Falk said.', ["asserts"]),
+        ('"Whatever the owner may say, the roof leaks," Bruno Falk said.', ["asserts"]),
+        ('"However, the horses might be tired," Bruno Falk said.', ["hedges"]),
+        ("Bruno Falk said the boy could read at three.", ["asserts"]),
+        ("Bruno Falk said the bones could be old.", ["hedges"]),
+        ('"It originally appeared to be a leak, but the wall fell," Bruno Falk said.', ["asserts"]),
+        ('"It appears to be a leak," Bruno Falk said.', ["hedges"]),
+        # one open sentence among sure ones
+        (
+            '"It may last. The pumps run all night. Nobody has gone home," Bruno Falk said.',
+            ["asserts"],
+        ),
+        # a thought by which people are chosen, and one of people who are known
+        (
+            "Bruno Falk said the plan pleased voters who believed that taxes were too high.",
+            ["asserts", "asserts"],
+        ),
+        ("The guards, who believed that the roof was old, left.", ["hedges"]),
+        (
+            "When Ida Krantz asked how the harvest had gone, Bruno Falk said it was poor.",
+            ["asserts", "asserts"],
+        ),
         ("Bruno Falk said the roof could not be saved.", ["asserts"]),
         ("Bruno Falk suggested that a two-day pause could be the answer.", ["hedges"]),
         ("Bruno Falk said a slowly growing crack could be the cause.", ["hedges"]),

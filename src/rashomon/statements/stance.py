@@ -2,6 +2,7 @@
 claim false; a negative sentence is none."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.model.statement import Mode, Stance
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, Draft
+from rashomon.statements.hedged_verbs import is_hedged
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of
 from rashomon.text.parsed_report import (
@@ -29,7 +31,6 @@ from rashomon.text.speaker_words import lemma_of, verb_cue
 _CLAIMS = set_of("attribution.claims")
 _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
-_EXPECTED = set_of("attribution.expected")
 _TURNING_DOWN = set_of("attribution.turning_down")
 _ASKING = ("ask", "question", "debate")
 _ADMISSIONS = set_of("attribution.admissions")
@@ -43,12 +44,13 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if draft.clause and (by_cue := _stance_of_cue(draft.clause, content)):
         return by_cue
     heads = _main_verbs(content)
+    is_open = _leaves_open(heads, draft.last) and not _goes_on_surely(content)
     if _is_rejection(reading, draft=draft, content=content, heads=heads):
         return Stance.DENIES
     if draft.clause and _is_allowed(draft.clause, heads):
         return Stance.ASSERTS
     asks = _is_question(content)  # seldom because the speaker is in doubt
-    if draft.own_thought or (not asks and _leaves_open(heads, draft.last)):
+    if draft.own_thought or (is_open and not asks):
         return Stance.HEDGES
     return Stance.ASSERTS
 
@@ -94,9 +96,24 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
-    if cue in _ASKING and not _is_question(content):
-        return Stance.ASSERTS  # "asked that he go"
-    return Stance.ASSERTS if _is_disbelief(verb, cue) else Stance.HEDGES
+    if cue in _ASKING and not _asks_openly(verb, content):
+        return Stance.ASSERTS
+    return Stance.ASSERTS if _is_disbelief(verb, cue) or _tells_who(verb) else Stance.HEDGES
+
+
+def _asks_openly(verb: Token, content: Tokens) -> bool:
+    """Whether a verb of asking has a question that its sentence does not answer; not "asked that he
+    go", "when she asked how it went, he said"."""
+    is_led = verb.tag_ == "VBN" or any_word(verb.lefts, {"when"})
+    return _is_question(content) and not (verb.dep_ == "advcl" and is_led)
+
+
+def _tells_who(verb: Token) -> bool:
+    """Whether a thought only says which people are meant: "voters who believed that"."""
+    if verb.dep_ != "relcl":
+        return False
+    opening = verb.left_edge
+    return opening.lower_ == "who" and opening.i > 0 and not opening.nbor(-1).is_punct
 
 
 def _is_disbelief(verb: Token, cue: str) -> bool:
@@ -165,103 +182,22 @@ def _relations(verb: Token) -> set[str]:
     return {verb.dep_, verb.head.dep_} if verb.dep_ == "conj" else {verb.dep_}
 
 
+def _goes_on_surely(content: Tokens) -> bool:
+    """Whether most of several sentences leave nothing open."""
+    starts = list(dict.fromkeys(token.sent.start for token in content))
+    sure = 0
+    for first, last in pairwise([*starts[1:], content.end]):
+        sentence = content.doc[first:last]
+        heads = _main_verbs(sentence)
+        sure += bool(heads) and not (_is_question(sentence) or _leaves_open(heads, last))
+    return 2 * sure > len(starts)
+
+
 def _leaves_open(heads: _Tokens, end: int) -> bool:
     """Whether the main verb or an opening one leaves the content open. Who says one thing and
     leaves a second open asserts."""
     outer = heads[:1] + [verb for verb in heads[1:] if verb.dep_ != "conj"]
-    return any(_is_hedged(verb, end) for verb in outer)
-
-
-def _is_hedged(verb: Token, end: int) -> bool:
-    """Whether the main verb leaves the content open: "may", "I hope", "seems", "is possible"."""
-    words = [word for word in verb.children if word.i < end]
-    modal = {word.lower_ for word in words if word.tag_ == "MD"}
-    negated = is_negated(verb)
-    if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
-        granted = ("you", "we") if negated else ("you",)
-        return not any_word(those_of(words, "nsubj"), granted)
-    if not negated:
-        if "could" in modal and not _is_able(verb, words):
-            return not any_word(words, {"have"})  # "it could have been worse"
-        if _seems(verb, words):
-            return True
-        if _is_own_expectation(verb, words):
-            return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
-    return _is_left_open(verb, words=words, negated=negated) or _has_hedge(
-        verb, words=words, negated=negated
-    )
-
-
-def _leaves_unknown(words: _Tokens, verb: Token) -> bool:
-    """Whether somebody does not know or cannot confirm a thing: "she could not say whether he was
-    aboard", not "I don't know why I laughed"."""
-    subject = first_of(words, "nsubj")
-    speaks_of_self = subject and subject.lower_ in set_of("attribution.own_pronouns") - {"i"}
-    if not speaks_of_self:
-        return False
-    able = verb.lemma_ == "know" or any_word(words, {"could", "can", "ca"})
-    if not able or not is_form_of(verb, "attribution.knowing"):
-        return False
-    asked = {"whether", "if", "who", "whose", "where", "when", "how", "which"}
-    return any(clause.left_edge.lower_ in asked for clause in those_of(words, "ccomp"))
-
-
-def _seems(verb: Token, words: _Tokens) -> bool:
-    """Whether a verb says how something looks: "seems to leak", not "seemed boring", "she will
-    appear", "no evidence suggests a link"."""
-    if verb.lemma_ == "appear":
-        return any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
-    if verb.lemma_ == "seem":
-        return not any_of(words, "acomp", "oprd")
-    return verb.lemma_ == "suggest" and not nobody_does(verb)
-
-
-def _has_hedge(verb: Token, words: _Tokens, negated: bool) -> bool:
-    """Whether a word beside the verb leaves it open: "is probably late", "an estimated 40 died"."""
-    before = (word for word in verb.subtree if word.i < verb.i)
-    hedging = set_of("attribution.hedges")
-    if negated:  # "can't possibly know"
-        hedging -= {"possibly"}
-    return any_word(before, {"estimated"}) or any_word((verb, *words), hedging)
-
-
-def _is_left_open(verb: Token, words: _Tokens, negated: bool) -> bool:
-    """Whether a verb says that something is open: "it is possible that", "it is not clear
-    whether", "she does not know whether", not "the rules are unclear"."""
-    if negated and _leaves_unknown(words, verb):
-        return True
-    open_words = set_of("attribution.certain" if negated else "attribution.uncertain")
-    for word in those_of(words, "acomp", "attr"):
-        if word.lower_ in open_words:
-            if word.lower_ == "possible" and any_of((*words, *word.rights), "xcomp"):
-                return False  # "it is possible to see them": they can be seen
-            is_of_rules = word.lower_ == "unclear" and not any_of(word.rights, "ccomp", "xcomp")
-            subject = first_of(words, "nsubj")
-            return not is_of_rules or subject is None or subject.lower_ in {"it", "what"}
-    return False
-
-
-def _is_able(verb: Token, words: _Tokens) -> bool:
-    """Whether somebody or something is told to be able to do something: "he could help", "the hall
-    could hold 300"."""
-    if is_form_of(verb, "attribution.holding") and any_of(words, "dobj"):
-        return True
-    subject = first_of(words, "nsubj")
-    if subject is None:
-        return False
-    is_thing = subject.lower_ in {"it", "that", "this", "these", "those", "which", "there"}
-    return subject.pos_ in {"PRON", "PROPN"} and not is_thing
-
-
-def _is_own_expectation(verb: Token, words: _Tokens) -> bool:
-    """Whether the speaker hopes, expects or trusts; "I think that" is how people talk."""
-    head = first_of(words, "nsubj")
-    subject = head.lower_ if head else ""
-    if verb.lemma_ == "be":
-        return subject in _EXPECTED and any_of(words, "ccomp", "advcl")  # "my hope is that"
-    clauses = ("ccomp", "xcomp")
-    thinks = lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
-    return thinks and subject in set_of("attribution.own_pronouns")
+    return any(is_hedged(verb, end) for verb in outer)
 
 
 def _denies_truth(verb: Token, children: _Tokens) -> bool:
