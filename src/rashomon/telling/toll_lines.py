@@ -7,13 +7,17 @@ from itertools import chain
 from rashomon.lineage.moments import is_before
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status
+from rashomon.model.name import NameKind
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Stretches
+from rashomon.model.statement import Statement
+from rashomon.model.story import Story
 from rashomon.numbers.fates import BEFALLEN
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.telling.difference_lines import is_toll, tell_difference
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
@@ -87,7 +91,7 @@ def _tell_tally(tally: Tally, view: FirstView, differences: Sequence[Difference]
     rungs = []
     for value in tally.values:
         value_numbers = [view.numbers[ident] for ident in value.numbers]
-        rungs.append(list(_rung(value, tally=tally, numbers=value_numbers, called=view.called)))
+        rungs.append(list(_rung(value, tally=tally, numbers=value_numbers, view=view)))
     ident = differences[0].id if len(differences) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):
         pieces = [words_piece(heading_of(tally), PieceRole.THING)]
@@ -170,10 +174,11 @@ def _day(moment: str, *, with_year: bool) -> str:
 
 
 def _rung(
-    value: TallyValue, tally: Tally, numbers: Sequence[Number], called: ReportNames
+    value: TallyValue, tally: Tally, numbers: Sequence[Number], view: FirstView
 ) -> Iterator[EntryPiece]:
     """Yields a value in the words of the report that gave it first, and names the others."""
-    best = _first_given(value, numbers)
+    called = view.called
+    best = _first_given(value, numbers=numbers, view=view)
     span = best.rejected or best.span
     is_said = not best.rejected
     if is_said and best.stance.is_denial:
@@ -188,10 +193,50 @@ def _rung(
         yield reports_piece(further, called, before=FixedWords.SAME_NUMBER)
 
 
-def _first_given(value: TallyValue, numbers: Sequence[Number]) -> Number:
-    """Returns the number of the report that gave it first, in the most words."""
+def _first_given(value: TallyValue, numbers: Sequence[Number], view: FirstView) -> Number:
+    """Returns the number of the report that gave it first, in the most words. Who holds an office,
+    or is a body, is named before others, and a private person only if no report of the same day
+    names anybody else."""
+    standing_of = _standing_of_speakers(view.story)
+    day = view.days.get(value.first or "")
 
-    def rank(number: Number) -> tuple[bool, int]:
-        return number.report == value.first, number.span.length
+    def rank(number: Number) -> tuple[bool, bool, bool, int, int]:
+        standing = standing_of.get(number.speaker or "", _UNNAMED)
+        is_first = number.report == value.first
+        is_of_day = is_first or view.days.get(number.report) == day
+        return is_of_day, standing > _PRIVATE, is_first, standing, number.span.length
 
     return max(numbers, key=rank)
+
+
+_PRIVATE, _UNNAMED, _OFFICIAL = range(3)
+# Behind these a phrase tells of whom or of what somebody is something.
+_LINK = pattern_of(r" (?:of|for|to|at|in)\b")
+_OFFICES = tuple(f"speakers.{name}" for name in ("offices", "titles", "spokespersons"))
+
+
+def _standing_of_speakers(story: Story) -> dict[str, int]:
+    """Returns how a story's reports present its speakers: as holders of an office, or as private
+    persons. All others are bodies."""
+    people = {name.id for name in story.names if name.kind is NameKind.PERSON}
+    standing_of = dict[str, int]()
+    for statement in story.statements:
+        if statement.speaker:
+            is_body = statement.speaker_name not in people
+            standing = _OFFICIAL if is_body or _holds_an_office(statement) else _PRIVATE
+            before = standing_of.get(statement.speaker, _PRIVATE)
+            standing_of[statement.speaker] = max(before, standing)
+    return standing_of
+
+
+def _holds_an_office(statement: Statement) -> bool:
+    """Whether the report calls the speaker by an office: "a spokesman for the army", not "the widow
+    of the mayor"."""
+    called = [statement.role or ""]
+    if statement.speaker_span:
+        called.append(statement.speaker_span.quote)
+    for phrase in called:
+        own_words = _LINK.split(phrase.casefold())[0].split()
+        if not set_of(*_OFFICES).isdisjoint(own_words):
+            return True
+    return False

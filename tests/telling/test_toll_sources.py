@@ -1,0 +1,55 @@
+"""Whom a row of a toll names: who holds an office before a private person."""
+
+import pytest
+
+from factories import make_report
+from rashomon.comparing.compare import compare
+from rashomon.model.pieces import as_line
+from rashomon.settings import Settings, StorySettings
+
+pytestmark = pytest.mark.weights
+
+ONE_STORY = Settings(stories=StorySettings(one_story=True))
+DEAD = "{} people were killed when a hall fell in Sorn on Monday, {} said."
+
+
+def rows_of(*days_and_texts: tuple[int, str]) -> str:
+    reports = []
+    for outlet, (day, text) in zip(("Herald", "Echo", "Post"), days_and_texts, strict=False):
+        reports.append(
+            make_report(
+                f"Hall falls\n\n{text}\n",
+                outlet.casefold(),
+                published=f"2031-03-0{day}",
+                title="Hall falls",
+                outlet=outlet,
+            )
+        )
+    (story,) = compare(reports, settings=ONE_STORY).stories
+    return "\n".join(as_line(entry.pieces) for entry in story.overview if "killed" in str(entry))
+
+
+@pytest.mark.parametrize(
+    ("private", "official", "name"),
+    [
+        ("guest Paul Wick", "Mayor Eva Strand", "Eva Strand"),
+        ("Ole Rask, who sells fish,", "the interior minister, Ida Brandt,", "Ida Brandt"),
+        ("student Rolf Aas", "a spokesman for the army, Jon Vik,", "Jon Vik"),
+        ("baker Mats Rye", "police", "police"),
+        ("Tora Lien, the widow of the mayor,", "governor Nils Berg", "Nils Berg"),
+    ],
+)
+def test_the_holder_of_an_office_is_named(private: str, official: str, name: str) -> None:
+    first = f"{DEAD.format('Forty', private)} {DEAD.format('40', official)}"
+    rows = rows_of((4, first), (5, DEAD.format("Forty-one", "the fire brigade")))
+    assert f"({name}, Herald" in rows
+
+
+def test_a_private_person_is_named_where_nobody_else_gives_the_number_that_day() -> None:
+    first = DEAD.format("Forty", "guest Paul Wick")
+    rows = rows_of(
+        (4, first),
+        (5, DEAD.format("40", "Mayor Eva Strand")),
+        (6, DEAD.format("Forty-one", "police")),
+    )
+    assert "(Paul Wick, Herald" in rows
