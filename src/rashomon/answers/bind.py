@@ -38,17 +38,20 @@ def bind_reply(
     """
     if first is None:
         return _as_read(read_answer_text(bound, labels, mark=mark), answer)
-    told = read_answer_text(first, {})
-    if not told.lines:
+    first_reply = read_answer_text(first, {})
+    if not first_reply.lines:
         return _as_read(read_answer_text(bound, labels, mark=mark), answer)
     if not bound.strip():
-        return _first_text(told, first=first, answer=answer, unbound=Unbound.NOT_ASKED)
-    read = read_answer_text(bound, labels, mark=mark)
-    unbound = read.unbound or _difference_of_texts(told, read)
+        return _first_text(first_reply, first=first, answer=answer, unbound=Unbound.NOT_ASKED)
+    bound_reply = read_answer_text(bound, labels, mark=mark)
+    unbound = bound_reply.unbound or _difference_of_texts(first_reply, bound_reply)
     if unbound:
-        return _first_text(told, first=first, answer=answer, unbound=unbound, refused=read.refused)
+        return _first_text(
+            first_reply, first=first, answer=answer, unbound=unbound, refused=bound_reply.refused
+        )
     return ReadStory(
-        (_bound(read, told=told, answer=replace(answer, first=first)),), refused=read.refused
+        (_bound(bound_reply, told=first_reply, answer=replace(answer, first=first)),),
+        refused=bound_reply.refused,
     )
 
 

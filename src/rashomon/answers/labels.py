@@ -41,7 +41,7 @@ def mark_labels(reply: str, labels: Set[str]) -> str:
 
 def _marked(stretch: PatternMatch, labels: Set[str]) -> str:
     """The labels between the marks; the words as they are where they are none."""
-    named = []
+    labels_named = []
     for item in _ONE.finditer(stretch[stretch.lastgroup or 0]):
         first = item["first"]
         last = item["last"] or first
@@ -50,6 +50,6 @@ def _marked(stretch: PatternMatch, labels: Set[str]) -> str:
         if not item["letter"] and not (stretch["square"] and f"s{int(first)}" in labels):
             return stretch[0]
         numbers = range(int(first), min(int(last), int(first) + _MOST) + 1)
-        named += [f"s{number}" for number in numbers]
+        labels_named += [f"s{number}" for number in numbers]
     # Brackets that name reports alone show no sentence.
-    return f"{BEGIN}{' '.join(dict.fromkeys(named))}{END}" if named else ""
+    return f"{BEGIN}{' '.join(dict.fromkeys(labels_named))}{END}" if labels_named else ""

@@ -55,8 +55,8 @@ def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str 
     match = _MARK.search(text)
     if match:
         if mark and match["mark"].casefold() != mark:
-            named = match["mark"]
-            return _refuse(f"the reply is about another sheet ({named}, not {mark})")
+            named_mark = match["mark"]
+            return _refuse(f"the reply is about another sheet ({named_mark}, not {mark})")
         text = _MARK.sub("", text, count=1)
     if not text.strip(" \n`"):
         return _refuse(_why_empty(reply, thoughtless))

@@ -59,16 +59,16 @@ def _statements(
     for words, behind in zip(pieces[::2], pieces[1::2], strict=True):
         if statements:
             words = _end_last(statements, words)
-        named = []
+        spans_named = []
         for label in behind.split():
             if label in labels:
-                named.append(labels[label])
+                spans_named.append(labels[label])
             else:
                 drop(label)
         *before, last = _sentences(words) or [""]
         for sentence in before:
             _add(statements, text=sentence, named=[])
-        _add(statements, text=last, named=named)
+        _add(statements, text=last, named=spans_named)
     return statements
 
 

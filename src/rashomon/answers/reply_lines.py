@@ -49,7 +49,7 @@ class ReplyLine:
 
 def read_reply_lines(reply: str) -> list[ReplyLine]:
     """Returns the lines of a reply whose labels are marked, each below its heading."""
-    found = []
+    reply_lines = []
     heading = None
     text = _BULLET.sub(r"\1- ", _FENCE.sub("", reply))
     lines = list(_lines_in(SyntaxTreeNode(_MARKDOWN.parse(text))))
@@ -60,8 +60,8 @@ def read_reply_lines(reply: str) -> list[ReplyLine]:
             is_greeting = line is lines[0] and line.text.endswith(":")
             heading = None if is_greeting else unmarked(line.text).rstrip(":")
         else:
-            found.append(replace(line, heading=heading))
-    return found
+            reply_lines.append(replace(line, heading=heading))
+    return reply_lines
 
 
 def unmarked(text: str) -> str:
@@ -95,9 +95,9 @@ def _item(item: SyntaxTreeNode) -> list[ReplyLine]:
         return [replace(line, is_bullet=True) for line in lines]
     title, *below = lines
     name = unmarked(title.text).rstrip(":")
-    told = [line.text for line in below]
-    if told and all(told) and len(told) <= _MOST:
-        text = re.sub("[.;]; ", "; ", "; ".join(told))
+    lines_below = [line.text for line in below]
+    if lines_below and all(lines_below) and len(lines_below) <= _MOST:
+        text = re.sub("[.;]; ", "; ", "; ".join(lines_below))
         return [ReplyLine(f"**{name}**: {text}", is_bullet=True)]
     return [ReplyLine("", name), *below]
 

@@ -70,8 +70,8 @@ def compare_texts(first: Iterable[WrittenLine], second: Iterable[WrittenLine]) -
     if max(len(old), len(new)) > _MOST_WORDS:
         return TextChanges(0.0, 0.0, (None,) * len(new.statements), ())
     new_place = dict(_matching_words(old.forms, new.forms))
-    gone = _gone_statements(old, new_place)
-    replaced = _replaced_words(old, new=new, new_place=new_place, gone=gone)
+    places_gone = _gone_statements(old, new_place)
+    replaced = _replaced_words(old, new=new, new_place=new_place, gone=places_gone)
     added = set(range(len(new))).difference(new_place.values())
     changed = {new.homes[place] for place in added}
     for home, places in replaced.items():
@@ -85,8 +85,8 @@ def compare_texts(first: Iterable[WrittenLine], second: Iterable[WrittenLine]) -
         from_first=len(new_place) / (len(new) or 1),
         kept=len(new_place) / (len(old) or 1),
         was=tuple(was),
-        taken_out=tuple(old.statements[home] for home in sorted(gone)),
-        last_kept=max(set(range(len(old.statements))) - gone, default=-1),
+        taken_out=tuple(old.statements[home] for home in sorted(places_gone)),
+        last_kept=max(set(range(len(old.statements))) - places_gone, default=-1),
     )
 
 

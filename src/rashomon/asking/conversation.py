@@ -34,20 +34,20 @@ def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -
     sentences. The replies about parts of a large story are joined."""
     first_replies: list[Reply | None] = yield reading.first_messages
     if reading.question:
-        joined, joins = yield from _join(reading, first_replies)
+        one_reply, joins = yield from _join(reading, first_replies)
         replies = {ONE_MESSAGE: first_replies, JOIN: joins}
-        return reading.read(ToldStory(None, joined, replies), model)
+        return reading.read(ToldStory(None, one_reply, replies), model)
     texts = _texts_of(reading, first_replies)
     is_one = len(reading.first_messages) == 1
     if first_only and is_one:
-        told = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
-        return reading.read(told, model, first_only=True)
+        first_text = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
+        return reading.read(first_text, model, first_only=True)
     seconds = yield from _bind(reading, firsts=reading.first_messages, texts=texts)
     replies = {TELL_FIRST: first_replies, BIND_TEXT: seconds}
     if is_one:
         return reading.read(ToldStory(texts[0], seconds[0], replies), model)
-    joined, joins = yield from _join(reading, seconds)
-    return reading.read(ToldStory(None, joined, replies | {JOIN: joins}), model)
+    one_reply, joins = yield from _join(reading, seconds)
+    return reading.read(ToldStory(None, one_reply, replies | {JOIN: joins}), model)
 
 
 def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) -> WayOfAsking:
@@ -135,7 +135,7 @@ def _groups(texts: Sequence[str], room: int) -> list[list[str]]:
 def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
     """Returns what is read of stories, each asked about in its own way; all requests that are ready
     are sent together."""
-    read = [NOTHING_READ] * len(ways)
+    stories_read = [NOTHING_READ] * len(ways)
     waiting = dict(enumerate(map(next, ways)))
     while waiting:
         replies = iter(model.replies([*chain.from_iterable(waiting.values())]))
@@ -143,6 +143,6 @@ def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[Read
             try:
                 waiting[number] = ways[number].send([*islice(replies, len(prompts))])
             except StopIteration as end:
-                read[number] = end.value
+                stories_read[number] = end.value
                 del waiting[number]
-    return read
+    return stories_read

@@ -36,27 +36,31 @@ def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimat
     prose = set[str]()  # what is copied is shown once
     for report in sent.reports:
         prose.update(prose_of(report))
-    shown = min(MOST_SHOWN, int(_OF_TEXT * tokens(*prose)))
+    tokens_shown = min(MOST_SHOWN, int(_OF_TEXT * tokens(*prose)))
     if sent.kept:
         words = tokens(*(line.words for line in sent.kept.lines))
-        shown += MOST_NEAR + int(_OF_ANSWER * words) + tokens(orders("sheet", "came"))
-        return _two_messages(1, shown=shown, told=min(_LONGEST_CAME, int(_OF_REPLY * shown)))
-    windows = -(-shown // room_for(context))
+        tokens_shown += MOST_NEAR + int(_OF_ANSWER * words) + tokens(orders("sheet", "came"))
+        return _two_messages(
+            1, shown=tokens_shown, told=min(_LONGEST_CAME, int(_OF_REPLY * tokens_shown))
+        )
+    windows = -(-tokens_shown // room_for(context))
     if sent.draft:
         lines = [f"d{number}: {line}" for number, line in enumerate(sent.draft.splitlines())]
         each = tokens("\n".join(lines), orders("sheet", "draft"))
-        told = _OF_DRAFT_LINE * len(lines)
-        return Estimate(windows, shown + windows * each, windows * told)
-    told = min(_LONGEST_REPLY, int(_OF_REPLY * shown)) if windows == 1 else windows * _OF_WINDOW
-    shown += windows * tokens(sheet_orders())
+        tokens_of_reply = _OF_DRAFT_LINE * len(lines)
+        return Estimate(windows, tokens_shown + windows * each, windows * tokens_of_reply)
+    tokens_of_reply = (
+        min(_LONGEST_REPLY, int(_OF_REPLY * tokens_shown)) if windows == 1 else windows * _OF_WINDOW
+    )
+    tokens_shown += windows * tokens(sheet_orders())
     if windows == 1:
         if first_only or sent.once:
-            return Estimate(1, shown, told)
-        return _two_messages(1, shown=shown, told=told)
-    both = _two_messages(windows, shown=shown, told=told)
+            return Estimate(1, tokens_shown, tokens_of_reply)
+        return _two_messages(1, shown=tokens_shown, told=tokens_of_reply)
+    both = _two_messages(windows, shown=tokens_shown, told=tokens_of_reply)
     if sent.once:
-        both = Estimate(windows, shown, told)
-    joins = _joins(windows, size=int(_OF_BOUND * told / windows), room=room_for(context))
+        both = Estimate(windows, tokens_shown, tokens_of_reply)
+    joins = _joins(windows, size=int(_OF_BOUND * tokens_of_reply / windows), room=room_for(context))
     return Estimate(
         requests=both.requests + joins.requests,
         tokens_in=both.tokens_in + joins.tokens_in,
@@ -73,11 +77,13 @@ def _joins(texts: int, size: int, room: int) -> Estimate:
     joined_size = int(_OF_BOUND * _LONGEST_REPLY)
     while texts > 1:
         each = max(2, int(_OF_ROOM * room) // size)  # texts of a request
-        whole, rest = divmod(texts, each)
-        joined = whole + (rest > 1)
-        requests += joined
-        tokens_in += joined * tokens(orders("join", "joined")) + (texts - (rest == 1)) * size
-        texts = whole + (rest > 0)
+        full_groups, texts_left = divmod(texts, each)
+        joins_of_round = full_groups + (texts_left > 1)
+        requests += joins_of_round
+        tokens_in += (
+            joins_of_round * tokens(orders("join", "joined")) + (texts - (texts_left == 1)) * size
+        )
+        texts = full_groups + (texts_left > 0)
         size = joined_size
     return Estimate(requests, tokens_in, requests * joined_size)
 

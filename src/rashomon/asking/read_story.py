@@ -160,21 +160,21 @@ class StoryReading:
 
     def read(self, told: ToldStory, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
         """Returns what the model wrote of the story, with its part in it."""
-        read = self._read_texts(told, mark_of_maker(model.name), first_only=first_only)
+        story_read = self._read_texts(told, mark_of_maker(model.name), first_only=first_only)
         if self.question:
-            return read
+            return story_read
         passes = []
         texts = []
         for number, (stage, replies) in enumerate(told.replies.items(), 1):
             is_last = number == len(told.replies)
-            of_reply = read if is_last else NOTHING_READ
+            of_reply = story_read if is_last else NOTHING_READ
             passes.append(use_of_pass(stage, replies=replies, read=of_reply))
             for reply in filter(None, replies):
                 texts.append(reply.text)
         shown_replies = next(iter(told.replies.values()))
-        has_seen = read.answers and not told.is_cut and None not in shown_replies
+        has_seen = story_read.answers and not told.is_cut and None not in shown_replies
         unsent = len(self.sheet.shown) - sum(len(window.shown) for window in self.shown)
-        use = ModelUse(
+        model_use = ModelUse(
             name=model.name,
             host=model.host,
             passes=tuple(passes),
@@ -182,7 +182,7 @@ class StoryReading:
             seen=self.reports if has_seen else (),
             unsent=unsent,
         )
-        return replace(read, use=use)
+        return replace(story_read, use=model_use)
 
     def _read_texts(self, replied: ToldStory, by: str, *, first_only: bool) -> ReadStory:
         """Reads the texts that stand: the bound one, and the one that was told first. If the second
@@ -192,13 +192,13 @@ class StoryReading:
             return NOTHING_READ
         if [*replied.replies][-1] in (WHAT_CAME, CAME_BOUND):
             bound = _with_lines_as_headings(bound)
-        read = self._bound(bound, first=replied.first, answer=self._answer(by))
+        story_read = self._bound(bound, first=replied.first, answer=self._answer(by))
         if replied.is_cut:
-            read = replace(read, refused=(*read.refused, Refused(_CUT)))
+            story_read = replace(story_read, refused=(*story_read.refused, Refused(_CUT)))
         if replied.first is not None and not bound.strip() and not first_only:
-            answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in read.answers)
-            return replace(read, answers=answers)
-        return read
+            answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in story_read.answers)
+            return replace(story_read, answers=answers)
+        return story_read
 
     def _bound(self, bound: str, first: str | None, answer: WrittenAnswer) -> ReadStory:
         """Returns an answer whose statements name also the sentences of other reports for which one
@@ -222,9 +222,9 @@ class StoryReading:
         text = _with_lines_as_headings(reply.text)
         if is_unchanged(reply.text):
             return ReadStory(refused=(Refused("the reply says that nothing changes"),))
-        read = self._bound(text, first=reply.first, answer=answer)
-        if reply.mark == self.sheet.mark or not _names_sentences(read):
-            return read
+        story_read = self._bound(text, first=reply.first, answer=answer)
+        if reply.mark == self.sheet.mark or not _names_sentences(story_read):
+            return story_read
         fault = _NO_SHEET
         if reply.mark:
             fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)

@@ -29,9 +29,9 @@ def with_translations(
     """Asks for translations of the sentences that an answer names of foreign reports. `foreign`:
     the hashes of their texts."""
     wanted = {}
-    named = {span for answer in read.answers for line in answer.lines for span in line.named}
+    spans_named = {span for answer in read.answers for line in answer.lines for span in line.named}
     for label, span in reading.labels.items():
-        if span in named and span.sha256 in foreign:
+        if span in spans_named and span.sha256 in foreign:
             wanted[label] = span
     if not wanted:
         return read
@@ -41,11 +41,11 @@ def with_translations(
     for reply in filter(None, replies):
         translations += _translations(reply.text, wanted=wanted, by=mark_of_maker(model.name))
     answers = (replace(answer, translations=tuple(translations)) for answer in read.answers)
-    use = read.use
-    if use:
+    model_use = read.use
+    if model_use:
         translating = use_of_pass(_STAGE, replies=replies, read=NOTHING_READ)
-        use = replace(use, passes=(*use.passes, translating))
-    return replace(read, answers=tuple(answers), use=use)
+        model_use = replace(model_use, passes=(*model_use.passes, translating))
+    return replace(read, answers=tuple(answers), use=model_use)
 
 
 def _groups(wanted: dict[str, PlacedSpan], context: int) -> list[dict[str, PlacedSpan]]:
@@ -71,10 +71,10 @@ def _request(reading: StoryReading, sentences: dict[str, PlacedSpan]) -> Prompt:
 
 def _translations(reply: str, wanted: dict[str, PlacedSpan], by: str) -> list[WrittenTranslation]:
     """Returns the lines of a reply that translate a sentence."""
-    found = dict[PlacedSpan, WrittenTranslation]()
-    for label, told in _LINE.findall(reply):
+    translations = dict[PlacedSpan, WrittenTranslation]()
+    for label, translation in _LINE.findall(reply):
         span = wanted.get(label)
-        words = one_line(told)
+        words = one_line(translation)
         if span and words and len(words) <= _LONGEST * len(span.quote) + _SHORT:
-            found.setdefault(span, WrittenTranslation(span=span, by=by, words=words))
-    return list(found.values())
+            translations.setdefault(span, WrittenTranslation(span=span, by=by, words=words))
+    return list(translations.values())

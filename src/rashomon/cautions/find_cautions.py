@@ -147,9 +147,9 @@ def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:
     its paragraph that gives the new number: if it gives one number itself, which is the former
     one, the sentence ahead or the next; if it gives several, the one ahead; else the next one."""
     sentence = sentences[number]
-    given = len(_FIGURE.findall(sentence.quote))
-    first = number - 1 if given else number
-    last = number if given > 1 else number + 1
+    figures_in_sentence = len(_FIGURE.findall(sentence.quote))
+    first = number - 1 if figures_in_sentence else number
+    last = number if figures_in_sentence > 1 else number + 1
     for ahead, behind in pairwise(sentences[max(first, 0) : last + 1]):
         both = report.span(ahead.start, behind.end)
         gives_new = _FIGURE.search(ahead.quote) or ahead is sentence
@@ -161,7 +161,7 @@ def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:
 def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
     """Finds days in copied words that count from the day of the copied report. Readers of the
     copying page would take them for other days."""
-    called = name_reports(list(reports.values()))
+    names_of_reports = name_reports(list(reports.values()))
     for day in dates:
         source = day.copied_from
         is_here = day.report in reports and source in reports
@@ -173,7 +173,7 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
         if first <= day.latest and day.earliest <= (last or first):
             continue
         why = (
-            f'"{day.quote}" is copied from {called[source]}, where it means '
+            f'"{day.quote}" is copied from {names_of_reports[source]}, where it means '
             f"{say_day(day.earliest)}; by the date of this page it would be {say_day(first)}"
         )
         yield reports[day.report], day.span, why
@@ -209,7 +209,7 @@ def _printed_day(report: Report, day: str) -> Span | None:
 def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Number]) -> Oddities:
     """Finds numbers given to a named source who denies that number. If it is the source's only
     number, it also counts if the source denies having given any."""
-    called = name_reports(list(reports.values()))
+    names_of_reports = name_reports(list(reports.values()))
     numbers_of = grouped(numbers, attrgetter("statement"))
     named_statements = [
         statement
@@ -223,7 +223,7 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
             # a denial may leave open what is counted: "It was not 40."
             denial = denying.get(amount) or denying.get(amount._replace(counted=None))
             if denial and not denial.quote.overlaps(number.span):
-                where = called[denial.report]
+                where = names_of_reports[denial.report]
                 words = f"cites {statement.speaker} for “{number.span.line}”"
                 yield (
                     reports[statement.report],

@@ -105,15 +105,15 @@ def distinct(claims: Claims) -> Claims:
     for place, claim in sorted(enumerate(claims), key=lambda item: item[1].by is None):
         sure_ids = by_id(claim.sure())
         possible = [sentence.id for sentence in claim.sentences if sentence.possible]
-        whole = content_id("r", *sorted(sure_ids), "possible", *sorted(possible))
-        if whole in used_ids:
+        key = content_id("r", *sorted(sure_ids), "possible", *sorted(possible))
+        if key in used_ids:
             continue
         claim_id = claim.id
         if claim_id in used_ids:
             claim_id = content_id("r", *sorted(sure_ids))
         if claim_id in used_ids:
-            claim_id = whole
-        used_ids |= {claim_id, whole}
+            claim_id = key
+        used_ids |= {claim_id, key}
         claims_by_place[place] = replace(claim, id=claim_id)
     return tuple(claims_by_place[place] for place in sorted(claims_by_place))
 

@@ -173,13 +173,13 @@ def _cores(table: _Strengths) -> list[list[int]]:
         homes = home[i], home[j]
         if home[i] == home[j] or homes in refused:
             continue
-        joined = groups[home[i]] + groups[home[j]]
-        if table.mean(groups[home[i]], groups[home[j]]) < _JOIN or table.fullest(joined) > _MOST:
+        members = groups[home[i]] + groups[home[j]]
+        if table.mean(groups[home[i]], groups[home[j]]) < _JOIN or table.fullest(members) > _MOST:
             refused.add(homes)
             continue
-        for item in joined:
+        for item in members:
             home[item] = len(groups)
-        groups.append(joined)
+        groups.append(members)
     cores = []
     for number in set(home):
         core = sorted(groups[number])

@@ -96,7 +96,8 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
         term_counts.update(set(terms))
         piece_counts.update(set(pieces))
     statements = Overlaps(
-        (said.quote.start, said.quote.end, said) for said in page_terms.statements
+        (statement.quote.start, statement.quote.end, statement)
+        for statement in page_terms.statements
     )
     sentence_terms = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):

@@ -99,9 +99,9 @@ def check(
     """
     check_output(output)
     check_page(page, (draft, output, *paths))
-    given = reply.given(model)
+    given_reply = reply.given(model)
     is_folder = Path(draft).is_dir()
-    if is_folder and (page or output or given or model):
+    if is_folder and (page or output or given_reply or model):
         raise click.UsageError("a folder of drafts has no --page, -o, --answer or --model")
     with ThreadPoolExecutor(1) as reader:
         draft_read = reader.submit(read_draft_pile, draft, reading)
@@ -111,7 +111,7 @@ def check(
     if is_folder:
         sys.exit(_check_each(draft_pile, pile=pile, options=options, as_json=as_json))
     with ProgressBar() as progress, model.reading(output, progress) as asked:
-        options |= {"model": asked or given, "on_progress": progress}
+        options |= {"model": asked or given_reply, "on_progress": progress}
         text, *besides = draft_pile.reports
         checked = check_draft(text, pile, besides=besides, **options)
     _give(checked, output=output, page=page, as_json=as_json)

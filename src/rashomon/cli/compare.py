@@ -254,14 +254,14 @@ def _called(name: str, names: Sequence[tuple[str, ...]], kind: str) -> int:
     StopError."""
     prefix = name.casefold()
     exact = []
-    begun = []
+    matching = []
     for place, labels in enumerate(names):
         folded = [label.casefold() for label in labels]
         if prefix in folded:
             exact.append(place)
         elif any(label.startswith(prefix) for label in folded):
-            begun.append(place)
-    fitting = exact or begun
+            matching.append(place)
+    fitting = exact or matching
     if len(fitting) == 1:
         return fitting[0]
     count = f"{counted(len(fitting), kind)} are" if fitting else f"no {kind} is"

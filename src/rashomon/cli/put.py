@@ -57,9 +57,9 @@ def put(
     for fault in faults:
         note(f"not read, {fault}")
     has_faults = bool(faults)
-    called = name_reports(ledger_after.reports)
+    names_of_reports = name_reports(ledger_after.reports)
     for written in answers:
-        for line in tell_marks(written, called):
+        for line in tell_marks(written, names_of_reports):
             has_faults = True
             note(line)
         note(f"{written.by}: {tell_counts(written)}")

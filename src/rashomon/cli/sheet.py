@@ -149,7 +149,7 @@ def _sheet_of_what_came(address: str, story: str) -> "StorySheet":
         raise click.UsageError("--came needs --store and --story")
     with opened(address) as store:
         job = read_job(store, find_story(store, story).id)
-        kept = to_send(job, None).kept
-        if kept is None:
+        kept_answer = to_send(job, None).kept
+        if kept_answer is None:
             raise StopError("no answer of this story goes on: print the whole sheet without --came")
-        return story_sheet(KeptParses(store).annotated(job.to_read), kept=kept)
+        return story_sheet(KeptParses(store).annotated(job.to_read), kept=kept_answer)

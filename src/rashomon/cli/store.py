@@ -80,11 +80,11 @@ def add(
         reader = model.into(store.replies)
         with ProgressBar() as progress, reader.reading(bar=progress) as store.reader:
             done = add_reports(store, paths, fetch=reading.fetch, on_progress=progress)
-        known = by_id(store.decisions.all()).keys() & by_id(decided).keys()
+        known_ids = by_id(store.decisions.all()).keys() & by_id(decided).keys()
         obeyed = obey(store, decided)
         note(added_line(done))
         if decided:
-            _note_decisions(what_became_of(store, decided), known=len(known))
+            _note_decisions(what_became_of(store, decided), known=len(known_ids))
         print_changes((*done.changes, *obeyed), as_json=as_json)
     end_with(done.failures)
 

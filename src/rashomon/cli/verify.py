@@ -185,14 +185,14 @@ def check_store(store: "SqlStore") -> Checked:
         stories = checks.tried("the list of stories", store.stories.ids, faults) or ()
         spans = 0
         seen = set()
-        whole = True
+        is_whole = True
         for story_id in stories:
             count, story_faults, members = _story_faults(store, story_id=story_id, hashes=hashes)
             spans += count
             faults += story_faults
             seen |= members or set()
-            whole = whole and members is not None
-        if whole:  # of a ledger that cannot be read nobody knows which reports it is of
+            is_whole = is_whole and members is not None
+        if is_whole:  # of a ledger that cannot be read nobody knows which reports it is of
             homes = checks.tried("the list of reports", store.reports.homes, faults) or {}
             for report_id, home in homes.items():
                 if home is not None and report_id not in seen:

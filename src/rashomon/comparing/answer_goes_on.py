@@ -60,16 +60,19 @@ def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
 def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
     """Returns the lines of an answer with their numbers, and those of the sentences behind them."""
     labels = dict[str, str]()
-    for shown in story.reading.sheet.shown:
-        labels |= dict.fromkeys((span.place for span in (shown.span, *shown.equal)), shown.label)
+    for sentences_shown in story.reading.sheet.shown:
+        labels |= dict.fromkeys(
+            (span.place for span in (sentences_shown.span, *sentences_shown.equal)),
+            sentences_shown.label,
+        )
     text = "The answer:"
     for number, line in enumerate(answer.lines, 1):
         text += f"\nl{number}: "
         if line.thing:
             text += f"**{line.thing}**: "
         for part in line.parts:
-            named = dict.fromkeys(labels.get(span.place, "") for span in part.named)
-            part_labels = " ".join(filter(None, named))
+            labels_named = dict.fromkeys(labels.get(span.place, "") for span in part.named)
+            part_labels = " ".join(filter(None, labels_named))
             behind = f" [{part_labels}]" if part_labels else ""
             text += f"{part.told}{behind}{part.after} "
     return text

@@ -89,9 +89,9 @@ def compare_and_read(
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored.update(by_id(reports))
         tell(Progress("comparing", len(stories), len(groups)))
-    made = made_with(settings, parsed=bool(pile.reports))
+    made_by = made_with(settings, parsed=bool(pile.reports))
     reports = tuple(anchored[report.id] for report in pile.reports if report.id in anchored)
-    return _ledger(made, reports, stories, failures, decisions), tuple(asked)
+    return _ledger(made_by, reports, stories, failures, decisions), tuple(asked)
 
 
 def _ledger(

@@ -96,8 +96,12 @@ def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later
     facts_of = {look.facts.span: look.facts for look in later}
     places = dict[Span, tuple[tuple[bool, float, int], LaterSentence]]()
     for place, (part, look) in enumerate(zip(line.parts, looks, strict=True)):
-        named = [behind[span] for span in part.spans]
-        sentence = next(_later_sentences(look, named=named, later=later), None) if named else None
+        passages_named = [behind[span] for span in part.spans]
+        sentence = (
+            next(_later_sentences(look, named=passages_named, later=later), None)
+            if passages_named
+            else None
+        )
         if sentence:
             closeness = look.closeness(facts_of[sentence.span])
             ranked = (sentence.kind is LaterKind.MORE, -closeness, place)

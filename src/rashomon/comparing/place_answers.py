@@ -120,10 +120,10 @@ class _Placing:
         """Returns a statement with its sentences at their places. A sentence that is found in no
         report of the story is added to those that are lost."""
         sentences = dict[Span, PartSentence]()
-        for named in part.named:
-            span = self._find(named)
+        for written_span in part.named:
+            span = self._find(written_span)
             if span is None or span.report not in self._story.pages:
-                self.lost.append(named.quote)
+                self.lost.append(written_span.quote)
             else:
                 facts = self._story.at(span)
                 sentences.setdefault(facts.span, _part_sentence(facts))

@@ -55,8 +55,8 @@ def put_in(
     for story in compared.stories:
         stories.append(replace(story, model=uses.get(story.reports)))
         answers += new_answers.among(story.answers)
-    made = replace(ledger.made, by=compared.made.by)
-    compared = replace(compared, made=made, stories=tuple(stories))
+    made_now = replace(ledger.made, by=compared.made.by)
+    compared = replace(compared, made=made_now, stories=tuple(stories))
     return compared, tuple(answers), tuple(refused)
 
 

@@ -21,8 +21,8 @@ def read_statements(written: WrittenAnswer, prepared: Prepared) -> StatementFact
     text = ""
     places = {}
     printed = " ".join(page.report.text for page in prepared.printing)
-    for place, told, sign in _statements_of(written):
-        words = in_digits(told, printed)
+    for place, content, sign in _statements_of(written):
+        words = in_digits(content, printed)
         places[place] = len(text), len(text) + len(words)
         text += f"{words}{sign}"
     answer_words = read_text(text, prepared=prepared, language=guess_language(text))

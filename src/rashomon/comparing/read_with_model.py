@@ -142,20 +142,20 @@ def _words_as_written(tell: Callable[[str], None]) -> Callable[[Prompt, str], No
     the new words of the first one that comes."""
     lock = threading.Lock()
     followed: list[Prompt] = []
-    told = ""
+    text_told = ""
 
     def hear(prompt: Prompt, text: str) -> None:
         """Hands on what is new of the first reply that comes. If it is asked for once more, its
         text begins anew."""
-        nonlocal told
+        nonlocal text_told
         with lock:
             if prompt.stage == TELL_FIRST and not followed:
                 followed.append(prompt)
-            if prompt not in followed or told.startswith(text):
+            if prompt not in followed or text_told.startswith(text):
                 return
-            is_anew = not text.startswith(told)  # it was asked for once more
-            tell(f"\n\n{text}" if is_anew else text[len(told) :])
-            told = text
+            is_anew = not text.startswith(text_told)  # it was asked for once more
+            tell(f"\n\n{text}" if is_anew else text[len(text_told) :])
+            text_told = text
 
     return hear
 

@@ -67,8 +67,8 @@ def find_decided(
     if (what in _WITH_VALUE) != (value is not None):
         raise StopError(f"--to goes with {', '.join(sorted(_WITH_VALUE))}, and with nothing else")
     if kind.of_reports:
-        named = [_report(ledger, side) for side in sides]
-        return decide(what, reports=named, value=checked_value(what, value), **attribution)
+        reports_named = [_report(ledger, side) for side in sides]
+        return decide(what, reports=reports_named, value=checked_value(what, value), **attribution)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **attribution)
     if what in OF_LOOKS:

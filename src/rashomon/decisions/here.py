@@ -154,7 +154,7 @@ def _places(report: Report, sentences: Stretches) -> list[int]:
     there = _sentences(report)
     places = []
     for number, sentence in enumerate(there):
-        if [found.quote for found in there[number : number + len(quotes)]] == quotes:
+        if [place_found.quote for place_found in there[number : number + len(quotes)]] == quotes:
             places.append(sentence.start)
     return places
 

@@ -42,10 +42,10 @@ def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
     open_ids = set(undoings)  # of which it is not known yet whether they count
     undone = set[str]()
     while open_ids:
-        known = {ident for ident in open_ids if undoings[ident].isdisjoint(open_ids)}
-        undone |= {ident for ident in known if not undoings[ident] <= undone}
+        standing = {ident for ident in open_ids if undoings[ident].isdisjoint(open_ids)}
+        undone |= {ident for ident in standing if not undoings[ident] <= undone}
         # a file may name undoings in a circle: they count for nothing
-        open_ids -= known or open_ids
+        open_ids -= standing or open_ids
     return frozenset(undone)
 
 
@@ -55,8 +55,8 @@ def _about(decision: Decision) -> object:
     for side in decision.sides:
         sides.add(frozenset((span.place, span.outlet) for span in side))
     if decision.what in OF_LOOKS:  # each of several people has a verdict of their own
-        named = frozenset(span.place for side in decision.sides[:1] for span in side)
-        return decision.by, decision.value, named
+        places = frozenset(span.place for side in decision.sides[:1] for span in side)
+        return decision.by, decision.value, places
     kind = decision.what.replace("other-", "same-")
     return kind, frozenset(sides), frozenset(decision.whole_reports())
 
@@ -84,11 +84,11 @@ def with_outcomes(
     listed = []
     for decision in decisions:
         if texts_here.concerns(decision):
-            gone = any(
+            are_gone = any(
                 side and not words
                 for side, words in zip(decision.sides, texts_here.sides(decision), strict=True)
             )
-            why = GONE if gone else refused.get(decision.id)
+            why = GONE if are_gone else refused.get(decision.id)
             listed.append(
                 replace(decision, outcome=_outcome(decision, texts_here=texts_here, why=why))
             )

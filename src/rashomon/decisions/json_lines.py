@@ -71,8 +71,8 @@ def _decisions_on_page(text: str, source: str) -> Iterator[Decision]:
     if not match:
         raise StopError(f"{source}: nobody has looked through this page and saved it")
     try:
-        for kept in json.loads(match[1]):
-            kept.pop("ref")
-            yield with_own_id(value_from(Decision, kept | {"id": ""}))
+        for row in json.loads(match[1]):
+            row.pop("ref")
+            yield with_own_id(value_from(Decision, row | {"id": ""}))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise StopError(f"{source}: what was decided on this page cannot be read") from error

@@ -70,10 +70,10 @@ def _opened(decisions: Decisions, texts_here: Here) -> Mapping[str, list[_Opened
     for decision in decisions:
         if decision.what not in OF_LOOKS or not texts_here.concerns(decision):
             continue
-        named, beside = (*decision.sides, (), ())[:2]
-        here = texts_here.words(named)
-        if len(here) == len(named):
-            opened = _Opened(decision, here, texts_here.words(beside))
+        spans_named, spans_beside = (*decision.sides, (), ())[:2]
+        here = texts_here.words(spans_named)
+        if len(here) == len(spans_named):
+            opened = _Opened(decision, here, texts_here.words(spans_beside))
             by_words[decision.value or ""].append(opened)
     return by_words
 
@@ -117,13 +117,15 @@ def look_at(
     if (verdict is LookVerdict.EDITED) != bool(mended) or mended == part.told:
         raise StopError("mended words go with `edited`, and must be other words than before")
     texts = by_id(reports)
-    named = _placed(part.spans, texts)
-    beside = _placed(part.beside, texts)
-    whole = () if named or beside else sorted(reports, key=attrgetter("sha256", "house"))
+    spans_named = _placed(part.spans, texts)
+    spans_beside = _placed(part.beside, texts)
+    whole_reports = (
+        () if spans_named or spans_beside else sorted(reports, key=attrgetter("sha256", "house"))
+    )
     return decide(
         DecisionKind(verdict),
-        *((named, beside) if beside else (named,) if named else ()),
-        reports=whole,
+        *((spans_named, spans_beside) if spans_beside else (spans_named,) if spans_named else ()),
+        reports=whole_reports,
         value=part.told,
         words=mended or None,
         **attribution,

@@ -24,14 +24,14 @@ def mended_reports(reports: Iterable[Report], decisions: Decisions) -> tuple[Rep
     What was mended in a state of a page is mended in the next one, too, if the same was read there,
     unless something else was decided about that one.
     """
-    read = by_id(reports)
-    mending = _mending(read.values(), decisions)
+    reports_read = by_id(reports)
+    mending = _mending(reports_read.values(), decisions)
     if not mending:
-        return tuple(read.values())
+        return tuple(reports_read.values())
     mended = []
-    for report in read.values():
+    for report in reports_read.values():
         for what in sorted(OF_READING):
-            if decision := _mended_by(report, what=what, read=read, mending=mending):
+            if decision := _mended_by(report, what=what, read=reports_read, mending=mending):
                 report = _mended(report, decision)
         mended.append(report)
     return tuple(mended)
@@ -40,11 +40,13 @@ def mended_reports(reports: Iterable[Report], decisions: Decisions) -> tuple[Rep
 def mended_days(reports: Iterable[ReadReport], decisions: Decisions) -> dict[str, str | None]:
     """Returns the days of the reports whose day a person mended, by id. `decisions` are those in
     force."""
-    read = by_id(reports)
-    mending = _mending(read.values(), decisions)
+    reports_read = by_id(reports)
+    mending = _mending(reports_read.values(), decisions)
     days = {}
-    for report in read.values() if mending else ():
-        decision = _mended_by(report, what=DecisionKind.PUBLISHED, read=read, mending=mending)
+    for report in reports_read.values() if mending else ():
+        decision = _mended_by(
+            report, what=DecisionKind.PUBLISHED, read=reports_read, mending=mending
+        )
         if decision:
             days[report.id] = single_spaced(decision.value or "") or None
     return days

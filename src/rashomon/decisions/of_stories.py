@@ -30,9 +30,9 @@ def with_stories(
         if decision.what in OF_STORIES:
             homes = []
             for sha256, outlet in decision.whole_reports():
-                named = [one for one in printing[sha256] if outlet in (None, one.house)]
-                if named:
-                    homes.append({stories.get(report.id) for report in named})
+                reports_named = [one for one in printing[sha256] if outlet in (None, one.house)]
+                if reports_named:
+                    homes.append({stories.get(report.id) for report in reports_named})
             why = _why_without_effect(decision.what, homes)
             decision = replace(decision, outcome=f"{WITHOUT_EFFECT}: {why}" if why else OBEYED)
         listed.append(decision)

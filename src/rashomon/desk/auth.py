@@ -114,12 +114,12 @@ def add_user(
             f"a password must have at least {_SHORTEST_PASSWORD} characters and at most "
             f"{_LONGEST_PASSWORD}"
         )
-    kept = _HASHER.hash(password)
+    password_hash = _HASHER.hash(password)
     with store.writing():
         old = store.users.get(name)
         if old:
             _keep_an_admin(store, changed=old, role=role)
-        store.users.put(User(name, role, kept, old.made_at if old else at))
+        store.users.put(User(name, role, password_hash, old.made_at if old else at))
         store.users.add_audit(
             AuditRow(
                 at=at,

@@ -64,7 +64,7 @@ def show_decisions(asked: DeskRequest) -> Response:
 
 def _rows(decisions: Decisions, ledger: Ledger) -> Iterator[DecisionRow]:
     """Yields the decisions about texts of the story, the latest first."""
-    called = name_reports(ledger.reports)
+    names_of_reports = name_reports(ledger.reports)
     texts_here = here(ledger.reports)
     listed = ledger.stories[0].decisions
     outcomes = by_id((*heard_nowhere(decisions, listed), *listed))
@@ -79,7 +79,7 @@ def _rows(decisions: Decisions, ledger: Ledger) -> Iterator[DecisionRow]:
             undo = (decision.id,)
         elif decision.id in undone:
             undo = tuple(ident for ident in undoing[decision.id] if ident not in undone)
-        words = decided_words(decision, texts_here=texts_here, names=called)
+        words = decided_words(decision, texts_here=texts_here, names=names_of_reports)
         yield DecisionRow(outcomes.get(decision.id, decision), words, undo)
 
 

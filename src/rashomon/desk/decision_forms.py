@@ -288,19 +288,19 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
     value = _first(sent, "value")
     if kind.of_reports:
         keys = (*sent.get("report", ()), *picked)
-        named = [reports_by_key[key] for key in keys if key in reports_by_key]
-        _check_number(len(named), kind.least)
+        reports_named = [reports_by_key[key] for key in keys if key in reports_by_key]
+        _check_number(len(reports_named), kind.least)
         if (
             picked and decision_kind is DecisionKind.OTHER_STORY
         ):  # the reports of one decision are all apart
-            return tuple(decided(reports=[named[0], other]) for other in named[1:])
-        return (decided(reports=named, value=_value_of_report(decision_kind, value)),)
+            return tuple(decided(reports=[reports_named[0], other]) for other in reports_named[1:])
+        return (decided(reports=reports_named, value=_value_of_report(decision_kind, value)),)
     sides = _sides(sent, picked=picked, reports_by_key=reports_by_key)
     if decision_kind is DecisionKind.NO_LINE:
         _check_number(len(value.strip()), 1)
         # where the words have no sentences, it is about the reports of the story
-        whole = [] if any(sides) else reports
-        return (decided(*sides, reports=whole, value=value),)
+        whole_reports = [] if any(sides) else reports
+        return (decided(*sides, reports=whole_reports, value=value),)
     _check_number(sum(map(bool, sides)), kind.least)
     words = single_spaced(value) if decision_kind in OF_STATEMENTS else None
     if decision_kind is DecisionKind.STANCE and words not in Stance.__members__.values():

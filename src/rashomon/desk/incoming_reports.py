@@ -117,14 +117,14 @@ def take_text(asked: DeskRequest) -> Response:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
             raise RequestRefused(400, "Write the day like this: 2031-03-05.")
         facts = replace(facts, published=published, published_basis="typed at the desk")
-    called = title or text.split("\n", 1)[0][:80]
-    slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
+    subject = title or text.split("\n", 1)[0][:80]
+    slug = re.sub(r"[^\w-]+", "-", subject.casefold()).strip("-")[:60] or "text"
     item = Item(source=f"pasted/{slug}.txt", data=text.encode("utf-8", "replace"), known=facts)
 
     return receive(
         asked,
         kind=DeliveryKind.REPORT,
-        subject=f"pasted text: {called}",
+        subject=f"pasted text: {subject}",
         items=[item],
         story=story_chosen(asked),
     )

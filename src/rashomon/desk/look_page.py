@@ -67,12 +67,12 @@ def undo_look(asked: DeskRequest) -> Response:
     wanted = asked.form().get("id", "")
     by = f"person {asked.user.name}"
     with asked.desk.pool.writing() as store:
-        made = by_id(store.decisions.all()).get(wanted)
-        if made is None or made.what not in OF_LOOKS or made.by != by:
+        decision = by_id(store.decisions.all()).get(wanted)
+        if decision is None or decision.what not in OF_LOOKS or decision.by != by:
             raise RequestRefused(404, "There is no such verdict of yours.")
         at = asked.desk.clock().isoformat(timespec="microseconds")
         store.decisions.add(decide(DecisionKind.UNDO, by=by, at=at, undoes=wanted))
-        asked.audit(store, "undo", story_id, before=(made.value or "")[:300])
+        asked.audit(store, "undo", story_id, before=(decision.value or "")[:300])
     return JSONResponse({})
 
 

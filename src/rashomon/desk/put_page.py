@@ -81,10 +81,10 @@ def take_answer(asked: DeskRequest) -> Response:
     with asked.desk.pool.writing() as store:
         after = f"by {author}: {len(answers)} taken, {len(reading.refused)} not read"
         asked.audit(store, "put", asked.path["story"], after=after)
-    called = name_reports(ledger.reports)
+    names_of_reports = name_reports(ledger.reports)
     tellings = []
     for answer in answers:
-        marks = list(tell_marks(answer, called))
+        marks = list(tell_marks(answer, names_of_reports))
         is_first = answer.unbound is Unbound.NO_LABELS and not first
         tellings.append((tell_counts(answer), marks, is_first))
         if is_first:  # what is pasted next is the same with numbers

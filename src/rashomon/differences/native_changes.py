@@ -89,9 +89,9 @@ def _kind_and_words(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair
     second = QuotedWords(pages[change.b.report], change.b)
     if kind == "number" and (_date(first) or _date(second)):
         kind = "date"
-    whole = {"date": _day, "number": _amount, "name": _name}.get(kind)
-    if whole:
-        return kind, (whole(first), whole(second))
+    widened = {"date": _day, "number": _amount, "name": _name}.get(kind)
+    if widened:
+        return kind, (widened(first), widened(second))
     return kind, (first, second)
 
 
@@ -129,8 +129,8 @@ def _amount(words: QuotedWords) -> QuotedWords:
             anchor = span.start + len(span.quote.partition("(")[0].rstrip())
             return counted_words(words.page, start=start, end=end, least=anchor)
     tokens = words.tokens  # an ordinal stands whole: "84th"
-    whole = report.span(words.words.starts[tokens.start], words.words.ends[tokens.stop - 1])
-    return QuotedWords(words.page, whole)
+    whole_span = report.span(words.words.starts[tokens.start], words.words.ends[tokens.stop - 1])
+    return QuotedWords(words.page, whole_span)
 
 
 def _is_telling(kind: str, first: QuotedWords, second: QuotedWords) -> bool:

@@ -100,9 +100,9 @@ def deed_on(words: ParsedWords, day: Span) -> ParsedWord | None:
         if words.head[i] not in places:
             top = i
             break
-    named = ParsedWord(words, top)
-    deed = named.predicate
-    return None if deed == named or named.is_of_an_occasion else deed
+    top_word = ParsedWord(words, top)
+    deed = top_word.predicate
+    return None if deed == top_word or top_word.is_of_an_occasion else deed
 
 
 def _difference_of_days(claim_days: _Days, claim: Claim, count: Count) -> Difference | None:

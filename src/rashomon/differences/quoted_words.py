@@ -42,14 +42,14 @@ def pages_of(
     """Returns the reports by their ids, with what is known of each."""
     statements_by_report = by_report(statements)
     when = by_report(dates)
-    called = defaultdict(list)
+    spans_by_name = defaultdict(list)
     for name in names:
         for mention in name.mentions:
-            called[mention.report].append((mention, name.id))
+            spans_by_name[mention.report].append((mention, name.id))
     pages = {}
     for page in annotated:
         ident = page.id
-        mentions = sorted(called[ident])
+        mentions = sorted(spans_by_name[ident])
         pages[ident] = KnownPage(page, statements_by_report[ident], when[ident], mentions)
     return pages
 

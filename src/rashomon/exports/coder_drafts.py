@@ -142,9 +142,9 @@ class Toll:
             gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
             if sentence.report == neighbour.report and gap <= 3:  # they stand side by side
                 return False
-        told = {report.title or "" for report in self.reports}
-        told |= {quote.sentence.quote for quote in self.difference.quotes()}
-        events = _events_in(told)
+        texts = {report.title or "" for report in self.reports}
+        texts |= {quote.sentence.quote for quote in self.difference.quotes()}
+        events = _events_in(texts)
         return all(
             _events_in([quote.sentence.quote]) - events for quote in hurt.difference.quotes()
         )
@@ -206,10 +206,10 @@ def _numbers_of(
 def _days_told(story: Story, difference: Difference) -> _Days | None:
     """Returns the day of a count: that which most reports give in its sentences, or its own."""
     dated = []
-    for told in story.dates:
-        days = _as_days(f"{told.earliest}/{told.latest}")
-        if days and told.tells == "event":
-            dated.append((days, told.span))
+    for day_told in story.dates:
+        days = _as_days(f"{day_told.earliest}/{day_told.latest}")
+        if days and day_told.tells == "event":
+            dated.append((days, day_told.span))
     most = _most_told(dated, [quote.sentence for quote in difference.quotes()])
     if not most:
         return _as_days(difference.as_of)

@@ -26,14 +26,18 @@ def words_meant(pronoun: ParsedWord, far: int = _FAR) -> list[ParsedWord]:
         return before
     if pronoun.lower not in _PRONOUNS:
         return []
-    meant: list[ParsedWord] = []
+    antecedents: list[ParsedWord] = []
     for away, stretch in enumerate(_stretches_before(pronoun, far)):
         for noun in _fitting(pronoun, stretch):
-            meant += words_meant(noun, far - away) if noun.lower in _PRONOUNS else _phrase(noun)
+            antecedents += (
+                words_meant(noun, far - away) if noun.lower in _PRONOUNS else _phrase(noun)
+            )
         # "they" may be a body, or several of whom an earlier sentence tells
-        if meant and (_PRONOUNS[pronoun.lower] != "several" or any(map(_is_plural, meant))):
+        if antecedents and (
+            _PRONOUNS[pronoun.lower] != "several" or any(map(_is_plural, antecedents))
+        ):
             break
-    return meant
+    return antecedents
 
 
 def _noun_above(relative: ParsedWord) -> ParsedWord:

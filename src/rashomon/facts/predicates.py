@@ -251,8 +251,8 @@ def clause_families(predicate: ParsedWord) -> frozenset[str]:
         verb = verb.head  # which shares its subject
     if verb.subject is not None:
         clause += verb.subject.under
-    told = [word for word in clause if word not in predicate_words]
-    return _telling_families([*told, *_all_meant(told)])
+    other_words = [word for word in clause if word not in predicate_words]
+    return _telling_families([*other_words, *_all_meant(other_words)])
 
 
 def _families_in_subject(predicate: ParsedWord, *classes: str) -> frozenset[str]:
@@ -279,9 +279,9 @@ def _content_families(predicate: ParsedWord) -> frozenset[str]:
     if _lemma(predicate) not in _sides():
         return frozenset()
     contents = predicate.below("ccomp")
-    for told in predicate.below("dobj"):
-        if told.base_listed("negation.tellings"):
-            contents.append(told)
+    for thing in predicate.below("dobj"):
+        if thing.base_listed("negation.tellings"):
+            contents.append(thing)
     return _telling_families(word for content in contents for word in content.under)
 
 

@@ -65,13 +65,13 @@ def saying_of(statement: Statement, report: Report) -> Saying | None:
     who = _families(speaker)
     if not who:
         return None
-    called = {*who, *_families(statement.role or "")}
+    names_of_speaker = {*who, *_families(statement.role or "")}
     if statement.speaker_name:
-        called |= _words_before(speaker, report.text)
+        names_of_speaker |= _words_before(speaker, report.text)
     return Saying(
         name=statement.speaker_name,
         who=who,
-        called=frozenset(called),
+        called=frozenset(names_of_speaker),
         content=content_families(statement.quote.quote),
         known=content_families(report.text),
     )

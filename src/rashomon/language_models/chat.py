@@ -288,14 +288,14 @@ class ChatModel:
             text += part.text
             tokens_in += part.tokens_in
             tokens_out += part.tokens_out
-            whole = text[: text.rfind("\n") + 1]
+            whole_lines = text[: text.rfind("\n") + 1]
             if (
                 not part.is_cut
                 or not part.text.strip()
-                or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM)
+                or self._room(prompt, whole_lines) < min(prompt.max_tokens, _LEAST_ROOM)
             ):
                 break
-            text = whole or f"{text}\n"
+            text = whole_lines or f"{text}\n"
         return Reply(text, tokens_in, tokens_out, part.is_cut)
 
     def _part(self, prompt: Prompt, so_far: str) -> Reply:

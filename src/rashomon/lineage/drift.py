@@ -114,15 +114,16 @@ def _changes(stretch: CopiedStretch) -> _Pairs:
     """The words between the shared runs that stand in the same order on both sides."""
     i = stretch.a0
     j = stretch.b0
-    for run in sorted(stretch.runs):
-        over = max(0, i - run.a, j - run.b)
-        if over >= run.length or run.b + over - j > 3 * _LONG:
+    for equal_run in sorted(stretch.runs):
+        over = max(0, i - equal_run.a, j - equal_run.b)
+        if over >= equal_run.length or equal_run.b + over - j > 3 * _LONG:
             continue
         yield from _closer(
-            _Words(stretch.left, i, run.a + over), _Words(stretch.right, j, run.b + over)
+            _Words(stretch.left, i, equal_run.a + over),
+            _Words(stretch.right, j, equal_run.b + over),
         )
-        i = run.a + run.length
-        j = run.b + run.length
+        i = equal_run.a + equal_run.length
+        j = equal_run.b + equal_run.length
     yield from _closer(_Words(stretch.left, i, stretch.a1), _Words(stretch.right, j, stretch.b1))
 
 

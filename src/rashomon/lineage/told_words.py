@@ -101,8 +101,8 @@ class Speakers:
         telling = tuple(word for word in words if word not in _SMALL and not _is_spokesman(word))
         if len(names) == 1 and telling in map(_tidy, names[0].spellings):
             return f"name {names[0].id}"
-        called = set(telling or words)
-        return "" if called <= _ANYONE else f"words {' '.join(sorted(called))}"
+        families = set(telling or words)
+        return "" if families <= _ANYONE else f"words {' '.join(sorted(families))}"
 
     def _named(self, text: str) -> Names:
         """Returns the names in a text, the longest at each place."""
@@ -160,12 +160,12 @@ def _count_apart(groups: Iterable[Accounts], are_one: AreOne) -> int:
     apart: list[list[Accounts]] = []  # what is one already is not asked about again
     for group in groups:
         accounts = list(by_report(group).values())
-        joined = []
+        groups_now = []
         left = []
         for members in apart:
             if any(itertools.starmap(are_one, itertools.product(members, accounts))):
-                joined += members
+                groups_now += members
             else:
                 left.append(members)
-        apart = [*left, [*joined, *accounts]]
+        apart = [*left, [*groups_now, *accounts]]
     return len(apart)

@@ -141,8 +141,8 @@ def with_named(answer: WrittenAnswer, instead: Mapping[PlacedSpan, PlacedSpans])
     for line in answer.lines:
         parts = []
         for part in line.parts:
-            named = dict.fromkeys(chain.from_iterable(map(instead.__getitem__, part.named)))
-            parts.append(replace(part, named=tuple(named)))
+            spans = dict.fromkeys(chain.from_iterable(map(instead.__getitem__, part.named)))
+            parts.append(replace(part, named=tuple(spans)))
         lines.append(replace(line, parts=tuple(parts)))
     return replace(answer, lines=tuple(lines))
 

@@ -162,13 +162,13 @@ def with_own_id(decision: Decision) -> Decision:
     places = [span.place for span in spans]
     houses = [span.outlet for span in spans if span.outlet is not None]
     mended = [] if decision.words is None else [decision.words]
-    said = (
+    content = (
         *(decision.what, len(decision.sides)),
         *(*places, *houses, *decision.reports, *decision.outlets, decision.value, *mended),
         *(decision.by, decision.at, decision.why, decision.undoes),
     )
     # a lone surrogate does not outlive a file
-    written = (str(part).encode("utf-8", "replace").decode() for part in said)
+    written = (str(part).encode("utf-8", "replace").decode() for part in content)
     return replace(decision, id=content_id("j", *written))
 
 

@@ -330,8 +330,10 @@ def _after_office(start: Word, end: Word, entities: Sequence[tuple[int, int, str
     while person is not last and (person.lower in MODIFIERS | _OFFICES or not person.capital):
         person = person.after
     for given_name in person.up_to(last):
-        whole = (given_name.start, last.end, "PERSON")
-        if given_name is not start and (sex_of_given_name(given_name.text) or whole in entities):
+        whole_name = (given_name.start, last.end, "PERSON")
+        if given_name is not start and (
+            sex_of_given_name(given_name.text) or whole_name in entities
+        ):
             return given_name  # "Director of National Harbours Jane Roe"
     return person
 

@@ -19,14 +19,14 @@ def context_votes(line: ParagraphWords, name: Word, end: Word) -> Counter[str]:
     """Returns the votes of the mention that begins with the word `name` and stands before `end`:
     "seen", "firm" (capitalised in mid-sentence), "ner KIND" by the parser, and what stands before
     and after."""
-    begun = name.start
+    name_start = name.start
     closed = end.before.end
     votes = Counter(seen=1)
     labels = texts("names.kinds_of_labels")
     for first, last, label in line.entities:
-        if first < closed and begun < last:
-            is_inside = first >= begun - 4 and last <= closed + 2
-            is_exact = is_inside and last - first >= 0.7 * (closed - begun)
+        if first < closed and name_start < last:
+            is_inside = first >= name_start - 4 and last <= closed + 2
+            is_exact = is_inside and last - first >= 0.7 * (closed - name_start)
             votes[f"ner {labels.get(label, label)}"] += 1 + is_exact
     for signs in (
         _votes_within_name(line, first=name, end=end),

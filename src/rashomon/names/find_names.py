@@ -99,10 +99,12 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
     for of_report in grouped(english, attrgetter("annotated.id")).values():
         page = of_report[0].annotated
-        small = page.kept("small", (), partial(_words_in_small_letters, of_report)) & plain.keys()
-        sightings = partial(_sightings, of_report, small)
+        small_words = (
+            page.kept("small", (), partial(_words_in_small_letters, of_report)) & plain.keys()
+        )
+        sightings = partial(_sightings, of_report, small_words)
         for form, votes in page.kept(
-            "forms", sorted(small), sightings, list[tuple[str, Counter[str]]]
+            "forms", sorted(small_words), sightings, list[tuple[str, Counter[str]]]
         ):
             evidence[form].update(votes)
     reports = [page.report for page in annotated if page.read_whole]
@@ -200,8 +202,8 @@ def _sightings(
     for line in lines:
         if line.headline or line.shouted:
             continue
-        for run in runs_of(line.words):
-            for piece in pieces_of(run, line.entities):
+        for capitals in runs_of(line.words):
+            for piece in pieces_of(capitals, line.entities):
                 start, end = _without_closer(
                     line, piece=_without_opener(line, piece=piece, plain=plain), plain=plain
                 )

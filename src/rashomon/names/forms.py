@@ -132,8 +132,8 @@ def initials_of(short: Form, form: Form) -> Why | None:
     skipped = [frozenset(), SMALL_WORDS, SMALL_WORDS - {"for", "of"}]
     if len(letters) == 2:
         del skipped[1:]
-    for small in skipped:
-        initials = [word[0] for word in words if word.lower() not in small]
+    for small_word in skipped:
+        initials = [word[0] for word in words if word.lower() not in small_word]
         if letters == "".join(initials).casefold():
             return Why(f"{short.text} are the initials of {form.text}", 0.85)
     return None

@@ -40,11 +40,11 @@ def part_given_names(
         if form.kind is not NameKind.PERSON or " " in form.text or form.text in joined:
             continue
         bearers = _bearers_of(form, persons=persons, kin=kin)
-        meant = _bearers_meant(story, bearers=bearers, places=places[form.text])
-        if not bearers or len(meant) == len(places[form.text]):
+        bearer_of_mention = _bearers_meant(story, bearers=bearers, places=places[form.text])
+        if not bearers or len(bearer_of_mention) == len(places[form.text]):
             continue
         apart.update(frozenset((bearer.text, form.text)) for bearer in bearers)
-        for n, name in meant.items():
+        for n, name in bearer_of_mention.items():
             story.mentions[n] = replace(story.mentions[n], form=name)
             pairs.append((name, form.text, _MEANT))
     return list(dict.fromkeys(pairs)), frozenset(apart)
@@ -67,21 +67,21 @@ def _bearers_meant(
     surname, of these persons (by their full names). Nobody, once the report has introduced somebody
     by the given name alone."""
     persons = {form: name for bearer, name in bearers.items() for form in _spellings(bearer)}
-    named = by_key(
+    places_by_report = by_key(
         (mention.report.id, persons[mention.form])
         for mention in story.mentions
         if mention.form in persons
     )
-    meant = {}
+    bearer_of_mention = {}
     others = set()  # the reports in which somebody else has the name
     for n in places:
         mention = story.mentions[n]
         if _introduces(mention):
             others.add(mention.report.id)
-        bearer = only_one(named[mention.report.id])
+        bearer = only_one(places_by_report[mention.report.id])
         if bearer and mention.report.id not in others:
-            meant[n] = bearer
-    return meant
+            bearer_of_mention[n] = bearer
+    return bearer_of_mention
 
 
 def _spellings(bearer: Form) -> tuple[str, str]:

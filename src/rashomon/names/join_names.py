@@ -93,9 +93,11 @@ def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) ->
     decided = [(first, second, Why(reason, 1.0)) for first, second, reason in constraints.same]
     decided_pairs = [frozenset(pair[:2]) for pair in decided]
     kin = relatives(story).difference(decided_pairs)
-    joined = frozenset().union(*decided_pairs)
-    given_meant, parted = part_given_names(story, kin=kin, joined=joined)
-    bearers_meant, two = tell_apart(story, kin, joined | {min(pair, key=len) for pair in parted})
+    joined_forms = frozenset().union(*decided_pairs)
+    given_meant, parted = part_given_names(story, kin=kin, joined=joined_forms)
+    bearers_meant, two = tell_apart(
+        story, kin, joined_forms | {min(pair, key=len) for pair in parted}
+    )
     counts = Counter(mention.form for mention in story.mentions)
     forms = [Form.of(form, story.kinds[form]) for form in sorted(counts)]
     apart = constraints.different | kin | two | parted

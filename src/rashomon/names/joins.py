@@ -167,28 +167,28 @@ def join_short(
     by_word = by_each_key(bodies, _words_of_longer)
     for form in bodies:
         first = form.parts[0]
-        begun = f"{first}-" if len(form.parts) == 1 else f"begins {first}"
+        key = f"{first}-" if len(form.parts) == 1 else f"begins {first}"
         longer = {}
-        for body in by_word[form.parts[-1].lower()] + by_word[begun]:
+        for body in by_word[form.parts[-1].lower()] + by_word[key]:
             if _is_longer(form, body):
                 longer[groups.find(body.text)] = body.text
         if len(longer) != 1:
             continue
-        (whole,) = longer.values()
-        times_whole = counts.get(whole, 0)
+        (fullest,) = longer.values()
+        times_whole = counts.get(fullest, 0)
         times_alone = counts.get(form.text, 0)
         firmness = 0.7
-        if (form.text, whole) in introduced:
+        if (form.text, fullest) in introduced:
             reason = ", and a report names it in full first"
             firmness = 0.8
         elif _tells_only_the_sort(form, 4 * times_whole >= times_alone):
             reason = "; alone it says only what sort it is"
-        elif 2 * times_whole >= times_alone or _is_cut_off(form.parts, whole.split()):
+        elif 2 * times_whole >= times_alone or _is_cut_off(form.parts, fullest.split()):
             reason = ", and no name of its own here"
         else:
             continue
-        why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
-        groups.join(form.text, whole, Why(why + reason, firmness))
+        why = f"{form.text} is short for {fullest}, the only longer name in the story that it fits"
+        groups.join(form.text, fullest, Why(why + reason, firmness))
 
 
 def _words_of_longer(body: Form) -> set[str]:
@@ -268,12 +268,12 @@ def _is_at_edge(word: str, words: Sequence[str]) -> bool:
 def _is_cut_off(parts: Sequence[str], words: Sequence[str]) -> bool:
     """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
     "Ainworth Electrometal Company")."""
-    *whole, cut = parts
+    *whole_parts, cut = parts
     if not all(word[0].isupper() for word in words):
         return False  # "the Utopian government", "Utopian government forces"
-    if len(cut) < 4 or whole != list(words[: len(whole)]):
+    if len(cut) < 4 or whole_parts != list(words[: len(whole_parts)]):
         return False
-    behind = words[len(whole) :]
+    behind = words[len(whole_parts) :]
     return behind[0].startswith(cut) and all(map(_is_plain, behind[1:]))
 
 
@@ -294,8 +294,8 @@ def join_national(forms: Forms, groups: Groups) -> None:
     for form in forms:
         of_countries = bodies.get(form.folded, {})
         if len(of_countries) == 1 and form.kind is not NameKind.PERSON:
-            (whole,) = of_countries.values()
-            groups.join(form.text, whole, Why("the only country's that the story names", 0.8))
+            (longer_form,) = of_countries.values()
+            groups.join(form.text, longer_form, Why("the only country's that the story names", 0.8))
 
 
 def join_forms(

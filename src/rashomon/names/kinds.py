@@ -349,13 +349,13 @@ def _likeliest_kind(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameK
     """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
     each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
     chance: dict[str, float] = dict.fromkeys((*NameKind, NONE), 0.0)
-    whole = 0
+    total = 0
     for alone, seen in guesses:
-        whole += seen
+        total += seen
         for kind in chance:
             chance[kind] += alone.get(kind, 0.0) * seen
     for kind in chance:
-        chance[kind] /= whole
+        chance[kind] /= total
     least = _WEIGHTS["least"]
     if chance[NONE] > least[NONE]:
         return None

@@ -266,10 +266,10 @@ def _bearers_meant(
     leads = defaultdict(list)
     for n, head in places_of_one_bearer:
         leads[story.mentions[n].report.id].append((n, head))
-    foremost = _single_commonest(named[0][1] for named in leads.values())
+    foremost = _single_commonest(heads_named[0][1] for heads_named in leads.values())
     for n, heads in fits.items():
-        named = leads[story.mentions[n].report.id]
-        likely = _likely_here(n, heads=heads, named=named, foremost=foremost)
+        heads_named = leads[story.mentions[n].report.id]
+        likely = _likely_here(n, heads=heads, named=heads_named, foremost=foremost)
         if len(likely) == 1:
             yield n, likely[0]
 

@@ -181,12 +181,12 @@ def _parted_otherwise(words: Sequence[str], second_words: Sequence[str]) -> bool
         return False
     if any(len(word) < 3 or "." in word for word in (*words, *second_words)):
         return False
-    whole = _in_one_word(words)
+    in_one_word = _in_one_word(words)
     others_whole = _in_one_word(second_words)
-    sounds = as_heard(whole)
+    sounds = as_heard(in_one_word)
     if len(sounds) < 4 or sounds != as_heard(others_whole):
         return False
-    return fuzz.ratio(whole, others_whole) >= 75
+    return fuzz.ratio(in_one_word, others_whole) >= 75
 
 
 def _in_one_word(words: Sequence[str]) -> str:

@@ -114,9 +114,9 @@ def surname_pairs(forms: Forms, apart: frozenset[frozenset[str]] = frozenset()) 
             if frozenset((bearer.text, form.text)) not in apart:
                 bearers.append(bearer)
         if bearers and are_one(bearers, apart):
-            whole = bearers[0].text
-            why = f"{form.text} is part of the name {whole}, and of no other in the story"
-            yield form.text, whole, Why(why, 0.9)
+            full_name = bearers[0].text
+            why = f"{form.text} is part of the name {full_name}, and of no other in the story"
+            yield form.text, full_name, Why(why, 0.9)
 
 
 def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:

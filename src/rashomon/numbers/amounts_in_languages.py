@@ -117,8 +117,8 @@ def _unit_behind(end: int, text: str, words: NumberWords) -> tuple[int, str | No
     if sign := _UNIT.match(text, end):
         return sign.end(), _SIGNS[sign[1]]
     links = either_of(words.linking) or "(?!)"
-    named = re.compile(rf"(?i)\s(?:(?:{links})[\s'’])?({either_of(words.units)})(?!\w)")
-    if match := named.match(text, end):
+    unit_name = re.compile(rf"(?i)\s(?:(?:{links})[\s'’])?({either_of(words.units)})(?!\w)")
+    if match := unit_name.match(text, end):
         return match.end(), words.units[match[1].casefold()]
     return end, None
 

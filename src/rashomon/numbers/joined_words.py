@@ -11,14 +11,14 @@ _STATES = set_of("parse.states")
 def joined_words(word: ParsedWord) -> list[ParsedWord]:
     """Returns the word and those joined to it by "and" or "or", as far as no other number or
     subject stands with them."""
-    joined = [word]
-    for joined_word in joined:  # which grows meanwhile
+    words = [word]
+    for joined_word in words:  # which grows meanwhile
         for member in joined_word.below("conj", "appos"):
             if not _is_parted(word, member):
-                joined.append(member)
+                words.append(member)
     if word.dep == "conj" and not _is_parted(word.head, word):
-        joined.append(word.head)
-    return joined
+        words.append(word.head)
+    return words
 
 
 def _is_parted(first: ParsedWord, joined: ParsedWord) -> bool:

@@ -59,8 +59,8 @@ class Likeness:
         most = len(by_report(figures))
         self._rare = {word: log(1 + most / n) / log(1 + most) for word, n in reports.items()}
         keys = {figure.id: (figure.number.sentence, tally_key(figure)) for figure in figures}
-        beside = Counter(keys.values())
-        self._is_alone = {ident: beside[key] == 1 for ident, key in keys.items()}
+        counts = Counter(keys.values())
+        self._is_alone = {ident: counts[key] == 1 for ident, key in keys.items()}
         self._told = {
             figure.id: figure.words.clause - names_among(figure.words.clause) for figure in figures
         }
@@ -171,11 +171,11 @@ def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:
     two_things = set()
     for all_figures in by_report(alike).values():
         figures_of_report = _first_and_last(all_figures)
-        named = {figure.id: number_named(figure) for figure in figures_of_report}
+        names = {figure.id: number_named(figure) for figure in figures_of_report}
         for first, second in combinations(figures_of_report, 2):
             if second.voice not in (None, first.voice):
                 continue
-            pair = frozenset((named[first.id], named[second.id]))
+            pair = frozenset((names[first.id], names[second.id]))
             if pair in two_things:
                 continue
             if is_same(first, second) or (first.is_harm and times(first, second) <= RISEN):

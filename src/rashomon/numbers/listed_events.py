@@ -51,6 +51,6 @@ def _lines_of_events(reading: TokenIndex) -> Iterator[Span]:
             behind = report.text[amount.end :].partition("\n")[0].casefold()
             if label is None or states.isdisjoint(_WORD.findall(behind)[:_BEHIND]):
                 continue
-            named = set(_WORD.findall(label[1].casefold()))
-            if named.isdisjoint(states | set_of("fates.tolls")):
+            label_words = set(_WORD.findall(label[1].casefold()))
+            if label_words.isdisjoint(states | set_of("fates.tolls")):
                 yield report.span(label.start(1), amount.end)

@@ -19,10 +19,10 @@ _DAY = len("2031-05-01")
 def moments_of(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
     """Returns by the ids of numbers when they were printed, as far as that is known; of people
     harmed the day for which the sentence gives the number, where it says so and that is past."""
-    known = by_id(reports)
+    reports_by_id = by_id(reports)
     moment_by_number = {}
     for figure in numbers:
-        moment = _printed(figure, known)
+        moment = _printed(figure, reports_by_id)
         day = (figure.number.as_of or "").split("/")[-1]
         if day and figure.is_harm and (not moment or day < moment[:_DAY]):
             moment = day

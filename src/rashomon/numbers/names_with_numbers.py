@@ -18,8 +18,8 @@ def is_numbered_label(number: ParsedWord, last: int) -> bool:
     printed = "".join(words.text[first:last])
     if first == 0 or not _LABEL.fullmatch(printed):
         return False
-    called = "".join(words.text[max(0, first - 2) : first])
-    if called.endswith(("No.", "Nos.", " No", "no.", "number")):
+    words_before = "".join(words.text[max(0, first - 2) : first])
+    if words_before.endswith(("No.", "Nos.", " No", "no.", "number")):
         return True  # "No. 1"
     before = number.before
     if before.lower in {"and", "or"} and before.before.text.isdecimal():

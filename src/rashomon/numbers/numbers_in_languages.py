@@ -93,13 +93,13 @@ def language_numbers_in(
     amounts = list(amounts_in(text, words, language))
     if not amounts:
         return
-    beside = frozenset(_telling_stems(text, words, language))
-    around = beside.union(_telling_stems(before.quote if before else "", words, language))
+    stems = frozenset(_telling_stems(text, words, language))
+    around = stems.union(_telling_stems(before.quote if before else "", words, language))
     is_apart = _tells_apart(text, words)
     for amount in amounts:
         start, end = _clause_around(text, amount)
         counted = amount.unit or stems_of([amount.noun], language)[0]
-        told = _told_until(text[:start], words)
+        told_until = _told_until(text[:start], words)
         clause = text[start:end]
         yield LanguageNumber(
             language=language,
@@ -109,9 +109,9 @@ def language_numbers_in(
             counted=counted,
             noun=amount.noun,
             deed=frozenset(_telling_stems(clause, words, language)).difference([counted]),
-            beside=beside,
+            beside=stems,
             around=around.difference([counted]),
-            names=_names_in(". ".join([*told, clause]), words, language),
+            names=_names_in(". ".join([*told_until, clause]), words, language),
             sentence=sentence,
             is_apart=is_apart,
         )

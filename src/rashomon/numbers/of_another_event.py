@@ -86,10 +86,10 @@ def _is_of_unknown_year(reading: TokenIndex, event: ParsedWord) -> bool:
     report."""
     if reading.annotated.report.anchor is None:
         return False
-    beside = event.below(*_CHOOSING)
+    choosing_words = event.below(*_CHOOSING)
     for preposition in event.below("prep"):
-        beside += preposition.below("pobj")
-    for word in chain(beside, *(word.children for word in beside)):
+        choosing_words += preposition.below("pobj")
+    for word in chain(choosing_words, *(word.children for word in choosing_words)):
         if word.lower.rstrip(".") in _MONTHS and word.text[0].isupper():
             return word.i not in reading.date_at
     return False

@@ -96,13 +96,13 @@ def _differ(group: LanguageNumbers, printed: Mapping[str, frozenset[float]]) -> 
 
 def _exclude(first: LanguageNumber, second: LanguageNumber) -> bool:
     """Whether two numbers are the same or cannot both be so."""
-    small, large = sorted((first, second), key=attrgetter("value"))
-    if small.value == large.value:
+    smaller, larger = sorted((first, second), key=attrgetter("value"))
+    if smaller.value == larger.value:
         return True
-    if small.limit == "low" or large.limit == "high":
+    if smaller.limit == "low" or larger.limit == "high":
         return False
-    is_rough = "near" in (small.limit, large.limit)
-    return not is_rough or large.value > _ROUNDED * small.value
+    is_rough = "near" in (smaller.limit, larger.limit)
+    return not is_rough or larger.value > _ROUNDED * smaller.value
 
 
 def tally_in_language(group: LanguageNumbers) -> Tally:

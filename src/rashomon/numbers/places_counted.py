@@ -79,9 +79,9 @@ def place_among(
     who = f" {speaker_or_words(statement)} {statement.role}" if statement else ""
     if not rows or not _WIDE.isdisjoint(who.casefold().split()):
         return frozenset()
-    called = [name for name in span.reading.names if f" {name.name}" in who]
+    places_named = [name for name in span.reading.names if f" {name.name}" in who]
     # whatever sort of name a town passes for, as in "Harn police"
-    towns = rows.intersection(map(place_key_of, called))
+    towns = rows.intersection(map(place_key_of, places_named))
     for sentence in (span.sentence, *span.reading.sentences_before(span.sentence, 1)):
         towns = towns or rows.intersection(
             map(place_key_of, _places_named(span.reading, sentence.tokens))

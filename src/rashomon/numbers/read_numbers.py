@@ -55,11 +55,11 @@ def read_numbers(
     what earlier stages found."""
     mentions_by_report = defaultdict[str, list[tuple[Span, Name]]](list)
     mention_counts = {}
-    for name, called in _one_name_a_place(names):
+    for name, spellings in _one_name_a_place(names):
         # how often other reports mention a place bears on where the event was, and on nothing else
-        mention_counts[called] = len(name.mentions)
+        mention_counts[spellings] = len(name.mentions)
         for span in name.mentions:
-            mentions_by_report[span.report].append((span, called))
+            mentions_by_report[span.report].append((span, spellings))
     statements_by_report = by_report(statements)
     dates_by_report = by_report(dates)
     pages = []
@@ -80,13 +80,13 @@ def _one_name_a_place(names: Names) -> list[tuple[Name, Name]]:
     """Returns each name, and the same without its mentions and as its place is called: by the
     longest of its names."""
     ids = one_id_a_place(names)
-    called = {}
+    spellings_of = {}
     for name in sorted(names, key=lambda name: -len(name.name)):
-        called[ids[name.id]] = name.name
+        spellings_of[ids[name.id]] = name.name
     pairs = []
     for name in names:
         ident = ids[name.id]
-        pairs.append((name, replace(name, id=ident, name=called[ident], mentions=())))
+        pairs.append((name, replace(name, id=ident, name=spellings_of[ident], mentions=())))
     return pairs
 
 
@@ -99,17 +99,17 @@ def _numbers_of_pages(
     indexes = []
     opening_names = []
     rows = set[PlaceKey]()
-    for known in pages:
-        make_index = cache(partial(index_report, *known))
+    for knowledge in pages:
+        make_index = cache(partial(index_report, *knowledge))
         indexes.append(make_index)
-        opening_names.append(_opening_places(known, make_index))
-        rows |= _places_in_rows(known, make_index)
+        opening_names.append(_opening_places(knowledge, make_index))
+        rows |= _places_in_rows(knowledge, make_index)
     places = event_places(opening_names, mention_counts)
     numbers = dict[str, CountedNumber]()
-    for known, make_index in zip(pages, indexes, strict=True):
-        inputs = known.known, tuple(places.items()), sorted(rows)
+    for knowledge, make_index in zip(pages, indexes, strict=True):
+        inputs = knowledge.known, tuple(places.items()), sorted(rows)
         read_page = partial(_numbers_in, make_index, places, frozenset(rows))
-        for number in known.page.kept("numbers", inputs, read_page, NumberGroup):
+        for number in knowledge.page.kept("numbers", inputs, read_page, NumberGroup):
             numbers.setdefault(number.id, number)
     return tuple(numbers.values())
 

@@ -85,11 +85,11 @@ def _spelled(words: Sequence[str], language: str) -> Iterator[float]:
     for word in words:
         if word.isdecimal():
             yield float(word)
-        found = number_word(word, language)
-        if not found or (values == [1] and 0 < found[0] < _HUNDRED):  # "une dizaine"
+        value = number_word(word, language)
+        if not value or (values == [1] and 0 < value[0] < _HUNDRED):  # "une dizaine"
             yield _total(values)
             values = []
-        values = [*values, *found]
+        values = [*values, *value]
     yield _total(values)
 
 

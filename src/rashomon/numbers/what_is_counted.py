@@ -162,8 +162,8 @@ def company_of(span: AmountSpan) -> tuple[frozenset[str], bool] | None:
 def is_part_of_others(span: AmountSpan) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children", "29
     dead: 17 in Harn"."""
-    for whole, _, end in span.sentence.quantities:
-        is_larger = (whole.low or 0.0) > (span.quantity.low or 0.0)
+    for quantity, _, end in span.sentence.quantities:
+        is_larger = (quantity.low or 0.0) > (span.quantity.low or 0.0)
         if is_larger and ":" in span.words.text[end : span.answer[0]]:
             return True
     before = span.first_word.before

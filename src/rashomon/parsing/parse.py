@@ -261,8 +261,8 @@ def prose_to_parse(report: Report) -> str:
     """Returns the text of the same length as `report.text`, in which certain furniture is blank,
     typographic marks are normalised, and figures are whole."""
     # digits that a sign which nobody sees parts are not two numbers
-    whole = re.sub(rf"(?<=\d)[{UNSEEN}](?=[{UNSEEN}.,]*\d)", "\u034f", report.text)
-    text = _WIDE.sub(_one_mark, whole.translate(_STRAIGHT)).replace("`", "'")
+    unbroken = re.sub(rf"(?<=\d)[{UNSEEN}](?=[{UNSEEN}.,]*\d)", "\u034f", report.text)
+    text = _WIDE.sub(_one_mark, unbroken.translate(_STRAIGHT)).replace("`", "'")
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     characters = list(evenly_printed(_UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)))
     for span in report.left_out:

@@ -160,8 +160,8 @@ def _value_of(kind: str | None, figure: str) -> float | None:
         return None
     if kind == "mixed":
         apart = normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", figure))
-        *whole, over, under = map(int, re.findall(r"\d+", apart))
-        return sum(whole) + over / under
+        *before_fraction, over, under = map(int, re.findall(r"\d+", apart))
+        return sum(before_fraction) + over / under
     if kind == "power":
         factor, exponent = re.split(r" ?[×x·*]? ?10 ?\^", figure)
         return float(f"{factor or 1}e{exponent}")

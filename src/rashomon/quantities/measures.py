@@ -25,13 +25,13 @@ class MeasureUnit:
 @cache
 def load_units() -> dict[str, MeasureUnit]:
     """Returns every unit of measure by its spellings, lower case and singular."""
-    called: dict[str, MeasureUnit] = {}
+    unit_of: dict[str, MeasureUnit] = {}
     for dimension, units in table("units").items():
         if dimension != _CURRENCIES:
             for name, (size, spellings) in units.items():
                 unit = MeasureUnit(name, dimension, float(size))
-                called |= dict.fromkeys(spellings.split("|"), unit)
-    return called
+                unit_of |= dict.fromkeys(spellings.split("|"), unit)
+    return unit_of
 
 
 @lru_cache(maxsize=4096)
@@ -128,13 +128,13 @@ def currency_after(end: Lexeme) -> ToldBeside | None:
     if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
         code = _by_sign().get(sign)
         return (code, lexeme.after) if code else None
-    called: tuple[str, ...] = ()
+    name_words: tuple[str, ...] = ()
     for word in lexeme.words(4):  # words of a currency's name
-        singular = (*called, word.removesuffix("s"))
-        called += (word,)
-        code = _by_words().get(singular) or _by_words().get(called)
+        singular = (*name_words, word.removesuffix("s"))
+        name_words += (word,)
+        code = _by_words().get(singular) or _by_words().get(name_words)
         if code:
-            return code, lexeme.past(len(called))
+            return code, lexeme.past(len(name_words))
     return None
 
 

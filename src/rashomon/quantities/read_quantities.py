@@ -264,12 +264,12 @@ def _is_points(lexeme: Lexeme) -> bool:
 
 def _part_of_percent(start: Lexeme, figure: Lexeme, end: Lexeme, share: float) -> _Reading | None:
     """Reads "a quarter of a percentage point": where manner, share and rest begin."""
-    whole = end
+    end_of_words = end
     if end.words(2) in (("of", "a"), ("of", "one")):
-        whole = end.past(2)
-    behind = _behind_percent(whole)
+        end_of_words = end.past(2)
+    behind = _behind_percent(end_of_words)
     unit = None
-    if _is_points(behind or whole):
+    if _is_points(behind or end_of_words):
         if end.before.word in DASHES:
             end = end.before  # "a half-point cut"
     elif behind is None:

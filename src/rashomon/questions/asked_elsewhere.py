@@ -54,14 +54,14 @@ class AskedElsewhere:
 def _names_sought(question: Facts) -> Iterator[_Has]:
     """Yields what looks for each run of capitalised words but for small words with which a question
     begins."""
-    run = list[str]()
+    capitals = list[str]()
     for word in [*_WORD.findall(question.quote), ""]:
         is_large = word != word.lower()  # "al-Sanjari"
         if is_large and word.casefold() not in _NO_NAMES:
-            run.append(word)
-        elif run:
-            yield partial(_has_name, tuple(run))
-            run = []
+            capitals.append(word)
+        elif capitals:
+            yield partial(_has_name, tuple(capitals))
+            capitals = []
 
 
 def _has_name(name: tuple[str, ...], facts: Facts) -> bool:

@@ -76,11 +76,11 @@ def _cited_lines(
             continue
         printed_words.add(words)
         spans = [facts.span for facts in sentences.every if in_small_letters(facts.quote) == words]
-        called = ReportNames()
+        names_of_reports = ReportNames()
         for span in spans:
-            called[span.report] = _name_with_day(sentences.pages[span.report])
-        cited = cite(line.span, called=called, speaker=line.sentence.speaker)
-        cited[-1] = reports_piece(spans, called, most=len(spans))
+            names_of_reports[span.report] = _name_with_day(sentences.pages[span.report])
+        cited = cite(line.span, called=names_of_reports, speaker=line.sentence.speaker)
+        cited[-1] = reports_piece(spans, names_of_reports, most=len(spans))
         if pieces:
             cited.insert(0, words_piece("otherwise:"))
         pieces += in_row(cited, len(printed_words))

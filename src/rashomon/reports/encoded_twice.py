@@ -23,8 +23,8 @@ def without_second_encoding(text: str) -> str:
     beyond ASCII than such pairs and triples."""
     for _ in range(_TIMES):
         lines = list(map(_read_again, text.split("\n")))
-        found = {sign for _, signs in lines for sign in signs}
-        if len(found) < 2 and not any(sign[0] == "\u00e2" for sign in found):
+        wrong_signs = {sign for _, signs in lines for sign in signs}
+        if len(wrong_signs) < 2 and not any(sign[0] == "\u00e2" for sign in wrong_signs):
             return text  # which may tell of such a sign
         text = "\n".join(line for line, _ in lines)
     return text
@@ -32,18 +32,18 @@ def without_second_encoding(text: str) -> str:
 
 def _read_again(line: str) -> tuple[str, set[str]]:
     """Returns a line as it was first written, and what was read again in it."""
-    found = []
+    lines = []
 
     def as_written(match: re.Match[str]) -> str:
         try:
             sign = bytes(map(_BYTES.__getitem__, match[0])).decode()
         except UnicodeDecodeError:  # no sign has these bytes
             return match[0]
-        found.append(match[0])
+        lines.append(match[0])
         return sign
 
     rest = len(_HIGH.findall(line)) - sum(map(len, _SIGN.findall(line)))
     again = _SIGN.sub(as_written, line)
-    if not found or 3 * rest > len(found):
+    if not lines or 3 * rest > len(lines):
         return line, set()
-    return again, set(found)
+    return again, set(lines)

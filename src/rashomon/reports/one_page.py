@@ -139,13 +139,13 @@ def _tell_one_matter(first: Prose, second: Prose) -> bool:
     if is_cut and first.title == second.title:
         return True
     is_headed = not have_two_days or first.title != second.title
-    told = first.matter(second, is_headed=is_headed)
+    matter = first.matter(second, is_headed=is_headed)
     told_by_other = second.matter(first, is_headed=is_headed)
-    known = len(told & second.words)
+    words_known = len(matter & second.words)
     known_by_other = len(told_by_other & first.words)
     if have_two_days:
-        return 2 * known >= len(told) and 2 * known_by_other >= len(told_by_other)
-    return 2 * (known + known_by_other) >= len(told) + len(told_by_other)
+        return 2 * words_known >= len(matter) and 2 * known_by_other >= len(told_by_other)
+    return 2 * (words_known + known_by_other) >= len(matter) + len(told_by_other)
 
 
 def _have_two_days(first: Prose, second: Prose) -> bool:

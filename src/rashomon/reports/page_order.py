@@ -50,9 +50,9 @@ class PageOrder:
         self._came = {}
         for state in states:
             newer = [other.id for other in states if self._is_dated_before(state, other)]
-            known = [came[ident] for ident in (state.id, *newer) if ident in came]
-            if known:
-                self._came[state.id] = min(known)
+            arrivals_known = [came[ident] for ident in (state.id, *newer) if ident in came]
+            if arrivals_known:
+                self._came[state.id] = min(arrivals_known)
 
     def is_before(self, first: Report, second: Report) -> bool:
         """Whether the first state is surely older than the second."""
@@ -133,10 +133,10 @@ def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int
         arrival = arrivals.get(state.id)
         if arrival is None:
             continue
-        for place, run in arrival.places.items():
-            first_runs = [arrivals[other.id].places.get(place, run) for other in states]
-            if run > max(arrival.run, min(first_runs)):
-                runs[state.id] = max(run, runs.get(state.id, 0))
+        for place, last_run in arrival.places.items():
+            first_runs = [arrivals[other.id].places.get(place, last_run) for other in states]
+            if last_run > max(arrival.run, min(first_runs)):
+                runs[state.id] = max(last_run, runs.get(state.id, 0))
     return runs
 
 

@@ -148,10 +148,10 @@ def given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | 
     its path, by the end of it or by more of it, with or without the suffix."""
     source = normalize("NFC", source)  # systems write one accent in two ways
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
-    for called, outlet in settings.outlets:
-        if called == url:
+    for pattern, outlet in settings.outlets:
+        if pattern == url:
             return outlet
-        path = f"/{normalize('NFC', called)}"
+        path = f"/{normalize('NFC', pattern)}"
         for name in names:
             if path.endswith(name) or name.endswith(path):
                 return outlet
@@ -290,8 +290,8 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
     )
     if not page.written:
         return report
-    known = {field.name: getattr(report, field.name) for field in fields(report)}
-    return DraftReport(**known, written=page.written, blocks=page.blocks)
+    values = {field.name: getattr(report, field.name) for field in fields(report)}
+    return DraftReport(**values, written=page.written, blocks=page.blocks)
 
 
 def _furniture(
@@ -328,8 +328,10 @@ def _complete_masthead(
     head: Masthead, lines: Lines, pieces: Sequence[tuple[int, int, str]], page: Page
 ) -> None:
     """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
-    whole = {(start, end): kind for start, end, kind in pieces}
-    kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
+    kind_of_piece = {(start, end): kind for start, end, kind in pieces}
+    kinds = {
+        line.number: kind for line in lines if (kind := kind_of_piece.get((line.start, line.end)))
+    }
     dated_lines = {line.number for _, _, line in head.dates}
     typed = TypedLines(lines, head.title, kinds)
     for date, line in dates_of(typed):

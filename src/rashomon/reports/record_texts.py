@@ -77,14 +77,14 @@ def whole_text(record: Mapping[str, Any], text: str) -> str:
     opening = _letters(_without_its_end(_SHARED.sub("", text)))
     if len(opening) < _OPENING:
         return text
-    whole = text
+    longest = text
     most = len(opening)
     for other in islice(_strings_in(record, 0), _FIELDS):
         letters = _letters(other) if len(other) > most else ""
         if len(letters) > most and letters.startswith(opening):
-            whole = other
+            longest = other
             most = len(letters)
-    return whole
+    return longest
 
 
 def _without_its_end(text: str) -> str:

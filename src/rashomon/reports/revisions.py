@@ -28,23 +28,23 @@ def link_revisions(
 
     `arrivals` says how reports came into a store, by their ids.
     """
-    known = by_id(reports)
+    reports_by_id = by_id(reports)
     older = dict[str, str]()
     undecided = defaultdict[str, list[str]](list)
-    for ids in connected(known, _pairs_of_pages(reports, arrivals)):
-        states = [known[ident] for ident in ids]
+    for ids in connected(reports_by_id, _pairs_of_pages(reports, arrivals)):
+        states = [reports_by_id[ident] for ident in ids]
         if len(states) > 1:
             order = PageOrder(states, arrivals)
             older.update(_older_states(states, order))
             for first, second in permutations(states, 2):
                 if not (order.is_before(first, second) or order.is_before(second, first)):
                     undecided[first.id].append(second.id)
-    linked = []
+    out = []
     for report in reports:
         notes = [_ORDER_UNKNOWN.format(ident) for ident in sorted(undecided[report.id])]
         warnings = (*report.warnings, *notes)
-        linked.append(replace(report, revision_of=older.get(report.id), warnings=warnings))
-    return tuple(linked)
+        out.append(replace(report, revision_of=older.get(report.id), warnings=warnings))
+    return tuple(out)
 
 
 def _older_states(states: Reports, order: PageOrder) -> Iterator[tuple[str, str]]:

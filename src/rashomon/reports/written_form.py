@@ -27,10 +27,10 @@ def written_blocks(tree: Any) -> tuple[WrittenBlock, ...]:
     blocks = []
     for block in page.blocks:
         text = _EDGE.sub("", block.text).strip()
-        linked = addresses[: block.text.count(_OPEN)]
-        del addresses[: len(linked)]
+        own_addresses = addresses[: block.text.count(_OPEN)]
+        del addresses[: len(own_addresses)]
         if text and not block.stands_in({"hidden"}):
-            blocks.append(_written(block, text=text, markers=markers, addresses=linked))
+            blocks.append(_written(block, text=text, markers=markers, addresses=own_addresses))
     return tuple(blocks)
 
 

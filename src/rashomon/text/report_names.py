@@ -160,9 +160,9 @@ def is_called(outlet: str, name: str) -> bool:
     is_medium = words[-1] in set_of("institutions.that_publish", "speakers.media")
     least = 2 if is_medium else 4  # letters of a site that is no person's initials
     sites = [site for site in outlet.casefold().split(".") if len(site) >= least]
-    joined = _JOINED.fullmatch(name)
-    if joined:  # "HarnPost" of harningtonpost.com
-        first, last = map(str.casefold, joined.groups())
+    joined_names = _JOINED.fullmatch(name)
+    if joined_names:  # "HarnPost" of harningtonpost.com
+        first, last = map(str.casefold, joined_names.groups())
         return any(site.startswith(first) and site.endswith(last) for site in sites)
     return len(words) > 1 and any(is_made_of(words, site) for site in sites)
 

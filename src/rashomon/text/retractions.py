@@ -55,7 +55,7 @@ def retractions(report: Report) -> tuple[Retraction, ...]:
     """Returns where a report says that something told is not so, in the order of its text."""
     sentences = _sentences_in(report)
     is_note = _HEADLINE.fullmatch(report.title or "") is not None
-    found: dict[Span, Retraction] = {}
+    retraction_at: dict[Span, Retraction] = {}
     for last, notice in enumerate(sentences):
         first = _first_of_error(sentences, last, is_note=is_note)
         if first is not None:
@@ -65,8 +65,8 @@ def retractions(report: Report) -> tuple[Retraction, ...]:
             span = report.span(error.start, _end_of_note(sentences, first=first, last=last))
             by_house = first == last or _tells_of_house(sentences[last - 1])
             retraction = Retraction(error=error, notice=notice.span, span=span, by_house=by_house)
-            found.setdefault(error, retraction)
-    return tuple(found.values())
+            retraction_at.setdefault(error, retraction)
+    return tuple(retraction_at.values())
 
 
 def with_rejection(report: Report, span: Span) -> Span:

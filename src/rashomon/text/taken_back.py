@@ -34,11 +34,11 @@ def notes_of(report: Report) -> Iterator[tuple[Span, Span | None]]:
         if before and report.text[before.end : note.start].strip():
             yield before, None
             before = None
-        whole = report.span(before.start, note.end) if before else note
-        whole, cue = _with_retraction(whole, report)
-        before = whole if cue is None and tells_wrongly(note.quote) else None
+        whole_note = report.span(before.start, note.end) if before else note
+        whole_note, cue = _with_retraction(whole_note, report)
+        before = whole_note if cue is None and tells_wrongly(note.quote) else None
         if before is None:
-            yield whole, cue
+            yield whole_note, cue
     if before:
         yield before, None
 

@@ -81,13 +81,13 @@ def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[A
     """Yields every report of the story, ready for reading."""
     strongest = make_notes(story, reports)
     further_notes = grouped(who_and_when(story, reports), attrgetter("sentence.report"))
-    linked = by_report(_linked_words(story))
+    linked_words = by_report(_linked_words(story))
     cautions = by_report(story.cautions)
     for report in reports:
         ident = report.id
         notes = sorted((*strongest[ident], *further_notes[ident]), key=attrgetter("sentence"))
         yield _article(
-            report, labels=labels, notes=notes, linked=linked[ident], cautions=cautions[ident]
+            report, labels=labels, notes=notes, linked=linked_words[ident], cautions=cautions[ident]
         )
 
 

@@ -131,16 +131,18 @@ class AnswerView:
         """Returns a statement with what opens its sentences, and what stands beside it."""
         part = line.parts[place]
         number = self._numbers.get((line.id, place))
-        told, *others = tell_part(part, self._labels.names, line.thing or "", number)
+        sentence, *others = tell_part(part, self._labels.names, line.thing or "", number)
         remarks = tuple(tell_remarks(part, self._labels.names))
-        beside = Markup().join(map(_remark, remarks))
+        remarks_beside = Markup().join(map(_remark, remarks))
         later = [piece for piece in others if piece.text not in remarks]
         after = _quoting(f"{part.after} {as_line(later)}".rstrip())
         name = f"{line.id}.{place + 1}"
         words = _shown_words(part)
         state = "" if words_after_looks(part) else " gone"
         if number is None:
-            return _PLAIN.format(state=state, name=name, words=words, after=after, remarks=beside)
+            return _PLAIN.format(
+                state=state, name=name, words=words, after=after, remarks=remarks_beside
+            )
         note = f"note{self._suffix}-{number}"
         self.notes.append(
             AnswerNote(
@@ -155,7 +157,7 @@ class AnswerView:
                 ),
             )
         )
-        chip = _chip(note, number, told.names, len(part.sentences))
+        chip = _chip(note, number, sentence.names, len(part.sentences))
         return _STATEMENT.format(
             state=state,
             name=name,
@@ -163,7 +165,7 @@ class AnswerView:
             words=words,
             chip=chip,
             after=after,
-            remarks=beside,
+            remarks=remarks_beside,
         )
 
     def _mended(self, answer: Answer) -> Iterator[tuple[int | None, Markup]]:

@@ -48,12 +48,12 @@ def show_sentences(
 ) -> Iterator[ShownSentence]:
     """Yields the sentences that a statement of an answer names. Equal ones come once, with all
     their reports."""
-    shown = list[PartSentence]()
+    sentences = list[PartSentence]()
     for equal in grouped(part.sentences, attrgetter("span.line")).values():
         first = equal[0]
         report = reports[first.report]
         before, after = _neighbours(first.span, report)
-        twin = _nearly_equal(first, shown)
+        twin = _nearly_equal(first, sentences)
         text = _differing_in_bold(first.span.line, twin.span.line) if twin else Markup()
         if "<b>" not in text:  # it only lacks words of the other
             twin = None
@@ -66,7 +66,7 @@ def show_sentences(
             like=labels.name(twin.report) if twin else "",
             translated=say_translation(answer.translation(first.span)),
         )
-        shown.append(first)
+        sentences.append(first)
 
 
 def _home(

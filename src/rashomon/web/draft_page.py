@@ -109,11 +109,11 @@ def _words(paragraph: DraftParagraph, noted: Mapping[int, CheckedSentence]) -> I
     place = begins
     for segment in cut(paragraph.span.quote, start=begins, marks=marks, anchors={}):
         classes = segment.classes.split()
-        linked = [name for name in classes if name in addresses]
+        linked_classes = [name for name in classes if name in addresses]
         yield DraftWords(
             text=segment.text,
             classes=" ".join(name for name in classes if name not in addresses),
-            address=addresses[linked[0]] if linked else "",
+            address=addresses[linked_classes[0]] if linked_classes else "",
             number=numbers.get(place, 0),
         )
         place += len(segment.text)

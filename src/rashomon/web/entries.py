@@ -52,17 +52,17 @@ def show_sections(
     numbers = by_id(story.numbers)
     for heading, entries in sections_of(story.overview):
         kind = entries[0].section
-        stands = []
+        pieces_in_place = []
         folded = []
         for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
             text = show_pieces(entry, numbers)
             shown_entry = ShownEntry(text, differences.get(ident), places.get(ident, ""))
             if entry.open:
-                stands.append(shown_entry)
+                pieces_in_place.append(shown_entry)
             else:
                 folded.append(shown_entry)
-        yield ShownSection(kind, heading, stands, folded)
+        yield ShownSection(kind, heading, pieces_in_place, folded)
 
 
 def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:

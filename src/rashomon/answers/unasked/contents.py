@@ -23,16 +23,16 @@ def contents_of(
 ) -> tuple[Content, ...]:
     """Returns what a statement holds, in the order of the kinds. `values`: its numbers, days, names
     and quotations; `silences`: which reports it says to be silent."""
-    found = {_KINDS[value.kind] for value in values}
+    kinds = {_KINDS[value.kind] for value in values}
     if statement.numbers or _has_other_digits(statement.quote, values):
-        found.add(Content.NUMBER)
+        kinds.add(Content.NUMBER)
     if any(harming_words(statement, values)):
-        found.add(Content.HARM)
+        kinds.add(Content.HARM)
     if silences:
-        found.add(Content.ONLY)
+        kinds.add(Content.ONLY)
     if _FIRST.search(statement.quote):
-        found.add(Content.FIRST)
-    return tuple(content for content in Content if content in found)
+        kinds.add(Content.FIRST)
+    return tuple(content for content in Content if content in kinds)
 
 
 def _has_other_digits(text: str, values: Sequence[StatementValue]) -> bool:

@@ -66,12 +66,12 @@ class UnaskedLook:
         if named and not silences:
             places = reach_of_statement(text, clauses=clauses, named=named, reports=self._reports)
         silent = tuple(self._silent(statement, silences=silences, named=sentences))
-        shown = {each.report for each in silent}
+        silent_reports = {each.report for each in silent}
         nearest = self._nearest.beside(statement, named)
         return Unasked(
             places=places,
             silent=silent,
-            nearest=tuple(each for each in nearest if each.report not in shown),
+            nearest=tuple(each for each in nearest if each.report not in silent_reports),
             contents=contents_of(statement, values=values, silences=silences),
             marks=tuple(dict.fromkeys(marks)),
         )

@@ -32,14 +32,14 @@ def _meant(
 ) -> tuple[int, frozenset[str]]:
     """Returns how many reports a statement means, and those among which they are."""
     groups = [group for clause in clauses if not denies(clause.words) for group in clause.groups]
-    meant = frozenset[str]().union(*(group.ids for group in groups))
-    if meant and _OTHERS.search(text):
-        return len(every - meant), every - meant
+    ids_of_groups = frozenset[str]().union(*(group.ids for group in groups))
+    if ids_of_groups and _OTHERS.search(text):
+        return len(every - ids_of_groups), every - ids_of_groups
     if _ALL.search(text) or _counts_all(text, len(every)):
         return len(every), every
     if _MOST.search(text):
         return len(every) // 2 + 1, every
-    return sum(len(group.reports) for group in groups), meant
+    return sum(len(group.reports) for group in groups), ids_of_groups
 
 
 def _counts_all(text: str, number: int) -> bool:

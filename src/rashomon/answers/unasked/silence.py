@@ -43,8 +43,8 @@ def silences_in(
     every = frozenset(reports)
     for clause in clauses:
         if match := _NO_REPORT.search(clause.words):
-            meant = every - reached if _OTHER.search(match[0]) else every
-            yield Silence(meant, clause.start + match.end(), clause.end)
+            silent_ids = every - reached if _OTHER.search(match[0]) else every
+            yield Silence(silent_ids, clause.start + match.end(), clause.end)
         for group in clause.groups:
             before = clause.words[: group.start - clause.start]
             behind = clause.words[group.end - clause.start :]
@@ -72,11 +72,11 @@ def broken(
     else all telling words of it, and its numbers, in one sentence."""
     within = [value for value in values if silence.start <= value.start < silence.end]
     quotations = [value for value in within if value.kind is MarkKind.QUOTATION]
-    told = [value for value in quotations if _has_telling_word(value, statement)]
+    telling_quotations = [value for value in quotations if _has_telling_word(value, statement)]
     words = _words_of(silence, statement)
     for ident in sorted(silence.reports):
         report = reports[ident]
-        printed = [value.words for value in told if value.is_in(report)]
+        printed = [value.words for value in telling_quotations if value.is_in(report)]
         if printed:
             yield Mark(MarkKind.SILENCE, printed[0], ident)
         elif not quotations and _has_all(report, words=words, values=within):

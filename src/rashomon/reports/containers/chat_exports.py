@@ -64,8 +64,8 @@ def _telegram_chats(value: Any, depth: int) -> Iterator[tuple[str, Sequence[Mapp
         return
     messages = value.get("messages")
     if isinstance(messages, list) and isinstance(value.get("type"), str) and "id" in value:
-        told = [message for message in messages if isinstance(message, Mapping)]
-        yield value["type"], told
+        messages_told = [message for message in messages if isinstance(message, Mapping)]
+        yield value["type"], messages_told
         return
     for name in ("chats", "left_chats", "list"):
         yield from _telegram_chats(value.get(name), depth + 1)
@@ -97,8 +97,8 @@ def _slack_names(messages: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     names = {}
     for message in messages:
         profile = message.get("user_profile")
-        known = profile if isinstance(profile, Mapping) else {}
-        name = known.get("real_name") or known.get("display_name") or message.get("username")
+        fields = profile if isinstance(profile, Mapping) else {}
+        name = fields.get("real_name") or fields.get("display_name") or message.get("username")
         if name:
             names[str(message.get("user") or message.get("bot_id"))] = str(name)
     return names

@@ -142,11 +142,11 @@ def read_rows(opened: OpenedFile) -> Items:
         )
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        begun = above + reader.line_num + 1
+        first_line = above + reader.line_num + 1
         try:
             row = next(reader, None)
         except csv.Error as error:
-            lines_read = f"lines {begun} to {above + reader.line_num} not read: {error}"
+            lines_read = f"lines {first_line} to {above + reader.line_num} not read: {error}"
             why = f"{lines_read}; a quotation mark in a cell must be doubled"
             opened.enter()
             yield Item(source="", named=False, missing=why)
@@ -155,7 +155,7 @@ def read_rows(opened: OpenedFile) -> Items:
             return
         if any(cell.strip() for cell in row):
             opened.enter()
-            yield _row_item(names, row=row, place=f"line {begun}", opened=opened)
+            yield _row_item(names, row=row, place=f"line {first_line}", opened=opened)
 
 
 def _row_item(names: list[str], row: list[str], place: str, opened: OpenedFile) -> Item:

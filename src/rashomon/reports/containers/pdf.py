@@ -123,23 +123,23 @@ def _pieces(glyphs: Sequence[Glyph]) -> Iterator[PrintedLine]:
     """Yields the runs of glyphs on one line with no wider gap between them than words have, in
     drawing order; what is written upwards is taken as it is drawn."""
     words: list[str] = []
-    begun = up = end = 0.0
+    left_edge = up = end = 0.0
     size = 1.0
     for glyph in glyphs:
         gap = (glyph.left - end) / size
         is_level = abs(up - glyph.up) < 0.1 * size and abs(glyph.size - size) < 0.1 * size
         goes_on = is_level and abs(gap) < _GAP
         if not words or not (goes_on or glyph.is_turned):
-            yield PrintedLine(text="".join(words), left=begun, up=up, size=size, right=end)
+            yield PrintedLine(text="".join(words), left=left_edge, up=up, size=size, right=end)
             words = []
-            begun = glyph.left
+            left_edge = glyph.left
             up = glyph.up
             size = glyph.size
         elif gap > _BLANK and not words[-1].isspace():
             words.append(" ")
         words.append(glyph.sign)
         end = glyph.right
-    yield PrintedLine(text="".join(words), left=begun, up=up, size=size, right=end)
+    yield PrintedLine(text="".join(words), left=left_edge, up=up, size=size, right=end)
 
 
 def with_initials(pieces: PrintedPage) -> PrintedLines:
@@ -178,8 +178,12 @@ def _with_initial(initial: str, text: str) -> str:
     letter = initial.casefold()
     word = opening[0] if opening else ""
     apart = rarity.of_word(letter) + rarity.of_word(word)
-    whole = rarity.known.get(letter + word)
-    is_word = letter in ("a", "i", "o") and word in rarity.known and (not whole or apart < whole)
+    rank_of_word = rarity.known.get(letter + word)
+    is_word = (
+        letter in ("a", "i", "o")
+        and word in rarity.known
+        and (not rank_of_word or apart < rank_of_word)
+    )
     parted = (initial.isdigit() or is_word) and text[:1].isalnum()
     return initial + " " * parted + text
 
@@ -205,10 +209,10 @@ def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
 def _gutter(pieces: PrintedPage) -> float | None:
     """Returns where the white between two columns of prose runs, None if there is none: the place
     that the fewest pieces cross."""
-    begun = Counter(round(piece.left) for piece in pieces)
+    left_edges = Counter(round(piece.left) for piece in pieces)
     size = statistics.median(piece.size for piece in pieces) if pieces else 1.0
     gutters = []
-    for at, count in begun.most_common(_EDGES):
+    for at, count in left_edges.most_common(_EDGES):
         before = [piece for piece in pieces if piece.right <= at - _GAP * size]
         behind = [piece for piece in pieces if piece.left >= at - 0.5 * _GAP * size]
         across = len(pieces) - len(before) - len(behind)

@@ -60,8 +60,8 @@ def glyphs_of(page: Any) -> tuple[list[Glyph], str]:
     straight = [glyph for glyph in seen if not glyph.is_slanted]
     if 2 * len(straight) < len(seen):
         straight = seen
-    kept = set(map(id, straight))
-    return straight, "".join(glyph.sign for glyph in glyphs if id(glyph) not in kept)
+    straight_ids = set(map(id, straight))
+    return straight, "".join(glyph.sign for glyph in glyphs if id(glyph) not in straight_ids)
 
 
 def _drawn_glyphs(page: Any) -> list[Glyph]:

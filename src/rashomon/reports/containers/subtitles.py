@@ -39,14 +39,14 @@ def _paragraphs(turn: str) -> Iterator[str]:
     if _NAMED.match(turn):
         yield single_spaced(turn)
         return
-    begun = ""
+    paragraph = ""
     for line in turn.split("\n"):
-        begun += f" {line}"
+        paragraph += f" {line}"
         ends = line.endswith(_STOPS)
-        if len(begun) > (_PARAGRAPH if ends else 2 * _PARAGRAPH):
-            yield single_spaced(begun)
-            begun = ""
-    yield single_spaced(begun)
+        if len(paragraph) > (_PARAGRAPH if ends else 2 * _PARAGRAPH):
+            yield single_spaced(paragraph)
+            paragraph = ""
+    yield single_spaced(paragraph)
 
 
 def read_subtitles(opened: OpenedFile) -> Items:

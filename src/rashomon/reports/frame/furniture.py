@@ -150,10 +150,10 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[tuple[i
         return []
     if marked and not any(map(str.isalpha, words)):
         return []
-    whole = _type_by_words(words)
-    if has_form(words) or (marked and not whole):
-        return [(line.start, line.end, whole)]
-    return _typed_apart(text, line=line, kind_of_line=whole)
+    kind_of_line = _type_by_words(words)
+    if has_form(words) or (marked and not kind_of_line):
+        return [(line.start, line.end, kind_of_line)]
+    return _typed_apart(text, line=line, kind_of_line=kind_of_line)
 
 
 def _typed_apart(text: str, line: TextLine, kind_of_line: str) -> list[tuple[int, int, str]]:

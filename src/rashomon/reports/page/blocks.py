@@ -159,7 +159,7 @@ class _Walk:
             return
         text = "".join(self.buffer)
         self.buffer = []
-        linked = self.linked_characters
+        linked_left = self.linked_characters
         self.linked_characters = 0
         inline = (
             self.inline if 5 * self.inline_characters >= 4 * len(text) else None
@@ -170,8 +170,8 @@ class _Walk:
         for piece in _pieces_of(text, self.part.tag):
             if paragraph := normalize("NFC", single_spaced(piece)):
                 key = key_of(paragraph)
-                share = min(linked, len(key))
-                linked -= share
+                share = min(linked_left, len(key))
+                linked_left -= share
                 blocks = self.found.blocks
                 part = self.part
                 blocks.append(

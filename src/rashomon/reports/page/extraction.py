@@ -151,7 +151,7 @@ def _kind_claimed(part: PagePart, whole: int) -> str | None:
         return None
     size = part.characters
     kind = part.kind
-    linked = part.linked > _LINKED.get(kind, -1) * size or (kind == "related" and size < 60)
-    if linked and size <= _LONGEST.get(kind, size):
+    is_of_links = part.linked > _LINKED.get(kind, -1) * size or (kind == "related" and size < 60)
+    if is_of_links and size <= _LONGEST.get(kind, size):
         return kind
     return None

@@ -199,13 +199,13 @@ def _replace_raised(element: Any, last: int) -> None:
     """Replaces an element by what is left of its raised words. `last` is the last note's number."""
     text = element.text_content()
     before = _words_before(element)
-    linked = _is_noted(element)
-    glued = linked and re.match(r"\d", element.tail or "")
+    is_note = _is_noted(element)
+    glued = is_note and re.match(r"\d", element.tail or "")
     if element.tag in INLINE_PARTS and not (glued or re.search(r"\S$", before)):
         return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
         _replace_by_words(element, f" {text}")  # a fraction behind a whole number
-    elif (words := raised_text(text, before=before, last=last, linked=linked)) != text:
+    elif (words := raised_text(text, before=before, last=last, linked=is_note)) != text:
         _replace_by_words(element, words)
 
 
