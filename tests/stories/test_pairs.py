@@ -3,6 +3,7 @@
 import pytest
 
 from factories import make_report
+from rashomon.comparing.group_reports import taken_for_one
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import features_of, group_features
@@ -22,14 +23,23 @@ def is_told_apart(reports: list[Report]) -> bool:
 @pytest.mark.weights
 def test_a_pile_of_short_reports_in_many_voices_is_mostly_one_story() -> None:
     whole = {name: len(stories_of(reports)) == 1 for name, reports in pairs_in("voices").items()}
-    assert sum(whole.values()) >= 15, whole
+    assert sum(whole.values()) >= 24, whole
+
+
+@pytest.mark.weights
+def test_those_that_share_few_words_with_the_others_are_noted() -> None:
+    features = [features_of(one) for one in annotate_reports(pairs_in("voices")["== mayor"])]
+    ids = [one.id for one in features]
+    assert set(taken_for_one([tuple(ids)], features)) < set(ids)
+    assert "a-2" in taken_for_one([tuple(ids)], features)
+    assert taken_for_one(group_features(features), features) == []
 
 
 @pytest.mark.weights
 def test_two_events_of_one_form_seldom_make_one_story() -> None:
     stories = {name: events_of(reports) for name, reports in pairs_in("near").items()}
     joined = [name for name, events in stories.items() if {"a", "b"} in events]
-    assert len(joined) <= 8, joined
+    assert len(joined) <= 12, joined
 
 
 @pytest.mark.weights

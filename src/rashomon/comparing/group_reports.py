@@ -57,6 +57,9 @@ def group_reports(
         for pair in doubtful(groups, features):
             sources = " and ".join(sources_in(pair))
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
+        if few := _shortened(sources_in(taken_for_one(groups, features)), most=5, sign=", "):
+            note = f"{few}: few words in common with the others; nothing shows another event"
+            tell(Progress("comparing", 0, len(groups), note))
     obeying = obey_stories(groups, features=features, constraints=constraints)
     return list(map(pages_in, with_older_states(obeying, newest)))
 
@@ -86,6 +89,15 @@ def doubtful(
             first, second = group
             if 0 <= alike(features_of_id[first], features_of_id[second]) < DOUBT:
                 yield group
+
+
+def taken_for_one(groups: Sequence[tuple[str, ...]], features: Sequence[Features]) -> Sequence[str]:
+    """Returns the reports of a small pile that stand in a story only because somebody chose the
+    pile."""
+    if len(features) > FEW:
+        return ()
+    alone = [group for group in group_features(features) if len(group) == 1]
+    return sorted(report for (report,) in set(alone) - set(groups))
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
