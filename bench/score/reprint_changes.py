@@ -111,7 +111,7 @@ def _printed(document: str, report: str) -> str:
 def _is_otherwise(one, story, report, other, case: dict) -> bool:
     """Whether a difference calls agreed what the sentence tells otherwise: a number of the same
     measure, or words that stand in the other print of the sentence alone."""
-    if one.status != "agreed":
+    if one.status not in ("agreed", "single"):
         return False
     start, end = _place(report, case["sentence"])
     numbers = [

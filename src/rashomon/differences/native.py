@@ -13,7 +13,7 @@ from rashomon.differences.quoted_words import KnownPages
 from rashomon.differences.versions import Count, difference_id, status_of
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claims
-from rashomon.model.difference import Difference, Differences, Status, Version
+from rashomon.model.difference import Difference, Differences, Version
 from rashomon.numbers.counted_number import CountedNumbers
 from rashomon.numbers.numbers_in_languages import LanguageNumber
 from rashomon.numbers.one_thing import are_two, of_two_events, unlike
@@ -80,8 +80,9 @@ def _is_parted(change: CopiedChange, numbers: Sequence[LanguageNumber]) -> bool:
 
 
 def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
-    """Returns an agreed difference with what stands in the place of its words in another print."""
-    if difference.status is not Status.AGREED:
+    """Returns a difference that reports tell alike with what stands in the place of its words in
+    another print."""
+    if not difference.is_told_alike:
         return difference
     words = SpansByPlace(difference.versions[0].spans)
     for change in changed:

@@ -66,12 +66,12 @@ def difference_id(versions: Versions, by: str | None = None) -> str:
 
 
 def status_of(versions: Versions, relations: Sequence[Relation]) -> Status:
-    """Returns the first status that holds."""
+    """Returns the first status that holds. What rests on one source agrees with nobody."""
     if is_denied(versions):
         return Status.DENIED
     if len(versions) < 2:
-        reports = {quote.report for version in versions for quote in version.quotes}
-        return Status.SINGLE if len(reports) < 2 else Status.AGREED
+        is_of_several = any(version.origins.most > 1 for version in versions)
+        return Status.AGREED if is_of_several else Status.SINGLE
     leaving_room = 0
     for relation in relations:  # one at most of each two versions
         leaving_room += relation.kind is RelationKind.COMPATIBLE

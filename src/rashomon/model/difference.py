@@ -180,6 +180,12 @@ class Difference:
         return self.status not in (Status.COMPATIBLE, Status.AGREED, Status.SINGLE)
 
     @property
+    def is_told_alike(self) -> bool:
+        """Whether several reports give one version, whether or not they are of several sources."""
+        is_one = self.status in (Status.AGREED, Status.SINGLE)
+        return is_one and len(self.reports()) > 1
+
+    @property
     def heading(self) -> str:
         """Returns the words that stand above its versions: its thing."""
         return self.thing or ""

@@ -11,6 +11,7 @@ from rashomon.model.report import Report, ReportsById
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.one_thing import size_of
 from rashomon.quantities.bounds import numbers_in
+from rashomon.text.taken_back import is_changed_by_note
 from rashomon.text.word_families import family_of
 
 _DAY = len("2031-05-01")
@@ -60,5 +61,5 @@ def _printed(figure: CountedNumber, reports: ReportsById) -> str | None:
         if before is None or not re.search(printed, before.text):
             break
         state = before
-    is_first = state.revision_of is None and not state.corrections
+    is_first = state.revision_of is None and not is_changed_by_note(state)
     return own_moment(state) if is_first else changed_moment(state)

@@ -4,6 +4,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain, islice
 
 from rashomon.lineage.moments import in_time, own_moment
 from rashomon.lineage.print_changes import (
@@ -26,7 +27,7 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.retractions import retractions, with_rejection
-from rashomon.text.taken_back import is_taken_back, is_withdrawn, notes_and_retractions
+from rashomon.text.taken_back import is_taken_back, is_withdrawn, notes_and_retractions, withdrawals
 
 _TOLD = 0.6  # share of the words of a sentence that one earlier sentence has if it tells the same
 _BACKGROUND = 0.85  # share that three earlier sentences have together
@@ -279,11 +280,27 @@ def _is_one_matter(before: Span, after: Span) -> bool:
 
 
 def _withdrawn(reports: Reports) -> frozenset[str]:
-    """Returns the ids of the reports that a newer state of their page takes back."""
+    """Returns the ids of the reports that a newer state of their page takes back, or another report
+    of their house."""
     known = by_id(reports)
     newest = newest_states({report.id: report.revision_of for report in reports})
-    pairs = ((known[ident], known[state]) for ident, state in newest.items())
-    return frozenset(report.id for report, note in pairs if takes_report_back(note, report))
+    withdrawn = set()
+    for ident, state in newest.items():
+        if takes_report_back(known[state], known[ident]):
+            withdrawn.add(ident)
+    for note in reports:
+        errors = [content_of(one.error) for one in withdrawals(note) if one.by_house]
+        for report in reports if errors else ():
+            is_of_house = report is not note and report.house == note.house
+            if is_of_house and any(is_told(_leads_of(report), [error]) for error in errors):
+                withdrawn.add(report.id)
+    return frozenset(withdrawn)
+
+
+def _leads_of(report: Report) -> frozenset[str]:
+    """Returns the words of the headline and the first sentences of a report."""
+    leads = islice(printed_sentences(report).values(), _LEADS)
+    return frozenset(chain.from_iterable(map(content_of, leads)))
 
 
 def _of_print(

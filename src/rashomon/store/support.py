@@ -6,7 +6,7 @@ from rashomon.model.claim import ClaimSentence
 from rashomon.model.report import ReportsById
 from rashomon.telling.claim_counts import says_no
 from rashomon.telling.newly_told import content_of, is_told
-from rashomon.text.retractions import retractions
+from rashomon.text.taken_back import withdrawals
 
 
 def supports(
@@ -20,4 +20,4 @@ def supports(
     if report.house in houses or says_no(sentence) not in map(says_no, earlier):
         return False
     told = [content_of(one.span) for one in earlier]
-    return not any(is_told(content_of(one.error), told) for one in retractions(report))
+    return not any(is_told(content_of(one.error), told) for one in withdrawals(report))

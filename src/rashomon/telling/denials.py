@@ -15,7 +15,7 @@ from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.retractions import retractions
+from rashomon.text.taken_back import withdrawals
 
 # Share of the words of a denial that tell what is denied: where they have a verb, and otherwise.
 _WITH_VERB, _WITHOUT = 0.5, 0.6
@@ -47,7 +47,7 @@ class Denials:
         """Gathers all denials of a story: retractions of reports first, then what speakers deny."""
         self._view = view
         denied = (one for one in view.story.statements if one.stance.is_denial)
-        self._denials = [*chain.from_iterable(map(self._of_retractions, view.pages.values()))]
+        self._denials = [*chain.from_iterable(map(self._of_withdrawals, view.pages.values()))]
         for statement in sorted(denied, key=attrgetter("quote", "id")):
             self._denials += self._of(statement)
         self._denied_at = by_report(denial.span for denial in self._denials)
@@ -69,14 +69,14 @@ class Denials:
             verbs = frozenset(word.family for word in told if word.pos == "VERB")
             yield _Denial(span=span, verbs=verbs, families=families)
 
-    def _of_retractions(self, page: Annotations) -> Iterator[_Denial]:
-        """Yields what a report says is not so, the newest reports first."""
-        for retraction in retractions(page.report):
-            words = _content_of(page, retraction.error)
+    def _of_withdrawals(self, page: Annotations) -> Iterator[_Denial]:
+        """Yields what a report says is not so that its house or others told."""
+        for withdrawal in withdrawals(page.report):
+            words = _content_of(page, withdrawal.error)
             told = [word for word in words if not _TELLS.fullmatch(word.lower)]
             verbs = frozenset(word.family for word in told if word.pos == "VERB")
             families = frozenset(word.family for word in told)
-            yield _Denial(span=retraction.span, verbs=verbs, families=families)
+            yield _Denial(span=withdrawal.span, verbs=verbs, families=families)
 
     def beside(self, span: Span) -> Span | None:
         """Returns the sentence that denies what this one tells, the one with most words in common,

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.model.difference import Difference, Status, Version
+from rashomon.model.difference import Difference, Version
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
@@ -33,8 +33,8 @@ def tell_differences(view: FirstView, names: ReportNames) -> Entries:
 def is_toll(difference: Difference) -> bool:
     """Returns whether people were harmed and more than one report says how many, whether or not
     they agree."""
-    is_agreed = difference.status is Status.AGREED and len(difference.reports()) > 1
-    return difference.measure in BEFALLEN and (difference.is_open or is_agreed)
+    is_shown = difference.is_open or difference.is_told_alike
+    return difference.measure in BEFALLEN and is_shown
 
 
 def tell_difference(

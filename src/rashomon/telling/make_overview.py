@@ -1,7 +1,7 @@
 """Makes the first view of a story (`make_overview`): its entries in reading order. Page, terminal,
 exports and assistants show them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 from rashomon.model.overview import Entry
@@ -69,10 +69,9 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     happened = Happened(view, [*found, *notes, *doubts])
     room = _room_for(view)
     main_points = _within(happened.main_points(), room // _MAIN, with_denials=False)
-    first = _within([*clash, *main_points, *reports], room - _words_of(notes))
-    before = [*first, *notes, *doubts]
+    before = [*clash, *main_points, *reports, *notes, *doubts]
     beside = happened.side_by_side(room - _words_of(before))
-    told = _within(chain(before, beside, happened.more()), room)
+    told = _within(chain(before, beside, happened.more()), room, always=notes)
     return tuple(entry for entry in told if entry not in doubts or not _is_told(entry, told))
 
 
@@ -94,13 +93,18 @@ def _words_of(entries: Iterable[Entry]) -> int:
     return sum(word_count(str(entry)) for entry in entries)
 
 
-def _within(entries: Iterable[Entry], most: int, *, with_denials: bool = True) -> _Kept:
-    """Returns the first entries, up to so many words. The rows behind the first one, which deny it,
-    are counted only `with_denials`."""
+def _within(
+    entries: Iterable[Entry],
+    most: int,
+    *,
+    with_denials: bool = True,
+    always: Sequence[Entry] = (),
+) -> _Kept:
+    """Returns the first entries, up to so many words, and those that are `always` told. The rows
+    behind the first one, which deny it, are counted only `with_denials`."""
     fitting = []
     for entry in entries:
         most -= _words_of([entry]) if with_denials else word_count(entry.lines[0])
-        if most < 0:
-            break
-        fitting.append(entry)
+        if most >= 0 or entry in always:
+            fitting.append(entry)
     return tuple(fitting)

@@ -8,8 +8,7 @@ from rashomon.model.overview_words import Section
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite
 from rashomon.telling.view import Entries, FirstView
-from rashomon.text.retractions import retractions
-from rashomon.text.taken_back import notes_of
+from rashomon.text.taken_back import notes_of, withdrawals
 
 _Notes = dict[Span | None, tuple[bool, tuple[str, str]]]
 
@@ -42,9 +41,8 @@ def _notes_in(view: FirstView) -> _Notes:
         moment = in_time(own_moment(report))
         for note, cue in notes_of(report):
             notes[note] = (cue is not None, moment)
-        for retraction in retractions(report):
-            if not retraction.by_house:
-                notes[retraction.span] = (True, moment)
+        for withdrawal in withdrawals(report):
+            notes[withdrawal.span] = (True, moment)
     return notes
 
 

@@ -22,7 +22,7 @@ STATUS_WORDS: dict[str, str] = {
     Status.DIFFERS: "differ",
     Status.COMPATIBLE: "compatible",
     Status.AGREED: "agree",
-    Status.SINGLE: "one report",
+    Status.SINGLE: "one source",
 }
 """What people read for the status of a difference; data have the word of the ledger."""
 MEANINGS: dict[str, str] = {
@@ -31,7 +31,7 @@ MEANINGS: dict[str, str] = {
     Status.DIFFERS: "the versions differ, and nothing more is known",
     Status.COMPATIBLE: "one is less exact, a limit or an estimate that leaves room",
     Status.AGREED: "one version in all reports in which one was found",
-    Status.SINGLE: "one report alone gives it",
+    Status.SINGLE: "one source alone gives it: a report, outlet, text that is copied, or speaker",
 }
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import ordered, pattern_of
 from rashomon.text.whole_sentences import lines_in, sentence_places
 
 _BY_HOUSE = pattern_of("(?i){retractions.by_house}")
@@ -24,6 +24,7 @@ _SAID = pattern_of("(?i){retractions.said_by_somebody}")
 _NO_AGAIN = pattern_of(r"(?i){retractions.no_to_a_deed} (?:been )?(?P<verb>[^\W\d_]{4,})")
 _QUOTED = pattern_of(r"“[^“”\n]*”?|«[^«»\n]*»?|„[^„“”\n]*[“”]?|\"[^\"\n]*\"?")
 _WORD = pattern_of(r"[^\W\d_]{4,}")
+_HINTS = ordered("retractions.hints")
 _ROOT = 4  # letters that the forms of a verb have in common
 
 
@@ -84,31 +85,34 @@ def _first_of_error(sentences: Sequence[_Sentence], last: int, *, is_note: bool)
     if that takes nothing back. A house may repeat it in several. Below the headline of a note
     (`is_note`) what follows is what is so."""
     notice = sentences[last]
-    if _SAID.match(notice.plain):
-        return None
-    if _AT_ONCE.search(notice.plain):
-        return last
     first = last - 1
-    if first < 0:
-        return None
-    is_below = is_note and _goes_on(sentences[first], notice)
-    if not is_below and not _is_rejected(sentences[first], notice):
-        return None
+    is_below = is_note and first >= 0 and _goes_on(sentences[first], notice)
+    if not is_below:
+        if not _may_reject(notice) or _SAID.match(notice.plain):
+            return None
+        if _AT_ONCE.search(notice.plain):
+            return last
+        if first < 0 or not _is_rejected(sentences[first], notice):
+            return None
     if _tells_of_house(sentences[first]):
         while first and _goes_on(sentences[first - 1], sentences[first]):
             first -= 1
     return first
 
 
+def _may_reject(notice: _Sentence) -> bool:
+    plain = notice.plain.casefold()
+    return any(hint in plain for hint in _HINTS)
+
+
 def _is_rejected(error: _Sentence, notice: _Sentence) -> bool:
     """Whether the second of two sentences says that what the first tells is not so."""
-    is_of_house = _tells_of_house(error)
-    if is_of_house and (_SORRY.match(notice.plain) or _says_no_again(error, notice)):
-        return True
-    if not is_of_house and not _BY_OTHERS.search(error.plain):
-        return False
     is_denied = _NO.match(notice.plain) and not _FUTURE.search(error.plain)
-    return bool(is_denied or _NOT_SO.match(notice.plain))
+    if is_denied or _NOT_SO.match(notice.plain):
+        return _tells_of_house(error) or _BY_OTHERS.search(error.plain) is not None
+    if _SORRY.match(notice.plain) or _says_no_again(error, notice):
+        return _tells_of_house(error)
+    return False
 
 
 def _says_no_again(error: _Sentence, notice: _Sentence) -> bool:
