@@ -142,8 +142,8 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
 def _contexts(
     sentences: Sequence[SentenceTerms], chosen: Collection[int]
 ) -> Iterator[Mapping[str, float]]:
-    """Yields the pieces of the words of each chosen sentence and, with less weight, of those before
-    and behind it."""
+    """Yields the pieces of the words of each chosen sentence with their weights. The sentences
+    right before and behind it count with it, but for less."""
     for low, high in pairwise(_edges(sentences)):
         for place in range(low, high):
             if place not in chosen:

@@ -77,16 +77,17 @@ def _places_behind(
 
 
 def _places_before(words: ParsedWords, first: int, sentence: range) -> range:
-    """Returns the words before, from the subject of their clause on, or what a "which" stands
-    for."""
+    """Returns the words before those of a version, from the subject of their clause on. A subject
+    far ahead counts only if no telling words stand nearer. Conjunctions, "which" and articles at
+    the edges are left out."""
     start = first
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
         start -= 1
-    begin = _begin_of_subject(words, first)
+    subject_start = _begin_of_subject(words, first)
     # words to the subject, if none that tell stand nearer
-    is_in_reach = max(sentence.start, first - 18) <= begin < first
-    if is_in_reach and (start <= begin or not _tells(words, range(start, first))):
-        start = begin
+    is_in_reach = max(sentence.start, first - 18) <= subject_start < first
+    if is_in_reach and (start <= subject_start or not _tells(words, range(start, first))):
+        start = subject_start
     leading = set_of("parse.leading")
     relative = set_of("parse.relative")
     while start < first and (words.pos[start] in leading or words.tag[start] in relative):

@@ -198,25 +198,25 @@ def _best(stretches: _Stretches, listed: _Listed) -> Iterator[CopiedStretch]:
 
 def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     """Returns the longest runs of equal words, by their places."""
-    wide = len(left.keys)
+    width = len(left.keys)
     in_left = left.once
     in_right = right.once
     # one number for both places: in a run, the next is one more
     equal = [
-        (in_left[seed] - in_right[seed]) * wide + in_left[seed]
+        (in_left[seed] - in_right[seed]) * width + in_left[seed]
         for seed in in_left.keys() & in_right.keys()
     ]
     for seed in left.more.keys() | right.more.keys():
         places = left.places_of(seed)
         right_places = right.places_of(seed)
         if len(places) <= _OFTEN and len(right_places) <= _OFTEN:
-            equal += [(i - j) * wide + i for i, j in product(places, right_places)]
+            equal += [(i - j) * width + i for i, j in product(places, right_places)]
     equal.sort()
     edges = [k for k in range(1, len(equal)) if equal[k] != equal[k - 1] + 1]
     runs = []
     for first, end in pairwise([0, *edges, len(equal)]):
         if first < end:
-            shift, place = divmod(equal[first], wide)
+            shift, place = divmod(equal[first], width)
             runs.append(EqualRun(place, place - shift, end - first + SEED - 1))
     return sorted(runs)
 

@@ -76,12 +76,12 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
     if no model read any story."""
     if not uses:
         return None
-    stages = dict.fromkeys(model_pass.stage for use in uses for model_pass in use.passes)
+    parts_by_stage: dict[str, list[PassUse]] = {}
+    for use in uses:
+        for model_pass in use.passes:
+            parts_by_stage.setdefault(model_pass.stage, []).append(model_pass)
     passes = []
-    for stage in stages:
-        parts = [
-            model_pass for use in uses for model_pass in use.passes if model_pass.stage == stage
-        ]
+    for stage, parts in parts_by_stage.items():
         counts = {name: sum(getattr(model_pass, name) for model_pass in parts) for name in _COUNTED}
         refused = total_refusals(model_pass.refused for model_pass in parts)
         passes.append(PassUse(stage=stage, refused=refused, **counts))

@@ -320,6 +320,6 @@ def _places_in_furniture(report: Report) -> Iterable[str]:
             continue
         regions = span.quote.partition("(")[0].split(",")[1:2]
         for part in (_CUT.split(span.quote)[0], *regions):
-            place = _MONTH.sub("", part.strip())
-            if place and place[0].isupper() and not re.search(r"\d", place):
-                yield place.strip(" .-–—")
+            name = _MONTH.sub("", part.strip())
+            if name and name[0].isupper() and not re.search(r"\d", name):
+                yield name.strip(" .-–—")

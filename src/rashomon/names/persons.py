@@ -221,17 +221,17 @@ def _is_junior(name: str, second: str) -> bool:
 
 
 def _given_agree(words: Sequence[str], second_words: Sequence[str]) -> bool:
-    """Whether the given names can be one person's and the middle names or initials do not
-    contradict."""
+    """Whether two names may have one given name, and their middle names do not contradict: "Ida M.
+    Krantz" may be "Ida Maria Krantz", but not "Ida Rosa Krantz"."""
     given_name = fold(words[0])
-    others_given = fold(second_words[0])
-    if not _are_one_given_name(given_name, others_given):
+    other_given_name = fold(second_words[0])
+    if not _are_one_given_name(given_name, other_given_name):
         return False
     middle = fold(" ".join(words[1:-1]))
-    others_middle = fold(" ".join(second_words[1:-1]))
-    if not middle or not others_middle or middle == others_middle:
+    other_middle = fold(" ".join(second_words[1:-1]))
+    if not middle or not other_middle or middle == other_middle:
         return True
-    return min(len(middle), len(others_middle)) == 1 and middle[0] == others_middle[0]
+    return min(len(middle), len(other_middle)) == 1 and middle[0] == other_middle[0]
 
 
 def _are_one_given_name(name: str, second: str) -> bool:

@@ -31,12 +31,12 @@ def _span_before_years_old(reading: TokenIndex, first: int, last: int) -> tuple[
     for ending in map(str.split, ordered("amounts.years_old")):
         if not words.says(last, *ending):
             continue
-        old = last + len(ending)
-        head = words.head[old - 1]
-        if ending[0] == "-" and words.pos[head] == "NOUN" and old <= head < last + 9:
-            old = head + 1
+        end = last + len(ending)
+        head = words.head[end - 1]
+        if ending[0] == "-" and words.pos[head] == "NOUN" and end <= head < last + 9:
+            end = head + 1
         has_article = first > 0 and ParsedWord(words, first - 1).dep in {"det", "poss"}
-        return trim_edges(words, start=first - has_article, end=old)
+        return trim_edges(words, start=first - has_article, end=end)
     return None
 
 
@@ -60,14 +60,14 @@ def _span_behind_name(reading: TokenIndex, place: int) -> tuple[int, int] | None
         return None
     if "".join(words.text[place + 1 : place + 2]) not in {",", ".", ")", ";"}:
         return None
-    first = place - words.says(place - 1, "both")  # "and Bo Orlo, both 42,"
-    name = first - 2
-    if name < 0 or words.text[first - 1] not in {",", "("}:
+    behind_name = place - words.says(place - 1, "both")  # "and Bo Orlo, both 42,"
+    name_start = behind_name - 2
+    if name_start < 0 or words.text[behind_name - 1] not in {",", "("}:
         return None
-    if words.pos[name] != "PROPN" and words.tag[name] != "NN":
+    if words.pos[name_start] != "PROPN" and words.tag[name_start] != "NN":
         return None
-    if reading.is_place(name) and not words.says(place + 2, "was"):
+    if reading.is_place(name_start) and not words.says(place + 2, "was"):
         return None
-    while name > 0 and words.pos[name - 1] == "PROPN" and not words.opens[name]:
-        name -= 1
-    return name, place + 1
+    while name_start > 0 and words.pos[name_start - 1] == "PROPN" and not words.opens[name_start]:
+        name_start -= 1
+    return name_start, place + 1

@@ -58,8 +58,8 @@ _BEFORE_FIGURE = 4  # words and signs of "| at least"
 
 
 def _fate_of_row(words: ParsedWords, first: int, last: int) -> str | None:
-    """Returns what the label of a line says that has nothing else but a number: "Injured: 17",
-    "People killed | at least 17"."""
+    """Returns the fate that the label of a line says, if the line has nothing else but a number:
+    "Injured: 17", "People killed | at least 17"."""
     label = next(
         (
             sign - 1
@@ -71,7 +71,7 @@ def _fate_of_row(words: ParsedWords, first: int, last: int) -> str | None:
     if label is None:
         return None
     start = label - 1 if label and words.lower[label - 1] == "people" else label
-    opens = start <= 0 or "\n" in words.text[start - 1]
+    opens_line = start <= 0 or "\n" in words.text[start - 1]
     end = last + 1 if words.lower[last : last + 1] == ["people"] else last
-    ends = end == len(words) or "\n" in words.text[end]
-    return listed_fates("rows").get(words.lower[label]) if opens and ends else None
+    ends_line = end == len(words) or "\n" in words.text[end]
+    return listed_fates("rows").get(words.lower[label]) if opens_line and ends_line else None

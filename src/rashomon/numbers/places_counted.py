@@ -97,17 +97,17 @@ def _is_narrow(name: Name) -> bool:
 def event_places(
     places_by_report: Sequence[Names], mentions: Mapping[Name, int]
 ) -> dict[PlaceKey, str]:
-    """Returns the places that half of the reports name at their beginning, with their names, the
-    most exact first, of these that which is named most, then that which is named first."""
+    """Returns the places that half of the reports name at their beginning, each with its name. The
+    most exact comes first, then the one that is named most, then the one that is named first."""
     opening_names = list(chain(*places_by_report))
     reports = Counter(name.id for name in opening_names)
-    first = dict[str, int]()
+    first_position = dict[str, int]()
     for names in places_by_report:
-        for place, name in enumerate(names):
-            first[name.id] = min(place, first.get(name.id, place))
+        for position, name in enumerate(names):
+            first_position[name.id] = min(position, first_position.get(name.id, position))
 
     def order(name: Name) -> tuple[int, int, int, str]:
-        return name.where_prec or 0, -mentions[name], first[name.id], name.name
+        return name.where_prec or 0, -mentions[name], first_position[name.id], name.name
 
     opening_names.sort(key=order)
     return {

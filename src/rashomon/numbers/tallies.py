@@ -126,26 +126,28 @@ def _joined_places(
     links: Sequence[tuple[float, int, int]],
     two_things: Set[object],
 ) -> Iterable[list[int]]:
-    """Returns the places of copies in groups, joined along the links in their order where nothing
-    speaks against it. Two groups that stay apart are compared once."""
-    home = {place: [place] for place in range(len(copies))}
-    apart: dict[int, set[int]] = {place: set() for place in home}  # groups, by their first places
+    """Returns the places of copies in groups. Groups are joined along the links, in their order,
+    unless two of their numbers are parted. Two groups that stay apart are compared once."""
+    home = {group_key: [group_key] for group_key in range(len(copies))}
+    apart: dict[int, set[int]] = {
+        group_key: set() for group_key in home
+    }  # groups, by their first places
     for _, i, j in sorted(links):
         group = home[i]
         joining = home[j]
-        place, joined_place = group[0], joining[0]
-        if place == joined_place or joined_place in apart[place]:
+        group_key, joining_key = group[0], joining[0]
+        if group_key == joining_key or joining_key in apart[group_key]:
             continue
         pairs = product(group, joining)
         if any(_are_parted(copies[x][0], copies[y][0], two_things) for x, y in pairs):
-            apart[place].add(joined_place)
-            apart[joined_place].add(place)
+            apart[group_key].add(joining_key)
+            apart[joining_key].add(group_key)
             continue
         group += joining
         home |= dict.fromkeys(joining, group)
-        apart[place] |= apart[joined_place]
-        for third_place in apart[joined_place]:
-            apart[third_place].add(place)
+        apart[group_key] |= apart[joining_key]
+        for third_key in apart[joining_key]:
+            apart[third_key].add(group_key)
     return {id(group): group for group in home.values()}.values()
 
 

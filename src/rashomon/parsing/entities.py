@@ -57,7 +57,8 @@ class EntitiesAtOnce:
         return {n: name[2:] for name, n in self._columns.items() if name.startswith(kind)}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Returns the Doc with its entities."""
+        """Returns the Doc with its entities. Each begins at a word that opens one, and takes the
+        words up to its end, so that the next one begins behind it."""
         if not len(doc) or doc.ents:
             return cast(Doc, self._library(doc))
         vectors = self._words.predict([doc])
@@ -69,16 +70,16 @@ class EntitiesAtOnce:
             + self._upper_bias
         )
         entities = []
-        at = 0
-        for place, move in self._openings(outside, space=space, stops=stops):
-            if place < at:
+        next_free = 0
+        for first, move in self._openings(outside, space=space, stops=stops):
+            if first < next_free:
                 continue
             label = self._unit.get(move)
-            at = place + 1
+            next_free = first + 1
             if not label:
                 label = self._begin[move]
-                at = self._end(vectors, first=place, label=label, stops=stops)
-            entities.append(Span(doc, place, at, label=label))
+                next_free = self._end(vectors, first=first, label=label, stops=stops)
+            entities.append(Span(doc, first, next_free, label=label))
         doc.set_ents(entities, default="outside")
         return doc
 

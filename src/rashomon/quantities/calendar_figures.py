@@ -81,9 +81,13 @@ def _is_century(number: str, word: str) -> bool:
 
 
 def _may_be_hour(figure: Lexeme) -> bool:
-    """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
+    """Whether a number behind "at" may be a time of day: "at seven.". No hour reaches 43, and a
+    toll is put "at 14"."""
     number = number_at(figure)
-    if number is None or not 0 < number[0] <= 24 or number[0] != int(number[0]):
+    if number is None:
+        return False
+    value, _ = number
+    if not 0 < value <= 24 or value != int(value):
         return False
     lexeme = figure
     for _ in range(8):

@@ -35,8 +35,9 @@ def written_blocks(tree: Any) -> tuple[WrittenBlock, ...]:
 
 
 def with_headings(page: Page, blocks: Sequence[WrittenBlock]) -> Page:
-    """Returns the page of a draft with the headings between its paragraphs, of which an article of
-    a site is read without."""
+    """Returns the page of a draft with the headings between its paragraphs. An article of a site is
+    read without them. Each paragraph is looked for among the blocks behind the last one that was
+    found."""
     places: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         places.setdefault(key_of(block.text), []).append(number)

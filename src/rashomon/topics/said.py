@@ -188,8 +188,8 @@ def _is_speaker(statement: Statement, page: Annotations, name: Name) -> bool:
 def _clause_of(
     statement: Statement, page: Annotations, content: Sequence[ParsedWord]
 ) -> Span | None:
-    """Returns the whole clause, with the verb that governs it unless that only says; else the
-    sentence; None where neither is understood alone."""
+    """Returns the whole clause of a statement, with the verb that governs it unless that only says.
+    A long clause is shown as its sentence. Returns None where neither is understood alone."""
     quote = statement.quote
     pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins
     if statement.mode is Mode.INDIRECT:

@@ -230,12 +230,12 @@ def cut(
     end = start + len(text)
     overlapping = [mark for mark in marks if mark[0] < end and start < mark[1]]
     edges = {start, end, *anchors}
-    for first, last, _ in overlapping:
-        edges |= {max(start, first), min(end, last)}
-    for begun, ended in pairwise(sorted(edges)):
+    for mark_start, mark_end, _ in overlapping:
+        edges |= {max(start, mark_start), min(end, mark_end)}
+    for piece_start, piece_end in pairwise(sorted(edges)):
         classes = set()
-        for first, last, kind in overlapping:
-            if first < ended and begun < last:
+        for mark_start, mark_end, kind in overlapping:
+            if mark_start < piece_end and piece_start < mark_end:
                 classes.add(kind)
-        words = text[begun - start : ended - start]
-        yield Segment(words, " ".join(sorted(classes)), anchors.get(begun, ()))
+        words = text[piece_start - start : piece_end - start]
+        yield Segment(words, " ".join(sorted(classes)), anchors.get(piece_start, ()))

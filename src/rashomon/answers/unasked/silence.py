@@ -93,12 +93,12 @@ def _has_telling_word(value: StatementValue, statement: Facts) -> bool:
 
 
 def _words_of(silence: Silence, statement: Facts) -> list[ParsedWord]:
-    """Returns the words of what reports are said not to have, without the verb with which it
-    begins, which only says that they have it."""
+    """Returns the words of what reports are said not to have: of "does not mention the fire" only
+    "fire"."""
     words = []
     for word in statement.own_words:
-        place = word.start - statement.span.start
-        if silence.start <= place < silence.end and word.text.isalnum():
+        offset = word.start - statement.span.start
+        if silence.start <= offset < silence.end and word.text.isalnum():
             words.append(word)
     has_verb = bool(words) and (words[0].pos == "VERB" or words[0].listed("unasked.having"))
     return words[has_verb:]

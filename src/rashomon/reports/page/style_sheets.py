@@ -45,12 +45,14 @@ def _styles_of(sheets: str) -> Mapping[str, list[tuple[str, str]]]:
     styles = defaultdict(list)
     rules = _BLOCK.sub(" ", re.sub(r"(?s)/\*.{0,20000}?\*/", " ", sheets))
     for rule in re.finditer(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", rules):
-        lines = "; ".join(declaration[1] for declaration in _SAYS.finditer(rule[2]))
+        selectors, declarations = rule.groups()
+        lines = "; ".join(declaration[1] for declaration in _SAYS.finditer(declarations))
         if not lines:
             continue
-        for selector in rule[1].split(","):
+        for selector in selectors.split(","):
             if simple := re.fullmatch(r"(?i)([a-z][a-z0-9]*)?([.#][\w-]{1,100})", selector.strip()):
-                styles[simple[2]].append(((simple[1] or "").casefold(), lines))
+                tag, name = simple.groups(default="")
+                styles[name].append((tag.casefold(), lines))
     return styles
 
 
