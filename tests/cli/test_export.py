@@ -13,6 +13,7 @@ from rashomon.cli.group import main
 from rashomon.cli.terminal import print_document
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import to_json
+from rashomon.telling.answer_text import NO_ANSWER
 
 
 @pytest.fixture
@@ -80,3 +81,12 @@ def test_every_format_is_written(name: str, ledger: Path, tmp_path: Path) -> Non
     told = run(name, ledger, "-o", tmp_path / "draft-out")
     assert f"{name} written to {tmp_path / 'draft-out'}" in told
     assert (tmp_path / "draft-out").exists()
+
+
+@pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.of_answers])
+def test_without_an_answer_it_says_so(name: str, ledger: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    assert NO_ANSWER in run(name, ledger, "-o", made)
+    if FORMATS[name].suffix in (".csv", ".md", ".html") and name != "sides":
+        told = made.read_text(encoding="utf-8")
+        assert "Nobody has written an answer" in told

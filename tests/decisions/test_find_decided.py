@@ -48,6 +48,8 @@ def test_the_sides_of_a_decision_are_the_places_of_its_words(
     ("what", "sides", "value", "why"),
     [
         ("same-claim", ("Ten goats",), None, "1 were given"),
+        ("same-version", ("owl: Nine goats", "owl: It rained"), None, "no difference has versions"),
+        ("other-version", ("owl: It rained", "The wind"), None, "no difference has versions"),
         ("stance", ("Ten goats", "The wind"), "denies", "2 were given"),
         ("stance", ("Ten goats",), None, "--to goes with"),
         ("same-claim", ("Ten goats", "The wind"), "denies", "--to goes with"),
@@ -59,6 +61,8 @@ def test_the_sides_of_a_decision_are_the_places_of_its_words(
     ],
     ids=[
         "too few sides",
+        "of no one difference",
+        "of no difference",
         "too many sides",
         "no value",
         "a value too many",

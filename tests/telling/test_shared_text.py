@@ -7,7 +7,7 @@ import pytest
 
 from factories import make_report
 from rashomon.model.claim import Origins
-from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.shared_text import tell_sources
@@ -112,3 +112,25 @@ def test_a_family_of_prints_is_told_once() -> None:
         "independent origin. "
         "Outlet 1 and Outlet 3 share passages."
     )
+
+
+def _rests(agency: str, how: RestKind, *reports: str) -> Origin:
+    resting = tuple(RestingReport(report=report, how=how, because="") for report in reports)
+    return Origin(id=agency, name=agency, kind=OriginKind.AGENCY, reports=resting)
+
+
+def test_who_credits_an_agency_and_who_names_one_is_told() -> None:
+    reports = [make_report(text, f"r{n}", outlet=f"Outlet {n}") for n, text in enumerate(BARGE[:3])]
+    origins = (
+        _rests("Norland Wire", RestKind.CREDITED, "r0"),
+        _rests("Vale Wire", RestKind.NAMES, "r1", "r2"),
+        _rests("Coast Press", RestKind.NAMES, "r1", "r2"),
+        _rests("Outlet 2", RestKind.NAMES, "r2"),
+    )
+    ids = tuple(report.id for report in reports)
+    story = Story(id="s1", title=None, reports=ids, origins=origins, independent=Origins(3))
+    told = [str(entry) for entry in tell_sources(FirstView(story, reports, []))]
+    assert told == [
+        "Outlet 0 credits Norland Wire. "
+        "Outlet 1, Outlet 2 name Vale Wire, Coast Press, as a source or beside a picture."
+    ]

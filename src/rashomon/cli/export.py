@@ -11,6 +11,8 @@ from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
 from rashomon.exports.export_format import DRAFT_MARK, Format
 from rashomon.file_writing import write_file
+from rashomon.model.ledger import Ledger
+from rashomon.telling.answer_text import NO_ANSWER
 from rashomon.web.share_file import ALL_FORMATS
 
 
@@ -53,6 +55,7 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
     _write(chosen, path=path, data=data)
+    _note_if_empty(chosen, loaded)
     if address:
         terminal.end_with(loaded.failures)
 
@@ -65,6 +68,12 @@ def _write(chosen: Format, path: str, data: bytes) -> None:
         terminal.print_bytes(data)
     else:
         terminal.print_document(data.decode())
+
+
+def _note_if_empty(chosen: Format, ledger: Ledger) -> None:
+    """Says that there is no answer, if a format has nothing else."""
+    if chosen.of_answers and not any(story.answers for story in ledger.stories):
+        terminal.note(NO_ANSWER)
 
 
 def _list_formats() -> None:

@@ -25,7 +25,7 @@ from rashomon.model.decision import (
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
-from rashomon.model.span import PlacedSpans, Span, Stretches
+from rashomon.model.span import PlacedSpans, Span, Stretches, some_meet
 from rashomon.model.story import Story
 from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import searchable
@@ -74,10 +74,23 @@ def find_decided(
     if what in OF_LOOKS:
         part, reports = _statement(ledger, sides[0])
         return look_at(part, verdict=LookVerdict(what), reports=reports, words=value, **attribution)
-    words = [_placed(_spans(ledger, kind=what, side=side), ledger) for side in sides]
+    spans = [_spans(ledger, kind=what, side=side) for side in sides]
+    words = [_placed(side, ledger) for side in spans]
     if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
+    of_versions = what in (DecisionKind.SAME_VERSION, DecisionKind.OTHER_VERSION)
+    if of_versions and not _has_difference_of(ledger, spans):
+        raise StopError(f"no difference has versions of all these words: {', '.join(sides)}")
     return decide(what, *words, value=value, **attribution)
+
+
+def _has_difference_of(ledger: Ledger, sides: Sequence[Stretches]) -> bool:
+    """Whether words of all sides stand in the versions of one difference."""
+    for story in ledger.stories:
+        for difference in story.differences:
+            if all(some_meet(side, difference.spans()) for side in sides):
+                return True
+    return False
 
 
 def checked_value(what: DecisionKind, value: str | None) -> str | None:

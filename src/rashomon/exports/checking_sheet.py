@@ -12,7 +12,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.telling.answer_notes import say_published
-from rashomon.telling.answer_text import answers_of, lay_out_answer
+from rashomon.telling.answer_text import NO_ANSWER, answers_of, lay_out_answer
 from rashomon.telling.looked_counts import VERDICTS
 from rashomon.telling.walk_steps import WalkSentence, WalkStep, walk_steps
 from rashomon.text.calendar_words import say_moment
@@ -44,7 +44,9 @@ _FROZEN = (
 
 def checking_rows(ledger: Ledger) -> Iterator[tuple[str, ...]]:
     """Yields the rows of the checking sheet, in the order of the text; statements without sentences
-    come last."""
+    come last. Without an answer, a row says so."""
+    if not any(story.answers for story in ledger.stories):
+        yield ("", NO_ANSWER, *[""] * (len(COLUMNS) - 2))
     for part in ledger.apart():
         reports = by_id(part.reports)
         for answer in answers_of(part.stories[0]):

@@ -12,7 +12,7 @@ DRAFT_MARK = "DRAFT"
 class Format:
     """A format: the suffix of its file, what it is for, and the function that makes its text, or
     its bytes. If its files are only drafts for a person to check, `draft` warns of that ("not UCDP
-    data")."""
+    data"). `of_answers`: it has answers alone."""
 
     name: str
     suffix: str
@@ -20,6 +20,7 @@ class Format:
     text_of: Callable[[Ledger], str] | None = None
     bytes_of: Callable[[Ledger], bytes] | None = None
     draft: str = ""
+    of_answers: bool = False
 
     def made(self, ledger: Ledger) -> bytes:
         """Returns the bytes of the file."""

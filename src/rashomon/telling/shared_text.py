@@ -28,7 +28,7 @@ from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import SpansByPlace, by_report, most_first
+from rashomon.text.gathering import SpansByPlace, by_key, by_report, most_first
 from rashomon.text.report_names import has_initials
 
 _OPEN = 2  # sentences that stand without a click
@@ -297,14 +297,26 @@ def _is_name_of(agency: str, outlet: str) -> bool:
 
 
 def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
-    """Yields which reports credit an agency."""
+    """Yields which reports credit an agency for all they print, then which name some."""
+    for agency, names in _named_by(view, RestKind.CREDITED):
+        yield SourceSentence(f"{few(names)} {'credits' if len(names) == 1 else 'credit'} {agency}.")
+    agencies_by_reports = by_key(
+        (tuple(names), agency) for agency, names in _named_by(view, RestKind.NAMES)
+    )
+    for who, agencies in agencies_by_reports.items():
+        verb = "names" if len(who) == 1 else "name"
+        what = f"{verb} {few(agencies)}, as a source or beside a picture"
+        yield SourceSentence(f"{few(who)} {what}.")
+
+
+def _named_by(view: FirstView, how: RestKind) -> Iterator[tuple[str, list[str]]]:
+    """Yields the agencies on which other reports rest so, with these reports."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
             names = []
             for reliance in origin.reports:
                 name = view.called.get(reliance.report, origin.name)
-                if reliance.how is RestKind.CREDITED and not _is_name_of(origin.name, name):
+                if reliance.how is how and not _is_name_of(origin.name, name):
                     names.append(name)
             if names:
-                verb = "credits" if len(names) == 1 else "credit"
-                yield SourceSentence(f"{few(names)} {verb} {origin.name}.")
+                yield origin.name, names
