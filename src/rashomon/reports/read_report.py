@@ -18,7 +18,7 @@ from rashomon.reports.frame.told_captions import with_told_captions
 from rashomon.reports.items import KnownFacts, completed_by, saving_notes, with_archive
 from rashomon.reports.markdown_text import is_markdown, markup_of, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
-from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
+from rashomon.reports.outlets.outlet_names import dates_of, fuller_name, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.html_fragments import parse_fragment, parse_markup
 from rashomon.reports.page.saved_page import Page, read_page
@@ -175,7 +175,7 @@ def read_report(
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = tables + made_by_tools(text)
     pieces = _with_unread(pieces, unread)
-    signed = page.outlet or masthead.outlet or signed_body(text, pieces)
+    signed = fuller_name(page.outlet, masthead.outlet) or signed_body(text, pieces)
     outlet = given_outlet(source, page.url, settings) or signed or host_of(page.url)
     report = _report_of(page, report_id or PurePosixPath(source).stem, source, data)
     day, basis, no_date = _day_of(page, masthead)

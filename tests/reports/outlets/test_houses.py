@@ -77,3 +77,59 @@ def test_a_credit_of_another_outlet(line: str, credit: tuple[str, str] | None) -
     report = read(f"Battery shown\nVale Courier, 4 March 2031\n\n{STORY}\n\n{line}\n")
     assert [(one.agency, one.role) for one in report.credits] == ([credit] if credit else [])
     assert (report.outlet, report.agencies) == ("Vale Courier", ())
+
+
+HEADLINE = "Bridge over the Harn closed after flood"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Morning briefing",
+        "Evening edition",
+        "Lunchtime bulletin",
+        "Weekly round-up",
+        "The Overnight Bulletin",
+        "Late-night update",
+        "Kitchen notes",
+        "Harbour matters",
+        "Ferry diary",
+        "Regional headlines",
+    ],
+)
+def test_a_part_of_a_paper_is_no_outlet(part: str) -> None:
+    assert read(f"{part}\n\n{HEADLINE}\n\n2 March 2031\n\n{STORY}").outlet is None
+    assert read(f"{HEADLINE}\n\n{part}, 2 March 2031\n\n{STORY}").outlet is None
+    beside = f"Vale Courier\n{part}\n\n{HEADLINE}\n\n2 March 2031\n\n{STORY}"
+    assert read(beside).outlet == "Vale Courier"
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("Evening Herald", "Evening Herald"),
+        ("Morning Star of Vale", "Morning Star of Vale"),
+        ("Daily Mercury", "Daily Mercury"),
+        ("Radio Tarn", "Radio Tarn"),
+    ],
+)
+def test_an_outlet_with_an_hour_in_its_name(name: str, outlet: str) -> None:
+    assert read(f"{name}\n\n{HEADLINE}\n\n2 March 2031\n\n{STORY}").outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("tab", "site", "note", "outlet"),
+    [
+        (f"{HEADLINE} | Morning briefing | Vale Courier", "", "", "Vale Courier"),
+        (f"{HEADLINE} | Vale Courier | Evening edition", "", "", "Vale Courier"),
+        (HEADLINE, "Morning briefing", "", None),
+        (f"{HEADLINE} | Times", "", "© 2031 Vale Harbour Times", "Vale Harbour Times"),
+        (f"{HEADLINE} | Courier", "Vale Courier", "", "Vale Courier"),
+        (f"{HEADLINE} | Courier", "", "© 2031 Harn Post", "Courier"),
+    ],
+)
+def test_the_outlet_of_a_saved_page(tab: str, site: str, note: str, outlet: str | None) -> None:
+    told = "".join(f"<p>{line}</p>" for line in (*STORY.split("\n\n"), note) if line)
+    meta = f'<meta property="og:site_name" content="{site}">' if site else ""
+    page = f"<title>{tab}</title>{meta}<article><h1>{HEADLINE}</h1>{told}</article>"
+    assert read_report("a.html", page.encode(), settings=ReadSettings()).outlet == outlet

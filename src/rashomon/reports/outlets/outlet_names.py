@@ -51,6 +51,7 @@ _HOW_MANY = pattern_of(
     r"(?i)(?:(?:an?|at least|more than|nearly|some|up to)\s(?=[a-z]|\d+\s?[a-z]*$))?"
     r"(?:(?<=\s)\d|(?:{lineage_words.numbers|amounts.round}|dozen|half|none|several)\b)"
 )
+_PART_OF_HOUSE = pattern_of(r"(?i)(?:{page.parts_of_houses})")
 _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
 
@@ -106,9 +107,16 @@ def _in_title_case(name: str) -> str:
     return " ".join(words)
 
 
+def is_part_of_house(text: str) -> bool:
+    """Whether the words are what papers and stations call a part of theirs: "Evening briefing"."""
+    return _PART_OF_HOUSE.fullmatch(text.strip(" .:")) is not None
+
+
 def is_label(text: str) -> bool:
-    """Whether the words name a section of a page or a type of publication: "Politics", "Situation
-    Report No. 3"."""
+    """Whether the words name a section of a page or a type of publication: "Politics", "Evening
+    briefing", "Situation Report No. 3"."""
+    if is_part_of_house(text):
+        return True
     plain = {"no", "nr"}
     for word in text.split():
         if not word.strip("#.").isdigit():
@@ -135,6 +143,14 @@ def without_form(house: str) -> str:
     if name.casefold() in {"us", "our", "me", "the"}:
         return ""
     return name
+
+
+def fuller_name(stated: str | None, printed: str | None) -> str | None:
+    """Returns the outlet that a page states, or the one that its lines print, if that is the same
+    name with more words: "Vale Courier" for "Courier"."""
+    if stated and printed and f" {printed}".casefold().endswith(f" {stated}".casefold()):
+        return printed
+    return stated or printed
 
 
 def outlet_of(page: TypedLines) -> str | None:
@@ -228,6 +244,9 @@ def _leading_name(part: str) -> str:
     if _WEB_ADDRESS.fullmatch(part) or _is_name_elsewhere(part):
         return part
     name_words = _words_of_name(words)
+    is_cut = len(name_words) == 1 < len(words) and not names_an_outlet(" ".join(words[1:]))
+    if is_part_of_house(part) or is_cut:
+        return ""
     # what follows a name is short; else this is a sentence
     if not words or not words[0][0].isupper() or len(words) > 2 * len(name_words) + 3:
         return ""

@@ -8,7 +8,11 @@ from itertools import product
 from typing import Any
 
 from rashomon.reports.items import language_code, web_address
-from rashomon.reports.outlets.outlet_names import is_outlet_alone, opens_with_a_count
+from rashomon.reports.outlets.outlet_names import (
+    is_outlet_alone,
+    is_part_of_house,
+    opens_with_a_count,
+)
 from rashomon.reports.page.article_object import are_alike, article_object, objects_in
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
@@ -354,14 +358,17 @@ def find_outlet(data: PageData, title: str | None, site: str | None) -> str | No
     `site`, the name that trafilatura finds."""
     stated = []
     for name in (data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")):
-        if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@")):
+        if not name or name.startswith(("http", "@")) or is_part_of_house(name):
+            continue
+        if 2 <= len(name) <= 120:
             stated.append(_without_slogan(html.unescape(name)))
     if stated:
         for name in stated:
             if not _ADDRESS.fullmatch(name):
                 return name
         return stated[0]
-    return _in_tab(data, title) or data.site_name or site
+    named = _in_tab(data, title) or data.site_name or site
+    return None if is_part_of_house(named or "") else named
 
 
 def _without_slogan(name: str) -> str:
@@ -383,8 +390,8 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
         key = key_of(part).casefold()
         if key in head or head in key or are_alike(part, title):
             is_headlined = True
-        elif not (
-            word_count(part) > 6 or part.endswith((".", "?", "!")) or opens_with_a_count(part)
+        elif word_count(part) <= 6 and not (
+            part.endswith((".", "?", "!")) or opens_with_a_count(part) or is_part_of_house(part)
         ):
             beside_headline = part
     if is_headlined:
