@@ -390,10 +390,15 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
         key = key_of(part).casefold()
         if key in head or head in key or are_alike(part, title):
             is_headlined = True
-        elif word_count(part) <= 6 and not (
-            part.endswith((".", "?", "!")) or opens_with_a_count(part) or is_part_of_house(part)
-        ):
+        elif _may_be_outlet(part):
             beside_headline = part
     if is_headlined:
         return beside_headline
     return None
+
+
+def _may_be_outlet(part: str) -> bool:
+    """Whether a part of a tab's title may be a name: short, no sentence, no count, no section."""
+    if word_count(part) > 6 or part.endswith((".", "?", "!")):
+        return False
+    return not (opens_with_a_count(part) or is_part_of_house(part))
