@@ -363,10 +363,7 @@ def find_outlet(data: PageData, title: str | None, site: str | None) -> str | No
         if 2 <= len(name) <= 120:
             stated.append(_without_slogan(html.unescape(name)))
     if stated:
-        for name in stated:
-            if not _ADDRESS.fullmatch(name):
-                return name
-        return stated[0]
+        return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
     named = _in_tab(data, title) or data.site_name or site
     return None if is_part_of_house(named or "") else named
 
@@ -399,6 +396,5 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
 
 def _may_be_outlet(part: str) -> bool:
     """Whether a part of a tab's title may be a name: short, no sentence, no count, no section."""
-    if word_count(part) > 6 or part.endswith((".", "?", "!")):
-        return False
-    return not (opens_with_a_count(part) or is_part_of_house(part))
+    is_short = word_count(part) <= 6 and not part.endswith((".", "?", "!"))
+    return is_short and not (opens_with_a_count(part) or is_part_of_house(part))
