@@ -371,9 +371,11 @@ def likeness_of(
 
 def _apart(difference: Weights) -> Weights:
     """Returns by how much similarity drops for pages dated so many days apart: nothing within
-    three, a quarter from a month on (a page may be wrong)."""
+    three, a quarter from a month on (a page may be wrong), a half from half a year on (what happens
+    every year has the same names)."""
     days = np.abs(difference)
-    return np.where(np.isnan(days), 1.0, 1 - 0.25 * np.clip(days - 3, 0, 27) / 27)
+    drop = np.clip(days - 3, 0, 27) / 27 + np.clip(days - 30, 0, 150) / 150
+    return np.where(np.isnan(days), 1.0, 1 - 0.25 * drop)
 
 
 def scaled(likeness: Matrix, factor: Weights) -> Matrix:

@@ -2,8 +2,8 @@
 
 Few words stand in any two of them. Yet what each tells stands somewhere among all others, and most
 small piles that people choose tell one event. So such a pile is one story if most of its reports
-share enough with the rest, unless something shows two events: groups of their own, or halves that
-each hang together, or that share nothing with each other.
+share enough with the rest, unless something shows two events: groups of their own, halves that each
+hang together, or that share nothing with each other, or pages half a year apart.
 """
 
 from collections.abc import Sequence, Set
@@ -22,6 +22,7 @@ _COHERENT = 0.16
 # than reports of both halves
 _TIGHT = 0.19
 _MORE = 0.05
+_LATER = 180  # days from which pages tell of what comes again, like a yearly fair
 
 
 def join_voices(
@@ -35,6 +36,9 @@ def join_voices(
     if not _FEWEST <= len(places) <= _MOST or len(groups) == 1 or len(firm) > 1:
         return groups
     if (alike.all_pairs()[1] < 0).any():  # one form of words is filled anew
+        return groups
+    days = pile.days[places]
+    if (days[:, None] - days >= _LATER).any():
         return groups
     told = read_few(pile, places)
     margins = told.margins(1 - np.eye(len(places), dtype=np.int64))
