@@ -80,16 +80,16 @@ def _joined(page: Annotations, paragraph: Paragraph) -> list[tuple[int, int]]:
     starts = page.words.starts
     ends = page.words.ends
     sentences: list[tuple[int, int]] = []
-    for first, last in _pieces(page, paragraph):
+    for piece_start, piece_end in _pieces(page, paragraph):
         if sentences:
             last_start, last_end = sentences[-1]
             before = page.plain[starts[last_start] : ends[last_end - 1]]
-            after = page.plain[starts[first] : ends[last - 1]]
-            has_room = ends[last - 1] - starts[last_start] <= LONGEST
+            after = page.plain[starts[piece_start] : ends[piece_end - 1]]
+            has_room = ends[piece_end - 1] - starts[last_start] <= LONGEST
             if has_room and torn(before, after, english=page.read_whole):
-                sentences[-1] = last_start, last
+                sentences[-1] = last_start, piece_end
                 continue
-        sentences.append((first, last))
+        sentences.append((piece_start, piece_end))
     return sentences
 
 

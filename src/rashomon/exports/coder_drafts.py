@@ -95,13 +95,13 @@ class Toll:
 
     @property
     def is_told_whole(self) -> bool:
-        """Whether a toll has a place and a day, month or year of its own, and is no part, nor may
-        be one of another number of those killed in its sentences."""
+        """Whether a toll has a place of its own and a day, month or year, and is no part of
+        another. It may be a part if its sentence has a second number of those killed."""
         if self.days is None or self.named is None:
             return False
-        first, last = self.days
-        is_year = (first.month, first.day, last) == (1, 1, date(first.year, 12, 31))
-        if last - first > _MONTH and not is_year:  # "in the past year"
+        first_day, last_day = self.days
+        is_year = (first_day.month, first_day.day, last_day) == (1, 1, date(first_day.year, 12, 31))
+        if last_day - first_day > _MONTH and not is_year:  # "in the past year"
             return False
         tolls = Counter(
             number.sentence for number in self.story.numbers if number.measure == "killed"

@@ -209,18 +209,18 @@ def _quoted(text: str) -> bytearray:
 def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """Yields the places between the quotation marks of a paragraph. A double mark may open without
     closing."""
-    opened = None
+    opening = None
     for match in _QUOTES.finditer(line):
-        single = match[0] in _SINGLE
-        if opened is None:
-            opened = match if not single or _opens(line, match.start()) else None
-        elif single == (opened[0] in _SINGLE) and match[0] not in "“„‘":
-            if single and line[match.end() : match.end() + 1].isalnum():
+        is_single = match[0] in _SINGLE
+        if opening is None:
+            opening = match if not is_single or _opens(line, match.start()) else None
+        elif is_single == (opening[0] in _SINGLE) and match[0] not in "“„‘":
+            if is_single and line[match.end() : match.end() + 1].isalnum():
                 continue  # an apostrophe
-            yield opened.start(), match.start()
-            opened = None
-    if opened and opened[0] not in _SINGLE:
-        yield opened.start(), len(line)
+            yield opening.start(), match.start()
+            opening = None
+    if opening and opening[0] not in _SINGLE:
+        yield opening.start(), len(line)
 
 
 def _opens(line: str, at: int) -> bool:

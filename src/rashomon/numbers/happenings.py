@@ -36,8 +36,8 @@ def told_beside(
     span: AmountSpan, rows: frozenset[PlaceKey]
 ) -> tuple[tuple[str, frozenset[str]], ...]:
     """Returns the words beside a number by the slot that they fill: what was done to whom, from or
-    over what; which one it was in order, by the day or the hour, or of two told in one row; whether
-    it happened."""
+    over what, which one it was in order, by the day or the hour, and whether it happened. Of "the
+    first killed nine", "first" says which one it was."""
     words = span.words
     verb = span.top.predicate
     slotted_words = _mood_slots(verb)
@@ -53,8 +53,8 @@ def told_beside(
             slotted_words += [
                 (pair, word.family) for pair in pairs if word.family in pair.split(IN_ROW)
             ]
-        places = [word.i for word in phrase_words]
-        slotted_words += [(slot, family) for family in families_of(span.reading, places)]
+        word_numbers = [word.i for word in phrase_words]
+        slotted_words += [(slot, family) for family in families_of(span.reading, word_numbers)]
     for i in range(span.sentence.start + 1, span.answer[0]):
         # "the first killed nine"
         if words.lower[i - 1] == "the" and ParsedWord(words, i + 1).is_verb:

@@ -152,8 +152,9 @@ def _joined_places(
 
 
 def _are_parted(first: CountedNumber, second: CountedNumber, two_things: Set[object]) -> bool:
-    """Whether something speaks against it that two numbers stand beside each other: a report that
-    tells of both, names where both have some; of people harmed another event, place, choice."""
+    """Whether two numbers may not stand beside each other: one report tells of both, or they name
+    different things. Numbers of people harmed must also be of one event, place and choice, and of
+    like size."""
     if named_pair(first, second) in two_things:
         return True
     if first.is_harm:

@@ -104,15 +104,17 @@ def choosing_words(span: AmountSpan) -> frozenset[str]:
 
 
 def grade_of(span: AmountSpan) -> str | None:
-    """Returns the word of its sentence by which a number counts some of the hurt: "18 are
-    critically injured", "seriously wounding six"."""
+    """Returns the word by which a number counts only some of the hurt: "critically" of "18 are
+    critically injured". No other number may stand between them."""
     words = span.words
     (first, last) = span.answer
     for i in range(max(0, first - 2), min(span.sentence.end - 1, last + _HURT)):
         word = words.lower[i]
         grade = word.removesuffix("ly")
-        graded = grade in GRADES and (grade != word or words.lemma[i + 1] in set_of("fates.wounds"))
-        if graded and "NUM" not in words.pos[last : i + 1]:
+        is_graded = grade in GRADES and (
+            grade != word or words.lemma[i + 1] in set_of("fates.wounds")
+        )
+        if is_graded and "NUM" not in words.pos[last : i + 1]:
             return grade
     return None
 

@@ -211,15 +211,17 @@ def _odd_range(end: Lexeme, value: float) -> Read | None:
 
 
 def _range(first: Lexeme, end: Lexeme, low: float) -> tuple[float, float, Lexeme] | None:
-    """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
+    """Returns the bounds of "300-400", "300 to 400", "two or three" or "between 5 and 7", and what
+    stands behind. "From 5 to 7" is one only behind a word of ranging, because elsewhere something
+    rose."""
     if end.word in DASHES and end.after.word in {"to", "or"}:
         end = end.after  # "a three- to four-day wait"
     link = end.word
     word_before = first.before.word
     if link not in (*DASHES, "to", "or") and (word_before, link) != ("between", "and"):
         return None
-    moves = (word_before, link) == ("from", "to")
-    if moves and first.before.before.word not in set_of("amounts.ranging"):
+    may_be_change = (word_before, link) == ("from", "to")
+    if may_be_change and first.before.before.word not in set_of("amounts.ranging"):
         return None
     upper_number = number_at(after_sign(end.after))
     if upper_number is None:

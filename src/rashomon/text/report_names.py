@@ -52,14 +52,15 @@ def _with_limits(flat: str, stop: int) -> str:
             break
     parts = [(0, stop)]
     for limit in _LIMITS.finditer(flat, 0, high):
-        begun, ended = limit.span()
-        first, last = parts[-1]
-        if ended > stop and begun <= last + 1:
-            parts[-1] = (first, max(ended, last))
-        elif ended > stop:
-            parts.append((begun, ended))
-    words = "… ".join(flat[begun:ended].rstrip(",;: ") for begun, ended in parts)
-    return f"{words}{'…' * (parts[-1][1] < len(flat))}"
+        limit_start, limit_end = limit.span()
+        last_start, last_end = parts[-1]
+        if limit_end > stop and limit_start <= last_end + 1:
+            parts[-1] = (last_start, max(limit_end, last_end))
+        elif limit_end > stop:
+            parts.append((limit_start, limit_end))
+    words = "… ".join(flat[start:end].rstrip(",;: ") for start, end in parts)
+    _, end_of_last = parts[-1]
+    return f"{words}{'…' * (end_of_last < len(flat))}"
 
 
 _HEADLINE = 34  # characters
@@ -178,12 +179,12 @@ def is_made_of(words: tuple[str, ...], site: str) -> bool:
 
 
 def are_called(reports: Iterable[str], text: str) -> bool:
-    """Returns whether a text names all of these reports. A place in the name of an outlet does not
-    count as its name."""
-    called = [name.rstrip(".-") for name in _NAME.findall(text)]
+    """Whether a text names all of these reports, in full or by the last word of their name. A place
+    in the name of an outlet does not count as its name."""
+    names_in_text = [name.rstrip(".-") for name in _NAME.findall(text)]
     for report in reports:
-        last = report.partition(" (")[0].rpartition(" ")[2]
-        names = [name for name in called if name.endswith(last) or last == report]
+        last_word = report.partition(" (")[0].rpartition(" ")[2]
+        names = [name for name in names_in_text if name.endswith(last_word) or last_word == report]
         if report not in text and not any(is_called(report, name) for name in names):
             return False
     return True

@@ -154,6 +154,8 @@ def _sentences_in(report: Report) -> Sequence[_Sentence]:
 
 
 def _read_sentences(report: Report) -> Iterator[_Sentence]:
+    """Yields the sentences of a report's prose. Quotations are blanks of the same length, because
+    nobody takes back what somebody else says, and the outlet's own name is "this paper"."""
     own_name = _name_of_house(report.outlet)
     for number, line in enumerate(lines_in(report)):
         if line.line == report.title or report.is_furniture(line.start, line.end):

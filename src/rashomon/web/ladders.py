@@ -50,7 +50,8 @@ def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
     amounts = sorted(numbers_in(sizes))
     if len(amounts) < 2 or amounts[0] < 0:
         return "", ()
-    axis = _axis(amounts[0] or amounts[1], most=amounts[-1], measure=numbers[0].measure)
+    smallest, next_smallest = amounts[:2]
+    axis = _axis(smallest or next_smallest, most=amounts[-1], measure=numbers[0].measure)
     return str(axis), tuple(_image(number, axis) for number in numbers)
 
 

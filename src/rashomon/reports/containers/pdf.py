@@ -197,6 +197,7 @@ def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
     edges = sorted({-piece.up for piece in pieces if piece.left < gutter < piece.right})
     parts = defaultdict(list)
     for piece in pieces:
+        # 0 left, 1 right, 2 across both: a line across stands below the columns that it ends
         column = 2 if piece.left < gutter < piece.right else int(piece.left >= gutter)
         parts[bisect_left(edges, -piece.up), column].append(piece)
     blocks = []

@@ -224,9 +224,9 @@ def dateline_end(line: str, *, early: bool) -> int:
         return 0  # "On October 1 - 2 Harn hosts"
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     behind = line[match.end() :]
-    first = behind[:1]
-    opens = early and (first.isupper() or first in "\"'“‘" or first.isdigit())
-    if (opens or by_agency) and word_count(behind) >= 6:
+    first_sign = behind[:1]
+    opens_prose = early and (first_sign.isupper() or first_sign in "\"'“‘" or first_sign.isdigit())
+    if (opens_prose or by_agency) and word_count(behind) >= 6:
         return len(match[0].rstrip())
     return 0
 

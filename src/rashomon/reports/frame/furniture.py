@@ -106,24 +106,24 @@ def _without_overlaps(pieces: Sequence[tuple[int, int, str]]) -> Sequence[tuple[
 def cut_sentences(
     text: str, page: TypedLines, kinds_by_markup: dict[str, str] | None
 ) -> tuple[TypedLines, list[tuple[int, int, str]]]:
-    """Returns the lines without sentences about the page at their ends, with the types of whole
-    lines, and these sentences."""
+    """Takes sentences about the page off the ends of lines. Returns what is left of the lines, with
+    the types of those that are furniture as a whole, and the sentences that were taken off."""
     lines = page.lines
     kinds_given = page.kinds.items()
     kinds = {number: kind for number, kind in kinds_given if not tells_something(lines[number])}
-    marked = kinds_by_markup is not None
-    out = []
+    has_markup = kinds_by_markup is not None
+    lines_left = []
     cut = []
     for line in lines:
         known_kind = kinds_by_markup.get(line.text) if kinds_by_markup else None
         if known_kind:
             kinds[line.number] = known_kind
-        if line.number in kinds or line is page.title or (marked and known_kind is not None):
-            out.append(line)
+        if line.number in kinds or line is page.title or (has_markup and known_kind is not None):
+            lines_left.append(line)
             continue
         prose = []
         typed = []
-        for start, end, kind in _typed_sentences(text, line, marked=marked):
+        for start, end, kind in _typed_sentences(text, line, marked=has_markup):
             if kind:
                 sentence = line_at(text, start=start, end=end, number=0)
                 typed.append((sentence.start, sentence.end, kind))
@@ -134,8 +134,8 @@ def cut_sentences(
         elif typed:
             cut += typed
             line = line_at(text, start=prose[0][0], end=prose[-1][1], number=line.number)
-        out.append(line)
-    return TypedLines(out, page.title, kinds), cut
+        lines_left.append(line)
+    return TypedLines(lines_left, page.title, kinds), cut
 
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[tuple[int, int, str]]:

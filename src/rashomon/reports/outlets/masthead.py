@@ -209,15 +209,15 @@ def _may_be_title(line: TextLine) -> bool:
 
 
 def _is_slogan(place: int, above: Lines, lines: Lines) -> bool:
-    """Whether one of the lines above stands between an outlet's name and a headline, and no word of
-    it comes again in the story. Of a headline, some word does."""
+    """Whether a line stands between an outlet's name and a headline, and no word of it comes again
+    in the story. Of a headline, some word does."""
     if place == 0 or not outlet_names.is_outlet_alone(above[place - 1].text):
         return False
     if not _headline_follows(above[place + 1 : place + 3]):
         return False
-    long = above[place].long_words
+    long_words = above[place].long_words
     for line in lines:
-        if line.sentence and line is not above[place] and not long.isdisjoint(line.words):
+        if line.sentence and line is not above[place] and not long_words.isdisjoint(line.words):
             return False
     return True
 
