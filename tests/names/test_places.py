@@ -189,3 +189,10 @@ def test_of_two_towns_that_near_which_others_are_named_more_often_is_meant_or_no
     _, town, _ = locate_all(texan, {"US": 3})
     assert town is not None
     assert town.area == "TX"
+
+
+def test_a_town_in_the_country_that_is_named_stays_itself_beside_a_namesake_abroad() -> None:
+    named = [Toponym(("Bergen",), 3), Toponym(("Ghent",), 1)]
+    town, _ = locate_all(named, {"NO": 1})
+    assert town is not None
+    assert town.country == "NO"

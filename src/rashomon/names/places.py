@@ -228,7 +228,7 @@ def _chosen(candidates: _Candidates, countries: Mapping[str, int]) -> PlaceMeani
     if not candidates:
         return None
     best = max(candidates, key=lambda option: (round(option.score, 6), option.meaning.people))
-    if any(_leaves_open(candidate, best) for candidate in candidates):
+    if any(_leaves_open(candidate, best, countries) for candidate in candidates):
         return None
     lands = {candidate.meaning.country for candidate in candidates}
     return best.meaning if _is_supported(best, lands=lands, countries=countries) else None
@@ -250,23 +250,27 @@ def _is_supported(best: _Candidate, lands: Set[str | None], countries: Mapping[s
     return chosen.country in countries or lands.isdisjoint(countries)
 
 
-def _leaves_open(candidate: _Candidate, best: _Candidate) -> bool:
+def _leaves_open(candidate: _Candidate, best: _Candidate, countries: Mapping[str, int]) -> bool:
     """Whether another place, so many degrees away, scores nearly as much, or may be meant."""
     chosen, meaning = best.meaning, candidate.meaning
     narrowing = math.cos(math.radians(chosen.lat))
     away = abs(chosen.lat - meaning.lat) + abs(chosen.lon - meaning.lon) * narrowing
     is_close = best.score - candidate.score < 0.3
-    return away > 1.5 and (is_close or _may_be_meant(candidate, best))
+    return away > 1.5 and (is_close or _may_be_meant(candidate, best, countries))
 
 
-def _may_be_meant(namesake: _Candidate, chosen: _Candidate) -> bool:
+def _may_be_meant(namesake: _Candidate, chosen: _Candidate, countries: Mapping[str, int]) -> bool:
     """Whether a namesake of a town may be meant in its place, of whose region few speak: one that
-    is far better known, or one near which other places of the story lie."""
+    is far better known, or one near which other places lie, in a country that the story names as
+    often."""
     town = chosen.meaning
     if town.code != EXACT or namesake.meaning.code != EXACT or chosen.region >= _OWN_REGION:
         return False
     is_known = namesake.meaning.people >= max(_KNOWN_TOWN, _FAR_LARGER * town.people)
-    return is_known or namesake.mentions_near >= max(_NEIGHBOUR, chosen.mentions_near)
+    is_neighbour = namesake.mentions_near >= max(_NEIGHBOUR, chosen.mentions_near)
+    lands = (namesake.meaning.country or "", town.country or "")
+    mentions, own_mentions = (countries.get(land, 0) for land in lands)
+    return is_known or (is_neighbour and mentions >= own_mentions)
 
 
 def _is_small(place: PlaceMeaning) -> bool:

@@ -112,7 +112,8 @@ def _status_in(tally: Tally, difference: Difference) -> Iterator[EntryPiece]:
     """Yields the status of a difference in a tally. If the number printed last is the largest, all
     others are earlier counts."""
     status = difference.status
-    is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
+    # "scores", which may be up to 99, are fewer than the 85 of later
+    is_risen = tally.latest and _size(tally.values[-1]) == max(map(_size, tally.values))
     if is_risen and status is Status.DIFFERS:
         status = Status.LATER
     if status:
