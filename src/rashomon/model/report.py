@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from urllib.parse import urlsplit
 
@@ -214,7 +213,6 @@ class Report:
         return 2 * covered >= max(1, end - start)
 
 
-@lru_cache(maxsize=4096)  # asked for each copy
 def host_of(address: str | None) -> str | None:
     """Returns the host of an address without "www."."""
     try:
