@@ -104,7 +104,7 @@ def copyable_words_of(report: Report) -> CopyableWords:
             key = _bare(key)
         if not key.isalpha() and not key[0].isdigit():
             key = key.translate(_MARKS)
-        words.append((key, start, end, stretch, sentence))
+        words.append((intern(key), start, end, stretch, sentence))
         before = end
     keys, starts, ends, stretches, sentences = zip(*words, strict=True) if words else ((),) * 5
     once, more = _places(keys, stretches)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import takewhile
 from operator import attrgetter
+from sys import intern
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
@@ -169,7 +170,7 @@ def _words_in_small_letters(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     small = set()
     for line in lines:
         for word in line.words:
-            small |= {word.text.lower(), word.lower}
+            small |= {intern(word.text.lower()), intern(word.lower)}
     return frozenset(small)
 
 

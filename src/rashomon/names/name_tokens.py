@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from rashomon.model.record import record
 from rashomon.names.forms import COUNTRY_WORDS
@@ -129,7 +130,7 @@ def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
     """Yields the one or more words of a raw match: possessives removed, abbreviations with their
     full stop, compounds split."""
     start, end = match.span()
-    raw = match.group()
+    raw = intern(match.group())  # one object in all reports
     if raw.endswith(("'", "'s")):
         stem = raw[: raw.rfind("'")]
         possessive = raw.endswith("'s") or stem.endswith(("s", "x", "z"))

@@ -122,10 +122,14 @@ class KeptParses:
                 side_pairs = side.mark, dumped(PairCopies, pairs)
                 self.new[kept_key("pairs", side.report.id)] = pack(side_pairs)
                 known_pairs.keepers.add(side.mark)
-        for page in known_pairs.pages.values():
-            if page.memory and page.memory.is_new:
-                self.new[kept_key("made", page.id)] = pack(page.memory.stored)
-                page.memory.is_new = False
+        memories = {page.report: page.memory for page in known_pairs.pages.values() if page.memory}
+        changed = [report for report, memory in memories.items() if memory.new]
+        stored = self._kept_of("made", changed)
+        for report in changed:
+            made = stored.get(report.id, {}) | memories[report].new
+            self.new[kept_key("made", report.id)] = pack(made)
+        for memory in memories.values():
+            memory.stored, memory.new = {}, {}  # the store has it
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""

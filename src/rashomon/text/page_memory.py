@@ -14,12 +14,12 @@ class PageMemory:
 
     - `stored`: what a store keeps of it: the mark of what it was made of, and JSON
     - `made`: what it was made of, and the result
-    - `is_new`: whether the store lacks any of it
+    - `new`: what the store lacks, in the form of `stored`
     """
 
     stored: dict[str, Any]
     made: Any = field(default_factory=dict)
-    is_new: bool = False
+    new: dict[str, Any] = field(default_factory=dict)
 
     def get(self, subject: Hashable, inputs: object, make: Callable[[], Any], kind: Any) -> Any:
         """Returns what `make` makes of what is `given`. It is made again only if something else is
@@ -40,6 +40,5 @@ class PageMemory:
             if stored_mark == mark:
                 return loaded(kind, stored_result)
         result = make()
-        self.stored[key] = mark, dumped(kind, result)
-        self.is_new = True
+        self.new[key] = mark, dumped(kind, result)
         return result

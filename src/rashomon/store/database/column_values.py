@@ -14,15 +14,17 @@ from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 
-_last: dict[str, Ledger] = {}  # of a large story it takes seconds to read it
+# by the digest of its text, which may be as large; of a large story it takes seconds to read it
+_last: dict[str, Ledger] = {}
 
 
 def ledger_from(text: str, checked_against: Ledger | None = None) -> Ledger:
     """Returns the ledger of a story. The last one is kept, because it is asked for several times:
     the one that was `made`, if its text is written only now."""
-    ledger = checked_against or _last.get(text) or from_json(text)
+    key = digest(text)
+    ledger = checked_against or _last.get(key) or from_json(text)
     _last.clear()
-    _last[text] = ledger
+    _last[key] = ledger
     return ledger
 
 
