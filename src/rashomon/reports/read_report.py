@@ -302,9 +302,10 @@ def _furniture(
 ) -> Iterator[Furniture]:
     """Yields the pieces. What is left unread is certain. `kinds` has the types of lines by
     markup."""
+    left_out = set(unread)
     for piece in pieces:
         start, end, kind = piece
-        certain = piece in unread or is_certain(report.text[start:end], kind, kinds)
+        certain = piece in left_out or is_certain(report.text[start:end], kind, kinds)
         yield report.furniture_span(*piece, certain=certain)
 
 
