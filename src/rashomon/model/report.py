@@ -138,6 +138,10 @@ class Report:
     sources: tuple[FoundIn, ...] = ()
     outlet_as_read: str | None = None
 
+    def __hash__(self) -> int:
+        """Of all that equal reports share a little is enough: one may have 20,000 pieces."""
+        return hash((self.id, self.sha256))
+
     def __repr__(self) -> str:
         return (
             f"<Report {self.id} {self.title!r} outlet={self.outlet!r} published={self.published} "
