@@ -75,8 +75,7 @@ class KeptParses:
             self.held |= self.store.reports.get_parses(missing)
 
     def annotated(self, reports: Reports, known_pairs: KnownPairs | None = None) -> Pages:
-        """Returns the reports with their parses. `known` is what is kept, in a story that grows, of
-        the reports that were there before."""
+        """Returns the reports with their parses. `known_pairs`: what is kept of a large story."""
         pages = known_pairs.pages if known_pairs else {}
         new = tuple(report for report in reports if report not in pages)
         self.load(new)
@@ -122,14 +121,12 @@ class KeptParses:
                 side_pairs = side.mark, dumped(PairCopies, pairs)
                 self.new[kept_key("pairs", side.report.id)] = pack(side_pairs)
                 known_pairs.keepers.add(side.mark)
-        memories = {page.report: page.memory for page in known_pairs.pages.values() if page.memory}
-        changed = [report for report, memory in memories.items() if memory.new]
-        stored = self._kept_of("made", changed)
-        for report in changed:
-            made = stored.get(report.id, {}) | memories[report].new
-            self.new[kept_key("made", report.id)] = pack(made)
-        for memory in memories.values():
-            memory.stored, memory.new = {}, {}  # the store has it
+        pages = known_pairs.pages.values()
+        made = {page.report: page.memory.let_go() for page in pages if page.memory}
+        stored = self._kept_of("made", [report for report in made if made[report]])
+        for report, new in made.items():
+            if new:
+                self.new[kept_key("made", report.id)] = pack(stored.get(report.id, {}) | new)
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""

@@ -31,6 +31,12 @@ class PageMemory:
             )
         return self.made[subject][1]
 
+    def let_go(self) -> dict[str, Any]:
+        """Returns what a store lacks, and forgets all that a store keeps."""
+        new = self.new
+        self.stored, self.new = {}, {}
+        return new
+
     def _read(self, key: str, inputs: object, make: Callable[[], Any], kind: Any) -> Any:
         """Returns what is kept under a key, if it was made of the same inputs; otherwise makes and
         keeps it."""
