@@ -43,6 +43,8 @@ def test_a_limit_is_the_day_of_no_event(text: str, quote: str) -> None:
         ("The bakery was closed from Sunday to Tuesday.", "Sunday to Tuesday"),
         ("On Wednesday, by six votes to four, the board closed the pool.", "Wednesday"),
         ("The choir will sing on Friday before the vote.", "Friday"),
+        ("The town has been restless since the 9 May death of a baker.", "9 May"),
+        ("The minister froze rules from last week.", "last week"),
     ],
 )
 def test_a_day_that_only_stands_near_such_a_word_is_none(text: str, quote: str) -> None:

@@ -34,6 +34,9 @@ def test_who_surely_speaks(text: str, speaker: str) -> None:
     [
         # a bare noun for somebody
         "Norvia Rail owns the mill. The company said that it would mend the roof.",
+        # what was taken for a person's name may be the firm's
+        "Harn Dairy buys the milk. The company said that the price would rise.",
+        "Lomvik Glass sold the kiln. The firm said that it was old.",
         "Ida Krantz came on Monday. The mayor said that the road was closed.",
         "Ida Krantz saw a man. The man said that the road was closed.",
         "Some said that the road was closed.",

@@ -23,7 +23,8 @@ def is_limit(expression: Expression, annotated: Annotations, token: Token) -> bo
     if link in set_of("doubts.around_limits"):
         return _is_around(expression, annotated)
     if link == "from":
-        return not (expression.until or is_of_then(token))
+        opens = first.i - 1 == first.sent.start or _goes_on_from(expression, annotated)
+        return opens and not (expression.until or is_of_then(token))
     is_pair = f"{word_before(first, 2)} {link}" in set_of("doubts.pairs_of_limits")
     return is_pair or link in set_of("doubts.limits")
 
@@ -34,12 +35,26 @@ def _is_of_a_noun(expression: Expression, annotated: Annotations) -> bool:
     behind = annotated.plain[expression.end : expression.end + 2]
     if behind.startswith("'"):
         return True
-    last = annotated.token_at(expression.end - 1)
-    return last is not None and last.dep_ in {"compound", "nmod", "amod"} and last.head.i > last.i
+    place = expression.start
+    words = annotated.plain[expression.start : expression.end].split()
+    for word in words:
+        place = annotated.plain.index(word, place)
+        token = annotated.token_at(place)
+        if token and token.head.pos_ in {"NOUN", "PROPN"} and token.head.idx >= expression.end:
+            return True
+    return False
+
+
+def _goes_on_from(expression: Expression, annotated: Annotations) -> bool:
+    """Whether the words behind a time say that something is so from it on: "from Monday on"."""
+    behind = annotated.plain[expression.end : expression.end + 10].split()
+    return bool(behind) and behind[0].rstrip(",.") in {"on", "onward", "onwards", "forward"}
 
 
 def _is_around(expression: Expression, annotated: Annotations) -> bool:
     """Whether it does not open with an hour, before or after which is still the same day."""
+    if expression.kind in {"clock", "hour", "part", "nighttime"}:
+        return False
     words = annotated.plain[expression.start : expression.end].casefold()
     hours = [expression.part(name) for name in ("clock", "hour")]
     return not any(hour and words.startswith(hour) for hour in hours)

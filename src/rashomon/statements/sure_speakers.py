@@ -188,7 +188,15 @@ def _may_be_named(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker)
         kinds |= set_of("institutions.named_in_part")
     if lemma in kinds:
         return any(lemma in body.name.casefold().split() for body in scene.bodies())
-    return any(body.kind is NameKind.ORGANISATION for body in scene.bodies())
+    return _names_a_body(scene)
+
+
+def _names_a_body(scene: SpeakerContext) -> bool:
+    """Whether the report names a body, or what nothing shows to be a person and may be a firm:
+    "Harn Dairy buys the milk"."""
+    if any(body.kind is NameKind.ORGANISATION for body in scene.bodies()):
+        return True
+    return any(not (person.sex or person.roles) for person in scene.cast.people())
 
 
 def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
