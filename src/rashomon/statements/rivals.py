@@ -39,7 +39,7 @@ def may_mean_another(
     if speaking[:1] == [person]:
         return _sex_of(person) is None and any(rival.person in speaking for rival in rivals)
     is_quoted = scene.reading.in_quotation(draft.first)
-    is_plain = is_quoted and _is_subject_before(scene, draft, source, person)
+    is_plain = is_quoted and _is_alone_before(scene, draft, source, person)
     return not is_plain or goes_on(source.head.head)
 
 
@@ -83,11 +83,11 @@ def _is_stranger(scene: SpeakerContext, speaker: Speaker) -> bool:
     return speaker.name_id is not None and not is_body
 
 
-def _is_subject_before(
+def _is_alone_before(
     scene: SpeakerContext, draft: Draft, source: SourcePhrase, person: Person
 ) -> bool:
-    """Whether the sentence before the one of a pronoun has the person as its subject, and tells of
-    no other."""
+    """Whether the sentence before the one of a pronoun names the person and no other, and is about
+    the person, if nothing tells the person's sex."""
     reading = scene.reading
     first = source.first
     if reading.in_quotation(draft.first):
@@ -98,8 +98,9 @@ def _is_subject_before(
         return False
     before = reading.stretch_of[named[-1].first]
     people = [mention for mention in named if reading.stretch_of[mention.first] == before]
-    subjects = (mention.person for mention in people if _is_subject(scene, mention))
-    return next(subjects, None) is person and len({mention.person.full for mention in people}) == 1
+    if any(mention.person is not person for mention in people):
+        return False
+    return _sex_of(person) is not None or any(_is_subject(scene, mention) for mention in people)
 
 
 def _is_subject(scene: SpeakerContext, mention: PersonMention) -> bool:
