@@ -43,6 +43,8 @@ SEA = "“The sea was {} and cold,” said Ada Quill."
             "Not one of the boats was found.",
             True,
         ),
+        ("polarity", "The mill no longer makes flour.", "The mill made flour.", False),
+        ("polarity", "Ada never sold the mill.", "Ada sold the mill to nobody.", False),
         ("polarity", "The bill was passed.", "The bill must be passed.", False),
         ("polarity", "The bill was passed.", "The barn was sold on Monday.", False),
         ("certainty", "Goats ate the hay.", "Goats may have eaten the hay.", True),

@@ -189,7 +189,7 @@ class DraftSentence:
                 yield self._note(
                     NoteKind.SPEAKER,
                     self._words_for(quotation),
-                    f"these are the words of {quotation.others[0].speaker}",
+                    f"these are the words of {quotation.others[0].speaker or 'somebody else'}",
                     sentences,
                 )
             elif not quotation.places:

@@ -21,7 +21,7 @@ def words_meant(pronoun: ParsedWord, far: int = _FAR) -> list[ParsedWord]:
     and "that" may stand for the whole sentence before. Returns nothing for any other word."""
     if pronoun.tag in {"WDT", "WP"}:
         return list(_phrase(_noun_above(pronoun)))
-    if pronoun.pos == "PRON" and pronoun.lower in {"this", "that"}:
+    if _points(pronoun):
         _, before = _stretches_before(pronoun, 2)
         return before
     if pronoun.lower not in _PRONOUNS:
@@ -30,7 +30,7 @@ def words_meant(pronoun: ParsedWord, far: int = _FAR) -> list[ParsedWord]:
     for away, stretch in enumerate(_stretches_before(pronoun, far)):
         for noun in _fitting(pronoun, stretch):
             antecedents += (
-                words_meant(noun, far - away) if noun.lower in _PRONOUNS else _phrase(noun)
+                words_meant(noun, far - away) if _stands_for_another(noun) else _phrase(noun)
             )
         # "they" may be a body, or several of whom an earlier sentence tells
         if antecedents and (
@@ -38,6 +38,14 @@ def words_meant(pronoun: ParsedWord, far: int = _FAR) -> list[ParsedWord]:
         ):
             break
     return antecedents
+
+
+def _points(word: ParsedWord) -> bool:
+    return word.pos == "PRON" and word.lower in {"this", "that"}
+
+
+def _stands_for_another(word: ParsedWord) -> bool:
+    return word.lower in _PRONOUNS or _points(word)
 
 
 def _noun_above(relative: ParsedWord) -> ParsedWord:
@@ -74,8 +82,8 @@ def _fitting(pronoun: ParsedWord, stretch: list[ParsedWord]) -> list[ParsedWord]
 def _fits(kind: str, word: ParsedWord) -> bool:
     """Whether a word may be what a pronoun of a kind stands for: by its number and sex, and by
     whether it is a person."""
-    if word.lower in _PRONOUNS:
-        return _PRONOUNS[word.lower] == kind
+    if _stands_for_another(word):
+        return _PRONOUNS.get(word.lower, "thing") == kind
     if not word.is_noun or word.dep == "compound" or _is_of_no_thing(word):
         return False
     is_person = is_among(word.base, *_PEOPLE) or _entity(word) == "PERSON"

@@ -33,6 +33,7 @@ class Predicate:
     - `named`: the families of the names in its subject
     - `subject`: the families of all words of its subject
     - `is_wanted`: whether somebody only asks for it or tries it
+    - `is_over`: whether it is no longer so; `is_past`: whether it was so, or was done
     """
 
     family: str
@@ -43,14 +44,14 @@ class Predicate:
     named: frozenset[str]
     subject: frozenset[str]
     is_wanted: bool
+    is_over: bool
+    is_past: bool
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
         they are about two things, about what two people do who are both named, or about a deed
         that somebody only wants."""
-        if self.is_wanted is not predicate.is_wanted:
-            return None
-        if self.named and predicate.named and self.named.isdisjoint(predicate.named):
+        if self.is_wanted is not predicate.is_wanted or _are_apart(self.named, predicate.named):
             return None
         shared = self.sides.keys() & predicate.sides.keys()
         are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
@@ -58,9 +59,18 @@ class Predicate:
             return None
         is_one_sense = not are_one_side or True in are_one_side
         agrees = is_one_sense is (self.is_denied is predicate.is_denied)
-        is_unsure = True in (self.is_open, predicate.is_open)
-        is_unsure = is_unsure or self._is_of_other_things(predicate)
-        return None if not agrees and is_unsure else agrees
+        if agrees:
+            return None if self._is_of_others(predicate) else True
+        is_unsure = True in (self.is_open, predicate.is_open) or self._is_since_over(predicate)
+        return None if is_unsure or self._is_of_other_things(predicate) else False
+
+    def _is_of_others(self, predicate: "Predicate") -> bool:
+        """Whether others do another deed of its kind."""
+        return self.family != predicate.family and _are_apart(self.subject, predicate.subject)
+
+    def _is_since_over(self, predicate: "Predicate") -> bool:
+        """Whether it was so, and is no longer."""
+        return (self.is_over and predicate.is_past) or (predicate.is_over and self.is_past)
 
     def _is_near(self, predicate: "Predicate") -> bool:
         """Whether both are told of much the same, or both of nobody in particular."""
@@ -75,7 +85,12 @@ class Predicate:
         subject = self.subject & predicate.subject
         things = self.told_of - subject
         other_things = predicate.told_of - subject
-        return bool(things and other_things) and things.isdisjoint(other_things)
+        return _are_apart(things, other_things)
+
+
+def _are_apart(families: frozenset[str], other_families: frozenset[str]) -> bool:
+    """Whether both have words, and none in common."""
+    return bool(families and other_families) and families.isdisjoint(other_families)
 
 
 def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Predicate]]:
@@ -95,6 +110,8 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
                     named=_families_in_subject(word, "PROPN"),
                     subject=_families_in_subject(word, "PROPN", "NOUN"),
                     is_wanted=_is_wanted(word),
+                    is_over=_is_over(word),
+                    is_past=_is_past(word),
                 ),
             )
 
@@ -191,7 +208,7 @@ def _sides() -> defaultdict[str, dict[str, int]]:
 
 def _is_denied(word: ParsedWord) -> bool:
     """Whether an odd number of words says no to a predicate."""
-    denials = len(standing_of(word).denied_by)
+    denials = len(standing_of(word).denied_by) + _is_for_nobody(word)
     while word.dep in (*_CARRIED, "pcomp") and word.dep != "advcl":
         is_against = word.dep == "pcomp" and word.head.lower == "against"  # "voted against lifting"
         if word.dep == "pcomp" and not is_against:
@@ -199,6 +216,18 @@ def _is_denied(word: ParsedWord) -> bool:
         word = word.head
         denials += is_against or _lemma(word) in _UNDOING
     return denials % 2 == 1
+
+
+def _is_for_nobody(word: ParsedWord) -> bool:
+    """Whether a verb is done to nobody or at no time: "sold it to nobody"."""
+    for preposition in word.below("prep", "dative"):
+        for noun in preposition.below("pobj"):
+            is_none = noun.base_listed("turns.at_no") and any(
+                child.lower == "no" for child in noun.children
+            )
+            if is_none or noun.listed("negation.pronouns"):
+                return True
+    return False
 
 
 def _is_open(predicate: ParsedWord) -> bool | None:
@@ -252,18 +281,34 @@ def clause_families(predicate: ParsedWord) -> frozenset[str]:
     if verb.subject is not None:
         clause += verb.subject.under
     other_words = [word for word in clause if word not in predicate_words]
-    return _telling_families([*other_words, *_all_meant(other_words)])
+    antecedents = [noun for word in other_words for noun in words_meant(word)]
+    return _telling_families([*other_words, *antecedents])
 
 
 def _families_in_subject(predicate: ParsedWord, *classes: str) -> frozenset[str]:
     subject = _verb_of(predicate).subject
-    words = subject.under if subject is not None else []
-    return frozenset(word.family for word in [*words, *_all_meant(words)] if word.pos in classes)
+    if subject is None:
+        return frozenset()
+    words = [*subject.under, *words_meant(subject)]
+    return frozenset(word.family for word in words if word.pos in classes)
 
 
-def _all_meant(words: Iterable[ParsedWord]) -> list[ParsedWord]:
-    """Returns what the pronouns among these words may stand for."""
-    return [meant for word in words for meant in words_meant(word)]
+def _is_over(predicate: ParsedWord) -> bool:
+    """Whether something is no longer so: "no longer", "not any more"."""
+    around = [*predicate.children, *_verb_of(predicate).children]
+    return any(word.before.says("no", "longer") or _is_any_more(word) for word in around)
+
+
+def _is_any_more(word: ParsedWord) -> bool:
+    return word.lower == "anymore" or (
+        word.before.lower == "any" and word.lower in {"more", "longer"}
+    )
+
+
+def _is_past(predicate: ParsedWord) -> bool:
+    """Whether something was so, or was done: "doubted", "had doubted"."""
+    verb = _verb_of(predicate)
+    return verb.tag == "VBD" or any(helper.tag == "VBD" for helper in verb.below("aux", "auxpass"))
 
 
 def _is_wanted(predicate: ParsedWord) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from rashomon.facts.sayings import content_families
 from rashomon.model.name import Name, NameKind, Names
@@ -76,7 +77,7 @@ class SpeakersInReports:
     def __init__(self, reports: Reports, names: Names) -> None:
         """Gathers by which words each person is known: the last word of their name, and what stands
         beside it."""
-        texts = {report.id: report.text for report in reports}
+        self._texts = texts = {report.id: report.text for report in reports}
         self._people = {name.id: name for name in names if name.kind is NameKind.PERSON}
         self._kinds = {name.id: name.kind for name in names}
         self._last_words = {ident: _last_words(name) for ident, name in self._people.items()}
@@ -89,7 +90,7 @@ class SpeakersInReports:
     def are_one(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Whether a voice is the speaker of a statement of a report. Returns None if it may be."""
         if not printed.speaker:
-            return None
+            return self._may_be_meant(voice, printed)
         if _is_through(voice, printed):
             return True
         is_person = self.is_person(printed)
@@ -118,6 +119,23 @@ class SpeakersInReports:
             return True
         words = bare_words(voice.words)
         return len(words) == 1 and any(words[0] in last for last in self._last_words.values())
+
+    def _may_be_meant(self, voice: SpeakerLook, printed: Statement) -> bool | None:
+        """Whether "he" or "she" in a report may be a person: surely not one whom it neither names
+        nor calls anything that reports call this person."""
+        last = bare_words(voice.words)[-1:]
+        if not (last and is_by_pronoun(printed) and self._is_person(voice)):
+            return None
+        text = self._texts[printed.report]
+        calling = set[str]().union(
+            *(
+                self._described[ident]
+                for ident, words in self._last_words.items()
+                if last[0] in words
+            )
+        )
+        is_called = not calling.isdisjoint(content_families(text) & _people())
+        return None if is_called or f" {last[0]} " in f" {fold(text)} " else False
 
     def _are_one_person(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Compares two people by the last words of their names."""
@@ -180,6 +198,12 @@ def _has_title(words: str) -> bool:
 def _last_words(name: Name) -> set[str]:
     spelled = map(bare_words, name.spellings)
     return {words[-1] for words in spelled if words}
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The families of the words for people."""
+    return frozenset(map(family_of, set_of("speakers.persons", "speakers.offices")))
 
 
 def _for_others(noun: str) -> bool:
