@@ -560,6 +560,14 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "The mayor knew nothing, the union said, and did nothing.",
         [("The mayor knew nothing", "union", "asserts", ())],
     ),
+    (  # the sentence before tells of nobody else, though another spoke before
+        'Ida Krantz said: "We counted." Minister Oxana Lund denied it. "Nobody wrote," she said.',
+        [
+            ('"We counted."', "Ida Krantz", "asserts", ()),
+            ("denied it", "Oxana Lund", "denies", ()),
+            ('"Nobody wrote,"', "Oxana Lund", "asserts", ()),
+        ],
+    ),
     (  # neither a town nor a show says anything
         "A storm hit Ostwick on Monday. It said that roofs were torn off.",
         [("roofs were torn off", None, "asserts", ())],

@@ -27,7 +27,8 @@ def may_mean_another(
 
     It means nobody else if the person spoke last and no other was told of since; of a person of
     unknown sex, if no other spoke lately, either. Otherwise it means the person only with a
-    quotation, if the sentence before is about nobody else.
+    quotation, if the sentence before is about nobody else: "Mayor Ada Brenn denied it. 'Nobody
+    wrote to us,' she said."
     """
     rivals = list(_rivals(scene, source, person))
     latest = list(islice(_spoke_before(scene, source), _LATEST))
@@ -36,8 +37,9 @@ def may_mean_another(
     if rivals[-1].first > (scene.cast.last_named(person, source.first) or -1):
         return True
     speaking = [speaker.person for speaker in latest]
-    if speaking[:1] == [person]:
-        return _sex_of(person) is None and any(rival.person in speaking for rival in rivals)
+    spoke_last = speaking[:1] == [person]
+    if spoke_last and (_sex_of(person) or all(rival.person not in speaking for rival in rivals)):
+        return False
     is_quoted = scene.reading.in_quotation(draft.first)
     is_plain = is_quoted and _is_alone_before(scene, draft, source, person)
     return not is_plain or goes_on(source.head.head)
