@@ -30,7 +30,7 @@ def may_mean_another(
     quotation, if the sentence before is about nobody else: "Mayor Ada Brenn denied it. 'Nobody
     wrote to us,' she said."
     """
-    rivals = list(_rivals(scene, source, person))
+    rivals = list(_rivals(scene, draft, source, person))
     latest = list(islice(_spoke_before(scene, source), _LATEST))
     if not rivals:
         return bool(latest) and _is_stranger(scene, latest[0])
@@ -49,9 +49,11 @@ def _sex_of(person: Person) -> str | None:
     return None if person.has_guessed_sex else person.sex
 
 
-def _rivals(scene: SpeakerContext, source: SourcePhrase, person: Person) -> Iterator[PersonMention]:
+def _rivals(
+    scene: SpeakerContext, draft: Draft, source: SourcePhrase, person: Person
+) -> Iterator[PersonMention]:
     """Yields where others whom the pronoun fits are the subjects of the sentences before, outside
-    quotations and headlines."""
+    quotations, headlines and the words that are said."""
     sex = SINGULAR.get(source.head.lower_)
     reading = scene.reading
     here = reading.stretch_of[source.first]
@@ -60,6 +62,8 @@ def _rivals(scene: SpeakerContext, source: SourcePhrase, person: Person) -> Iter
             break
         is_near = here - reading.stretch_of[mention.first] <= _REACH
         if not is_near or mention.person is person or not fits(_sex_of(mention.person), sex):
+            continue
+        if draft.first <= mention.first < draft.last:
             continue
         is_told = _is_subject(scene, mention) and not reading.stretch_at(mention.first).title
         if is_told and not reading.in_quotation(mention.first):
