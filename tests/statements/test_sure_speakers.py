@@ -22,6 +22,7 @@ def speakers(text: str) -> list[str | None]:
         ("The mill burned for nine hours, according to Ada Roth.", "Ada Roth"),
         ("Ida Krantz runs the mill. She said that the roof had fallen in.", "Ida Krantz"),
         ("Prosecutors said that the clerk had taken the money in May.", "Prosecutors"),
+        ("3 of 5 teachers said that nobody had warned them.", "3 of 5 teachers"),
         ("Residents of Lower Harn said that nobody had warned them.", "Residents of Lower Harn"),
     ],
 )
@@ -46,6 +47,9 @@ def test_who_surely_speaks(text: str, speaker: str) -> None:
         "A fire began at Norvia Air. The airline said that nobody was hurt.",
         "According to the article, the roof had been mended in May.",
         "The letter stated that the roof had been mended in May.",
+        # a heading in capitals, or the counter of a gallery, that ran into the sentence
+        "THE BLACK GOAT Superstitious dockers said that the ferry was cursed.",
+        "Harn Times 28 of 41 Skip Embed said that the ferry was cursed.",
     ],
 )
 def test_who_is_not_sure_is_nobody(text: str) -> None:

@@ -1,6 +1,7 @@
 """Says how surely a statement's words are those of the speaker that was found. Where it is not
 sure, the statement has no speaker, and nothing prints one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
@@ -20,6 +21,8 @@ from rashomon.text.speaker_words import is_among, sex_of_given_name
 _WEIGHTS = read_weights("sure_speakers")
 _BARE = "bare"
 _LABELLED = "labelled"
+_COUNTER = re.compile(r"\w \d+ of \d+\b")  # not "3 of 5 teachers"
+_CAPITALS = re.compile(r"\b[A-Z]{3,} (?:[A-Z]+ )*[A-Z]{3,}\b")
 # Sentences back from which a pronoun seldom means somebody.
 _FAR = 2
 # Sentences back within which somebody spoke lately.
@@ -53,6 +56,8 @@ def speaker_signals(
     if speaker:
         names.update(_of_cue(scene, draft))
         names.update(_of_name(scene, speaker))
+        if _holds_heading(speaker.text):
+            names.add(_BARE)
     if speaker and draft.labelled:
         names.add(_LABELLED)
     if speaker and draft.source:
@@ -62,6 +67,14 @@ def speaker_signals(
         if person and is_he and may_mean_another(scene, draft, draft.source, person):
             names.add(_BARE)
     return {**features, **dict.fromkeys(sorted(names), 1.0)}
+
+
+def _holds_heading(text: str) -> bool:
+    """Whether the words for a speaker run on from a heading in capitals or from the counter of a
+    gallery: "THE BLACK CAT Some fans", "Harn Times 28 of 41 Skip"."""
+    if _COUNTER.search(text):
+        return True
+    return bool(_CAPITALS.search(text)) and text != text.upper()
 
 
 def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
