@@ -568,6 +568,17 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
             ('"Nobody wrote,"', "Oxana Lund", "asserts", ()),
         ],
     ),
+    (  # the subject of the words stands before the inserted clause
+        "The mayor, Ada Roth told the council, had lied about the bridge.",
+        [
+            (
+                "The mayor, Ada Roth told the council, had lied about the bridge",
+                "Ada Roth",
+                "asserts",
+                (),
+            )
+        ],
+    ),
     (  # neither a town nor a show says anything
         "A storm hit Ostwick on Monday. It said that roofs were torn off.",
         [("roofs were torn off", None, "asserts", ())],

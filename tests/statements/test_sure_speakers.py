@@ -170,3 +170,11 @@ def test_a_pronoun_is_nobody_of_whom_only_the_headline_tells() -> None:
     page = parse_report(text, title=title)
     said = extract_statements([page], names=join_names([page]))
     assert said[-1].speaker is None
+
+
+def test_it_added_is_not_the_paper_that_spoke_before_the_organiser() -> None:
+    text = (
+        "Norda News said that a stage fell. The festival's organiser said that a rope broke. "
+        'It added that "no one was hurt".'
+    )
+    assert speakers(text) == ["Norda News", "festival's organiser", None]

@@ -101,6 +101,8 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
     last = min(last, clause.stretch.last)
     first = max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
+        if word_before(doc[first]) == ",":
+            return None  # "Greed, Lund told the council, is to blame": its subject stands before
         first = behind  # the subject of the content was taken for an object of the cue
     adjacent = first == behind
     while first < last and not clause.reading.in_quotation(first):

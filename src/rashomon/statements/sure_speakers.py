@@ -270,10 +270,20 @@ def _of_last_mention(
         yield _BARE  # a caption: who speaks below it need not be in the picture
 
 
+def _spoke_last(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
+    """Whether nobody else has spoken between the speaker and a pronoun."""
+    for other in scene.spoken.latest_first():
+        if other.phrase.first < source.first:
+            return other.text == speaker.text
+    return True
+
+
 def _of_unnamed(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
     """Yields what shows that a pronoun taken for somebody without a name may mean one with a name,
     who spoke lately while the other did not: "the girl fell, she said"."""
     yield "pronoun for nobody named"
+    if source.head.head.lemma_ == "add" and not _spoke_last(scene, source, speaker):
+        yield _BARE  # "The paper wrote it. The organiser said. It added": not the paper
     is_relative = speaker.text.split()[0].casefold() in set_of("attribution.possessives")
     if is_relative or scene.reading.stretch_with(speaker.phrase.head).title:
         yield _BARE  # "His father fell. He said": the son or the father; or who heads the page
