@@ -57,6 +57,34 @@ def over_told(told: str, text: str) -> str:
 _MARK = re.compile(r"\{(.+?)\}")
 
 
+def holds(reply: str, shown: str) -> bool:
+    """Whether the reply has what the page shows of it; "..." stands for anything."""
+    parts = [re.escape(part.strip()) for part in shown.split("...")]
+    return re.search(r".*?".join(parts), reply, re.DOTALL) is not None
+
+
+def test_the_conversation_of_the_page_is_what_comes_out(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "agents.md").read_text("utf-8").split("## A whole conversation")[1]
+    blocks = re.findall(r"^```\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    sheet, answer, marked, mended, unmarked, draft, checked = blocks
+
+    async def work() -> None:
+        async with in_process(tmp_path / "out") as assistant:
+            assert holds(await assistant.call("read_reports", texts=PASTED), sheet)
+            await assistant.call("compare", one_event=True)
+            assert holds(await assistant.call("put_answer", text=answer), marked)
+            assert holds(await assistant.call("put_answer", text=mended), unmarked)
+            assert holds(await assistant.call("check_text", text=draft), checked)
+            speakers = await assistant.call("compare", what="speakers")
+            assert "police: “Eleven goats fled when a barn burned at Ostrel” (herald)" in speakers
+            without_mark = answer.split("\n", 1)[1]
+            refused = await assistant.refused("put_answer", text=without_mark)
+            assert "its first line has to be the mark of the sheet" in refused
+            assert "--" not in refused  # no option of the command line
+
+    run(work)
+
+
 IDS = [one["id"] for one in PASTED]
 
 

@@ -70,6 +70,23 @@ def test_the_same_answer_gives_the_same_here_and_from_the_command_line(
     assert "arrested" in page.read_text("utf-8")
 
 
+@pytest.mark.weights
+def test_the_files_of_an_answer_make_its_ledger_again(place: Workplace, tmp_path: Path) -> None:
+    place.read_reports(texts=GATE, one_event=True)
+    place.compare(one_event=True)
+    before, _ = place.state.ledger("")
+    first = "Forty boats passed, or more.\n"
+    text = over_sheet(place.state.chosen(()), "Forty boats passed [{Forty boats}].\n")
+    place.put_answer(text, first=first, agent="otter")
+    after = tmp_path / "out" / place.state.ledger("")[0]
+    again = tmp_path / "again.json"
+    output(
+        *("put", f"{after}-answer.txt", after.with_name(f"{before}.json")),
+        *("--first", f"{after}-first.txt", "--by", "assistant otter", "-o", again),
+    )
+    assert again.read_bytes() == after.with_suffix(".json").read_bytes()
+
+
 GATE = [
     {
         "id": "courier",

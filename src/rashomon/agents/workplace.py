@@ -183,7 +183,7 @@ class Workplace:
         refused = [f"NOT READ {shown(reason)}" for reason in result["refused"]]
         if not result["counts"]:
             raise CallRefused(f"nothing of the answer could be read: {'; '.join(refused)}")
-        head, _ = self._keep_ledger(after, text)
+        head, _ = self._keep_ledger(after, answer_text=text, first=first)
         blocks = [one_line(line) for line in (*result["marked"], *refused)]
         head += f" Of your answer: {'; '.join(result['counts'])}."
         if not result["bound"]:
@@ -208,18 +208,21 @@ class Workplace:
             "settle": not self.state.were_read_together(reports),
         }
 
-    def _keep_ledger(self, document: bytes, text: str = "") -> tuple[str, Ledger]:
-        """Keeps a ledger and, if there is an output folder, writes it with its page and the
-        answer that the assistant wrote. Returns what the assistant is told of it, and the
-        ledger."""
+    def _keep_ledger(
+        self, document: bytes, answer_text: str = "", first: str = ""
+    ) -> tuple[str, Ledger]:
+        """Keeps a ledger and, if there is an output folder, writes it with its page, the answer
+        that the assistant wrote, and what it told `first`. Returns what the assistant is told of
+        it, and the ledger."""
         ident = content_id("ledger", document.decode())
         page = ""
         if self.bounds.output:
             self.bounds.write(f"{ident}.json", document)
             html = self._do(page_task, document)
             page = f"; its page is at {self.bounds.write(f'{ident}.html', html)}"
-            if text:
-                self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
+            for kind, text in (("answer", answer_text), ("first", first)):
+                if text:
+                    self.bounds.write(f"{ident}-{kind}.txt", text.encode("utf-8", "replace"))
         ledger = from_json(document)
         self.state.keep(ident, ledger)
         message = (

@@ -37,7 +37,7 @@ _CUT = "the rest of the reply: it broke off or was stopped, and its whole lines 
 _OTHER_SHEET = "the reply is about another sheet ({named}, not {asked})"
 _NO_SHEET = (
     "the reply names sentences by numbers, but not their sheet: its first line has to be the mark "
-    "of the sheet (“Sheet 1a2b3c4d”), or --sheet says which one"
+    "of the sheet, as in “Sheet 1a2b3c4d”"
 )
 _UNCHANGED = "nothing changes"  # as the orders about what came have it
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it

@@ -33,12 +33,17 @@ def tell_author(answer: Answer) -> Iterator[str]:
     marks = _count_marks(answer)
     if marks:
         yield f"{counted(marks, 'mark')}."
+    yield from _tell_dropped(answer)
+    if answer.newer:
+        yield FixedWords.NEWER.format(number=len(answer.newer))
+
+
+def _tell_dropped(answer: Answer) -> Iterator[str]:
+    """Yields which numbers of sentences it named that its sheet does not have."""
     if answer.dropped:
         verb = "is" if len(answer.dropped) == 1 else "are"
         sentences = counted(len(answer.dropped), "sentence")
         yield f"{sentences} that it named {verb} not here: {few(answer.dropped)}."
-    if answer.newer:
-        yield FixedWords.NEWER.format(number=len(answer.newer))
 
 
 def _opening(answer: Answer) -> Iterator[str]:
@@ -114,10 +119,12 @@ def _verb(verb: str, number: int) -> str:
 
 
 def tell_marks(answer: Answer, names: ReportNames) -> Iterator[str]:
-    """Yields the statements with a mark, and what it is. `names` says what reports are called."""
+    """Yields the statements with a mark, and what it is; then the sentences that it named and that
+    are not here. `names` says what reports are called."""
     for part in answer.parts():
         for remark in tell_remarks(part, names):
             yield f"{in_marks(part.told)} [{remark}]"
+    yield from _tell_dropped(answer)
 
 
 def tell_remarks(part: Part, names: ReportNames) -> Iterator[str]:

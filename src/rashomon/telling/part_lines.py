@@ -178,7 +178,7 @@ def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
                 who += f" ({cue})"  # what is done by saying it
         if statement.stance is not Stance.ASSERTS:
             who += f" {statement.stance}"
-    where = labels.get(statement.report, "")
+    where = labels[statement.report]
     if statement.via:
         where += f", through {', '.join(statement.via)}"
     yield f"  {statement.id}  {who}: {in_marks(statement.quote.line)} ({where})"
