@@ -312,6 +312,16 @@ def test_a_borne_number_is_shown_with_those_of_reports_that_have_another() -> No
     assert only(SACKS.format(50), finch, wren).unlike == ()  # none bears it
 
 
+PAGES = "The archive has received {} of notes from Ilsa Brandt."
+
+
+@pytest.mark.parametrize("counted", ["{} pages", "{} papers", "{} stories"])
+def test_a_number_that_only_the_draft_has_is_none_of_the_reports(counted: str) -> None:
+    printed = report("finch", PAGES.format(counted.format("35,000")))
+    sentence = only(PAGES.format(counted.format("45,000")), printed)
+    assert (kinds(sentence), sentence.unlike) == (["number"], ())
+
+
 def test_reports_do_not_differ_on_what_one_of_them_took_back() -> None:
     assert only(STORM.format(14), CORRECTED).unlike == ()
 

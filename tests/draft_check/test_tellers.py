@@ -109,6 +109,42 @@ def test_where_numbers_and_names_stand_is_said_of_what_no_report_has_in_these_wo
     assert sentence.found == f"{told}; Ada Thorn: in Harn Post"
 
 
+DATED = make_report(
+    "Papers at the harbour\n\n"
+    "2031-05-17\n\n"
+    "The crane lifted 220 pounds at 11 miles per second in the port of Harn.\n"
+    "Fifteen boats came, and political groups watched with the security guard Otto Falk.\n"
+    "A county road was closed, and the mayor of Vell spent $5 million, or 30% of her means.\n",
+    "dated",
+    outlet="Vell Star",
+    published="2031-05-17",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("His old rival gained 220 kilograms.", ""),
+        ("His old rival gained 220 pounds.", "220 pounds: in Vell Star"),
+        ("A slow winch moves at 11 miles per hour.", ""),
+        ("Fifteen percent of voters wrote in.", ""),
+        ("Thirty voters wrote in.", ""),
+        ("Politico heard of it.", ""),
+        ("The snow melted near Vell County.", ""),
+        ("The snow melted near Vell.", "Vell: in Vell Star"),
+        ("The snow melted on Saturday.", ""),
+        ("Some 17 songs were sung.", ""),
+        ("An odd debt of $5 million remains.", "$5 million: in Vell Star"),
+        ("An odd debt of at least $5 million remains.", ""),
+        ("Falk sang in March.", "Falk: in Vell Star; March: in no report"),
+        ("Snow fell once in March.", "March: in no report"),
+    ],
+)
+def test_a_value_stands_only_where_a_report_prints_it_so(draft: str, found: str) -> None:
+    assert check(f"It is about the dam.\n{draft}", DATED).sentences[-1].found == found
+
+
 @pytest.mark.parametrize(
     "draft",
     ["Eleven children were taken to shelters.", "Eleven children are in the shelters."],

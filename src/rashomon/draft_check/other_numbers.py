@@ -87,11 +87,14 @@ def _limit(number: CountedNumber) -> str:
 
 
 def unlike_numbers(look: Passage, nearest: Sentences) -> list[str]:
-    """Returns the first number in a passage for which reports have others, and these others."""
+    """Returns the first number in a passage that some of these sentences have, and for which others
+    have other numbers, and these others."""
     for value in look.values:
         own = value.value
         if not isinstance(own, CountedNumber) or YEAR.fullmatch(value.words):
             continue
+        if not any(own.same_number(number) for facts in nearest for number in facts.numbers):
+            continue  # it is the draft's alone
         unlike = []
         for facts in nearest:
             for fact in look.instead(value, facts):

@@ -15,6 +15,7 @@ from rashomon.answers.unasked.nearest import NearestSentences, families_told
 from rashomon.answers.unasked.nowhere import not_there
 from rashomon.answers.unasked.report_values import values_of_reports
 from rashomon.answers.unasked.statement_values import StatementValue, values_of_statement
+from rashomon.draft_check.printed_values import is_printed
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import BEGINNING, StorySentences, families_in, lies_in
 from rashomon.model.answer_marks import MarkKind
@@ -71,11 +72,16 @@ class TellersInReports:
                     yield from self._told_by_others(facts, clause.group, stretches)
 
     def values_found(self, facts: Facts) -> Iterator[tuple[str, list[str]]]:
-        """Yields the numbers, days and names of a sentence, each with the reports that print it."""
+        """Yields the numbers, days and names of a sentence, each with the reports that print it so;
+        none of a value that reports only have in another form, unit or limit."""
         reports = sorted(self._reports.items(), key=itemgetter(0))
         for value in values_of_statement(facts, self._names.places_in(facts.quote)):
-            if value.kind is not MarkKind.QUOTATION:
-                yield value.words, [ident for ident, report in reports if value.is_in(report)]
+            if value.kind is MarkKind.QUOTATION:
+                continue
+            printing = [ident for ident, report in reports if is_printed(value, facts, report)]
+            if printing or not any(value.is_in(report) for _, report in reports):
+                words = value.words
+                yield words.removesuffix(".") if value.kind is MarkKind.DAY else words, printing
 
     def _values_told(self, facts: Facts, stretches: Sequence[Span]) -> list[StatementValue]:
         """Returns the values of what outlets tell in a sentence."""

@@ -23,7 +23,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentenc
 from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, turned_in
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_names import is_outlet
-from rashomon.matching.sought_values import YEAR, Match, Sought, is_of_page
+from rashomon.matching.sought_values import YEAR, Match, Sought, is_count_of_reports, is_of_page
 from rashomon.matching.story_sentences import BEGINNING
 from rashomon.matching.value_kinds import ValueKind
 from rashomon.model.name import NameKind
@@ -31,7 +31,6 @@ from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE
-from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, Notes
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
@@ -247,7 +246,7 @@ class DraftSentence:
         """Whether a value only points at reports: their name, their ids ("4" is 4.txt), or the day
         of one of their pages in a sentence that names reports."""
         story = self._story.sentences
-        if value.noun in set_of("answers.texts"):
+        if is_count_of_reports(value, len(story.called)):
             return True
         if self._names_reports and any(is_of_page(value, facts) for facts in story.every):
             return True

@@ -155,7 +155,8 @@ def _stands_in(value: Sought, sentences: Sentences, passage: Passage) -> bool:
     """Whether a value stands in sentences or beside them. A name may stand anywhere in their
     reports, whose days of publication, datelines and outlets count."""
     matches = {value.match(facts) for facts in sentences}
-    if not matches.isdisjoint(_HAVING) or (is_told_without(value) and Match.LIMIT not in matches):
+    is_told = is_told_without(value, len(passage.story.called))
+    if not matches.isdisjoint(_HAVING) or (is_told and Match.LIMIT not in matches):
         return True
     if value in passage.outlets:
         return any(map(passage.is_of_outlets, sentences))

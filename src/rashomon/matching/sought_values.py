@@ -28,6 +28,7 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.name_words import fold
 
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
+_A_PILE = 50  # reports
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _HALF_DAY = 12  # hours
 DAY_OR_HOUR = (ValueKind.DAY, ValueKind.HOUR)
@@ -275,10 +276,17 @@ def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
     return max(number.numbers(), default=0) <= most
 
 
-def is_told_without(sought: Sought) -> bool:
-    """Whether reports may tell a value without a number: one or two, spelled out. How many reports
-    or sources say something is no number of what they tell, either."""
-    return sought.noun in _TEXTS or is_count_in_words(sought, _SMALL)
+def is_told_without(sought: Sought, reports: int) -> bool:
+    """Whether so many reports may tell a value without a number: one or two, spelled out. How many
+    of them say something is no number of what they tell, either."""
+    return is_count_of_reports(sought, reports) or is_count_in_words(sought, _SMALL)
+
+
+def is_count_of_reports(sought: Sought, reports: int) -> bool:
+    """Whether a number may count some of so many reports, or of a pile that somebody else has: "two
+    accounts", not "900 pages"."""
+    most = max(reports, _A_PILE)
+    return sought.noun in _TEXTS and max(sought.value.numbers(), default=0) <= most
 
 
 # Days and hours.

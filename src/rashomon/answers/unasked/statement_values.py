@@ -128,7 +128,7 @@ def _numbers_in(statement: Facts) -> Iterator[StatementValue]:
         figures = as_figures(fact.value.numbers(), ".6g")
         is_told = _is_told_alone(statement, fact.words)
         if figures != {"0"} and (is_told or not _is_own_count(fact.value, fact.words.quote)):
-            numbers.append((fact.words, figures, _unit_of(fact.value)))
+            numbers.append((fact.words, figures, amount_unit(fact.value)))
     for span, printed in _figures_of(statement):
         numbers.append((span, printed, None))
     for span, printed, unit in numbers:
@@ -165,7 +165,8 @@ def _is_told_alone(statement: Facts, number: Span) -> bool:
     return not before.strip() and _SAYS.match(behind) is not None
 
 
-def _unit_of(number: CountedNumber) -> str | None:
+def amount_unit(number: CountedNumber) -> str | None:
+    """Returns in what a number is counted or measured: "%" for a share, None for mere pieces."""
     if number.noun in set_of("calendar.units"):
         return number.noun
     return "%" if number.share else number.quantity.unit
@@ -257,7 +258,7 @@ def _operands(
     """Yields the numbers, with their units, of which an author may have reckoned a value."""
     for facts in sentences:
         for number in facts.numbers:
-            unit = _unit_of(number)
+            unit = amount_unit(number)
             for figure in number.numbers():
                 yield figure, unit
     for own in values:

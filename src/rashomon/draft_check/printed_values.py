@@ -1,0 +1,66 @@
+"""Says whether a report prints a number, a day or a name as a draft has it (`is_printed`)."""
+
+import re
+
+from rashomon.answers.unasked.report_values import ReportValues, days_of_match
+from rashomon.answers.unasked.statement_values import StatementValue, amount_unit
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.matching.values_elsewhere import THOUSANDS
+from rashomon.model.answer_marks import MarkKind
+from rashomon.model.span import Span
+from rashomon.text.name_words import fold
+
+_APOSTROPHE = re.compile("['’]")
+
+
+def is_printed(value: StatementValue, draft: Facts, report: ReportValues) -> bool:
+    """Whether a sentence or the headline of a report has a value of a draft's sentence: a name and
+    a weekday letter by letter, a number in its unit and with its limit. The line that dates a page
+    says nothing."""
+    quotes = [report.page.report.title or "", *(facts.quote for facts in report.sentences)]
+    if value.kind is MarkKind.NUMBER:
+        return _is_number_printed(value, draft, report, quotes)
+    if any(_has_words(value.words, quote) for quote in quotes):
+        return True
+    days = {*days_of_match(value.words)} if value.kind is MarkKind.DAY else set()
+    return bool(days) and any(days <= {*days_of_match(quote)} for quote in quotes)
+
+
+def _is_number_printed(
+    value: StatementValue, draft: Facts, report: ReportValues, quotes: list[str]
+) -> bool:
+    if value.unit is not None and any(_has_words(value.words, quote) for quote in quotes):
+        return True
+    own = next(
+        (fact for fact in draft.of[FactKind.NUMBER] if fact.words.quote == value.words), None
+    )
+    if own is None:  # a figure that counts nothing
+        return any(_has_words(value.words, THOUSANDS.sub("", quote)) for quote in quotes)
+    return any(
+        _are_alike(own, fact) for one in report.sentences for fact in one.of[FactKind.NUMBER]
+    )
+
+
+def _are_alike(own: SentenceFact, other: SentenceFact) -> bool:
+    """Whether two numbers are one amount of one unit, with the limit of the first if it has one."""
+    number = own.value
+    printed = other.value
+    if number.number.limit not in {"exact", printed.number.limit}:
+        return False
+    unit = amount_unit(number)
+    is_one_unit = unit == "%" or _last_word(own.words) == _last_word(other.words)
+    return is_one_unit and unit == amount_unit(printed) and number.numbers() == printed.numbers()
+
+
+def _last_word(number: Span) -> str:
+    """Returns the unit behind a number, or its figures; "hour" of "9 miles per hour"."""
+    return fold(number.quote).split()[-1].removesuffix("s")
+
+
+def _has_words(words: str, text: str) -> bool:
+    """Whether a text has these words one after the other, with their capitals."""
+    plain = _APOSTROPHE.sub("'", words)
+    if f" {fold(plain)} " not in f" {fold(text)} ":
+        return False
+    pattern = r"\s+".join(map(re.escape, plain.split()))
+    return re.search(rf"(?<!\w){pattern}(?!\w)", _APOSTROPHE.sub("'", text)) is not None
