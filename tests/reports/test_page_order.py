@@ -167,6 +167,35 @@ ORDERS = {
         "b",
         "ab",
     ),
+    "elsewhere, without a modified date, published before the other was modified": (
+        [
+            State("2031-03-05T12:00:00Z", "2031-03-03", runs=came(1)),
+            State(None, "2031-03-03", runs=came(2, place=OTHER_PLACE)),
+        ],
+        "a",
+        "ba",
+    ),
+    "elsewhere, published after the other was modified": (
+        [
+            State("2031-03-05T12:00:00Z", "2031-03-04", runs=came(1)),
+            State(None, "2031-03-07", runs=came(2, place=OTHER_PLACE)),
+        ],
+        "b",
+        "ab",
+    ),
+    "elsewhere, but retrieved after the other": (
+        [
+            State("2031-03-05T12:00:00Z", retrieved="2031-03-06T10:00:00Z", runs=came(1)),
+            State(
+                None,
+                "2031-03-04",
+                retrieved="2031-03-07T10:00:00Z",
+                runs=came(2, place=OTHER_PLACE),
+            ),
+        ],
+        "b",
+        "ab",
+    ),
     "two of unknown order before a third": (
         [State(runs=came(1)), State(runs=came(1, place=OTHER_PLACE)), State(runs=came(2))],
         "c",
@@ -199,3 +228,79 @@ def test_a_text_that_was_retrieved_again_after_another_is_the_newer_one() -> Non
         sources = [FoundIn(name, report.sha256, retrieved=day) for day in retrieved]
         reports.append(replace(report, sources=tuple(sources)))
     assert [report.revision_of for report in link_revisions(reports)] == ["b", None]
+
+
+CORRECTED = {
+    "Correction: An earlier version gave the number of boats as 17. It was seven.": (
+        "The storm sank 17 boats in the harbour of Tolm.",
+        "The storm sank seven boats in the harbour of Tolm.",
+    ),
+    "Correction: This article named the wrong valley. The slide hit Ostrel, not Vinnik.": (
+        "A slide buried the road through Vinnik on Sunday.",
+        "A slide buried the road through Ostrel on Sunday.",
+    ),
+    "Editor's note: We wrote that the mill had been sold. It has been leased.": (
+        "The Harn mill was sold to a brewer.",
+        "The Harn mill was leased to a brewer.",
+    ),
+    "Clarification: The vote was on Tuesday, not on Monday as first stated.": (
+        "The council of Pell voted for the tram on Monday.",
+        "The council of Pell voted for the tram on Tuesday.",
+    ),
+    "This story was corrected to say that the bakery burnt, not the pharmacy.": (
+        "A pharmacy burnt down in Grell Street.",
+        "A bakery burnt down in Grell Street.",
+    ),
+    "Correction: The fine is 900 crowns; a previous version said 9,000 crowns.": (
+        "The court fined the skipper 9,000 crowns.",
+        "The court fined the skipper 900 crowns.",
+    ),
+    "Correction (6 March): Ada Quill chairs the union, not Selma Quill.": (
+        "Selma Quill, who chairs the union, called the strike.",
+        "Ada Quill, who chairs the union, called the strike.",
+    ),
+    "Correction: We reported that the orchard was flooded. The vineyard was.": (
+        "The river flooded the orchard below Mossel.",
+        "The river flooded the vineyard below Mossel.",
+    ),
+    "This article has been amended: the pilot, not the mechanic, filed the complaint.": (
+        "The mechanic filed a complaint with the airfield.",
+        "The pilot filed a complaint with the airfield.",
+    ),
+    "Correction: The bridge is in Karst. An earlier version of this report placed it in Lomm.": (
+        "The old bridge in Lomm closes in May.",
+        "The old bridge in Karst closes in May.",
+    ),
+}
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+@pytest.mark.parametrize("note", CORRECTED)
+def test_a_correction_is_newer_than_what_it_takes_back_though_that_is_found_late(
+    note: str, is_late: bool
+) -> None:
+    first, mended = CORRECTED[note]
+    background = "Nobody was at the town hall to answer questions of this paper."
+    original = make_report(f"{first}\n\n{background}\n", "original", canonical_url=PAGE)
+    text = f"{note}\n\n{mended}\n\n{background}\n"
+    corrected = make_report(text, "corrected", canonical_url=PAGE)
+    corrected = replace(corrected, corrections=(corrected.span(0, len(note)),))
+    arrivals = {
+        "original": Arrival(run=2 if is_late else 1, places={PLACE: 2 if is_late else 1}),
+        "corrected": Arrival(run=1 if is_late else 2, places={OTHER_PLACE: 1 if is_late else 2}),
+    }
+    linked = link_revisions([original, corrected], arrivals)
+    assert [report.revision_of for report in linked] == [None, "original"]
+
+
+def test_a_text_saved_over_the_corrected_one_is_newer_though_it_has_no_note() -> None:
+    note, (first, mended) = next(iter(CORRECTED.items()))
+    corrected = make_report(f"{note}\n\n{mended}\n", "corrected", canonical_url=PAGE)
+    corrected = replace(corrected, corrections=(corrected.span(0, len(note)),))
+    later = make_report(f"{first}\n", "later", canonical_url=PAGE)
+    arrivals = {
+        name: Arrival(run=run, places={PLACE: run})
+        for name, run in (("corrected", 1), ("later", 2))
+    }
+    linked = link_revisions([corrected, later], arrivals)
+    assert [report.revision_of for report in linked] == [None, "corrected"]

@@ -223,6 +223,23 @@ def takes_something_back(report: Report) -> bool:
     return any(map(load_page_words().taken_back.search, opening))
 
 
+def corrects(state: Report, other: Report) -> bool:
+    """Whether a state of a page has a note of correction that the other has not, and that names
+    what only the other tells: it told so before."""
+    notes = " ".join(plain_words(note.quote) for note in state.corrections)
+    if not notes or notes in plain_words(other.text):
+        return False
+    printed = sentences_of_prose(state)
+    told = _telling_words(" ".join(one for one in printed if one not in notes))
+    of_other = (one for one in sentences_of_prose(other) if one not in printed)
+    return not (_telling_words(notes) & _telling_words(" ".join(of_other))) <= told
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    figures = (figure.rstrip(".,:") for figure in _FIGURE.findall(text))
+    return content_words(text).union(figures)
+
+
 def _is_note_of(first: Report, second: Report) -> bool:
     """Whether one of two reports of one path takes the other back, by most words of its headline or
     of the whole note; or it names nothing ("This article has been withdrawn")."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from rashomon.lineage.moments import OF_CHANGE
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
+from rashomon.reports.one_page import corrects
 
 
 @record
@@ -31,8 +32,10 @@ class PageOrder:
     Of two states the one with the later modified date is the newer, otherwise the one that came
     later. A state that was put back in its place after another one came anew, whatever date it
     gives; so did one that came again elsewhere, if the page has no place of its own and no date is
-    against it. Where neither is known, the hour of publication decides between states that give no
-    modified date.
+    against it. What gives no modified date and took no other's place may be an old copy that was
+    found late: it is older than a state that was modified after its publication, or that corrects
+    what it tells. Where nothing of this is known, the hour of publication decides between states
+    that give no modified date.
     """
 
     def __init__(self, states: Reports, arrivals: Mapping[str, Arrival] = NO_ARRIVALS) -> None:
@@ -46,6 +49,7 @@ class PageOrder:
                 self._modified[state.id] = modified
             elif published := _moment(state.published or ""):
                 self._published[state.id] = published
+        self._maybe_found_late = _without_place_of_another(states, arrivals)
         # what is older by its date did not come later, either: an old copy was found late
         self._came = {}
         for state in states:
@@ -85,7 +89,10 @@ class PageOrder:
         return self._came.get(state.id, math.inf), modified, published, state.id
 
     def _is_dated_before(self, first: Report, second: Report) -> bool:
-        return _is_before(self._modified.get(first.id), self._modified.get(second.id))
+        modified, again = (self._modified.get(state.id) for state in (first, second))
+        if modified or first.id not in self._maybe_found_late:
+            return _is_before(modified, again)
+        return _is_before(self._published.get(first.id), again) or corrects(second, first)
 
 
 @record
@@ -123,6 +130,22 @@ def _modified(report: Report) -> _Moment | None:
     """Returns the latest time at which the page says that it was changed."""
     moments = [_moment(date.value) for date in report.dates if OF_CHANGE.search(date.basis)]
     return max(filter(None, moments), key=lambda moment: (moment.begin, moment.end), default=None)
+
+
+def _without_place_of_another(states: Reports, arrivals: Mapping[str, Arrival]) -> set[str]:
+    """Returns the ids of the states of a store of which it is not known that the page had their
+    text after another one: they were not retrieved at a known time, and came to no place at which
+    another state had been."""
+    arrivals_known = [arrivals[state.id] for state in states if state.id in arrivals]
+    found = set()
+    for state in states:
+        arrival = arrivals.get(state.id)
+        if arrival is None or _retrieved(state):
+            continue
+        earlier = (other for other in arrivals_known if other.run < arrival.run)
+        if all(arrival.places.keys().isdisjoint(other.places) for other in earlier):
+            found.add(state.id)
+    return found
 
 
 def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int]:
