@@ -158,6 +158,8 @@ def _settings() -> Iterator[str]:
 
 
 _SHOWN = (
+    "rashomon.questions.ask_ledger.Asked",
+    "rashomon.draft_check.check_draft.CheckedDraft",
     "rashomon.model.claim.ClaimSentence",
     "rashomon.model.claim.Origins",
     "rashomon.model.difference.Quote",
@@ -179,6 +181,7 @@ _SHOWN = (
     "rashomon.model.stored.ChangeRow",
     "rashomon.model.stored.StoryRow",
     "rashomon.store.add_reports.AddOutcome",
+    "rashomon.store.library_store.PutOutcome",
 )
 
 

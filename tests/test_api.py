@@ -1,5 +1,6 @@
 """What a program calls: compare with paths, load, save, and how things show themselves."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 import rashomon
 from ledgers import full_ledger
 from rashomon import api
-from rashomon.errors import NothingRead, StopError
+from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Failure
 from rashomon.reports.report_pile import Pile
@@ -66,3 +67,21 @@ def test_a_saved_ledger_is_loaded_again(tmp_path: Path) -> None:
     assert isinstance(replace(ledger, reports=()), rashomon.Ledger)
     with pytest.raises(StopError, match="could not be written"):
         ledger.save(tmp_path / "nowhere" / "ledger.json")
+
+
+@pytest.mark.parametrize("part", ["claims", "numbers", "left_out", "overview"])
+def test_a_ledger_without_a_part_is_refused(part: str, tmp_path: Path) -> None:
+    document = json.loads(to_json(full_ledger()))
+    del document["stories"][0][part]
+    (tmp_path / "cut.json").write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(WrongSchema, match=rf"is not a whole ledger \(story .* has no {part}\)"):
+        rashomon.load(tmp_path / "cut.json")
+
+
+def test_what_has_no_such_id_is_no_report_and_no_claim() -> None:
+    ledger = full_ledger()
+    story = ledger.stories[0]
+    assert story.claim(story.claims[0].id) == story.claims[0]
+    for look in (ledger.report, story.claim):
+        with pytest.raises(KeyError, match="zzz"):
+            look("zzz")

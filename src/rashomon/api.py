@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
 from rashomon.model.document import from_json, to_json
+from rashomon.model.story import Story
 
 if TYPE_CHECKING:
     import pandas
@@ -45,7 +46,8 @@ class Ledger(model.Ledger):
 
     def to_pandas(self, table: str = "sentences") -> "pandas.DataFrame":
         """Returns a flat data frame with a row for every sentence of every claim. With
-        "differences", it has a row for every quote of every version.
+        "differences", it has a row for every quote of every version; with "numbers", one for every
+        number.
 
         Raises MissingExtra if pandas is not installed, KeyError if there is no such table.
         """
@@ -228,7 +230,7 @@ def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = Non
 
     With a model, it asks the model and compares the answer with the reports; the ledger that comes
     back contains the answer. Without a model, or if nothing of the answer is found in the reports,
-    it returns the sentences that bear on the question.
+    it returns the sentences that bear on the question. Raises StopError if the question is empty.
     """
     from rashomon.questions.ask_ledger import ask_ledger
 
@@ -273,9 +275,14 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
         from rashomon.comparing.shared_page import ledger_on_page
 
         return public(ledger_on_page(text, str(path)))
-    check_format(path, text)
+    document = check_format(path, text)
     try:
-        return public(from_json(text))
+        ledger = from_json(text)
+        for story in document["stories"]:
+            lacking = [field.name for field in fields(Story) if field.name not in story]
+            if lacking:
+                raise ValueError(f"story {story['id']} has no {', '.join(lacking)}")
+        return public(ledger)
     except (ValueError, RecursionError) as error:
         raise WrongSchema(
             f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong "

@@ -10,6 +10,7 @@ import pytest
 import rashomon
 from factories import make_report
 from rashomon.asking.given_reply import GivenReply
+from rashomon.errors import StopError
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.questions.ask_ledger import Asked, ask_ledger, asked_lines
 from sheets import over_sheet
@@ -265,3 +266,9 @@ def test_reports_are_searched_for_the_words_of_a_question_in_their_language(
             "numbers and days alone."
         )
     assert strange.outcome == "Nothing found in these reports that bears on this."
+
+
+@pytest.mark.parametrize("question", ["", "  \n"])
+def test_an_empty_question_is_refused_in_plain_words(ledger: Ledger, question: str) -> None:
+    with pytest.raises(StopError, match="the question is empty"):
+        rashomon.ask(ledger, question)

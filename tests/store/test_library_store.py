@@ -145,11 +145,12 @@ def test_an_answer_put_into_a_store_is_compared_kept_and_told(
     told = over_sheet(store.story(story).reports, DIED)
     done = store.put(told, story, by="Ada Quill")
     assert done.refused == ()
-    assert done.answer is not None
     assert [len(part.sentences) for part in done.answer.parts()] == [1, 1, 1]
     assert store.story(story).stories[0].answers == (done.answer,)
     assert [kept.by for kept in store.answers(story)] == ["person Ada Quill"]
     assert store.not_borne_out(story) == ()
+    with pytest.raises(StopError, match=r"nothing of the answer could be read .*another sheet"):
+        store.put("Sheet 00000000\n\nNine goats fled [s1].\n", story)
     path = tmp_path / "again.txt"
     path.write_text(told, encoding="utf-8")
     assert store.put(path, story, by="Ada Quill").changes == store.regroup() == ()

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.model.claim import Origins
 from rashomon.model.stored import ChangeRow, StoryCard, StoryRow, of_last_run
-from rashomon.store.news import StoryNews, news_in, news_line
+from rashomon.store.news import StoryNews, change_line, news_in, news_line
 
 AT = "2031-03-05T08:00:00+00:00"
 CARD = StoryCard("Ferry sinks off Larn", 4, Origins(3))
@@ -87,3 +87,10 @@ def test_a_status_that_came_and_went_is_no_news() -> None:
         change("status", "differs", "denied"),
     ]
     assert not news_in(ROW, rows, {}).told
+
+
+def test_a_line_says_nothing_twice() -> None:
+    grown = change("claim longer", "people drowned", None, "b")
+    assert change_line(grown) == "claim longer: people drowned (b)"
+    other = change("claim longer", "Nine of them drowned.", None, "b")
+    assert change_line(other) == "claim longer: people drowned: Nine of them drowned. (b)"

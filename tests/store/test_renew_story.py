@@ -85,6 +85,11 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
 ONE = replace(HURT, versions=(NINE_HURT,), ranges=(), status=Status.SINGLE)
 DOGS = make_version(make_quote(BY_ID["wire"], "Two dogs"))
 THREE = replace(HURT, versions=(NINE_HURT, ELEVEN_HURT, DOGS))
+# the wire gives the version of the post, too
+SHARED = make_version(*NINE_HURT.quotes, make_quote(BY_ID["wire"], "The road"), value="Nine")
+GIVES_BOTH = replace(HURT, versions=(SHARED, DOGS))
+GIVES_TWO_OF_THREE = replace(HURT, versions=(SHARED, ELEVEN_HURT, DOGS))
+TURNED = replace(GIVES_BOTH, status=Status.LATER)
 DENIED = replace(HURT, status=Status.DENIED)
 BOTH = "“Nine people” | “Eleven people”"
 
@@ -113,6 +118,14 @@ ALL = ("post", "star", "wire")
         # what another version of the program finds in the same reports is no news
         ((ONE,), (HURT,), ALL, []),
         ((HURT,), (THREE,), ("post", "star"), [("version", BOTH, "“Two dogs”")]),
+        ((ONE,), (GIVES_BOTH,), ("post", "star"), [("version", None, "“Two dogs”")]),
+        (
+            (HURT,),
+            (GIVES_TWO_OF_THREE,),
+            ("post", "star"),
+            [("version", "“Eleven people”", "“Two dogs”")],
+        ),
+        ((ONE,), (TURNED,), ("post", "star"), [("version", "“Nine people”", "“Two dogs”")]),
         ((HURT,), (DENIED,), ALL, [("denied", "differs", "denied")]),
         ((DENIED,), (HURT,), ALL, [("status", "denied", "differs")]),
         ((HURT,), (ONE,), ALL, [("status", "differs", "single")]),

@@ -13,7 +13,7 @@ class Number(OfSpan):
     - `phrase`: the words around it by which a reader understands it
     - `sentence`: id of its sentence
     - `low`, `high`: its bounds, None where it has none ("up to 500": None and 500)
-    - `limit`: the kind of limit word (exact, near, low, high, range, vague)
+    - `limit`: the kind of limit word (exact, near, low, high, range, dozens, vague)
     - `counted`: the noun as printed
     - `unit`: a noun in the singular, "%", the ISO code of a currency, or an SI unit
     - `measure`: what befell the people counted, or what is measured ("killed", "injured", "money",

@@ -3,6 +3,7 @@
 from rashomon.model.answer import Answer, Answers
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
+from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Origin, Reprint
 from rashomon.model.date import Date
 from rashomon.model.decision import Decision
@@ -91,12 +92,9 @@ class Story:
         are compatible or agreed, or that only one report has."""
         return tuple(difference for difference in self.differences if difference.is_open)
 
-    def claim(self, ident: str | None) -> Claim | None:
-        """Returns its claim with this id."""
-        for claim in self.claims:
-            if claim.id == ident:
-                return claim
-        return None
+    def claim(self, ident: str) -> Claim:
+        """Returns its claim with this id. Raises KeyError if there is none."""
+        return by_id(self.claims)[ident]
 
     def disputed(self) -> Differences:
         """Returns the differences in which a speaker denies what another version asserts."""

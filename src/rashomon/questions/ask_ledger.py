@@ -8,6 +8,7 @@ from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared, prepare_stored
 from rashomon.comparing.put_answer import put_in
 from rashomon.comparing.story_facts import stored_sentences
+from rashomon.errors import StopError
 from rashomon.matching.nearness import ANSWERING
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer import Answer, Refused
@@ -74,10 +75,12 @@ def ask_ledger(
     - `put`: keeps an answer elsewhere than in this ledger
     - `parses`: keeps what was parsed
     - `keeps`: whether an answer of the ledger stays, if no newer report tells anything near it
+
+    Raises StopError if a question is empty.
     """
     stories = _prepared_stories(ledger, parses)
     for question in questions:
-        language = language_of_question(question, ledger.reports)
+        language = _language_of(question, ledger)
         answers: Sequence[Answer] = ()
         refused: Sequence[Refused] = ()
         if keeps:
@@ -102,6 +105,13 @@ def ask_ledger(
             if answers:
                 asked = replace(asked, unread=[*asked.unread, _UNBOUND])
         yield asked if author else _with_languages(asked, language)
+
+
+def _language_of(question: str, ledger: Ledger) -> str:
+    """Returns the language of a question. Raises StopError if the question is empty."""
+    if not question.strip():
+        raise StopError("the question is empty: ask it in a few words")
+    return language_of_question(question, ledger.reports)
 
 
 _UNBOUND = "The answer names no sentence of these reports."

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from rashomon.api import Ledger, given_reply, public
+from rashomon.api import Ledger, given_reply, public, refusals
 from rashomon.decisions.find_decided import check_not_kept, taking_back
+from rashomon.errors import StopError
 from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision, Decisions
@@ -25,11 +26,10 @@ from rashomon.store.settle_whole import settle_whole
 
 @record
 class PutOutcome:
-    """What became of an answer that somebody brought: the answer compared with the reports, or None
-    if nothing of it could be read; what changed in stories; and what could not be read. It is kept,
-    and compared again at every run."""
+    """What became of an answer that somebody brought: the answer compared with the reports; what
+    changed in stories; and what could not be read. It is kept, and compared again at every run."""
 
-    answer: Answer | None
+    answer: Answer
     changes: ChangeRows
     refused: tuple[Refused, ...]
 
@@ -138,8 +138,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         reply = given_reply(answer, by or user_name(), sheet=sheet, first=first)
         reading, changes = update.put_answer(self._store, story_name=story, model=reply)
         (renewed,) = self.story(story).stories
-        put = next(iter(reading.among(renewed.answers)), None)
-        return PutOutcome(put, changes, reading.refused)
+        answers = reading.among(renewed.answers)
+        if not answers:
+            reasons = "; ".join(refusals([reading]))
+            raise StopError(f"nothing of the answer could be read{reasons and f' ({reasons})'}")
+        return PutOutcome(answers[0], changes, reading.refused)
 
     def answers(self, story: str) -> WrittenAnswers:
         """Returns what authors wrote of a story, as they wrote it, the newest first."""

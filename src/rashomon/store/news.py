@@ -103,7 +103,8 @@ def change_line(change: ChangeRow) -> str:
     if change.kind == "version":
         words = f"a new version: {_turned(change)} ({change.subject})"
     else:
-        turned = " -> ".join(filter(None, map(_read, (change.before, change.after))))
+        after = "" if change.after == change.subject else _read(change.after)
+        turned = " -> ".join(filter(None, (_read(change.before), after)))
         words = ": ".join(filter(None, (change.kind, change.subject, turned)))
     return f"{words} ({', '.join(change.reports)})" if change.reports else words
 

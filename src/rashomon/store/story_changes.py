@@ -223,12 +223,27 @@ def _new_versions(before: Story, after: Story, toll_words: Stretches, pages: Pag
             is_known = any(pages.printed(quote.sentence) for quote in version.quotes)
             if not is_known and had.isdisjoint(_givers(version)):
                 new.append(version)
-        earlier_versions = _words(version for version in difference.versions if version not in new)
         for version in new:
-            if some_meet(version.spans, toll_words):
-                continue
-            reports = tuple(sorted(_givers(version)))
-            yield _row("version", called(difference), earlier_versions, _words([version]), reports)
+            if not some_meet(version.spans, toll_words):
+                yield _version_row(version, difference, new)
+
+
+def _version_row(version: Version, difference: Difference, new: Sequence[Version]) -> ChangeRow:
+    """Returns the row of a new version. Of the earlier ones, those that its reports give, too, were
+    not replaced by it, unless it is later news."""
+    givers = _givers(version)
+    replaced = []
+    for earlier in difference.versions:
+        is_given_too = givers <= _givers(earlier) and difference.status is not Status.LATER
+        if earlier not in new and not is_given_too:
+            replaced.append(earlier)
+    return _row(
+        "version",
+        subject=called(difference),
+        before=_words(replaced) or None,
+        after=_words([version]),
+        reports=tuple(sorted(givers)),
+    )
 
 
 def _quoted(difference: Difference) -> Iterator[Span]:
