@@ -24,6 +24,7 @@ from rashomon.decisions.differences import obey_differences, said_to_be_none
 from rashomon.decisions.in_force import with_outcomes
 from rashomon.decisions.looks import escaped_looks, with_looks
 from rashomon.decisions.without_effect import without_effect
+from rashomon.differences.contested import without_contested
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, know, trace_origins
@@ -102,7 +103,8 @@ def finish_story(
     story = _story_of(
         prepared, side_by_side=side_by_side, numbers=numbers, removed=removed, stages=stages
     )
-    story = replace(story, differences=ranked(decided), answers=answers)
+    uncontested = without_contested(decided, numbers=story.numbers, tallies=story.tallies)
+    story = replace(story, differences=ranked(uncontested), answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
     useless = without_effect(
         decisions, texts_here=placement, story=story, none={**none, **lines_set_aside}
