@@ -53,3 +53,18 @@ def test_a_private_person_is_named_where_nobody_else_gives_the_number_that_day()
         (6, DEAD.format("Forty-one", "police")),
     )
     assert "(Paul Wick, Herald" in rows
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Mayor Eva Strand rejected reports that 40 people were killed. Forty dead is nonsense, she "
+        "said.",
+        "Mayor Eva Strand denied that 40 people were killed. The paper had named 40, she said.",
+    ],
+)
+def test_a_report_in_which_somebody_denies_a_number_does_not_give_it_too(denial: str) -> None:
+    rows = rows_of(
+        (4, DEAD.format("40", "police")), (4, DEAD.format("Four", "the fire brigade")), (5, denial)
+    )
+    assert "same number" not in rows

@@ -103,8 +103,7 @@ def finish_story(
     story = _story_of(
         prepared, side_by_side=side_by_side, numbers=numbers, removed=removed, stages=stages
     )
-    uncontested = without_contested(decided, numbers=story.numbers, tallies=story.tallies)
-    story = replace(story, differences=ranked(uncontested), answers=answers)
+    story = replace(_with_differences(story, decided), answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
     useless = without_effect(
         decisions, texts_here=placement, story=story, none={**none, **lines_set_aside}
@@ -144,6 +143,12 @@ def _story_of(
         alone=run(Stage.ALONE, (), alone_of, prepared, side_by_side),
     )
     return _with_views(story, prepared=prepared, stages=stages)
+
+
+def _with_differences(story: Story, differences: Differences) -> Story:
+    """Returns the story with its differences, but for agreement that another report contests."""
+    kept = without_contested(differences, numbers=story.numbers, tallies=story.tallies)
+    return replace(story, differences=ranked(kept))
 
 
 def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:

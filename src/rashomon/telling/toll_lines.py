@@ -189,9 +189,24 @@ def _rung(
     if is_said and best.speaker:
         yield words_piece(best.speaker, PieceRole.SPEAKER)
     yield reports_piece([span], called)
-    further = [number.span for number in numbers if number.report != best.report]
+    against = _denying(tally, best, view)
+    further = [number.span for number in numbers if number.report not in {best.report, *against}]
     if further:
         yield reports_piece(further, called, before=FixedWords.SAME_NUMBER)
+
+
+def _denying(tally: Tally, best: Number, view: FirstView) -> set[str]:
+    """Returns the reports in which somebody does not accept the number: they do not give it, too,
+    whatever else of it they print. There are none where the number itself is not accepted."""
+    if best.rejected or best.stance.is_denial:
+        return set()
+    return {
+        number.report
+        for number in view.numbers.values()
+        if number.measure == tally.measure
+        and (number.low, number.high) == (best.low, best.high)
+        and (number.rejected or number.stance.is_denial)
+    }
 
 
 def _first_given(value: TallyValue, numbers: Sequence[Number], view: FirstView) -> Number:
