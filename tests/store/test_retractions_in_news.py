@@ -56,6 +56,14 @@ EVENTS = {
         "They were mistaken.",
         "The whale swam away from Torv at high tide.",
     ),
+    "barge": (
+        "A barge sank at the lock of Temm on Sunday, and 30 sailors drowned, divers said.",
+        "At the lock of Temm a barge sank on Sunday and 30 sailors drowned.",
+        ("Quill Post", "The barge at the lock of Temm"),
+        "In our report on the barge at the lock of Temm we said that 30 sailors drowned.",
+        "The right number is three.",
+        "The barge at Temm had a crew of five.",
+    ),
     "mill": (
         "The mill of Orrin burned down on Tuesday night, a neighbour said.",
         "The mill of Orrin burned down on Tuesday night, and nobody was in the mill.",

@@ -34,6 +34,22 @@ BY_HOUSE = [
     "The Gazette's report that the orchestra of Pell is bankrupt was wrong. It has money for "
     "two years.",
     "We said the ferry to Inch would stop in winter. That is incorrect. It sails daily.",
+    "In our report on the flood at Corrie we said that 60 cows had drowned. The right number is "
+    "six. The others were led to a hill.",
+    "We wrote that the school of Brae has 12 pupils. The correct figure is 112.",
+    "Our article on the race said that Mia Tolk won by nine minutes. It should have said nine "
+    "seconds.",
+    "The Gazette reported on Sunday that the bell weighs five tonnes. The true figure is two.",
+    "We said the fire in Harn had cost nine lives. The actual toll was three. All of them were "
+    "guests.",
+    "On Friday we named the new harbour master as Rolf Quay. His correct name is Rolf Kay.",
+    "Our headline gave the price of the hall as 4 million crowns. The price was in fact 400,000 "
+    "crowns.",
+    "This paper printed that the vote in Sorr was 19 against two. The correct result of "
+    "the vote was 12 to 9.",
+    "We put the age of the lost hiker at 17. The figure should have been 71.",
+    "We reported that the tunnel is 40 miles long; the correct length is four miles.",
+    "In an earlier post we told readers that the concert is on 3 June. The right date is 5 June.",
     "Am Samstag meldeten wir, der Leuchtturm von Brae sei erloschen. Das stimmt nicht. Seine "
     "Lampe wird repariert.",
     "Unser Bericht vom Dienstag nannte Rolf Ander den neuen Bischof. Diese Angabe war falsch. "
@@ -88,6 +104,13 @@ NOTHING = [
     "told on Friday.",
     "We reported on Monday that police sought a witness. They have not found him. The search "
     "goes on.",
+    "We reported on Monday that 40 miners were missing. The real number is thought to be higher. "
+    "Lists are checked.",
+    "We said that nine boats had sunk. The true figure is still unknown. Divers go down again.",
+    "We wrote that the hall would cost four million. The actual cost is not known. Bids are due.",
+    "Police said that nine boats had sunk. The correct number of crews is on a list. It rained.",
+    "We reported that the mayor wants a tram. The right time is now, she said. Votes are due.",
+    "We said on Monday that the pass is shut. It should be open by Friday. Ploughs are at work.",
     "We wrote in May that the bridge needed repair. Nothing has been done. Rust eats the bolts.",
 ]
 
