@@ -272,3 +272,42 @@ def test_reports_are_searched_for_the_words_of_a_question_in_their_language(
 def test_an_empty_question_is_refused_in_plain_words(ledger: Ledger, question: str) -> None:
     with pytest.raises(StopError, match="the question is empty"):
         rashomon.ask(ledger, question)
+
+
+GORGE = {
+    "star": (
+        "Bus falls into gorge at Tolm\n"
+        "Eleven people died in Tolm when a bus fell into a gorge.\n"
+        "In Tolm, nine people were killed, the army said.\n"
+        "More than 20 passengers were hurt."
+    ),
+    "post": (
+        "Tolm bus crash\n"
+        "Twenty-six people were injured, said the nurse Ada Pell.\n"
+        "Nine people have died in Tolm, officials said on Sunday.\n"
+        "Six people in Tolm are missing, neighbours said."
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many people were injured in Tolm?", ("Twenty-six", "20 passengers")),
+        ("How many were wounded in Tolm?", ("20 passengers", "Twenty-six")),
+        ("How many people were hurt in Tolm?", ("Twenty-six", "20 passengers")),
+        ("How many people are missing in Tolm?", ("Six people",)),
+    ],
+)
+def test_who_asks_for_the_injured_is_not_told_of_the_dead(
+    question: str, words: tuple[str, ...]
+) -> None:
+    reports = [
+        make_report(text, name, title=text.split("\n")[0], outlet=name.title())
+        for name, text in GORGE.items()
+    ]
+    asked = rashomon.ask(rashomon.compare(reports, settings=one_story()), question)
+    text = "\n".join(asked_lines(asked))
+    assert asked.is_found
+    assert all(word in text for word in words)
+    assert not any(word in text for word in ("killed", "died"))

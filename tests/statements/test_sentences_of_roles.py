@@ -102,3 +102,42 @@ def test_a_body_carries_the_id_of_its_name() -> None:
         name.id
     }
     assert {said.statement.speaker_name for said in said_in_story([read], names=[])} == {None}
+
+
+# Of whom somebody is, that is nobody's role: the name may be either's. A role, if there is one, is
+# of the head of the phrase.
+@pytest.mark.parametrize(
+    ("phrase", "possessor"),
+    [
+        ("The brother of the gunman, Tom Hale", "gunman"),
+        ("The widow of the farmer, Greta Lund", "farmer"),
+        ("The daughter of the mayor, Ida Voss", "mayor"),
+        ("The lawyer of the minister, Kurt Brem", "minister"),
+        ("A friend of the victim, Paul Orn", "victim"),
+        ("A spokesman for the governor, Hugo Falk", "governor"),
+        ("The neighbour of the suspect, Lina Carr", "suspect"),
+        ("The mother of the captain, Rosa Dahl", "captain"),
+        ("The father of the student, Emil Koss", "student"),
+        ("The coach of the player, Nils Vik", "player"),
+        ("An adviser to the president, Karl Sund", "president"),
+        ("The gunman's brother, Tom Hale", "gunman"),
+        ("The sister of the fisherman, Elin Berg", "fisherman"),
+    ],
+)
+def test_a_role_is_never_that_of_whose_somebody_is(phrase: str, possessor: str) -> None:
+    (statement,) = statements(f"{phrase}, said the shaft was dry.")
+    assert statement.role is None or statement.role.split()[0] != possessor
+
+
+@pytest.mark.parametrize(
+    ("phrase", "role"),
+    [
+        ("The mayor of Harn, Ida Voss,", "mayor of Harn"),
+        ("The chief of police, Olaf Stern,", "chief of police"),
+        ("The minister of health, Vera Munk,", "minister of health"),
+        ("The sister of the fisherman Lars Berg met the farmer Kai Lund. Lund", "farmer"),
+    ],
+)
+def test_an_office_of_a_place_stays_a_role(phrase: str, role: str) -> None:
+    (statement,) = statements(f"{phrase} said the shaft was dry.")
+    assert statement.role == role

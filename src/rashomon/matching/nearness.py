@@ -7,6 +7,8 @@ from rapidfuzz import fuzz
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_values import Match
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 
@@ -29,7 +31,7 @@ def nearness(look: Passage, facts: Facts, before: Sentences) -> float:
     near = look.closeness(facts)
     for earlier in before:
         near = max(near, _BEFORE * look.closeness(earlier))
-    numbers = facts.numbers
+    numbers = _numbers_asked(look, facts)
     counted = {family_of(number.fate or number.noun or "") for number in numbers}
     having = {
         "who": facts.sentence.speaker,
@@ -46,3 +48,15 @@ def nearness(look: Passage, facts: Facts, before: Sentences) -> float:
     if names and Match.SAME not in names:
         near *= _OF_OTHERS
     return near + min(near, wording)
+
+
+def fates_not_asked(look: Passage) -> frozenset[str]:
+    """Returns what befell people of whom a question does not ask: the dead, if it asks how many
+    were hurt. None if it asks what befell nobody."""
+    asked = frozenset(fate for fate in BEFALLEN if family_of(fate) in look.families)
+    return frozenset(BEFALLEN.keys() - asked) if asked else asked
+
+
+def _numbers_asked(look: Passage, facts: Facts) -> list[CountedNumber]:
+    others = fates_not_asked(look)
+    return [number for number in facts.numbers if number.fate not in others]

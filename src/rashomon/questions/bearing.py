@@ -1,11 +1,11 @@
 """Finds the sentences of reports that bear on a question, the nearest first, and below each those
 that tell the same thing otherwise (`bearing_sentences`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.comparison import Comparison, Purpose, judge
-from rashomon.matching.nearness import ANSWERING, nearness
+from rashomon.matching.nearness import ANSWERING, fates_not_asked, nearness
 from rashomon.matching.passage import Passage
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.difference import Difference
@@ -30,9 +30,9 @@ def bearing_sentences(
     sentences: StorySentences,
     differences: Sequence[Difference],
 ) -> tuple[float, list[Entry]]:
-    """Returns how near the nearest sentence is to a question. Also returns an entry for each
-    sentence that is near, with those that tell it otherwise. There are twelve sentences at most,
-    even if none is near enough to answer. `elsewhere`: what of the question crosses languages."""
+    """Returns how near the nearest sentence is to a question, and an entry for each sentence that
+    is near, with those that tell it otherwise: twelve sentences at most, even if none is near
+    enough to answer. `elsewhere`: what of the question crosses languages."""
     nearness_by_span = {}
     for facts in sentences.every:
         by_words = nearness(look, facts=facts, before=sentences.near(facts, 1))
@@ -41,9 +41,7 @@ def bearing_sentences(
     nearest = max(nearness_by_span.values(), default=0.0)
     if not nearest:
         return 0.0, []
-    least = _AS_NEAR * nearest
-    if nearest >= ANSWERING:
-        least = 0.4  # beside one that answers
+    least = 0.4 if nearest >= ANSWERING else _AS_NEAR * nearest  # 0.4 beside one that answers
     printed_words = set[str]()
     entries = []
     for facts in ranked:
@@ -54,7 +52,10 @@ def bearing_sentences(
             enough = _AS_NEAR * nearness_by_span[facts.span]
             as_near = [sentence for sentence in ranked if nearness_by_span[sentence.span] >= enough]
             lines += _sentences_otherwise(
-                Passage(facts, sentences), ranked=as_near, differences=differences
+                Passage(facts, sentences),
+                ranked=as_near,
+                differences=differences,
+                others=fates_not_asked(look),
             )
         pieces = _cited_lines(lines, sentences=sentences, printed_words=printed_words)
         if pieces:
@@ -94,13 +95,14 @@ def _name_with_day(page: Annotations) -> str:
 
 
 def _sentences_otherwise(
-    look: Passage, ranked: Sequence[Facts], differences: Sequence[Difference]
+    look: Passage, ranked: Sequence[Facts], differences: Sequence[Difference], others: Set[str]
 ) -> Iterator[Facts]:
     """Yields the sentences that tell otherwise what one tells: the nearest with each other version
-    of a difference (another number or day), and those that deny it, or that it denies."""
+    of a difference (another number or day), and those that deny it, or that it denies. `others`:
+    what befell people of whom nobody asked."""
     part_span = look.facts.span
     for difference in differences:
-        if not part_span.meets(difference.spans()):
+        if difference.measure in others or not part_span.meets(difference.spans()):
             continue
         for version in difference.versions:
             if not part_span.meets(version.spans):

@@ -250,11 +250,26 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
     noun = name.head
     while noun.dep_ == "pobj" and not is_listed(noun, "persons", "offices"):
         noun = noun.head.head  # "the mayor of Harn, Ida Krantz"
-    if name.dep_ == "appos" and (_is_office(noun) or is_listed(noun, "persons", "offices")):
+    is_person = _is_office(noun) or is_listed(noun, "persons", "offices")
+    if name.dep_ == "appos" and is_person and not _is_of_somebody(noun):
         nouns.append(noun)
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         nouns += those_of(name.head.rights, "attr")
     return nouns
+
+
+def _is_of_somebody(noun: Token) -> bool:
+    """Whether a person is named only as the one of whom another is: in "the brother of the gunman,
+    Olaf Keel" it is open whose name it is."""
+    relation = noun.head
+    while noun.dep_ == "pobj" and relation.dep_ == "prep":
+        if relation.lower_ in {"of", "for", "to"} and is_listed(
+            relation.head, "persons", "offices", "spokespersons"
+        ):
+            return True
+        noun = relation.head
+        relation = noun.head
+    return False
 
 
 def _bare_role(words: Tokens) -> str:
