@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from drafts import check, kinds, report
+from drafts import check, kinds, only, report
 from rashomon.draft_check.check_draft import CheckedSentence
 
 pytestmark = pytest.mark.weights
@@ -150,3 +150,42 @@ def test_the_opposite_is_noted_where_a_pronoun_stands_for_whom_or_what_it_is_of(
 )
 def test_what_pronouns_tell_rightly_or_of_others_is_not_noted(draft: str) -> None:
     assert kinds(check(f"The ford.\n{draft}", report("osk", FERRYMEN)).sentences[-1]) == []
+
+
+POSTER = report(
+    "finch",
+    "A senior Vell official said the council was not consulted on the poster and "
+    "did not approve it.",
+)
+SCHOOL = report(
+    "wren", "The pupils were not warned of the flood and did not leave the school by the lake."
+)
+FALK = report("lark", "Mr. Brandt defended Mr. Falk, who backed his run for mayor in 2008.")
+KITES = report("owl", "Analysts say people will be spending $20 billion a year on kites by 2041.")
+PERMITS = report(
+    "rook", "The new law also allows the council to approve or reject such permits, but not more."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("The Vell council did not approve the poster.", []),
+        ("The council was not consulted and did not approve the poster.", []),
+        ("The council of Vell was not consulted on the poster.", []),
+        ("The Vell council approved the poster.", ["opposite"]),
+        ("The Vell council was consulted on the poster.", ["opposite"]),
+        ("The pupils did not leave the school by the lake.", []),
+        ("The pupils left the school by the lake.", ["opposite"]),
+        ("Nobody at the dinner defended Falk.", []),
+        ("No one in the hall that night defended Falk.", []),
+        ("Nobody defended Falk.", ["opposite"]),
+        ("Analysts expect people to spend $20 billion a year on kites by 2041.", []),
+        ("People may spend $20 billion a year on kites by 2041.", ["hedge"]),
+        ("The council could approve or reject such permits, but not more.", []),
+    ],
+)
+def test_a_second_no_a_limited_nobody_and_a_forecast_turn_nothing(
+    draft: str, noted: list[str]
+) -> None:
+    assert kinds(only(draft, POSTER, SCHOOL, FALK, KITES, PERMITS)) == noted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import check, kinds, only, report
+from drafts import check, kinds, notes_of_kind, only, report
 
 pytestmark = pytest.mark.weights
 
@@ -215,3 +215,44 @@ def test_what_reports_do_not_tell_otherwise_has_no_note(
     told: str, draft: str, noted: list[str]
 ) -> None:
     assert kinds(only(draft, report("finch", told + "\n"))) == noted
+
+
+PIER = (
+    "Earlier in the day, top Brandt advisers, including senior spokeswoman Karla Finn, said that "
+    "Brandt is waiting to see the final plan for the pier.\n"
+    "In particular, the Vell Star reported that Otto Falk asked Ilsa Brandt to close a probe into "
+    "the sale of the pier, according to a memo Brandt wrote.\n"
+    "Mayor Rolf Stein praised the pier, Councillor Bert Holm speculated that the pier could draw "
+    "900 visitors.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("Karla Finn said that Brandt is waiting for the final plan for the pier.", []),
+        ("According to a memo by Brandt, Falk asked her to close a probe into the sale.", []),
+        ("In a letter by Brandt it said that Falk asked her to close a probe into the sale.", []),
+        ("Rolf Stein speculated that the pier could draw 900 visitors.", ["speaker"]),
+    ],
+)
+def test_whoever_is_named_beside_the_speaker_or_wrote_it_is_nobody_else(
+    draft: str, noted: list[str]
+) -> None:
+    assert kinds(only(draft, report("finch", PIER))) == noted
+
+
+LEADER = report(
+    "finch",
+    '"Falk is the only person who can get 100 votes in the council for the pier," an aide said.',
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "copied"), [(" said the council's leader.", 0), (" one reads.", 0), ("", 1)]
+)
+def test_a_quotation_that_the_draft_gives_to_somebody_is_not_copied(
+    behind: str, copied: int
+) -> None:
+    quoted = '"Falk is the only person who can get 100 votes in the council for the pier,"'
+    assert len(notes_of_kind(only(quoted + behind, LEADER), "copied")) == copied

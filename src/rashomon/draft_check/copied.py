@@ -13,6 +13,7 @@ from rashomon.text.white_space import word_count
 
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _SHORTEST = 12  # words of a sentence that can be copied
+_AROUND = 4  # characters around a quotation beyond which it is given to somebody
 _LONGER = 1.2  # by how much a copy is longer at most
 
 
@@ -30,14 +31,12 @@ def sentences_copied(look: Passage, near: Sentences) -> Sentences:
 
 
 def _own_words(facts: Facts) -> int:
-    """Returns how many words a sentence has that it does not set in quotation marks as
-    somebody's."""
+    """Returns how many words a sentence has besides those that it quotes as somebody's."""
     words = facts.quote
-    given = [statement.quote for statement in facts.statements if statement.speaker]
     for start, end in find_quotations(facts.page):
         first = max(start, facts.span.start)
         last = min(end, facts.span.end)
-        if first < last and facts.page.report.span(first, last).meets(given):
+        if first < last and facts.span.length - (last - first) > _AROUND:
             quoted = facts.page.report.span(first, last).quote
             words = words.replace(quoted, " ")
     return word_count(fold(words))

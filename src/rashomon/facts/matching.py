@@ -114,7 +114,8 @@ def _agrees_in(sentence: Facts, fact: SentenceFact, facts: Facts) -> bool | None
 
 def _are_as_sure(predicate: Predicate, neighbour: Predicate) -> bool | None:
     is_one = predicate.family == neighbour.family and predicate.agrees(neighbour)
-    if not is_one or None in (predicate.is_open, neighbour.is_open):
+    are_foreseen = predicate.is_foreseen and neighbour.is_foreseen
+    if not is_one or are_foreseen or None in (predicate.is_open, neighbour.is_open):
         return None
     return predicate.is_open is neighbour.is_open
 

@@ -32,7 +32,9 @@ class Predicate:
     - `told_of`: the families of the words of its clause
     - `named`: the families of the names in its subject
     - `subject`: the families of all words of its subject
+    - `none_of`: the families of the words that limit a "nobody" of whom it is told: "at the dinner"
     - `is_wanted`: whether somebody only asks for it or tries it
+    - `is_foreseen`: whether it is expected, or told of what will be
     - `is_over`: whether it is no longer so; `is_past`: whether it was so, or was done
     """
 
@@ -43,7 +45,9 @@ class Predicate:
     told_of: frozenset[str]
     named: frozenset[str]
     subject: frozenset[str]
+    none_of: frozenset[str]
     is_wanted: bool
+    is_foreseen: bool
     is_over: bool
     is_past: bool
 
@@ -81,7 +85,10 @@ class Predicate:
         return not most or (shared > 0 and 2 * shared >= least)
 
     def _is_of_other_things(self, predicate: "Predicate") -> bool:
-        """Whether one does this to one thing and that to another: both share only who does it."""
+        """Whether one does this to one thing and that to another: both share only who does it; or
+        nobody of certain people does it."""
+        if not (self.none_of <= predicate.told_of and predicate.none_of <= self.told_of):
+            return True
         subject = self.subject & predicate.subject
         things = self.told_of - subject
         other_things = predicate.told_of - subject
@@ -109,7 +116,9 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
                     told_of=clause_families(word) | _content_families(word),
                     named=_families_in_subject(word, "PROPN"),
                     subject=_families_in_subject(word, "PROPN", "NOUN"),
+                    none_of=_words_of_none(word),
                     is_wanted=_is_wanted(word),
+                    is_foreseen=_is_foreseen(word),
                     is_over=_is_over(word),
                     is_past=_is_past(word),
                 ),
@@ -244,9 +253,10 @@ def _is_open(predicate: ParsedWord) -> bool | None:
         is_clause = is_clause and not _calls_something_so(word.head)
         if is_clause and _hedges(word.head, word.dep):
             break
-        is_below = is_below or word.dep in set_of("parse.phrases")
+        is_below |= word.dep in set_of("parse.phrases")
         word = word.head
-    return None if is_below else True
+    is_allowed = word.head.base_listed("turns.allowing")  # who may do it could do it
+    return None if is_below or is_allowed else True
 
 
 def _hedges(above: ParsedWord, relation: str) -> bool:
@@ -254,7 +264,7 @@ def _hedges(above: ParsedWord, relation: str) -> bool:
     is_relayed = relation == "xcomp" and above.tag == "VBN"
     is_hoped = above.base_listed("turns.hoping") and (is_relayed or relation == "ccomp")
     is_told = is_relayed and above.base_listed("turns.relaying")
-    return is_hoped or is_told or above.base_listed("turns.hedging")
+    return is_hoped or is_told or above.base_listed("turns.hedging", "turns.allowing")
 
 
 def _leaves_open(child: ParsedWord, predicate: ParsedWord) -> bool:
@@ -291,6 +301,24 @@ def _families_in_subject(predicate: ParsedWord, *classes: str) -> frozenset[str]
         return frozenset()
     words = [*subject.under, *words_meant(subject)]
     return frozenset(word.family for word in words if word.pos in classes)
+
+
+def _words_of_none(predicate: ParsedWord) -> frozenset[str]:
+    """Returns the families of the words behind a "nobody" who is told of: "nobody at the dinner";
+    not of those of whom it is nobody."""
+    subject = _verb_of(predicate).subject
+    if subject is None or not subject.listed("negation.pronouns"):
+        return frozenset()
+    limits = [child for child in subject.below("prep", "relcl") if child.lower != "of"]
+    return _telling_families(word for limit in limits for word in limit.under)
+
+
+def _is_foreseen(predicate: ParsedWord) -> bool:
+    """Whether something will be, or is expected: "will grow", "expects it to grow"."""
+    verb = _verb_of(predicate)
+    is_future = any(helper.base in {"will", "shall"} for helper in verb.below("aux"))
+    is_below = verb.dep in {"xcomp", "ccomp"}
+    return is_future or (is_below and verb.head.base_listed("turns.hoping"))
 
 
 def _is_over(predicate: ParsedWord) -> bool:

@@ -2,6 +2,7 @@
 speaker."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -15,6 +16,7 @@ from rashomon.text.word_families import family_of
 
 _MUCH = 0.6  # share of the words of what says less from which both say the same
 _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
+_WRITINGS = frozenset(map(family_of, set_of("turns.writings")))
 # the words before a name, which say who that is
 _WIDTH = 40
 _BEFORE = re.compile(r"[^.,;:!?“”\"\n]*$")
@@ -28,6 +30,7 @@ class Saying:
     - `who`: the words for the speaker
     - `called`: these, and other words that the report uses for the speaker
     - `known`: all words of the report
+    - `is_written`: whether a letter or the like says it
     """
 
     name: str | None
@@ -35,6 +38,7 @@ class Saying:
     called: frozenset[str]
     content: frozenset[str]
     known: frozenset[str]
+    is_written: bool
 
     @property
     def figures(self) -> frozenset[str]:
@@ -52,20 +56,24 @@ class Saying:
             return None
         if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
             return True
+        if self.is_written is not saying.is_written:
+            return None  # an outlet may say what a letter says
         if self.name and saying.name:
             return self.name == saying.name
         speaks_for_others = not _SPOKESMEN.isdisjoint((*self.who, *saying.who))
         return False if self.who[-1] in saying.known and not speaks_for_others else None
 
 
-def saying_of(statement: Statement, report: Report) -> Saying | None:
+def saying_of(statement: Statement, report: Report, speakers: Iterable[str] = ()) -> Saying | None:
     """Returns what a statement says, and who says it. Returns None if it is not known who speaks,
-    by a name or a description."""
+    by a name or a description. `speakers`: the families of those who are named beside the words for
+    the speaker: "aides, including Ada Thorn"."""
     speaker = statement.speaker or ""
     who = _families(speaker)
     if not who:
         return None
-    names_of_speaker = {*who, *_families(statement.role or "")}
+    words = statement.speaker_span.quote if statement.speaker_span else speaker
+    names_of_speaker = {*who, *_families(statement.role or ""), *speakers}
     if statement.speaker_name:
         names_of_speaker |= _words_before(speaker, report.text)
     return Saying(
@@ -74,6 +82,7 @@ def saying_of(statement: Statement, report: Report) -> Saying | None:
         called=frozenset(names_of_speaker),
         content=content_families(statement.quote.quote),
         known=content_families(report.text),
+        is_written=not _WRITINGS.isdisjoint(_families(words)),
     )
 
 

@@ -186,11 +186,27 @@ class FactReader:
         yield from self._printed[span.report].at(span.start, span.end)
         for statement in page.statements:
             if statement.quote.overlaps(span):
-                saying = saying_of(statement, page.annotated.report)
+                speakers = _named_with_speaker(statement, page.annotated)
+                saying = saying_of(statement, page.annotated.report, speakers)
                 if saying:
                     yield SentenceFact(FactKind.SPEAKER, statement.quote, saying)
         if page.annotated.read_whole:
             yield from _predicate_facts(span, page.annotated)
+
+
+def _named_with_speaker(statement: Statement, page: Annotations) -> set[str]:
+    """Returns the families of the names below the words for a speaker, outside of what is said."""
+    families = set[str]()
+    if statement.speaker_span is None or not page.read_whole:
+        return families
+    for speaker in words_at(page.words, page.words.of(statement.speaker_span)):
+        for word in speaker.under:
+            if (
+                word.pos == "PROPN"
+                and not statement.quote.start <= word.start < statement.quote.end
+            ):
+                families.add(word.family)
+    return families
 
 
 def _printed_facts(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]:

@@ -11,6 +11,7 @@ from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_
 from rashomon.text.speaker_words import lemma_of
 
 _Words = list[ParsedWord]
+_FINITE = {"MD", "VBD", "VBP", "VBZ"}
 
 
 @record
@@ -90,6 +91,8 @@ def _shares(word: ParsedWord) -> bool:
             return False
     if ";" in word.words.text[first.i : word.i]:
         return False
+    if any(child.tag in _FINITE for child in word.below("aux", "auxpass")):
+        return False  # "was not asked and did not agree"
     helped = any(child.tag == "MD" for child in first.children)
     if word.tag == "VBZ" or (word.tag == "VBD" and first.tag == "VB"):
         return first.tag == word.tag  # "who did not come and lives nearby" lives
