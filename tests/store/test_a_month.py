@@ -84,7 +84,11 @@ class Newsroom:
             store.clock = self.clock
             desk = OpenStore(store)
             kind = DecisionKind(what)
-            desk.decide(find_decided(desk.ledger(), kind, [side], value=value, by=BY, at=side))
+            desk.decide(
+                find_decided(
+                    desk.ledger(), kind, [side], value=value, by=BY, at="2031-03-09T12:00:00+00:00"
+                )
+            )
 
     def compared(
         self, ledger: Ledger, decisions: Decisions, answers: tuple[WrittenAnswer, ...]
