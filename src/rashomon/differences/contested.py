@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.differences.values import numbers_apart
 from rashomon.model.difference import Differences, Status
 from rashomon.model.number import Number, Tally, TallyValue
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.bounds import Bounds
 
 
@@ -14,13 +15,14 @@ def without_contested(
     """Returns the differences without those that say that reports agree, where another report
     counts the same noun otherwise: of "nine goats fled" and "eleven goats fled" nobody agrees.
     Nothing then says that they differ, either: a tally does not tell whether one thing is
-    counted."""
+    counted. Of people harmed, the tally stands beside it."""
     listed = {number.id: number for number in numbers}
     kept = []
     for difference in differences:
         spans = difference.spans()
         agreeing = [number for number in numbers if number.phrase.meets(spans)]
-        if difference.status is not Status.AGREED or not _reports_beside(agreeing, listed, tallies):
+        is_agreed = difference.status is Status.AGREED and difference.measure not in BEFALLEN
+        if not (is_agreed and _reports_beside(agreeing, listed, tallies)):
             kept.append(difference)
     return tuple(kept)
 

@@ -89,7 +89,7 @@ HEADLINE = "Bridge over the Harn closed after flood"
         "Evening edition",
         "Lunchtime bulletin",
         "Weekly round-up",
-        "The Overnight Bulletin",
+        "Overnight bulletin",
         "Late-night update",
         "Kitchen notes",
         "Harbour matters",
