@@ -49,7 +49,7 @@ class PageOrder:
                 self._modified[state.id] = modified
             elif published := _moment(state.published or ""):
                 self._published[state.id] = published
-        self._maybe_found_late = _without_place_of_another(states, arrivals)
+        self._maybe_found_late = _without_place_of_another(states, arrivals) - put_back.keys()
         # what is older by its date did not come later, either: an old copy was found late
         self._came = {}
         for state in states:
