@@ -19,11 +19,12 @@ def without_contested(
     listed = {number.id: number for number in numbers}
     kept = []
     for difference in differences:
-        spans = difference.spans()
-        agreeing = [number for number in numbers if number.phrase.meets(spans)]
-        is_agreed = difference.status is Status.AGREED and difference.measure not in BEFALLEN
-        if not (is_agreed and _reports_beside(agreeing, listed, tallies)):
-            kept.append(difference)
+        if difference.status is Status.AGREED and difference.measure not in BEFALLEN:
+            spans = difference.spans()
+            agreeing = [number for number in numbers if number.phrase.meets(spans)]
+            if _reports_beside(agreeing, listed, tallies):
+                continue
+        kept.append(difference)
     return tuple(kept)
 
 

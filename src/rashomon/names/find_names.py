@@ -176,7 +176,7 @@ def _words_in_small_letters(lines: Iterable[ParagraphWords]) -> frozenset[str]:
 
 def _speaking_surnames(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     """Returns the surnames, in small letters, of persons who speak under the surname alone
-    somewhere in these lines: "Price said" of Hope Price, in a report about a price."""
+    somewhere in these lines: "Frost said" of Ida Frost, in a report about a frost."""
     surnames = set()
     speaking = set()
     for line in lines:

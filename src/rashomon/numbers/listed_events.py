@@ -1,4 +1,4 @@
-"""Finds the list of older events in a report (`listed_events`): "Duluth school: 26 killed", a line
+"""Finds the list of older events in a report (`listed_events`): "Harn school: 9 killed", a line
 an event, with what is told of each below it."""
 
 import re

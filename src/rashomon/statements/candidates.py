@@ -296,9 +296,8 @@ def _earlier_speakers(
     scene: SpeakerContext, source: SourcePhrase, kind_wanted: str
 ) -> Iterator[_Sighting]:
     """Yields who spoke lately, the last one first."""
-    spoken = (one for one in scene.spoken.latest_first() if one.phrase.first < source.first)
     # speakers among whom somebody may be meant
-    for rank, speaker in enumerate(islice(spoken, 6)):
+    for rank, speaker in enumerate(islice(scene.spoken.before(source.first), 6)):
         is_same_noun = kind_wanted in _NOUNS and speaker.phrase.head.lemma_ == source.head.lemma_
         if not is_same_noun and _sort_of(speaker) not in _SORTS[kind_wanted]:
             continue

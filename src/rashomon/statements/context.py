@@ -74,6 +74,10 @@ class SpeakersSoFar:
         """Yields all, who spoke last first."""
         return reversed(self._speakers)
 
+    def before(self, place: int) -> Iterator[Speaker]:
+        """Yields who spoke before this place, who spoke last first."""
+        return (speaker for speaker in self.latest_first() if speaker.phrase.first < place)
+
     def add(self, speaker: Speaker) -> None:
         """Lets somebody speak."""
         self._numbers[_words_and_place(speaker)].append(len(self._speakers))

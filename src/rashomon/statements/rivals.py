@@ -31,7 +31,7 @@ def may_mean_another(
     wrote to us,' she said."
     """
     rivals = list(_rivals(scene, draft, source, person))
-    latest = list(islice(_spoke_before(scene, source), _LATEST))
+    latest = list(islice(scene.spoken.before(source.first), _LATEST))
     if not rivals:
         return bool(latest) and _is_stranger(scene, latest[0])
     if rivals[-1].first > (scene.cast.last_named(person, source.first) or -1):
@@ -68,13 +68,6 @@ def _rivals(
         is_told = _is_subject(scene, mention) and not reading.stretch_at(mention.first).title
         if is_told and not reading.in_quotation(mention.first):
             yield mention
-
-
-def _spoke_before(scene: SpeakerContext, source: SourcePhrase) -> Iterator[Speaker]:
-    """Yields who spoke before a pronoun, who spoke last first."""
-    for speaker in scene.spoken.latest_first():
-        if speaker.phrase.first < source.first:
-            yield speaker
 
 
 def _is_stranger(scene: SpeakerContext, speaker: Speaker) -> bool:

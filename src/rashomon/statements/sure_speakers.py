@@ -272,10 +272,8 @@ def _of_last_mention(
 
 def _spoke_last(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether nobody else has spoken between the speaker and a pronoun."""
-    for other in scene.spoken.latest_first():
-        if other.phrase.first < source.first:
-            return other.text == speaker.text
-    return True
+    last = next(scene.spoken.before(source.first), speaker)
+    return last.text == speaker.text
 
 
 def _of_unnamed(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
@@ -288,11 +286,9 @@ def _of_unnamed(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
     if is_relative or scene.reading.stretch_with(speaker.phrase.head).title:
         yield _BARE  # "His father fell. He said": the son or the father; or who heads the page
     number = scene.reading.stretch_of
-    for other in scene.spoken.latest_first() if speaker.is_person else ():
-        place = other.phrase.first
-        if place >= source.first:
-            continue
-        if other.text == speaker.text or number[source.first] - number[place] > _LATELY:
+    for other in scene.spoken.before(source.first) if speaker.is_person else ():
+        is_long_ago = number[source.first] - number[other.phrase.first] > _LATELY
+        if other.text == speaker.text or is_long_ago:
             return
         if other.person and fits(other.sex, speaker.sex):
             yield _BARE

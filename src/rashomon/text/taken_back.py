@@ -83,7 +83,7 @@ def withdrawals(report: Report) -> tuple[Withdrawal, ...]:
 def notes_and_retractions(report: Report) -> tuple[Span, ...]:
     """Returns where a report corrects itself, or says that what somebody told is not so."""
     notes = [note for note, _ in notes_of(report)]
-    return (*notes, *(one.span for one in withdrawals(report) if not one.by_house))
+    return (*notes, *(one.span for one in retractions(report) if not one.by_house))
 
 
 def _with_retraction(note: Span, report: Report) -> tuple[Span, Span | None]:
