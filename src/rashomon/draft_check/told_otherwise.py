@@ -18,7 +18,8 @@ from rashomon.draft_check.other_numbers import (
     unlike_numbers,
 )
 from rashomon.facts.day_events import day_events
-from rashomon.facts.matching import denies_like, is_other_spelling
+from rashomon.facts.denials import denies_like
+from rashomon.facts.matching import is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, turned_in
 from rashomon.matching.passage import Passage

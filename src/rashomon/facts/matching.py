@@ -1,8 +1,7 @@
 """Finds what other sentences have otherwise than one (`contradicted`). Drafts and answers use
 it."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from math import isclose
 from typing import Any
@@ -12,14 +11,9 @@ from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.record import record
-from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.polarity import NEGATIONS
 
-_DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 
 
@@ -62,34 +56,6 @@ def are_opposed(first: Facts, neighbour: Facts) -> bool:
     return is_of_same and not shared.isdisjoint(
         _denied_families(first) ^ _denied_families(neighbour)
     )
-
-
-def negations(facts: Facts) -> list[str]:
-    """Returns the families of the words of a sentence that negate or deny: "denied that there was
-    no drill" has two. What somebody denies and then denies in his own words is denied once: "He
-    denied it: 'We have not fired'"."""
-    quoted = [facts.stretch(match) for match in _QUOTED.finditer(facts.quote)]
-    negating = [
-        word for word in facts.own_words if word.lower in NEGATIONS or word.base_listed(*_DENYING)
-    ]
-    outside = [word for word in negating if not _stands_within(word, quoted)]
-    is_denial = any(word.base_listed(*_DENYING) for word in outside)
-    return sorted(word.family for word in (outside if is_denial else negating))
-
-
-def _stands_within(word: ParsedWord, spans: Sequence[Span]) -> bool:
-    return any(span.start <= word.start < span.end for span in spans)
-
-
-def denied_alike(facts: Facts, sentences: Sentences) -> bool:
-    """Whether one of these sentences denies by the very words by which another one does."""
-    own = negations(facts)
-    return bool(own) and own in map(negations, sentences)
-
-
-def denies_like(facts: Facts, sentences: Sentences) -> bool:
-    """Whether a sentence and one of these both have a word that denies, or both have none."""
-    return bool(negations(facts)) in map(bool, map(negations, sentences))
 
 
 def _denied_families(facts: Facts) -> set[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from rashomon.facts.matching import Turned, are_opposed, contradicted, denied_alike, denies_like
+from rashomon.facts.denials import denied_alike, denies_like
+from rashomon.facts.matching import Turned, are_opposed, contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_values import (
@@ -57,6 +58,7 @@ class Purpose(StrEnum):
 
 _LEAST = {Purpose.ALONE: 0.45, Purpose.NAMED: 0.1, Purpose.QUESTION: 0.3, Purpose.LATER: 0.0}
 """Closeness from which sentences tell of the same, by what that is for."""
+_LEAST_WITH_VALUES = 0.3  # from which one alone does that has all numbers, days and quotations
 _BEARING = frozenset(Signal) - {Signal.OPPOSED}
 _AGAINST = {
     Purpose.ALONE: _BEARING,
@@ -89,15 +91,26 @@ class Comparison:
 def judge(comparison: Comparison, purpose: Purpose) -> bool | None:
     """Returns whether sentences have it so (True) or otherwise (False). Returns None if they are
     too far from the passage."""
-    if comparison.closeness < _LEAST[purpose]:
+    if comparison.closeness < _least(comparison, purpose):
         return None
     return comparison.signals.isdisjoint(_AGAINST[purpose])
 
 
 def bearing(passage: Passage) -> list[Facts]:
     """Returns the sentences of the story that alone bear a passage."""
-    near = filter(passage.is_of_outlets, passage.near(passage.story.every, _LEAST[Purpose.ALONE]))
+    near = filter(passage.is_of_outlets, passage.near(passage.story.every, _LEAST_WITH_VALUES))
     return [facts for facts in near if judge(Comparison(passage, [facts]), Purpose.ALONE)]
+
+
+def _least(comparison: Comparison, purpose: Purpose) -> float:
+    """Returns the closeness from which sentences tell of the same: other words tell the same of
+    "at least 40 states" rather than of something without a number, a day or a quotation."""
+    printed = [value for value in comparison.passage.values if not value.is_name]
+    if purpose is Purpose.ALONE and any(value.is_firm for value in printed):
+        (facts,) = comparison.sentences
+        if all(value.is_in(facts) for value in printed):
+            return _LEAST_WITH_VALUES
+    return _LEAST[purpose]
 
 
 def _signals(passage: Passage, sentences: Sentences) -> Iterator[Signal]:

@@ -1,0 +1,58 @@
+"""Right sentences in other words than the reports', which stand near theirs, and wrong ones that do
+not."""
+
+from functools import cache
+
+import pytest
+
+from drafts import check, report
+from rashomon.draft_check.check_draft import CheckedSentence
+
+pytestmark = pytest.mark.weights
+
+TEAL = """A quiet week in Dunmarrow
+
+The harbour master, who would not speak of the dredger, opened the new quay on Tuesday.
+The cooper mentioned neither the brewer nor the maltster Olaf Reed, with whom he had shared a cellar.
+The brewer rejected reports that his wagons were late, blaming a broken axle.
+Fines are rare because the toll house does not keep its books.
+The abbess opposed plans to raise the rent of the lower meadow.
+The ropemaker refrained from naming the widow in his speech at the guildhall.
+The stolen tar was bound for at least 31 boatyards.
+Nobody claimed the blue lantern.
+"""
+
+
+@cache
+def checked(draft: str) -> CheckedSentence:
+    reports = report("teal", TEAL, "2031-03-26")
+    return check(f"It is about Dunmarrow.\n{draft}", reports).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The harbour master opened the new quay on Tuesday.",
+        "The cooper had shared a cellar with the maltster Olaf Reed.",
+        "The brewer blamed a broken axle.",
+        "Fines are rare.",
+        "The abbess would not raise the rent of the lower meadow.",
+        "The ropemaker did not name the widow in his speech at the guildhall.",
+        "The tar that thieves took was to reach at least 31 boatyards.",
+    ],
+)
+def test_a_sentence_stands_near_one_in_other_words(draft: str) -> None:
+    assert (checked(draft).notes, checked(draft).borne) == ((), "Teal")
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Somebody claimed the blue lantern.",
+        "The harbour master would speak of the dredger.",
+        "The tar that thieves took was to reach the abbey and the mills.",
+        "The brewer sold his wagons to the maltster.",
+    ],
+)
+def test_a_sentence_that_no_report_has_stands_near_none(draft: str) -> None:
+    assert checked(draft).borne == ""
