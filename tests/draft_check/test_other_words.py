@@ -13,10 +13,9 @@ pytestmark = pytest.mark.weights
 TEAL = """A quiet week in Dunmarrow
 
 The harbour master, who would not speak of the dredger, opened the new quay on Tuesday.
-The cooper mentioned neither the brewer nor the maltster Olaf Reed, with whom he had shared a cellar.
+The cooper named neither the brewer nor the abbot, with whom he had shared a cellar.
 The brewer rejected reports that his wagons were late, blaming a broken axle.
 Fines are rare because the toll house does not keep its books.
-The abbess opposed plans to raise the rent of the lower meadow.
 The ropemaker refrained from naming the widow in his speech at the guildhall.
 The stolen tar was bound for at least 31 boatyards.
 Nobody claimed the blue lantern.
@@ -33,11 +32,10 @@ def checked(draft: str) -> CheckedSentence:
     "draft",
     [
         "The harbour master opened the new quay on Tuesday.",
-        "The cooper had shared a cellar with the maltster Olaf Reed.",
+        "The cooper had shared a cellar.",
         "The brewer blamed a broken axle.",
         "Fines are rare.",
-        "The abbess would not raise the rent of the lower meadow.",
-        "The ropemaker did not name the widow in his speech at the guildhall.",
+        "The ropemaker had not named the widow in his speech at the guildhall.",
         "The tar that thieves took was to reach at least 31 boatyards.",
     ],
 )

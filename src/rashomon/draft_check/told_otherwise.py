@@ -18,7 +18,7 @@ from rashomon.draft_check.other_numbers import (
     unlike_numbers,
 )
 from rashomon.facts.day_events import day_events
-from rashomon.facts.denials import denies_like
+from rashomon.facts.denied_alike import denies_like, negations
 from rashomon.facts.matching import is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, turned_in
@@ -347,9 +347,7 @@ class DraftSentence:
         others = [facts.sentence.speaker for facts in contrary]
         own = [statement.speaker for statement in self.facts.statements]
         is_of_others = all(others) and not set(own) & set(others)
-        return (
-            is_said and is_of_others and fact.value.is_denied and denies_like(self.facts, self.near)
-        )
+        return is_said and is_of_others and fact.value.is_denied and any(map(negations, self.near))
 
     def _is_own(self, fact: SentenceFact) -> bool:
         """Whether the sentence gives words to somebody whom it names and who speaks for himself,

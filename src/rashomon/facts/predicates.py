@@ -220,11 +220,17 @@ def _is_denied(word: ParsedWord) -> bool:
     denials = len(standing_of(word).denied_by) + _is_for_nobody(word)
     while word.dep in (*_CARRIED, "pcomp") and word.dep != "advcl":
         is_against = word.dep == "pcomp" and word.head.lower == "against"  # "voted against lifting"
-        if word.dep == "pcomp" and not is_against:
+        if word.dep == "pcomp" and not (is_against or _keeps_from(word.head)):
             break
         word = word.head
         denials += is_against or _lemma(word) in _UNDOING
     return denials % 2 == 1
+
+
+def _keeps_from(preposition: ParsedWord) -> bool:
+    """Whether it stands between what is not done and who keeps from it: "refrained from singing";
+    what somebody is banned from may be done all the same."""
+    return preposition.lower == "from" and not preposition.head.has("auxpass")
 
 
 def _is_for_nobody(word: ParsedWord) -> bool:

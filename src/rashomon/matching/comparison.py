@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from rashomon.facts.denials import denied_alike, denies_like
+from rashomon.facts.denied_alike import denied_alike, denies_like
 from rashomon.facts.matching import Turned, are_opposed, contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.passage import Passage

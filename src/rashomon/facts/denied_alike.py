@@ -27,24 +27,21 @@ def denied_alike(facts: Facts, sentences: Sentences) -> bool:
 
 
 def denies_like(facts: Facts, sentences: Sentences) -> bool:
-    """Whether one of these sentences denies something just as another one does, as far as they are
-    of the same: "the mayor, who would not speak, opened the bridge" denies nothing of a bridge that
-    is open."""
+    """Whether one of these sentences denies something where this one does. What it denies beside
+    what this one tells does not count: "the mayor, who would not speak, opened the bridge"."""
+    if negations(facts):
+        return any(negations(printed) or _opposes(printed) for printed in sentences)
+    is_opposing = _opposes(facts)
+    return any(is_opposing or not _denies_of(facts, printed) for printed in sentences)
+
+
+def _denies_of(facts: Facts, printed: Facts) -> bool:
+    """Whether a sentence denies something of which another one tells; without a parse any denial
+    may be of it."""
     return any(
-        _is_answered(facts, printed) and _is_answered(printed, facts) for printed in sentences
+        not printed.read_whole or not facts.families.isdisjoint(_families_denied(word))
+        for word in _negating_words(printed)
     )
-
-
-def _is_answered(facts: Facts, printed: Facts) -> bool:
-    """Whether all that a sentence denies is nothing of which another one tells, or this one
-    denies or opposes something, too."""
-    denied = any(_is_of(word, facts, printed) for word in _negating_words(facts))
-    return not denied or bool(_negating_words(printed)) or _opposes(printed)
-
-
-def _is_of(negating: ParsedWord, facts: Facts, printed: Facts) -> bool:
-    """Whether what a word denies is told by another sentence, too; without a parse it may be."""
-    return not facts.read_whole or not printed.families.isdisjoint(_families_denied(negating))
 
 
 def _families_denied(negating: ParsedWord) -> frozenset[str]:
