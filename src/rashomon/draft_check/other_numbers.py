@@ -1,5 +1,5 @@
-"""How a number of a report stands to one of a draft: it is higher, has another limit, or the report
-takes the draft's back."""
+"""How a number of a report stands to one of a draft: it is higher, has another limit or another
+unit, or the report takes the draft's back."""
 
 import re
 
@@ -10,6 +10,8 @@ from rashomon.matching.sought_values import YEAR, Sought
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES, is_anyone
 from rashomon.numbers.one_thing import one_toll
+from rashomon.quantities.measures import dimension_of
+from rashomon.text.name_words import fold
 
 _LOOSE = {"exact", "near"}
 _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
@@ -61,6 +63,36 @@ def takes_back(value: Sought, facts: Facts) -> bool:
         or number.corrects in draft_number.numbers()
         for number in facts.numbers
     )
+
+
+def in_another_unit(value: Sought, near: Sentences, every: Sentences) -> Sentences:
+    """Returns those of these sentences that have the very figures of a measure in another unit of
+    its kind ("18 hours" for "18 days"), if no sentence of the reports has it in its own."""
+    own = value.value
+    unit = _unit(own) if isinstance(own, CountedNumber) else ""
+    if not dimension_of(unit) or any(_is_told_in(facts, own, unit) for facts in every):
+        return []
+    return [
+        facts
+        for facts in near
+        if any(
+            own.same_number(one) and dimension_of(_unit(one)) == dimension_of(unit)
+            for one in facts.numbers
+        )
+    ]
+
+
+def _unit(number: CountedNumber) -> str:
+    """Returns the unit in which something is measured, or the noun that is counted."""
+    return number.quantity.unit or number.noun or ""
+
+
+def _is_told_in(facts: Facts, own: CountedNumber, unit: str) -> bool:
+    """Whether a sentence has a number in a unit, though it may count something else: "an 18-day
+    strike"."""
+    if any(own.same_number(one) and _unit(one) == unit for one in facts.numbers):
+        return True
+    return f" {fold(own.quantity.text)} {unit}" in f" {fold(facts.quote)} "
 
 
 def is_limited(value: Sought, facts: Facts) -> bool:

@@ -11,6 +11,7 @@ from rashomon.draft_check.draft_quotations import LookedUpQuotation, prints_near
 from rashomon.draft_check.draft_story import DraftStory
 from rashomon.draft_check.other_happenings import of_same_happening
 from rashomon.draft_check.other_numbers import (
+    in_another_unit,
     is_instead,
     is_limited,
     later_tolls,
@@ -157,8 +158,11 @@ class DraftSentence:
             if value.kind in _LOOKED_UP and value.span.meets(looked_up):
                 continue
             later = self._later(value)
+            in_unit = in_another_unit(value, self.near, self._story.sentences.every)
             if later:
                 yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
+            elif in_unit:
+                yield self._note(NoteKind.NUMBER, value.span, "unit differs", in_unit)
             elif not self.bearing or value.kind is ValueKind.HOUR:
                 yield from self._otherwise(value)
 
