@@ -116,13 +116,7 @@ def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
         why = "no other text that is here makes up much of it"
         resting = RestingReport(name, RestKind.OWN, why)
         origins.append(_origin(OriginKind.OUTLET, name=outlet, rests=[resting]))
-    origins.sort(
-        key=lambda origin: (
-            origin.kind,
-            origin.name,
-            [resting.report for resting in origin.reports],
-        )
-    )
+    origins.sort(key=_place_in_list)
     return tuple(_named_by_texts(origin, evidence) for origin in origins)
 
 
