@@ -425,10 +425,10 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         '"It is safe," the mayor said. "It is new."',
         [('"It is safe,"', "mayor", "asserts", ()), ('"It is new."', "mayor", "asserts", ())],
     ),
-    ('"Is it safe?" asked the mayor.', [('"Is it safe?"', "mayor", "hedges", ())]),
+    ('"Is it safe?" asked the mayor.', [('"Is it safe?"', "mayor", "asserts", ())]),
     (
         "The mayor asked why the road was closed.",
-        [("why the road was closed", "mayor", "hedges", ())],
+        [("why the road was closed", "mayor", "asserts", ())],
     ),
     (
         "The army informed the ministry that nine boats had sunk.",

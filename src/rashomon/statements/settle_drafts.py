@@ -81,16 +81,15 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     """Divides the words of two drafts, of which one has the other's cue in its content; returns the
     one that is dropped."""
     clause = inner.clause
-    lemma = lemma_of(clause.verb.lemma_)
-    thinks = lemma in set_of("attribution.thoughts")
+    thinks = lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
     # with a comma or conjunction before it
     start = reading.before(outer.first, clause.start, set_of("attribution.links"))
     own_mind = _is_own_mind(clause, thinks=thinks)
     if _is_part(reading, inner=inner, thinks=thinks) and "clause" in outer.clause.frames:
-        outer.own_thought = own_mind
+        outer.own_thought = _is_own_doubt(clause, own_mind=own_mind)
         return inner
     if own_mind and clause.start <= outer.first + 1:
-        outer.own_thought = lemma != "know"
+        outer.own_thought = _is_own_doubt(clause, own_mind=own_mind)
         return inner
     if _is_aside(outer, clause.verb):
         return None
@@ -145,6 +144,11 @@ def _is_own_mind(clause: CueClause, thinks: bool) -> bool:
     is_past = any_word(verb.lefts, set_of("fates.at_first") | {"had"})
     first = verb.doc[clause.source.first]
     return not is_past and is_word_of(first, "attribution.own_pronouns")
+
+
+def _is_own_doubt(clause: CueClause, own_mind: bool) -> bool:
+    """Whether a speaker's own thought is a doubt: "said she hoped", not "said she felt"."""
+    return own_mind and clause.stance == "hedges"
 
 
 def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:

@@ -32,7 +32,6 @@ _CLAIMS = set_of("attribution.claims")
 _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
 _TURNING_DOWN = set_of("attribution.turning_down")
-_ASKING = ("ask", "question", "debate")
 _ADMISSIONS = set_of("attribution.admissions")
 _ACTIVE = ("VB", "VBP", "VBZ", "VBG")  # "the reports were invented", not "they lie"
 _Tokens = list[Token]
@@ -96,16 +95,7 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
-    if cue in _ASKING and not _asks_openly(verb, content):
-        return Stance.ASSERTS
     return Stance.ASSERTS if _is_disbelief(verb, cue) or _tells_who(verb) else Stance.HEDGES
-
-
-def _asks_openly(verb: Token, content: Tokens) -> bool:
-    """Whether a verb of asking has a question that its sentence does not answer; not "asked that he
-    go", "when she asked how it went, he said"."""
-    is_led = verb.tag_ == "VBN" or any_word(verb.lefts, {"when"})
-    return _is_question(content) and not (verb.dep_ == "advcl" and is_led)
 
 
 def _tells_who(verb: Token) -> bool:
