@@ -191,7 +191,7 @@ def _pile(
             if paths
             else Pile(number_ids(reports_read))
         )
-    check_any_read(paths, pile)
+    check_any_read(paths, pile, is_draft=settings is not None and settings.read.is_draft)
     return pile
 
 
@@ -243,9 +243,11 @@ def refusals(stories: "Iterable[ReadStory]") -> list[str]:
     return [str(refused) for story in stories for refused in story.refused]
 
 
-def check_any_read(paths: Iterable[str], pile: "Pile | model.Ledger") -> None:
-    """Raises NothingRead if there is no report. It says, in one line, why there is nothing to
-    compare."""
+def check_any_read(
+    paths: Iterable[str], pile: "Pile | model.Ledger", *, is_draft: bool = False
+) -> None:
+    """Raises NothingRead if there is no report, or no draft. It says, in one line, why there is
+    nothing to compare, and of a draft what to give."""
     if pile.reports:
         return
     from rashomon.telling.wording import few
@@ -256,9 +258,13 @@ def check_any_read(paths: Iterable[str], pile: "Pile | model.Ledger") -> None:
     if not paths and not pile.failures:
         raise NothingRead("nothing to compare: no report was given; name files or folders")
     where = f" in {', '.join(paths)}" if paths else ""
-    raise NothingRead(
-        f"nothing to compare: no report could be read{where}" + (f" ({reasons})" if reasons else "")
-    )
+    why = f"{where} ({reasons})" if reasons else where
+    if is_draft:
+        raise NothingRead(
+            f"nothing to check: no draft could be read{why}; give a file that has text, or - and "
+            "paste the text"
+        )
+    raise NothingRead(f"nothing to compare: no report could be read{why}")
 
 
 def load(path: "str | os.PathLike[str]") -> Ledger:

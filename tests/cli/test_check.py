@@ -59,6 +59,15 @@ def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> N
     assert "no report could be read" in run("check", tmp_path / "draft.txt", "none/", code=4).stderr
 
 
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_an_empty_draft_says_what_to_give(tmp_path: Path, text: str) -> None:
+    pile = put_files(tmp_path / "pile", BOATS)
+    put_files(tmp_path, {"draft.txt": text})
+    told = run("check", tmp_path / "draft.txt", pile, code=4).stderr
+    assert "no draft could be read in" in told
+    assert "give a file that has text" in told
+
+
 def test_any_chatbot_is_asked_about_a_draft_and_its_reply_comes_back(tmp_path: Path) -> None:
     pile = put_files(tmp_path / "pile", BOATS)
     put_files(tmp_path, {"draft.txt": "Boats burned in the harbour of Norda, and cats fled.\n"})

@@ -141,7 +141,7 @@ class ReadOptions:
             pile = report_pile.read(
                 *paths, settings=settings, on_progress=progress, fetch=self.fetch
             )
-        check_any_read(paths, pile)
+        check_any_read(paths, pile, is_draft=self.settings.is_draft)
         return pile
 
 
