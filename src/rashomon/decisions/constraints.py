@@ -1,6 +1,6 @@
 """Puts decisions in the terms of the stages that obey them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from itertools import combinations, product
 from types import MappingProxyType
@@ -8,7 +8,13 @@ from typing import TypeVar
 
 from rashomon.decisions.here import Here, Sides
 from rashomon.decisions.mended import ReadReport, mended_days
-from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
+from rashomon.model.decision import (
+    OF_STORIES,
+    Decision,
+    DecisionKind,
+    Decisions,
+    WholeReport,
+)
 from rashomon.model.name import NameConstraints
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -16,6 +22,7 @@ from rashomon.model.stored import Features
 from rashomon.text.gathering import by_key
 
 _Grouped = TypeVar("_Grouped", bound=Features)
+_Read = TypeVar("_Read", bound=WholeReport)
 
 
 @record
@@ -92,16 +99,12 @@ def story_constraints(
     """Returns the constraints on stories: a pair for every two reports of a decision. They hold for
     the newest states of pages, given by the ids of the older ones."""
     listed = list(reports)
-    printing = by_key((report.sha256, report) for report in listed)
     decided: dict[tuple[str, str], bool] = {}
     for decision in decisions:
         if decision.what not in OF_STORIES:
             continue
-        members = set()
-        for sha256, outlet in decision.whole_reports():
-            for report in printing[sha256]:
-                if outlet is None or report.house == outlet:
-                    members.add(newest.get(report.id, report.id))
+        here = whole_reports_here(decision, listed)
+        members = {newest.get(report.id, report.id) for report in here}
         for pair in combinations(sorted(members), 2):
             decided.pop(pair, None)
             decided[pair] = decision.what is DecisionKind.SAME_STORY
@@ -109,6 +112,14 @@ def story_constraints(
     return StoryConstraints(
         same=tuple(pairs[True]), apart=tuple(pairs[False]), days=mended_days(listed, decisions)
     )
+
+
+def whole_reports_here(decision: Decision, reports: Iterable[_Read]) -> Iterator[_Read]:
+    """Yields those of these reports that a decision is about as a whole."""
+    outlets = by_key(decision.whole_reports())
+    for report in reports:
+        if report.sha256 in outlets and {None, report.house} & {*outlets[report.sha256]}:
+            yield report
 
 
 def reports_set_aside(decisions: Decisions, texts_here: Here) -> frozenset[str]:

@@ -3,7 +3,7 @@ depends on all reports of a store, so unrelated reports would part and join stor
 report changed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from rashomon.text.gathering import by_key
@@ -14,13 +14,17 @@ _EVENT = 3
 
 
 def hold_stories(
-    groups: Sequence[Sequence[str]], standing: Mapping[str, str]
+    groups: Sequence[Sequence[str]],
+    standing: Mapping[str, str],
+    decided: Set[str] = frozenset(),
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the groups, with the stories in which some of their reports stand (`standing`) as
     they are.
 
     - The reports of a story stay where most of them are now. Others leave it if they are an event
-      by themselves; if not, they stay, and what came beside them comes to the story, too.
+      by themselves; if not, they stay, and what came beside them comes to the story, too. So do
+      those with a report of which a person decided to which others it belongs (`decided`); what
+      came beside them goes with them if they are most of what stood there.
     - Two stories become one only by a newcomer that is grouped with both.
     """
     number_of = {report: number for number, group in enumerate(groups) for report in group}
@@ -28,30 +32,49 @@ def hold_stories(
     newcomers = by_key((number, report) for report, number in places.items())
     parts_at = defaultdict[int, list[Sequence[str]]](list)
     home_of_odd = dict[int, int]()
+    home_of_most = dict[int, int]()
     stories = by_key((story, report) for report, story in sorted(standing.items()))
     for members in stories.values():
         parts = by_key((number_of[report], report) for report in members)
-        home, odd = _home_and_odd(parts, newcomers)
+        home, odd = _home_and_odd(parts, newcomers=newcomers, decided=decided)
+        home_of_most |= dict.fromkeys(
+            _most(parts, odd=odd, groups=groups, standing=standing, decided=decided), home
+        )
         for number in parts.keys() - odd - {home}:
             parts_at[number].append(parts[number])
         parts_at[home].append([*chain.from_iterable(parts[number] for number in odd | {home})])
         home_of_odd |= dict.fromkeys(odd, home)
-    came = by_key(
-        (number if number in parts_at else home_of_odd.get(number, number), report)
-        for report, number in places.items()
-    )
+    home_of = home_of_odd | {number: number for number in parts_at} | home_of_most
+    came = by_key((home_of.get(number, number), report) for report, number in places.items())
     return _joined(came, parts_at)
 
 
+def _most(
+    parts: Mapping[int, Sequence[str]],
+    odd: Set[int],
+    groups: Sequence[Sequence[str]],
+    standing: Mapping[str, str],
+    decided: Set[str],
+) -> Iterator[int]:
+    """Yields the groups in which an odd part that people decided about is most of what stood."""
+    for number in odd:
+        is_most = 2 * len(parts[number]) > len(standing.keys() & set(groups[number]))
+        if is_most and not decided.isdisjoint(parts[number]):
+            yield number
+
+
 def _home_and_odd(
-    parts: Mapping[int, Sequence[str]], newcomers: Mapping[int, Sequence[str]]
+    parts: Mapping[int, Sequence[str]],
+    newcomers: Mapping[int, Sequence[str]],
+    decided: Set[str],
 ) -> tuple[int, set[int]]:
     """Returns where most reports of a story are, of its parts by their groups, and which other
     parts are odd reports of it."""
     home = min(parts, key=lambda number: (-len(parts[number]), number))
     odd = set()
     for number, part in parts.items():
-        if number != home and len(part) + len(newcomers.get(number, ())) < _EVENT:
+        is_event = len(part) + len(newcomers.get(number, ())) >= _EVENT
+        if number != home and not (is_event and decided.isdisjoint(part)):
             odd.add(number)
     return home, odd
 

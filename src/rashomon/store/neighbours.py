@@ -15,6 +15,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import REGROUP, Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of
+from rashomon.store.brought_back import with_brought_back
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.stories.group_stories import JOINED
@@ -65,11 +66,7 @@ def neighbours_of(store: SqlStore, stories: Iterable[str], decisions: Decisions)
     if store.reports.count() <= GROUPED_WHOLE:
         return _neighbours(store, {}, stored=store.reports.placed(), new={}, frequencies=None)
     placed = store.reports.placed(stories=stories)
-    texts = set[str]()
-    for decision in decisions:
-        if decision.what is DecisionKind.PUBLISHED:
-            texts.update(decision.reports)
-    redated = {ident: report for ident, report in placed.items() if report.sha256 in texts}
+    redated = _redated(placed, decisions)
     if redated:
         standing = in_force(decisions)
         placed |= _stored_and_near(store, old={}, new=redated, standing=standing)[0]
@@ -107,6 +104,15 @@ def _stored_and_near(
     return store.reports.placed(stories=stories) | alone, near_reports
 
 
+def _redated(placed: _Reports, decisions: Decisions) -> _Placed:
+    """Returns those of these reports whose day a person mended, or mended once."""
+    texts = set[str]()
+    for decision in decisions:
+        if decision.what is DecisionKind.PUBLISHED:
+            texts.update(decision.reports)
+    return {ident: report for ident, report in placed.items() if report.sha256 in texts}
+
+
 def _dated(placed: _Reports, standing: Decisions) -> _Placed:
     """Returns what these reports are grouped by, with their days as people mended them."""
     constraints = story_constraints(standing, reports=placed.values())
@@ -120,8 +126,8 @@ def _neighbours(
     new: _Placed,
     frequencies: TermCounts | None,
 ) -> Neighbours:
-    """Returns reports with the stories that they were in; what came, changed or was decided about
-    stands in none."""
+    """Returns reports with the stories that they were in; what came or changed stands in none, nor,
+    in a story about which people decided, what bears another day by that."""
     placed = dict(new)
     before = {}
     standing = {}
@@ -131,8 +137,15 @@ def _neighbours(
             placed.setdefault(ident, report)
         if report.story:
             before[ident] = report.story
-            if ident not in new and ident not in old and report.story not in decided:
+            if ident not in new and ident not in old:
                 standing[ident] = report.story
+    if decided:
+        inside = {ident: placed[ident] for ident, story in standing.items() if story in decided}
+        for ident in _redated(inside, store.decisions.all()):
+            del standing[ident]
+        standing = with_brought_back(
+            store, placed=placed, standing=standing, frequencies=frequencies
+        )
     return Neighbours(
         placed=dict(sorted(placed.items())),
         before=before,

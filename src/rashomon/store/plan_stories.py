@@ -49,6 +49,7 @@ from rashomon.store.story_ledgers import (
 )
 from rashomon.store.succession import KnownIds, Succession, inherit
 from rashomon.stories.group_stories import group_features
+from rashomon.text.gathering import by_key
 
 _NOTHING = Plan()
 
@@ -181,15 +182,20 @@ def _grouped(
     for ident, report in neighbours.placed.items():
         if ident not in newest:
             features.append(constraints.dated(report))
-    groups = group_features(
-        features, frequencies=neighbours.frequencies, beside=neighbours.beside.values()
-    )
     standing = {}
     for ident, story in neighbours.standing.items():
         if ident not in newest:
             standing[ident] = story
+    groups: Sequence[Sequence[str]] = [
+        *by_key((story, ident) for ident, story in standing.items()).values()
+    ]
+    if len(standing) < len(features):  # otherwise only what was decided moves anything
+        groups = group_features(
+            features, frequencies=neighbours.frequencies, beside=neighbours.beside.values()
+        )
+    decided = set(chain.from_iterable(constraints.same))
     obeying = obey_stories(
-        hold_stories(groups, standing),
+        hold_stories(groups, standing, decided),
         features=features,
         constraints=constraints,
         frequencies=neighbours.frequencies,

@@ -176,6 +176,20 @@ class StoryTables(Tables):
             reports_of[row.id] = frozenset(json.loads(row.reports))
         return reports_of
 
+    def left_since(self, moment: str) -> dict[str, str]:
+        """Returns the reports that left a story since this moment, each with the story that it left
+        first; of a story that came back since, none."""
+        query = select(CHANGE.kind, CHANGE.story, CHANGE.before).order_by(CHANGE.number)
+        asked = query.where(CHANGE.at >= moment, CHANGE.kind.in_(("merged", "report left")))
+        retired_stories = self.retired()
+        left = dict[str, str]()
+        for kind, story, before in self.db.all(asked):
+            if kind == "report left":
+                left.setdefault(before, story)
+            for report in retired_stories.get(before, ()):
+                left.setdefault(report, before)
+        return left
+
     def _before(self, story_id: str) -> Iterable[str]:
         """Returns the ids that a story had before."""
         return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))

@@ -1,0 +1,124 @@
+"""A merge joins the stories that were named and no other, and undo gives what was before it."""
+
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from newsroom import OUTLETS
+from rashomon.store import neighbours
+from rashomon.store.library_store import OpenStore
+
+pytestmark = pytest.mark.weights
+BRIDGE = (
+    "The old bridge at Velm was shut on Monday after engineers found a crack in its main arch.",
+    "Lorries drive by way of Osk until the arch of the bridge has been repaired.",
+    "The repair of the arch at Velm may take six weeks, the council said.",
+)
+BRIDGE_AGAIN = (
+    "Engineers found a crack in the main arch of the old bridge at Velm and shut it on Monday.",
+    "Until the arch of the bridge is repaired lorries drive round by Osk.",
+    "The council of Velm expects the repair to take six weeks.",
+)
+BRIDGE_LATER = (
+    "Engineers shut the old bridge at Velm on Monday because they found a crack in its main arch.",
+    "Lorries must drive by way of Osk until the bridge has been repaired.",
+    "The council of Velm said the repair of the arch takes six weeks.",
+)
+FERRY = (
+    "A fire on the ferry Ostara killed three people off Harn on Monday, the coastguard said.",
+    "Fishing boats took forty passengers off the ferry.",
+    "The fire began in the engine room of the Ostara.",
+)
+FERRY_AGAIN = (
+    "Three people died in a fire in the engine room of the ferry Ostara near Harn on Monday.",
+    "Forty passengers of the Ostara were saved by fishing boats, the coastguard said.",
+    "The owner of the ferry has asked for an inquiry.",
+)
+ROUND_UP = (
+    "Engineers have shut the old bridge at Velm because of a crack in its main arch.",
+    "A fire aboard the ferry Ostara off Harn has killed three people, the coastguard says.",
+    "A builder told the court at Osk on Monday that he paid the mayor for a school.",
+)
+
+
+def report(outlet: str, told: tuple[str, ...], day: str) -> str:
+    return (
+        f"{told[0].split(',')[0]}\n\n{OUTLETS.get(outlet, outlet)}\n{day}\n\n"
+        + "\n\n".join(told)
+        + "\n"
+    )
+
+
+@pytest.fixture(params=["small", "large"])
+def desk(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> OpenStore:
+    """A store in which a round-up, split off, is a story of its own beside those that it tells."""
+    if request.param == "large":
+        monkeypatch.setattr(neighbours, "GROUPED_WHOLE", 1)
+    store: OpenStore = rashomon.open_store(str(tmp_path / "s.db"))
+    save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
+    save(store, tmp_path, wire=FERRY, mail=FERRY_AGAIN)
+    save(store, tmp_path, radio=ROUND_UP)
+    home = home_of(store, "radio")
+    if len(stories(store)[home]) > 1:
+        store.split(home, ["radio"], by="ina")
+        store.undo(store.decisions()[-1].id, by="ina")
+        store.split(home, ["radio"], by="bo")
+    assert sorted(stories(store).values()) == [["echo", "post"], ["mail", "wire"], ["radio"]]
+    return store
+
+
+def save(store: OpenStore, folder: Path, **files: tuple[str, ...]) -> None:
+    paths = []
+    for name, told in files.items():
+        paths.append(folder / f"{name}.txt")
+        paths[-1].write_text(report(name, told, "16 November 2026"), encoding="utf-8")
+    store.add(*paths)
+
+
+def home_of(store: OpenStore, ident: str) -> str:
+    return next(story for story, members in stories(store).items() if ident in members)
+
+
+def stories(store: OpenStore) -> dict[str, list[str]]:
+    return {row.id: sorted(store.story(row.id).stories[0].reports) for row in store.stories()}
+
+
+def test_a_merge_takes_no_third_story_and_undo_gives_what_was_before(
+    desk: OpenStore, tmp_path: Path
+) -> None:
+    before = stories(desk)
+    desk.merge(home_of(desk, "wire"), home_of(desk, "radio"), by="ina")
+    assert sorted(stories(desk).values()) == [["echo", "post"], ["mail", "radio", "wire"]]
+    desk.undo(desk.decisions()[-1].id, by="ina")
+    assert stories(desk) == before
+    desk.merge(home_of(desk, "wire"), home_of(desk, "post"), by="ina")
+    assert sorted(stories(desk).values()) == [["echo", "mail", "post", "wire"], ["radio"]]
+    desk.undo(desk.decisions()[-1].id, by="ina")
+    assert stories(desk) == before
+
+
+def test_what_came_to_a_merged_story_goes_with_the_part_that_it_is_like(tmp_path: Path) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
+    save(store, tmp_path, wire=FERRY, mail=FERRY_AGAIN)
+    before = stories(store)
+    bridge = home_of(store, "post")
+    store.merge(*before, by="ina")
+    save(store, tmp_path, later=BRIDGE_LATER)
+    assert [*stories(store).values()] == [["echo", "later", "mail", "post", "wire"]]
+    store.undo(store.decisions()[-1].id, by="ina")
+    assert stories(store) == before | {bridge: ["echo", "later", "post"]}
+
+
+def test_an_undone_split_gives_what_was_before(desk: OpenStore) -> None:
+    before = stories(desk)
+    decided = len(desk.decisions())
+    bridge = home_of(desk, "post")
+    desk.split(bridge, ["echo"], by="ina")
+    assert ["echo"] in stories(desk).values()
+    assert len(desk.decisions()) > decided
+    desk.undo(desk.decisions()[-1].id, by="ina")
+    assert stories(desk) == before
